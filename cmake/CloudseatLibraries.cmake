@@ -1,0 +1,29 @@
+# SPDX-FileCopyrightText: 2026 Cloudseat contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# Everything that comes from outside, looked up once. Debian 12's packages; ./dev installs them.
+
+find_package(Threads REQUIRED)
+find_package(PkgConfig REQUIRED)
+find_package(Boost 1.81 REQUIRED COMPONENTS json url)
+find_package(OpenSSL 3 REQUIRED)
+find_package(SQLite3 REQUIRED)
+find_package(SQLiteCpp CONFIG REQUIRED)
+find_package(spdlog CONFIG REQUIRED)
+find_package(CLI11 CONFIG REQUIRED)
+find_package(yaml-cpp CONFIG REQUIRED)
+find_package(ICU REQUIRED COMPONENTS uc i18n)
+pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
+
+if(CLOUDSEAT_WORKSTATION)
+    find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets Network WebSockets Svg Multimedia DBus LinguistTools)
+    find_package(Qt6Keychain CONFIG REQUIRED)
+    set_property(GLOBAL PROPERTY AUTOGEN_SOURCE_GROUP "")
+endif()
+if(CLOUDSEAT_TESTS)
+    find_package(Catch2 2 CONFIG REQUIRED)
+    find_package(rapidcheck CONFIG REQUIRED)
+    if(CLOUDSEAT_WORKSTATION)
+        find_package(Qt6 REQUIRED COMPONENTS Test)
+    endif()
+endif()

@@ -1,0 +1,70 @@
+# SPDX-FileCopyrightText: 2026 Cloudseat contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# How every target of the project is made: one place for language, warnings and definitions.
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
+
+find_program(CCACHE ccache)
+if(CCACHE)
+    set(CMAKE_CXX_COMPILER_LAUNCHER "${CCACHE}")
+endif()
+
+# Assertions stay on in every preset: a broken invariant must stop the program, not the customer.
+string(REPLACE "-DNDEBUG" "" CMAKE_CXX_FLAGS_RELEASE "${CMAKE_CXX_FLAGS_RELEASE}")
+string(REPLACE "-O3" "-O2" CMAKE_CXX_FLAGS_RELEASE "${CMAKE_CXX_FLAGS_RELEASE}")
+
+add_library(cloudseat_strict INTERFACE)
+target_compile_options(cloudseat_strict INTERFACE -Wall -Wextra -Wpedantic -Werror -Wshadow -Wnon-virtual-dtor)
+target_include_directories(cloudseat_strict INTERFACE "${CMAKE_SOURCE_DIR}")
+
+add_library(cloudseat_qt_strict INTERFACE)
+target_compile_definitions(cloudseat_qt_strict INTERFACE
+    QT_NO_KEYWORDS QT_NO_FOREACH QT_NO_CAST_FROM_BYTEARRAY QT_NO_CAST_TO_ASCII QT_NO_CAST_FROM_ASCII
+    QT_NO_URL_CAST_FROM_STRING QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_STRICT_ITERATORS
+    QT_DISABLE_DEPRECATED_BEFORE=0x060400)
+target_link_libraries(cloudseat_qt_strict INTERFACE cloudseat_strict)
+
+# cloudseat_library(NAME [MOC] SOURCES file... [LINK target...])
+# A static library of the folder it is called in. LINK is PUBLIC: a layer is a link target.
+# MOC switches automoc on (only for libraries with Q_OBJECT: it costs one more unit).
+function(cloudseat_library name)
+    cmake_parse_arguments(ARG "MOC;QT" "" "SOURCES;LINK" ${ARGN})
+    add_library(${name} STATIC ${ARG_SOURCES})
+    if(ARG_MOC)
+        set_target_properties(${name} PROPERTIES AUTOMOC ON)
+    endif()
+    if(ARG_QT OR ARG_MOC)
+        target_link_libraries(${name} PUBLIC cloudseat_qt_strict ${ARG_LINK})
+    else()
+        target_link_libraries(${name} PUBLIC cloudseat_strict ${ARG_LINK})
+    endif()
+endfunction()
+
+# cloudseat_test(NAME [MOC] [GUI] SOURCES file... LINK target... [TIMEOUT s])
+# A Catch2 program and one ctest entry. GUI tests run offscreen and never see the person's session bus.
+function(cloudseat_test name)
+    cmake_parse_arguments(ARG "MOC;GUI" "TIMEOUT" "SOURCES;LINK;ARGS" ${ARGN})
+    add_executable(${name} ${ARG_SOURCES})
+    set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
+    if(ARG_MOC)
+        set_target_properties(${name} PROPERTIES AUTOMOC ON)
+    endif()
+    if(ARG_GUI)
+        target_link_libraries(${name} PRIVATE cloudseat_qt_strict tests_main_gui ${ARG_LINK})
+    else()
+        target_link_libraries(${name} PRIVATE cloudseat_strict tests_main ${ARG_LINK})
+    endif()
+    target_compile_definitions(${name} PRIVATE CLOUDSEAT_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
+        CLOUDSEAT_BINARY_DIR="${CMAKE_BINARY_DIR}")
+    add_test(NAME ${name} COMMAND ${name} ${ARG_ARGS} WORKING_DIRECTORY "${CMAKE_BINARY_DIR}")
+    if(NOT ARG_TIMEOUT)
+        set(ARG_TIMEOUT 300)
+    endif()
+    set_tests_properties(${name} PROPERTIES TIMEOUT ${ARG_TIMEOUT}
+        ENVIRONMENT "DBUS_SESSION_BUS_ADDRESS=disabled:;QT_QPA_PLATFORM=offscreen")
+endfunction()

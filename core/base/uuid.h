@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/random.h"
+
+#include <array>
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace base {
+
+/// RFC 9562 identifier; sorts by its bytes.
+struct Uuid
+{
+    std::array<std::uint8_t, 16> bytes {};
+
+    bool isNil() const;
+    /// 36 lowercase characters.
+    std::string toString() const;
+    /// Only the canonical 36-character form, any case.
+    static std::optional<Uuid> fromString(std::string_view text);
+
+    friend auto operator<=>(const Uuid&, const Uuid&) = default;
+};
+
+/// Version 7 (RFC 9562, 5.7): 48 bits of milliseconds, the rest random, so that ids sort roughly by time.
+Uuid makeUuidV7(Timestamp now, Random& random);
+
+} // namespace base
