@@ -1,0 +1,289 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/protocol/values.h"
+
+#include <boost/mp11/list.hpp>
+
+#include <variant>
+
+/// What a participant wants. Each struct names itself on the wire by `name`; conversation and fence, where a command
+/// has them, stand in the frame (`CommandFrame`).
+namespace protocol {
+
+// -- anybody ---------------------------------------------------------------------------------------------------
+
+/// Fills a command number whose own command can't be sent; always succeeds.
+struct EmptyCommand
+{
+    static constexpr std::string_view name = "empty";
+};
+BOOST_DESCRIBE_STRUCT(EmptyCommand, (), ())
+
+/// A message in the conversation of the frame; its id is the command's. Agents need the fence; a customer's message
+/// into his closed conversation reopens it.
+struct SendMessage
+{
+    static constexpr std::string_view name = "message.send";
+    Personal text; ///< may be empty where there are attachments
+    std::vector<Attachment> attachments;
+};
+BOOST_DESCRIBE_STRUCT(SendMessage, (), (text, attachments))
+
+/// The sender has received or read up to these messages of the conversation. Marks only move forward.
+struct MarkMessages
+{
+    static constexpr std::string_view name = "message.mark";
+    Marks marks;
+};
+BOOST_DESCRIBE_STRUCT(MarkMessages, (), (marks))
+
+// -- customer --------------------------------------------------------------------------------------------------
+
+/// Opens a conversation; its id is the command's. Refused with `conflict` (`current` = its id) while another of the
+/// same customer is not closed.
+struct OpenConversation
+{
+    static constexpr std::string_view name = "conversation.open";
+    base::QueueId queue;
+    std::string language; ///< BCP 47 tag of the customer's browser
+    std::optional<Personal> customerName; ///< how he wants to be called
+    std::string source; ///< where the page was opened: `web`, or the embedding page's title
+};
+BOOST_DESCRIBE_STRUCT(OpenConversation, (), (queue, language, customerName, source))
+
+/// The customer ends his conversation, waiting or served.
+struct LeaveConversation
+{
+    static constexpr std::string_view name = "conversation.leave";
+};
+BOOST_DESCRIBE_STRUCT(LeaveConversation, (), ())
+
+struct RateConversation
+{
+    static constexpr std::string_view name = "rating.give";
+    Rating rating;
+};
+BOOST_DESCRIBE_STRUCT(RateConversation, (), (rating))
+
+// -- agent -----------------------------------------------------------------------------------------------------
+
+struct SetPresence
+{
+    static constexpr std::string_view name = "presence.set";
+    Presence presence = Presence::offline;
+    std::optional<std::string> reason; ///< `lunch`, `training`, or free text
+};
+BOOST_DESCRIBE_STRUCT(SetPresence, (), (presence, reason))
+
+struct AcceptOffer
+{
+    static constexpr std::string_view name = "offer.accept";
+    base::OfferId offer;
+};
+BOOST_DESCRIBE_STRUCT(AcceptOffer, (), (offer))
+
+struct DeclineOffer
+{
+    static constexpr std::string_view name = "offer.decline";
+    base::OfferId offer;
+    DeclineReason reason = DeclineReason::other;
+};
+BOOST_DESCRIBE_STRUCT(DeclineOffer, (), (offer, reason))
+
+/// A note that no customer ever sees; its id is the command's.
+struct AddNote
+{
+    static constexpr std::string_view name = "note.add";
+    Personal text;
+};
+BOOST_DESCRIBE_STRUCT(AddNote, (), (text))
+
+/// Puts the conversation aside without giving it up; it stops counting as load. It comes back by `conversation.resume`,
+/// by the customer's next message, or at `until`.
+struct ParkConversation
+{
+    static constexpr std::string_view name = "conversation.park";
+    std::optional<Timestamp> until;
+};
+BOOST_DESCRIBE_STRUCT(ParkConversation, (), (until))
+
+struct ResumeConversation
+{
+    static constexpr std::string_view name = "conversation.resume";
+};
+BOOST_DESCRIBE_STRUCT(ResumeConversation, (), ())
+
+/// Ends the talk and starts the owner's wrap-up.
+struct CloseConversation
+{
+    static constexpr std::string_view name = "conversation.close";
+};
+BOOST_DESCRIBE_STRUCT(CloseConversation, (), ())
+
+struct FinishWrapUp
+{
+    static constexpr std::string_view name = "wrapup.finish";
+    WrapUp outcome;
+};
+BOOST_DESCRIBE_STRUCT(FinishWrapUp, (), (outcome))
+
+struct ExtendWrapUp
+{
+    static constexpr std::string_view name = "wrapup.extend";
+};
+BOOST_DESCRIBE_STRUCT(ExtendWrapUp, (), ())
+
+/// Replaces what is known of the conversation's customer.
+struct UpdateCustomer
+{
+    static constexpr std::string_view name = "customer.update";
+    base::CustomerId customer;
+    Personal displayName;
+    std::vector<CustomerField> fields;
+    std::vector<std::string> tags;
+};
+BOOST_DESCRIBE_STRUCT(UpdateCustomer, (), (customer, displayName, fields, tags))
+
+// -- the hub itself, never accepted from a connection -------------------------------------------------------------
+
+/// A participant's last connection came or went. `customer` or `person` is set.
+struct NoteConnection
+{
+    static constexpr std::string_view name = "connection.note";
+    std::optional<base::PersonId> person;
+    std::optional<base::CustomerId> customer;
+    bool connected = false;
+};
+BOOST_DESCRIBE_STRUCT(NoteConnection, (), (person, customer, connected))
+
+/// Time has come for timers that the state asked for.
+struct FireTimers
+{
+    static constexpr std::string_view name = "timers.fire";
+};
+BOOST_DESCRIBE_STRUCT(FireTimers, (), ())
+
+/// The 30 days after a customer's last conversation are over.
+struct ForgetDevice
+{
+    static constexpr std::string_view name = "device.forget";
+    base::DeviceId device;
+};
+BOOST_DESCRIBE_STRUCT(ForgetDevice, (), (device))
+
+// -- the desk file, applied as audited commands (right `desk.configure`) ---------------------------------------------
+
+struct DeskSettings
+{
+    Names title;
+    std::string timeZone; ///< IANA name
+    std::vector<std::string> languages; ///< BCP 47, the desk's first
+    std::uint32_t wrapUpSeconds = 60;
+    std::uint32_t wrapUpExtensionSeconds = 60;
+    std::uint32_t wrapUpExtensions = 3;
+
+    friend bool operator==(const DeskSettings&, const DeskSettings&) = default;
+};
+BOOST_DESCRIBE_STRUCT(
+    DeskSettings, (), (title, timeZone, languages, wrapUpSeconds, wrapUpExtensionSeconds, wrapUpExtensions))
+
+struct SkillSettings
+{
+    base::SkillId id;
+    Names title;
+
+    friend bool operator==(const SkillSettings&, const SkillSettings&) = default;
+};
+BOOST_DESCRIBE_STRUCT(SkillSettings, (), (id, title))
+
+struct GroupSettings
+{
+    base::GroupId id;
+    Names title;
+
+    friend bool operator==(const GroupSettings&, const GroupSettings&) = default;
+};
+BOOST_DESCRIBE_STRUCT(GroupSettings, (), (id, title))
+
+struct QueueSettings
+{
+    base::QueueId id;
+    Names title;
+    Names hint; ///< one line for the customer's choice
+    std::vector<base::GroupId> groups; ///< who serves it
+    std::vector<SkillLevel> skills; ///< what serving it needs
+    std::uint32_t acceptSeconds = 20; ///< 5 to 300
+    std::uint32_t priority = 0; ///< higher first
+    bool open = true; ///< takes new conversations
+
+    friend bool operator==(const QueueSettings&, const QueueSettings&) = default;
+};
+BOOST_DESCRIBE_STRUCT(QueueSettings, (), (id, title, hint, groups, skills, acceptSeconds, priority, open))
+
+struct DispositionSettings
+{
+    base::DispositionId id;
+    Names title;
+    bool resolved = false;
+
+    friend bool operator==(const DispositionSettings&, const DispositionSettings&) = default;
+};
+BOOST_DESCRIBE_STRUCT(DispositionSettings, (), (id, title, resolved))
+
+struct PersonSettings
+{
+    base::PersonId id;
+    std::string displayName;
+    std::vector<Role> roles;
+    std::vector<base::GroupId> groups;
+    std::vector<SkillLevel> skills;
+    std::vector<std::string> languages; ///< primary tags, `zh`, `en`
+    std::uint32_t cap = 4; ///< conversations at once, 0 to 30
+    bool active = true; ///< false: can't sign in, gets nothing
+
+    friend bool operator==(const PersonSettings&, const PersonSettings&) = default;
+};
+BOOST_DESCRIBE_STRUCT(PersonSettings, (), (id, displayName, roles, groups, skills, languages, cap, active))
+
+/// Everything a desk file says. Applying it makes what it names so; queues, people and the like that it doesn't name
+/// stay as they are.
+struct ConfigureDesk
+{
+    static constexpr std::string_view name = "desk.configure";
+    std::optional<DeskSettings> desk;
+    std::vector<SkillSettings> skills;
+    std::vector<GroupSettings> groups;
+    std::vector<QueueSettings> queues;
+    std::vector<DispositionSettings> dispositions;
+    std::vector<PersonSettings> people;
+};
+BOOST_DESCRIBE_STRUCT(ConfigureDesk, (), (desk, skills, groups, queues, dispositions, people))
+
+// -- what did not decode, but has a number that must be answered ----------------------------------------------------
+
+/// A name this version doesn't know: refused with `unsupported`.
+struct UnknownCommand
+{
+    std::string name;
+};
+
+/// Data that don't fit the command: refused with `invalid` and the field.
+struct MalformedCommand
+{
+    std::string name;
+    std::string field;
+    std::string reason;
+};
+
+using CommandBody = std::variant<EmptyCommand, SendMessage, MarkMessages, OpenConversation, LeaveConversation,
+    RateConversation, SetPresence, AcceptOffer, DeclineOffer, AddNote, ParkConversation, ResumeConversation,
+    CloseConversation, FinishWrapUp, ExtendWrapUp, UpdateCustomer, NoteConnection, FireTimers, ForgetDevice,
+    ConfigureDesk, UnknownCommand, MalformedCommand>;
+
+/// The word on the wire.
+std::string_view nameOf(const CommandBody& body);
+
+} // namespace protocol

@@ -1,0 +1,252 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/protocol/commands.h"
+#include "core/protocol/error.h"
+
+#include <string_view>
+#include <variant>
+
+/// What has happened: the log's records and, projected by `engine::visible`, what participants receive. A field is
+/// added, never repurposed. Each struct names itself on the wire and in the log by `type`.
+namespace protocol {
+
+/// A numbered command of a device was settled; remembered for dedup. Never sent to participants.
+struct CommandSettled
+{
+    static constexpr std::string_view type = "command.settled";
+    base::DeviceId device;
+    std::uint64_t n = 0;
+    base::CommandId command;
+    std::optional<Error> error; ///< none: it was done
+};
+BOOST_DESCRIBE_STRUCT(CommandSettled, (), (device, n, command, error))
+
+struct DeviceForgotten
+{
+    static constexpr std::string_view type = "device.forgotten";
+    base::DeviceId device;
+};
+BOOST_DESCRIBE_STRUCT(DeviceForgotten, (), (device))
+
+struct DeskConfigured
+{
+    static constexpr std::string_view type = "desk.configured";
+    ConfigureDesk change;
+    std::optional<base::PersonId> by; ///< none: the hub's start
+};
+BOOST_DESCRIBE_STRUCT(DeskConfigured, (), (change, by))
+
+struct PresenceChanged
+{
+    static constexpr std::string_view type = "presence.changed";
+    base::PersonId person;
+    Presence presence = Presence::offline;
+    std::optional<std::string> reason;
+    bool byHub = false; ///< missed offers, connection gone, finished draining
+};
+BOOST_DESCRIBE_STRUCT(PresenceChanged, (), (person, presence, reason, byHub))
+
+/// A party's connection to the desk: `reconnecting` while the grace runs, `gone` after.
+struct LinkChanged
+{
+    static constexpr std::string_view type = "link.changed";
+    std::optional<base::PersonId> person;
+    std::optional<base::CustomerId> customer;
+    std::optional<base::ConversationId> conversation; ///< filled in for the other party when sent
+    PartyLink link = PartyLink::gone;
+};
+BOOST_DESCRIBE_STRUCT(LinkChanged, (), (person, customer, conversation, link))
+
+struct CustomerChanged
+{
+    static constexpr std::string_view type = "customer.changed";
+    base::CustomerId customer;
+    Personal displayName;
+    std::vector<CustomerField> fields;
+    std::vector<std::string> tags;
+};
+BOOST_DESCRIBE_STRUCT(CustomerChanged, (), (customer, displayName, fields, tags))
+
+struct ConversationOpened
+{
+    static constexpr std::string_view type = "conversation.opened";
+    base::ConversationId conversation;
+    base::CustomerId customer;
+    base::QueueId queue;
+    std::string language;
+    std::string source;
+    std::uint64_t visit = 1; ///< this customer's n-th conversation
+    bool reopened = false; ///< the same thread again, by the returning customer
+};
+BOOST_DESCRIBE_STRUCT(ConversationOpened, (), (conversation, customer, queue, language, source, visit, reopened))
+
+struct OfferMade
+{
+    static constexpr std::string_view type = "offer.made";
+    base::OfferId offer;
+    base::ConversationId conversation;
+    base::PersonId person;
+    base::QueueId queue;
+    Timestamp expiresAt;
+    Receipt receipt;
+    std::optional<base::CustomerId> customer; ///< filled in when sent, with his name and first line
+    Personal customerName;
+    Personal firstLine;
+    std::string language;
+};
+BOOST_DESCRIBE_STRUCT(OfferMade, (),
+    (offer, conversation, person, queue, expiresAt, receipt, customer, customerName, firstLine, language))
+
+struct OfferEnded
+{
+    static constexpr std::string_view type = "offer.ended";
+    base::OfferId offer;
+    base::ConversationId conversation;
+    base::PersonId person;
+    OfferEnd end = OfferEnd::withdrawn;
+    std::optional<DeclineReason> reason;
+};
+BOOST_DESCRIBE_STRUCT(OfferEnded, (), (offer, conversation, person, end, reason))
+
+/// The conversation has an owner. Only he writes, under this fence.
+struct ConversationAssigned
+{
+    static constexpr std::string_view type = "conversation.assigned";
+    base::ConversationId conversation;
+    base::PersonId person;
+    std::string personName; ///< what the customer reads
+    Fence fence;
+    Receipt receipt;
+};
+BOOST_DESCRIBE_STRUCT(ConversationAssigned, (), (conversation, person, personName, fence, receipt))
+
+/// The owner is gone; the conversation waits again with its age kept.
+struct ConversationReleased
+{
+    static constexpr std::string_view type = "conversation.released";
+    base::ConversationId conversation;
+    base::PersonId person;
+    std::string reason; ///< `owner_gone`, `signed_out`, `deactivated`
+};
+BOOST_DESCRIBE_STRUCT(ConversationReleased, (), (conversation, person, reason))
+
+struct MessageSent
+{
+    static constexpr std::string_view type = "message.sent";
+    base::ConversationId conversation;
+    base::MessageId message;
+    std::uint64_t number = 0; ///< place in the conversation, dense from 1, notes included
+    Author author;
+    Personal text;
+    std::vector<Attachment> attachments;
+};
+BOOST_DESCRIBE_STRUCT(MessageSent, (), (conversation, message, number, author, text, attachments))
+
+/// Internal: never visible to a customer.
+struct NoteAdded
+{
+    static constexpr std::string_view type = "note.added";
+    base::ConversationId conversation;
+    base::MessageId message;
+    std::uint64_t number = 0;
+    Author author;
+    Personal text;
+};
+BOOST_DESCRIBE_STRUCT(NoteAdded, (), (conversation, message, number, author, text))
+
+struct MessagesMarked
+{
+    static constexpr std::string_view type = "message.marked";
+    base::ConversationId conversation;
+    AuthorKind party = AuthorKind::customer; ///< who received and read
+    Marks marks;
+};
+BOOST_DESCRIBE_STRUCT(MessagesMarked, (), (conversation, party, marks))
+
+struct ConversationParked
+{
+    static constexpr std::string_view type = "conversation.parked";
+    base::ConversationId conversation;
+    std::optional<Timestamp> until;
+};
+BOOST_DESCRIBE_STRUCT(ConversationParked, (), (conversation, until))
+
+struct ConversationResumed
+{
+    static constexpr std::string_view type = "conversation.resumed";
+    base::ConversationId conversation;
+    std::string reason; ///< `agent`, `customer`, `due`
+};
+BOOST_DESCRIBE_STRUCT(ConversationResumed, (), (conversation, reason))
+
+/// The talk is over; the owner writes it up until `until`. To the customer this is the end.
+struct WrapUpStarted
+{
+    static constexpr std::string_view type = "wrapup.started";
+    base::ConversationId conversation;
+    CloseCause cause = CloseCause::agent;
+    Timestamp until;
+    std::uint32_t extensionsLeft = 0;
+};
+BOOST_DESCRIBE_STRUCT(WrapUpStarted, (), (conversation, cause, until, extensionsLeft))
+
+struct WrapUpExtended
+{
+    static constexpr std::string_view type = "wrapup.extended";
+    base::ConversationId conversation;
+    Timestamp until;
+    std::uint32_t extensionsLeft = 0;
+};
+BOOST_DESCRIBE_STRUCT(WrapUpExtended, (), (conversation, until, extensionsLeft))
+
+struct ConversationClosed
+{
+    static constexpr std::string_view type = "conversation.closed";
+    base::ConversationId conversation;
+    CloseCause cause = CloseCause::agent;
+    std::optional<WrapUp> outcome; ///< none: left while waiting, or the time for wrap-up ran out
+};
+BOOST_DESCRIBE_STRUCT(ConversationClosed, (), (conversation, cause, outcome))
+
+struct ConversationRated
+{
+    static constexpr std::string_view type = "conversation.rated";
+    base::ConversationId conversation;
+    Rating rating;
+};
+BOOST_DESCRIBE_STRUCT(ConversationRated, (), (conversation, rating))
+
+/// The clock of the state moved to wake timers; nothing else changed. Never sent to participants.
+struct TimersFired
+{
+    static constexpr std::string_view type = "timers.fired";
+};
+BOOST_DESCRIBE_STRUCT(TimersFired, (), ())
+
+/// A type this version doesn't know: stored and acknowledged as it is.
+struct UnknownEvent
+{
+    std::string type;
+    std::string json; ///< `data` as it came
+};
+
+using EventBody = std::variant<CommandSettled, DeviceForgotten, DeskConfigured, PresenceChanged, LinkChanged,
+    CustomerChanged, ConversationOpened, OfferMade, OfferEnded, ConversationAssigned, ConversationReleased, MessageSent,
+    NoteAdded, MessagesMarked, ConversationParked, ConversationResumed, WrapUpStarted, WrapUpExtended,
+    ConversationClosed, ConversationRated, TimersFired, UnknownEvent>;
+
+/// The word on the wire and in the log.
+std::string_view typeOf(const EventBody& body);
+
+struct Event
+{
+    base::Position id; ///< position in the desk's log
+    Timestamp at;
+    EventBody body;
+    std::optional<base::CommandId> cause; ///< the command it comes from
+};
+
+} // namespace protocol

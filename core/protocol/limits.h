@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+
+/// Every bound of the wire `cloudseat.v1` in one place. Both halves and the hub's entrance use these figures, so
+/// that nothing is allocated before it was judged.
+namespace protocol::limits {
+
+inline constexpr int versionMajor = 1;
+inline constexpr const char* subprotocol = "cloudseat.v1";
+
+inline constexpr std::size_t frameBytesUp = 64 * 1024;
+inline constexpr std::size_t frameBytesDown = 256 * 1024;
+inline constexpr std::size_t textCodePoints = 8'000;
+inline constexpr std::size_t nameCodePoints = 120;
+inline constexpr std::size_t noteCodePoints = 2'000;
+inline constexpr std::size_t listEntries = 64; ///< tags, attachments of one message, fields of a customer
+inline constexpr std::size_t attachmentBytes = 25 * 1024 * 1024;
+inline constexpr int jsonDepth = 32;
+inline constexpr std::int64_t jsonInteger = std::int64_t {1} << 53;
+
+inline constexpr std::size_t windowEvents = 256; ///< hub to client, not yet acknowledged
+inline constexpr std::size_t windowBytes = 1024 * 1024;
+inline constexpr std::size_t commandsInFlight = 64;
+inline constexpr std::size_t outcomesKept = 64; ///< results remembered per device
+inline constexpr std::size_t replayEvents = 20'000; ///< missed by more than this: a snapshot instead
+
+inline constexpr std::chrono::milliseconds identifyWithin {10'000};
+inline constexpr std::chrono::milliseconds heartbeat {15'000};
+inline constexpr std::chrono::milliseconds silence {40'000}; ///< hub closes after
+inline constexpr std::chrono::milliseconds ackWithin {250};
+inline constexpr std::size_t ackEvents = 64;
+inline constexpr std::chrono::milliseconds slowReader {10'000};
+inline constexpr std::chrono::milliseconds presenceGrace {45'000};
+
+/// Token bucket of a connection's commands.
+struct Rate
+{
+    double perSecond = 0;
+    double burst = 0;
+};
+inline constexpr Rate agentRate {20, 60};
+inline constexpr Rate customerRate {5, 10};
+
+} // namespace protocol::limits

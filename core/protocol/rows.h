@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/protocol/commands.h"
+
+#include <string_view>
+#include <variant>
+
+/// State as a snapshot sends it and as stores keep it. Each struct names itself on the wire by `type`.
+namespace protocol {
+
+/// The desk's own words and everybody's choices.
+struct DeskRow
+{
+    static constexpr std::string_view type = "desk";
+    base::DeskId id;
+    DeskSettings settings;
+    std::vector<QueueSettings> queues; ///< customers get title, hint and `open` only
+    std::vector<DispositionSettings> dispositions; ///< staff only
+    std::vector<SkillSettings> skills; ///< staff only
+};
+BOOST_DESCRIBE_STRUCT(DeskRow, (), (id, settings, queues, dispositions, skills))
+
+/// A colleague as the directory shows him; one's own row has everything.
+struct PersonRow
+{
+    static constexpr std::string_view type = "person";
+    base::PersonId id;
+    std::string displayName;
+    std::vector<Role> roles;
+    std::vector<SkillLevel> skills;
+    std::vector<std::string> languages;
+    Presence presence = Presence::offline;
+    std::optional<std::string> presenceReason;
+    Timestamp presenceSince;
+    std::uint32_t load = 0;
+    std::uint32_t cap = 0;
+};
+BOOST_DESCRIBE_STRUCT(
+    PersonRow, (), (id, displayName, roles, skills, languages, presence, presenceReason, presenceSince, load, cap))
+
+struct CustomerRow
+{
+    static constexpr std::string_view type = "customer";
+    base::CustomerId id;
+    Personal displayName;
+    std::vector<CustomerField> fields;
+    std::vector<std::string> tags;
+    std::uint64_t visits = 0;
+    PartyLink link = PartyLink::gone;
+};
+BOOST_DESCRIBE_STRUCT(CustomerRow, (), (id, displayName, fields, tags, visits, link))
+
+struct ConversationRow
+{
+    static constexpr std::string_view type = "conversation";
+    base::ConversationId id;
+    base::CustomerId customer;
+    base::QueueId queue;
+    ConversationState state = ConversationState::waiting;
+    std::string language;
+    std::string source;
+    Timestamp openedAt;
+    Timestamp stateSince;
+    std::optional<base::PersonId> owner; ///< staff only
+    std::string ownerName; ///< display name; empty while nobody serves
+    std::optional<Fence> fence; ///< the owner only
+    std::optional<Timestamp> assignedAt;
+    std::optional<Timestamp> unansweredSince; ///< the customer's first message that no agent has answered
+    std::uint64_t lastNumber = 0; ///< of messages
+    Personal lastLine;
+    AuthorKind lastAuthor = AuthorKind::system;
+    Timestamp lastAt;
+    Marks customerMarks; ///< how far the customer received and read
+    Marks agentMarks;
+    std::optional<Timestamp> parkedUntil;
+    std::optional<Timestamp> wrapUpUntil;
+    std::uint32_t extensionsLeft = 0;
+    std::optional<CloseCause> closeCause;
+    std::optional<WrapUp> outcome; ///< staff only
+    std::optional<Rating> rating;
+    std::optional<Receipt> receipt; ///< the owner and leads only
+};
+BOOST_DESCRIBE_STRUCT(ConversationRow, (),
+    (id, customer, queue, state, language, source, openedAt, stateSince, owner, ownerName, fence, assignedAt,
+        unansweredSince, lastNumber, lastLine, lastAuthor, lastAt, customerMarks, agentMarks, parkedUntil, wrapUpUntil,
+        extensionsLeft, closeCause, outcome, rating, receipt))
+
+struct MessageRow
+{
+    static constexpr std::string_view type = "message";
+    base::MessageId id;
+    base::ConversationId conversation;
+    std::uint64_t number = 0;
+    Timestamp at;
+    Author author;
+    Personal text;
+    std::vector<Attachment> attachments;
+    bool internal = false; ///< a note; never sent to customers
+};
+BOOST_DESCRIBE_STRUCT(MessageRow, (), (id, conversation, number, at, author, text, attachments, internal))
+
+struct OfferRow
+{
+    static constexpr std::string_view type = "offer";
+    base::OfferId id;
+    base::ConversationId conversation;
+    base::QueueId queue;
+    base::CustomerId customer;
+    Personal customerName;
+    Personal firstLine;
+    std::string language;
+    Timestamp madeAt;
+    Timestamp expiresAt;
+    Receipt receipt;
+};
+BOOST_DESCRIBE_STRUCT(
+    OfferRow, (), (id, conversation, queue, customer, customerName, firstLine, language, madeAt, expiresAt, receipt))
+
+using Row = std::variant<DeskRow, PersonRow, CustomerRow, ConversationRow, MessageRow, OfferRow>;
+
+} // namespace protocol
