@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/ids.h"
+#include "core/base/random.h"
+#include "core/base/result.h"
+#include "core/base/secret.h"
+#include "hub/accounts/attemptlimiter.h"
+#include "hub/accounts/passwordpool.h"
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace hub {
+
+using FamilyId = base::UuidId<struct FamilyTag>; ///< one sign-in and everything refreshed from it
+
+/// Opaque random strings, 43 characters of base64url; the file holds only their hashes.
+struct Tokens
+{
+    base::Secret access;
+    base::Secret refresh;
+    base::Timestamp accessExpires; ///< 10 minutes
+    base::Timestamp familyExpires; ///< 12 hours after the sign-in; then the person signs in again
+    base::PersonId person;
+    FamilyId family;
+};
+
+struct SignedIn
+{
+    base::PersonId person;
+    base::DeviceId device;
+    FamilyId family;
+    base::Timestamp familyExpires;
+};
+
+enum class SignInError
+{
+    Wrong, ///< name or password or account state: never said which
+    SlowDown, ///< too many attempts; see `retryAfter`
+    Busy, ///< too many sign-ins at once; see `retryAfter`
+    Failed, ///< the hub's own trouble (disk); in its log
+};
+
+struct SignInFailure
+{
+    SignInError error = SignInError::Wrong;
+    base::Milliseconds retryAfter {0};
+};
+
+using SignInResult = base::Result<Tokens, SignInFailure>;
+
+/// Who may come in: passwords, tokens, customers' cookies and tickets, in `accounts.db`. What a person may do is in the
+/// desk's log; here is only who he is. Any thread; calls other than `signIn` and `changePassword` take a commit at
+/// most.
+class Accounts final
+{
+public:
+    struct Options
+    {
+        std::filesystem::path path; ///< of accounts.db
+        base::Milliseconds accessLife {10 * 60 * 1000};
+        base::Milliseconds familyLife {12 * 60 * 60 * 1000};
+        base::Milliseconds ticketLife {30 * 1000};
+        base::Milliseconds cookieLife {std::int64_t {365} * 24 * 60 * 60 * 1000};
+    };
+
+    static base::Result<std::unique_ptr<Accounts>> open(
+        Options options, PasswordPool& pool, const base::Clock& clock, base::Random& random);
+    ~Accounts();
+    Accounts(const Accounts&) = delete;
+    Accounts& operator=(const Accounts&) = delete;
+
+    // -- people ----------------------------------------------------------------------------------------------
+
+    /// Makes the account or replaces its password; signs the person out everywhere. Hashes on the caller's thread.
+    /// Fault Invalid: the name's form, or a password under 8 or over 1024 bytes.
+    base::Status setPassword(const base::PersonId& person, const base::Secret& password);
+    bool hasAccount(const base::PersonId& person) const;
+    /// Without an account or deactivated, nobody signs in; existing sign-ins end.
+    base::Status setActive(const base::PersonId& person, bool active);
+
+    /// `done` is called once, on a pool thread or before this returns. Answer and time are the same whatever was wrong.
+    /// `address` is the peer's IP as text, for the slow-down.
+    void signIn(const std::string& name, base::Secret password, base::DeviceId device, const std::string& address,
+        std::function<void(SignInResult)> done);
+
+    /// The old password must be right (slowed down like a sign-in). Ends all other sign-ins of the person.
+    void changePassword(const SignedIn& who, base::Secret oldPassword, base::Secret newPassword,
+        const std::string& address, std::function<void(base::Result<void, SignInFailure>)> done);
+
+    // -- tokens ----------------------------------------------------------------------------------------------
+
+    /// A new pair. The old refresh token stays good until a token of the new pair is first used; after that its use
+    /// means theft and revokes the family. Fault Denied: unknown, expired, revoked, reused, or another device.
+    base::Result<Tokens> refresh(const base::Secret& refreshToken, base::DeviceId device);
+
+    /// Fault Denied. The caller compares `device` with the one that identifies itself.
+    base::Result<SignedIn> authenticate(const base::Secret& accessToken);
+
+    /// False once it was revoked or has expired: open connections ask from time to time.
+    bool isAlive(FamilyId family) const;
+
+    base::Status signOut(FamilyId family);
+    /// Ends every sign-in of the device and refuses it from here on (close 4006).
+    base::Status revokeDevice(base::DeviceId device);
+    bool isRevoked(base::DeviceId device) const;
+
+    // -- customers -------------------------------------------------------------------------------------------
+
+    /// A cookie value for this customer.
+    base::Result<base::Secret> giveCookie(base::CustomerId customer);
+    /// Fault Denied.
+    base::Result<base::CustomerId> customerOf(const base::Secret& cookie);
+
+    /// Good once, for 30 s, in this process only.
+    base::Secret giveTicket(base::CustomerId customer);
+    /// Fault Denied.
+    base::Result<base::CustomerId> useTicket(const base::Secret& ticket);
+
+private:
+    struct State;
+    explicit Accounts(std::unique_ptr<State> state);
+
+    std::unique_ptr<State> m_state;
+};
+
+} // namespace hub

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/clock.h"
+
+#include <cstddef>
+#include <list>
+#include <string>
+#include <unordered_map>
+
+namespace hub {
+
+/// Slows guessing: per name and address together, per address, and, far more gently, per name, so that nobody is
+/// locked out of his own account by somebody else's attempts. Kept in memory, bounded. Not thread-safe.
+class AttemptLimiter final
+{
+public:
+    explicit AttemptLimiter(const base::Clock& clock, std::size_t capacity = 20'000);
+
+    /// Zero: go ahead; else how long to wait. Names that don't exist count as well.
+    base::Milliseconds waitFor(const std::string& name, const std::string& address);
+    void failed(const std::string& name, const std::string& address);
+    void succeeded(const std::string& name, const std::string& address);
+
+    /// IPv6 addresses of one /64 are one address.
+    static std::string addressKey(const std::string& address);
+
+private:
+    struct Entry
+    {
+        std::string key;
+        int failures = 0;
+        base::Milliseconds blockedUntil {0}; ///< monotonic
+        base::Milliseconds lastFailure {0};
+    };
+
+    base::Milliseconds remaining(const std::string& key);
+    void count(const std::string& key, int free, base::Milliseconds most);
+
+    const base::Clock& m_clock;
+    const std::size_t m_capacity;
+    std::list<Entry> m_entries; ///< latest failure first
+    std::unordered_map<std::string, std::list<Entry>::iterator> m_index;
+};
+
+} // namespace hub

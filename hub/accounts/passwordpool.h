@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/result.h"
+#include "core/base/secret.h"
+
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <vector>
+
+namespace hub {
+
+/// Argon2id (interactive: 2 passes, 64 MiB) on a few threads behind a bounded queue, because each run costs 66 ms and
+/// 64 MiB. Any thread may ask; answers come on a thread of the pool, which they must not hold up.
+class PasswordPool final
+{
+public:
+    explicit PasswordPool(std::size_t threads = 2, std::size_t queue = 64);
+    PasswordPool(const PasswordPool&) = delete;
+    PasswordPool& operator=(const PasswordPool&) = delete;
+    /// Jobs not begun are answered with Busy.
+    ~PasswordPool();
+
+    /// Fault Busy at once when the queue is full; `done` is not called then.
+    base::Status hash(base::Secret password, std::function<void(base::Result<std::string>)> done);
+    base::Status verify(std::string storedHash, base::Secret password, std::function<void(base::Result<bool>)> done);
+
+    /// On the caller's thread, for command lines.
+    static base::Result<std::string> hashNow(const base::Secret& password);
+
+private:
+    struct Job
+    {
+        std::function<void()> run;
+        std::function<void()> refuse;
+    };
+
+    base::Status enqueue(Job job);
+    void work();
+
+    const std::size_t m_limit;
+    std::mutex m_mutex;
+    std::condition_variable m_wake;
+    std::deque<Job> m_jobs;
+    bool m_stopping = false;
+    std::vector<std::thread> m_threads;
+};
+
+} // namespace hub
