@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/result.h"
+#include "core/base/secret.h"
+#include "core/protocol/commands.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// The desk file: a desk's queues, skills, people in YAML. It is a seed on the hub's first start and, applied on
+/// purpose, one audited `desk.configure`; the log is the truth.
+///
+///     desk:                             # required
+///       id: demo                        # required; ids are 1 to 64 of [a-z0-9._-]
+///       title: {zh: 演示店, en: Demo}   # or one text for both languages; required
+///       timezone: Asia/Shanghai         # IANA name; default UTC
+///       languages: [zh-CN, en]          # BCP 47, the desk's first; default [zh-CN, en]
+///       wrapup_seconds: 60              # 0 to 3600; default 60
+///       wrapup_extension_seconds: 60    # 0 to 3600; default 60
+///       wrapup_extensions: 3            # 0 to 20; default 3
+///     skills:
+///       - {id: returns, title: {zh: 退换货, en: Returns}}
+///     groups:
+///       - {id: sales, title: {zh: 售前组, en: Sales}}
+///     queues:
+///       - id: presale
+///         title: {zh: 售前咨询, en: Before you buy}
+///         hint: {zh: 尺码、材质, en: "Sizes, materials"}   # default empty
+///         groups: [sales]               # who serves it; default everybody
+///         skills: {products: 2}         # needed levels, 1 to 5
+///         accept_seconds: 20            # 5 to 300; default 20
+///         priority: 0                   # 0 to 100, higher first; default 0
+///         open: true                    # default true
+///     dispositions:
+///       - {id: solved, title: {zh: 已解决, en: Solved}, resolved: true}
+///     people:
+///       - id: lin
+///         name: 林小雨                  # required
+///         roles: [agent]                # agent, lead, trainer, admin; default [agent]
+///         groups: [sales]
+///         skills: {products: 3}
+///         languages: [zh, en]           # default those of the desk
+///         cap: 4                        # conversations at once, 0 to 30; default 4
+///         active: true                  # default true
+///         password: demo-lin            # demonstrations only: set when the account is new
+///
+/// Unknown and repeated keys, references to what the file doesn't name, values out of range are errors.
+namespace hub {
+
+struct DeskFileProblem
+{
+    std::string file;
+    int line = 0; ///< from 1; 0: the file as a whole
+    int column = 0; ///< from 1
+    std::string reason;
+
+    friend bool operator==(const DeskFileProblem&, const DeskFileProblem&) = default;
+};
+
+/// `desk.yaml:12:5: reason`
+std::string describe(const DeskFileProblem& problem);
+
+struct SeedPassword
+{
+    base::PersonId person;
+    base::Secret password;
+};
+
+struct DeskFile
+{
+    base::DeskId id;
+    protocol::ConfigureDesk change;
+    std::vector<SeedPassword> passwords;
+};
+
+using DeskFileResult = base::Result<DeskFile, std::vector<DeskFileProblem>>;
+
+/// All problems are reported together; with one of them, nothing is returned. `file` is only for the messages.
+DeskFileResult parseDeskFile(std::string_view text, const std::string& file);
+
+/// Reads at most 4 MiB.
+DeskFileResult loadDeskFile(const std::string& path);
+
+} // namespace hub

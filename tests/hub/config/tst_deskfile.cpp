@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "hub/config/deskfile.h"
+
+#include <catch2/catch.hpp>
+
+#include <string>
+
+namespace {
+
+const std::string head = "desk: {id: demo, title: Demo}\n";
+
+std::string problemsOf(const std::string& text)
+{
+    const hub::DeskFileResult result = hub::parseDeskFile(text, "d.yaml");
+    if (result) {
+        return "none";
+    }
+    std::string all;
+    for (const hub::DeskFileProblem& problem : result.error()) {
+        all += hub::describe(problem) + "\n";
+    }
+    return all;
+}
+
+} // namespace
+
+TEST_CASE("parseDeskFile_completeFile_everyFieldIsTaken")
+{
+    const hub::DeskFileResult result = hub::parseDeskFile(R"(
+desk:
+  id: shop
+  title: {zh: 小店, en: Shop}
+  timezone: UTC
+  languages: [zh-CN, en]
+  wrapup_seconds: 45
+  wrapup_extension_seconds: 30
+  wrapup_extensions: 2
+skills: [{id: returns, title: {zh: 退货, en: Returns}}]
+groups: [{id: sales, title: Sales}]
+queues:
+  - id: presale
+    title: {zh: 售前}
+    hint: {en: Sizes}
+    groups: [sales]
+    skills: {returns: 2}
+    accept_seconds: 15
+    priority: 3
+    open: false
+dispositions: [{id: solved, title: Solved, resolved: true}]
+people:
+  - {id: lin, name: 林小雨, roles: [agent, lead], groups: [sales], skills: {returns: 5}, languages: [zh], cap: 3,
+     active: false, password: secret-1}
+  - {id: bo, name: Bo}
+)",
+        "d.yaml");
+    REQUIRE(result);
+    const hub::DeskFile& file = result.value();
+    CHECK(file.id.name == "shop");
+    REQUIRE(file.change.desk);
+    CHECK(file.change.desk->title == protocol::Names {"小店", "Shop"});
+    CHECK(file.change.desk->wrapUpSeconds == 45);
+    CHECK(file.change.desk->wrapUpExtensionSeconds == 30);
+    CHECK(file.change.desk->wrapUpExtensions == 2);
+    REQUIRE(file.change.queues.size() == 1);
+    const protocol::QueueSettings& queue = file.change.queues.front();
+    CHECK(queue.title == protocol::Names {"售前", "售前"});
+    CHECK(queue.hint == protocol::Names {"Sizes", "Sizes"});
+    CHECK(queue.groups == std::vector<base::GroupId> {{"sales"}});
+    CHECK(queue.skills == std::vector<protocol::SkillLevel> {{{"returns"}, 2}});
+    CHECK(queue.acceptSeconds == 15);
+    CHECK(queue.priority == 3);
+    CHECK_FALSE(queue.open);
+    REQUIRE(file.change.dispositions.size() == 1);
+    CHECK(file.change.dispositions.front().resolved);
+    REQUIRE(file.change.people.size() == 2);
+    CHECK(file.change.people[0].roles == std::vector {protocol::Role::agent, protocol::Role::lead});
+    CHECK(file.change.people[0].cap == 3);
+    CHECK_FALSE(file.change.people[0].active);
+    CHECK(file.change.people[1].languages == std::vector<std::string> {"zh", "en"});
+    CHECK(file.change.people[1].roles == std::vector {protocol::Role::agent});
+    REQUIRE(file.passwords.size() == 1);
+    CHECK(file.passwords.front().person.name == "lin");
+    CHECK(file.passwords.front().password.reveal() == "secret-1");
+}
+
+TEST_CASE("parseDeskFile_badInput_namesLineColumnAndReason")
+{
+    struct Row
+    {
+        std::string text;
+        std::string expected;
+    };
+    const Row rows[] = {
+        {"", "d.yaml: 'desk file' must be a map of keys and values\n"},
+        {"desk: [", "d.yaml:1:1: end of sequence flow not found\n"},
+        {"queues: []\n", "d.yaml:1:1: 'desk file' needs 'desk'\n"},
+        {head + "colour: red\n", "d.yaml:2:1: unknown key 'colour' in 'desk file'\n"},
+        {"desk: {id: De mo, title: x}\n",
+            "d.yaml:1:12: 'id' must be 1 to 64 characters of a-z, 0-9, dot, underscore, hyphen\n"},
+        {"desk: {id: d, title: x, timezone: Mars/Olympus}\n",
+            "d.yaml:1:35: 'timezone' must be an IANA name like Asia/Shanghai\n"},
+        {"desk: {id: d, title: x, timezone: ../../etc/passwd}\n",
+            "d.yaml:1:35: 'timezone' must be an IANA name like Asia/Shanghai\n"},
+        {"desk: {id: d, title: {fr: x}}\n",
+            "d.yaml:1:23: unknown key 'fr' in 'title'\nd.yaml:1:22: 'title' needs a text for zh or en\n"},
+        {head + "queues:\n  - id: a\n    title: A\n    accept_seconds: 4\n",
+            "d.yaml:5:21: 'accept_seconds' must be a whole number from 5 to 300\n"},
+        {head + "queues:\n  - id: a\n    title: A\n    groups: [ghosts]\n",
+            "d.yaml:5:14: group 'ghosts' is not in this file\n"},
+        {head + "queues:\n  - id: a\n    title: A\n    open: yes\n", "d.yaml:5:11: 'open' must be true or false\n"},
+        {head + "skills:\n  - {id: a, title: A}\n  - {id: a, title: B}\n", "d.yaml:4:10: skill 'a' stands twice\n"},
+        {head + "people:\n  - {id: p, name: P, skills: {magic: 2}}\n",
+            "d.yaml:3:31: skill 'magic' is not in this file\n"},
+        {head + "people:\n  - {id: p, name: P, roles: [boss]}\n",
+            "d.yaml:3:30: a role must be agent, lead, trainer or admin\n"},
+        {head + "people:\n  - {id: p, name: P, cap: 31}\n", "d.yaml:3:27: 'cap' must be a whole number from 0 to 30\n"},
+        {head + "people:\n  - {id: p, name: P, cap: 4.5}\n",
+            "d.yaml:3:27: 'cap' must be a whole number from 0 to 30\n"},
+        {head + "people:\n  - {id: p, name: P, name: Q}\n", "d.yaml:3:22: 'name' stands twice in 'person'\n"},
+        {head + "people: lin\n", "d.yaml:2:9: 'people' must be a list\n"},
+    };
+    for (const Row& row : rows) {
+        INFO(row.text);
+        CHECK(problemsOf(row.text) == row.expected);
+    }
+}
+
+TEST_CASE("parseDeskFile_severalProblems_allAreReported")
+{
+    CHECK(problemsOf("desk: {id: d, title: x, wrapup_seconds: -1}\npeople:\n  - {name: P}\n  - {id: q}\n")
+        == "d.yaml:1:41: 'wrapup_seconds' must be a whole number from 0 to 3600\n"
+           "d.yaml:3:5: 'person' needs 'id'\n"
+           "d.yaml:4:5: 'person' needs 'name'\n");
+}
+
+TEST_CASE("parseDeskFile_hostileInput_isRefusedWithoutHarm")
+{
+    CHECK(problemsOf(std::string(100'000, '[')) != "none");
+    CHECK(problemsOf(head + "people:\n  - {id: p, name: \"a\\u0000b\"}\n") != "none");
+    CHECK(problemsOf(head + "people:\n  - {id: p, name: '" + std::string(121, 'x') + "'}\n") != "none");
+    CHECK(problemsOf(std::string("\xff\xfe\x00\x01", 4)) != "none");
+}
+
+TEST_CASE("loadDeskFile_missingFile_saysSo")
+{
+    const hub::DeskFileResult result = hub::loadDeskFile("/nonexistent/desk.yaml");
+    REQUIRE_FALSE(result);
+    CHECK(hub::describe(result.error().front()) == "/nonexistent/desk.yaml: can't be opened");
+}
