@@ -27,7 +27,7 @@ public:
         : m_reader(file, problems)
     { }
 
-    DeskFile build(const YAML::Node& root)
+    DeskConfig build(const YAML::Node& root)
     {
         if (m_reader.map(root, "desk file", {"desk", "skills", "groups", "queues", "dispositions", "people"})) {
             if (const YAML::Node desk = m_reader.required(root, "desk", "desk file")) {
@@ -290,7 +290,7 @@ private:
     }
 
     YamlReader m_reader;
-    DeskFile m_file;
+    DeskConfig m_file;
     std::vector<Reference> m_references;
     std::set<std::string> m_skills;
     std::set<std::string> m_groups;
@@ -321,7 +321,7 @@ DeskFileResult parseDeskFile(std::string_view text, const std::string& file)
     // yaml-cpp throws for what isn't YAML; here its exceptions end.
     try {
         const YAML::Node root = YAML::Load(std::string(text));
-        DeskFile desk = DeskFileBuilder(file, problems).build(root);
+        DeskConfig desk = DeskFileBuilder(file, problems).build(root);
         if (problems.empty()) {
             return desk;
         }

@@ -70,14 +70,14 @@ struct SeedPassword
     base::Secret password;
 };
 
-struct DeskFile
+struct DeskConfig
 {
     base::DeskId id;
     protocol::ConfigureDesk change;
     std::vector<SeedPassword> passwords;
 };
 
-using DeskFileResult = base::Result<DeskFile, std::vector<DeskFileProblem>>;
+using DeskFileResult = base::Result<DeskConfig, std::vector<DeskFileProblem>>;
 
 /// All problems are reported together; with one of them, nothing is returned. `file` is only for the messages.
 DeskFileResult parseDeskFile(std::string_view text, const std::string& file);

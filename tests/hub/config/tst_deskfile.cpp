@@ -56,7 +56,7 @@ people:
 )",
         "d.yaml");
     REQUIRE(result);
-    const hub::DeskFile& file = result.value();
+    const hub::DeskConfig& file = result.value();
     CHECK(file.id.name == "shop");
     REQUIRE(file.change.desk);
     CHECK(file.change.desk->title == protocol::Names {"小店", "Shop"});
