@@ -1,0 +1,227 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/sqlite/connection.h"
+
+#include "core/sqlite/fault.h"
+
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Exception.h>
+#include <sqlite3.h>
+
+#include <cassert>
+#include <fstream>
+#include <map>
+#include <utility>
+
+namespace sqlite {
+namespace {
+
+/// About 8 MB of WAL: long enough to gather many commits into one checkpoint, short enough to read back quickly.
+constexpr int checkpointPages = 2000;
+constexpr std::size_t cachedStatements = 128;
+
+base::Status createPrivately(const std::filesystem::path& path)
+{
+    std::error_code error;
+    if (std::filesystem::exists(path, error)) {
+        return {};
+    }
+    std::ofstream file(path, std::ios::binary | std::ios::app);
+    if (!file) {
+        return base::fail(base::FaultKind::Io, "cannot create " + path.string());
+    }
+    file.close();
+    // SQLite gives -wal and -shm the mode of the database.
+    std::filesystem::permissions(path, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, error);
+    if (error) {
+        return base::fail(base::FaultKind::Io, "cannot protect " + path.string() + ": " + error.message());
+    }
+    return {};
+}
+
+} // namespace
+
+struct Connection::State
+{
+    std::filesystem::path path;
+    Role role = Role::Writer;
+    std::unique_ptr<SQLite::Database> database;
+    // Statements go before the database: members are destroyed in reverse order.
+    std::map<std::string, std::shared_ptr<CachedStatement>, std::less<>> statements;
+    std::optional<base::Fault> broken;
+    int walPages = 0;
+};
+
+Connection::Connection(std::unique_ptr<State> state)
+    : m_state(std::move(state))
+{ }
+
+Connection::Connection(Connection&&) noexcept = default;
+Connection& Connection::operator=(Connection&&) noexcept = default;
+Connection::~Connection() = default;
+
+base::Result<Connection> Connection::open(const OpenOptions& options)
+{
+    const bool isPrivate = options.path == ":memory:";
+    const bool writes = options.role == Role::Writer;
+    std::error_code error;
+    if (!isPrivate && !writes && !std::filesystem::exists(options.path, error)) {
+        return base::fail(base::FaultKind::NotFound, "no such file: " + options.path.string());
+    }
+    if (!isPrivate && writes) {
+        if (auto created = createPrivately(options.path); !created) {
+            return base::Failure(created.error());
+        }
+    }
+    auto state = std::make_unique<State>();
+    state->path = options.path;
+    state->role = options.role;
+    try {
+        const int flags = writes ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE : SQLite::OPEN_READONLY;
+        state->database = std::make_unique<SQLite::Database>(
+            options.path.string(), flags | SQLITE_OPEN_EXRESCODE, 5000, options.vfs);
+    } catch (const std::exception& exception) {
+        return base::Failure(faultOf(exception, 0));
+    }
+    Connection connection(std::move(state));
+    if (auto ready = connection.configure(options); !ready) {
+        return base::Failure(ready.error());
+    }
+    return connection;
+}
+
+base::Status Connection::configure(const OpenOptions& options)
+{
+    const bool writes = options.role == Role::Writer;
+    auto checked = attempt([&]() -> base::Status {
+        execute("PRAGMA cell_size_check = ON; PRAGMA trusted_schema = OFF; PRAGMA mmap_size = 0;"
+                "PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;"
+                "PRAGMA wal_autocheckpoint = 0; PRAGMA synchronous = FULL;");
+        if (!options.quickCheck) {
+            return {};
+        }
+        Query check = query("PRAGMA quick_check(1)");
+        if (check.next() && check.text(0) != "ok") {
+            return base::fail(base::FaultKind::Corrupt, path().string() + ": " + check.text(0));
+        }
+        return {};
+    });
+    if (!checked) {
+        return checked;
+    }
+    if (!writes) {
+        return attempt([&] { execute("PRAGMA query_only = ON"); });
+    }
+    // Judged before the journal mode is touched: a file that we refuse stays as it was.
+    if (auto migrated = migrate(*this, options.schema); !migrated) {
+        return migrated;
+    }
+    return attempt([&]() -> base::Status {
+        Query mode = query("PRAGMA journal_mode = WAL");
+        if (mode.next() && mode.text(0) != "wal" && path() != ":memory:") {
+            return base::fail(base::FaultKind::Io, "no write-ahead log possible here: " + path().string());
+        }
+        sqlite3_wal_hook(
+            handle(),
+            [](void* pages, sqlite3*, const char*, int inLog) {
+                *static_cast<int*>(pages) = inLog;
+                return SQLITE_OK;
+            },
+            &m_state->walPages);
+        return {};
+    });
+}
+
+base::Status Connection::begin()
+{
+    assert(m_state->role == Role::Writer);
+    return attempt([&] { query("BEGIN IMMEDIATE").run(); });
+}
+
+base::Status Connection::commit()
+{
+    auto committed = attempt([&] { query("COMMIT").run(); });
+    if (!committed) {
+        const base::Fault fault = committed.error();
+        rollback();
+        return base::Failure(fault);
+    }
+    if (m_state->walPages >= checkpointPages) {
+        // What was committed is safe whatever this says; a fault shows at the next call.
+        static_cast<void>(checkpoint());
+    }
+    return {};
+}
+
+void Connection::rollback()
+{
+    // SQLite has rolled back by itself after some errors; asking again would only be another error.
+    if (sqlite3_get_autocommit(handle()) == 0) {
+        sqlite3_exec(handle(), "ROLLBACK", nullptr, nullptr, nullptr);
+    }
+}
+
+base::Fault Connection::caught(const std::exception& exception)
+{
+    const int systemError = sqlite3_system_errno(handle());
+    base::Fault fault = faultOf(exception, systemError);
+    const auto* failure = dynamic_cast<const SQLite::Exception*>(&exception);
+    const bool failedInput = failure != nullptr && (failure->getExtendedErrorCode() & 0xff) == SQLITE_IOERR;
+    if (failedInput && fault.kind == base::FaultKind::Io && m_state->role == Role::Writer) {
+        // After a failed fsync the kernel has dropped the dirty pages: a second try would succeed and mean nothing.
+        m_state->broken = fault;
+    }
+    return fault;
+}
+
+Query Connection::query(std::string_view sql)
+{
+    auto& statements = m_state->statements;
+    auto found = statements.find(sql);
+    if (found != statements.end() && !found->second->inUse) {
+        return Query(found->second);
+    }
+    auto prepared
+        = std::make_shared<CachedStatement>(std::make_unique<SQLite::Statement>(*m_state->database, std::string(sql)));
+    if (found == statements.end() && statements.size() < cachedStatements) {
+        statements.emplace(std::string(sql), prepared);
+    }
+    return Query(std::move(prepared));
+}
+
+void Connection::execute(const std::string& script)
+{
+    m_state->database->exec(script);
+}
+
+base::Status Connection::checkpoint(bool truncate)
+{
+    if (broken()) {
+        return base::Failure(*broken());
+    }
+    const int mode = truncate ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE;
+    const int code = sqlite3_wal_checkpoint_v2(handle(), nullptr, mode, nullptr, nullptr);
+    if (code == SQLITE_OK) {
+        m_state->walPages = 0;
+        return {};
+    }
+    return base::Failure(caught(SQLite::Exception(handle(), code)));
+}
+
+const std::optional<base::Fault>& Connection::broken() const
+{
+    return m_state->broken;
+}
+
+const std::filesystem::path& Connection::path() const
+{
+    return m_state->path;
+}
+
+sqlite3* Connection::handle() const
+{
+    return m_state->database->getHandle();
+}
+
+} // namespace sqlite
