@@ -46,6 +46,7 @@ public:
     void setChoice(LookChoice choice);
     /// Chinese first in the font list for Chinese, so that quotes and dashes take Han forms.
     void setLocale(const QLocale& locale);
+    const QLocale& locale() const { return m_locale; }
 
     QFont font(TypeRole role, bool bold = false) const;
     static int lineHeight(TypeRole role);

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "widgets/common/emptystate.h"
+
+#include "widgets/common/marks.h"
+#include "widgets/common/plainlabel.h"
+
+#include <QVBoxLayout>
+
+EmptyState::EmptyState(const Theme& theme, QWidget* parent)
+    : QWidget(parent)
+    , m_icon(new IconMark(theme, QString(), &Tokens::text3, 32, this))
+    , m_title(new PlainLabel(theme, &Tokens::text, TypeRole::Body, true, this))
+    , m_text(new PlainLabel(theme, &Tokens::text2, TypeRole::Caption, false, this))
+{
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(16, 16, 16, 16);
+    column->setSpacing(8);
+    column->addStretch(2);
+    column->addWidget(m_icon, 0, Qt::AlignHCenter);
+    column->addWidget(m_title);
+    column->addWidget(m_text);
+    column->addStretch(3);
+    for (PlainLabel* label : {m_title, m_text}) {
+        label->setAlignment(Qt::AlignHCenter);
+        label->setWordWrap(true);
+    }
+}
+
+void EmptyState::set(const QString& iconName, const QString& title, const QString& text)
+{
+    m_icon->set(iconName, &Tokens::text3);
+    m_title->setText(title);
+    m_text->setText(text);
+}
+
+QString EmptyState::title() const
+{
+    return m_title->text();
+}

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "widgets/common/theme/theme.h"
+
+#include <QWidget>
+
+class IconMark;
+class PlainLabel;
+
+/// What will appear here and what to do meanwhile.
+class EmptyState final : public QWidget
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(EmptyState)
+
+public:
+    explicit EmptyState(const Theme& theme, QWidget* parent = nullptr);
+
+    void set(const QString& iconName, const QString& title, const QString& text);
+    QString title() const;
+
+private:
+    IconMark* m_icon;
+    PlainLabel* m_title;
+    PlainLabel* m_text;
+};

@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "widgets/common/format.h"
+
+#include <QLocale>
+
+namespace {
+
+constexpr qint64 minuteMs = 60'000;
+constexpr qint64 hourMs = 60 * minuteMs;
+
+} // namespace
+
+QDateTime Format::local(base::Timestamp at)
+{
+    return QDateTime::fromMSecsSinceEpoch(at.ms);
+}
+
+QString Format::clock(base::Timestamp at)
+{
+    return local(at).toString(QStringLiteral("HH:mm"));
+}
+
+QString Format::clockSeconds(base::Timestamp at)
+{
+    return local(at).toString(QStringLiteral("HH:mm:ss"));
+}
+
+QString Format::span(base::Milliseconds span)
+{
+    const qint64 ms = std::max<qint64>(0, span.count());
+    if (ms >= hourMs) {
+        const QString figure
+            = QStringLiteral("%1:%2").arg(ms / hourMs).arg(ms % hourMs / minuteMs, 2, 10, QLatin1Char('0'));
+        return tr("%1 h").arg(figure);
+    }
+    return QStringLiteral("%1:%2").arg(ms / minuteMs).arg(ms % minuteMs / 1000, 2, 10, QLatin1Char('0'));
+}
+
+QString Format::spanInWords(base::Milliseconds span)
+{
+    const qint64 minutes = std::max<qint64>(0, span.count()) / minuteMs;
+    if (minutes == 0) {
+        return tr("under a minute");
+    }
+    if (minutes < 60) {
+        return tr("%n min", nullptr, int(minutes));
+    }
+    return tr("%1 h %2 min").arg(minutes / 60).arg(minutes % 60);
+}
+
+QString Format::day(const QDate& day, const QDate& today)
+{
+    if (day == today) {
+        return tr("Today");
+    }
+    if (day == today.addDays(-1)) {
+        return tr("Yesterday");
+    }
+    return QLocale().toString(day, day.year() == today.year() ? tr("d MMMM") : tr("d MMMM yyyy"));
+}
+
+QString Format::shortDay(const QDate& day, const QDate& today)
+{
+    return day.toString(day.year() == today.year() ? QStringLiteral("MM-dd") : QStringLiteral("yyyy-MM-dd"));
+}
+
+QString Format::fileSize(qint64 bytes)
+{
+    if (bytes < 1024) {
+        return tr("%n B", nullptr, int(bytes));
+    }
+    const double kilo = double(bytes) / 1024.0;
+    if (kilo < 1024) {
+        return tr("%1 KB").arg(QLocale().toString(kilo, 'f', kilo < 10 ? 1 : 0));
+    }
+    return tr("%1 MB").arg(QLocale().toString(kilo / 1024.0, 'f', 1));
+}
+
+paint::Urgency Format::urgency(base::Milliseconds waited)
+{
+    if (waited >= base::Milliseconds(180'000)) {
+        return paint::Urgency::Late;
+    }
+    return waited >= base::Milliseconds(100'000) ? paint::Urgency::Warn : paint::Urgency::Calm;
+}

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "widgets/common/theme/theme.h"
+
+#include <QWidget>
+
+class Button;
+class IconMark;
+class PlainLabel;
+
+enum class StripKind
+{
+    Info,
+    Warning,
+    Error,
+    Good,
+};
+
+/// One sentence over a pane, 32 px: what happened (bold), what was kept, what can be done.
+class Strip final : public QWidget
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Strip)
+
+public:
+    explicit Strip(const Theme& theme, QWidget* parent = nullptr);
+
+    void set(StripKind kind, const QString& iconName, const QString& what, const QString& kept);
+    void setHint(const QString& hint);
+    /// Empty: no button.
+    void setAction(const QString& text);
+
+    QString what() const;
+    QString kept() const;
+
+Q_SIGNALS:
+    void actionClicked();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    const Theme& m_theme;
+    StripKind m_kind = StripKind::Info;
+    IconMark* m_icon;
+    PlainLabel* m_what;
+    PlainLabel* m_kept;
+    PlainLabel* m_hint;
+    Button* m_action;
+};

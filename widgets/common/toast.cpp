@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "widgets/common/toast.h"
+
+#include "widgets/common/button.h"
+#include "widgets/common/marks.h"
+#include "widgets/common/plainlabel.h"
+#include "widgets/common/theme/metrics.h"
+
+#include <QAccessible>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QTimer>
+#include <QVBoxLayout>
+
+namespace {
+
+constexpr int around = 16;
+
+class Toast final : public QWidget
+{
+public:
+    Toast(const Theme& theme, ToastKind kind, QWidget* parent)
+        : QWidget(parent)
+        , m_theme(theme)
+        , m_kind(kind)
+    { }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter painter(this);
+        const QRectF card = QRectF(rect()).adjusted(around, around - 8, -around, -around - 4);
+        paint::shadow(painter, m_theme, card, metrics::radiusPopup);
+        painter.setRenderHint(QPainter::Antialiasing);
+        const Tokens& t = m_theme.tokens();
+        painter.setPen(m_kind == ToastKind::Failure ? t.red : t.line);
+        painter.setBrush(t.raised);
+        painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), metrics::radiusPopup, metrics::radiusPopup);
+    }
+
+private:
+    const Theme& m_theme;
+    ToastKind m_kind;
+};
+
+} // namespace
+
+ToastArea::ToastArea(const Theme& theme, QWidget* host)
+    : QWidget(host)
+    , m_theme(theme)
+    , m_layout(new QVBoxLayout(this))
+{
+    m_layout->setContentsMargins(0, 0, 0, 0);
+    m_layout->setSpacing(0);
+    host->installEventFilter(this);
+    hide();
+}
+
+void ToastArea::show(
+    ToastKind kind, const QString& what, const QString& more, const QString& action, std::function<void()> handler)
+{
+    auto* toast = new Toast(m_theme, kind, this);
+    auto* row = new QHBoxLayout(toast);
+    row->setContentsMargins(around + 12, around, around + 12, around + 12);
+    row->setSpacing(8);
+    const bool failed = kind == ToastKind::Failure;
+    const Token colour = failed ? &Tokens::red : kind == ToastKind::Good ? &Tokens::green : &Tokens::accent;
+    row->addWidget(new IconMark(m_theme,
+        failed                        ? QStringLiteral("data-error")
+            : kind == ToastKind::Good ? QStringLiteral("dialog-ok-apply")
+                                      : QStringLiteral("documentinfo"),
+        colour, 16, toast));
+    auto* bold = new PlainLabel(m_theme, &Tokens::text, TypeRole::Body, true, toast);
+    bold->setElided();
+    bold->setPlainText(what);
+    row->addWidget(bold);
+    auto* rest = new PlainLabel(m_theme, &Tokens::text, TypeRole::Body, false, toast);
+    rest->setElided();
+    rest->setPlainText(more);
+    rest->setVisible(!more.isEmpty());
+    row->addWidget(rest, 1);
+    if (!action.isEmpty()) {
+        auto* link = new Button(m_theme, action, ButtonKind::Link, ButtonSize::Normal, toast);
+        row->addWidget(link);
+        connect(link, &Button::clicked, toast, [toast, handler] {
+            toast->deleteLater();
+            if (handler) {
+                handler();
+            }
+        });
+    }
+    if (failed) {
+        auto* close = new Button(m_theme, tr("Dismiss"), ButtonKind::Flat, ButtonSize::Small, toast);
+        close->setIconName(QStringLiteral("window-close"));
+        close->setIconOnly(true);
+        close->setAccessibleName(tr("Dismiss"));
+        row->addWidget(close);
+        connect(close, &Button::clicked, toast, &QWidget::deleteLater);
+    } else {
+        QTimer::singleShot(metrics::toastMs, toast, &QWidget::deleteLater);
+    }
+    connect(toast, &QObject::destroyed, this, [this] { QTimer::singleShot(0, this, [this] { settle(); }); });
+    toast->setMaximumWidth(metrics::toastMax + 2 * around);
+    toast->setAccessibleName(QStringLiteral("%1 %2").arg(what, more));
+    m_layout->addWidget(toast, 0, Qt::AlignRight);
+    settle();
+    QAccessibleEvent said(toast, QAccessible::Alert);
+    QAccessible::updateAccessibility(&said);
+}
+
+int ToastArea::count() const
+{
+    return m_layout->count();
+}
+
+bool ToastArea::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::Resize) {
+        settle();
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void ToastArea::settle()
+{
+    if (m_layout->count() == 0) {
+        hide();
+        return;
+    }
+    m_layout->activate();
+    const QSize size = m_layout->sizeHint().boundedTo(parentWidget()->size());
+    setGeometry(QRect(QPoint(parentWidget()->width() - size.width(), parentWidget()->height() - size.height()), size));
+    QWidget::show();
+    raise();
+}
