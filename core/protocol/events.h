@@ -21,8 +21,10 @@ struct CommandSettled
     std::uint64_t n = 0;
     base::CommandId command;
     std::optional<Error> error; ///< none: it was done
+    std::optional<base::PersonId> person; ///< whose device it is: staff's
+    std::optional<base::CustomerId> customer; ///< or a customer's, forgotten after him
 };
-BOOST_DESCRIBE_STRUCT(CommandSettled, (), (device, n, command, error))
+BOOST_DESCRIBE_STRUCT(CommandSettled, (), (device, n, command, error, person, customer))
 
 struct DeviceForgotten
 {

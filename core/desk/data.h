@@ -1,0 +1,162 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/protocol/commands.h"
+#include "core/protocol/events.h"
+
+#include <map>
+#include <optional>
+#include <vector>
+
+/// What the desk remembers, as plain values. Nothing personal is in here: texts, customers' names and fields live in
+/// events and in the history only, so that snapshots and hashes of the state never hold them.
+namespace desk {
+
+using protocol::Timestamp;
+
+/// One person with everything that decides whether he gets work.
+struct Person
+{
+    protocol::PersonSettings settings;
+    protocol::Presence presence = protocol::Presence::offline;
+    std::optional<std::string> presenceReason;
+    Timestamp presenceSince;
+    protocol::PartyLink link = protocol::PartyLink::gone;
+    Timestamp linkSince;
+    std::uint32_t reserved = 0; ///< open offers + conversations active or in wrap-up; parked ones don't count
+    std::uint32_t misses = 0; ///< offers missed in a row
+    Timestamp freeSince; ///< since he last got or gave work, or became ready
+    std::vector<base::OfferId> offers; ///< in order
+    std::vector<base::ConversationId> owned; ///< active, parked or in wrap-up; in order of id
+};
+BOOST_DESCRIBE_STRUCT(Person, (),
+    (settings, presence, presenceReason, presenceSince, link, linkSince, reserved, misses, freeSince, offers, owned))
+
+struct Queue
+{
+    protocol::QueueSettings settings;
+    std::vector<Timestamp> assigned; ///< the last assignments, oldest first, for the estimate of a customer's wait
+};
+BOOST_DESCRIBE_STRUCT(Queue, (), (settings, assigned))
+
+struct Offer
+{
+    base::OfferId id;
+    base::ConversationId conversation;
+    base::PersonId person;
+    Timestamp madeAt;
+    Timestamp expiresAt;
+    protocol::Receipt receipt;
+};
+BOOST_DESCRIBE_STRUCT(Offer, (), (id, conversation, person, madeAt, expiresAt, receipt))
+
+/// How far a party received and read, by message number.
+struct MarkNumbers
+{
+    std::uint64_t delivered = 0;
+    std::uint64_t read = 0;
+};
+BOOST_DESCRIBE_STRUCT(MarkNumbers, (), (delivered, read))
+
+/// A conversation that is not closed.
+struct Conversation
+{
+    base::ConversationId id;
+    base::CustomerId customer;
+    base::QueueId queue;
+    std::string language; ///< the customer's BCP 47 tag
+    protocol::ConversationState state = protocol::ConversationState::waiting;
+    Timestamp openedAt; ///< of this visit
+    Timestamp enteredAt; ///< into the queue; kept by offers that failed and by releases
+    Timestamp stateSince;
+    std::optional<base::PersonId> owner; ///< while active, parked or in wrap-up
+    std::vector<base::PersonId> former; ///< who owned it before, newest last, at most `formerKept`
+    protocol::Fence fence; ///< of the last assignment
+    std::optional<base::OfferId> offer; ///< while offered
+    std::vector<base::PersonId> skipped; ///< missed or declined in this round of offers, in order
+    std::optional<Timestamp> pausedUntil; ///< no second round of offers before
+    std::uint64_t lastNumber = 0; ///< of messages and notes
+    std::vector<base::MessageId> recent; ///< ids of the last numbers, newest last, at most `recentKept`
+    MarkNumbers customerMarks;
+    MarkNumbers agentMarks;
+    std::optional<Timestamp> parkedUntil;
+    bool due = false; ///< parked, should be active, but the owner has no room yet
+    std::optional<Timestamp> wrapUpUntil;
+    std::uint32_t extensionsLeft = 0;
+    protocol::CloseCause cause = protocol::CloseCause::agent; ///< of the wrap-up
+    bool rated = false;
+    std::uint64_t visit = 1;
+};
+BOOST_DESCRIBE_STRUCT(Conversation, (),
+    (id, customer, queue, language, state, openedAt, enteredAt, stateSince, owner, former, fence, offer, skipped,
+        pausedUntil, lastNumber, recent, customerMarks, agentMarks, parkedUntil, due, wrapUpUntil, extensionsLeft,
+        cause, rated, visit))
+
+/// What is kept of a closed conversation for `closedKept`, so that its customer can return into it and replays can
+/// be judged: a few hundred bytes.
+struct ClosedConversation
+{
+    base::ConversationId id;
+    base::CustomerId customer;
+    base::QueueId queue;
+    std::string language;
+    Timestamp closedAt;
+    std::optional<base::PersonId> owner; ///< who served last
+    protocol::Fence fence;
+    std::uint64_t lastNumber = 0;
+    std::vector<base::MessageId> recent; ///< at most `closedRecentKept`
+    MarkNumbers customerMarks;
+    MarkNumbers agentMarks;
+    bool rated = false;
+    std::uint64_t visit = 1;
+};
+BOOST_DESCRIBE_STRUCT(ClosedConversation, (),
+    (id, customer, queue, language, closedAt, owner, fence, lastNumber, recent, customerMarks, agentMarks, rated,
+        visit))
+
+/// A customer with a conversation that is open or not long closed.
+struct Customer
+{
+    base::CustomerId id;
+    std::optional<base::ConversationId> last; ///< his newest conversation, open or closed
+    std::uint64_t visits = 0;
+    bool described = false; ///< a `customer.changed` was logged
+    protocol::PartyLink link = protocol::PartyLink::live;
+    Timestamp linkSince;
+};
+BOOST_DESCRIBE_STRUCT(Customer, (), (id, last, visits, described, link, linkSince))
+
+inline constexpr std::size_t formerKept = 8;
+inline constexpr std::size_t recentKept = 256;
+inline constexpr std::size_t closedRecentKept = 8;
+inline constexpr std::size_t assignedKept = 16;
+inline constexpr std::uint32_t missesToBreak = 2;
+inline constexpr std::chrono::milliseconds closedKept = std::chrono::days(30);
+inline constexpr std::chrono::milliseconds abandonedAfter = std::chrono::minutes(30);
+inline constexpr std::chrono::milliseconds roundPause = std::chrono::seconds(5);
+
+struct Data
+{
+    base::DeskId id;
+    base::Position position; ///< of the last event applied
+    Timestamp at; ///< its time; time never goes back
+    protocol::DeskSettings settings;
+    std::map<base::SkillId, protocol::SkillSettings> skills;
+    std::map<base::GroupId, protocol::GroupSettings> groups;
+    std::map<base::QueueId, Queue> queues;
+    std::map<base::DispositionId, protocol::DispositionSettings> dispositions;
+    std::map<base::PersonId, Person> people;
+    std::map<base::CustomerId, Customer> customers;
+    std::map<base::OfferId, Offer> offers;
+    std::map<base::ConversationId, Conversation> conversations; ///< open ones
+    std::map<base::ConversationId, ClosedConversation> closed;
+    std::uint64_t lastOffer = 0;
+    protocol::Fence lastFence;
+};
+BOOST_DESCRIBE_STRUCT(Data, (),
+    (id, position, at, settings, skills, groups, queues, dispositions, people, customers, offers, conversations, closed,
+        lastOffer, lastFence))
+
+} // namespace desk

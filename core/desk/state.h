@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/desk/data.h"
+#include "core/desk/pools.h"
+#include "core/desk/timers.h"
+
+#include <optional>
+#include <vector>
+
+namespace desk {
+
+/// The desk after some prefix of its log. A value: copying it is a snapshot. `apply` is the only thing that changes
+/// it, so that replaying a log gives what was there when it was written. Not thread-safe; no I/O, no clock.
+class State
+{
+public:
+    explicit State(base::DeskId id = {});
+    /// From a snapshot; indexes are rebuilt.
+    explicit State(Data data);
+
+    /// Events come in order of their positions. An event that doesn't fit is a damaged log: asserted.
+    void apply(const protocol::Event& event);
+
+    const Data& data() const { return m_data; }
+    const Person* person(const base::PersonId& id) const;
+    const Queue* queue(const base::QueueId& id) const;
+    const Customer* customer(const base::CustomerId& id) const;
+    const Offer* offer(base::OfferId id) const;
+    const Conversation* conversation(const base::ConversationId& id) const; ///< open ones
+    const ClosedConversation* closed(const base::ConversationId& id) const;
+
+    /// Of an open or remembered closed conversation.
+    std::optional<base::CustomerId> customerOf(const base::ConversationId& id) const;
+    /// Who sees the whole conversation by serving it: the owner, after the end who served last.
+    std::optional<base::PersonId> serverOf(const base::ConversationId& id) const;
+    /// The customer's conversation that is not closed.
+    const Conversation* openConversationOf(const base::CustomerId& id) const;
+
+    /// When `timers.fire` should be submitted; in the past: at once.
+    std::optional<Timestamp> nextWake() const { return m_timers.next(); }
+
+    /// Place in its queue from 1; none unless waiting. Linear in those that wait in the queue.
+    std::optional<std::uint64_t> place(const base::ConversationId& id) const;
+    /// All that wait in a queue, first to be offered first.
+    std::vector<base::ConversationId> line(const base::QueueId& queue) const;
+    /// Seconds until somebody at this place is served, from the last assignments of the queue; none while unknown.
+    std::optional<std::uint64_t> estimateSeconds(const base::QueueId& queue, std::uint64_t place) const;
+
+    const Pools& pools() const { return m_pools; }
+    const Timers& timers() const { return m_timers; }
+    /// Sum of the hashes of closed records, kept up to date so that hashing the state doesn't read them all.
+    std::uint64_t closedHash() const { return m_closedHash; }
+
+    /// The language that a conversation's server must speak: the primary tag of the customer's where the desk offers
+    /// it, else the desk's first; empty: any.
+    std::string wantedLanguage(const std::string& tag) const;
+
+private:
+    friend class Evolution;
+
+    void rebuild();
+
+    Data m_data;
+    Pools m_pools;
+    Timers m_timers;
+    std::uint64_t m_closedHash = 0;
+};
+
+} // namespace desk

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/result.h"
+#include "core/protocol/events.h"
+#include "core/protocol/rows.h"
+
+#include <optional>
+#include <vector>
+
+namespace engine {
+
+/// A conversation as the history keeps it: every field of the row filled in, whoever will see it (`engine::mask` takes
+/// away what an audience has no right to). After the end `row.owner` stays who served last.
+struct ConversationRecord
+{
+    protocol::ConversationRow row;
+    protocol::Personal openingLine; ///< the customer's first text since the conversation was (re)opened
+};
+BOOST_DESCRIBE_STRUCT(ConversationRecord, (), (row, openingLine))
+
+struct MessagePage
+{
+    std::vector<protocol::MessageRow> rows; ///< ascending by number
+    bool more = false; ///< older ones remain
+};
+
+struct ConversationPage
+{
+    std::vector<ConversationRecord> records; ///< newest `openedAt` first, then by id
+    bool more = false;
+};
+
+/// The read side: everything personal that the machine's state doesn't hold. Follows the committed log and can be
+/// rebuilt from it at any time. Used on the desk's thread only. `engine/projection.h` has the steps from event to row
+/// that every implementation shares.
+class History
+{
+public:
+    virtual ~History() = default;
+
+    /// Events in order of their positions.
+    virtual base::Status apply(const protocol::Event& event) = 0;
+
+    virtual base::Result<std::optional<ConversationRecord>> conversation(const base::ConversationId& id) const = 0;
+    /// The newest `limit` messages with numbers below `before` (none: from the end). Notes only when `internal`.
+    virtual base::Result<MessagePage> messages(const base::ConversationId& id, std::optional<std::uint64_t> before,
+        std::size_t limit, bool internal) const = 0;
+    /// A customer's conversations opened before `before` (none: from the newest).
+    virtual base::Result<ConversationPage> conversationsOf(
+        const base::CustomerId& id, std::optional<protocol::Timestamp> before, std::size_t limit) const = 0;
+    /// Closed since `since` with this last owner, the latest closed first.
+    virtual base::Result<std::vector<ConversationRecord>> closedBy(
+        const base::PersonId& id, protocol::Timestamp since, std::size_t limit) const = 0;
+    virtual base::Result<std::optional<protocol::CustomerRow>> customer(const base::CustomerId& id) const = 0;
+};
+
+} // namespace engine

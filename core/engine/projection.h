@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/engine/history.h"
+
+#include <optional>
+
+/// The steps from an event to rows. Pure; shared by every implementation of History, and by the workstation's store
+/// for the events it may see (there a masked field just stays as it is).
+namespace engine {
+
+/// The conversation that an event is about, if it is about one.
+std::optional<base::ConversationId> conversationOf(const protocol::EventBody& body);
+
+/// The record that a first `conversation.opened` makes; for a reopening `project` moves the old one.
+ConversationRecord openedRecord(const protocol::ConversationOpened& opened, protocol::Timestamp at);
+
+/// Moves a record by an event about it. False: nothing in it changed.
+bool project(ConversationRecord& record, const protocol::Event& event);
+
+/// The message that an event adds, if it adds one.
+std::optional<protocol::MessageRow> messageOf(const protocol::Event& event);
+
+/// The customer whom an event changes: `conversation.opened` (visits; he may be new), `customer.changed`,
+/// `link.changed`.
+std::optional<base::CustomerId> customerOf(const protocol::EventBody& body);
+/// Moves his row (a fresh one has only `id`). False: nothing in it changed.
+bool project(protocol::CustomerRow& row, const protocol::Event& event);
+
+} // namespace engine

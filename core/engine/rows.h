@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/desk/state.h"
+#include "core/engine/actor.h"
+#include "core/engine/history.h"
+#include "core/protocol/frames.h"
+
+#include <vector>
+
+namespace engine {
+
+/// The snapshot that `ready` announces. Staff: the desk, the directory with oneself first, own offers, own
+/// conversations that are open or closed within a day, their customers and last messages. Customers: the desk, the
+/// latest conversation and its last messages.
+base::Result<std::vector<protocol::Row>> snapshotRows(
+    const Audience& audience, const desk::State& state, const History& history);
+
+/// One conversation as its new owner needs it: customer, conversation, last messages. Empty if he may not read it.
+base::Result<std::vector<protocol::Row>> conversationRows(const Audience& audience, const desk::State& state,
+    const History& history, const base::ConversationId& conversation);
+
+/// Answers a query by the audience's rights; refusals stand in `Answer::error`. `history.conversations` takes a
+/// customer, or a conversation alone (then: `conversationRows`).
+base::Result<protocol::Answer> answerQuery(
+    const Audience& audience, const desk::State& state, const History& history, const protocol::Query& query);
+
+/// Person as the audience may see him.
+protocol::PersonRow personRow(const Audience& audience, const desk::State& state, const desk::Person& person);
+protocol::DeskRow deskRow(const Audience& audience, const desk::State& state);
+
+} // namespace engine

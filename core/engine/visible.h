@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/desk/state.h"
+#include "core/engine/actor.h"
+#include "core/engine/history.h"
+
+#include <optional>
+#include <vector>
+
+namespace engine {
+
+/// What of an event this audience receives, judged by the rights of `state` (the state of now, also for events of
+/// long ago); none: nothing. The one place where events are masked: what is not for the audience is not in the result.
+std::optional<protocol::Event> visible(
+    const Audience& audience, const desk::State& state, const protocol::Event& event);
+
+/// As above, with what the event's own record doesn't hold filled in from the history: an offer's customer, his name
+/// and first line. Call it with a history that is as far as `state`.
+base::Result<std::optional<protocol::Event>> visible(
+    const Audience& audience, const desk::State& state, const History& history, const protocol::Event& event);
+
+/// Whom an event may concern, so that fan-out asks `visible` for them only and never walks over all sessions.
+struct Recipients
+{
+    std::vector<base::CustomerId> customers;
+    std::vector<base::PersonId> persons;
+    bool overseers = false; ///< everybody with `conversation.see_all`
+    bool allStaff = false;
+    bool allCustomers = false; ///< the desk's own words changed
+};
+Recipients recipients(const desk::State& state, const protocol::Event& event);
+
+/// True if the person may read this conversation: he serves it, oversees the desk, or serves its customer now.
+bool mayRead(const desk::State& state, const base::PersonId& person, const protocol::ConversationRow& row);
+
+/// Rows with what the audience has no right to taken away.
+protocol::ConversationRow mask(const Audience& audience, const desk::State& state, protocol::ConversationRow row);
+protocol::MessageRow mask(const Audience& audience, protocol::MessageRow row);
+
+} // namespace engine
