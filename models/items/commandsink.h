@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/result.h"
+#include "models/items/values.h"
+
+#include <QByteArray>
+#include <QFuture>
+#include <QObject>
+
+#include <vector>
+
+namespace items {
+
+/// A file that the person chose, dropped or pasted. Either `path` (read off the GUI thread) or `bytes`.
+struct OutgoingFile
+{
+    QString name;
+    QString path;
+    QByteArray bytes;
+};
+
+/// A command that the hub refused, or that can't be carried out. What was written is kept: a refused text stands in
+/// the conversation's draft again.
+struct Refusal
+{
+    QString command; ///< word on the wire: `message.send`
+    base::ConversationId conversation; ///< nil where there is none
+    base::MessageId message; ///< nil where there is none
+    QString text; ///< what the person wrote, given back
+    bool note = false; ///< `text` was a note
+    protocol::Error error;
+};
+
+enum class PasswordResult
+{
+    Changed,
+    WrongOld,
+    TooWeak,
+    TooManyAttempts,
+    Unreachable
+};
+
+enum class FileProblem
+{
+    Unreachable, ///< kept, tried again
+    NotFound, ///< or not visible to us
+    TooLarge,
+    TypeNotAllowed,
+    Unreadable, ///< the local file
+    DiskFull
+};
+
+/// Everything the screens issue. All calls return at once, on the GUI thread.
+///
+/// The futures end when the change is durable on this computer (not when the hub has it; timelines and `refused` tell
+/// that). A failed future means that nothing was queued: the screen keeps what the person wrote. Faults: Full, Io,
+/// Corrupt (the store), Invalid (the text is too long or empty), NotFound (no such conversation here), Denied (not the
+/// owner). Use `.then(context, ...)`.
+class CommandSink : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(CommandSink)
+
+public:
+    using Done = QFuture<base::Status>;
+
+    explicit CommandSink(QObject* parent = nullptr)
+        : QObject(parent)
+    { }
+
+    // -- writing
+    virtual Done sendMessage(
+        const base::ConversationId& conversation, const QString& text, const std::vector<OutgoingFile>& files)
+        = 0;
+    virtual Done addNote(const base::ConversationId& conversation, const QString& text) = 0;
+    /// Takes a message back that is still queued; it becomes the draft (appended to one that is there).
+    /// NotFound: it has been sent meanwhile.
+    virtual Done recallQueued(const base::ConversationId& conversation, const base::MessageId& message) = 0;
+    /// Sends a failed message again, as a new command.
+    virtual Done retryFailed(const base::ConversationId& conversation, const base::MessageId& message) = 0;
+    /// Drops a failed message for good.
+    virtual Done discardFailed(const base::ConversationId& conversation, const base::MessageId& message) = 0;
+    /// Kept across restarts; call on every pause in typing. Also stands in ConversationItem::draft.
+    virtual Done saveDraft(const base::ConversationId& conversation, const QString& text, bool note) = 0;
+    /// Not stored, may be dropped; coalesced to one per second.
+    virtual void typing(const base::ConversationId& conversation, bool on, const QString& preview) = 0;
+    /// Everything up to this message has been on the screen.
+    virtual void markRead(const base::ConversationId& conversation, const base::MessageId& upTo) = 0;
+
+    // -- the queue
+    virtual Done acceptOffer(const base::OfferId& offer) = 0;
+    virtual Done declineOffer(const base::OfferId& offer, protocol::DeclineReason reason) = 0;
+    virtual Done park(const base::ConversationId& conversation, std::optional<base::Timestamp> until) = 0;
+    virtual Done resume(const base::ConversationId& conversation) = 0;
+    virtual Done close(const base::ConversationId& conversation) = 0;
+    virtual Done finishWrapUp(const base::ConversationId& conversation, const protocol::WrapUp& outcome) = 0;
+    virtual Done extendWrapUp(const base::ConversationId& conversation) = 0;
+    virtual Done setPresence(protocol::Presence presence, const QString& reason) = 0;
+    virtual Done updateCustomer(const base::ConversationId& conversation, const CustomerItem& customer) = 0;
+
+    // -- reading; results arrive in the repository
+    /// Fills the timeline from the store and, where that has nothing, from the hub.
+    virtual void openConversation(const base::ConversationId& conversation) = 0;
+    /// Loads the page before the timeline's first entry. Ends in Timeline::setOlder.
+    virtual void loadOlder(const base::ConversationId& conversation) = 0;
+    virtual void loadEarlierConversations(const base::CustomerId& customer) = 0;
+    /// Ends in attachmentReady or attachmentFailed; from the sealed cache when it is there.
+    virtual void fetchAttachment(const base::ConversationId& conversation, const QString& hash) = 0;
+
+    // -- account and connection
+    virtual QFuture<PasswordResult> changePassword(const QString& oldPassword, const QString& newPassword) = 0;
+    /// Leaves the hub and forgets the stored sign-in. What is queued stays in the store.
+    virtual void signOut() = 0;
+    /// Does not wait for the back-off.
+    virtual void reconnectNow() = 0;
+
+Q_SIGNALS:
+    void refused(const items::Refusal& refusal);
+    void attachmentReady(const QString& hash, const QByteArray& bytes);
+    void attachmentProgress(const QString& hash, int percent);
+    void attachmentFailed(const QString& hash, items::FileProblem problem);
+    /// A file of a message that was to be sent; the message is Failed.
+    void uploadFailed(
+        const base::ConversationId& conversation, const base::MessageId& message, items::FileProblem problem);
+};
+
+} // namespace items
+
+Q_DECLARE_METATYPE(items::Refusal)

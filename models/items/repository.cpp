@@ -1,0 +1,172 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/items/repository.h"
+
+#include <algorithm>
+
+namespace items {
+
+namespace {
+
+template <class List, class Id> int rowOf(const List& list, const Id& id)
+{
+    const auto found = std::ranges::find_if(list, [&id](const auto& item) { return item.id == id; });
+    return found == list.end() ? -1 : static_cast<int>(found - list.begin());
+}
+
+} // namespace
+
+Repository::Repository(QObject* parent)
+    : QObject(parent)
+    , m_connection(new ConnectionState(this))
+    , m_presence(new PresenceState(this))
+    , m_desk(new DeskInfo(this))
+{ }
+
+Repository::~Repository() = default;
+
+const ConversationItem* Repository::conversation(const base::ConversationId& id) const
+{
+    const auto found = m_conversations.find(id);
+    return found == m_conversations.end() ? nullptr : &found->second;
+}
+
+void Repository::put(const ConversationItem& item)
+{
+    const auto [place, fresh] = m_conversations.try_emplace(item.id, item);
+    if (fresh) {
+        Q_EMIT conversationInserted(item.id);
+    } else if (place->second != item) {
+        place->second = item;
+        Q_EMIT conversationChanged(item.id);
+    }
+}
+
+void Repository::removeConversation(const base::ConversationId& id)
+{
+    const auto found = m_conversations.find(id);
+    if (found == m_conversations.end()) {
+        return;
+    }
+    const base::ConversationId kept = id; // the caller's may live inside what goes
+    Q_EMIT conversationAboutToBeRemoved(kept);
+    m_conversations.erase(found);
+    Q_EMIT conversationRemoved(kept);
+    m_timelines.erase(kept);
+}
+
+const OfferItem* Repository::offer(const base::OfferId& id) const
+{
+    const int row = rowOf(m_offers, id);
+    return row < 0 ? nullptr : &m_offers[static_cast<std::size_t>(row)];
+}
+
+void Repository::put(const OfferItem& item)
+{
+    const int row = rowOf(m_offers, item.id);
+    if (row < 0) {
+        Q_EMIT offerAboutToBeInserted(static_cast<int>(m_offers.size()));
+        m_offers.push_back(item);
+        Q_EMIT offerInserted();
+    } else if (m_offers[static_cast<std::size_t>(row)] != item) {
+        m_offers[static_cast<std::size_t>(row)] = item;
+        Q_EMIT offerChanged(row);
+    }
+}
+
+void Repository::removeOffer(const base::OfferId& id)
+{
+    const int row = rowOf(m_offers, id);
+    if (row < 0) {
+        return;
+    }
+    Q_EMIT offerAboutToBeRemoved(row);
+    m_offers.erase(m_offers.begin() + row);
+    Q_EMIT offerRemoved();
+}
+
+const CustomerItem* Repository::customer(const base::CustomerId& id) const
+{
+    const auto found = m_customers.find(id);
+    return found == m_customers.end() ? nullptr : &found->second;
+}
+
+void Repository::put(const CustomerItem& item)
+{
+    const auto [place, fresh] = m_customers.try_emplace(item.id, item);
+    if (fresh || place->second != item) {
+        place->second = item;
+        Q_EMIT customerChanged(item.id);
+    }
+}
+
+std::vector<EarlierItem> Repository::earlier(const base::CustomerId& customer) const
+{
+    const auto found = m_earlier.find(customer);
+    return found == m_earlier.end() ? std::vector<EarlierItem> {} : found->second;
+}
+
+void Repository::setEarlier(const base::CustomerId& customer, std::vector<EarlierItem> items)
+{
+    m_earlier[customer] = std::move(items);
+    Q_EMIT earlierChanged(customer);
+}
+
+void Repository::setPeople(std::vector<PersonItem> people)
+{
+    std::ranges::sort(people, [](const PersonItem& a, const PersonItem& b) {
+        const int order = QString::localeAwareCompare(a.displayName, b.displayName);
+        return order != 0 ? order < 0 : a.id < b.id;
+    });
+    Q_EMIT peopleAboutToBeReset();
+    m_people = std::move(people);
+    Q_EMIT peopleReset();
+}
+
+void Repository::put(const PersonItem& person)
+{
+    const int row = rowOf(m_people, person.id);
+    if (row >= 0 && m_people[static_cast<std::size_t>(row)].displayName == person.displayName) {
+        if (m_people[static_cast<std::size_t>(row)] != person) {
+            m_people[static_cast<std::size_t>(row)] = person;
+            Q_EMIT personChanged(row);
+        }
+        return;
+    }
+    std::vector<PersonItem> people = m_people;
+    std::erase_if(people, [&person](const PersonItem& other) { return other.id == person.id; });
+    people.push_back(person);
+    setPeople(std::move(people));
+}
+
+Timeline& Repository::timeline(const base::ConversationId& id)
+{
+    std::unique_ptr<Timeline>& place = m_timelines[id];
+    if (!place) {
+        place = std::make_unique<Timeline>(id);
+    }
+    return *place;
+}
+
+Timeline* Repository::loadedTimeline(const base::ConversationId& id) const
+{
+    const auto found = m_timelines.find(id);
+    return found == m_timelines.end() ? nullptr : found->second.get();
+}
+
+void Repository::clear()
+{
+    Q_EMIT aboutToBeCleared();
+    m_conversations.clear();
+    m_offers.clear();
+    m_customers.clear();
+    m_earlier.clear();
+    m_people.clear();
+    m_presence->set({}, false);
+    m_presence->setPending(std::nullopt);
+    Q_EMIT cleared();
+    m_timelines.clear();
+}
+
+} // namespace items

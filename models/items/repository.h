@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/items/connectionstate.h"
+#include "models/items/deskinfo.h"
+#include "models/items/presencestate.h"
+#include "models/items/timeline.h"
+#include "models/items/values.h"
+
+#include <QObject>
+
+#include <map>
+#include <memory>
+#include <vector>
+
+namespace items {
+
+/// What the screens know, in memory on the GUI thread: filled by the sync engine after each commit (or by a test), read
+/// by the item models. Each change is announced; what is announced as `aboutTo...` is followed by its end at once.
+class Repository final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Repository)
+
+public:
+    explicit Repository(QObject* parent = nullptr);
+    ~Repository() override;
+
+    ConnectionState& connection() { return *m_connection; }
+    PresenceState& presence() { return *m_presence; }
+    DeskInfo& desk() { return *m_desk; }
+
+    const std::map<base::ConversationId, ConversationItem>& conversations() const { return m_conversations; }
+    /// nullptr when it isn't known.
+    const ConversationItem* conversation(const base::ConversationId& id) const;
+    void put(const ConversationItem& item);
+    void removeConversation(const base::ConversationId& id);
+
+    /// Oldest first.
+    const std::vector<OfferItem>& offers() const { return m_offers; }
+    const OfferItem* offer(const base::OfferId& id) const;
+    void put(const OfferItem& item);
+    void removeOffer(const base::OfferId& id);
+
+    const CustomerItem* customer(const base::CustomerId& id) const;
+    void put(const CustomerItem& item);
+
+    /// Newest first; empty until loadEarlierConversations was answered.
+    std::vector<EarlierItem> earlier(const base::CustomerId& customer) const;
+    void setEarlier(const base::CustomerId& customer, std::vector<EarlierItem> items);
+
+    /// By name.
+    const std::vector<PersonItem>& people() const { return m_people; }
+    void setPeople(std::vector<PersonItem> people);
+    void put(const PersonItem& person);
+
+    /// The timeline of a conversation, empty when it was not asked for before. Lives as long as the repository, or
+    /// until the conversation is removed.
+    Timeline& timeline(const base::ConversationId& id);
+    /// nullptr when nobody asked for it.
+    Timeline* loadedTimeline(const base::ConversationId& id) const;
+
+    /// Everything goes: signed out, or a snapshot follows.
+    void clear();
+
+Q_SIGNALS:
+    void conversationInserted(const base::ConversationId& id);
+    void conversationChanged(const base::ConversationId& id);
+    void conversationAboutToBeRemoved(const base::ConversationId& id);
+    void conversationRemoved(const base::ConversationId& id);
+    void offerAboutToBeInserted(int row);
+    void offerInserted();
+    void offerChanged(int row);
+    void offerAboutToBeRemoved(int row);
+    void offerRemoved();
+    void customerChanged(const base::CustomerId& id);
+    void earlierChanged(const base::CustomerId& id);
+    void peopleAboutToBeReset();
+    void peopleReset();
+    void personChanged(int row);
+    void aboutToBeCleared();
+    void cleared();
+
+private:
+    ConnectionState* m_connection;
+    PresenceState* m_presence;
+    DeskInfo* m_desk;
+    std::map<base::ConversationId, ConversationItem> m_conversations;
+    std::vector<OfferItem> m_offers;
+    std::map<base::CustomerId, CustomerItem> m_customers;
+    std::map<base::CustomerId, std::vector<EarlierItem>> m_earlier;
+    std::vector<PersonItem> m_people;
+    std::map<base::ConversationId, std::unique_ptr<Timeline>> m_timelines;
+};
+
+} // namespace items

@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/secret.h"
+
+#include <QDateTime>
+#include <QObject>
+#include <QString>
+
+namespace items {
+
+struct SignInRequest
+{
+    QString hub; ///< as typed: `desk.example.org`, `https://desk.example.org:8443`, `http://127.0.0.1:8080`
+    QString name;
+    base::Secret password;
+    bool stay = false; ///< keep signed in on this computer (needs a keyring)
+};
+
+enum class SignInProblem
+{
+    BadAddress, ///< can't be read as an address, or plain http to a host that isn't this computer
+    Unreachable, ///< no answer
+    NotAHub, ///< something answers, but not Cloudseat
+    WrongPassword, ///< or no such person; the hub doesn't tell which
+    TooManyAttempts, ///< `retryAfterSeconds`
+    CertificateChanged, ///< not the one that was trusted: refused
+    CertificateRefused, ///< expired, wrong host and not trusted
+    NoRight, ///< a known person who may not use the workstation
+    Version, ///< the hub speaks another protocol
+    Overloaded, ///< try again later
+    StoreNewer, ///< local data of a newer version of this program
+    StoreUnusable, ///< local data can't be opened or written: `detail`
+    StoreLocked, ///< another running program uses this profile
+    NoKeyring, ///< signed in, but "keep signed in" is impossible here (not an error; the session goes on)
+    Ended ///< the hub ended the sign-in: sign in again
+};
+
+struct Certificate
+{
+    QString host;
+    QString subject;
+    QString fingerprint; ///< `sha256:` and 64 hex digits
+    QDateTime validFrom;
+    QDateTime validUntil;
+    QString trustedBefore; ///< the fingerprint trusted so far, when this one is another
+};
+
+/// Signing in and out. One attempt at a time; a new one cancels the one under way. GUI thread.
+class SignInService : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(SignInService)
+
+public:
+    explicit SignInService(QObject* parent = nullptr)
+        : QObject(parent)
+    { }
+
+    virtual void signIn(const SignInRequest& request) = 0;
+    /// The person compared the fingerprint and trusts it for this hub; continues the attempt that asked.
+    virtual void trustCertificate(const QString& fingerprint) = 0;
+    virtual void cancel() = 0;
+    /// True while an attempt is under way.
+    virtual bool isBusy() const = 0;
+    /// False: "keep signed in" can't be offered; say so beside it.
+    virtual bool hasKeyring() const = 0;
+
+Q_SIGNALS:
+    void busyChanged(bool busy);
+    /// The inbox may be shown; the connection may still be on its way.
+    void signedIn();
+    void failed(items::SignInProblem problem, const QString& detail, int retryAfterSeconds);
+    /// A certificate that no authority vouches for: ask the person, then trustCertificate or cancel.
+    void certificateQuestion(const items::Certificate& certificate);
+    /// Back to the sign-in screen. `wiped`: the local copy was deleted because the hub revoked this computer.
+    void signedOut(items::SignInProblem reason, bool wiped);
+    void keyringChanged(bool available);
+};
+
+} // namespace items
+
+Q_DECLARE_METATYPE(items::SignInProblem)
+Q_DECLARE_METATYPE(items::Certificate)

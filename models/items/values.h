@@ -1,0 +1,234 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/ids.h"
+#include "core/protocol/error.h"
+#include "core/protocol/values.h"
+
+#include <QByteArray>
+#include <QMetaType>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+#include <vector>
+
+/// What the screens show, as facts: no translated text, colours or icons. Every text in here may come from a customer
+/// and is plain text.
+namespace items {
+
+enum class Section
+{
+    Mine, ///< active and in wrap-up
+    Parked,
+    Closed ///< today, local time
+};
+
+/// How far a message of our own has come; `None` for everybody else's.
+enum class Delivery
+{
+    None,
+    Uploading, ///< its files are on their way; kept here meanwhile
+    Queued, ///< committed on this computer
+    Sent, ///< accepted by the hub
+    Delivered,
+    Read,
+    Failed ///< refused or impossible; kept with its text
+};
+
+struct ConversationItem
+{
+    base::ConversationId id;
+    base::CustomerId customer;
+    base::QueueId queue;
+    protocol::ConversationState state = protocol::ConversationState::active;
+    QString customerName; ///< empty: he didn't say
+    QString language; ///< BCP 47
+    QString source; ///< `web` or the embedding page's title
+    QString lastLine;
+    protocol::AuthorKind lastAuthor = protocol::AuthorKind::system;
+    base::Timestamp openedAt;
+    base::Timestamp stateSince;
+    base::Timestamp lastAt;
+    std::optional<base::Timestamp> assignedAt;
+    std::optional<base::Timestamp> unansweredSince; ///< customer's first message that nobody answered
+    std::optional<base::Timestamp> parkedUntil;
+    std::optional<base::Timestamp> wrapUpUntil;
+    int extensionsLeft = 0;
+    base::PersonId owner;
+    QString ownerName;
+    bool mine = false; ///< owned by the signed-in person
+    int unread = 0; ///< customer's messages above our read mark
+    int queued = 0; ///< own messages not yet accepted by the hub
+    int failed = 0;
+    QString draft;
+    QString noteDraft;
+    protocol::PartyLink link = protocol::PartyLink::live; ///< the customer's connection
+    bool typing = false;
+    QString preview; ///< what the customer is typing
+    std::optional<protocol::CloseCause> closeCause;
+    std::optional<protocol::WrapUp> outcome;
+    std::optional<protocol::Rating> rating;
+    std::optional<protocol::Receipt> receipt;
+
+    friend bool operator==(const ConversationItem&, const ConversationItem&) = default;
+};
+
+struct OfferItem
+{
+    base::OfferId id;
+    base::ConversationId conversation;
+    base::QueueId queue;
+    base::CustomerId customer;
+    QString customerName;
+    QString firstLine;
+    QString language;
+    base::Timestamp madeAt;
+    base::Timestamp expiresAt;
+    protocol::Receipt receipt; ///< why it came here
+    bool accepting = false; ///< accepted here, the hub has not answered yet
+
+    friend bool operator==(const OfferItem&, const OfferItem&) = default;
+};
+
+struct AttachmentItem
+{
+    QString hash; ///< SHA-256 in hex; empty while it is not uploaded
+    QString name;
+    QString type; ///< media type
+    qint64 bytes = 0;
+    int width = 0; ///< of pictures; 0 unknown
+    int height = 0;
+
+    bool isPicture() const { return type.startsWith(QLatin1String("image/")); }
+    friend bool operator==(const AttachmentItem&, const AttachmentItem&) = default;
+};
+
+enum class EntryKind
+{
+    Message,
+    Note, ///< internal, never seen by a customer
+    System
+};
+
+enum class SystemEntry
+{
+    None,
+    Opened,
+    Reopened,
+    Assigned, ///< `person`, `receipt`
+    Released, ///< `person`, `reason`
+    Parked, ///< `until`
+    Resumed, ///< `reason`: `agent`, `customer`, `due`
+    WrapUpStarted, ///< `closeCause`
+    Closed, ///< `closeCause`, `outcome`
+    Rated, ///< `rating`
+    CustomerReconnecting,
+    CustomerGone,
+    CustomerBack,
+    ConnectionLost, ///< ours
+    ConnectionBack ///< ours; `replayed`
+};
+
+/// One line of a conversation's timeline.
+struct TimelineItem
+{
+    EntryKind kind = EntryKind::Message;
+    base::MessageId id; ///< of messages and notes; nil for system entries
+    std::uint64_t number = 0; ///< place in the conversation; 0 while not accepted, and for system entries
+    base::Timestamp at;
+    protocol::AuthorKind author = protocol::AuthorKind::system;
+    base::PersonId person; ///< of agents
+    QString authorName;
+    bool own = false; ///< written by the signed-in person
+    QString text;
+    std::vector<AttachmentItem> attachments;
+    Delivery delivery = Delivery::None;
+    int uploadPercent = 0;
+    std::optional<protocol::Error> failure; ///< with Delivery::Failed
+
+    SystemEntry system = SystemEntry::None;
+    QString reason;
+    int replayed = 0;
+    std::optional<base::Timestamp> until;
+    std::optional<protocol::CloseCause> closeCause;
+    std::optional<protocol::WrapUp> outcome;
+    std::optional<protocol::Rating> rating;
+    std::optional<protocol::Receipt> receipt;
+
+    friend bool operator==(const TimelineItem&, const TimelineItem&) = default;
+};
+
+struct CustomerFieldItem
+{
+    QString key; ///< `phone`, `email`, `city`, or the desk's own word
+    QString value;
+
+    friend bool operator==(const CustomerFieldItem&, const CustomerFieldItem&) = default;
+};
+
+struct CustomerItem
+{
+    base::CustomerId id;
+    QString displayName;
+    std::vector<CustomerFieldItem> fields;
+    QStringList tags;
+    int visits = 0;
+    protocol::PartyLink link = protocol::PartyLink::gone;
+
+    friend bool operator==(const CustomerItem&, const CustomerItem&) = default;
+};
+
+/// A conversation of the past, as the context pane lists it.
+struct EarlierItem
+{
+    base::ConversationId id;
+    base::QueueId queue;
+    base::Timestamp openedAt;
+    base::Timestamp closedAt;
+    QString ownerName;
+    QString lastLine;
+    protocol::ConversationState state = protocol::ConversationState::closed;
+    std::optional<protocol::WrapUp> outcome;
+    std::optional<protocol::Rating> rating;
+
+    friend bool operator==(const EarlierItem&, const EarlierItem&) = default;
+};
+
+struct PersonItem
+{
+    base::PersonId id;
+    QString displayName;
+    std::vector<protocol::Role> roles;
+    std::vector<protocol::SkillLevel> skills;
+    QStringList languages;
+    protocol::Presence presence = protocol::Presence::offline;
+    QString presenceReason;
+    base::Timestamp presenceSince;
+    int load = 0;
+    int cap = 0;
+
+    friend bool operator==(const PersonItem&, const PersonItem&) = default;
+};
+
+} // namespace items
+
+Q_DECLARE_METATYPE(base::Timestamp)
+Q_DECLARE_METATYPE(base::ConversationId)
+Q_DECLARE_METATYPE(base::MessageId)
+Q_DECLARE_METATYPE(base::CustomerId)
+Q_DECLARE_METATYPE(base::PersonId)
+Q_DECLARE_METATYPE(base::QueueId)
+Q_DECLARE_METATYPE(base::OfferId)
+Q_DECLARE_METATYPE(protocol::Receipt)
+Q_DECLARE_METATYPE(protocol::WrapUp)
+Q_DECLARE_METATYPE(protocol::Rating)
+Q_DECLARE_METATYPE(protocol::Error)
+Q_DECLARE_METATYPE(items::ConversationItem)
+Q_DECLARE_METATYPE(items::OfferItem)
+Q_DECLARE_METATYPE(items::TimelineItem)
+Q_DECLARE_METATYPE(items::PersonItem)
+Q_DECLARE_METATYPE(items::EarlierItem)

@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QObject>
+#include <QString>
+#include <QVariant>
+
+#include <memory>
+
+class QSettings;
+
+namespace settings {
+
+enum class Language
+{
+    System,
+    Chinese,
+    English
+};
+
+enum class Look
+{
+    System,
+    Light,
+    Dark
+};
+
+/// A preference: its key in the file and what holds without one. Values outside the enum's range count as absent.
+template <class T> struct Option
+{
+    const char* key;
+    T otherwise;
+};
+
+// The one table of preferences.
+inline const Option<Language> language {"look/language", Language::System};
+inline const Option<Look> look {"look/theme", Look::System};
+inline const Option<bool> enterSends {"composer/enterSends", true};
+inline const Option<bool> sounds {"alerts/sounds", true};
+inline const Option<QString> hubAddress {"signin/hub", {}};
+inline const Option<QString> lastName {"signin/name", {}};
+inline const Option<bool> staySignedIn {"signin/stay", false};
+/// Fingerprint trusted for `hubAddress`, `sha256:...`; empty: only authorities are trusted.
+inline const Option<QString> trustedFingerprint {"signin/fingerprint", {}};
+
+/// Preferences of a profile, in an INI file. A damaged or missing file gives the defaults. GUI thread.
+class Settings final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Settings)
+
+public:
+    /// An empty path keeps everything in memory (tests).
+    explicit Settings(const QString& path, QObject* parent = nullptr);
+    ~Settings() override;
+
+    Language value(const Option<Language>& option) const;
+    Look value(const Option<Look>& option) const;
+    bool value(const Option<bool>& option) const;
+    QString value(const Option<QString>& option) const;
+
+    void set(const Option<Language>& option, Language value);
+    void set(const Option<Look>& option, Look value);
+    void set(const Option<bool>& option, bool value);
+    void set(const Option<QString>& option, const QString& value);
+
+Q_SIGNALS:
+    /// `key` of the option that has a new value.
+    void changed(const QString& key);
+
+private:
+    QVariant read(const char* key) const;
+    void write(const char* key, const QVariant& value);
+
+    std::unique_ptr<QSettings> m_file; ///< none: memory only
+    QVariantMap m_memory;
+};
+
+} // namespace settings
