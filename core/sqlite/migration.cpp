@@ -72,7 +72,7 @@ base::Status compareWithFresh(Connection& connection, const Schema& schema)
 
 } // namespace
 
-base::Status migrate(Connection& connection, const Schema& schema)
+base::Status checkVersion(Connection& connection, const Schema& schema)
 {
     auto version = pragma(connection, "user_version");
     auto application = pragma(connection, "application_id");
@@ -91,6 +91,18 @@ base::Status migrate(Connection& connection, const Schema& schema)
     }
     if (*version < 0 || (*version == 0) != *empty) {
         return base::fail(base::FaultKind::Corrupt, "version and tables contradict each other: " + file);
+    }
+    return {};
+}
+
+base::Status migrate(Connection& connection, const Schema& schema)
+{
+    if (auto fine = checkVersion(connection, schema); !fine) {
+        return fine;
+    }
+    auto version = pragma(connection, "user_version");
+    if (!version) {
+        return base::Failure(version.error());
     }
     for (const Migration& step : schema.migrations) {
         if (step.version <= *version) {

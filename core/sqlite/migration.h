@@ -36,6 +36,9 @@ struct Schema
 /// tables are not those that the steps make), Full, Io.
 base::Status migrate(Connection& connection, const Schema& schema);
 
+/// Reads only: whether the file is of this kind and not newer (faults as `migrate`), for those who may not write it.
+base::Status checkVersion(Connection& connection, const Schema& schema);
+
 /// The definitions of all tables, indexes and triggers in one text: two roads to one schema must give the same.
 base::Result<std::string> definitions(Connection& connection);
 

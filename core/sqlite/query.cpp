@@ -31,7 +31,9 @@ Query::~Query()
 
 int Query::run()
 {
-    return m_cached->statement->exec();
+    const int changed = m_cached->statement->exec();
+    m_cached->statement->tryReset();
+    return changed;
 }
 
 bool Query::next()

@@ -41,14 +41,19 @@ public:
     ~Query();
 
     /// Binds the values to ?1, ?2, ... Bytes (`std::span<const std::byte>`) become a blob, strings become text.
-    template <class... Values> Query& with(const Values&... values)
+    template <class... Values> Query& with(const Values&... values) &
     {
         int index = 0;
         (bind(++index, values), ...);
         return *this;
     }
+    template <class... Values> Query with(const Values&... values) &&
+    {
+        with(values...);
+        return std::move(*this);
+    }
 
-    /// For statements without rows; returns the number of changed rows.
+    /// For statements without rows; returns the number of changed rows. May be bound and run again.
     int run();
     /// Steps to the next row; false when there is none.
     bool next();

@@ -8,8 +8,9 @@
 #include "hub/log/eventlog.h"
 #include "hub/log/keystore.h"
 
-#include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace hub {
@@ -27,6 +28,9 @@ struct StateSnapshot
     std::uint32_t schema = 0;
     std::string state;
 };
+
+/// The event in a record; personal parts are empty where the subject's key was destroyed. Fault Corrupt.
+base::Result<protocol::Event> openRecord(KeyStore& keys, const base::DeskId& desk, const Record& record);
 
 /// What a desk strand needs of log and keys: events in, events out. Seals personal parts, keeps epoch and position,
 /// resolves `unknown` by reading the head. Used by one thread at a time.

@@ -39,8 +39,9 @@ struct LogMark
 class KeyStore final
 {
 public:
-    /// Makes both files at the first start. Faults: Invalid when one of the two is missing (a new one would make
-    /// everything unreadable for ever) or the master key is not the one of `keys.db`; Corrupt, Newer, Io, Full.
+    /// Makes both files at the first start (or takes a `master.key` of 32 bytes that the operator put there). Faults:
+    /// Invalid when `master.key` is missing (a new one would make everything unreadable for ever) or is not the one of
+    /// `keys.db`; Corrupt, Newer, Io, Full.
     static base::Result<KeyStore> open(
         const std::filesystem::path& directory, const base::Clock& clock, base::Random& random);
 

@@ -1,0 +1,335 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "hub/log/deskfile.h"
+
+#include "core/sqlite/walreport.h"
+
+#include <algorithm>
+
+namespace hub {
+namespace {
+
+/// Records whose leaves are looked at when a log is opened; `verify` looks at all.
+constexpr std::uint64_t tailRecords = 1000;
+constexpr std::size_t longestPayload = 64U * 1024 * 1024;
+
+base::Status checkBounds(const Draft& draft)
+{
+    if (draft.kind.empty() || draft.kind.size() > 64 || draft.subject.size() > 128) {
+        return base::fail(base::FaultKind::Invalid, "kind or subject of a record beyond its bounds");
+    }
+    if (draft.payload.size() > longestPayload || draft.sealed.size() > longestPayload) {
+        return base::fail(base::FaultKind::Invalid, "a record of over 64 MiB");
+    }
+    if (draft.key.isNil() != draft.sealed.empty()) {
+        return base::fail(base::FaultKind::Invalid, "sealed parts without their key");
+    }
+    return {};
+}
+
+} // namespace
+
+DeskFile::DeskFile(sqlite::Connection file, base::DeskId desk, KeyStore& keys, const base::Clock& clock,
+    base::Random& random, base::LogSink sink)
+    : m_file(std::move(file))
+    , m_desk(std::move(desk))
+    , m_keys(keys)
+    , m_clock(clock)
+    , m_random(random)
+    , m_sink(std::move(sink))
+{ }
+
+base::Result<std::unique_ptr<DeskFile>> DeskFile::open(
+    const Options& options, KeyStore& keys, const base::Clock& clock, base::Random& random, base::LogSink sink)
+{
+    // Before SQLite opens the file: recovery forgets a damaged tail without a word.
+    auto wal = sqlite::inspectWal(options.path);
+    if (!wal) {
+        return base::Failure(wal.error());
+    }
+    std::error_code error;
+    const bool existed = std::filesystem::exists(options.path, error);
+    sqlite::OpenOptions how;
+    how.path = options.path;
+    how.schema = logSchema();
+    how.quickCheck = options.quickCheck;
+    how.vfs = options.vfs;
+    auto file = sqlite::Connection::open(how);
+    if (!file) {
+        return base::Failure(file.error());
+    }
+    if (options.maxPages > 0) {
+        auto bounded
+            = file->attempt([&] { file->execute("PRAGMA max_page_count = " + std::to_string(options.maxPages)); });
+        if (!bounded) {
+            return base::Failure(bounded.error());
+        }
+    }
+    std::unique_ptr<DeskFile> opened(
+        new DeskFile(std::move(file).value(), options.desk, keys, clock, random, std::move(sink)));
+    opened->m_mayHaveLost = existed && wal->mayHaveLost();
+    if (opened->m_mayHaveLost) {
+        opened->warn("the write-ahead log had a damaged tail (" + std::to_string(wal->lostFrames)
+            + " pages): what was written last may be lost, so clients will be asked");
+    }
+    auto head = opened->m_file.attempt([&] { return readHead(opened->m_file); });
+    if (head) {
+        if (auto fine = opened->checkTail(*head); !fine) {
+            return base::Failure(fine.error());
+        }
+    } else if (head.error().kind != base::FaultKind::NotFound) {
+        return base::Failure(head.error());
+    }
+    return opened;
+}
+
+base::Status DeskFile::checkTail(const HeadRow& head)
+{
+    const std::string file = m_file.path().string();
+    if (head.desk != m_desk) {
+        return base::fail(base::FaultKind::Invalid, "the log of another desk (" + head.desk.name + "): " + file);
+    }
+    const std::uint64_t last = head.position().value;
+    auto stored = m_file.attempt([&]() -> std::uint64_t {
+        auto row = m_file.query("SELECT coalesce(max(position), 0) FROM record");
+        row.next();
+        return row.position(0).value;
+    });
+    if (!stored) {
+        return base::Failure(stored.error());
+    }
+    if (*stored != last) {
+        return base::fail(base::FaultKind::Corrupt,
+            "the log ends at record " + std::to_string(*stored) + ", not at " + std::to_string(last) + ": " + file);
+    }
+    const std::uint64_t from = last > tailRecords ? last - tailRecords + 1 : 1;
+    auto tail = read({from}, tailRecords);
+    if (!tail) {
+        return base::Failure(tail.error());
+    }
+    if (tail->size() != last - from + 1) {
+        return base::fail(base::FaultKind::Corrupt, "records are missing at the end of " + file);
+    }
+    return {};
+}
+
+base::Result<std::optional<LogMark>> DeskFile::markFor(const HeadRow& head)
+{
+    const bool isNew = head.position().isNone();
+    auto mark = m_keys.mark(m_desk);
+    if (!mark && mark.error().kind != base::FaultKind::NotFound) {
+        return base::Failure(mark.error());
+    }
+    if (!mark) {
+        if (!isNew && !m_restored) {
+            return base::fail(base::FaultKind::Corrupt,
+                "the key store doesn't know this log; restore keys.db and master.key that belong to "
+                    + m_file.path().string());
+        }
+        return std::optional<LogMark>();
+    }
+    if (isNew && !mark->position.isNone() && !m_restored) {
+        return base::fail(base::FaultKind::Corrupt,
+            "the log is gone: the key store remembers " + std::to_string(mark->position.value) + " records; restore "
+                + m_file.path().string());
+    }
+    return std::optional(*mark);
+}
+
+base::Result<Ownership> DeskFile::acquire(const std::string& node)
+{
+    auto acquired = m_file.transaction([&]() -> base::Result<HeadRow> {
+        auto found = readHead(m_file);
+        if (!found && found.error().kind != base::FaultKind::NotFound) {
+            return base::Failure(found.error());
+        }
+        HeadRow head = found ? *found : HeadRow {m_desk, {}, 0, {}, newLineage()};
+        auto mark = markFor(head);
+        if (!mark) {
+            return base::Failure(mark.error());
+        }
+        const LogMark known = mark->value_or(LogMark {});
+        const bool behind = known.position > head.position() || known.epoch > head.epoch;
+        if (behind || m_mayHaveLost || m_restored) {
+            warn("the log may lack records that were acknowledged: it gets a new lineage");
+            head.lineage = newLineage();
+        }
+        const auto seconds = static_cast<OwnerEpoch>(std::max<std::int64_t>(m_clock.now().ms / 1000, 1));
+        head.epoch = std::max({head.epoch + 1, known.epoch + 1, seconds});
+        head.node = node;
+        writeHead(m_file, head);
+        return head;
+    });
+    if (!acquired) {
+        return base::Failure(acquired.error());
+    }
+    m_mayHaveLost = false;
+    m_restored = false;
+    if (auto marked = remark(*acquired); !marked) {
+        return base::Failure(marked.error());
+    }
+    return Ownership {acquired->epoch, acquired->lineage, acquired->head()};
+}
+
+base::Status DeskFile::remark(const HeadRow& head)
+{
+    return m_keys.setMark(m_desk, {head.position(), head.epoch, head.tree.root(), head.lineage});
+}
+
+base::Result<HeadRow> DeskFile::ownedHead(OwnerEpoch epoch)
+{
+    auto head = readHead(m_file);
+    if (head && head->epoch != epoch) {
+        return base::fail(base::FaultKind::Fenced, "desk " + m_desk.name + " belongs to " + head->node);
+    }
+    return head;
+}
+
+base::Status DeskFile::insert(HeadRow& head, std::span<const Draft> batch)
+{
+    auto statement
+        = m_file.query("INSERT INTO record (position, time, kind, subject, cause, payload, key, sealed, leaf)"
+                       " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
+    for (const Draft& draft : batch) {
+        const Record record {{head.tree.size() + 1}, draft};
+        const Hash leaf = leafOf(m_desk, record);
+        statement
+            .with(record.position, draft.time, draft.kind, draft.subject, draft.cause, draft.payload, draft.key,
+                sqlite::blob(draft.sealed), sqlite::blob(view(leaf)))
+            .run();
+        head.tree.add(leaf);
+    }
+    return {};
+}
+
+base::Result<base::Position> DeskFile::append(OwnerEpoch epoch, base::Position expected, std::span<const Draft> batch)
+{
+    for (const Draft& draft : batch) {
+        if (auto fits = checkBounds(draft); !fits) {
+            return base::Failure(fits.error());
+        }
+    }
+    return m_file.transaction([&]() -> base::Result<base::Position> {
+        auto head = ownedHead(epoch);
+        if (!head) {
+            return base::Failure(head.error());
+        }
+        if (head->position() != expected) {
+            return base::fail(base::FaultKind::Conflict,
+                "the log is at " + std::to_string(head->position().value) + ", not at "
+                    + std::to_string(expected.value));
+        }
+        if (auto inserted = insert(*head, batch); !inserted) {
+            return base::Failure(inserted.error());
+        }
+        writeHead(m_file, *head);
+        return head->position();
+    });
+}
+
+base::Result<std::vector<Record>> DeskFile::read(base::Position from, std::size_t max)
+{
+    return m_file.attempt([&]() -> base::Result<std::vector<Record>> {
+        std::vector<Record> records;
+        auto row = m_file
+                       .query("SELECT position, time, kind, subject, cause, payload, key, sealed, leaf FROM record "
+                              "WHERE position >= ?1 ORDER BY position LIMIT ?2")
+                       .with(from, std::uint64_t {max});
+        std::uint64_t expected = std::max<std::uint64_t>(from.value, 1);
+        while (row.next()) {
+            Record record = recordOf(row);
+            if (record.position.value != expected || leafOf(m_desk, record) != leafColumn(row)) {
+                return base::fail(base::FaultKind::Corrupt,
+                    "record " + std::to_string(expected) + " is damaged or missing: " + m_file.path().string());
+            }
+            ++expected;
+            records.push_back(std::move(record));
+        }
+        return records;
+    });
+}
+
+base::Result<Head> DeskFile::head()
+{
+    auto row = m_file.attempt([&] { return readHead(m_file); });
+    if (!row) {
+        return base::Failure(row.error());
+    }
+    return row->head();
+}
+
+base::Status DeskFile::saveSnapshot(OwnerEpoch epoch, const Snapshot& snapshot)
+{
+    auto saved = m_file.transaction([&]() -> base::Result<HeadRow> {
+        auto head = ownedHead(epoch);
+        if (!head) {
+            return head;
+        }
+        if (snapshot.position > head->position()) {
+            return base::fail(base::FaultKind::Invalid, "a snapshot from beyond the end of the log");
+        }
+        m_file.query("INSERT OR REPLACE INTO snapshot (position, schema, key, sealed, sum) VALUES (?1, ?2, ?3, ?4, ?5)")
+            .with(snapshot.position, std::int64_t {snapshot.schema}, snapshot.key, sqlite::blob(snapshot.sealed),
+                sqlite::blob(view(snapshotSum(m_desk, snapshot))))
+            .run();
+        m_file
+            .query("DELETE FROM snapshot WHERE position NOT IN "
+                   "(SELECT position FROM snapshot ORDER BY position DESC LIMIT 2)")
+            .run();
+        return head;
+    });
+    if (!saved) {
+        return base::Failure(saved.error());
+    }
+    return remark(*saved);
+}
+
+base::Result<std::vector<Snapshot>> DeskFile::snapshots()
+{
+    return m_file.attempt([&] {
+        std::vector<Snapshot> all;
+        auto row = m_file.query("SELECT position, schema, key, sealed, sum FROM snapshot ORDER BY position DESC");
+        while (row.next()) {
+            Snapshot snapshot {
+                row.position(0), static_cast<std::uint32_t>(row.integer(1)), row.id<KeyId>(2), row.bytes(3)};
+            if (row.bytes(4) == view(snapshotSum(m_desk, snapshot))) {
+                all.push_back(std::move(snapshot));
+            } else {
+                warn("the snapshot at " + std::to_string(snapshot.position.value) + " is damaged and left out");
+            }
+        }
+        return all;
+    });
+}
+
+base::Status DeskFile::dropSnapshots(OwnerEpoch epoch)
+{
+    auto dropped = m_file.transaction([&]() -> base::Status {
+        if (auto head = ownedHead(epoch); !head) {
+            return base::Failure(head.error());
+        }
+        m_file.query("DELETE FROM snapshot").run();
+        return {};
+    });
+    // secure_delete has zeroed the pages; the WAL must not keep what they held.
+    return dropped ? m_file.checkpoint(true) : dropped;
+}
+
+base::Status DeskFile::declareRestored()
+{
+    m_restored = true;
+    return {};
+}
+
+std::string DeskFile::newLineage()
+{
+    return base::makeUuidV7(m_clock.now(), m_random).toString();
+}
+
+void DeskFile::warn(const std::string& text) const
+{
+    m_sink(base::LogLevel::Warning, "log", "desk " + m_desk.name + ": " + text);
+}
+
+} // namespace hub
