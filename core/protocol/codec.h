@@ -49,6 +49,8 @@ std::string encodeCommandData(const CommandBody& body);
 CommandBody decodeCommandData(std::string_view name, std::string_view data);
 
 std::string encodeRow(const Row& row);
+/// A `page` frame around rows that are encoded already, so that a snapshot can be cut by size.
+std::string encodePageFrame(std::string_view of, std::uint64_t part, bool last, const std::vector<std::string>& rows);
 Decoded<Row> decodeRow(std::string_view bytes);
 
 /// The log's form of an event: `payload` is its data with every `Personal` replaced by its number, `personal` are the

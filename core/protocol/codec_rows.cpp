@@ -47,6 +47,30 @@ std::string encodeRow(const Row& row)
     return toJson(row);
 }
 
+std::string encodePageFrame(std::string_view of, std::uint64_t part, bool last, const std::vector<std::string>& rows)
+{
+    JsonWriter writer;
+    writer.out.push_back('{');
+    writer.key("t");
+    writer.string(Page::t);
+    writer.key("of");
+    writer.string(of);
+    writer.key("part");
+    writer.unsignedInteger(part);
+    writer.key("last");
+    write(writer, last);
+    writer.key("rows");
+    writer.out.push_back('[');
+    for (const std::string& row : rows) {
+        if (writer.out.back() != '[') {
+            writer.out.push_back(',');
+        }
+        writer.out += row;
+    }
+    writer.out += "]}";
+    return std::move(writer.out);
+}
+
 Decoded<Row> decodeRow(std::string_view bytes)
 {
     return fromJson<Row>(bytes);
