@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "hub/net/anystream.h"
+
+#include "hub/net/certificate.h"
+
+#include <boost/asio/post.hpp>
+#include <boost/asio/ssl/host_name_verification.hpp>
+#include <boost/asio/ssl/stream.hpp>
+
+namespace hub {
+
+namespace {
+
+using asio::ip::tcp;
+
+class PlainTransport final : public AnyStream::Transport
+{
+public:
+    explicit PlainTransport(tcp::socket socket)
+        : m_socket(std::move(socket))
+    { }
+
+    tcp::socket& socket() override { return m_socket; }
+    void read(const ReadBuffers& buffers, TransferHandler handler) override
+    {
+        m_socket.async_read_some(buffers, std::move(handler));
+    }
+    void write(const WriteBuffers& buffers, TransferHandler handler) override
+    {
+        m_socket.async_write_some(buffers, std::move(handler));
+    }
+    void handshake(boost::beast::role_type, DoneHandler handler) override
+    {
+        asio::post(m_socket.get_executor(), [handler = std::move(handler)] { handler({}); });
+    }
+    void shutdown(DoneHandler handler) override
+    {
+        error_code error;
+        m_socket.shutdown(tcp::socket::shutdown_both, error);
+        asio::post(m_socket.get_executor(), [handler = std::move(handler), error] { handler(error); });
+    }
+
+private:
+    tcp::socket m_socket;
+};
+
+class SecureTransport final : public AnyStream::Transport
+{
+public:
+    SecureTransport(tcp::socket socket, asio::ssl::context& context, const std::string& host)
+        : m_stream(std::move(socket), context)
+    {
+        if (!host.empty()) {
+            // SNI carries names only, never addresses (RFC 6066, 3).
+            error_code notAnAddress;
+            asio::ip::make_address(host, notAnAddress);
+            if (notAnAddress) {
+                SSL_set_tlsext_host_name(m_stream.native_handle(), host.c_str());
+            }
+            error_code ignored;
+            m_stream.set_verify_callback(asio::ssl::host_name_verification(host), ignored);
+        }
+    }
+
+    tcp::socket& socket() override { return m_stream.next_layer(); }
+    void read(const ReadBuffers& buffers, TransferHandler handler) override
+    {
+        m_stream.async_read_some(buffers, std::move(handler));
+    }
+    void write(const WriteBuffers& buffers, TransferHandler handler) override
+    {
+        m_stream.async_write_some(buffers, std::move(handler));
+    }
+    void handshake(boost::beast::role_type role, DoneHandler handler) override
+    {
+        m_stream.async_handshake(
+            role == boost::beast::role_type::server ? asio::ssl::stream_base::server : asio::ssl::stream_base::client,
+            std::move(handler));
+    }
+    void shutdown(DoneHandler handler) override { m_stream.async_shutdown(std::move(handler)); }
+    std::string peerFingerprint() override { return hub::peerFingerprint(m_stream.native_handle()); }
+
+private:
+    asio::ssl::stream<tcp::socket> m_stream;
+};
+
+} // namespace
+
+AnyStream AnyStream::plain(tcp::socket socket)
+{
+    return AnyStream(std::make_unique<PlainTransport>(std::move(socket)));
+}
+
+AnyStream AnyStream::secure(tcp::socket socket, asio::ssl::context& context, const std::string& host)
+{
+    return AnyStream(std::make_unique<SecureTransport>(std::move(socket), context, host));
+}
+
+void AnyStream::close()
+{
+    error_code ignored;
+    socket().shutdown(tcp::socket::shutdown_both, ignored);
+    socket().close(ignored);
+}
+
+void beast_close_socket(AnyStream& stream)
+{
+    stream.close();
+}
+
+void teardown(boost::beast::role_type, AnyStream& stream, error_code& error)
+{
+    stream.close();
+    error = {};
+}
+
+} // namespace hub

@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "hub/net/server.h"
+
+#include "hub/net/httpconnection.h"
+
+#include <boost/asio/post.hpp>
+#include <boost/asio/strand.hpp>
+
+namespace hub {
+
+using asio::ip::tcp;
+using base::FaultKind;
+
+base::Result<std::unique_ptr<Server>> Server::open(
+    asio::io_context& io, ServerOptions options, asio::ssl::context* tls, HttpService& service, base::LogSink log)
+{
+    std::unique_ptr<Server> server(new Server(io, std::move(options), tls, service, std::move(log)));
+    if (auto listening = server->listen(); !listening) {
+        return base::Failure(listening.error());
+    }
+    server->accept();
+    return server;
+}
+
+Server::Server(
+    asio::io_context& io, ServerOptions options, asio::ssl::context* tls, HttpService& service, base::LogSink log)
+    : m_io(io)
+    , m_options(std::move(options))
+    , m_tls(tls)
+    , m_service(service)
+    , m_log(std::move(log))
+    , m_limiter(m_options.connections, m_options.connectionsPerAddress)
+    , m_acceptor(asio::make_strand(io))
+    , m_pause(m_acceptor.get_executor())
+{ }
+
+base::Status Server::listen()
+{
+    error_code error;
+    const asio::ip::address address = asio::ip::make_address(m_options.address, error);
+    if (error) {
+        return base::fail(FaultKind::Invalid, "'" + m_options.address + "' is not an IP address");
+    }
+    const tcp::endpoint endpoint(address, m_options.port);
+    m_acceptor.open(endpoint.protocol(), error);
+    if (!error) {
+        m_acceptor.set_option(asio::socket_base::reuse_address(true), error);
+    }
+    if (!error) {
+        m_acceptor.bind(endpoint, error);
+    }
+    if (!error) {
+        m_acceptor.listen(4096, error);
+    }
+    if (error) {
+        const FaultKind kind = error == asio::error::address_in_use ? FaultKind::Busy
+            : error == asio::error::access_denied                   ? FaultKind::Denied
+                                                                    : FaultKind::Io;
+        return base::fail(kind,
+            "can't listen on " + m_options.address + " port " + std::to_string(m_options.port) + ": "
+                + (kind == FaultKind::Busy ? std::string("the port is in use by another program") : error.message()));
+    }
+    m_port = m_acceptor.local_endpoint(error).port();
+    return {};
+}
+
+void Server::accept()
+{
+    m_acceptor.async_accept(asio::make_strand(m_io),
+        [this](error_code error, tcp::socket socket) { onAccepted(error, std::move(socket)); });
+}
+
+void Server::onAccepted(error_code error, tcp::socket socket)
+{
+    if (!m_acceptor.is_open()) {
+        return;
+    }
+    if (error) {
+        // Out of file descriptors, most likely: others must go first, and a busy loop wouldn't help them.
+        m_log(base::LogLevel::Warning, "net", "can't accept a connection: " + error.message());
+        m_pause.expires_after(std::chrono::milliseconds(200));
+        m_pause.async_wait([this](error_code stopped) {
+            if (!stopped) {
+                accept();
+            }
+        });
+        return;
+    }
+    error_code ignored;
+    const tcp::endpoint peer = socket.remote_endpoint(ignored);
+    socket.set_option(tcp::no_delay(true), ignored);
+    const std::string address = peer.address().to_string();
+    const asio::any_io_executor executor = socket.get_executor();
+    AnyStream stream = m_tls ? AnyStream::secure(std::move(socket), *m_tls) : AnyStream::plain(std::move(socket));
+    auto connection = std::make_shared<HttpConnection>(
+        std::move(stream), address, m_tls != nullptr, m_limiter.admit(address), m_options, m_service);
+    asio::post(executor, [connection] { connection->start(); });
+    accept();
+}
+
+void Server::stop()
+{
+    asio::post(m_acceptor.get_executor(), [this] {
+        error_code ignored;
+        m_acceptor.close(ignored);
+        m_pause.cancel();
+    });
+}
+
+} // namespace hub

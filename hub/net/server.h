@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/log.h"
+#include "core/base/result.h"
+#include "hub/net/connectionlimiter.h"
+#include "hub/net/http.h"
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/ssl/context.hpp>
+#include <boost/asio/steady_timer.hpp>
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <string>
+
+namespace hub {
+
+struct ServerOptions
+{
+    std::string address = "127.0.0.1"; ///< IPv4 or IPv6
+    std::uint16_t port = 0; ///< 0: any free one
+    std::size_t connections = 20'000;
+    std::size_t connectionsPerAddress = 4'000;
+    std::chrono::seconds headerWithin {10}; ///< also TLS handshake, and idle time between requests
+    std::chrono::seconds bodyWithin {120};
+};
+
+/// The one port: accepts, does TLS, reads HTTP within its limits, hands requests to the service, turns upgrades into
+/// WebSockets. Every connection has its own strand on the io_context.
+class Server final
+{
+public:
+    /// `tls` null: plain. Everything given must outlive the io_context's last handler. Faults: Busy (port in use),
+    /// Denied (may not listen there), Invalid (not an address), Io.
+    static base::Result<std::unique_ptr<Server>> open(boost::asio::io_context& io, ServerOptions options,
+        boost::asio::ssl::context* tls, HttpService& service, base::LogSink log);
+
+    std::uint16_t port() const { return m_port; }
+    std::size_t connections() const { return m_limiter.open(); }
+
+    /// No new connections from here on; open ones go on.
+    void stop();
+
+private:
+    Server(boost::asio::io_context& io, ServerOptions options, boost::asio::ssl::context* tls, HttpService& service,
+        base::LogSink log);
+
+    base::Status listen();
+    void accept();
+    void onAccepted(boost::system::error_code error, boost::asio::ip::tcp::socket socket);
+
+    boost::asio::io_context& m_io;
+    const ServerOptions m_options;
+    boost::asio::ssl::context* m_tls;
+    HttpService& m_service;
+    base::LogSink m_log;
+    ConnectionLimiter m_limiter;
+    boost::asio::ip::tcp::acceptor m_acceptor;
+    boost::asio::steady_timer m_pause;
+    std::uint16_t m_port = 0;
+};
+
+} // namespace hub
