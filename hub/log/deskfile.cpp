@@ -303,19 +303,6 @@ base::Result<std::vector<Snapshot>> DeskFile::snapshots()
     });
 }
 
-base::Status DeskFile::dropSnapshots(OwnerEpoch epoch)
-{
-    auto dropped = m_file.transaction([&]() -> base::Status {
-        if (auto head = ownedHead(epoch); !head) {
-            return base::Failure(head.error());
-        }
-        m_file.query("DELETE FROM snapshot").run();
-        return {};
-    });
-    // secure_delete has zeroed the pages; the WAL must not keep what they held.
-    return dropped ? m_file.checkpoint(true) : dropped;
-}
-
 base::Status DeskFile::declareRestored()
 {
     m_restored = true;

@@ -39,7 +39,6 @@ public:
     base::Result<Head> head();
     base::Status saveSnapshot(OwnerEpoch epoch, const Snapshot& snapshot);
     base::Result<std::vector<Snapshot>> snapshots();
-    base::Status dropSnapshots(OwnerEpoch epoch);
     base::Status declareRestored();
 
 private:

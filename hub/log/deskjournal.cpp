@@ -21,10 +21,20 @@ std::string snapshotContext(const base::DeskId& desk, base::Position position, s
     return "cloudseat snapshot " + desk.name + ' ' + std::to_string(position.value) + ' ' + std::to_string(schema);
 }
 
-/// Snapshots hold everybody's data: they have a key of their own, which every erasure destroys.
+/// A state holds no texts, but reasons and ids: a backup of the log alone shall not show it.
 std::string snapshotSubject(const base::DeskId& desk)
 {
     return "snapshot/" + desk.name;
+}
+
+/// A list of nothing but empty strings needs no key: an offer's fields that are filled in only when it is sent.
+bool isBlank(const std::string& personal)
+{
+    std::string blank = "[\"\"";
+    while (blank.size() + 1 < personal.size()) {
+        blank += ",\"\"";
+    }
+    return personal.empty() || personal == blank + ']';
 }
 
 base::Result<Draft> draftOf(KeyStore& keys, const base::DeskId& desk, const Entry& entry)
@@ -36,7 +46,7 @@ base::Result<Draft> draftOf(KeyStore& keys, const base::DeskId& desk, const Entr
     draft.subject = entry.subject;
     draft.cause = entry.event.cause.value_or(base::CommandId {});
     draft.payload = logged.payload;
-    if (logged.personal.empty()) {
+    if (isBlank(logged.personal)) {
         return draft;
     }
     if (entry.subject.empty()) {
@@ -164,7 +174,7 @@ base::Result<std::vector<protocol::Event>> DeskJournal::read(base::Position from
 base::Result<protocol::Event> openRecord(KeyStore& keys, const base::DeskId& desk, const Record& record)
 {
     const Draft& body = record.body;
-    std::optional<std::string> personal = std::string();
+    std::optional<std::string> personal;
     if (!body.sealed.empty()) {
         auto opened = keys.open(body.key, recordContext(desk, body.kind, body.subject), body.sealed);
         if (opened) {
@@ -216,16 +226,6 @@ base::Result<StateSnapshot> DeskJournal::loadSnapshot()
         }
     }
     return base::fail(base::FaultKind::NotFound, "no snapshot of desk " + m_desk.name);
-}
-
-base::Status DeskJournal::erase(const std::string& subject)
-{
-    for (const std::string& whose : {subject, snapshotSubject(m_desk)}) {
-        if (auto destroyed = m_keys->destroy(whose); !destroyed) {
-            return destroyed;
-        }
-    }
-    return m_log->dropSnapshots(m_desk, m_epoch);
 }
 
 } // namespace hub

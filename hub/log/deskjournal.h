@@ -15,7 +15,7 @@
 
 namespace hub {
 
-/// An event on its way into the log, with whose data it is (`hub::subjectOf`; empty: nobody's).
+/// An event on its way into the log, with whose data it is (hub/log/subject.h; empty: nobody's).
 struct Entry
 {
     std::string subject;
@@ -58,9 +58,6 @@ public:
     base::Status saveSnapshot(std::uint32_t schema, std::string_view state);
     /// The newest one that can be read; NotFound: start from position 1.
     base::Result<StateSnapshot> loadSnapshot();
-
-    /// Destroys the subject's keys and every snapshot, which held the texts, too. Take a new snapshot after it.
-    base::Status erase(const std::string& subject);
 
 private:
     DeskJournal(EventLog& log, KeyStore& keys, base::DeskId desk, Ownership ownership);

@@ -70,9 +70,6 @@ public:
 
     /// Newest first; at most two. Damaged ones are left out (and are found by `verify`).
     virtual base::Result<std::vector<Snapshot>> snapshots(const base::DeskId& desk) = 0;
-
-    /// Forgets all snapshots: after an erasure they hold what must be gone.
-    virtual base::Status dropSnapshots(const base::DeskId& desk, OwnerEpoch epoch) = 0;
 };
 
 } // namespace hub

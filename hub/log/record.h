@@ -49,14 +49,4 @@ Hash leafOf(const base::DeskId& desk, const Record& record);
 
 std::string toHex(const Hash& hash);
 
-inline std::string subjectOf(const base::CustomerId& customer)
-{
-    return "customer/" + customer.toString();
-}
-
-inline std::string subjectOf(const base::PersonId& person)
-{
-    return "person/" + person.name;
-}
-
 } // namespace hub

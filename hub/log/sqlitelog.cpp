@@ -78,12 +78,6 @@ base::Result<std::vector<Snapshot>> SqliteLog::snapshots(const base::DeskId& des
     return file ? (*file)->snapshots() : base::Failure(file.error());
 }
 
-base::Status SqliteLog::dropSnapshots(const base::DeskId& desk, OwnerEpoch epoch)
-{
-    auto file = fileFor(desk);
-    return file ? (*file)->dropSnapshots(epoch) : base::Failure(file.error());
-}
-
 base::Status SqliteLog::declareRestored(const base::DeskId& desk)
 {
     auto file = fileFor(desk);

@@ -42,7 +42,6 @@ public:
     base::Result<Head> head(const base::DeskId& desk) override;
     base::Status saveSnapshot(const base::DeskId& desk, OwnerEpoch epoch, const Snapshot& snapshot) override;
     base::Result<std::vector<Snapshot>> snapshots(const base::DeskId& desk) override;
-    base::Status dropSnapshots(const base::DeskId& desk, OwnerEpoch epoch) override;
 
     /// Says that this log was restored from a backup: a new lineage at the next `acquire`. For the operator's verb;
     /// a log that is behind its mark in the key store is noticed without it.

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "hub/log/subject.h"
+
+#include <concepts>
+#include <type_traits>
+
+namespace hub {
+namespace {
+
+template <class Body>
+concept AboutCustomer = requires(const Body& body)
+{
+    {
+        body.customer
+        } -> std::convertible_to<const base::CustomerId&>;
+};
+template <class Body>
+concept AboutConversation = requires(const Body& body)
+{
+    {
+        body.conversation
+        } -> std::convertible_to<const base::ConversationId&>;
+};
+
+} // namespace
+
+std::string subjectOf(const protocol::EventBody& body, const CustomerOfConversation& customerOf)
+{
+    return std::visit(
+        [&](const auto& event) -> std::string {
+            using Body = std::decay_t<decltype(event)>;
+            if constexpr (AboutCustomer<Body>) {
+                return subjectOf(event.customer);
+            } else if constexpr (AboutConversation<Body>) {
+                const auto customer = customerOf(event.conversation);
+                return customer ? subjectOf(*customer) : std::string();
+            } else if constexpr (std::is_same_v<Body, protocol::LinkChanged>) {
+                return event.customer ? subjectOf(*event.customer) : event.person ? subjectOf(*event.person) : "";
+            } else if constexpr (std::is_same_v<Body, protocol::PresenceChanged>) {
+                return subjectOf(event.person);
+            } else {
+                return {};
+            }
+        },
+        body);
+}
+
+} // namespace hub

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/protocol/events.h"
+
+#include <functional>
+#include <optional>
+#include <string>
+
+namespace hub {
+
+inline std::string subjectOf(const base::CustomerId& customer)
+{
+    return "customer/" + customer.toString();
+}
+
+inline std::string subjectOf(const base::PersonId& person)
+{
+    return "person/" + person.name;
+}
+
+/// `desk::State::customerOf`, asked after the event was applied.
+using CustomerOfConversation = std::function<std::optional<base::CustomerId>(const base::ConversationId&)>;
+
+/// Whose data an event is: the customer of its conversation, the customer or the person it names; empty: nobody's.
+std::string subjectOf(const protocol::EventBody& body, const CustomerOfConversation& customerOf);
+
+} // namespace hub
