@@ -83,6 +83,7 @@ struct Conversation
     MarkNumbers agentMarks;
     std::optional<Timestamp> parkedUntil;
     bool due = false; ///< parked, should be active, but the owner has no room yet
+    bool written = false; ///< parked, and the customer has written since
     std::optional<Timestamp> wrapUpUntil;
     std::uint32_t extensionsLeft = 0;
     protocol::CloseCause cause = protocol::CloseCause::agent; ///< of the wrap-up
@@ -91,8 +92,8 @@ struct Conversation
 };
 BOOST_DESCRIBE_STRUCT(Conversation, (),
     (id, customer, queue, language, state, openedAt, enteredAt, stateSince, owner, former, fence, offer, skipped,
-        pausedUntil, lastNumber, recent, customerMarks, agentMarks, parkedUntil, due, wrapUpUntil, extensionsLeft,
-        cause, rated, visit))
+        pausedUntil, lastNumber, recent, customerMarks, agentMarks, parkedUntil, due, written, wrapUpUntil,
+        extensionsLeft, cause, rated, visit))
 
 /// What is kept of a closed conversation for `closedKept`, so that its customer can return into it and replays can
 /// be judged: a few hundred bytes.

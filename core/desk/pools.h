@@ -105,5 +105,7 @@ private:
 
 /// True if the person is asked for work now: ready and connected.
 bool isReady(const Person& person);
+/// His place among the free people of his pools.
+Candidate candidateOf(const Person& person);
 
 } // namespace desk

@@ -7,7 +7,10 @@
 #include "core/desk/pools.h"
 #include "core/desk/timers.h"
 
+#include <deque>
 #include <optional>
+#include <set>
+#include <utility>
 #include <vector>
 
 namespace desk {
@@ -21,7 +24,8 @@ public:
     /// From a snapshot; indexes are rebuilt.
     explicit State(Data data);
 
-    /// Events come in order of their positions. An event that doesn't fit is a damaged log: asserted.
+    /// Events come in order of their positions. Throws std::logic_error where an event doesn't fit the state: the
+    /// log is damaged, and the state is not to be used any more.
     void apply(const protocol::Event& event);
 
     const Data& data() const { return m_data; }
@@ -40,7 +44,9 @@ public:
     const Conversation* openConversationOf(const base::CustomerId& id) const;
 
     /// When `timers.fire` should be submitted; in the past: at once.
-    std::optional<Timestamp> nextWake() const { return m_timers.next(); }
+    std::optional<Timestamp> nextWake() const;
+    /// When closed conversations are forgotten next (in batches of an hour).
+    std::optional<Timestamp> nextForgetting() const;
 
     /// Place in its queue from 1; none unless waiting. Linear in those that wait in the queue.
     std::optional<std::uint64_t> place(const base::ConversationId& id) const;
@@ -51,6 +57,11 @@ public:
 
     const Pools& pools() const { return m_pools; }
     const Timers& timers() const { return m_timers; }
+    /// Parked conversations that should be active as soon as their owners have room.
+    const std::set<std::pair<base::PersonId, base::ConversationId>>& due() const { return m_due; }
+    const std::set<base::PersonId>& draining() const { return m_draining; }
+    /// True once after each change that may have made an offer possible.
+    bool takeChanged() { return m_pools.takeChanged(); }
     /// Sum of the hashes of closed records, kept up to date so that hashing the state doesn't read them all.
     std::uint64_t closedHash() const { return m_closedHash; }
 
@@ -66,6 +77,10 @@ private:
     Data m_data;
     Pools m_pools;
     Timers m_timers;
+    std::set<std::pair<base::PersonId, base::ConversationId>> m_due;
+    std::set<base::PersonId> m_draining;
+    /// In order of closing; an entry whose record has been reopened is stale, and never stands in front.
+    std::deque<std::pair<Timestamp, base::ConversationId>> m_closedOrder;
     std::uint64_t m_closedHash = 0;
 };
 

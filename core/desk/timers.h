@@ -21,7 +21,6 @@ enum class TimerKind
     ParkDue, ///< uuid: conversation
     WrapUpEnd, ///< uuid: conversation
     RoundPause, ///< uuid: conversation that may be offered to the same people again
-    Forget, ///< uuid: closed conversation
 };
 
 /// Ordered by time, kind and whom it concerns: the order in which simultaneous timers fire.

@@ -1,0 +1,242 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/desk/guards.h"
+#include "core/desk/handlers.h"
+#include "core/protocol/limits.h"
+
+#include <algorithm>
+#include <set>
+
+namespace desk::handlers {
+
+using protocol::ConfigureDesk;
+using protocol::ErrorKind;
+namespace limits = protocol::limits;
+
+namespace {
+
+constexpr std::uint32_t hardCap = 30;
+constexpr std::uint32_t longestWrapUp = 3600;
+
+std::string at(const char* list, std::size_t i)
+{
+    return std::string(list) + "." + std::to_string(i);
+}
+
+/// Ids of what exists or is named by the change: what may be referred to.
+template <class Id> std::set<Id> known(const auto& existing, const auto& changes)
+{
+    std::set<Id> ids;
+    for (const auto& [id, _] : existing) {
+        ids.insert(id);
+    }
+    for (const auto& change : changes) {
+        ids.insert(change.id);
+    }
+    return ids;
+}
+
+template <class T> bool hasDuplicates(std::vector<T> values)
+{
+    std::sort(values.begin(), values.end());
+    return std::adjacent_find(values.begin(), values.end()) != values.end();
+}
+
+Refusal checkNames(const protocol::Names& names, const std::string& path)
+{
+    if (auto refusal = guards::checkText(names.zh, limits::nameCodePoints, path + ".zh")) {
+        return refusal;
+    }
+    return guards::checkText(names.en, limits::nameCodePoints, path + ".en");
+}
+
+/// What all lists have in common: valid ids, each once, with titles of a bounded size.
+template <class Settings> Refusal checkList(const std::vector<Settings>& list, const char* name)
+{
+    std::set<std::string> seen;
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        if (!base::isValidName(list[i].id.name)) {
+            return guards::invalid(at(name, i) + ".id", "not_a_name");
+        }
+        if (!seen.insert(list[i].id.name).second) {
+            return guards::invalid(at(name, i) + ".id", "twice");
+        }
+        if constexpr (requires { list[i].title; }) {
+            if (auto refusal = checkNames(list[i].title, at(name, i) + ".title")) {
+                return refusal;
+            }
+        }
+    }
+    return {};
+}
+
+struct References
+{
+    std::set<base::GroupId> groups;
+    std::set<base::SkillId> skills;
+};
+
+Refusal checkReferences(const std::vector<base::GroupId>& groups, const std::vector<protocol::SkillLevel>& skills,
+    const References& references, const std::string& path)
+{
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+        if (!references.groups.contains(groups[i])) {
+            return guards::invalid(path + "." + at("groups", i), "no_such_group");
+        }
+    }
+    std::vector<base::SkillId> ids;
+    for (std::size_t i = 0; i < skills.size(); ++i) {
+        if (!references.skills.contains(skills[i].skill)) {
+            return guards::invalid(path + "." + at("skills", i), "no_such_skill");
+        }
+        if (skills[i].level < 1 || skills[i].level > 5) {
+            return guards::invalid(path + "." + at("skills", i) + ".level", "out_of_range");
+        }
+        ids.push_back(skills[i].skill);
+    }
+    if (hasDuplicates(groups)) {
+        return guards::invalid(path + ".groups", "twice");
+    }
+    return hasDuplicates(ids) ? guards::invalid(path + ".skills", "twice") : Refusal();
+}
+
+Refusal checkDesk(const protocol::DeskSettings& settings)
+{
+    if (settings.wrapUpSeconds > longestWrapUp) {
+        return guards::invalid("desk.wrapUpSeconds", "out_of_range");
+    }
+    if (settings.wrapUpExtensionSeconds < 1 || settings.wrapUpExtensionSeconds > longestWrapUp) {
+        return guards::invalid("desk.wrapUpExtensionSeconds", "out_of_range");
+    }
+    if (settings.languages.size() > limits::listEntries) {
+        return guards::tooLarge("desk.languages");
+    }
+    return checkNames(settings.title, "desk.title");
+}
+
+Refusal checkQueue(const protocol::QueueSettings& queue, const References& references, const std::string& path)
+{
+    if (queue.acceptSeconds < 5 || queue.acceptSeconds > 300) {
+        return guards::invalid(path + ".acceptSeconds", "out_of_range");
+    }
+    if (auto refusal = checkNames(queue.hint, path + ".hint")) {
+        return refusal;
+    }
+    return checkReferences(queue.groups, queue.skills, references, path);
+}
+
+Refusal checkPerson(const protocol::PersonSettings& person, const References& references, const std::string& path)
+{
+    if (person.cap > hardCap) {
+        return guards::invalid(path + ".cap", "out_of_range");
+    }
+    if (auto refusal = guards::checkText(person.displayName, limits::nameCodePoints, path + ".displayName")) {
+        return refusal;
+    }
+    if (hasDuplicates(person.roles)) {
+        return guards::invalid(path + ".roles", "twice");
+    }
+    if (hasDuplicates(person.languages) || person.languages.size() > limits::listEntries) {
+        return guards::invalid(path + ".languages", "twice");
+    }
+    for (const auto& language : person.languages) {
+        if (language.empty() || language.find_first_not_of("abcdefghijklmnopqrstuvwxyz") != std::string::npos) {
+            return guards::invalid(path + ".languages", "not_a_primary_tag");
+        }
+    }
+    return checkReferences(person.groups, person.skills, references, path);
+}
+
+Refusal check(const Data& data, const ConfigureDesk& change)
+{
+    for (auto refusal : {checkList(change.skills, "skills"), checkList(change.groups, "groups"),
+             checkList(change.queues, "queues"), checkList(change.dispositions, "dispositions"),
+             checkList(change.people, "people"), change.desk ? checkDesk(*change.desk) : Refusal()}) {
+        if (refusal) {
+            return refusal;
+        }
+    }
+    const References references {
+        known<base::GroupId>(data.groups, change.groups), known<base::SkillId>(data.skills, change.skills)};
+    for (std::size_t i = 0; i < change.queues.size(); ++i) {
+        if (auto refusal = checkQueue(change.queues[i], references, at("queues", i))) {
+            return refusal;
+        }
+    }
+    for (std::size_t i = 0; i < change.people.size(); ++i) {
+        if (auto refusal = checkPerson(change.people[i], references, at("people", i))) {
+            return refusal;
+        }
+    }
+    return {};
+}
+
+/// Takes out what already is so.
+template <class Settings> void dropUnchanged(std::vector<Settings>& changes, const auto& existing, auto settingsOf)
+{
+    std::erase_if(changes, [&](const Settings& change) {
+        const auto found = existing.find(change.id);
+        return found != existing.end() && settingsOf(found->second) == change;
+    });
+}
+
+ConfigureDesk differences(const Data& data, ConfigureDesk change)
+{
+    const auto itself = [](const auto& settings) -> const auto&
+    {
+        return settings;
+    };
+    const auto member = [](const auto& entry) -> const auto&
+    {
+        return entry.settings;
+    };
+    if (change.desk == data.settings) {
+        change.desk.reset();
+    }
+    dropUnchanged(change.skills, data.skills, itself);
+    dropUnchanged(change.groups, data.groups, itself);
+    dropUnchanged(change.dispositions, data.dispositions, itself);
+    dropUnchanged(change.queues, data.queues, member);
+    dropUnchanged(change.people, data.people, member);
+    return change;
+}
+
+bool isEmpty(const ConfigureDesk& change)
+{
+    return !change.desk && change.skills.empty() && change.groups.empty() && change.queues.empty()
+        && change.dispositions.empty() && change.people.empty();
+}
+
+/// Who was switched off gives everything back.
+void switchOff(Step& step, const base::PersonId& id)
+{
+    if (step.state().person(id)->presence != protocol::Presence::offline) {
+        step.emit(protocol::PresenceChanged {id, protocol::Presence::offline, "deactivated", true});
+    }
+    withdrawOffers(step, id);
+    releaseAll(step, id, "deactivated", true);
+}
+
+} // namespace
+
+Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const ConfigureDesk& command)
+{
+    if (auto refusal = check(step.state().data(), command)) {
+        return refusal;
+    }
+    const auto change = differences(step.state().data(), command);
+    if (isEmpty(change)) {
+        return {};
+    }
+    const auto by = actor.kind == Actor::Kind::Person ? std::optional(actor.person) : std::nullopt;
+    step.emit(protocol::DeskConfigured {change, by}, frame);
+    for (const auto& person : change.people) {
+        if (!person.active) {
+            switchOff(step, person.id);
+        }
+    }
+    return {};
+}
+
+} // namespace desk::handlers

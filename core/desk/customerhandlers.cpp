@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/desk/guards.h"
+#include "core/desk/handlers.h"
+#include "core/protocol/limits.h"
+
+namespace desk::handlers {
+
+using protocol::CloseCause;
+using protocol::ConversationState;
+using protocol::ErrorKind;
+namespace limits = protocol::limits;
+
+namespace {
+
+constexpr std::size_t languageTagLength = 35; // RFC 5646, 4.4.1
+constexpr std::uint32_t mostStars = 5;
+
+Refusal checkOpening(const Step& step, const Actor& actor, const protocol::OpenConversation& command)
+{
+    if (const auto* open = step.state().openConversationOf(actor.customer)) {
+        return guards::refuse(ErrorKind::conflict, "already_open", open->id.toString());
+    }
+    const auto* queue = step.state().queue(command.queue);
+    if (!queue) {
+        return guards::refuse(ErrorKind::not_found, "no_such_queue");
+    }
+    if (!queue->settings.open) {
+        return guards::refuse(ErrorKind::conflict, "queue_closed");
+    }
+    if (command.language.size() > languageTagLength) {
+        return guards::tooLarge("language");
+    }
+    if (command.customerName) {
+        if (auto refusal = guards::checkText(command.customerName->reveal(), limits::nameCodePoints, "customerName")) {
+            return refusal;
+        }
+    }
+    return guards::checkText(command.source, limits::nameCodePoints, "source");
+}
+
+} // namespace
+
+Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::OpenConversation& command)
+{
+    if (auto refusal = checkOpening(step, actor, command)) {
+        return refusal;
+    }
+    const base::ConversationId id {frame.id.uuid};
+    if (step.state().customerOf(id)) {
+        return guards::refuse(ErrorKind::conflict, "id_in_use");
+    }
+    const auto* known = step.state().customer(actor.customer);
+    const bool named = command.customerName && !command.customerName->isEmpty() && !(known && known->described);
+    const auto visit = (known ? known->visits : 0) + 1;
+    if (named) {
+        step.emit(protocol::CustomerChanged {actor.customer, *command.customerName, {}, {}}, frame);
+    }
+    step.emit(protocol::ConversationOpened {id, actor.customer, command.queue, command.language, command.source, visit,
+                  false},
+        frame);
+    return {};
+}
+
+Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::LeaveConversation&)
+{
+    if (guards::closedOfCustomer(step, actor, frame)) {
+        return {};
+    }
+    const auto* open = guards::ofCustomer(step, actor, frame);
+    if (!open) {
+        return guards::notFound("no_such_conversation");
+    }
+    const auto id = open->id;
+    const auto& settings = step.state().data().settings;
+    switch (open->state) {
+    case ConversationState::wrapup:
+    case ConversationState::closed:
+        return {};
+    case ConversationState::waiting:
+    case ConversationState::offered:
+        withdrawOffer(step, *open);
+        break;
+    case ConversationState::parked:
+    case ConversationState::active: {
+        const bool roomLeft = open->state == ConversationState::active || hasRoom(*step.state().person(*open->owner));
+        if (settings.wrapUpSeconds > 0 && roomLeft) {
+            const auto until = step.at() + std::chrono::seconds(settings.wrapUpSeconds);
+            step.emit(protocol::WrapUpStarted {id, CloseCause::customer, until, settings.wrapUpExtensions}, frame);
+            return {};
+        }
+        break;
+    }
+    }
+    step.emit(protocol::ConversationClosed {id, CloseCause::customer, std::nullopt}, frame);
+    return {};
+}
+
+Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::RateConversation& command)
+{
+    const auto* open = guards::ofCustomer(step, actor, frame);
+    const auto* closed = guards::closedOfCustomer(step, actor, frame);
+    if (!open && !closed) {
+        return guards::notFound("no_such_conversation");
+    }
+    if (open && open->state != ConversationState::wrapup) {
+        return guards::refuse(ErrorKind::conflict, "not_over");
+    }
+    if (open ? open->rated : closed->rated) {
+        return guards::refuse(ErrorKind::conflict, "already_rated");
+    }
+    if (command.rating.stars > mostStars) {
+        return guards::invalid("rating.stars", "out_of_range");
+    }
+    if (auto refusal = guards::checkTags(command.rating.tags, "rating.tags")) {
+        return refusal;
+    }
+    if (auto refusal = guards::checkText(command.rating.text.reveal(), limits::noteCodePoints, "rating.text")) {
+        return refusal;
+    }
+    step.emit(protocol::ConversationRated {*frame.conversation, command.rating}, frame);
+    return {};
+}
+
+} // namespace desk::handlers

@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/desk/state.h"
+
+namespace desk {
+
+/// How an event changes the state; internal to State. One function per event, each leaving data and indexes in step:
+/// `change` takes a thing out of the indexes, changes it and puts it back.
+class Evolution
+{
+public:
+    Evolution(State& state, Timestamp at);
+
+    void apply(const protocol::Event& event);
+    void indexAll();
+
+    /// An event without effect on the desk: it only moves position and time.
+    template <class Body> void operator()(const Body&) { }
+    void operator()(const protocol::DeskConfigured& e);
+    void operator()(const protocol::PresenceChanged& e);
+    void operator()(const protocol::LinkChanged& e);
+    void operator()(const protocol::CustomerChanged& e);
+    void operator()(const protocol::ConversationOpened& e);
+    void operator()(const protocol::OfferMade& e);
+    void operator()(const protocol::OfferEnded& e);
+    void operator()(const protocol::ConversationAssigned& e);
+    void operator()(const protocol::ConversationReleased& e);
+    void operator()(const protocol::MessageSent& e);
+    void operator()(const protocol::NoteAdded& e);
+    void operator()(const protocol::MessagesMarked& e);
+    void operator()(const protocol::ConversationParked& e);
+    void operator()(const protocol::ConversationResumed& e);
+    void operator()(const protocol::WrapUpStarted& e);
+    void operator()(const protocol::WrapUpExtended& e);
+    void operator()(const protocol::ConversationClosed& e);
+    void operator()(const protocol::ConversationRated& e);
+    void operator()(const protocol::TimersFired&);
+
+private:
+    template <class F> void change(Conversation& conversation, F mutate)
+    {
+        unindex(conversation);
+        mutate(conversation);
+        index(conversation);
+    }
+    template <class F> void change(Person& person, F mutate)
+    {
+        unindex(person);
+        mutate(person);
+        index(person);
+    }
+    template <class F> void change(Customer& customer, F mutate)
+    {
+        unindex(customer);
+        mutate(customer);
+        index(customer);
+    }
+
+    void index(const Conversation& conversation);
+    void unindex(const Conversation& conversation);
+    void index(const Person& person);
+    void unindex(const Person& person);
+    void index(const Customer& customer);
+    void unindex(const Customer& customer);
+
+    void moveTo(Conversation& conversation, protocol::ConversationState state);
+    void number(const base::ConversationId& id, const base::MessageId& message, std::uint64_t number);
+    void take(const base::PersonId& person); ///< one place of his capacity
+    void giveBack(const base::PersonId& person);
+    void disown(Conversation& conversation, bool counted);
+    void putClosed(ClosedConversation record);
+    ClosedConversation takeClosed(const base::ConversationId& id);
+    void dropStale();
+    void forget();
+
+    Conversation& conversation(const base::ConversationId& id);
+    Person& person(const base::PersonId& id);
+
+    State& m_state;
+    Data& m_data;
+    Timestamp m_at;
+};
+
+} // namespace desk

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/result.h"
+#include "core/desk/machine.h"
+
+#include <string>
+#include <string_view>
+
+/// What commands are checked against; internal to the desk.
+namespace desk::guards {
+
+Refusal refuse(protocol::ErrorKind kind, std::string reason, std::optional<std::string> current = std::nullopt);
+Refusal invalid(std::string field, std::string reason);
+Refusal tooLarge(std::string field);
+
+/// Code points of UTF-8.
+std::size_t codePoints(std::string_view text);
+/// Refuses a text of more than `limit` code points.
+Refusal checkText(const std::string& text, std::size_t limit, const std::string& field);
+/// Of a message: sizes, counts and the form of hashes.
+Refusal checkMessage(const protocol::SendMessage& message);
+Refusal checkTags(const std::vector<std::string>& tags, const std::string& field);
+
+enum class Fencing
+{
+    Required, ///< a write into the conversation
+    IfGiven,
+};
+
+/// The conversation of the frame, if the actor serves it now under the fence of the frame. Whoever served it before
+/// gets `stale_fence` with the present owner; whoever never did gets `not_found`.
+base::Result<const Conversation*, protocol::Error> served(
+    const Step& step, const Actor& actor, const protocol::CommandFrame& frame, Fencing fencing);
+
+/// The open conversation of the frame, if it is the customer's.
+const Conversation* ofCustomer(const Step& step, const Actor& actor, const protocol::CommandFrame& frame);
+const ClosedConversation* closedOfCustomer(const Step& step, const Actor& actor, const protocol::CommandFrame& frame);
+
+protocol::Error notFound(std::string reason);
+
+} // namespace desk::guards

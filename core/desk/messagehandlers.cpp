@@ -1,0 +1,224 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/desk/guards.h"
+#include "core/desk/handlers.h"
+#include "core/protocol/limits.h"
+
+#include <algorithm>
+
+namespace desk::handlers {
+
+using protocol::Author;
+using protocol::AuthorKind;
+using protocol::ConversationState;
+using protocol::ErrorKind;
+namespace limits = protocol::limits;
+
+namespace {
+
+/// After a copied outbox a command can come again under another device and number, too late for the kept outcomes:
+/// the message it made is still known by its id.
+bool isKnown(const auto& record, const base::MessageId& id)
+{
+    return std::find(record.recent.begin(), record.recent.end(), id) != record.recent.end();
+}
+
+void emitMessage(Step& step, const CommandFrame& frame, Author author, const protocol::SendMessage& command)
+{
+    const auto& c = *step.state().conversation(*frame.conversation);
+    step.emit(protocol::MessageSent {c.id, base::MessageId {frame.id.uuid}, c.lastNumber + 1, std::move(author),
+                  command.text, command.attachments},
+        frame);
+}
+
+Author authorOf(const Step& step, const base::PersonId& person)
+{
+    return {AuthorKind::agent, person, step.state().person(person)->settings.displayName};
+}
+
+Refusal sendAsCustomer(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::SendMessage& command)
+{
+    const base::MessageId message {frame.id.uuid};
+    if (const auto* open = guards::ofCustomer(step, actor, frame)) {
+        if (isKnown(*open, message)) {
+            return {};
+        }
+        const auto id = open->id;
+        // One more question while the agent writes up: the talk goes on with him.
+        if (open->state == ConversationState::wrapup) {
+            step.emit(protocol::ConversationResumed {id, "customer"});
+        }
+        emitMessage(step, frame, {AuthorKind::customer, std::nullopt, {}}, command);
+        return {};
+    }
+    const auto* closed = guards::closedOfCustomer(step, actor, frame);
+    if (!closed) {
+        return guards::notFound("no_such_conversation");
+    }
+    if (isKnown(*closed, message)) {
+        return {};
+    }
+    const auto* customer = step.state().customer(actor.customer);
+    if (customer->last != closed->id) {
+        return guards::refuse(ErrorKind::conflict, "not_latest", customer->last->toString());
+    }
+    step.emit(protocol::ConversationOpened {closed->id, closed->customer, closed->queue, closed->language, "",
+                  closed->visit, true},
+        frame);
+    emitMessage(step, frame, {AuthorKind::customer, std::nullopt, {}}, command);
+    return {};
+}
+
+Refusal sendAsAgent(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::SendMessage& command)
+{
+    const auto mine = guards::served(step, actor, frame, guards::Fencing::Required);
+    if (!mine) {
+        return mine.error();
+    }
+    if (isKnown(**mine, base::MessageId {frame.id.uuid})) {
+        return {};
+    }
+    if ((*mine)->state == ConversationState::wrapup) {
+        return guards::refuse(ErrorKind::conflict, "ended");
+    }
+    emitMessage(step, frame, authorOf(step, actor.person), command);
+    return {};
+}
+
+std::optional<std::uint64_t> numberOf(const auto& record, const std::optional<base::MessageId>& message)
+{
+    if (!message) {
+        return std::nullopt;
+    }
+    const auto found = std::find(record.recent.rbegin(), record.recent.rend(), *message);
+    if (found == record.recent.rend()) {
+        return std::nullopt; // so old that the marks are past it, or none of this conversation's
+    }
+    return record.lastNumber - static_cast<std::uint64_t>(found - record.recent.rbegin());
+}
+
+/// What of the marks moves forward; reading implies receiving.
+protocol::Marks progress(const auto& record, AuthorKind party, const protocol::Marks& wanted)
+{
+    const auto& marks = party == AuthorKind::customer ? record.customerMarks : record.agentMarks;
+    protocol::Marks moved;
+    const auto read = numberOf(record, wanted.read);
+    const auto delivered = numberOf(record, wanted.delivered);
+    if (delivered && *delivered > marks.delivered) {
+        moved.delivered = wanted.delivered;
+    }
+    if (read && *read > marks.read) {
+        moved.read = wanted.read;
+        if (*read > std::max(marks.delivered, moved.delivered ? *delivered : 0)) {
+            moved.delivered = wanted.read;
+        }
+    }
+    return moved;
+}
+
+} // namespace
+
+Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::SendMessage& command)
+{
+    if (auto refusal = guards::checkMessage(command)) {
+        return refusal;
+    }
+    if (!frame.conversation) {
+        return guards::invalid("conversation", "missing");
+    }
+    return actor.kind == Actor::Kind::Customer ? sendAsCustomer(step, actor, frame, command)
+                                               : sendAsAgent(step, actor, frame, command);
+}
+
+Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::MarkMessages& command)
+{
+    if (!frame.conversation) {
+        return guards::invalid("conversation", "missing");
+    }
+    const auto& state = step.state();
+    const auto id = *frame.conversation;
+    const bool byCustomer = actor.kind == Actor::Kind::Customer;
+    const bool may = byCustomer ? state.customerOf(id) == actor.customer : state.serverOf(id) == actor.person;
+    if (!may) {
+        return guards::notFound("no_such_conversation");
+    }
+    const auto party = byCustomer ? AuthorKind::customer : AuthorKind::agent;
+    const auto* open = state.conversation(id);
+    const auto moved = open ? progress(*open, party, command.marks) : progress(*state.closed(id), party, command.marks);
+    if (moved.delivered || moved.read) {
+        step.emit(protocol::MessagesMarked {id, party, moved}, frame);
+    }
+    return {};
+}
+
+Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::AddNote& command)
+{
+    if (!frame.conversation) {
+        return guards::invalid("conversation", "missing");
+    }
+    const auto* open = step.state().conversation(*frame.conversation);
+    const auto* closed = step.state().closed(*frame.conversation);
+    if (!(step.oversees && (open || closed)) && !(closed && closed->owner == actor.person)) {
+        const auto mine = guards::served(step, actor, frame, guards::Fencing::IfGiven);
+        if (!mine) {
+            return mine.error();
+        }
+    }
+    if (command.text.isEmpty()) {
+        return guards::invalid("text", "empty");
+    }
+    if (auto refusal = guards::checkText(command.text.reveal(), limits::noteCodePoints, "text")) {
+        return refusal;
+    }
+    const base::MessageId message {frame.id.uuid};
+    if (open ? isKnown(*open, message) : isKnown(*closed, message)) {
+        return {};
+    }
+    const auto number = (open ? open->lastNumber : closed->lastNumber) + 1;
+    step.emit(
+        protocol::NoteAdded {*frame.conversation, message, number, authorOf(step, actor.person), command.text}, frame);
+    return {};
+}
+
+Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::UpdateCustomer& command)
+{
+    if (!frame.conversation) {
+        return guards::invalid("conversation", "missing");
+    }
+    if (!step.oversees) {
+        const auto mine = guards::served(step, actor, frame, guards::Fencing::IfGiven);
+        if (!mine) {
+            return mine.error();
+        }
+    }
+    if (step.state().customerOf(*frame.conversation) != command.customer) {
+        return guards::notFound("no_such_customer");
+    }
+    if (command.fields.size() > limits::listEntries) {
+        return guards::tooLarge("fields");
+    }
+    for (std::size_t i = 0; i < command.fields.size(); ++i) {
+        const auto path = "fields." + std::to_string(i);
+        const auto& field = command.fields[i];
+        if (field.key.empty()) {
+            return guards::invalid(path + ".key", "empty");
+        }
+        if (auto refusal = guards::checkText(field.key, limits::nameCodePoints, path + ".key")) {
+            return refusal;
+        }
+        if (auto refusal = guards::checkText(field.value.reveal(), limits::noteCodePoints, path + ".value")) {
+            return refusal;
+        }
+    }
+    if (auto refusal = guards::checkText(command.displayName.reveal(), limits::nameCodePoints, "displayName")) {
+        return refusal;
+    }
+    if (auto refusal = guards::checkTags(command.tags, "tags")) {
+        return refusal;
+    }
+    step.emit(protocol::CustomerChanged {command.customer, command.displayName, command.fields, command.tags}, frame);
+    return {};
+}
+
+} // namespace desk::handlers

@@ -1,0 +1,193 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/desk/state.h"
+
+#include "core/desk/evolution.h"
+
+#include <algorithm>
+
+namespace desk {
+
+namespace {
+
+template <class Map, class Key> auto* lookUp(const Map& map, const Key& key)
+{
+    const auto found = map.find(key);
+    return found == map.end() ? nullptr : &found->second;
+}
+
+constexpr std::chrono::milliseconds forgetBatch = std::chrono::hours(1);
+constexpr std::size_t estimateNeeds = 4;
+
+std::string primaryTag(const std::string& tag)
+{
+    std::string primary = tag.substr(0, tag.find_first_of("-_"));
+    for (auto& c : primary) {
+        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    }
+    return primary;
+}
+
+} // namespace
+
+State::State(base::DeskId id)
+{
+    m_data.id = std::move(id);
+}
+
+State::State(Data data)
+    : m_data(std::move(data))
+{
+    rebuild();
+    m_pools.takeChanged();
+}
+
+void State::apply(const protocol::Event& event)
+{
+    Evolution(*this, event.at).apply(event);
+}
+
+void State::rebuild()
+{
+    m_pools.clear();
+    m_timers.clear();
+    m_due.clear();
+    m_draining.clear();
+    m_closedOrder.clear();
+    m_closedHash = 0;
+    Evolution(*this, m_data.at).indexAll();
+}
+
+const Person* State::person(const base::PersonId& id) const
+{
+    return lookUp(m_data.people, id);
+}
+
+const Queue* State::queue(const base::QueueId& id) const
+{
+    return lookUp(m_data.queues, id);
+}
+
+const Customer* State::customer(const base::CustomerId& id) const
+{
+    return lookUp(m_data.customers, id);
+}
+
+const Offer* State::offer(base::OfferId id) const
+{
+    return lookUp(m_data.offers, id);
+}
+
+const Conversation* State::conversation(const base::ConversationId& id) const
+{
+    return lookUp(m_data.conversations, id);
+}
+
+const ClosedConversation* State::closed(const base::ConversationId& id) const
+{
+    return lookUp(m_data.closed, id);
+}
+
+std::optional<base::CustomerId> State::customerOf(const base::ConversationId& id) const
+{
+    if (const auto* open = conversation(id)) {
+        return open->customer;
+    }
+    const auto* old = closed(id);
+    return old ? std::optional(old->customer) : std::nullopt;
+}
+
+std::optional<base::PersonId> State::serverOf(const base::ConversationId& id) const
+{
+    if (const auto* open = conversation(id)) {
+        return open->owner;
+    }
+    const auto* old = closed(id);
+    return old ? old->owner : std::nullopt;
+}
+
+const Conversation* State::openConversationOf(const base::CustomerId& id) const
+{
+    const auto* known = customer(id);
+    return known && known->last ? conversation(*known->last) : nullptr;
+}
+
+std::optional<Timestamp> State::nextForgetting() const
+{
+    if (m_closedOrder.empty()) {
+        return std::nullopt;
+    }
+    return m_closedOrder.front().first + closedKept + forgetBatch;
+}
+
+std::optional<Timestamp> State::nextWake() const
+{
+    const auto timer = m_timers.next();
+    const auto forgetting = nextForgetting();
+    if (!timer || !forgetting) {
+        return timer ? timer : forgetting;
+    }
+    return std::min(*timer, *forgetting);
+}
+
+std::optional<std::uint64_t> State::place(const base::ConversationId& id) const
+{
+    const auto* open = conversation(id);
+    if (!open || open->state != protocol::ConversationState::waiting) {
+        return std::nullopt;
+    }
+    const std::pair own(open->enteredAt, open->id);
+    std::uint64_t ahead = 0;
+    for (const auto& [key, pool] : m_pools.all()) {
+        if (key.first != open->queue) {
+            continue;
+        }
+        for (const auto& other : pool.waiting) {
+            ahead += std::pair(other.enteredAt, other.conversation) < own ? 1 : 0;
+        }
+    }
+    return ahead + 1;
+}
+
+std::vector<base::ConversationId> State::line(const base::QueueId& queue) const
+{
+    std::vector<Waiting> all;
+    for (const auto& [key, pool] : m_pools.all()) {
+        if (key.first == queue) {
+            all.insert(all.end(), pool.waiting.begin(), pool.waiting.end());
+        }
+    }
+    std::sort(all.begin(), all.end());
+    std::vector<base::ConversationId> ids;
+    ids.reserve(all.size());
+    for (const auto& waiting : all) {
+        ids.push_back(waiting.conversation);
+    }
+    return ids;
+}
+
+std::optional<std::uint64_t> State::estimateSeconds(const base::QueueId& id, std::uint64_t place) const
+{
+    const auto* known = queue(id);
+    if (!known || known->assigned.size() < estimateNeeds) {
+        return std::nullopt;
+    }
+    // The age of the last assignment counts, too: a queue that stands still must not promise its old pace.
+    const auto span = m_data.at - known->assigned.front();
+    const auto pace = static_cast<std::uint64_t>(span.count()) / known->assigned.size();
+    return pace * place / 1000;
+}
+
+std::string State::wantedLanguage(const std::string& tag) const
+{
+    const auto wanted = primaryTag(tag);
+    for (const auto& offered : m_data.settings.languages) {
+        if (primaryTag(offered) == wanted) {
+            return wanted;
+        }
+    }
+    return m_data.settings.languages.empty() ? std::string() : primaryTag(m_data.settings.languages.front());
+}
+
+} // namespace desk

@@ -1,0 +1,268 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/engine/projection.h"
+
+#include <algorithm>
+
+namespace engine {
+
+namespace {
+
+using protocol::AuthorKind;
+using protocol::ConversationState;
+
+/// A kind of event that a row doesn't depend on leaves it as it is.
+struct RecordMover
+{
+    ConversationRecord& record;
+    protocol::Timestamp at;
+
+    template <class Body> bool operator()(const Body&) { return false; }
+
+    bool operator()(const protocol::ConversationOpened& e)
+    {
+        auto& row = record.row;
+        row.queue = e.queue;
+        row.language = e.language;
+        row.source = e.source;
+        row.openedAt = at;
+        moveTo(ConversationState::waiting);
+        clearService();
+        row.unansweredSince.reset();
+        row.closeCause.reset();
+        row.outcome.reset();
+        row.rating.reset();
+        record.openingLine = {};
+        return true;
+    }
+
+    bool operator()(const protocol::OfferMade&)
+    {
+        moveTo(ConversationState::offered);
+        return true;
+    }
+
+    bool operator()(const protocol::OfferEnded& e)
+    {
+        // An accepted offer is followed by the assignment; between the two nobody waits.
+        if (record.row.state != ConversationState::offered || e.end == protocol::OfferEnd::accepted) {
+            return false;
+        }
+        moveTo(ConversationState::waiting);
+        return true;
+    }
+
+    bool operator()(const protocol::ConversationAssigned& e)
+    {
+        auto& row = record.row;
+        moveTo(ConversationState::active);
+        row.owner = e.person;
+        row.ownerName = e.personName;
+        row.fence = e.fence;
+        row.receipt = e.receipt;
+        row.assignedAt = at;
+        return true;
+    }
+
+    bool operator()(const protocol::ConversationReleased&)
+    {
+        moveTo(ConversationState::waiting);
+        clearService();
+        return true;
+    }
+
+    bool operator()(const protocol::MessageSent& e)
+    {
+        auto& row = record.row;
+        if (e.number <= row.lastNumber) {
+            return false;
+        }
+        row.lastNumber = e.number;
+        row.lastLine = e.text;
+        row.lastAuthor = e.author.kind;
+        row.lastAt = at;
+        if (e.author.kind == AuthorKind::customer) {
+            if (!row.unansweredSince) {
+                row.unansweredSince = at;
+            }
+            if (record.openingLine.isEmpty()) {
+                record.openingLine = e.text;
+            }
+        } else if (e.author.kind == AuthorKind::agent) {
+            row.unansweredSince.reset();
+        }
+        return true;
+    }
+
+    bool operator()(const protocol::NoteAdded& e)
+    {
+        record.row.lastNumber = std::max(record.row.lastNumber, e.number);
+        return true;
+    }
+
+    bool operator()(const protocol::MessagesMarked& e)
+    {
+        auto& marks = e.party == AuthorKind::customer ? record.row.customerMarks : record.row.agentMarks;
+        marks.delivered = e.marks.delivered ? e.marks.delivered : marks.delivered;
+        marks.read = e.marks.read ? e.marks.read : marks.read;
+        return true;
+    }
+
+    bool operator()(const protocol::ConversationParked& e)
+    {
+        moveTo(ConversationState::parked);
+        record.row.parkedUntil = e.until;
+        return true;
+    }
+
+    bool operator()(const protocol::ConversationResumed&)
+    {
+        moveTo(ConversationState::active);
+        record.row.closeCause.reset();
+        return true;
+    }
+
+    bool operator()(const protocol::WrapUpStarted& e)
+    {
+        moveTo(ConversationState::wrapup);
+        record.row.closeCause = e.cause;
+        record.row.wrapUpUntil = e.until;
+        record.row.extensionsLeft = e.extensionsLeft;
+        record.row.unansweredSince.reset();
+        return true;
+    }
+
+    bool operator()(const protocol::WrapUpExtended& e)
+    {
+        record.row.wrapUpUntil = e.until;
+        record.row.extensionsLeft = e.extensionsLeft;
+        return true;
+    }
+
+    bool operator()(const protocol::ConversationClosed& e)
+    {
+        moveTo(ConversationState::closed);
+        record.row.closeCause = e.cause;
+        record.row.outcome = e.outcome;
+        record.row.fence.reset();
+        record.row.unansweredSince.reset();
+        return true;
+    }
+
+    bool operator()(const protocol::ConversationRated& e)
+    {
+        record.row.rating = e.rating;
+        return true;
+    }
+
+private:
+    void moveTo(ConversationState state)
+    {
+        record.row.state = state;
+        record.row.stateSince = at;
+        record.row.parkedUntil.reset();
+        record.row.wrapUpUntil.reset();
+        record.row.extensionsLeft = 0;
+    }
+
+    void clearService()
+    {
+        record.row.owner.reset();
+        record.row.ownerName.clear();
+        record.row.fence.reset();
+        record.row.receipt.reset();
+        record.row.assignedAt.reset();
+    }
+};
+
+} // namespace
+
+std::optional<base::ConversationId> conversationOf(const protocol::EventBody& body)
+{
+    return std::visit(
+        [](const auto& e) -> std::optional<base::ConversationId> {
+            if constexpr (requires { e.conversation; }) {
+                return e.conversation;
+            } else {
+                return std::nullopt;
+            }
+        },
+        body);
+}
+
+ConversationRecord openedRecord(const protocol::ConversationOpened& opened, protocol::Timestamp at)
+{
+    ConversationRecord record;
+    record.row.id = opened.conversation;
+    record.row.customer = opened.customer;
+    record.row.lastAt = at;
+    RecordMover {record, at}(opened);
+    return record;
+}
+
+bool project(ConversationRecord& record, const protocol::Event& event)
+{
+    return std::visit(RecordMover {record, event.at}, event.body);
+}
+
+std::optional<protocol::MessageRow> messageOf(const protocol::Event& event)
+{
+    protocol::MessageRow row;
+    row.at = event.at;
+    if (const auto* sent = std::get_if<protocol::MessageSent>(&event.body)) {
+        row.id = sent->message;
+        row.conversation = sent->conversation;
+        row.number = sent->number;
+        row.author = sent->author;
+        row.text = sent->text;
+        row.attachments = sent->attachments;
+        return row;
+    }
+    if (const auto* note = std::get_if<protocol::NoteAdded>(&event.body)) {
+        row.id = note->message;
+        row.conversation = note->conversation;
+        row.number = note->number;
+        row.author = note->author;
+        row.text = note->text;
+        row.internal = true;
+        return row;
+    }
+    return std::nullopt;
+}
+
+std::optional<base::CustomerId> customerOf(const protocol::EventBody& body)
+{
+    if (const auto* opened = std::get_if<protocol::ConversationOpened>(&body)) {
+        return opened->customer;
+    }
+    if (const auto* changed = std::get_if<protocol::CustomerChanged>(&body)) {
+        return changed->customer;
+    }
+    if (const auto* link = std::get_if<protocol::LinkChanged>(&body)) {
+        return link->customer;
+    }
+    return std::nullopt;
+}
+
+bool project(protocol::CustomerRow& row, const protocol::Event& event)
+{
+    if (const auto* opened = std::get_if<protocol::ConversationOpened>(&event.body)) {
+        row.visits = opened->visit;
+        row.link = protocol::PartyLink::live;
+        return true;
+    }
+    if (const auto* changed = std::get_if<protocol::CustomerChanged>(&event.body)) {
+        row.displayName = changed->displayName;
+        row.fields = changed->fields;
+        row.tags = changed->tags;
+        return true;
+    }
+    if (const auto* link = std::get_if<protocol::LinkChanged>(&event.body)) {
+        row.link = link->link;
+        return true;
+    }
+    return false;
+}
+
+} // namespace engine
