@@ -5,16 +5,15 @@
 
 #include "core/base/clock.h"
 #include "core/base/ids.h"
+#include "core/base/log.h"
 #include "core/base/random.h"
 #include "core/base/result.h"
 #include "core/base/secret.h"
-#include "hub/accounts/attemptlimiter.h"
 #include "hub/accounts/passwordpool.h"
 
 #include <filesystem>
 #include <functional>
 #include <memory>
-#include <optional>
 #include <string>
 
 namespace hub {
@@ -45,6 +44,7 @@ enum class SignInError
     Wrong, ///< name or password or account state: never said which
     SlowDown, ///< too many attempts; see `retryAfter`
     Busy, ///< too many sign-ins at once; see `retryAfter`
+    TooShort, ///< the new password has under 8 bytes, or over 1024
     Failed, ///< the hub's own trouble (disk); in its log
 };
 
@@ -71,8 +71,11 @@ public:
         base::Milliseconds cookieLife {std::int64_t {365} * 24 * 60 * 60 * 1000};
     };
 
-    static base::Result<std::unique_ptr<Accounts>> open(
-        Options options, PasswordPool& pool, const base::Clock& clock, base::Random& random);
+    /// The pool, the clock and the source of randomness (thread-safe) must live as long. `sink` hears of the disk's
+    /// trouble and of reused tokens, never of names or secrets.
+    /// Faults: Corrupt, Newer, Invalid, Full, Io.
+    static base::Result<std::unique_ptr<Accounts>> open(Options options, PasswordPool& pool, const base::Clock& clock,
+        base::Random& random, base::LogSink sink = base::silentLog());
     ~Accounts();
     Accounts(const Accounts&) = delete;
     Accounts& operator=(const Accounts&) = delete;
@@ -126,9 +129,9 @@ public:
 
 private:
     struct State;
-    explicit Accounts(std::unique_ptr<State> state);
+    explicit Accounts(std::shared_ptr<State> state);
 
-    std::unique_ptr<State> m_state;
+    std::shared_ptr<State> m_state; ///< shared with jobs that still run in the pool
 };
 
 } // namespace hub

@@ -19,10 +19,12 @@ class AttemptLimiter final
 public:
     explicit AttemptLimiter(const base::Clock& clock, std::size_t capacity = 20'000);
 
-    /// Zero: go ahead; else how long to wait. Names that don't exist count as well.
-    base::Milliseconds waitFor(const std::string& name, const std::string& address);
-    void failed(const std::string& name, const std::string& address);
+    /// Zero: go ahead, and the attempt is counted as failed until `succeeded` says otherwise (so that many at once
+    /// gain nothing); else how long to wait. Names that don't exist count as well.
+    base::Milliseconds begin(const std::string& name, const std::string& address);
     void succeeded(const std::string& name, const std::string& address);
+    /// The attempt that was begun did not take place.
+    void withdrawn(const std::string& name, const std::string& address);
 
     /// IPv6 addresses of one /64 are one address.
     static std::string addressKey(const std::string& address);
@@ -36,8 +38,19 @@ private:
         base::Milliseconds lastFailure {0};
     };
 
+    struct Rule
+    {
+        int free; ///< failures that cost nothing
+        base::Milliseconds most; ///< the longest wait
+    };
+
     base::Milliseconds remaining(const std::string& key);
-    void count(const std::string& key, int free, base::Milliseconds most);
+    void count(const std::string& key, const Rule& rule);
+    void uncount(const std::string& key, const Rule& rule);
+
+    static const Rule pairRule;
+    static const Rule addressRule;
+    static const Rule nameRule;
 
     const base::Clock& m_clock;
     const std::size_t m_capacity;

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/random.h"
+#include "core/base/result.h"
+#include "core/sqlite/connection.h"
+#include "hub/accounts/accounts.h"
+
+#include <optional>
+#include <string>
+
+namespace hub {
+
+/// The tables of accounts.db and the rules of tokens. One thread at a time.
+class AccountFile final
+{
+public:
+    static base::Result<AccountFile> open(
+        const Accounts::Options& options, const base::Clock& clock, base::Random& random);
+
+    base::Status setPassword(const base::PersonId& person, const std::string& hash, std::optional<FamilyId> keep);
+    /// The stored hash of an account that may sign in; none otherwise.
+    base::Result<std::optional<std::string>> passwordOf(const base::PersonId& person);
+    base::Result<bool> hasAccount(const base::PersonId& person);
+    base::Status setActive(const base::PersonId& person, bool active);
+
+    base::Result<Tokens> signIn(const base::PersonId& person, base::DeviceId device);
+    enum class Verdict
+    {
+        Good,
+        Bad,
+        Reused ///< the family was revoked for it
+    };
+    struct Refreshed
+    {
+        Verdict verdict = Verdict::Bad;
+        Tokens tokens;
+    };
+    base::Result<Refreshed> refresh(const base::Secret& token, base::DeviceId device);
+    base::Result<std::optional<SignedIn>> authenticate(const base::Secret& token);
+    base::Result<bool> isAlive(FamilyId family);
+    base::Status signOut(FamilyId family);
+    base::Status revokeDevice(base::DeviceId device);
+    base::Result<bool> isRevoked(base::DeviceId device);
+
+    base::Result<base::Secret> giveCookie(base::CustomerId customer);
+    base::Result<std::optional<base::CustomerId>> customerOf(const base::Secret& cookie);
+
+private:
+    AccountFile(
+        sqlite::Connection file, const Accounts::Options& options, const base::Clock& clock, base::Random& random);
+
+    Tokens issue(const SignedIn& who, std::uint64_t generation);
+    void endFamilies(const base::PersonId& person, std::optional<FamilyId> keep);
+
+    sqlite::Connection m_file;
+    const Accounts::Options m_options;
+    const base::Clock* m_clock;
+    base::Random* m_random;
+};
+
+} // namespace hub

@@ -1,0 +1,324 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "hub/accounts/accounts.h"
+
+#include "hub/accounts/accountfile.h"
+#include "hub/accounts/attemptlimiter.h"
+#include "hub/accounts/ticketbox.h"
+
+#include <mutex>
+
+namespace hub {
+namespace {
+
+constexpr std::size_t shortestPassword = 8;
+constexpr std::size_t longestPassword = 1024;
+constexpr base::Milliseconds busyRetry = std::chrono::seconds(2);
+
+bool hasFittingLength(const base::Secret& password)
+{
+    const std::size_t size = password.reveal().size();
+    return size >= shortestPassword && size <= longestPassword;
+}
+
+base::Failure<base::Fault> denied()
+{
+    return base::fail(base::FaultKind::Denied, "not signed in");
+}
+
+} // namespace
+
+struct Accounts::State
+{
+    State(AccountFile opened, PasswordPool& passwords, const Options& options, const base::Clock& clock,
+        base::Random& random, base::LogSink log)
+        : file(std::move(opened))
+        , limiter(clock)
+        , tickets(clock, random, options.ticketLife)
+        , pool(passwords)
+        , sink(std::move(log))
+    { }
+
+    SignInFailure failure(const base::Fault& fault) const
+    {
+        if (fault.kind == base::FaultKind::Busy) {
+            return {SignInError::Busy, busyRetry};
+        }
+        sink(base::LogLevel::Error, "accounts", base::describe(fault));
+        return {SignInError::Failed, busyRetry};
+    }
+
+    /// What the person's password is compared with: a hash that fits nothing where there is no account, so that both
+    /// take the same time.
+    base::Result<std::string> hashFor(const std::string& name)
+    {
+        const base::PersonId person {name};
+        auto stored = base::isValidName(name) ? file.passwordOf(person) : std::optional<std::string>();
+        if (!stored) {
+            return base::Failure(stored.error());
+        }
+        return stored->value_or(nobody);
+    }
+
+    /// After the password was compared. Called on a thread of the pool.
+    base::Result<void, SignInFailure> judge(
+        const std::string& name, const std::string& address, const base::Result<bool>& right)
+    {
+        if (!right) {
+            return base::Failure(failure(right.error()));
+        }
+        if (!*right) {
+            return base::Failure(SignInFailure {});
+        }
+        limiter.succeeded(name, address);
+        return {};
+    }
+
+    /// The pool had no room: that was no attempt.
+    void turnedAway(const std::string& name, const std::string& address)
+    {
+        const std::lock_guard lock(mutex);
+        limiter.withdrawn(name, address);
+    }
+
+    SignInResult finishSignIn(const base::PersonId& person, base::DeviceId device)
+    {
+        auto revoked = file.isRevoked(device);
+        if (revoked && *revoked) {
+            return base::Failure(SignInFailure {});
+        }
+        // Deactivated while the hash was running.
+        auto stillThere = file.passwordOf(person);
+        if (stillThere && !*stillThere) {
+            return base::Failure(SignInFailure {});
+        }
+        if (!revoked || !stillThere) {
+            return base::Failure(failure(revoked ? stillThere.error() : revoked.error()));
+        }
+        auto tokens = file.signIn(person, device);
+        if (!tokens) {
+            return base::Failure(failure(tokens.error()));
+        }
+        return std::move(tokens).value();
+    }
+
+    mutable std::mutex mutex; ///< guards file, limiter, tickets
+    AccountFile file;
+    AttemptLimiter limiter;
+    TicketBox tickets;
+    PasswordPool& pool;
+    const base::LogSink sink;
+    std::string nobody;
+};
+
+Accounts::Accounts(std::shared_ptr<State> state)
+    : m_state(std::move(state))
+{ }
+
+Accounts::~Accounts() = default;
+
+base::Result<std::unique_ptr<Accounts>> Accounts::open(
+    Options options, PasswordPool& pool, const base::Clock& clock, base::Random& random, base::LogSink sink)
+{
+    auto nobody = PasswordPool::hashNow(makeToken(random));
+    if (!nobody) {
+        return base::Failure(nobody.error());
+    }
+    auto file = AccountFile::open(options, clock, random);
+    if (!file) {
+        return base::Failure(file.error());
+    }
+    auto state = std::make_shared<State>(std::move(file).value(), pool, options, clock, random, std::move(sink));
+    state->nobody = std::move(nobody).value();
+    return std::unique_ptr<Accounts>(new Accounts(std::move(state)));
+}
+
+base::Status Accounts::setPassword(const base::PersonId& person, const base::Secret& password)
+{
+    if (!base::isValidName(person.name)) {
+        return base::fail(base::FaultKind::Invalid, "a name has 1 to 64 characters of a-z, 0-9, '.', '_' and '-'");
+    }
+    if (!hasFittingLength(password)) {
+        return base::fail(base::FaultKind::Invalid, "a password has 8 to 1024 bytes");
+    }
+    auto hash = PasswordPool::hashNow(password);
+    if (!hash) {
+        return base::Failure(hash.error());
+    }
+    const std::lock_guard lock(m_state->mutex);
+    return m_state->file.setPassword(person, *hash, std::nullopt);
+}
+
+bool Accounts::hasAccount(const base::PersonId& person) const
+{
+    const std::lock_guard lock(m_state->mutex);
+    auto found = m_state->file.hasAccount(person);
+    return found && *found;
+}
+
+base::Status Accounts::setActive(const base::PersonId& person, bool active)
+{
+    const std::lock_guard lock(m_state->mutex);
+    return m_state->file.setActive(person, active);
+}
+
+void Accounts::signIn(const std::string& name, base::Secret password, base::DeviceId device, const std::string& address,
+    std::function<void(SignInResult)> done)
+{
+    base::Result<std::string> hash = std::string();
+    {
+        const std::lock_guard lock(m_state->mutex);
+        const base::Milliseconds wait = m_state->limiter.begin(name, address);
+        if (wait.count() > 0) {
+            return done(base::Failure(SignInFailure {SignInError::SlowDown, wait}));
+        }
+        hash = m_state->hashFor(name);
+    }
+    if (!hash) {
+        return done(base::Failure(m_state->failure(hash.error())));
+    }
+    auto queued = m_state->pool.verify(std::move(hash).value(), std::move(password),
+        [state = m_state, name, device, address, done](const base::Result<bool>& right) {
+            SignInResult result = [&]() -> SignInResult {
+                const std::lock_guard lock(state->mutex);
+                auto judged = state->judge(name, address, right);
+                return judged ? state->finishSignIn({name}, device) : base::Failure(judged.error());
+            }();
+            done(std::move(result));
+        });
+    if (!queued) {
+        m_state->turnedAway(name, address);
+        done(base::Failure(SignInFailure {SignInError::Busy, busyRetry}));
+    }
+}
+
+void Accounts::changePassword(const SignedIn& who, base::Secret oldPassword, base::Secret newPassword,
+    const std::string& address, std::function<void(base::Result<void, SignInFailure>)> done)
+{
+    if (!hasFittingLength(newPassword)) {
+        return done(base::Failure(SignInFailure {SignInError::TooShort, {}}));
+    }
+    base::Result<std::string> hash = std::string();
+    {
+        const std::lock_guard lock(m_state->mutex);
+        const base::Milliseconds wait = m_state->limiter.begin(who.person.name, address);
+        if (wait.count() > 0) {
+            return done(base::Failure(SignInFailure {SignInError::SlowDown, wait}));
+        }
+        hash = m_state->hashFor(who.person.name);
+    }
+    if (!hash) {
+        return done(base::Failure(m_state->failure(hash.error())));
+    }
+    auto queued = m_state->pool.verify(std::move(hash).value(), std::move(oldPassword),
+        [state = m_state, who, newPassword = std::move(newPassword), address, done](const base::Result<bool>& right) {
+            auto judged = [&] {
+                const std::lock_guard lock(state->mutex);
+                return state->judge(who.person.name, address, right);
+            }();
+            if (!judged) {
+                return done(judged);
+            }
+            // Already on a thread of the pool, so no second place in the queue.
+            auto fresh = PasswordPool::hashNow(newPassword);
+            const base::Status stored = [&]() -> base::Status {
+                if (!fresh) {
+                    return base::Failure(fresh.error());
+                }
+                const std::lock_guard lock(state->mutex);
+                return state->file.setPassword(who.person, *fresh, who.family);
+            }();
+            if (!stored) {
+                judged = base::Failure(state->failure(stored.error()));
+            }
+            done(judged);
+        });
+    if (!queued) {
+        m_state->turnedAway(who.person.name, address);
+        done(base::Failure(SignInFailure {SignInError::Busy, busyRetry}));
+    }
+}
+
+base::Result<Tokens> Accounts::refresh(const base::Secret& refreshToken, base::DeviceId device)
+{
+    const std::lock_guard lock(m_state->mutex);
+    auto refreshed = m_state->file.refresh(refreshToken, device);
+    if (!refreshed) {
+        return base::Failure(refreshed.error());
+    }
+    if (refreshed->verdict == AccountFile::Verdict::Reused) {
+        m_state->sink(base::LogLevel::Warning, "accounts", "a refresh token was used again; its sign-in was ended");
+    }
+    if (refreshed->verdict != AccountFile::Verdict::Good) {
+        return denied();
+    }
+    return std::move(refreshed->tokens);
+}
+
+base::Result<SignedIn> Accounts::authenticate(const base::Secret& accessToken)
+{
+    const std::lock_guard lock(m_state->mutex);
+    auto found = m_state->file.authenticate(accessToken);
+    if (!found) {
+        return base::Failure(found.error());
+    }
+    return *found ? base::Result<SignedIn>(**found) : denied();
+}
+
+bool Accounts::isAlive(FamilyId family) const
+{
+    const std::lock_guard lock(m_state->mutex);
+    auto alive = m_state->file.isAlive(family);
+    return alive && *alive;
+}
+
+base::Status Accounts::signOut(FamilyId family)
+{
+    const std::lock_guard lock(m_state->mutex);
+    return m_state->file.signOut(family);
+}
+
+base::Status Accounts::revokeDevice(base::DeviceId device)
+{
+    const std::lock_guard lock(m_state->mutex);
+    return m_state->file.revokeDevice(device);
+}
+
+bool Accounts::isRevoked(base::DeviceId device) const
+{
+    const std::lock_guard lock(m_state->mutex);
+    auto revoked = m_state->file.isRevoked(device);
+    return !revoked || *revoked;
+}
+
+base::Result<base::Secret> Accounts::giveCookie(base::CustomerId customer)
+{
+    const std::lock_guard lock(m_state->mutex);
+    return m_state->file.giveCookie(customer);
+}
+
+base::Result<base::CustomerId> Accounts::customerOf(const base::Secret& cookie)
+{
+    const std::lock_guard lock(m_state->mutex);
+    auto found = m_state->file.customerOf(cookie);
+    if (!found) {
+        return base::Failure(found.error());
+    }
+    return *found ? base::Result<base::CustomerId>(**found) : denied();
+}
+
+base::Secret Accounts::giveTicket(base::CustomerId customer)
+{
+    const std::lock_guard lock(m_state->mutex);
+    return m_state->tickets.give(customer);
+}
+
+base::Result<base::CustomerId> Accounts::useTicket(const base::Secret& ticket)
+{
+    const std::lock_guard lock(m_state->mutex);
+    const auto customer = m_state->tickets.use(ticket);
+    return customer ? base::Result<base::CustomerId>(*customer) : denied();
+}
+
+} // namespace hub
