@@ -1,0 +1,410 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tool/participant.h"
+
+#include "core/protocol/json.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace tool {
+
+namespace {
+
+const char* const program = "cloudseat-tool";
+
+std::string memberOf(const std::string& json, const char* name)
+{
+    const auto value = protocol::parseJson(json);
+    const auto* object = value ? value->if_object() : nullptr;
+    const auto* member = object ? object->if_contains(name) : nullptr;
+    const auto* text = member ? member->if_string() : nullptr;
+    return text ? std::string(text->data(), text->size()) : std::string();
+}
+
+struct SessionRequest
+{
+    std::string name;
+    std::string password;
+    std::string device;
+};
+BOOST_DESCRIBE_STRUCT(SessionRequest, (), (name, password, device))
+
+session::ClientOptions optionsFor(base::DeviceId device)
+{
+    session::ClientOptions options;
+    options.device = device;
+    options.program = program;
+    return options;
+}
+
+} // namespace
+
+Participant::Participant(boost::asio::any_io_executor executor, const hub::HubClient& client, const base::Clock& clock,
+    base::Random& random, std::optional<AgentLogin> login, ParticipantHooks hooks)
+    : m_timer(executor)
+    , m_client(client)
+    , m_clock(clock)
+    , m_random(random)
+    , m_login(std::move(login))
+    , m_hooks(std::move(hooks))
+    , m_device {base::makeUuidV7(clock.now(), random)}
+    , m_half(optionsFor(m_device), random)
+    , m_alive(std::make_shared<bool>(true))
+{
+}
+
+Participant::~Participant()
+{
+    *m_alive = false;
+    for (const auto& [link, socket] : m_sockets) {
+        socket->abort();
+    }
+}
+
+void Participant::start()
+{
+    carryOut(m_half.start(now()));
+}
+
+void Participant::stop()
+{
+    carryOut(m_half.stop(now()));
+}
+
+base::CommandId Participant::submit(protocol::CommandBody body, std::optional<base::ConversationId> conversation,
+    std::optional<protocol::Fence> fence)
+{
+    protocol::CommandFrame frame;
+    frame.n = m_outbox.size() + 1;
+    frame.id = {base::makeUuidV7(m_clock.now(), m_random)};
+    frame.conversation = conversation;
+    frame.fence = fence;
+    frame.body = std::move(body);
+    const base::CommandId id = frame.id;
+    m_outbox.push_back(std::move(frame));
+    carryOut(m_half.commandsAvailable(m_outbox.size(), now()));
+    return id;
+}
+
+void Participant::cut()
+{
+    const auto sockets = std::exchange(m_sockets, {});
+    for (const auto& [link, socket] : sockets) {
+        socket->abort();
+        carryOut(m_half.closed(link, {}, now()));
+    }
+}
+
+void Participant::carryOut(session::ClientActions actions)
+{
+    // What an action leads to comes after the actions that were there before it.
+    std::move(actions.begin(), actions.end(), std::back_inserter(m_actions));
+    if (m_acting) {
+        return;
+    }
+    m_acting = true;
+    while (!m_actions.empty()) {
+        const session::ClientAction action = std::move(m_actions.front());
+        m_actions.pop_front();
+        std::visit([this](const auto& known) { perform(known); }, action);
+    }
+    m_acting = false;
+    arm();
+}
+
+void Participant::arm()
+{
+    const auto wake = m_half.wakeAt();
+    if (!wake) {
+        m_timer.cancel();
+        return;
+    }
+    m_timer.expires_after(std::max(base::Milliseconds(0), *wake - now()));
+    m_timer.async_wait([this, alive = m_alive](boost::system::error_code error) {
+        if (!error && *alive) {
+            carryOut(m_half.tick(now()));
+        }
+    });
+}
+
+// -- getting in --------------------------------------------------------------------------------------------------
+
+void Participant::perform(const session::OpenLink& open)
+{
+    if (m_login) {
+        m_access.empty() ? signIn(open.link) : openSocket(open.link, m_access);
+    } else {
+        m_cookie.empty() ? getCookie(open.link) : getTicket(open.link);
+    }
+}
+
+void Participant::failed(session::LinkId link, int httpStatus)
+{
+    session::CloseInfo info;
+    info.httpStatus = httpStatus;
+    carryOut(m_half.closed(link, info, now()));
+}
+
+void Participant::signIn(session::LinkId link)
+{
+    hub::ClientRequest request;
+    request.method = "POST";
+    request.target = "/api/v1/session";
+    request.body = protocol::toJson(SessionRequest {m_login->name, m_login->password.reveal(), m_device.toString()});
+    m_client.request(std::move(request), [this, link, alive = m_alive](base::Result<hub::ClientResponse> response) {
+        if (!*alive) {
+            return;
+        }
+        if (!response || response->status != 200) {
+            if (response && response->status == 401 && m_hooks.failed) {
+                m_hooks.failed(m_login->name + ": the hub doesn't know this name and password");
+            }
+            failed(link, response ? response->status : 0);
+            return;
+        }
+        m_access = memberOf(response->body, "access");
+        openSocket(link, m_access);
+    });
+}
+
+void Participant::getCookie(session::LinkId link)
+{
+    hub::ClientRequest request;
+    request.method = "POST";
+    request.target = "/api/v1/customer/session";
+    request.headers = {{"Origin", m_client.address().origin()}};
+    request.body = "{}";
+    m_client.request(std::move(request), [this, link, alive = m_alive](base::Result<hub::ClientResponse> response) {
+        if (!*alive) {
+            return;
+        }
+        if (!response || response->status != 200) {
+            failed(link, response ? response->status : 0);
+            return;
+        }
+        const std::string_view cookie = response->header("set-cookie");
+        m_cookie = cookie.substr(0, cookie.find(';'));
+        getTicket(link);
+    });
+}
+
+void Participant::getTicket(session::LinkId link)
+{
+    hub::ClientRequest request;
+    request.method = "POST";
+    request.target = "/api/v1/customer/ticket";
+    request.headers = {{"Origin", m_client.address().origin()}, {"Cookie", m_cookie}};
+    request.body = "{}";
+    m_client.request(std::move(request), [this, link, alive = m_alive](base::Result<hub::ClientResponse> response) {
+        if (!*alive) {
+            return;
+        }
+        if (!response || response->status != 200) {
+            failed(link, response ? response->status : 0);
+            return;
+        }
+        openSocket(link, memberOf(response->body, "ticket"));
+    });
+}
+
+void Participant::openSocket(session::LinkId link, const std::string& credential)
+{
+    const auto done = [this, link, alive = m_alive](hub::HubClient::Opening opening) {
+        if (*alive) {
+            opened(link, std::move(opening));
+        } else if (opening.socket) {
+            opening.socket->abort();
+        }
+    };
+    m_login ? m_client.openAgentSocket(credential, done) : m_client.openCustomerSocket(credential, done);
+}
+
+void Participant::opened(session::LinkId link, hub::HubClient::Opening opening)
+{
+    if (!opening.socket) {
+        if (opening.status == 401) {
+            m_access.clear(); // ten minutes are over: sign in anew
+        }
+        failed(link, opening.status == 401 ? 0 : opening.status);
+        return;
+    }
+    m_sockets[link] = opening.socket;
+    hub::WebSocketEvents events;
+    events.message = [this, link, alive = m_alive](std::string_view bytes) {
+        if (*alive && m_sockets.contains(link)) {
+            carryOut(m_half.received(link, bytes, now()));
+        }
+    };
+    events.closed = [this, link, alive = m_alive](std::uint16_t code) {
+        if (*alive && m_sockets.erase(link) > 0) {
+            session::CloseInfo info;
+            info.code = code;
+            carryOut(m_half.closed(link, info, now()));
+        }
+    };
+    carryOut(m_half.connected(link, now()));
+    opening.socket->start(std::move(events));
+}
+
+void Participant::perform(const session::SendOnLink& send)
+{
+    const auto socket = m_sockets.find(send.link);
+    if (socket != m_sockets.end()) {
+        socket->second->send(std::make_shared<const std::string>(send.bytes));
+    }
+}
+
+void Participant::perform(const session::CloseLink& close)
+{
+    const auto socket = m_sockets.find(close.link);
+    if (socket != m_sockets.end()) {
+        socket->second->close(static_cast<std::uint16_t>(close.code));
+        m_sockets.erase(socket);
+    }
+}
+
+void Participant::perform(const session::StatusChanged& changed)
+{
+    const session::LinkStatus& status = changed.status;
+    if (status.state != session::LinkState::Refused || !m_hooks.failed) {
+        return;
+    }
+    if (status.refusal == session::Refusal::Token) {
+        m_access.clear();
+        carryOut(m_half.credentialsChanged(now()));
+        return;
+    }
+    m_hooks.failed("the hub refuses this connection (" + std::to_string(static_cast<int>(status.refusal)) + ")");
+}
+
+// -- what is read --------------------------------------------------------------------------------------------------
+
+void Participant::perform(const session::SnapshotBegun&)
+{
+    m_incoming.clear();
+}
+
+void Participant::perform(const session::SnapshotRows& rows)
+{
+    m_incoming.insert(m_incoming.end(), rows.rows.begin(), rows.rows.end());
+}
+
+void Participant::perform(const session::SnapshotEnded& ended)
+{
+    for (const protocol::Row& row : m_incoming) {
+        if (const auto* message = std::get_if<protocol::MessageRow>(&row)) {
+            note(*message);
+        }
+    }
+    if (m_hooks.snapshot) {
+        m_hooks.snapshot(m_incoming);
+    }
+    m_incoming.clear();
+    carryOut(m_half.stored(ended.position.cursor, now()));
+}
+
+void Participant::perform(const session::EventsReceived& received)
+{
+    for (const protocol::Event& event : received.events) {
+        note(event);
+    }
+    carryOut(m_half.stored(received.position.cursor, now()));
+}
+
+void Participant::note(const protocol::Event& event)
+{
+    if (const auto* sent = std::get_if<protocol::MessageSent>(&event.body)) {
+        seen(sent->message,
+            {sent->conversation, sent->number, sent->author.kind, sent->text.reveal(), false, true});
+    } else if (const auto* added = std::get_if<protocol::NoteAdded>(&event.body)) {
+        seen(added->message,
+            {added->conversation, added->number, added->author.kind, added->text.reveal(), true, true});
+    }
+    if (m_hooks.event) {
+        m_hooks.event(event);
+    }
+}
+
+void Participant::note(const protocol::MessageRow& row)
+{
+    seen(row.id, {row.conversation, row.number, row.author.kind, row.text.reveal(), row.internal, false});
+}
+
+void Participant::seen(base::MessageId id, const SeenMessage& message)
+{
+    const bool isNew = m_messages.insert(id).second;
+    // Snapshots and answers repeat what the copy has; an event that does so is a doubled message.
+    if ((isNew || message.live) && m_hooks.message) {
+        m_hooks.message(message);
+    }
+}
+
+void Participant::fetch(const base::ConversationId& conversation)
+{
+    protocol::Query query;
+    query.q = ++m_lastQuery;
+    query.name = "history.conversations";
+    query.conversation = conversation;
+    m_fetching[query.q] = conversation;
+    carryOut(m_half.query(std::move(query), now()));
+}
+
+void Participant::perform(const session::AnswerReceived& received)
+{
+    m_fetching.erase(received.answer.q);
+    for (const protocol::Row& row : received.answer.rows) {
+        if (const auto* message = std::get_if<protocol::MessageRow>(&row)) {
+            note(*message);
+        }
+    }
+}
+
+void Participant::perform(const session::QueryFailed& failedQuery)
+{
+    const auto fetching = m_fetching.find(failedQuery.q);
+    if (fetching != m_fetching.end()) {
+        const base::ConversationId conversation = fetching->second;
+        m_fetching.erase(fetching);
+        fetch(conversation);
+    }
+}
+
+// -- outbox --------------------------------------------------------------------------------------------------------
+
+void Participant::perform(const session::NeedCommands& need)
+{
+    std::vector<protocol::CommandFrame> frames;
+    for (std::uint64_t n = need.from; n <= m_outbox.size() && frames.size() < need.max; ++n) {
+        frames.push_back(m_outbox[n - 1]);
+    }
+    carryOut(m_half.commands(need.from, std::move(frames), now()));
+}
+
+void Participant::perform(const session::CommandEnded& ended)
+{
+    settle(ended.outcome);
+}
+
+void Participant::perform(const session::CommandsDone& done)
+{
+    for (std::uint64_t n = m_doneThrough + 1; n <= done.through && n <= m_outbox.size(); ++n) {
+        settle({n, m_outbox[n - 1].id, std::nullopt});
+    }
+}
+
+void Participant::settle(const protocol::Outcome& outcome)
+{
+    if (outcome.n <= m_doneThrough || !m_ended.insert(outcome.n).second) {
+        return;
+    }
+    while (m_ended.erase(m_doneThrough + 1) > 0) {
+        ++m_doneThrough;
+    }
+    if (m_hooks.outcome) {
+        m_hooks.outcome(outcome);
+    }
+}
+
+} // namespace tool
