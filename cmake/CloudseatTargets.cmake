@@ -24,6 +24,7 @@ string(REPLACE "-O3" "-O2" CMAKE_CXX_FLAGS_RELEASE "${CMAKE_CXX_FLAGS_RELEASE}")
 add_library(cloudseat_strict INTERFACE)
 target_compile_options(cloudseat_strict INTERFACE -Wall -Wextra -Wpedantic -Werror -Wshadow -Wnon-virtual-dtor)
 target_include_directories(cloudseat_strict INTERFACE "${CMAKE_SOURCE_DIR}")
+target_compile_definitions(cloudseat_strict INTERFACE CLOUDSEAT_VERSION="${PROJECT_VERSION}")
 
 add_library(cloudseat_qt_strict INTERFACE)
 target_compile_definitions(cloudseat_qt_strict INTERFACE

@@ -25,8 +25,7 @@ class LineReader
 public:
     explicit LineReader(const std::filesystem::path& path)
         : m_file(gzopen(path.c_str(), "rb"))
-    {
-    }
+    { }
 
     bool isOpen() const { return m_file != nullptr; }
 

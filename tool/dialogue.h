@@ -22,7 +22,11 @@
 /// ignored.
 namespace tool {
 
-enum class Speaker { Customer, Agent };
+enum class Speaker
+{
+    Customer,
+    Agent
+};
 
 struct Turn
 {

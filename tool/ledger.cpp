@@ -87,6 +87,7 @@ void Ledger::compare(const Book& book, const std::vector<Seen>& seen, ReplayFind
 ReplayFindings Ledger::findings() const
 {
     ReplayFindings findings;
+    findings.misordered = m_late;
     static const std::vector<Seen> nothing;
     for (const auto& [id, book] : m_books) {
         if (!book.dialogue) {

@@ -44,6 +44,8 @@ public:
     void said(base::ConversationId conversation, std::size_t index);
     /// A party's copy shows this text, in the order of the calls.
     void saw(base::ConversationId conversation, Party party, Speaker speaker, const std::string& text);
+    /// An event brought a message with a lower number than one before it.
+    void arrivedLate() { ++m_late; }
     void finished(base::ConversationId conversation);
 
     ReplayFindings findings() const;
@@ -66,6 +68,7 @@ private:
     static void compare(const Book& book, const std::vector<Seen>& seen, ReplayFindings& findings);
 
     std::map<base::ConversationId, Book> m_books;
+    std::uint64_t m_late = 0;
 };
 
 } // namespace tool

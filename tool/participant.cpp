@@ -5,6 +5,8 @@
 
 #include "core/protocol/json.h"
 
+#include <boost/algorithm/string/predicate.hpp>
+
 #include <algorithm>
 #include <iterator>
 
@@ -31,6 +33,17 @@ struct SessionRequest
 };
 BOOST_DESCRIBE_STRUCT(SessionRequest, (), (name, password, device))
 
+/// `name=value` of the cookie that a response sets.
+std::string cookieOf(const hub::HttpResponse& response)
+{
+    for (const auto& [name, value] : response.headers) {
+        if (boost::algorithm::iequals(name, "set-cookie")) {
+            return value.substr(0, value.find(';'));
+        }
+    }
+    return {};
+}
+
 session::ClientOptions optionsFor(base::DeviceId device)
 {
     session::ClientOptions options;
@@ -41,7 +54,7 @@ session::ClientOptions optionsFor(base::DeviceId device)
 
 } // namespace
 
-Participant::Participant(boost::asio::any_io_executor executor, const hub::HubClient& client, const base::Clock& clock,
+Participant::Participant(boost::asio::any_io_executor executor, hub::Client& client, const base::Clock& clock,
     base::Random& random, std::optional<AgentLogin> login, ParticipantHooks hooks)
     : m_timer(executor)
     , m_client(client)
@@ -52,8 +65,7 @@ Participant::Participant(boost::asio::any_io_executor executor, const hub::HubCl
     , m_device {base::makeUuidV7(clock.now(), random)}
     , m_half(optionsFor(m_device), random)
     , m_alive(std::make_shared<bool>(true))
-{
-}
+{ }
 
 Participant::~Participant()
 {
@@ -73,8 +85,8 @@ void Participant::stop()
     carryOut(m_half.stop(now()));
 }
 
-base::CommandId Participant::submit(protocol::CommandBody body, std::optional<base::ConversationId> conversation,
-    std::optional<protocol::Fence> fence)
+base::CommandId Participant::submit(
+    protocol::CommandBody body, std::optional<base::ConversationId> conversation, std::optional<protocol::Fence> fence)
 {
     protocol::CommandFrame frame;
     frame.n = m_outbox.size() + 1;
@@ -149,11 +161,11 @@ void Participant::failed(session::LinkId link, int httpStatus)
 
 void Participant::signIn(session::LinkId link)
 {
-    hub::ClientRequest request;
+    hub::HttpRequest request;
     request.method = "POST";
-    request.target = "/api/v1/session";
+    request.path = "/api/v1/session";
     request.body = protocol::toJson(SessionRequest {m_login->name, m_login->password.reveal(), m_device.toString()});
-    m_client.request(std::move(request), [this, link, alive = m_alive](base::Result<hub::ClientResponse> response) {
+    m_client.request(std::move(request), [this, link, alive = m_alive](base::Result<hub::HttpResponse> response) {
         if (!*alive) {
             return;
         }
@@ -171,12 +183,12 @@ void Participant::signIn(session::LinkId link)
 
 void Participant::getCookie(session::LinkId link)
 {
-    hub::ClientRequest request;
+    hub::HttpRequest request;
     request.method = "POST";
-    request.target = "/api/v1/customer/session";
-    request.headers = {{"Origin", m_client.address().origin()}};
+    request.path = "/api/v1/customer/session";
+    request.headers = {{"origin", m_client.address().origin()}};
     request.body = "{}";
-    m_client.request(std::move(request), [this, link, alive = m_alive](base::Result<hub::ClientResponse> response) {
+    m_client.request(std::move(request), [this, link, alive = m_alive](base::Result<hub::HttpResponse> response) {
         if (!*alive) {
             return;
         }
@@ -184,20 +196,19 @@ void Participant::getCookie(session::LinkId link)
             failed(link, response ? response->status : 0);
             return;
         }
-        const std::string_view cookie = response->header("set-cookie");
-        m_cookie = cookie.substr(0, cookie.find(';'));
+        m_cookie = cookieOf(*response);
         getTicket(link);
     });
 }
 
 void Participant::getTicket(session::LinkId link)
 {
-    hub::ClientRequest request;
+    hub::HttpRequest request;
     request.method = "POST";
-    request.target = "/api/v1/customer/ticket";
-    request.headers = {{"Origin", m_client.address().origin()}, {"Cookie", m_cookie}};
+    request.path = "/api/v1/customer/ticket";
+    request.headers = {{"origin", m_client.address().origin()}, {"cookie", m_cookie}};
     request.body = "{}";
-    m_client.request(std::move(request), [this, link, alive = m_alive](base::Result<hub::ClientResponse> response) {
+    m_client.request(std::move(request), [this, link, alive = m_alive](base::Result<hub::HttpResponse> response) {
         if (!*alive) {
             return;
         }
@@ -211,26 +222,42 @@ void Participant::getTicket(session::LinkId link)
 
 void Participant::openSocket(session::LinkId link, const std::string& credential)
 {
-    const auto done = [this, link, alive = m_alive](hub::HubClient::Opening opening) {
+    hub::Client::SocketOptions options;
+    options.path = m_login ? "/v1/agent" : "/v1/customer";
+    options.subprotocols = protocol::limits::subprotocol;
+    if (m_login) {
+        options.bearer = credential;
+    } else {
+        options.subprotocols += ", ticket." + credential;
+        options.origin = m_client.address().origin();
+    }
+    hub::Client::SocketEvents events;
+    events.opened = [this, link, alive = m_alive](std::shared_ptr<hub::WebSocket> socket) {
         if (*alive) {
-            opened(link, std::move(opening));
-        } else if (opening.socket) {
-            opening.socket->abort();
+            opened(link, std::move(socket));
+        } else {
+            socket->abort();
         }
     };
-    m_login ? m_client.openAgentSocket(credential, done) : m_client.openCustomerSocket(credential, done);
+    events.refused = [this, link, alive = m_alive](int status) {
+        if (*alive && status == 401) {
+            m_access.clear(); // the token's ten minutes are over: sign in anew
+        }
+        if (*alive) {
+            failed(link, status == 401 ? 0 : status);
+        }
+    };
+    events.failed = [this, link, alive = m_alive](const base::Fault&) {
+        if (*alive) {
+            failed(link, 0);
+        }
+    };
+    m_client.open(std::move(options), std::move(events));
 }
 
-void Participant::opened(session::LinkId link, hub::HubClient::Opening opening)
+void Participant::opened(session::LinkId link, std::shared_ptr<hub::WebSocket> socket)
 {
-    if (!opening.socket) {
-        if (opening.status == 401) {
-            m_access.clear(); // ten minutes are over: sign in anew
-        }
-        failed(link, opening.status == 401 ? 0 : opening.status);
-        return;
-    }
-    m_sockets[link] = opening.socket;
+    m_sockets[link] = socket;
     hub::WebSocketEvents events;
     events.message = [this, link, alive = m_alive](std::string_view bytes) {
         if (*alive && m_sockets.contains(link)) {
@@ -245,7 +272,7 @@ void Participant::opened(session::LinkId link, hub::HubClient::Opening opening)
         }
     };
     carryOut(m_half.connected(link, now()));
-    opening.socket->start(std::move(events));
+    socket->start(std::move(events));
 }
 
 void Participant::perform(const session::SendOnLink& send)
@@ -316,11 +343,10 @@ void Participant::perform(const session::EventsReceived& received)
 void Participant::note(const protocol::Event& event)
 {
     if (const auto* sent = std::get_if<protocol::MessageSent>(&event.body)) {
-        seen(sent->message,
-            {sent->conversation, sent->number, sent->author.kind, sent->text.reveal(), false, true});
+        seen(sent->message, {sent->conversation, sent->number, sent->author.kind, sent->text.reveal(), false, true});
     } else if (const auto* added = std::get_if<protocol::NoteAdded>(&event.body)) {
-        seen(added->message,
-            {added->conversation, added->number, added->author.kind, added->text.reveal(), true, true});
+        seen(
+            added->message, {added->conversation, added->number, added->author.kind, added->text.reveal(), true, true});
     }
     if (m_hooks.event) {
         m_hooks.event(event);
@@ -335,8 +361,9 @@ void Participant::note(const protocol::MessageRow& row)
 void Participant::seen(base::MessageId id, const SeenMessage& message)
 {
     const bool isNew = m_messages.insert(id).second;
-    // Snapshots and answers repeat what the copy has; an event that does so is a doubled message.
-    if ((isNew || message.live) && m_hooks.message) {
+    // Snapshots and answers may tell what an event tells, too; two events with one message are a fault.
+    const bool isDouble = message.live && !m_live.insert(id).second;
+    if ((isNew || isDouble) && m_hooks.message) {
         m_hooks.message(message);
     }
 }

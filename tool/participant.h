@@ -59,7 +59,7 @@ struct ParticipantHooks
 class Participant
 {
 public:
-    Participant(boost::asio::any_io_executor executor, const hub::HubClient& client, const base::Clock& clock,
+    Participant(boost::asio::any_io_executor executor, hub::Client& client, const base::Clock& clock,
         base::Random& random, std::optional<AgentLogin> login, ParticipantHooks hooks);
     ~Participant();
     Participant(const Participant&) = delete;
@@ -96,16 +96,13 @@ private:
     void perform(const session::QueryFailed& failed);
     void perform(const session::CommandEnded& ended);
     void perform(const session::CommandsDone& done);
-    template <class Other>
-    void perform(const Other&)
-    {
-    }
+    template <class Other> void perform(const Other&) { }
 
     void signIn(session::LinkId link);
     void getCookie(session::LinkId link);
     void getTicket(session::LinkId link);
     void openSocket(session::LinkId link, const std::string& credential);
-    void opened(session::LinkId link, hub::HubClient::Opening opening);
+    void opened(session::LinkId link, std::shared_ptr<hub::WebSocket> socket);
     void failed(session::LinkId link, int httpStatus);
     void note(const protocol::Event& event);
     void note(const protocol::MessageRow& row);
@@ -116,7 +113,7 @@ private:
     session::Instant now() const { return m_clock.monotonic(); }
 
     boost::asio::steady_timer m_timer;
-    const hub::HubClient& m_client;
+    hub::Client& m_client;
     const base::Clock& m_clock;
     base::Random& m_random;
     std::optional<AgentLogin> m_login;
@@ -135,6 +132,7 @@ private:
     bool m_acting = false;
     std::vector<protocol::Row> m_incoming;
     std::set<base::MessageId> m_messages;
+    std::set<base::MessageId> m_live; ///< those that came as events
     std::shared_ptr<bool> m_alive; ///< false once this is gone: late callbacks look
 };
 

@@ -13,7 +13,8 @@ namespace {
 
 tool::Dialogue threeLines()
 {
-    return {"d1", "en", "", {{{}, Speaker::Customer, "hello"}, {{}, Speaker::Agent, "yes"}, {{}, Speaker::Customer, "hello"}}};
+    return {"d1", "en", "",
+        {{{}, Speaker::Customer, "hello"}, {{}, Speaker::Agent, "yes"}, {{}, Speaker::Customer, "hello"}}};
 }
 
 const base::ConversationId conversation {*base::Uuid::fromString("0191d3a0-7c3e-7b1a-9d2e-1f4c5b6a7980")};
@@ -48,7 +49,8 @@ TEST_CASE("dialogue_otherRolesAndEmptyTurns_arePassedOver")
 TEST_CASE("dialogue_badLine_isRefusedWithFileAndLine")
 {
     const auto path = std::filesystem::path(CLOUDSEAT_BINARY_DIR) / "bad-dialogues.jsonl";
-    std::ofstream(path) << R"({"id":"a","turns":[{"role":"customer","text":"x"}]})" << "\n\n{\"id\":\n";
+    std::ofstream(path) << R"({"id":"a","turns":[{"role":"customer","text":"x"}]})"
+                        << "\n\n{\"id\":\n";
     const auto loaded = tool::loadDialogues(path, 0);
     REQUIRE_FALSE(loaded);
     CHECK(loaded.error().detail.find("bad-dialogues.jsonl:3:") != std::string::npos);

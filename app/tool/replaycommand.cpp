@@ -1,0 +1,186 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/tool/commands.h"
+
+#include "tool/ownhub.h"
+#include "tool/replay.h"
+
+#include <CLI/CLI.hpp>
+
+#include <fstream>
+#include <iostream>
+#include <memory>
+#include <optional>
+
+namespace {
+
+struct Arguments
+{
+    std::vector<std::string> files;
+    std::size_t first = 0;
+    std::string hub;
+    bool ownHub = false;
+    std::string fingerprint;
+    std::size_t agents = 0;
+    std::string agentsFile;
+    double speed = 1;
+    double apartSeconds = 0;
+    std::string queue;
+    unsigned cutPercent = 0;
+    unsigned kills = 0;
+    std::uint64_t seed = 0;
+    unsigned minutes = 10;
+    bool json = false;
+};
+
+int complain(const std::string& what)
+{
+    std::cerr << "cloudseat-tool replay: " << what << '\n';
+    return 2;
+}
+
+/// `name password` a line.
+base::Result<std::vector<tool::AgentLogin>> readLogins(const std::string& path)
+{
+    std::ifstream in(path);
+    if (!in) {
+        return base::fail(base::FaultKind::NotFound, path + ": can't be opened");
+    }
+    std::vector<tool::AgentLogin> logins;
+    std::size_t number = 0;
+    for (std::string line; std::getline(in, line);) {
+        ++number;
+        const auto space = line.find(' ');
+        if (line.empty()) {
+            continue;
+        }
+        if (space == std::string::npos || !base::isValidName(line.substr(0, space))) {
+            return base::fail(
+                base::FaultKind::Invalid, path + ":" + std::to_string(number) + ": not \"name password\"");
+        }
+        logins.push_back({line.substr(0, space), base::Secret(line.substr(space + 1))});
+    }
+    return logins;
+}
+
+base::Result<std::vector<tool::Dialogue>> readDialogues(const Arguments& arguments)
+{
+    std::vector<tool::Dialogue> all;
+    for (const std::string& file : arguments.files) {
+        auto some = tool::loadDialogues(file, arguments.first);
+        if (!some) {
+            return some;
+        }
+        std::move(some->begin(), some->end(), std::back_inserter(all));
+    }
+    if (all.empty()) {
+        return base::fail(base::FaultKind::Invalid, "no dialogues to play");
+    }
+    return all;
+}
+
+void print(const tool::ReplayReport& report, bool json)
+{
+    if (json) {
+        std::cout << tool::toJson(report) << '\n';
+        return;
+    }
+    const tool::ReplayFindings& found = report.findings;
+    std::cout << found.finished << " of " << found.dialogues << " dialogues finished, " << found.sent << " lines in "
+              << report.seconds << " s; lost " << found.lost << ", doubled " << found.doubled << ", misordered "
+              << found.misordered << ", misplaced " << found.misplaced << ", refused " << report.refused << " ("
+              << report.cuts << " connections cut, " << report.kills << " hubs killed)\n";
+    for (const std::string& example : found.examples) {
+        std::cout << "  " << example << '\n';
+    }
+    for (const std::string& problem : report.problems) {
+        std::cout << "  " << problem << '\n';
+    }
+}
+
+int run(const Arguments& arguments, const std::filesystem::path& programs)
+{
+    if (arguments.ownHub == !arguments.hub.empty()) {
+        return complain("give either --hub URL or --own-hub");
+    }
+    if (arguments.kills > 0 && !arguments.ownHub) {
+        return complain("--kills needs --own-hub: nobody else's hub is killed");
+    }
+    auto dialogues = readDialogues(arguments);
+    if (!dialogues) {
+        return complain(dialogues.error().detail);
+    }
+    base::SeededRandom seeded(arguments.seed);
+    base::SystemRandom unseeded;
+    base::Random& random = arguments.seed != 0 ? static_cast<base::Random&>(seeded) : unseeded;
+
+    tool::ReplayOptions options;
+    options.dialogues = std::move(dialogues).value();
+    options.speed = arguments.speed;
+    options.apart = base::Milliseconds(static_cast<std::int64_t>(arguments.apartSeconds * 1000));
+    options.queue = arguments.queue;
+    options.cutPercent = arguments.cutPercent;
+    options.giveUpAfter = std::chrono::minutes(arguments.minutes);
+
+    tool::ReplayFaults faults;
+    std::optional<tool::OwnHub> own;
+    std::string url = arguments.hub;
+    if (arguments.ownHub) {
+        own.emplace(programs / "cloudseat-hub", arguments.agents, random);
+        if (const auto started = own->start(); !started) {
+            return complain(started.error().detail);
+        }
+        url = own->url();
+        options.agents = own->agents();
+        faults.kills = arguments.kills;
+        faults.killAndRestart = [&own] {
+            own->kill();
+            return own->start();
+        };
+    } else if (!arguments.agentsFile.empty()) {
+        auto logins = readLogins(arguments.agentsFile);
+        if (!logins) {
+            return complain(logins.error().detail);
+        }
+        options.agents = std::move(logins).value();
+    } else if (arguments.agents > 0) {
+        return complain("--agents on a hub that is not our own needs --agents-file with their names and passwords");
+    }
+    const auto address = hub::HubAddress::parse(url);
+    if (!address) {
+        return complain(address.error().detail);
+    }
+    const tool::ReplayReport report = tool::replay(options, *address, arguments.fingerprint, faults, random);
+    print(report, arguments.json);
+    return report.isClean() ? 0 : 1;
+}
+
+} // namespace
+
+void addReplay(CLI::App& app, const std::filesystem::path& programs, int& status)
+{
+    CLI::App* replay = app.add_subcommand("replay", "Plays recorded dialogues as live customers and checks every line");
+    auto arguments = std::make_shared<Arguments>();
+    replay->add_option("files", arguments->files, "Dialogues, .jsonl or .jsonl.gz")->required();
+    replay->add_option("--first", arguments->first, "Only the first N of each file (0: all)");
+    replay->add_option("--hub", arguments->hub, "A running hub, https://host:port");
+    replay->add_flag("--own-hub", arguments->ownHub, "Start a hub for this run");
+    replay->add_option("--fingerprint", arguments->fingerprint, "SHA-256 of the hub's certificate");
+    replay->add_option("--agents", arguments->agents, "Scripted agents on the other side (with --own-hub)")
+        ->check(CLI::Range(0, 1000));
+    replay->add_option("--agents-file", arguments->agentsFile, "Their names and passwords, \"name password\" a line");
+    replay->add_option("--speed", arguments->speed, "1 = as recorded, 0 = as fast as it goes")
+        ->check(CLI::NonNegativeNumber);
+    replay->add_option("--apart", arguments->apartSeconds, "Seconds between the starts of two dialogues")
+        ->check(CLI::NonNegativeNumber);
+    replay->add_option("--queue", arguments->queue, "For dialogues that name none");
+    replay->add_option("--cut", arguments->cutPercent, "Chance in percent that a connection breaks at a line")
+        ->check(CLI::Range(0, 100));
+    replay->add_option("--kills", arguments->kills, "Kill and restart our own hub so many times")
+        ->check(CLI::Range(0, 1000));
+    replay->add_option("--seed", arguments->seed, "Repeatable ids and faults (0: none)");
+    replay->add_option("--minutes", arguments->minutes, "Give up after")->check(CLI::Range(1, 1440));
+    replay->add_flag("--json", arguments->json, "One JSON object");
+    replay->callback([arguments, programs, &status] { status = run(*arguments, programs); });
+}

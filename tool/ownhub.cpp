@@ -1,0 +1,196 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tool/ownhub.h"
+
+#include "hub/net/client.h"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <chrono>
+#include <cstring>
+#include <fstream>
+#include <thread>
+
+extern char** environ;
+
+namespace tool {
+
+namespace {
+
+constexpr int startMs = 30'000;
+constexpr std::chrono::seconds stopWithin {10};
+
+std::string randomWord(base::Random& random)
+{
+    static constexpr char digits[] = "0123456789abcdef";
+    std::string word;
+    for (int i = 0; i < 32; ++i) {
+        word.push_back(digits[random.below(16)]);
+    }
+    return word;
+}
+
+/// The process with its standard output in a pipe; its errors and log go to `log`.
+base::Result<std::pair<pid_t, int>> spawn(
+    const std::filesystem::path& program, std::vector<std::string> arguments, const std::filesystem::path& log)
+{
+    int ends[2];
+    if (pipe2(ends, O_CLOEXEC) != 0) {
+        return base::fail(base::FaultKind::Io, std::string("pipe: ") + std::strerror(errno));
+    }
+    posix_spawn_file_actions_t actions;
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
+    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, log.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0600);
+    std::vector<char*> argv;
+    std::string name = program.string();
+    argv.push_back(name.data());
+    for (std::string& argument : arguments) {
+        argv.push_back(argument.data());
+    }
+    argv.push_back(nullptr);
+    pid_t process = 0;
+    const int error = posix_spawn(&process, program.c_str(), &actions, nullptr, argv.data(), environ);
+    posix_spawn_file_actions_destroy(&actions);
+    close(ends[1]);
+    if (error != 0) {
+        close(ends[0]);
+        return base::fail(base::FaultKind::NotFound, program.string() + ": " + std::strerror(error));
+    }
+    return std::pair(process, ends[0]);
+}
+
+} // namespace
+
+OwnHub::OwnHub(std::filesystem::path program, std::size_t agents, base::Random& random)
+    : m_program(std::move(program))
+    , m_folder(std::filesystem::temp_directory_path() / ("cloudseat-replay-" + randomWord(random)))
+{
+    for (std::size_t i = 1; i <= agents; ++i) {
+        m_agents.push_back({"agent" + std::to_string(i), base::Secret(randomWord(random))});
+    }
+}
+
+OwnHub::~OwnHub()
+{
+    stop();
+    std::error_code ignored;
+    std::filesystem::remove_all(m_folder, ignored);
+}
+
+base::Status OwnHub::writeDesk() const
+{
+    std::ofstream desk(m_folder / "desk.yaml");
+    desk << "desk: {id: replay, title: Replay, timezone: UTC, languages: [en, zh-CN]}\n"
+            "groups: [{id: all, title: All}]\n"
+            "queues: [{id: replay, title: Replay, groups: [all], accept_seconds: 300}]\n"
+            "dispositions: [{id: resolved, title: Resolved, resolved: true}]\n"
+            "people:\n";
+    for (const AgentLogin& agent : m_agents) {
+        desk << "  - {id: " << agent.name << ", name: " << agent.name
+             << ", roles: [agent], groups: [all], languages: [en, zh], cap: 30, password: " << '"'
+             << agent.password.reveal() << "\"}\n";
+    }
+    desk.flush();
+    if (!desk) {
+        return base::fail(base::FaultKind::Io, m_folder.string() + ": can't write the desk file");
+    }
+    return {};
+}
+
+base::Status OwnHub::start()
+{
+    std::error_code error;
+    if (m_url.empty()) {
+        std::filesystem::create_directories(m_folder / "data", error);
+        std::filesystem::permissions(m_folder, std::filesystem::perms::owner_all, error);
+        if (auto written = writeDesk(); !written) {
+            return written;
+        }
+    }
+    std::string listen = "127.0.0.1:0";
+    if (const auto address = hub::HubAddress::parse(m_url); address) {
+        listen = address->authority();
+    }
+    auto spawned = spawn(m_program,
+        {"serve", "--data", (m_folder / "data").string(), "--desk", (m_folder / "desk.yaml").string(), "--listen",
+            listen, "--plain", "--bench-limits"},
+        m_folder / "hub.log");
+    if (!spawned) {
+        return base::Failure(spawned.error());
+    }
+    m_process = spawned->first;
+    auto url = awaitListening(spawned->second);
+    close(spawned->second);
+    if (!url) {
+        return base::Failure(url.error());
+    }
+    m_url = std::move(url).value();
+    return {};
+}
+
+base::Result<std::string> OwnHub::awaitListening(int output)
+{
+    static const std::string word = "listening ";
+    std::string text;
+    const auto until = std::chrono::steady_clock::now() + std::chrono::milliseconds(startMs);
+    while (std::chrono::steady_clock::now() < until) {
+        pollfd waiting {output, POLLIN, 0};
+        if (poll(&waiting, 1, 100) <= 0) {
+            continue;
+        }
+        char part[512];
+        const ssize_t size = read(output, part, sizeof part);
+        if (size <= 0) {
+            break;
+        }
+        text.append(part, static_cast<std::size_t>(size));
+        const auto begin = text.find(word);
+        const auto end = begin == std::string::npos ? begin : text.find('\n', begin);
+        if (end != std::string::npos) {
+            const std::string line = text.substr(begin + word.size(), end - begin - word.size());
+            return line.substr(0, line.find(' '));
+        }
+    }
+    std::ifstream log(m_folder / "hub.log");
+    std::string last;
+    for (std::string line; std::getline(log, line);) {
+        last = line;
+    }
+    return base::fail(base::FaultKind::Io, "the hub did not start: " + last);
+}
+
+void OwnHub::kill()
+{
+    if (m_process > 0) {
+        ::kill(m_process, SIGKILL);
+        waitpid(m_process, nullptr, 0);
+        m_process = 0;
+    }
+}
+
+void OwnHub::stop()
+{
+    if (m_process <= 0) {
+        return;
+    }
+    ::kill(m_process, SIGTERM);
+    const auto until = std::chrono::steady_clock::now() + stopWithin;
+    while (waitpid(m_process, nullptr, WNOHANG) == 0) {
+        if (std::chrono::steady_clock::now() > until) {
+            kill();
+            return;
+        }
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    }
+    m_process = 0;
+}
+
+} // namespace tool
