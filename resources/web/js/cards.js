@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Header, strip, waiting card, topics and rating. Each paints its part again only where its print changed.
+import { h, icon, key, paint, plain, show, write } from './dom.js';
+import { language, named, say, span } from './i18n.js';
+
+const $ = (id) => document.getElementById(id);
+
+export class Header {
+	constructor(on) {
+		this.title = h('div', { class: 'row grow' });
+		this.end = h('button', { type: 'button', class: 'flat', t: 'end', click: on.end });
+		this.text = h('span', { class: 'grow' });
+		this.act = h('button', { type: 'button', class: 'link', click: () => (this.over ? on.reload() : on.now()) });
+		$('top').append(this.title, this.end, h('button', { type: 'button', class: 'flat', label: 'language', click: on.language }, icon('globe')));
+		$('strip').append(icon('warn', 's'), this.text, this.act);
+	}
+
+	/** `strip`: the sentence for whatever isn't live; `over`: only a reload helps. */
+	update({ link, live, talk, open, queue, strip, over }) {
+		const name = talk?.agent ? plain(talk.agent) : '';
+		const fine = live && !(open && talk.away);
+		const state = !live ? say(link) : !open && talk ? say('ended') : talk?.away ? say('awayShort') : say('live');
+		const words = [talk && queue, state].filter(Boolean).join(' · ');
+		paint(this.title, [name, fine, words, language()], () => [
+			name && h('span', { class: 'face', 'aria-hidden': 'true' }, [...name][0]),
+			h('div', { class: 'grow' }, h('h1', {}, name || say('title')),
+				h('div', { class: `row state ${!fine ? 'away' : talk && !open ? '' : 'live'}` }, h('span', { class: 'dot' }), words))]);
+		show(this.end, open);
+		write(this.text, strip);
+		show($('strip'), !!strip);
+		$('strip').className = over ? 'bad' : '';
+		this.over = over;
+		key(this.act, 't', over ? 'reload' : 'now');
+		show(this.act, !live && link === 'offline');
+	}
+}
+
+/** Place and estimate. No figure is invented: what the hub doesn't know isn't shown. Returns what should be heard. */
+export function waiting(talk, now) {
+	const on = talk?.state === 'waiting';
+	const { place, estimate } = on ? talk : {};
+	const ahead = place > 1 ? place - 1 : 0;
+	const about = estimate < 60 ? say('soon') : say('about', { t: say('min', { n: Math.round(estimate / 60) }) });
+	const head = estimate !== null ? about : say(place === 1 ? 'next' : 'noEstimate');
+	const waited = on ? Math.max(0, now - talk.waitAt) : 0;
+	paint($('card'), on && [head, ahead, Math.floor(waited / 1000)], () => on && [h('section', { class: 'panel info' },
+		h('div', { class: 'row wait' }, ahead > 0 && h('div', { class: 'place small' }, h('strong', {}, ahead), say('ahead')),
+			h('div', { class: 'grow' }, h('h2', {}, head), h('p', { class: 'small' }, estimate !== null && say('basis'), say('waited', { t: span(waited) })))),
+		estimate !== null && h('progress', { max: waited / 1000 + estimate || 1, value: waited / 1000, 'aria-hidden': 'true' }),
+		h('p', { class: 'row small' }, icon('info', 's'), say('leave')))]);
+	return on ? `${ahead ? `${ahead} ${say('ahead')}. ` : ''}${head}` : '';
+}
+
+/** The topics to choose from. `pick(id)` hears the choice, which is kept in `chosen`. */
+export function topics(desk, asking, chosen, pick) {
+	const open = desk?.queues.filter((queue) => queue.open) ?? [];
+	paint($('start'), asking && desk && [language(), open], () => asking && desk && [h('section', { class: 'panel' },
+		h('h2', {}, say('hello')), h('p', { class: 'small' }, say(open.length ? 'helloMore' : 'shut')),
+		h('fieldset', { class: 'topics' }, h('legend', { class: 'unseen' }, say('topics')), ...open.map(({ id, title, hint }) => h('label', { class: 'topic' },
+			h('input', { type: 'radio', name: 'topic', value: id, checked: id === chosen || open.length === 1, change: () => pick(id) }),
+			h('span', {}, plain(named(title)), h('span', { class: 'small' }, plain(named(hint))))))))]);
+	if (open.length === 1) pick(open[0].id);
+}
+
+const TAGS = ['', 'slow unclear unsolved rude', 'slow unclear unsolved rude', 'patient solved slow unclear', 'patient solved quick slow',
+	'patient solved quick slow'];
+
+/** Stars, the tags that fit them, a text; or skip. `give({stars, tags, text})`: 0 stars say that he skips. */
+export function rating(open, give) {
+	paint($('rating'), open && language(), () => open && [card(give)]);
+}
+
+function card(give) {
+	let stars = 0;
+	const word = h('p', { class: 'small', role: 'status' }, say('star0'));
+	const tags = h('div', { class: 'tags', role: 'group', 'aria-label': say('rate') });
+	const text = h('textarea', { rows: 2, maxlength: 1000, hint: 'rateText', hidden: true });
+	const said = (n) => say('star', { n, word: say(`star${n}`) });
+	const choose = (n) => {
+		stars = n;
+		labels.forEach((label, i) => label.classList.toggle('on', i < n));
+		write(word, said(n));
+		show(text, true);
+		paint(tags, TAGS[n], () => TAGS[n].split(' ').map((tag) => h('label', { class: 'tag' },
+			h('input', { type: 'checkbox', class: 'unseen', name: tag }), icon('check', 's'), say(tag))));
+	};
+	const labels = [1, 2, 3, 4, 5].map((n) => h('label', {}, h('input', { type: 'radio', name: 'stars', class: 'unseen', required: true, change: () => choose(n) }),
+		icon('star', 'l'), h('span', { class: 'unseen' }, said(n))));
+	const submit = (event) => {
+		event.preventDefault();
+		give({ stars, tags: [...tags.querySelectorAll(':checked')].map((box) => box.name), text: text.value });
+	};
+	return h('form', { class: 'panel', submit }, h('fieldset', {}, h('legend', { t: 'rate' }), h('div', { class: 'stars' }, ...labels), word), tags, text,
+		h('div', { class: 'row' }, h('button', { type: 'button', t: 'skip', click: () => give({ stars: 0, tags: [], text: '' }) }),
+			h('button', { class: 'primary grow', t: 'submit' })));
+}

@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Files on their way up. They stay on the page until the hub has them; a cut only delays them.
+import { retryAfter } from './link.js';
+
+export class Uploads {
+	/** @param on `changed()`, `done(file, one)` true when its message is kept, `refused(one, why)` */
+	constructor(base, on) {
+		Object.assign(this, { base, on, all: new Map(), previews: new Map() });
+	}
+
+	add(one) {
+		this.all.set(one.key, { ...one, state: 'going', progress: 0 });
+		this.go(one.key);
+	}
+
+	cancel(key) {
+		this.all.get(key)?.request?.abort();
+		this.all.delete(key);
+		this.on.changed();
+	}
+
+	/** Those that a cut stopped, again. */
+	resume() { for (const { state, key } of this.all.values()) if (state === 'failed') this.go(key); }
+
+	/** From the start, or asks how much is there and goes on from it. */
+	async go(key) {
+		const one = this.all.get(key);
+		if (!one || one.request) return;
+		one.request = new XMLHttpRequest();
+		one.state = 'going';
+		try {
+			const digest = await crypto.subtle.digest('SHA-256', await one.file.arrayBuffer());
+			one.hash = [...new Uint8Array(digest)].map((b) => b.toString(16).padStart(2, '0')).join('');
+		} catch {
+			return this.end(one, 'fileDenied');
+		}
+		if (one.file.type.startsWith('image/')) this.previews.set(one.hash, this.previews.get(one.hash) ?? URL.createObjectURL(one.file));
+		return this.all.has(key) && this.post(one, one.tried ? null : 0);
+	}
+
+	/** Posts from `offset` on; null asks what is there. */
+	post(one, offset) {
+		const { file, hash } = one;
+		const request = new XMLHttpRequest();
+		Object.assign(one, { request, tried: true });
+		request.open('POST', new URL(`api/v1/attachments?hash=${hash}&bytes=${file.size}&offset=${offset ?? 0}`, this.base));
+		request.setRequestHeader('Content-Type', 'application/octet-stream');
+		request.upload.onprogress = ({ loaded }) => {
+			one.progress = Math.floor((100 * ((offset ?? 0) + loaded)) / file.size);
+			this.on.changed();
+		};
+		request.onload = () => this.answered(one, request);
+		request.onerror = () => this.fail(one);
+		request.send(offset === null ? '' : file.slice(offset));
+		this.on.changed();
+	}
+
+	answered(one, request) {
+		const { status } = request;
+		let answer = {};
+		try { answer = JSON.parse(request.responseText); } catch { /* a proxy's page */ }
+		one.request = null;
+		if (status === 200 && answer.hash) {
+			if (this.on.done({ ...answer, name: one.file.name }, one)) this.all.delete(one.key);
+			else this.fail(one);
+		} else if ((status === 202 || status === 409) && answer.offset >= 0) this.post(one, answer.offset);
+		else if (status === 429 || status >= 500) {
+			setTimeout(() => this.go(one.key), Math.max(2000, retryAfter(request.getResponseHeader('Retry-After')) ?? 0));
+		} else this.end(one, { 413: 'fileLarge', 415: 'fileType' }[status] ?? 'fileDenied');
+		this.on.changed();
+	}
+
+	fail(one) {
+		Object.assign(one, { state: 'failed', request: null });
+		this.on.changed();
+	}
+
+	end(one, why) {
+		this.all.delete(one.key);
+		this.on.refused(one, why);
+	}
+}

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The sockets under the session: cookie and single-use ticket over HTTPS, then a WebSocket with binary frames.
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** What `Retry-After` says, seconds or a date, in ms. */
+export function retryAfter(header) {
+	return header ? Math.max(0, (isNaN(header) ? Date.parse(header) - Date.now() : header * 1000) || 0) : undefined;
+}
+
+async function post(url) {
+	const answer = await fetch(url, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{}', cache: 'no-store' });
+	if (answer.ok) return answer.json();
+	throw Object.assign(new Error(), { httpStatus: answer.status, retryAfter: retryAfter(answer.headers.get('Retry-After')) });
+}
+
+export class Link {
+	/** @param on `connected(link)`, `received(link, text or null)`, `closed(link, {code, httpStatus, retryAfter})` */
+	constructor(base, on) {
+		Object.assign(this, { base, on, sockets: new Map() });
+	}
+
+	async open(link) {
+		this.sockets.set(link, null);
+		try {
+			await post(new URL('api/v1/customer/session', this.base));
+			const { ticket } = await post(new URL('api/v1/customer/ticket', this.base));
+			if (this.sockets.has(link)) this.dial(link, ticket);
+		} catch ({ httpStatus = 0, retryAfter: wait }) {
+			this.gone(link, { code: 1006, httpStatus, retryAfter: wait });
+		}
+	}
+
+	dial(link, ticket) {
+		const url = new URL('v1/customer', this.base);
+		url.protocol = url.protocol.replace('http', 'ws');
+		const socket = new WebSocket(url.href, ['cloudseat.v1', `ticket.${ticket}`]);
+		socket.binaryType = 'arraybuffer';
+		this.sockets.set(link, socket);
+		const mine = () => this.sockets.get(link) === socket;
+		socket.onopen = () => mine() && this.on.connected(link);
+		socket.onclose = ({ code }) => mine() && this.gone(link, { code, httpStatus: 0 });
+		socket.onmessage = ({ data }) => {
+			if (!mine()) return;
+			let text = null;
+			try { text = utf8.decode(data); } catch { /* not a binary frame in UTF-8 */ }
+			this.on.received(link, text);
+		};
+	}
+
+	gone(link, info) {
+		if (this.sockets.delete(link)) this.on.closed(link, info);
+	}
+
+	send(link, text) { this.sockets.get(link)?.send(new TextEncoder().encode(text)); }
+
+	/** Lets go: nothing more is heard of it. A browser may only say 1000, or 3000 and above. */
+	close(link, code) {
+		const socket = this.sockets.get(link);
+		this.sockets.delete(link);
+		socket?.close(code < 3000 ? 1000 : code);
+	}
+}

@@ -1,0 +1,475 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The client half of `cloudseat.v1` without I/O, clock or randomness of its own: the workstation's machine, tested
+// against the same recorded frames. `run(what, ..., now)` takes what happens and gives the actions, to be carried out in
+// order; `wakeAt` says when `tick` is due. Times are monotonic ms. The C++ headers of core/session explain the rules.
+const REFUSALS = { 4004: 'sign_in', 4006: 'revoked', 4009: 'token', 4012: 'update', 4014: 'replaced', 4016: 'device' };
+const RETRIES = ['rate_limited', 'overloaded', 'read_only', 'gap', 'unauthenticated'];
+const UNREADABLE = [4001, 4002, 1009];
+const MINUTE = 60000;
+const GENTLE = 8;
+
+/** Sends the outbox in order, again from the right number after whatever happened. */
+class Pipe {
+	constructor({ settled, last }, act) {
+		Object.assign(this, { settled, last, act, next: settled + 1, limit: 0, careful: 0, suspect: 0, suspicions: 0 });
+		this.reset();
+	}
+
+	reset() { Object.assign(this, { sent: [], asked: 0, empty: false, rewind: 0, holdUntil: 0 }); }
+
+	/** False: the hub knows numbers that were never given here; this device's id is in use elsewhere. */
+	opened(done, outcomes, limit) {
+		if (done > this.last) return false;
+		const news = outcomes.filter(({ n }) => n > this.settled && n <= done);
+		for (const outcome of news) this.act('commandEnded', { outcome });
+		if (this.settled + news.length < done) this.act('commandsDone', { through: done });
+		if (done < this.settled) this.act('commandsLost', { from: done + 1 });
+		this.reset();
+		Object.assign(this, { settled: done, next: done + 1, limit });
+		return true;
+	}
+
+	/** `unreadable`: the hub could not read something of ours; what fails twice alone is set aside. */
+	closed(unreadable) {
+		const { n } = this.sent[0] ?? {};
+		if (unreadable && this.sent.length === 1) {
+			this.suspicions = this.suspect === n ? this.suspicions + 1 : 1;
+			this.suspect = n;
+			if (this.suspicions === 2) this.act('commandSetAside', { n });
+			this.suspicions %= 2;
+		}
+		if (unreadable && n) this.careful = Math.max(this.careful, this.sent.at(-1).n);
+		Object.assign(this, { limit: 0, asked: 0, sent: [] });
+	}
+
+	get room() { return Math.max(0, (this.next <= this.careful ? 1 : this.limit) - this.sent.length); }
+
+	pump(now) {
+		if (this.rewind && !this.sent.length && this.holdUntil <= now) {
+			this.next = this.rewind;
+			this.rewind = this.holdUntil = 0;
+		}
+		if (!this.limit || this.rewind || this.asked || this.empty || this.next > this.last || !this.room) return;
+		this.asked = this.next;
+		this.act('needCommands', { from: this.next, max: this.room });
+	}
+
+	give(from, rows, now, send) {
+		if (this.asked !== from) return;
+		this.asked = 0;
+		if (this.rewind || !this.limit) return;
+		this.empty = !rows.length;
+		const first = this.next;
+		for (const { n, id, name, conversation, data } of rows) {
+			if (n !== this.next || !this.room) break;
+			send({ t: 'command', n, id, ...(conversation && { conversation }), name, data: data ?? {} });
+			this.sent.push({ n, id, at: now });
+			this.next += 1;
+		}
+		if (this.next > first) this.act('commandsSent', { first, last: this.next - 1 });
+	}
+
+	/** False: the answer contradicts what the hub said before. */
+	result({ n, id, error }, now) {
+		const at = this.sent.findIndex((one) => one.n === n && one.id === id);
+		if (at < 0) return true;
+		this.sent.splice(at, 1);
+		if (!RETRIES.includes(error?.kind)) {
+			this.settled = Math.max(this.settled, n);
+			this.act('commandEnded', { outcome: { n, id, ...(error && { error }) } });
+			return true;
+		}
+		const gap = error.kind === 'gap';
+		if (gap && n === this.settled + 1) return false;
+		if (error.kind === 'rate_limited') this.limit = Math.min(this.limit, GENTLE);
+		this.rewind = Math.min(this.rewind || n, n);
+		this.holdUntil = Math.max(this.holdUntil, now + Math.min(error.retryAfterMs ?? (gap ? 0 : 1000), MINUTE));
+		return true;
+	}
+
+	get wakeAt() { return this.limit ? (this.sent.length ? this.sent[0].at + MINUTE : this.holdUntil) : 0; }
+	isStuck(now) { return this.limit && this.sent.length && this.sent[0].at + MINUTE <= now; }
+}
+
+export class Session {
+	/** @param position {epoch, cursor} of a kept copy, or null; `outbox` {settled, last}; `random` a number in [0, 1) */
+	constructor({ device, program, capabilities = [], position = null, outbox, random }) {
+		Object.assign(this, { device, program, capabilities, position, random, actions: [], link: null, successor: null, attemptAt: 0,
+			successorAt: 0, probedAt: -Infinity, snapshot: null, replay: null, queries: new Map(), lastEvent: 0, lastLink: 0, unauthorised: 0,
+			fruitless: 0, attempts: 0, inFlight: 64, every: 15000, status: { state: 'stopped' },
+			beat: { due: 0, awaited: -1, n: 0 }, act: (what, more) => this.actions.push({ do: what, ...more }) });
+		this.announced = JSON.stringify(this.status);
+		this.pipe = new Pipe(outbox, this.act);
+		this.unacked();
+	}
+
+	run(what, ...more) {
+		this[what](...more);
+		const status = JSON.stringify(this.status);
+		if (status !== this.announced) this.act('statusChanged', { status: { ...this.status } });
+		this.announced = status;
+		return this.actions.splice(0);
+	}
+
+	// -- what happens: wishes, transport, time, store, outbox
+
+	start(now) { if (this.status.state === 'stopped') this.open(now); }
+
+	stop() {
+		this.drop(1000);
+		this.attempts = 0;
+		this.set('stopped');
+	}
+
+	credentialsChanged(now) { if (['token', 'sign_in', 'replaced'].includes(this.status.refusal)) this.open(now); }
+
+	/** Another device id; the outbox is numbered anew from 1, its ids kept. */
+	deviceChanged(device, outbox, now) {
+		this.drop(1000);
+		this.device = device;
+		this.pipe = new Pipe(outbox, this.act);
+		if (this.status.state !== 'stopped') this.open(now);
+	}
+
+	/** Waiting: tries at once. Open: probes, and drops what doesn't answer within 5 s. At most every 5 s. */
+	networkChanged(available, now) {
+		this.status.network = available && undefined;
+		if (!available || now - this.probedAt < 5000 || !(this.attemptAt || this.link)) return;
+		this.probedAt = now;
+		if (this.isOpen) this.ping(now, 5000);
+		else {
+			this.drop(1001);
+			this.open(now);
+		}
+	}
+
+	connected(link, now) {
+		const which = [this.link, this.successor].find((one) => one?.id === link && one.phase === 'connecting');
+		if (which) Object.assign(which, { phase: 'hello', deadline: now + 10000 });
+		if (which && which === this.link) this.set('opening');
+	}
+
+	/** `text`: one frame; null: not UTF-8. */
+	received(link, text, now) {
+		const next = this.successor?.id === link;
+		if (!next && this.link?.id !== link) return;
+		let frame = null;
+		try { frame = JSON.parse(text); } catch { /* stays null */ }
+		// The successor's greeting proves that it works; only now the old one may go.
+		if (next && frame?.t !== 'hello') return this.giveUp(4002, now);
+		if (next) this.takeOver(now);
+		if (typeof frame?.t !== 'string') this.fault(4002, now);
+		else if (Object.hasOwn(frames, frame.t)) this.take(frame, now);
+	}
+
+	/** `info`: {code, httpStatus, retryAfter (ms)}; also of attempts that failed. */
+	closed(link, info, now) {
+		const next = this.successor?.id === link;
+		if (!next && this.link?.id !== link) return;
+		const refusal = this.refusalOf(info);
+		if (refusal) {
+			this[next ? 'successor' : 'link'] = null;
+			this.drop(1000);
+			this.refuse(refusal);
+		} else if (next) this.giveUp(0, now, info.retryAfter);
+		else this.lost(info, now);
+	}
+
+	tick(now) {
+		if (this.attemptAt && this.attemptAt <= now) this.open(now);
+		if (this.successorAt && this.successorAt <= now) {
+			this.successorAt = 0;
+			this.successor = this.dial(now);
+		}
+		if (this.successor?.deadline <= now) this.giveUp(1001, now);
+		if (this.link && !this.isOpen && this.link.deadline <= now) this.cut(now);
+		if (this.isOpen) this.tickOpen(now);
+		for (const [q, { until }] of this.queries) {
+			if (until <= now && this.queries.delete(q)) this.act('queryFailed', { q });
+		}
+		if (this.isOpen && this.ack.due && this.ack.due <= now) this.acknowledge();
+		this.pump(now);
+	}
+
+	/** What was delivered up to `cursor` is kept: acknowledged after 250 ms or 64 events. */
+	stored(cursor, now) {
+		const { ack } = this;
+		const at = ack.delivered.findIndex((one) => one.cursor === cursor);
+		if (at < 0) return;
+		for (const { events } of ack.delivered.splice(0, at + 1)) ack.events += events;
+		ack.cursor = cursor;
+		ack.due ||= now + 250;
+		if (ack.events >= 64 && this.isOpen) this.acknowledge();
+	}
+
+	/** What came after `position` could not be kept: back to it. */
+	rollBack(position, now) {
+		Object.assign(this, { position, lastEvent: 0 });
+		if (!['answer', 'open'].includes(this.link?.phase)) return;
+		this.shut(this.link, 1000);
+		this.lost({}, now);
+	}
+
+	wiped(scope) {
+		if (scope === 'device') this.position = null;
+		if (this.isOpen) this.send({ t: 'revoked', scope });
+	}
+
+	commandsAvailable(last, now) {
+		Object.assign(this.pipe, { last: Math.max(this.pipe.last, last), empty: false });
+		this.pump(now);
+	}
+
+	/** Answers `needCommands`: dense from `from`; what is no longer kept is given as `empty`. */
+	commands(from, rows, now) {
+		if (this.isOpen) this.pipe.give(from, rows, now, (frame) => this.send(frame));
+		this.pump(now);
+	}
+
+	query(query, now) {
+		if (this.isOpen) this.send({ t: 'query', ...query });
+		this.queries.set(query.q, { query, until: now + 30000 });
+	}
+
+	signal(signal) { if (this.isOpen) this.send({ t: 'signal', ...signal }); }
+
+	get wakeAt() {
+		const times = [this.attemptAt, this.successorAt, this.successor?.deadline, ...[...this.queries.values()].map((one) => one.until)];
+		if (this.isOpen) times.push(this.beat.due, this.ack.due, this.pipe.wakeAt, this.link.since + 30000);
+		else times.push(this.link?.deadline);
+		return Math.min(...times.map((at) => at || Infinity));
+	}
+
+	// -- within
+
+	get isOpen() { return this.link?.phase === 'open'; }
+
+	pump(now) { if (this.isOpen) this.pipe.pump(now); }
+	part(span) { return Math.floor(this.random() * span); }
+	send(frame) { this.act('sendOnLink', { link: this.link.id, text: JSON.stringify(frame) }); }
+	shut(link, code) { if (link) this.act('closeLink', { link: link.id, code }); }
+	set(state, more) { this.status = { state, attempt: this.attempts || undefined, network: this.status.network, nextAttemptAt: this.attemptAt || undefined, ...more }; }
+	unacked() { this.ack = { delivered: [], events: 0, due: 0, cursor: null }; }
+	backoff() { return this.part(Math.min(MINUTE, 500 * 2 ** this.attempts++)); }
+
+	refusalOf({ code, httpStatus }) {
+		// The first 401 may be a token that ran out; the one after a refresh is for the person.
+		if (httpStatus === 401) return this.unauthorised++ ? 'sign_in' : 'token';
+		return { 403: 'denied', 426: 'update' }[httpStatus] ?? REFUSALS[code];
+	}
+
+	dial(now) {
+		this.lastLink += 1;
+		this.act('openLink', { link: this.lastLink });
+		return { id: this.lastLink, phase: 'connecting', deadline: now + 20000, frames: 0, since: Infinity };
+	}
+
+	open(now) {
+		this.attemptAt = 0;
+		this.link = this.dial(now);
+		this.set('connecting');
+	}
+
+	takeOver(now) {
+		this.shut(this.link, 1000);
+		const { successor } = this;
+		this.forget(false);
+		Object.assign(this, { link: Object.assign(successor, { phase: 'hello', deadline: now + 10000 }), successor: null });
+	}
+
+	giveUp(code, now, atLeast = 0) {
+		if (code) this.shut(this.successor, code);
+		this.successor = null;
+		this.successorAt = now + Math.max(this.backoff(), atLeast);
+	}
+
+	take(frame, now) {
+		try {
+			frames[frame.t].call(this, frame, now);
+		} catch (error) {
+			// A known frame with members that don't fit.
+			if (!(error instanceof TypeError)) throw error;
+			this.fault(4002, now);
+		}
+	}
+
+	tickOpen(now) {
+		if (now - this.link.since >= 30000) {
+			this.link.since = Infinity;
+			this.attempts = 0;
+			this.status.attempt = undefined;
+		}
+		const due = this.beat.due && this.beat.due <= now;
+		if (due && this.beat.awaited < 0) this.ping(now, this.every);
+		else if (due || this.pipe.isStuck(now)) this.cut(now);
+	}
+
+	ping(now, within) {
+		this.beat = { n: this.beat.n + 1, awaited: now, due: now + within };
+		this.send({ t: 'ping', n: this.beat.n });
+	}
+
+	acknowledge() {
+		this.ack.due = this.ack.events = 0;
+		this.send({ t: 'ack', cursor: this.ack.cursor });
+	}
+
+	/** Nothing of a connection outlives it but position, outbox, queries and the count of attempts. */
+	forget(unreadable) {
+		this.pipe.closed(unreadable);
+		this.beat.due = 0;
+		this.replay = this.snapshot = this.link = null;
+	}
+
+	drop(code) {
+		this.shut(this.successor, code);
+		this.shut(this.link, code);
+		this.forget(false);
+		this.successor = null;
+		this.attemptAt = this.successorAt = 0;
+	}
+
+	cut(now) {
+		this.shut(this.link, 1001);
+		this.lost({}, now);
+	}
+
+	/** Three faults in a row without an event between: perhaps the place itself is the trouble, take a snapshot. */
+	fault(code, now) {
+		this.fruitless = (this.fruitless + 1) % 3;
+		if (!this.fruitless) this.position = null;
+		this.shut(this.link, code);
+		this.lost({}, now);
+	}
+
+	lost({ code, retryAfter = 0 }, now) {
+		this.forget(UNREADABLE.includes(code));
+		if (code === 4007) this.position = null;
+		if (this.successor) {
+			Object.assign(this, { link: this.successor, successor: null });
+			return this.set(this.link.phase === 'connecting' ? 'connecting' : 'opening');
+		}
+		this.successorAt = 0;
+		this.attemptAt = now + Math.max(this.backoff(), retryAfter);
+		return this.set('waiting');
+	}
+
+	refuse(refusal) {
+		if (refusal === 'revoked') {
+			this.position = null;
+			this.act('wipe', { scope: 'device' });
+		}
+		this.set('refused', { refusal });
+	}
+
+	identify() {
+		const { device, program, capabilities } = this;
+		this.send({ t: 'identify', device, program, capabilities });
+	}
+
+	opened({ commandsDone, outcomes }, now) {
+		if (!this.pipe.opened(commandsDone, outcomes, this.inFlight)) {
+			this.drop(4016);
+			this.refuse('device');
+			return false;
+		}
+		Object.assign(this.link, { phase: 'open', since: now });
+		this.unauthorised = 0;
+		this.unacked();
+		this.beat = { n: this.beat.n, awaited: -1, due: now + this.part(this.every) };
+		for (const { query } of this.queries.values()) this.send({ t: 'query', ...query });
+		this.pump(now);
+		return true;
+	}
+
+	caughtUp(replayed, snapshot) {
+		this.replay = null;
+		this.act('caughtUp', { replayed, snapshot });
+		this.set('live');
+	}
+}
+
+/** What each frame does. One at the wrong time is a fault; one that isn't known is passed over. */
+const frames = {
+	hello({ versions, limits, heartbeatMs, time }, now) {
+		if (this.link.phase !== 'hello') return this.fault(4002, now);
+		if (!versions.includes(1)) {
+			this.drop(4012);
+			return this.refuse('update');
+		}
+		this.greeting = { limits, time };
+		this.inFlight = Math.min(Math.max(limits.commandsInFlight, 1), 64);
+		this.every = Math.min(Math.max(heartbeatMs, 1000), MINUTE);
+		Object.assign(this.link, { phase: 'answer', deadline: now + 30000 });
+		const { device, program, position } = this;
+		return position ? this.send({ t: 'resume', device, ...position, program }) : this.identify();
+	},
+	ready(ready, now) {
+		if (this.link.phase !== 'answer') return this.fault(4002, now);
+		this.position = null;
+		this.snapshot = { position: { epoch: ready.epoch, cursor: ready.cursor }, parts: 0 };
+		this.lastEvent = 0;
+		this.act('snapshotBegun', { ready });
+		this.set('catching_up');
+		return this.opened(ready, now);
+	},
+	resumed(resumed, now) {
+		if (this.link.phase !== 'answer' || !this.position) return this.fault(4002, now);
+		// While a live connection hands over to the next, a few events in between are nothing to show.
+		if (this.status.state !== 'live' || resumed.missed) this.set('catching_up', { missed: resumed.missed || undefined });
+		this.replay = { head: resumed.cursor, events: 0 };
+		return this.opened(resumed, now) && !resumed.missed && this.caughtUp(0, false);
+	},
+	invalid({ reason }, now) {
+		if (this.link.phase !== 'answer' || !this.position) return this.fault(4002, now);
+		this.position = null;
+		this.link.deadline = now + 30000;
+		if (reason !== 'device') return this.identify();
+		// The hub forgot this device and with it which numbers were done.
+		this.drop(1000);
+		return this.refuse('device');
+	},
+	event({ n, cursor, events }, now) {
+		let last = this.lastEvent;
+		const rising = events.every(({ id }) => id > last && (last = id));
+		if (!this.isOpen || this.snapshot || n !== this.link.frames + 1 || !rising) return this.fault(1001, now);
+		this.link.frames = n;
+		this.lastEvent = last;
+		this.fruitless = 0;
+		this.position = { ...this.position, cursor };
+		this.ack.delivered.push({ cursor, events: events.length });
+		this.act('eventsReceived', { events, position: this.position });
+		if (this.replay) this.replay.events += events.length;
+		return this.replay?.head === cursor && this.caughtUp(this.replay.events, false);
+	},
+	page({ part, last, rows }, now) {
+		if (!this.isOpen || this.snapshot?.parts !== part) return this.fault(1001, now);
+		this.snapshot.parts += 1;
+		this.act('snapshotRows', { rows });
+		if (!last) return false;
+		this.fruitless = 0;
+		this.position = this.snapshot.position;
+		this.snapshot = null;
+		this.ack.delivered.push({ cursor: this.position.cursor, events: 0 });
+		this.act('snapshotEnded', { position: this.position });
+		return this.caughtUp(0, true);
+	},
+	answer(answer) { if (this.queries.delete(answer.q)) this.act('answerReceived', { answer }); },
+	result(result, now) {
+		if (this.isOpen && !this.pipe.result(result, now)) this.fault(1001, now);
+		this.pump(now);
+	},
+	signal(signal) { this.act('signalArrived', { signal }); },
+	pong({ n }, now) {
+		const { awaited } = this.beat;
+		if (awaited < 0 || n !== this.beat.n) return;
+		Object.assign(this.beat, { due: awaited + this.every, awaited: -1 });
+		if (this.status.state === 'live') this.status.roundTripMs = now - awaited;
+	},
+	reconnect({ afterMs, spreadMs }, now) {
+		if (!this.successor) this.successorAt = now + Math.min(afterMs, 60 * MINUTE) + this.part(Math.min(spreadMs, 60 * MINUTE));
+	},
+	revoke({ scope }) { this.act('wipe', { scope }); },
+};

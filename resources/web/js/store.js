@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What this tab keeps over a reload: its device and the commands not yet settled. Messages are not kept: a reload takes
+// a snapshot. sessionStorage is one tab's own, but a duplicated tab starts with a copy of it: a Web Lock on the device's
+// id tells the copy, which becomes a device of its own.
+const KEY = 'cloudseat.outbox';
+
+/** UUID version 7: milliseconds, then random bits. */
+export function uuid7(now = Date.now()) {
+	const bytes = crypto.getRandomValues(new Uint8Array(16));
+	for (let i = 0; i < 6; i += 1) bytes[i] = Math.floor(now / 256 ** (5 - i));
+	bytes[6] = 0x70 | (bytes[6] & 15);
+	bytes[8] = 0x80 | (bytes[8] & 63);
+	return [...bytes].map((b, i) => ([4, 6, 8, 10].includes(i) ? '-' : '') + b.toString(16).padStart(2, '0')).join('');
+}
+
+/** True once this tab alone holds the device's lock. A reloaded page waits for its predecessor to let go. */
+async function claim(device, locks, patience) {
+	for (let waited = 0; locks; waited += 50) {
+		const got = await new Promise((tell) => {
+			locks.request(`cloudseat.${device}`, { ifAvailable: true }, (lock) => {
+				tell(!!lock);
+				return lock && new Promise(() => {});
+			}).catch(() => tell(true));
+		});
+		if (got) break;
+		if (waited >= patience) return false;
+		await new Promise((done) => setTimeout(done, 50));
+	}
+	return true;
+}
+
+export class Store {
+	constructor(storage, locks) {
+		Object.assign(this, { storage, locks, device: '', last: 0, rows: [] });
+	}
+
+	/** Reads what was kept and makes sure that no other tab is this device. */
+	async open(reloaded) {
+		try {
+			const { device, last, rows } = JSON.parse(this.storage.getItem(KEY));
+			Object.assign(this, { device: String(device), last: last || 0, rows: [...rows] });
+		} catch { /* nothing, or not ours: begin anew */ }
+		// A copy sends its copied commands, too: the hub knows them by their ids.
+		if (!this.device || !await claim(this.device, this.locks, reloaded ? 2000 : 300)) this.become(uuid7());
+	}
+
+	/** Another device id; what is left is numbered from 1 and keeps its ids. */
+	become(device) {
+		this.rows = this.rows.map((row, i) => ({ ...row, n: i + 1 }));
+		Object.assign(this, { device, last: this.rows.length });
+		claim(device, this.locks, 0);
+		this.save();
+	}
+
+	/** Keeps a command under the next number, before anything says that it is queued. Null: the browser has no room. */
+	add(command) {
+		const row = { n: this.last + 1, ...command };
+		this.rows.push(row);
+		this.last = row.n;
+		if (this.save()) return row;
+		this.rows.pop();
+		this.last -= 1;
+		return null;
+	}
+
+	/** An empty command stands for a number whose own is gone. */
+	fill(n) {
+		if (this.rows.some((row) => row.n === n)) return;
+		this.rows.push({ n, id: uuid7(), name: 'empty' });
+		this.rows.sort((a, b) => a.n - b.n);
+		this.save();
+	}
+
+	remove(n) {
+		const row = this.rows.find((one) => one.n === n);
+		this.rows = this.rows.filter((one) => one.n !== n);
+		this.save();
+		return row;
+	}
+
+	save() {
+		const { device, last, rows } = this;
+		return this.keep(KEY, JSON.stringify({ device, last, rows }));
+	}
+
+	read(key) { return this.storage.getItem(key) ?? ''; }
+
+	keep(key, text) {
+		try {
+			this.storage.setItem(key, text);
+			return true;
+		} catch {
+			return false;
+		}
+	}
+}

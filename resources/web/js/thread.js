@@ -1,0 +1,149 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What the customer sees, as data: rows, events and signals of the wire in, one list of items out. No document here.
+const OPEN = ['waiting', 'offered', 'active', 'parked'];
+
+/** Each event on its conversation; the same event twice changes nothing. */
+const events = {
+	'conversation.opened'(talk, data, at) {
+		if (data.reopened) line(talk, 'reopened', at);
+		Object.assign(talk, { queue: data.queue, openedAt: talk.openedAt || at, waitAt: at, rating: null, agent: '' });
+		enter(talk, 'waiting');
+	},
+	'conversation.assigned'(talk, data, at) {
+		line(talk, 'joined', at, { name: data.personName, waited: at - (talk.waitAt || at) });
+		enter(talk, 'active').agent = data.personName;
+	},
+	'conversation.released'(talk, data, at) {
+		line(talk, 'released', at);
+		Object.assign(enter(talk, 'waiting'), { agent: '', waitAt: at });
+	},
+	'message.sent'(talk, data, at) {
+		if (data.author.kind !== 'customer') talk.typing = false;
+		talk.messages.set(data.message, { ...data, id: data.message, at });
+	},
+	'message.marked': (talk, { party, marks }) => Object.assign(party === 'customer' ? talk.told : talk.marks, marks),
+	'link.changed'(talk, data) { if (!data.customer) talk.away = data.link !== 'live'; },
+	'wrapup.started': over,
+	'conversation.closed': over,
+	'conversation.rated'(talk, { rating }, at) {
+		talk.rating = rating;
+		if (rating.stars) line(talk, 'thanks', at, { n: rating.stars });
+	},
+};
+
+function enter(talk, state) {
+	return Object.assign(talk, { state, place: null, estimate: null, away: false, typing: false });
+}
+
+function over(talk, { cause }, at) {
+	if (isOpen(talk)) line(talk, `by${cause}`, at);
+	enter(talk, 'closed');
+}
+
+function line(talk, what, at, more) {
+	if (!talk.lines.some((one) => one.what === what && one.at === at)) talk.lines.push({ key: `${talk.id} ${what} ${at}`, what, at, ...more });
+}
+
+export const isOpen = (talk) => !!talk && OPEN.includes(talk.state);
+
+/** Number of the message up to which a mark goes. */
+const reach = (talk, mark) => talk.messages.get(mark)?.number ?? 0;
+
+export class Thread {
+	constructor() { this.clear(); }
+
+	clear() {
+		Object.assign(this, { desk: null, talks: new Map(), remarks: [], gathered: [] });
+	}
+
+	/** The whole of a snapshot replaces what was there; lines that rows don't tell are kept. */
+	replace(rows) {
+		const before = this.talks;
+		this.talks = new Map();
+		for (const row of rows) this.row(row);
+		for (const talk of this.talks.values()) {
+			const { place = null, estimate = null, away = false, lines = [] } = before.get(talk.id) ?? {};
+			Object.assign(talk, { place, estimate, away });
+			for (const one of lines) line(talk, one.what, one.at, one);
+		}
+	}
+
+	row(row) {
+		if (row.type === 'desk') this.desk = row;
+		if (row.type === 'message' && !row.internal) this.talk(row.conversation).messages.set(row.id, row);
+		if (row.type !== 'conversation') return;
+		const { queue, openedAt, assignedAt, stateSince, rating, ownerName, state, closeCause, agentMarks, customerMarks } = row;
+		const talk = Object.assign(this.talk(row.id), { queue, openedAt, rating, agent: ownerName ?? '', marks: agentMarks ?? {},
+			told: customerMarks ?? {}, state: state === 'offered' ? 'waiting' : OPEN.includes(state) ? state : 'closed', waitAt: openedAt });
+		if (assignedAt) line(talk, 'joined', assignedAt, { name: ownerName, waited: assignedAt - openedAt });
+		if (!isOpen(talk)) line(talk, `by${closeCause ?? 'agent'}`, stateSince);
+	}
+
+	talk(id) {
+		if (!this.talks.has(id)) {
+			this.talks.set(id, { id, queue: '', state: 'waiting', openedAt: 0, waitAt: 0, agent: '', away: false, place: null, estimate: null,
+				typing: false, rating: null, marks: {}, told: {}, messages: new Map(), lines: [] });
+		}
+		return this.talks.get(id);
+	}
+
+	/** Applies an event. True: the customer should hear of it. */
+	apply({ type, at, data }) {
+		if (type === 'desk.configured') this.reopen(data.change.queues ?? []);
+		if (!Object.hasOwn(events, type) || !data?.conversation) return false;
+		const talk = this.talk(data.conversation);
+		const heard = type === 'conversation.assigned'
+			|| (type === 'message.sent' && data.author.kind !== 'customer' && !talk.messages.has(data.message));
+		events[type](talk, data, at);
+		return heard;
+	}
+
+	/** Queues that were changed, opened or closed. */
+	reopen(queues) {
+		const ids = queues.map(({ id }) => id);
+		if (this.desk) this.desk.queues = [...this.desk.queues.filter(({ id }) => !ids.includes(id)), ...queues];
+	}
+
+	signal({ name, conversation, on, place, estimateSeconds }) {
+		const talk = this.talks.get(conversation);
+		if (talk && name === 'typing') talk.typing = !!on && !talk.away;
+		if (talk && name === 'place') Object.assign(talk, { place: place ?? null, estimate: estimateSeconds ?? null });
+	}
+
+	/** A line of the page's own, after everything that is there. */
+	remark(what, now) {
+		const at = this.items().reduce((latest, item) => Math.max(latest, item.at), now);
+		this.remarks = [{ key: `${what} ${now}`, what, at }];
+	}
+
+	/** The latest conversation, or undefined. */
+	get current() { return [...this.talks.values()].reduce((a, b) => (a && a.openedAt > b.openedAt ? a : b), undefined); }
+
+	/** Marks to send: everything of the other side is delivered, and read if it was in view. Null: none. */
+	due(talk, seen) {
+		const last = [...talk.messages.values()].filter((one) => one.author.kind !== 'customer').pop();
+		if (!last) return null;
+		const marks = {};
+		if (reach(talk, talk.told.delivered) < last.number) marks.delivered = last.id;
+		if (seen && reach(talk, talk.told.read) < last.number) marks.read = last.id;
+		return Object.keys(marks).length ? marks : null;
+	}
+
+	/** Everything to show, oldest first. */
+	items() {
+		const items = [...this.remarks];
+		for (const talk of this.talks.values()) {
+			const read = reach(talk, talk.marks.read);
+			const delivered = reach(talk, talk.marks.delivered);
+			for (const one of talk.messages.values()) {
+				const mine = one.author.kind === 'customer';
+				const status = mine && (one.number <= read ? 'read' : one.number <= delivered ? 'delivered' : 'sent');
+				items.push({ ...one, key: one.id, mine, status });
+			}
+			items.push(...talk.lines);
+		}
+		return items.sort((a, b) => a.at - b.at || (a.number ?? 0) - (b.number ?? 0));
+	}
+}
