@@ -10,6 +10,7 @@ namespace session {
 void Heartbeat::start(base::Milliseconds every, base::Random& random, Instant now)
 {
     m_every = every;
+    m_number = 0;
     m_due = now + randomPart(every, random);
     m_awaitedSince.reset();
 }

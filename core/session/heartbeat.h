@@ -15,8 +15,8 @@ namespace session {
 class Heartbeat
 {
 public:
-    /// The first ping comes after a random part of the interval, so that a thousand clients that came together don't
-    /// ping together.
+    /// For a new connection: numbers begin at 1. The first ping comes after a random part of the interval, so that a
+    /// thousand clients that came together don't ping together.
     void start(base::Milliseconds every, base::Random& random, Instant now);
     void stop();
     /// Ping now, and judge the answer within `within`.

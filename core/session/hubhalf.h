@@ -19,7 +19,7 @@ namespace session {
 
 struct HubOptions
 {
-    std::string program; ///< shown in `hello`
+    std::string program = "cloudseat-hub"; ///< shown in `hello`
     protocol::limits::Rate commandRate = protocol::limits::agentRate;
     std::size_t commandsInFlight = protocol::limits::commandsInFlight;
     std::size_t windowEvents = protocol::limits::windowEvents;
