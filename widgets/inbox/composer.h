@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "widgets/common/marks.h"
+#include "widgets/inbox/workplace.h"
+
+#include <QTimer>
+
+#include <map>
+
+class Button;
+class ComposerEdit;
+class FlowLayout;
+class PlainLabel;
+class Segmented;
+
+/// Where answers and notes are written. What is written is kept per conversation: here while it is typed, in the
+/// store on every pause; it leaves only when sending was committed on this computer.
+class Composer final : public Pane
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Composer)
+
+public:
+    explicit Composer(const Workplace& workplace, QWidget* parent = nullptr);
+    ~Composer() override;
+
+    void setConversation(const items::ConversationItem* item);
+    /// The store's draft may have changed (taken back, refused): shown unless the person is typing.
+    void refresh(const items::ConversationItem& item);
+    void setEnterSends(bool enterSends);
+    void addFiles(const std::vector<items::OutgoingFile>& files);
+    void focusEdit();
+    void setNote(bool note);
+    bool isNote() const;
+    ComposerEdit& edit() { return *m_edit; }
+    QString text() const;
+    /// Writes what is pending into the store now.
+    void flush();
+
+Q_SIGNALS:
+    /// A sentence about what could not be done; what was written is still there.
+    void failed(const QString& what, const QString& kept);
+
+private:
+    struct Written
+    {
+        QString text;
+        QString saved; ///< what the store has
+    };
+    struct Kept
+    {
+        Written reply;
+        Written note;
+        std::vector<items::OutgoingFile> files;
+    };
+
+    void buildLayout();
+    Kept& kept() { return m_kept[m_conversation]; }
+    Written& written() { return isNote() ? kept().note : kept().reply; }
+    void fill(const QString& text);
+    void handleTextChanged();
+    void save(bool note);
+    void send();
+    void giveBack(const base::ConversationId& conversation, bool note, const QString& text,
+        const std::vector<items::OutgoingFile>& files, const base::Fault& fault);
+    void showState();
+    void showFiles();
+    void chooseFiles(bool pictures);
+
+    const Workplace& m_workplace;
+    base::ConversationId m_conversation;
+    std::map<base::ConversationId, Kept> m_kept;
+    QTimer m_pause;
+    bool m_filling = false;
+
+    Segmented* m_kind;
+    Button* m_picture;
+    Button* m_file;
+    QWidget* m_fileArea;
+    FlowLayout* m_fileRow;
+    ComposerEdit* m_edit;
+    PlainLabel* m_hint;
+    PlainLabel* m_count;
+    PlainLabel* m_saved;
+    Button* m_send;
+};

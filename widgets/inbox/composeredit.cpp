@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "widgets/inbox/composeredit.h"
+
+#include <QBuffer>
+#include <QFileInfo>
+#include <QImage>
+#include <QKeyEvent>
+#include <QMimeData>
+#include <QUrl>
+
+namespace {
+
+constexpr int composerLines = 6;
+
+} // namespace
+
+ComposerEdit::ComposerEdit(const Theme& theme, QWidget* parent)
+    : TextField(theme, 2, composerLines, parent)
+{ }
+
+void ComposerEdit::keyPressEvent(QKeyEvent* event)
+{
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    const Qt::KeyboardModifiers modifiers = event->modifiers() & ~Qt::KeypadModifier;
+    if (enter && (modifiers == Qt::NoModifier || modifiers == Qt::ShiftModifier)) {
+        if (isComposing()) {
+            // The input method takes this Enter to choose what it shows; it never sends.
+            event->accept();
+            return;
+        }
+        if ((modifiers == Qt::NoModifier) == m_enterSends) {
+            Q_EMIT submitted();
+        } else {
+            textCursor().insertText(QStringLiteral("\n"));
+            ensureCursorVisible();
+        }
+        event->accept();
+        return;
+    }
+    TextField::keyPressEvent(event);
+}
+
+std::vector<items::OutgoingFile> ComposerEdit::filesOf(const QMimeData& source)
+{
+    std::vector<items::OutgoingFile> files;
+    for (const QUrl& url : source.urls()) {
+        const QFileInfo info(url.toLocalFile());
+        if (url.isLocalFile() && info.isFile()) {
+            files.push_back({info.fileName(), info.absoluteFilePath(), {}});
+        }
+    }
+    if (files.empty() && source.hasImage() && !source.hasText()) {
+        const auto image = qvariant_cast<QImage>(source.imageData());
+        QByteArray bytes;
+        QBuffer buffer(&bytes);
+        buffer.open(QIODevice::WriteOnly);
+        if (image.save(&buffer, "PNG")) {
+            files.push_back({tr("Picture.png"), {}, bytes});
+        }
+    }
+    return files;
+}
+
+bool ComposerEdit::canInsertFromMimeData(const QMimeData* source) const
+{
+    return source->hasText() || source->hasImage() || source->hasUrls();
+}
+
+void ComposerEdit::insertFromMimeData(const QMimeData* source)
+{
+    const std::vector<items::OutgoingFile> files = filesOf(*source);
+    if (files.empty()) {
+        TextField::insertFromMimeData(source);
+    } else {
+        Q_EMIT filesPasted(files);
+    }
+}

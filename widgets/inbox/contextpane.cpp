@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "widgets/inbox/contextpane.h"
+
+#include "widgets/common/button.h"
+#include "widgets/common/format.h"
+#include "widgets/common/plainlabel.h"
+#include "widgets/common/tabbutton.h"
+#include "widgets/common/theme/metrics.h"
+#include "widgets/inbox/customerpanel.h"
+#include "widgets/inbox/messageview.h"
+#include "widgets/inbox/names.h"
+#include "widgets/inbox/notelist.h"
+
+#include <QButtonGroup>
+#include <QHBoxLayout>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+ContextPane::ContextPane(
+    const Workplace& workplace, MessageListModel& messages, PictureStore& pictures, QWidget* parent)
+    : Pane(workplace.theme, &Tokens::sunken, Qt::LeftEdge, parent)
+    , m_workplace(workplace)
+    , m_messages(messages)
+    , m_notes(new NoteModel(messages, this))
+    , m_tabs(new QButtonGroup(this))
+    , m_customerTab(new TabButton(workplace.theme, tr("Customer"), this))
+    , m_noteTab(new TabButton(workplace.theme, tr("Notes"), this))
+    , m_stack(new QStackedWidget(this))
+    , m_customer(new CustomerPanel(workplace, m_stack))
+    , m_noteList(new NoteList(workplace, *m_notes, m_stack))
+    , m_transcriptModel(new MessageListModel(this))
+    , m_transcript(new MessageView(workplace.theme, workplace.clock, pictures))
+{
+    buildLayout();
+    buildTranscript();
+    connect(m_notes, &QAbstractItemModel::rowsInserted, this, &ContextPane::fillNotes);
+    connect(m_notes, &QAbstractItemModel::rowsRemoved, this, &ContextPane::fillNotes);
+    connect(m_notes, &QAbstractItemModel::modelReset, this, &ContextPane::fillNotes);
+    connect(m_customer, &CustomerPanel::earlierChosen, this, &ContextPane::openTranscript);
+    connect(m_tabs, &QButtonGroup::idClicked, this, [this](int id) {
+        closeTranscript();
+        m_stack->setCurrentIndex(id);
+    });
+    fillNotes();
+}
+
+void ContextPane::buildLayout()
+{
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(1, 0, 0, 0);
+    column->setSpacing(0);
+    auto* bar = new Pane(m_workplace.theme, &Tokens::sunken, Qt::BottomEdge, this);
+    bar->setFixedHeight(metrics::header);
+    auto* row = new QHBoxLayout(bar);
+    row->setContentsMargins(12, 0, 12, 0);
+    row->setSpacing(20);
+    row->addWidget(m_customerTab);
+    row->addWidget(m_noteTab);
+    row->addStretch(1);
+    auto* fold = new Button(m_workplace.theme, tr("Fold away"), ButtonKind::Flat, ButtonSize::Normal, bar);
+    fold->setIconName(QStringLiteral("view-right-close"), 22);
+    fold->setIconOnly(true);
+    fold->setAccessibleName(tr("Fold away"));
+    row->addWidget(fold);
+    column->addWidget(bar);
+    column->addWidget(m_stack, 1);
+    m_stack->addWidget(m_customer);
+    m_stack->addWidget(m_noteList);
+    m_tabs->setExclusive(true);
+    m_tabs->addButton(m_customerTab, 0);
+    m_tabs->addButton(m_noteTab, 1);
+    m_customerTab->setChecked(true);
+    connect(fold, &Button::clicked, this, &ContextPane::foldClicked);
+}
+
+void ContextPane::buildTranscript()
+{
+    m_transcriptPage = new QWidget(m_stack);
+    auto* column = new QVBoxLayout(m_transcriptPage);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    auto* bar = new Pane(m_workplace.theme, &Tokens::sunken, Qt::BottomEdge, m_transcriptPage);
+    bar->setFixedHeight(36);
+    auto* row = new QHBoxLayout(bar);
+    row->setContentsMargins(8, 0, 12, 0);
+    auto* back = new Button(m_workplace.theme, tr("Back"), ButtonKind::Flat, ButtonSize::Small, bar);
+    back->setIconName(QStringLiteral("go-previous"));
+    m_transcriptTitle = new PlainLabel(m_workplace.theme, &Tokens::text2, TypeRole::Caption, false, bar);
+    m_transcriptTitle->setElided();
+    row->addWidget(back);
+    row->addWidget(m_transcriptTitle, 1);
+    column->addWidget(bar);
+    column->addWidget(m_transcript, 1);
+    m_transcript->setModel(m_transcriptModel);
+    m_transcript->setReceiptsShown(false);
+    m_stack->addWidget(m_transcriptPage);
+    connect(back, &Button::clicked, this, &ContextPane::closeTranscript);
+    connect(m_transcript, &MessageView::olderWanted, this, [this] {
+        if (m_transcriptModel->timeline() != nullptr) {
+            m_workplace.commands.loadOlder(m_transcriptModel->timeline()->conversation());
+        }
+    });
+}
+
+void ContextPane::setConversation(const items::ConversationItem* item)
+{
+    const base::ConversationId id = item != nullptr ? item->id : base::ConversationId();
+    if (id != m_conversation) {
+        closeTranscript();
+        m_conversation = id;
+    }
+    m_customer->setConversation(item);
+}
+
+void ContextPane::showNotes()
+{
+    m_noteTab->click();
+}
+
+bool ContextPane::isTranscriptOpen() const
+{
+    return m_stack->currentWidget() == m_transcriptPage;
+}
+
+void ContextPane::openTranscript(const items::EarlierItem& item)
+{
+    const QDate today = Format::local(m_workplace.clock.now()).date();
+    QString title = Format::day(Format::local(item.openedAt).date(), today);
+    if (!item.ownerName.isEmpty()) {
+        title = tr("%1, served by %2").arg(title, Names::safe(item.ownerName));
+    }
+    m_transcriptTitle->setPlainText(title);
+    m_transcript->setQueueTitle(m_workplace.repository.desk().queueTitle(item.queue, m_workplace.language()));
+    m_transcriptModel->setTimeline(&m_workplace.repository.timeline(item.id));
+    m_workplace.commands.openConversation(item.id);
+    m_stack->setCurrentWidget(m_transcriptPage);
+}
+
+void ContextPane::closeTranscript()
+{
+    if (isTranscriptOpen()) {
+        m_stack->setCurrentIndex(std::max(0, m_tabs->checkedId()));
+        m_transcriptModel->setTimeline(nullptr);
+    }
+}
+
+void ContextPane::fillNotes()
+{
+    m_noteTab->setCount(m_noteList->count());
+}

@@ -1,0 +1,148 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "widgets/inbox/conversationheader.h"
+
+#include "widgets/common/button.h"
+#include "widgets/common/format.h"
+#include "widgets/common/plainlabel.h"
+#include "widgets/common/theme/metrics.h"
+#include "widgets/inbox/names.h"
+
+#include <QHBoxLayout>
+#include <QMenu>
+
+ConversationHeader::ConversationHeader(const Workplace& workplace, QWidget* parent)
+    : Pane(workplace.theme, &Tokens::surface, Qt::BottomEdge, parent)
+    , m_workplace(workplace)
+    , m_back(new Button(workplace.theme, tr("Back to the list"), ButtonKind::Flat, ButtonSize::Normal, this))
+    , m_name(new PlainLabel(workplace.theme, &Tokens::text, TypeRole::Title, true, this))
+    , m_queue(new ChipLabel(workplace.theme, QString(), paint::ChipKind::Neutral, this))
+    , m_state(new ChipLabel(workplace.theme, QString(), paint::ChipKind::Accent, this))
+    , m_pill(new TimerPill(workplace.theme, this))
+    , m_served(new PlainLabel(workplace.theme, &Tokens::text3, TypeRole::Caption, false, this))
+    , m_park(new Button(workplace.theme, tr("Park"), ButtonKind::Flat, ButtonSize::Normal, this))
+    , m_resume(new Button(workplace.theme, tr("Take back up"), ButtonKind::Flat, ButtonSize::Normal, this))
+    , m_close(new Button(workplace.theme, tr("Close"), ButtonKind::Normal, ButtonSize::Normal, this))
+    , m_context(new Button(workplace.theme, tr("Customer"), ButtonKind::Flat, ButtonSize::Normal, this))
+{
+    setFixedHeight(metrics::header);
+    m_name->setElided();
+    m_served->setElided();
+    m_back->setIconName(QStringLiteral("go-previous"));
+    m_back->setIconOnly(true);
+    m_back->setAccessibleName(tr("Back to the list"));
+    m_park->setIconName(QStringLiteral("media-playback-pause"));
+    m_resume->setIconName(QStringLiteral("media-playback-start"));
+    m_close->setIconName(QStringLiteral("checkmark"));
+    m_context->setIconName(QStringLiteral("view-right-new"));
+    m_context->setIconOnly(true);
+    m_context->setAccessibleName(tr("Customer"));
+
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(12, 0, 12, 1);
+    row->setSpacing(8);
+    row->addWidget(m_back);
+    row->addWidget(m_name);
+    row->addWidget(m_queue);
+    row->addWidget(m_state);
+    row->addWidget(m_pill);
+    row->addWidget(m_served, 1);
+    row->addStretch(0);
+    row->addWidget(m_park);
+    row->addWidget(m_resume);
+    row->addWidget(m_close);
+    row->addWidget(m_context);
+    m_back->hide();
+    m_context->hide();
+
+    connect(m_back, &Button::clicked, this, &ConversationHeader::backClicked);
+    connect(m_context, &Button::clicked, this, &ConversationHeader::contextClicked);
+    connect(m_park, &Button::clicked, this, &ConversationHeader::openParkMenu);
+    connect(m_resume, &Button::clicked, this, &ConversationHeader::resumeClicked);
+    connect(m_close, &Button::clicked, this, &ConversationHeader::closeClicked);
+    setConversation(nullptr);
+}
+
+void ConversationHeader::setConversation(const items::ConversationItem* item)
+{
+    m_any = item != nullptr;
+    m_item = m_any ? *item : items::ConversationItem();
+    using State = protocol::ConversationState;
+    const bool active = m_any && m_item.mine && m_item.state == State::active;
+    const bool parked = m_any && m_item.mine && m_item.state == State::parked;
+    m_name->setPlainText(m_any ? Names::customer(m_item.customerName) : QString());
+    m_name->setVisible(m_any);
+    m_queue->setVisible(m_any);
+    m_queue->set(Names::safe(m_workplace.repository.desk().queueTitle(m_item.queue, m_workplace.language())),
+        paint::ChipKind::Neutral);
+    m_state->setVisible(m_any && !active);
+    const QString word = parked ? tr("Parked") : m_item.state == State::wrapup ? tr("Wrap-up") : tr("Closed");
+    m_state->set(word, m_item.state == State::wrapup ? paint::ChipKind::Accent : paint::ChipKind::Neutral);
+    m_park->setVisible(active);
+    m_resume->setVisible(parked);
+    m_close->setVisible(active || parked);
+    showTimes();
+    fitActions();
+}
+
+void ConversationHeader::showTimes()
+{
+    const base::Timestamp now = m_workplace.hubNow();
+    const bool waits = m_any && m_item.unansweredSince && m_item.state == protocol::ConversationState::active;
+    m_pill->setVisible(waits);
+    if (waits) {
+        const auto waited = now - *m_item.unansweredSince;
+        m_pill->set(Format::span(waited), Format::urgency(waited));
+    }
+    const bool serving = m_any && m_item.assignedAt && m_item.state == protocol::ConversationState::active;
+    m_served->setPlainText(serving ? tr("served for %1").arg(Format::span(now - *m_item.assignedAt)) : QString());
+}
+
+void ConversationHeader::tick()
+{
+    if (m_any) {
+        showTimes();
+    }
+}
+
+void ConversationHeader::setBackShown(bool shown)
+{
+    m_back->setVisible(shown);
+}
+
+void ConversationHeader::setContextButton(bool shown)
+{
+    m_context->setVisible(shown);
+}
+
+void ConversationHeader::resizeEvent(QResizeEvent* event)
+{
+    Pane::resizeEvent(event);
+    fitActions();
+}
+
+void ConversationHeader::fitActions()
+{
+    // In a narrow header the actions become icons from the left; Close keeps its word.
+    const bool narrow = width() < 520;
+    m_park->setIconOnly(narrow);
+    m_resume->setIconOnly(narrow);
+    m_served->setVisible(m_any && width() >= 460);
+}
+
+void ConversationHeader::openParkMenu()
+{
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(tr("Until the customer writes"), this, [this] { Q_EMIT parkChosen(std::nullopt); });
+    menu->addSeparator();
+    const base::Timestamp now = m_workplace.hubNow();
+    for (const int minutes : {15, 30, 60, 120}) {
+        const base::Timestamp until = now + base::Milliseconds(minutes * 60'000);
+        menu->addAction(tr("%n minutes, until %1", nullptr, minutes).arg(Format::clock(until)), this,
+            [this, until] { Q_EMIT parkChosen(until); });
+    }
+    menu->setActiveAction(menu->actions().constFirst());
+    menu->popup(m_park->mapToGlobal(QPoint(0, m_park->height() + 4)));
+}

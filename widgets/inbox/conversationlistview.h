@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "widgets/inbox/conversationsections.h"
+#include "widgets/inbox/workplace.h"
+
+#include <QListView>
+
+class ConversationDelegate;
+
+/// The list of conversations. The chosen one is told by id, so it stays chosen wherever its row goes.
+class ConversationListView final : public QListView
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(ConversationListView)
+
+public:
+    ConversationListView(const Workplace& workplace, ConversationListModel& conversations, QWidget* parent = nullptr);
+
+    ConversationSections& sections() { return *m_sections; }
+    const base::ConversationId& current() const { return m_current; }
+    /// Unfolds its section and scrolls to it.
+    void setCurrent(const base::ConversationId& id);
+    void setNarrow(bool narrow);
+    /// Timers show the next second.
+    void tick();
+
+Q_SIGNALS:
+    void chosen(const base::ConversationId& id);
+
+protected:
+    void enterEvent(QEnterEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+    void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
+
+private:
+    void restoreCurrent();
+
+    const Workplace& m_workplace;
+    ConversationListModel& m_conversations;
+    ConversationSections* m_sections;
+    ConversationDelegate* m_delegate;
+    base::ConversationId m_current;
+    bool m_restoring = false;
+};

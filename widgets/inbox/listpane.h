@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/items/offermodel.h"
+#include "widgets/common/marks.h"
+#include "widgets/inbox/workplace.h"
+
+class ConversationListModel;
+class ConversationListView;
+class OfferCard;
+class PlainLabel;
+class QLineEdit;
+class QVBoxLayout;
+
+/// The left pane: search, offers as cards, then the conversations.
+class ListPane final : public Pane
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(ListPane)
+
+public:
+    ListPane(const Workplace& workplace, ConversationListModel& conversations, OfferModel& offers,
+        QWidget* parent = nullptr);
+
+    ConversationListView& list() { return *m_list; }
+    void tick();
+    void setNarrow(bool narrow);
+    /// Accepts the oldest offer; nothing happens without one.
+    void acceptFirst();
+    int cardCount() const { return int(m_cards.size()); }
+    OfferCard* card(int at) const { return m_cards[std::size_t(at)]; }
+    void focusSearch();
+
+Q_SIGNALS:
+    /// A sentence for a failure of accepting or declining.
+    void failed(const QString& what);
+
+private:
+    void rebuildOffers();
+    void updateOfferHeader();
+    void accept(const base::OfferId& id);
+    void decline(const base::OfferId& id, protocol::DeclineReason reason);
+
+    const Workplace& m_workplace;
+    OfferModel& m_offers;
+    ConversationListView* m_list;
+    QWidget* m_searchBar;
+    QLineEdit* m_search;
+    QWidget* m_offerHeader;
+    PlainLabel* m_offerTitle;
+    PlainLabel* m_offerState;
+    QWidget* m_offerArea;
+    QVBoxLayout* m_offerColumn;
+    std::vector<OfferCard*> m_cards;
+    bool m_narrow = false;
+};

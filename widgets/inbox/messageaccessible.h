@@ -1,0 +1,12 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+class MessageView;
+
+/// Makes MessageView readable for screen readers: a list whose items speak author, time, text and state. May be
+/// called again.
+void installMessageAccessibility();
+/// Tells that rows came in; a customer's message is read out at once.
+void announceRows(MessageView* view, int first, int last);

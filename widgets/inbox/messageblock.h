@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/items/values.h"
+
+#include <QRectF>
+#include <QString>
+#include <QTextLayout>
+
+#include <memory>
+#include <vector>
+
+/// What a click in a message does.
+enum class BlockAction
+{
+    OpenLink, ///< `argument` is the address
+    OpenAttachment, ///< `index` into the message's attachments
+    Recall,
+    Retry,
+    Discard,
+    ShowReceipt,
+};
+
+struct BlockSpot
+{
+    QRectF rect; ///< in the block
+    BlockAction action = BlockAction::OpenLink;
+    QString label; ///< painted as a link in caption type, when not empty
+    QString argument;
+    QString toolTip; ///< plain text
+    int index = -1;
+};
+
+struct BlockPicture
+{
+    QRectF rect;
+    int index = 0; ///< into the message's attachments
+    QString caption; ///< name and size, under a picture or inside a file's card
+    bool picture = false;
+};
+
+/// One row of the message view, laid out for one width: everything the painter and the mouse need. Coordinates are
+/// relative to the row's top left corner.
+struct MessageBlock
+{
+    int width = 0;
+    int height = 0;
+
+    QString day; ///< separator above; empty: none
+    QRectF dayRect;
+
+    QString shown; ///< the text that `text` lays out; selection offsets count in it
+    std::unique_ptr<QTextLayout> text;
+    QPointF textAt;
+    QRectF bubble; ///< of messages; the paper of notes; empty for system lines
+
+    QString head; ///< of notes: who and when
+    QRectF headRect;
+    QString meta; ///< time and state
+    QRectF metaRect;
+
+    std::vector<BlockPicture> pictures;
+    std::vector<BlockSpot> spots;
+    std::vector<QTextLayout::FormatRange> links;
+};

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "widgets/common/theme/theme.h"
+#include "widgets/inbox/messageblock.h"
+
+#include <QCoreApplication>
+#include <QDate>
+
+/// What a row's look depends on beside its own item.
+struct MessageSurroundings
+{
+    const items::TimelineItem* previous = nullptr;
+    const items::TimelineItem* next = nullptr;
+    QDate today;
+    QString queueTitle; ///< of the conversation
+    bool receipts = true; ///< whether the receipt may be opened from here
+};
+
+/// Lays rows of a conversation out. Customers' texts are taken as plain text; names of files have their invisible
+/// characters made visible.
+class MessageLayouter final
+{
+    Q_DECLARE_TR_FUNCTIONS(MessageLayouter)
+
+public:
+    explicit MessageLayouter(const Theme& theme);
+
+    std::unique_ptr<MessageBlock> layout(
+        const items::TimelineItem& item, const MessageSurroundings& around, int width) const;
+    /// Cheap, without laying out: what the scroll bar is made of until the row is seen.
+    int guess(const items::TimelineItem& item, int width) const;
+
+    /// What a system entry says.
+    static QString systemText(const items::TimelineItem& item, const QString& queueTitle);
+    /// One line for screen readers: who, when, what, how far it came.
+    static QString spoken(const items::TimelineItem& item, const QString& queueTitle);
+    static QString failureText(const items::TimelineItem& item);
+
+private:
+    void layDay(MessageBlock& block, const items::TimelineItem& item, const MessageSurroundings& around) const;
+    void laySystem(MessageBlock& block, const items::TimelineItem& item, const MessageSurroundings& around) const;
+    void layNote(MessageBlock& block, const items::TimelineItem& item) const;
+    void layMessage(MessageBlock& block, const items::TimelineItem& item, const MessageSurroundings& around) const;
+    void layPictures(MessageBlock& block, const items::TimelineItem& item) const;
+    void layMeta(MessageBlock& block, const items::TimelineItem& item, const MessageSurroundings& around) const;
+    /// Returns the size of the laid-out text.
+    QSizeF layText(
+        MessageBlock& block, const QString& text, const QFont& font, qreal width, qreal line, bool centred) const;
+    void findLinks(MessageBlock& block) const;
+
+    const Theme& m_theme;
+};

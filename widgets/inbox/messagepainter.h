@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "widgets/common/theme/theme.h"
+#include "widgets/inbox/messageblock.h"
+
+#include <QPixmap>
+
+class PictureStore;
+
+/// Paints one laid-out row; knows nothing of scrolling.
+class MessagePainter final
+{
+public:
+    MessagePainter(const Theme& theme, PictureStore& pictures);
+
+    struct Selection
+    {
+        int from = 0;
+        int to = 0; ///< equal: none
+    };
+
+    void paint(QPainter& painter, const MessageBlock& block, const items::TimelineItem& item, QPointF at,
+        Selection selection, int hoveredSpot) const;
+
+private:
+    void paintDay(QPainter& painter, const MessageBlock& block, QPointF at) const;
+    void paintGround(QPainter& painter, const MessageBlock& block, const items::TimelineItem& item, QPointF at) const;
+    void paintText(QPainter& painter, const MessageBlock& block, const items::TimelineItem& item, QPointF at,
+        Selection selection) const;
+    void paintPictures(QPainter& painter, const MessageBlock& block, const items::TimelineItem& item, QPointF at) const;
+    void paintMeta(QPainter& painter, const MessageBlock& block, const items::TimelineItem& item, QPointF at) const;
+    void paintSpots(QPainter& painter, const MessageBlock& block, QPointF at, int hovered) const;
+
+    const Theme& m_theme;
+    PictureStore& m_pictures;
+};

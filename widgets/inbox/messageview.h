@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/clock.h"
+#include "models/items/messagelistmodel.h"
+#include "widgets/inbox/heighttree.h"
+#include "widgets/inbox/messagelayouter.h"
+#include "widgets/inbox/messagepainter.h"
+#include "widgets/inbox/picturestore.h"
+
+#include <QAbstractScrollArea>
+#include <QCache>
+
+#include <optional>
+
+class Button;
+
+/// A place in the text of the conversation.
+struct TextPlace
+{
+    int row = -1;
+    int offset = 0;
+
+    friend auto operator<=>(const TextPlace&, const TextPlace&) = default;
+};
+
+/// The messages of one conversation. Lays out only what is near the visible part (100,000 rows cost as much as ten),
+/// keeps the reader's place when rows above change, stays at the end while he is there, and lets him select and copy
+/// across messages. Not for editing.
+class MessageView final : public QAbstractScrollArea
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(MessageView)
+
+public:
+    MessageView(const Theme& theme, const base::Clock& clock, PictureStore& pictures, QWidget* parent = nullptr);
+    ~MessageView() override;
+
+    void setModel(MessageListModel* model);
+    MessageListModel* model() const { return m_model; }
+    /// For the sentence of the assignment.
+    void setQueueTitle(const QString& title);
+    void setReceiptsShown(bool shown) { m_receipts = shown; }
+
+    void scrollToEnd();
+    bool isAtEnd() const;
+    void copySelection() const;
+    void selectAll();
+    /// What copying gives: messages in order, one line break between them, each exactly as it was written.
+    QString selectedText() const;
+    bool hasSelection() const;
+    void setSelection(TextPlace from, TextPlace to);
+
+    // -- for accessibility and tests
+    int rowCount() const { return m_heights.count(); }
+    QString spokenRow(int row) const;
+    /// In the viewport; empty when it isn't visible.
+    QRect visibleRect(int row) const;
+    int laidOutRows() const { return int(m_blocks.count()); }
+    /// Rectangle of a spot of the first visible row that has it, in the viewport.
+    QRect spotRect(int row, BlockAction action);
+
+Q_SIGNALS:
+    void actionTriggered(const QModelIndex& index, BlockAction action, const QString& argument, int attachment);
+    void olderWanted();
+    /// Everything up to this row was on the screen of an active window.
+    void seen(int row);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void scrollContentsBy(int dx, int dy) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    bool viewportEvent(QEvent* event) override;
+
+private:
+    const items::TimelineItem* itemAt(int row) const;
+    MessageBlock* block(int row);
+    void reset();
+    void insertRows(int first, int last);
+    void removeRows(int first, int last);
+    void changeRows(int first, int last);
+    void forgetLayouts();
+    void measureVisible();
+    void updateScrollBar();
+    void keepPlace(const std::function<void()>& change);
+    qint64 topOfRow(int row) const;
+    TextPlace placeAt(QPoint at);
+    int spotAt(QPoint at, int* row);
+    QString rowText(int row) const;
+    void noteSeen();
+    void placeEndButton();
+    void ensureOlder();
+
+    const Theme& m_theme;
+    const base::Clock& m_clock;
+    PictureStore& m_pictures;
+    MessageLayouter m_layouter;
+    MessagePainter m_painter;
+    MessageListModel* m_model = nullptr;
+    QString m_queueTitle;
+    bool m_receipts = true;
+
+    HeightTree m_heights;
+    std::vector<quint64> m_keys; ///< one per row, never reused: layouts survive rows moving
+    quint64 m_nextKey = 1;
+    QCache<quint64, MessageBlock> m_blocks;
+
+    std::optional<TextPlace> m_anchor;
+    TextPlace m_cursor;
+    bool m_selecting = false;
+    int m_hoverRow = -1;
+    int m_hoverSpot = -1;
+    bool m_stickToEnd = true;
+    bool m_adjusting = false;
+    Button* m_toEnd;
+};

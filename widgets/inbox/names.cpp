@@ -1,0 +1,148 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "widgets/inbox/names.h"
+
+#include "core/text/text.h"
+#include "models/items/convert.h"
+#include "widgets/common/format.h"
+#include "widgets/inbox/workplace.h"
+
+namespace {
+
+constexpr std::size_t lineLength = 160;
+constexpr std::size_t fileLength = 48;
+
+} // namespace
+
+QString Names::safe(const QString& name)
+{
+    return items::toQString(text::visibleControls(items::toUtf8(name)));
+}
+
+QString Names::customer(const QString& name)
+{
+    return name.trimmed().isEmpty() ? tr("Customer") : safe(name);
+}
+
+QString Names::file(const QString& name)
+{
+    return items::toQString(text::elideFileName(items::toUtf8(name), fileLength));
+}
+
+QString Names::line(const QString& text)
+{
+    return items::toQString(text::displayText(text::singleLine(items::toUtf8(text), lineLength)));
+}
+
+QString Names::field(const QString& key)
+{
+    if (key == QLatin1String("phone")) {
+        return tr("Phone");
+    }
+    if (key == QLatin1String("email")) {
+        return tr("E-mail");
+    }
+    if (key == QLatin1String("city")) {
+        return tr("City");
+    }
+    if (key == QLatin1String("order")) {
+        return tr("Order");
+    }
+    if (key == QLatin1String("level")) {
+        return tr("Level");
+    }
+    return safe(key);
+}
+
+QString Names::presence(protocol::Presence presence)
+{
+    switch (presence) {
+    case protocol::Presence::offline:
+        return tr("Offline");
+    case protocol::Presence::ready:
+        return tr("Ready");
+    case protocol::Presence::busy:
+        return tr("Busy");
+    case protocol::Presence::break_:
+        return tr("Break");
+    case protocol::Presence::recovery:
+        return tr("Recovery");
+    case protocol::Presence::draining:
+        return tr("Finishing");
+    case protocol::Presence::practice:
+        return tr("Practice");
+    }
+    return {};
+}
+
+QString Names::declineReason(protocol::DeclineReason reason)
+{
+    switch (reason) {
+    case protocol::DeclineReason::too_busy:
+        return tr("Too much to do right now");
+    case protocol::DeclineReason::wrong_skill:
+        return tr("Not my subject");
+    case protocol::DeclineReason::need_break:
+        return tr("I need a break");
+    case protocol::DeclineReason::technical:
+        return tr("Technical trouble");
+    case protocol::DeclineReason::other:
+        return tr("Another reason");
+    }
+    return {};
+}
+
+QString Names::languageWord(const QString& tag)
+{
+    const QString primary = tag.section(QLatin1Char('-'), 0, 0).toLower();
+    if (primary == QLatin1String("zh")) {
+        return tr("Chinese");
+    }
+    return primary == QLatin1String("en") ? tr("English") : safe(tag);
+}
+
+QString Names::reason(const protocol::Receipt& receipt, const Workplace& workplace)
+{
+    QStringList parts;
+    if (receipt.language) {
+        parts.append(tr("you speak %1").arg(languageWord(items::toQString(*receipt.language))));
+    }
+    for (const protocol::SkillLevel& skill : receipt.skills) {
+        parts.append(tr("%1 level %2")
+                         .arg(safe(workplace.repository.desk().skillTitle(skill.skill, workplace.language())))
+                         .arg(skill.level));
+    }
+    parts.append(tr("free for %1").arg(Format::spanInWords(base::Milliseconds(qint64(receipt.freeMs)))));
+    return tr("For you: %1. The customer has waited %2.")
+        .arg(parts.join(tr(", ")), Format::span(base::Milliseconds(qint64(receipt.waitedMs))));
+}
+
+QStringList Names::receiptLines(const protocol::Receipt& receipt, const Workplace& workplace)
+{
+    QStringList lines;
+    lines.append(reason(receipt, workplace));
+    lines.append(tr("%n people were considered", nullptr, int(receipt.considered)));
+    for (const protocol::ReceiptFilter& filter : receipt.filters) {
+        if (filter.removed == 0) {
+            continue;
+        }
+        const QString name = items::toQString(filter.name);
+        const QString why = name == QLatin1String("presence") ? tr("not ready")
+            : name == QLatin1String("queue")                  ? tr("don't serve this queue")
+            : name == QLatin1String("language")               ? tr("don't speak the language")
+            : name == QLatin1String("skill")                  ? tr("lack a skill")
+            : name == QLatin1String("capacity")               ? tr("have no room")
+            : name == QLatin1String("missed")                 ? tr("missed or declined it before")
+                                                              : name;
+        lines.append(tr("%1: %2").arg(why).arg(filter.removed));
+    }
+    lines.append(tr("%n could take it", nullptr, int(receipt.eligible)));
+    const QString rule = items::toQString(receipt.rule);
+    lines.append(rule == QLatin1String("only_one") ? tr("You were the only one")
+            : rule == QLatin1String("least_load")
+            ? tr("You had the fewest conversations (%1 of %2)").arg(receipt.load).arg(receipt.cap)
+            : rule == QLatin1String("longest_free") ? tr("You had been free the longest")
+                                                    : tr("The order of the list decided"));
+    return lines;
+}

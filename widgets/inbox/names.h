@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/items/values.h"
+
+#include <QCoreApplication>
+#include <QString>
+
+struct Workplace;
+
+/// Words for facts, and names that can be shown: whatever poses as something else is made visible.
+class Names final
+{
+    Q_DECLARE_TR_FUNCTIONS(Names)
+
+public:
+    /// A customer's or colleague's name, never empty.
+    static QString customer(const QString& name);
+    static QString safe(const QString& name);
+    static QString file(const QString& name);
+    /// One line of a message, for lists.
+    static QString line(const QString& text);
+    static QString field(const QString& key);
+    static QString presence(protocol::Presence presence);
+    static QString declineReason(protocol::DeclineReason reason);
+    static QString languageWord(const QString& tag);
+    /// "You speak Chinese, refunds level 3, free for 2 min. The customer has waited 1:12."
+    static QString reason(const protocol::Receipt& receipt, const Workplace& workplace);
+    /// The receipt in full, line by line.
+    static QStringList receiptLines(const protocol::Receipt& receipt, const Workplace& workplace);
+};

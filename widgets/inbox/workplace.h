@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/clock.h"
+#include "models/items/commandsink.h"
+#include "models/items/repository.h"
+#include "widgets/common/theme/theme.h"
+
+/// What every part of the inbox works with; handed down from main. The references outlive all widgets.
+struct Workplace
+{
+    const Theme& theme;
+    const base::Clock& clock;
+    items::Repository& repository;
+    items::CommandSink& commands;
+
+    /// Times of the desk are the hub's; so is this.
+    base::Timestamp hubNow() const
+    {
+        return clock.now() + base::Milliseconds(repository.connection().facts().clockOffsetMs);
+    }
+    QLocale::Language language() const { return theme.locale().language(); }
+};
