@@ -1,0 +1,332 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/store/commandwriter.h"
+
+#include "core/protocol/codec.h"
+#include "core/protocol/limits.h"
+#include "models/items/convert.h"
+#include "models/store/convert.h"
+
+#include <algorithm>
+
+namespace store {
+
+namespace {
+
+/// Code points of valid UTF-8.
+std::size_t codePoints(const std::string& text)
+{
+    return static_cast<std::size_t>(
+        std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
+bool isBlank(const std::string& text)
+{
+    return text.find_first_not_of(" \t\r\n") == std::string::npos;
+}
+
+base::Status checkText(const std::string& text, std::size_t most)
+{
+    if (isBlank(text)) {
+        return base::fail(base::FaultKind::Invalid, "empty");
+    }
+    if (codePoints(text) > most) {
+        return base::fail(base::FaultKind::Invalid, "too_long");
+    }
+    return {};
+}
+
+} // namespace
+
+base::CommandId CommandWriter::freshId()
+{
+    return {base::makeUuidV7(m_copy.clock.now(), m_copy.random)};
+}
+
+base::Result<protocol::ConversationRow> CommandWriter::owned(const base::ConversationId& conversation) const
+{
+    const auto stored = m_copy.conversations.find(conversation);
+    if (!stored) {
+        return base::fail(base::FaultKind::NotFound, "conversation");
+    }
+    if (!stored->mine || !stored->row.fence) {
+        return base::fail(base::FaultKind::Denied, "not the owner");
+    }
+    return stored->row;
+}
+
+void CommandWriter::append(const protocol::CommandFrame& frame)
+{
+    m_copy.outbox.append(frame, m_copy.clock.now());
+    m_delta.touchOutbox();
+    if (frame.conversation) {
+        m_delta.touch(*frame.conversation);
+    }
+}
+
+void CommandWriter::queueMessage(const PendingMessage& message, const protocol::ConversationRow& row)
+{
+    protocol::SendMessage body;
+    body.text = base::Personal(message.text);
+    body.attachments = message.files;
+    const protocol::CommandFrame frame {0, {message.id.uuid}, message.conversation, row.fence, body};
+    append(frame);
+    const OutboxRow queued {frame, RowState::Queued, message.at};
+    m_delta.entry(message.conversation, *toItem(queued, m_copy.self));
+}
+
+base::Status CommandWriter::sendMessage(const base::ConversationId& conversation, const std::string& text)
+{
+    if (auto fits = checkText(text, protocol::limits::textCodePoints); !fits) {
+        return fits;
+    }
+    const auto row = owned(conversation);
+    if (!row) {
+        return base::Failure(row.error());
+    }
+    PendingMessage message;
+    message.id = {freshId().uuid};
+    message.conversation = conversation;
+    message.at = m_copy.clock.now();
+    message.text = text;
+    queueMessage(message, *row);
+    m_copy.drafts.put(conversation, false, {});
+    return {};
+}
+
+base::Status CommandWriter::sendFiles(
+    const base::ConversationId& conversation, const std::string& text, std::vector<protocol::Attachment> files)
+{
+    if (!isBlank(text)) {
+        if (auto fits = checkText(text, protocol::limits::textCodePoints); !fits) {
+            return fits;
+        }
+    }
+    if (files.empty() || files.size() > protocol::limits::listEntries) {
+        return base::fail(base::FaultKind::Invalid, "files");
+    }
+    if (const auto row = owned(conversation); !row) {
+        return base::Failure(row.error());
+    }
+    PendingMessage message;
+    message.id = {freshId().uuid};
+    message.conversation = conversation;
+    message.at = m_copy.clock.now();
+    message.text = isBlank(text) ? std::string() : text;
+    message.uploaded.assign(files.size(), false);
+    message.files = std::move(files);
+    m_copy.pending.put(message);
+    m_copy.drafts.put(conversation, false, {});
+    m_delta.entry(conversation, toItem(message, m_copy.self));
+    m_delta.touch(conversation);
+    m_delta.touchOutbox();
+    return {};
+}
+
+base::Status CommandWriter::uploaded(const base::MessageId& id, const protocol::Attachment& file)
+{
+    auto message = m_copy.pending.find(id);
+    if (!message) {
+        return base::fail(base::FaultKind::NotFound, "message");
+    }
+    for (std::size_t i = 0; i < message->files.size(); ++i) {
+        if (message->files[i].hash == file.hash) {
+            const base::Personal name = message->files[i].name;
+            message->files[i] = file;
+            message->files[i].name = name;
+            message->uploaded[i] = true;
+        }
+    }
+    const auto row = owned(message->conversation);
+    if (std::ranges::find(message->uploaded, false) != message->uploaded.end()) {
+        m_copy.pending.put(*message);
+    } else if (!row) {
+        // Given away while the files were on their way: nobody but the owner writes.
+        return uploadFailed(id);
+    } else {
+        m_copy.pending.remove(id);
+        queueMessage(*message, *row);
+    }
+    return {};
+}
+
+base::Status CommandWriter::uploadFailed(const base::MessageId& id)
+{
+    auto message = m_copy.pending.find(id);
+    if (!message) {
+        return base::fail(base::FaultKind::NotFound, "message");
+    }
+    message->failed = true;
+    m_copy.pending.put(*message);
+    m_delta.entry(message->conversation, toItem(*message, m_copy.self));
+    m_delta.touch(message->conversation);
+    return {};
+}
+
+base::Status CommandWriter::addNote(const base::ConversationId& conversation, const std::string& text)
+{
+    if (auto fits = checkText(text, protocol::limits::noteCodePoints); !fits) {
+        return fits;
+    }
+    const auto row = owned(conversation);
+    if (!row) {
+        return base::Failure(row.error());
+    }
+    const protocol::CommandFrame frame {
+        0, freshId(), conversation, row->fence, protocol::AddNote {base::Personal(text)}};
+    append(frame);
+    m_delta.entry(conversation, *toItem(OutboxRow {frame, RowState::Queued, m_copy.clock.now()}, m_copy.self));
+    m_copy.drafts.put(conversation, true, {});
+    return {};
+}
+
+base::Status CommandWriter::recall(const base::ConversationId& conversation, const base::MessageId& message)
+{
+    if (const auto pending = m_copy.pending.find(message); pending && pending->files.empty()) {
+        m_copy.pending.remove(message);
+        m_copy.drafts.append(conversation, false, pending->text);
+    } else if (const auto row = m_copy.outbox.find(base::CommandId {message.uuid});
+               row && row->state == RowState::Queued) {
+        const auto* sent = std::get_if<protocol::SendMessage>(&row->frame.body);
+        const auto* note = std::get_if<protocol::AddNote>(&row->frame.body);
+        if (sent && !sent->attachments.empty()) {
+            return base::fail(base::FaultKind::Invalid, "files");
+        }
+        if (sent || note) {
+            m_copy.drafts.append(conversation, note != nullptr, sent ? sent->text.reveal() : note->text.reveal());
+        }
+        m_copy.outbox.empty(row->frame.n);
+        m_delta.touchOutbox();
+    } else {
+        return base::fail(base::FaultKind::NotFound, "message");
+    }
+    m_delta.removedEntry(conversation, message);
+    m_delta.touch(conversation);
+    return {};
+}
+
+base::Status CommandWriter::retry(const base::MessageId& id)
+{
+    auto message = m_copy.pending.find(id);
+    if (!message || !message->failed) {
+        return base::fail(base::FaultKind::NotFound, "message");
+    }
+    const auto row = owned(message->conversation);
+    if (!row) {
+        return base::Failure(row.error());
+    }
+    m_copy.pending.remove(id);
+    m_delta.removedEntry(message->conversation, id);
+    message->id = {freshId().uuid}; // the hub may have settled the old one
+    message->failed = false;
+    message->at = m_copy.clock.now();
+    if (std::ranges::find(message->uploaded, false) == message->uploaded.end()) {
+        queueMessage(*message, *row);
+    } else {
+        m_copy.pending.put(*message);
+        m_delta.entry(message->conversation, toItem(*message, m_copy.self));
+    }
+    m_delta.touch(message->conversation);
+    m_delta.touchOutbox();
+    return {};
+}
+
+base::Status CommandWriter::discard(const base::MessageId& id)
+{
+    const auto message = m_copy.pending.find(id);
+    if (!message) {
+        return base::fail(base::FaultKind::NotFound, "message");
+    }
+    m_copy.pending.remove(id);
+    m_delta.removedEntry(message->conversation, id);
+    m_delta.touch(message->conversation);
+    m_delta.touchOutbox();
+    return {};
+}
+
+void CommandWriter::saveDraft(const base::ConversationId& conversation, bool note, const std::string& text)
+{
+    m_copy.drafts.put(conversation, note, isBlank(text) ? std::string() : text);
+    m_delta.touch(conversation);
+}
+
+base::Status CommandWriter::markRead(const base::ConversationId& conversation, const base::MessageId& upTo)
+{
+    auto stored = m_copy.conversations.find(conversation);
+    if (!stored || !stored->mine) {
+        return base::fail(base::FaultKind::NotFound, "conversation");
+    }
+    protocol::Marks& own = stored->row.agentMarks;
+    if (m_copy.messages.numberOf(upTo) <= m_copy.messages.numberOf(own.read)) {
+        return {};
+    }
+    own = {upTo, upTo};
+    m_copy.conversations.put(*stored);
+    append({0, freshId(), conversation, std::nullopt, protocol::MarkMessages {own}});
+    return {};
+}
+
+void CommandWriter::markDelivered(const base::ConversationId& conversation, const base::MessageId& upTo)
+{
+    auto stored = m_copy.conversations.find(conversation);
+    if (!stored || m_copy.messages.numberOf(upTo) <= m_copy.messages.numberOf(stored->row.agentMarks.delivered)) {
+        return;
+    }
+    stored->row.agentMarks.delivered = upTo;
+    m_copy.conversations.put(*stored);
+    append({0, freshId(), conversation, std::nullopt, protocol::MarkMessages {{upTo, std::nullopt}}});
+}
+
+base::Status CommandWriter::acceptOffer(const base::OfferId& offer)
+{
+    const auto row = m_copy.rows.find(RowKind::Offer, keyOf(offer));
+    if (!row) {
+        return base::fail(base::FaultKind::NotFound, "offer");
+    }
+    if (row->flag) {
+        return {}; // a second press while the answer is awaited
+    }
+    m_copy.rows.setFlag(RowKind::Offer, keyOf(offer), true);
+    append({0, freshId(), std::nullopt, std::nullopt, protocol::AcceptOffer {offer}});
+    m_delta.touch(offer);
+    return {};
+}
+
+base::Status CommandWriter::declineOffer(const base::OfferId& offer, protocol::DeclineReason reason)
+{
+    if (!m_copy.rows.find(RowKind::Offer, keyOf(offer))) {
+        return base::fail(base::FaultKind::NotFound, "offer");
+    }
+    append({0, freshId(), std::nullopt, std::nullopt, protocol::DeclineOffer {offer, reason}});
+    m_copy.rows.remove(RowKind::Offer, keyOf(offer));
+    m_delta.touch(offer);
+    return {};
+}
+
+base::Status CommandWriter::ownersCommand(const base::ConversationId& conversation, protocol::CommandBody body)
+{
+    const auto row = owned(conversation);
+    if (!row) {
+        return base::Failure(row.error());
+    }
+    if (protocol::encodeCommandData(body).size() > protocol::limits::frameBytesUp - 1024) {
+        return base::fail(base::FaultKind::Invalid, "too_long");
+    }
+    append({0, freshId(), conversation, row->fence, std::move(body)});
+    return {};
+}
+
+base::Status CommandWriter::setPresence(protocol::Presence presence, const std::string& reason)
+{
+    protocol::SetPresence body;
+    body.presence = presence;
+    if (!reason.empty()) {
+        body.reason = reason;
+    }
+    append({0, freshId(), std::nullopt, std::nullopt, body});
+    m_delta.touch(m_copy.self);
+    return {};
+}
+
+} // namespace store

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/result.h"
+#include "models/store/deltabuilder.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace store {
+
+/// What a person does, as rows: the change on this computer and the command in the outbox in one transaction. One
+/// instance per transaction.
+class CommandWriter final
+{
+public:
+    CommandWriter(Copy& copy, DeltaBuilder& delta)
+        : m_copy(copy)
+        , m_delta(delta)
+    { }
+
+    // Faults of all: Invalid (too long, empty), NotFound (not here), Denied (not the owner).
+
+    /// Queues a text and clears the draft it came from.
+    base::Status sendMessage(const base::ConversationId& conversation, const std::string& text);
+    /// Keeps a message with files whose bytes are in the attachment table; it gets its number when all are uploaded.
+    base::Status sendFiles(
+        const base::ConversationId& conversation, const std::string& text, std::vector<protocol::Attachment> files);
+    base::Status addNote(const base::ConversationId& conversation, const std::string& text);
+    /// Back into the draft; NotFound when it may have left already.
+    base::Status recall(const base::ConversationId& conversation, const base::MessageId& message);
+    base::Status retry(const base::MessageId& message);
+    base::Status discard(const base::MessageId& message);
+    void saveDraft(const base::ConversationId& conversation, bool note, const std::string& text);
+    base::Status markRead(const base::ConversationId& conversation, const base::MessageId& upTo);
+    void markDelivered(const base::ConversationId& conversation, const base::MessageId& upTo);
+    base::Status acceptOffer(const base::OfferId& offer);
+    base::Status declineOffer(const base::OfferId& offer, protocol::DeclineReason reason);
+    /// park, resume, close, finish and extend wrap-up, customer.update: the owner's commands.
+    base::Status ownersCommand(const base::ConversationId& conversation, protocol::CommandBody body);
+    base::Status setPresence(protocol::Presence presence, const std::string& reason);
+
+    /// A file of a pending message is at the hub; the last one gives the message its number.
+    base::Status uploaded(const base::MessageId& message, const protocol::Attachment& file);
+    base::Status uploadFailed(const base::MessageId& message);
+
+private:
+    base::Result<protocol::ConversationRow> owned(const base::ConversationId& conversation) const;
+    void append(const protocol::CommandFrame& frame);
+    base::CommandId freshId();
+    void queueMessage(const PendingMessage& message, const protocol::ConversationRow& row);
+
+    Copy& m_copy;
+    DeltaBuilder& m_delta;
+};
+
+} // namespace store

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/protocol/events.h"
+#include "core/protocol/rows.h"
+#include "models/items/values.h"
+#include "models/store/outboxtable.h"
+#include "models/store/pendingtable.h"
+
+#include <optional>
+
+/// From the wire's rows to the facts that the screens show. Pure.
+namespace store {
+
+items::PersonItem toItem(const protocol::PersonRow& row);
+items::CustomerItem toItem(const protocol::CustomerRow& row);
+items::OfferItem toItem(const protocol::OfferRow& row, bool accepting);
+items::AttachmentItem toItem(const protocol::Attachment& attachment);
+items::ConversationItem toItem(const protocol::ConversationRow& row);
+items::EarlierItem toEarlier(const protocol::ConversationRow& row);
+
+/// `delivered` and `read`: numbers up to which the customer has received and read.
+items::TimelineItem toItem(
+    const protocol::MessageRow& row, const base::PersonId& self, std::uint64_t delivered, std::uint64_t read);
+/// A message or note on its way; none for other commands.
+std::optional<items::TimelineItem> toItem(const OutboxRow& row, const base::PersonId& self);
+items::TimelineItem toItem(const PendingMessage& message, const base::PersonId& self);
+/// A system line.
+items::TimelineItem toItem(const protocol::Event& event);
+
+protocol::CustomerRow toRow(const items::CustomerItem& item);
+protocol::OfferRow toRow(const protocol::OfferMade& made, base::Timestamp at);
+
+} // namespace store

@@ -1,0 +1,164 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/store/deltabuilder.h"
+
+#include "models/items/convert.h"
+#include "models/store/convert.h"
+
+#include <algorithm>
+
+namespace store {
+
+void DeltaBuilder::touch(const base::CustomerId& customer)
+{
+    m_customers.insert(customer);
+}
+
+void DeltaBuilder::touch(const base::PersonId& person, bool byHub)
+{
+    m_people.insert(person);
+    if (person == m_copy.self) {
+        m_delta.selfByHub = byHub;
+    }
+}
+
+void DeltaBuilder::removed(const base::ConversationId& conversation)
+{
+    m_conversations.erase(conversation);
+    m_delta.removedConversations.push_back(conversation);
+}
+
+void DeltaBuilder::entry(const base::ConversationId& conversation, items::TimelineItem item)
+{
+    m_delta.entries.push_back({conversation, std::move(item)});
+}
+
+void DeltaBuilder::entry(const protocol::MessageRow& row)
+{
+    const auto stored = m_copy.conversations.find(row.conversation);
+    const protocol::Marks marks = stored ? stored->row.customerMarks : protocol::Marks {};
+    entry(row.conversation,
+        toItem(row, m_copy.self, m_copy.messages.numberOf(marks.delivered), m_copy.messages.numberOf(marks.read)));
+}
+
+void DeltaBuilder::removedEntry(const base::ConversationId& conversation, const base::MessageId& message)
+{
+    m_delta.removedEntries.push_back({conversation, message});
+}
+
+void DeltaBuilder::refused(items::Refusal refusal)
+{
+    m_delta.refusals.push_back(std::move(refusal));
+}
+
+void DeltaBuilder::missing(const base::ConversationId& conversation)
+{
+    if (std::ranges::find(m_delta.missing, conversation) == m_delta.missing.end()) {
+        m_delta.missing.push_back(conversation);
+    }
+}
+
+void DeltaBuilder::everything()
+{
+    m_everything = true;
+    m_desk = true;
+    m_outbox = true;
+}
+
+items::ConversationItem DeltaBuilder::decorate(const StoredConversation& stored) const
+{
+    const protocol::ConversationRow& row = stored.row;
+    items::ConversationItem item = toItem(row);
+    item.mine = stored.mine;
+    if (const auto customer = m_copy.rows.find<protocol::CustomerRow>(RowKind::Customer, keyOf(row.customer))) {
+        item.customerName = items::toQString(customer->displayName.reveal());
+        item.link = customer->link;
+    }
+    item.unread
+        = stored.mine ? m_copy.messages.countFromCustomer(row.id, m_copy.messages.numberOf(row.agentMarks.read)) : 0;
+    item.queued = m_copy.outbox.countUnsettled(row.id) + m_copy.pending.count(row.id, false);
+    item.failed = m_copy.pending.count(row.id, true);
+    item.draft = items::toQString(m_copy.drafts.find(row.id, false));
+    item.noteDraft = items::toQString(m_copy.drafts.find(row.id, true));
+    return item;
+}
+
+std::optional<items::ConversationItem> DeltaBuilder::item(const base::ConversationId& conversation) const
+{
+    const auto stored = m_copy.conversations.find(conversation);
+    return stored ? std::optional(decorate(*stored)) : std::nullopt;
+}
+
+void DeltaBuilder::addSelf()
+{
+    const auto self = m_copy.rows.find<protocol::PersonRow>(RowKind::Person, m_copy.self.name);
+    if (self) {
+        m_delta.self = toItem(*self);
+        m_delta.presencePending = m_copy.outbox.hasUnsettled(protocol::SetPresence::name);
+    }
+}
+
+Delta DeltaBuilder::build()
+{
+    m_delta.complete = m_everything;
+    if (m_everything) {
+        for (const StoredConversation& stored : m_copy.conversations.inbox(m_copy.clock.now() - Copy::closedShown)) {
+            m_conversations.erase(stored.row.id);
+            m_delta.conversations.push_back(decorate(stored));
+            m_customers.insert(stored.row.customer);
+        }
+        for (const FlaggedRow& row : m_copy.rows.all(RowKind::Offer)) {
+            m_delta.offers.push_back(toItem(std::get<protocol::OfferRow>(row.row), row.flag));
+        }
+        for (const FlaggedRow& row : m_copy.rows.all(RowKind::Person)) {
+            m_delta.people.push_back(toItem(std::get<protocol::PersonRow>(row.row)));
+        }
+        for (const base::ConversationId& stub : m_copy.conversations.stubs()) {
+            missing(stub);
+        }
+        addSelf();
+    }
+    if (m_desk) {
+        m_delta.desk = m_copy.rows.find<protocol::DeskRow>(RowKind::Desk, "desk");
+    }
+    for (const base::ConversationId& id : m_conversations) {
+        if (auto found = item(id)) {
+            m_delta.conversations.push_back(std::move(*found));
+        }
+    }
+    for (const base::CustomerId& id : m_customers) {
+        if (const auto row = m_copy.rows.find<protocol::CustomerRow>(RowKind::Customer, keyOf(id))) {
+            m_delta.customers.push_back(toItem(*row));
+        }
+    }
+    for (const base::OfferId& id : m_offers) {
+        if (const auto row = m_copy.rows.find(RowKind::Offer, keyOf(id))) {
+            m_delta.offers.push_back(toItem(std::get<protocol::OfferRow>(row->row), row->flag));
+        } else {
+            m_delta.removedOffers.push_back(id);
+        }
+    }
+    for (const base::PersonId& id : m_people) {
+        if (const auto row = m_copy.rows.find<protocol::PersonRow>(RowKind::Person, id.name)) {
+            m_delta.people.push_back(toItem(*row));
+        }
+    }
+    if (m_people.contains(m_copy.self)) {
+        addSelf();
+    }
+    for (const base::ConversationId& id : m_marks) {
+        if (const auto stored = m_copy.conversations.find(id)) {
+            const protocol::Marks& marks = stored->row.customerMarks;
+            m_delta.marks.push_back(
+                {id, m_copy.messages.numberOf(marks.delivered), m_copy.messages.numberOf(marks.read)});
+        }
+    }
+    if (m_outbox) {
+        m_delta.queued = m_copy.outbox.countUnsettled() + static_cast<int>(m_copy.pending.all().size());
+        m_delta.lastCommand = m_copy.outbox.span().last;
+    }
+    return std::move(m_delta);
+}
+
+} // namespace store

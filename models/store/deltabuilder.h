@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/store/copy.h"
+#include "models/store/delta.h"
+
+#include <set>
+
+namespace store {
+
+/// Gathers what a transaction touches and, at its end, reads it once as the screens will show it.
+class DeltaBuilder final
+{
+public:
+    explicit DeltaBuilder(Copy& copy)
+        : m_copy(copy)
+    { }
+
+    void touch(const base::ConversationId& conversation) { m_conversations.insert(conversation); }
+    void touch(const base::CustomerId& customer);
+    void touch(const base::OfferId& offer) { m_offers.insert(offer); }
+    void touch(const base::PersonId& person, bool byHub = false);
+    void touchDesk() { m_desk = true; }
+    void touchMarks(const base::ConversationId& conversation) { m_marks.insert(conversation); }
+    void touchOutbox() { m_outbox = true; }
+    void removed(const base::ConversationId& conversation);
+    void entry(const base::ConversationId& conversation, items::TimelineItem item);
+    void entry(const protocol::MessageRow& row);
+    void removedEntry(const base::ConversationId& conversation, const base::MessageId& message);
+    void refused(items::Refusal refusal);
+    void missing(const base::ConversationId& conversation);
+    /// Everything that the inbox shows, instead of what was touched.
+    void everything();
+
+    Delta build();
+
+    /// As the list shows it; none when it isn't here.
+    std::optional<items::ConversationItem> item(const base::ConversationId& conversation) const;
+
+private:
+    items::ConversationItem decorate(const StoredConversation& stored) const;
+    void addSelf();
+
+    Copy& m_copy;
+    Delta m_delta;
+    std::set<base::ConversationId> m_conversations;
+    std::set<base::ConversationId> m_marks;
+    std::set<base::CustomerId> m_customers;
+    std::set<base::OfferId> m_offers;
+    std::set<base::PersonId> m_people;
+    bool m_desk = false;
+    bool m_outbox = false;
+    bool m_everything = false;
+};
+
+} // namespace store

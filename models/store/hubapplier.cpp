@@ -1,0 +1,336 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/store/hubapplier.h"
+
+#include "core/engine/projection.h"
+#include "models/store/commandwriter.h"
+#include "models/store/convert.h"
+
+#include <algorithm>
+
+namespace store {
+
+namespace {
+
+template <class List, class Entry> void upsert(List& list, const Entry& entry)
+{
+    const auto found = std::ranges::find_if(list, [&entry](const auto& other) { return other.id == entry.id; });
+    if (found == list.end()) {
+        list.push_back(entry);
+    } else {
+        *found = entry;
+    }
+}
+
+void update(protocol::PersonRow& row, const protocol::PersonSettings& settings)
+{
+    row.id = settings.id;
+    row.displayName = settings.displayName;
+    row.roles = settings.roles;
+    row.skills = settings.skills;
+    row.languages = settings.languages;
+    row.cap = settings.cap;
+}
+
+} // namespace
+
+void HubApplier::events(const std::vector<protocol::Event>& events, const std::string& epoch, const std::string& cursor)
+{
+    for (const protocol::Event& event : events) {
+        apply(event);
+    }
+    markDelivered();
+    m_copy.meta.put(metakeys::epoch, epoch);
+    m_copy.meta.put(metakeys::cursor, cursor);
+}
+
+void HubApplier::apply(const protocol::Event& event)
+{
+    settleCause(event);
+    if (const auto* made = std::get_if<protocol::OfferMade>(&event.body)) {
+        applyOffer(*made, event.at);
+    } else if (const auto* ended = std::get_if<protocol::OfferEnded>(&event.body)) {
+        applyOfferEnd(*ended, event.at);
+    } else if (const auto* presence = std::get_if<protocol::PresenceChanged>(&event.body)) {
+        applyPresence(*presence, event.at);
+    } else if (const auto* configured = std::get_if<protocol::DeskConfigured>(&event.body)) {
+        applyConfiguration(configured->change);
+    } else {
+        if (const auto customer = engine::customerOf(event.body)) {
+            applyCustomer(*customer, event);
+        }
+        if (const auto conversation = engine::conversationOf(event.body)) {
+            applyConversation(*conversation, event);
+        }
+    }
+}
+
+void HubApplier::settleCause(const protocol::Event& event)
+{
+    // The result may have been lost with a connection; the event says the same.
+    if (!event.cause) {
+        return;
+    }
+    const auto row = m_copy.outbox.find(*event.cause);
+    if (row && (row->state == RowState::Queued || row->state == RowState::Sent)) {
+        m_copy.outbox.setState(row->frame.n, RowState::Accepted, m_copy.clock.now());
+        if (row->frame.conversation) {
+            m_delta.touch(*row->frame.conversation);
+        }
+        m_delta.touchOutbox();
+    }
+}
+
+void HubApplier::applyOffer(const protocol::OfferMade& made, base::Timestamp at)
+{
+    if (made.person == m_copy.self) {
+        m_copy.rows.put(toRow(made, at));
+        m_delta.touch(made.offer);
+    }
+}
+
+void HubApplier::applyOfferEnd(const protocol::OfferEnded& ended, base::Timestamp at)
+{
+    const auto offer = m_copy.rows.find<protocol::OfferRow>(RowKind::Offer, keyOf(ended.offer));
+    if (offer && ended.end == protocol::OfferEnd::accepted && !m_copy.conversations.find(offer->conversation)) {
+        // What the card told is shown until the hub has sent the whole conversation.
+        StoredConversation stub;
+        stub.stub = true;
+        stub.row.id = offer->conversation;
+        stub.row.customer = offer->customer;
+        stub.row.queue = offer->queue;
+        stub.row.language = offer->language;
+        stub.row.lastLine = offer->firstLine;
+        stub.row.lastAuthor = protocol::AuthorKind::customer;
+        stub.row.openedAt = offer->madeAt - base::Milliseconds(offer->receipt.waitedMs);
+        stub.row.lastAt = at;
+        stub.row.unansweredSince = stub.row.openedAt;
+        m_copy.conversations.put(stub);
+        if (!m_copy.rows.find(RowKind::Customer, keyOf(offer->customer))) {
+            protocol::CustomerRow customer;
+            customer.id = offer->customer;
+            customer.displayName = offer->customerName;
+            customer.link = protocol::PartyLink::live;
+            m_copy.rows.put(customer);
+            m_delta.touch(customer.id);
+        }
+    }
+    m_copy.rows.remove(RowKind::Offer, keyOf(ended.offer));
+    m_delta.touch(ended.offer);
+}
+
+void HubApplier::applyPresence(const protocol::PresenceChanged& changed, base::Timestamp at)
+{
+    auto row = m_copy.rows.find<protocol::PersonRow>(RowKind::Person, changed.person.name);
+    if (!row) {
+        row.emplace();
+        row->id = changed.person;
+    }
+    row->presence = changed.presence;
+    row->presenceReason = changed.reason;
+    row->presenceSince = at;
+    m_copy.rows.put(*row);
+    m_delta.touch(changed.person, changed.byHub);
+}
+
+void HubApplier::applyConfiguration(const protocol::ConfigureDesk& change)
+{
+    if (auto desk = m_copy.rows.find<protocol::DeskRow>(RowKind::Desk, "desk")) {
+        if (change.desk) {
+            desk->settings = *change.desk;
+        }
+        for (const auto& queue : change.queues) {
+            upsert(desk->queues, queue);
+        }
+        for (const auto& disposition : change.dispositions) {
+            upsert(desk->dispositions, disposition);
+        }
+        for (const auto& skill : change.skills) {
+            upsert(desk->skills, skill);
+        }
+        m_copy.rows.put(*desk);
+        m_delta.touchDesk();
+    }
+    for (const protocol::PersonSettings& settings : change.people) {
+        auto row = m_copy.rows.find<protocol::PersonRow>(RowKind::Person, settings.id.name);
+        if (!settings.active) {
+            m_copy.rows.remove(RowKind::Person, settings.id.name);
+            continue;
+        }
+        protocol::PersonRow fresh = row.value_or(protocol::PersonRow {});
+        update(fresh, settings);
+        m_copy.rows.put(fresh);
+        m_delta.touch(settings.id);
+    }
+}
+
+void HubApplier::applyCustomer(const base::CustomerId& customer, const protocol::Event& event)
+{
+    auto row = m_copy.rows.find<protocol::CustomerRow>(RowKind::Customer, keyOf(customer));
+    if (!row) {
+        row.emplace();
+        row->id = customer;
+    }
+    if (!engine::project(*row, event)) {
+        return;
+    }
+    m_copy.rows.put(*row);
+    m_delta.touch(customer);
+    for (const StoredConversation& stored : m_copy.conversations.ofCustomer(customer, 8)) {
+        m_delta.touch(stored.row.id); // its list row shows name and connection
+    }
+}
+
+StoredConversation HubApplier::conversationFor(const base::ConversationId& conversation, const protocol::Event& event)
+{
+    if (auto stored = m_copy.conversations.find(conversation)) {
+        return *stored;
+    }
+    StoredConversation fresh;
+    if (const auto* opened = std::get_if<protocol::ConversationOpened>(&event.body)) {
+        fresh.row = engine::openedRecord(*opened, event.at).row;
+    } else {
+        fresh.row.id = conversation;
+        fresh.row.openedAt = event.at;
+        fresh.row.lastAt = event.at;
+        fresh.stub = true;
+    }
+    return fresh;
+}
+
+void HubApplier::applyConversation(const base::ConversationId& conversation, const protocol::Event& event)
+{
+    StoredConversation stored = conversationFor(conversation, event);
+    const bool wasMine = stored.mine;
+    engine::ConversationRecord record {stored.row, {}};
+    engine::project(record, event);
+    stored.row = std::move(record.row);
+    stored.mine = stored.row.owner && *stored.row.owner == m_copy.self;
+    if (stored.mine && !wasMine && !stored.stub && std::holds_alternative<protocol::ConversationAssigned>(event.body)) {
+        stored.stub = true; // what was said while it was somebody else's is not here
+    }
+    m_copy.conversations.put(stored);
+    m_delta.touch(conversation);
+    if (stored.stub && stored.mine) {
+        m_delta.missing(conversation);
+    }
+    if (const auto message = engine::messageOf(event)) {
+        m_copy.messages.put(*message);
+        m_copy.pending.remove(message->id);
+        m_delta.entry(*message);
+        if (message->author.kind == protocol::AuthorKind::customer && stored.mine) {
+            m_heard.insert(conversation);
+        }
+    } else if (EntryTable::belongs(event.body)) {
+        m_copy.entries.put(conversation, event.at, event.body);
+        m_delta.entry(conversation, toItem(event));
+    } else if (std::holds_alternative<protocol::MessagesMarked>(event.body)) {
+        m_delta.touchMarks(conversation);
+    }
+}
+
+void HubApplier::markDelivered()
+{
+    for (const base::ConversationId& conversation : m_heard) {
+        if (const auto last = m_copy.messages.lastFromCustomer(conversation)) {
+            CommandWriter(m_copy, m_delta).markDelivered(conversation, *last);
+        }
+    }
+    m_heard.clear();
+}
+
+void HubApplier::snapshot(const std::vector<protocol::Row>& rows, const std::string& epoch, const std::string& cursor)
+{
+    const bool sameLineage = m_copy.meta.find(metakeys::epoch) == epoch;
+    std::vector<base::ConversationId> doubtful;
+    if (sameLineage) {
+        doubtful = m_copy.conversations.open();
+    } else {
+        m_copy.conversations.clear();
+        m_copy.rows.clear(RowKind::Customer);
+    }
+    m_copy.rows.clear(RowKind::Person);
+    m_copy.rows.clear(RowKind::Offer);
+    for (const protocol::Row& row : rows) {
+        if (const auto* conversation = std::get_if<protocol::ConversationRow>(&row)) {
+            std::erase(doubtful, conversation->id);
+        }
+        put(row);
+    }
+    for (const base::ConversationId& id : doubtful) {
+        m_copy.conversations.remove(id); // ended or given away meanwhile; the hub has it
+        m_delta.removed(id);
+    }
+    m_copy.meta.put(metakeys::epoch, epoch);
+    m_copy.meta.put(metakeys::cursor, cursor);
+    m_delta.everything();
+}
+
+void HubApplier::rows(const std::vector<protocol::Row>& rows)
+{
+    for (const protocol::Row& row : rows) {
+        put(row);
+    }
+}
+
+void HubApplier::put(const protocol::Row& row)
+{
+    if (const auto* conversation = std::get_if<protocol::ConversationRow>(&row)) {
+        put(*conversation);
+        return;
+    }
+    if (const auto* message = std::get_if<protocol::MessageRow>(&row)) {
+        put(*message);
+        return;
+    }
+    m_copy.rows.put(row);
+    if (const auto* customer = std::get_if<protocol::CustomerRow>(&row)) {
+        m_delta.touch(customer->id);
+    } else if (const auto* person = std::get_if<protocol::PersonRow>(&row)) {
+        m_delta.touch(person->id);
+    } else if (const auto* offer = std::get_if<protocol::OfferRow>(&row)) {
+        m_delta.touch(offer->id);
+    } else {
+        m_delta.touchDesk();
+    }
+}
+
+void HubApplier::put(const protocol::ConversationRow& row)
+{
+    StoredConversation stored;
+    stored.row = row;
+    stored.mine = row.owner && *row.owner == m_copy.self;
+    if (const auto present = m_copy.conversations.find(row.id)) {
+        // Our own mark may still be on its way to the hub.
+        const protocol::Marks& own = present->row.agentMarks;
+        if (m_copy.messages.numberOf(own.read) > m_copy.messages.numberOf(row.agentMarks.read)) {
+            stored.row.agentMarks = own;
+        }
+    }
+    m_copy.conversations.put(stored);
+    m_delta.touch(row.id);
+    m_delta.touchMarks(row.id);
+    // The lines that events would have made.
+    if (row.owner && row.assignedAt) {
+        protocol::ConversationAssigned assigned;
+        assigned.conversation = row.id;
+        assigned.person = *row.owner;
+        assigned.personName = row.ownerName;
+        assigned.receipt = row.receipt.value_or(protocol::Receipt {});
+        m_copy.entries.put(row.id, *row.assignedAt, assigned);
+    }
+    if (row.state == protocol::ConversationState::closed) {
+        m_copy.entries.put(row.id, row.stateSince,
+            protocol::ConversationClosed {row.id, row.closeCause.value_or(protocol::CloseCause::agent), row.outcome});
+    }
+}
+
+void HubApplier::put(const protocol::MessageRow& row)
+{
+    m_copy.messages.put(row);
+    m_delta.touch(row.conversation);
+    m_delta.entry(row);
+}
+
+} // namespace store

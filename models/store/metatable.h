@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/sqlite/connection.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace store {
+
+/// Single facts about the copy. Never sealed: it is read before the key is there.
+class MetaTable final
+{
+public:
+    explicit MetaTable(sqlite::Connection& db)
+        : m_db(db)
+    { }
+
+    std::optional<std::string> find(std::string_view key) const;
+    void put(std::string_view key, std::string_view value);
+    void remove(std::string_view key);
+
+private:
+    sqlite::Connection& m_db;
+};
+
+namespace metakeys {
+inline constexpr std::string_view device = "device";
+inline constexpr std::string_view epoch = "epoch";
+inline constexpr std::string_view cursor = "cursor";
+inline constexpr std::string_view person = "person";
+inline constexpr std::string_view keyCheck = "key.check"; ///< a known text under the store's key
+inline constexpr std::string_view keyEscrow = "key.escrow"; ///< the key, sealed to the hub
+} // namespace metakeys
+
+} // namespace store

@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/store/outcomewriter.h"
+
+#include "models/items/convert.h"
+#include "models/store/convert.h"
+
+namespace store {
+
+using items::toQString;
+
+void OutcomeWriter::ended(const protocol::Outcome& outcome)
+{
+    const auto row = m_copy.outbox.find(outcome.n);
+    if (row && row->frame.id == outcome.id) {
+        settle(*row, outcome.error);
+    }
+}
+
+void OutcomeWriter::settle(const OutboxRow& row, const std::optional<protocol::Error>& error)
+{
+    if (row.state == RowState::Accepted || row.state == RowState::Refused) {
+        return;
+    }
+    m_copy.outbox.setState(row.frame.n, error ? RowState::Refused : RowState::Accepted, m_copy.clock.now());
+    m_delta.touchOutbox();
+    if (row.frame.conversation) {
+        m_delta.touch(*row.frame.conversation);
+    }
+    if (std::holds_alternative<protocol::SetPresence>(row.frame.body)) {
+        m_delta.touch(m_copy.self);
+    }
+    if (error) {
+        giveBack(row, *error);
+    }
+}
+
+void OutcomeWriter::giveBack(const OutboxRow& row, const protocol::Error& error)
+{
+    const protocol::CommandBody& body = row.frame.body;
+    if (std::holds_alternative<protocol::MarkMessages>(body) || std::holds_alternative<protocol::EmptyCommand>(body)) {
+        return; // nobody wrote it, nobody misses it
+    }
+    items::Refusal refusal;
+    refusal.command = toQString(protocol::nameOf(body));
+    refusal.conversation = row.frame.conversation.value_or(base::ConversationId {});
+    refusal.error = error;
+    const base::MessageId id {row.frame.id.uuid};
+    if (const auto* sent = std::get_if<protocol::SendMessage>(&body)) {
+        refusal.message = id;
+        refusal.text = toQString(sent->text.reveal());
+        if (sent->attachments.empty()) {
+            m_copy.drafts.append(refusal.conversation, false, sent->text.reveal());
+            m_delta.removedEntry(refusal.conversation, id);
+        } else {
+            PendingMessage kept {id, refusal.conversation, row.at, true, sent->text.reveal(), sent->attachments,
+                std::vector<bool>(sent->attachments.size(), true)};
+            m_copy.pending.put(kept);
+            items::TimelineItem item = toItem(kept, m_copy.self);
+            item.failure = error;
+            m_delta.entry(refusal.conversation, std::move(item));
+        }
+    } else if (const auto* note = std::get_if<protocol::AddNote>(&body)) {
+        refusal.message = id;
+        refusal.note = true;
+        refusal.text = toQString(note->text.reveal());
+        m_copy.drafts.append(refusal.conversation, true, note->text.reveal());
+        m_delta.removedEntry(refusal.conversation, id);
+    } else if (const auto* finished = std::get_if<protocol::FinishWrapUp>(&body)) {
+        refusal.text = toQString(finished->outcome.note.reveal());
+    } else if (const auto* accepted = std::get_if<protocol::AcceptOffer>(&body)) {
+        // Too late, in whatever words: the card goes.
+        m_copy.rows.remove(RowKind::Offer, keyOf(accepted->offer));
+        m_delta.touch(accepted->offer);
+    }
+    m_delta.refused(std::move(refusal));
+}
+
+void OutcomeWriter::doneThrough(std::uint64_t n)
+{
+    for (const OutboxRow& row : m_copy.outbox.unsettledThrough(n)) {
+        settle(row, std::nullopt);
+    }
+}
+
+void OutcomeWriter::lostFrom(std::uint64_t n)
+{
+    m_copy.outbox.requeue(n);
+    m_delta.touchOutbox();
+}
+
+void OutcomeWriter::setAside(std::uint64_t n)
+{
+    if (const auto row = m_copy.outbox.find(n)) {
+        protocol::Error error;
+        error.kind = protocol::ErrorKind::invalid;
+        error.reason = "unreadable";
+        settle(*row, error);
+    }
+}
+
+} // namespace store

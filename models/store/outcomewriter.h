@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/store/deltabuilder.h"
+
+namespace store {
+
+/// How commands ended. What was refused comes back to the person: a text as draft, a message with files as a failed
+/// one.
+class OutcomeWriter final
+{
+public:
+    OutcomeWriter(Copy& copy, DeltaBuilder& delta)
+        : m_copy(copy)
+        , m_delta(delta)
+    { }
+
+    void ended(const protocol::Outcome& outcome);
+    /// Everything up to here that has no outcome of its own was done.
+    void doneThrough(std::uint64_t n);
+    /// A restored hub lost these.
+    void lostFrom(std::uint64_t n);
+    /// The hub can't read this one: kept for the person, its number is filled.
+    void setAside(std::uint64_t n);
+
+private:
+    void settle(const OutboxRow& row, const std::optional<protocol::Error>& error);
+    void giveBack(const OutboxRow& row, const protocol::Error& error);
+
+    Copy& m_copy;
+    DeltaBuilder& m_delta;
+};
+
+} // namespace store

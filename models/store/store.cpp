@@ -1,0 +1,181 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/store/store.h"
+
+#include "models/store/schema.h"
+
+#include <set>
+
+namespace store {
+
+namespace {
+
+constexpr std::string_view checkText = "cloudseat-store";
+constexpr std::string_view checkPlace = "meta:key.check";
+
+} // namespace
+
+Store::Store(StoreOptions options, const base::Clock& clock, base::Random& random)
+    : m_options(std::move(options))
+    , m_clock(clock)
+    , m_random(random)
+{ }
+
+base::Result<std::unique_ptr<Store>> Store::open(
+    const StoreOptions& options, const base::Clock& clock, base::Random& random)
+{
+    std::unique_ptr<Store> store(new Store(options, clock, random));
+    if (auto opened = store->openFile(); !opened) {
+        return base::Failure(opened.error());
+    }
+    return store;
+}
+
+base::Status Store::openFile()
+{
+    sqlite::OpenOptions options;
+    options.path = m_options.path;
+    options.schema = schema();
+    options.vfs = m_options.vfs;
+    auto opened = sqlite::openOrSetAside(options, m_clock);
+    if (!opened) {
+        return base::Failure(opened.error());
+    }
+    m_db.emplace(std::move(opened->connection));
+    m_facts = {};
+    m_facts.setAside = opened->setAside;
+    return m_db->attempt([this] {
+        const MetaTable meta(*m_db);
+        m_facts.isNew = !meta.find(metakeys::keyCheck);
+        m_facts.escrow = meta.find(metakeys::keyEscrow).value_or(std::string());
+    });
+}
+
+base::Status Store::unlock(const base::Secret& key, const base::PersonId& person, const std::string& escrow)
+{
+    if (key.reveal().size() != Vault::keyBytes) {
+        return base::fail(base::FaultKind::Denied, "key");
+    }
+    auto vault = std::make_unique<Vault>(key);
+    base::DeviceId device;
+    auto done = m_db->transaction([&]() -> base::Status {
+        MetaTable meta(*m_db);
+        if (const auto check = meta.find(metakeys::keyCheck)) {
+            const auto plain = vault->open(*check, checkPlace);
+            if (!plain || *plain != checkText || meta.find(metakeys::person) != person.name) {
+                return base::fail(base::FaultKind::Denied, "key");
+            }
+        } else {
+            meta.put(metakeys::keyCheck, vault->seal(checkText, checkPlace));
+            meta.put(metakeys::person, person.name);
+        }
+        if (!escrow.empty()) {
+            meta.put(metakeys::keyEscrow, escrow);
+        }
+        const auto known = base::Uuid::fromString(meta.find(metakeys::device).value_or(std::string()));
+        device = {known ? *known : base::makeUuidV7(m_clock.now(), m_random)};
+        if (!known) {
+            meta.put(metakeys::device, device.toString());
+        }
+        return {};
+    });
+    if (!done) {
+        return done;
+    }
+    m_facts.isNew = false;
+    m_vault = std::move(vault);
+    m_copy = std::make_unique<Copy>(*m_db, *m_vault, person, device, m_clock, m_random);
+    return {};
+}
+
+base::Status Store::setEscrow(const std::string& box)
+{
+    m_facts.escrow = box;
+    return m_db->attempt([&] { MetaTable(*m_db).put(metakeys::keyEscrow, box); });
+}
+
+base::Status Store::startAnew()
+{
+    m_copy.reset();
+    m_vault.reset();
+    m_db.reset();
+    const auto aside = sqlite::setAside(m_options.path, m_clock);
+    if (!aside) {
+        return base::Failure(aside.error());
+    }
+    auto opened = openFile();
+    m_facts.setAside = *aside;
+    return opened;
+}
+
+base::Result<StoreStart> Store::start()
+{
+    return m_db->attempt([this]() -> StoreStart {
+        StoreStart start;
+        start.device = m_copy->device;
+        start.epoch = m_copy->meta.find(metakeys::epoch).value_or(std::string());
+        start.cursor = m_copy->meta.find(metakeys::cursor).value_or(std::string());
+        start.outbox = m_copy->outbox.span();
+        DeltaBuilder delta(*m_copy);
+        delta.everything();
+        start.delta = delta.build();
+        return start;
+    });
+}
+
+base::Result<std::vector<protocol::CommandFrame>> Store::takeCommands(std::uint64_t from, std::size_t most)
+{
+    return m_db->transaction([&] { return m_copy->outbox.take(from, most, m_copy->device); });
+}
+
+base::Result<OutboxSpan> Store::changeDevice(const base::DeviceId& device)
+{
+    auto span = m_db->transaction([&]() -> OutboxSpan {
+        m_copy->outbox.renumber();
+        m_copy->meta.put(metakeys::device, device.toString());
+        return m_copy->outbox.span();
+    });
+    if (span) {
+        m_copy->device = device;
+    }
+    return span;
+}
+
+base::Status Store::tidyUp(int most)
+{
+    return m_db->transaction([&] {
+        m_copy->outbox.prune(m_clock.now());
+        int left = most;
+        for (const base::ConversationId& id :
+            m_copy->conversations.expendable(m_clock.now() - cachedFor, cachedConversations)) {
+            if (left-- <= 0) {
+                break;
+            }
+            m_copy->conversations.remove(id);
+        }
+        std::set<std::string> needed;
+        for (const PendingMessage& message : m_copy->pending.all()) {
+            for (const protocol::Attachment& file : message.files) {
+                needed.insert(file.hash);
+            }
+        }
+        m_copy->attachments.trim(AttachmentTable::mostBytes, needed);
+    });
+}
+
+base::Status Store::wipe()
+{
+    auto wiped = m_db->transaction([this] {
+        m_db->execute("DELETE FROM conversations; DELETE FROM messages; DELETE FROM entries; DELETE FROM rows;"
+                      "DELETE FROM drafts; DELETE FROM pending; DELETE FROM attachments; DELETE FROM outbox;");
+        m_copy->meta.remove(metakeys::epoch);
+        m_copy->meta.remove(metakeys::cursor);
+    });
+    if (!wiped) {
+        return wiped;
+    }
+    return m_db->checkpoint(true);
+}
+
+} // namespace store
