@@ -9,6 +9,8 @@
 #include <boost/describe/members.hpp>
 #include <boost/mp11/algorithm.hpp>
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -36,9 +38,11 @@ public:
     void put(T value)
     {
         const auto wide = static_cast<std::uint64_t>(value);
-        for (std::size_t i = 0; i < sizeof(T); ++i) {
-            m_bytes.push_back(static_cast<char>((wide >> (8 * i)) & 0xffU));
+        std::array<char, sizeof(T)> bytes {};
+        for (std::size_t i = 0; i < bytes.size(); ++i) {
+            bytes[i] = static_cast<char>((wide >> (8 * i)) & 0xffU);
         }
+        m_bytes.append(bytes.data(), bytes.size());
     }
     template <class T>
     requires std::is_enum_v<T>

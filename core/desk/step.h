@@ -34,6 +34,7 @@ public:
     bool oversees = false;
 
     std::vector<protocol::Event> events;
+    std::size_t followed = 0; ///< of them, what the areas beside the desk know already
 
 private:
     State& m_state;

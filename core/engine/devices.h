@@ -67,6 +67,8 @@ public:
     void postpone(const base::DeviceId& id, protocol::Timestamp usedAt);
 
 private:
+    void dropCommand(const base::DeviceId& device, const protocol::Outcome& outcome);
+
     DevicesData m_data;
     std::map<base::CommandId, std::pair<base::DeviceId, std::uint64_t>> m_commands; ///< of kept outcomes
     std::set<std::pair<protocol::Timestamp, base::DeviceId>> m_customerUse;

@@ -5,6 +5,7 @@
 
 #include "core/base/result.h"
 #include "core/desk/state.h"
+#include "core/desk/step.h"
 #include "core/engine/actor.h"
 #include "core/engine/devices.h"
 #include "core/protocol/frames.h"
@@ -69,6 +70,14 @@ public:
 
 private:
     Machine(desk::State desk, Devices devices, std::uint64_t ownershipEpoch);
+
+    void follow(const protocol::Event& event);
+    void follow(desk::Step& step);
+    void fire(desk::Step& step, bool force);
+    std::optional<protocol::Error> run(desk::Step& step, const Actor& actor, const protocol::CommandFrame& frame) const;
+    void settleNumber(desk::Step& step, const Actor& actor, const protocol::CommandFrame& frame,
+        const std::optional<protocol::Error>& error);
+    Submission finish(desk::Step& step, std::optional<protocol::Error> error);
 
     desk::State m_desk;
     Devices m_devices;

@@ -1,0 +1,270 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/engine/machine.h"
+
+#include "core/desk/binary.h"
+#include "core/desk/guards.h"
+#include "core/desk/machine.h"
+#include "core/engine/rights.h"
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace engine {
+
+namespace {
+
+constexpr std::uint32_t snapshotVersion = 1;
+constexpr std::uint64_t snapshotMark = 0x31706e7374616573U; // "seatsnp1", little-endian
+/// How long a customer's device is remembered without use, and how often one whose customer is not yet forgotten is
+/// looked at again.
+constexpr std::chrono::milliseconds deviceKept = desk::closedKept;
+constexpr std::chrono::milliseconds deviceAgain = std::chrono::days(1);
+constexpr std::chrono::milliseconds deviceBatch = std::chrono::hours(1);
+
+bool isDue(const Devices& devices, protocol::Timestamp now)
+{
+    const auto oldest = devices.oldestUse();
+    return oldest && *oldest + deviceKept + deviceBatch <= now;
+}
+
+} // namespace
+
+Machine::Machine(base::DeskId desk, std::uint64_t ownershipEpoch)
+    : m_desk(std::move(desk))
+    , m_ownershipEpoch(ownershipEpoch)
+{ }
+
+Machine::Machine(desk::State desk, Devices devices, std::uint64_t ownershipEpoch)
+    : m_desk(std::move(desk))
+    , m_devices(std::move(devices))
+    , m_ownershipEpoch(ownershipEpoch)
+{ }
+
+/// What an event means beyond the desk; the same live and in replay.
+void Machine::follow(const protocol::Event& event)
+{
+    m_devices.apply(event);
+    if (!std::holds_alternative<protocol::TimersFired>(event.body)) {
+        return;
+    }
+    for (const auto& id : m_devices.unusedSince(event.at - deviceKept)) {
+        if (m_desk.customer(*m_devices.device(id)->customer)) {
+            m_devices.postpone(id, event.at - deviceKept + deviceAgain);
+        }
+    }
+}
+
+void Machine::fire(desk::Step& step, bool force)
+{
+    const bool devicesDue = isDue(m_devices, step.at());
+    desk::fireTimers(step, force || devicesDue);
+    if (devicesDue) {
+        for (const auto& id : m_devices.unusedSince(step.at() - deviceKept)) {
+            if (!m_desk.customer(*m_devices.device(id)->customer)) {
+                step.emit(protocol::DeviceForgotten {id});
+            }
+        }
+    }
+    follow(step);
+}
+
+void Machine::follow(desk::Step& step)
+{
+    for (; step.followed < step.events.size(); ++step.followed) {
+        follow(step.events[step.followed]);
+    }
+}
+
+Submission Machine::finish(desk::Step& step, std::optional<protocol::Error> error)
+{
+    follow(step);
+    Submission submission;
+    submission.events = std::move(step.events);
+    submission.error = std::move(error);
+    return submission;
+}
+
+std::optional<protocol::Error> Machine::run(
+    desk::Step& step, const Actor& actor, const protocol::CommandFrame& frame) const
+{
+    if (auto error = rights::refuse(m_desk, actor, frame.body)) {
+        return error;
+    }
+    if (const auto* forget = std::get_if<protocol::ForgetDevice>(&frame.body)) {
+        if (!m_devices.device(forget->device)) {
+            return desk::guards::notFound("no_such_device");
+        }
+        step.emit(protocol::DeviceForgotten {forget->device});
+        return std::nullopt;
+    }
+    step.oversees = actor.kind == Actor::Kind::Person && rights::has(m_desk, actor.person, rights::noteAny);
+    auto error = desk::decide(step, actor, frame);
+    if (!error) {
+        desk::settle(step);
+    }
+    return error;
+}
+
+void Machine::settleNumber(desk::Step& step, const Actor& actor, const protocol::CommandFrame& frame,
+    const std::optional<protocol::Error>& error)
+{
+    protocol::CommandSettled settled {actor.device, frame.n, frame.id, error, std::nullopt, std::nullopt};
+    if (actor.kind == Actor::Kind::Person) {
+        settled.person = actor.person;
+    } else {
+        settled.customer = actor.customer;
+    }
+    step.emit(std::move(settled), frame);
+}
+
+Submission Machine::submit(const Actor& actor, const protocol::CommandFrame& frame, protocol::Timestamp at)
+{
+    desk::Step step(m_desk, at, m_ownershipEpoch);
+    if (actor.kind == Actor::Kind::Hub) {
+        fire(step, false);
+        auto error = run(step, actor, frame);
+        return finish(step, std::move(error));
+    }
+    const auto judgement = m_devices.judge(actor, frame.n, frame.id);
+    if (judgement.verdict != Devices::Verdict::Run) {
+        Submission submission;
+        submission.known = judgement.verdict == Devices::Verdict::Known;
+        submission.forked = judgement.verdict == Devices::Verdict::Forked;
+        if (judgement.outcome) {
+            submission.error = judgement.outcome->error;
+        } else if (judgement.verdict != Devices::Verdict::Known) {
+            submission.error = desk::guards::refuse(protocol::ErrorKind::gap, "number");
+        }
+        return submission;
+    }
+    fire(step, false);
+    std::optional<protocol::Error> error;
+    const auto elsewhere = m_devices.settledElsewhere(frame.id);
+    if (elsewhere) {
+        error = elsewhere->error;
+    } else {
+        error = run(step, actor, frame);
+        if (error && protocol::retries(error->kind)) {
+            return finish(step, std::move(error));
+        }
+    }
+    settleNumber(step, actor, frame, error);
+    auto submission = finish(step, std::move(error));
+    submission.known = elsewhere.has_value();
+    return submission;
+}
+
+base::Status Machine::replay(const protocol::Event& event)
+{
+    try {
+        m_desk.apply(event);
+        follow(event);
+    } catch (const std::logic_error& error) {
+        return base::fail(base::FaultKind::Corrupt,
+            "event " + std::to_string(event.id.value) + " does not fit the state: " + error.what());
+    }
+    return {};
+}
+
+std::string Machine::snapshot() const
+{
+    desk::binary::Writer writer;
+    writer.put(snapshotMark);
+    writer.put(snapshotVersion);
+    writer.put(m_desk.data());
+    writer.put(m_devices.data());
+    auto bytes = writer.take();
+    desk::binary::Writer sum;
+    sum.put(desk::binary::hashBytes(bytes));
+    return bytes + sum.bytes();
+}
+
+base::Result<Machine> Machine::restore(std::string_view bytes, std::uint64_t ownershipEpoch)
+{
+    constexpr std::size_t head = sizeof(snapshotMark) + sizeof(snapshotVersion);
+    constexpr std::size_t sumBytes = sizeof(std::uint64_t);
+    if (bytes.size() < head + sumBytes) {
+        return base::fail(base::FaultKind::Corrupt, "snapshot is cut short");
+    }
+    const auto body = bytes.substr(0, bytes.size() - sumBytes);
+    desk::binary::Reader reader(body);
+    std::uint64_t mark = 0;
+    std::uint32_t version = 0;
+    std::uint64_t sum = 0;
+    reader.get(mark);
+    reader.get(version);
+    desk::binary::Reader(bytes.substr(body.size())).get(sum);
+    if (mark != snapshotMark || sum != desk::binary::hashBytes(body)) {
+        return base::fail(base::FaultKind::Corrupt, "snapshot is damaged");
+    }
+    if (version != snapshotVersion) {
+        return base::fail(base::FaultKind::Newer, "snapshot of version " + std::to_string(version));
+    }
+    desk::Data data;
+    DevicesData devices;
+    reader.get(data);
+    reader.get(devices);
+    if (!reader.ok() || !reader.atEnd()) {
+        return base::fail(base::FaultKind::Corrupt, "snapshot does not fit its version");
+    }
+    return Machine(desk::State(std::move(data)), Devices(std::move(devices)), ownershipEpoch);
+}
+
+std::uint64_t Machine::hash() const
+{
+    // Closed records are most of the state and hardly change: their hash is kept up to date instead.
+    desk::binary::Writer writer;
+    const auto& data = m_desk.data();
+    using Members = boost::describe::describe_members<desk::Data, boost::describe::mod_public>;
+    boost::mp11::mp_for_each<Members>([&](auto member) {
+        using Member = std::remove_cvref_t<decltype(data.*member.pointer)>;
+        if constexpr (!std::is_same_v<Member, decltype(desk::Data::closed)>) {
+            writer.put(data.*member.pointer);
+        }
+    });
+    writer.put(m_devices.data());
+    return desk::binary::hashBytes(writer.bytes(), m_desk.closedHash());
+}
+
+std::uint64_t Machine::commandsDone(const Actor& actor) const
+{
+    const auto* device = m_devices.device(actor.device);
+    const bool own = device
+        && (actor.kind == Actor::Kind::Person ? device->person == actor.person : device->customer == actor.customer);
+    return own ? device->done : 0;
+}
+
+std::vector<protocol::Outcome> Machine::outcomes(const Actor& actor) const
+{
+    return commandsDone(actor) > 0 ? m_devices.device(actor.device)->outcomes : std::vector<protocol::Outcome>();
+}
+
+std::optional<protocol::Timestamp> Machine::nextWake() const
+{
+    auto wake = m_desk.nextWake();
+    if (const auto oldest = m_devices.oldestUse()) {
+        const auto due = *oldest + deviceKept + deviceBatch;
+        wake = wake ? std::min(*wake, due) : due;
+    }
+    return wake;
+}
+
+std::vector<protocol::NoteConnection> Machine::disconnections() const
+{
+    std::vector<protocol::NoteConnection> notes;
+    for (const auto& [id, person] : m_desk.data().people) {
+        if (person.link == protocol::PartyLink::live) {
+            notes.push_back({id, std::nullopt, false});
+        }
+    }
+    for (const auto& [id, customer] : m_desk.data().customers) {
+        if (customer.link == protocol::PartyLink::live && m_desk.openConversationOf(id)) {
+            notes.push_back({std::nullopt, id, false});
+        }
+    }
+    return notes;
+}
+
+} // namespace engine

@@ -1,0 +1,374 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/engine/rows.h"
+
+#include "core/engine/rights.h"
+#include "core/engine/visible.h"
+
+#include <algorithm>
+#include <set>
+
+namespace engine {
+
+namespace {
+
+using Rows = std::vector<protocol::Row>;
+
+constexpr std::size_t snapshotMessages = 100; ///< of each conversation
+constexpr std::size_t snapshotClosed = 200;
+constexpr std::chrono::milliseconds closedToday = std::chrono::hours(24);
+constexpr std::uint64_t mostRows = 200; ///< of one answer
+
+/// Collects rows, each customer once, and remembers the first failure of the history.
+class Collector
+{
+public:
+    Collector(const Audience& audience, const desk::State& state, const History& history)
+        : m_audience(audience)
+        , m_state(state)
+        , m_history(history)
+    { }
+
+    void add(protocol::Row row) { m_rows.push_back(std::move(row)); }
+
+    void addConversation(const ConversationRecord& record)
+    {
+        if (m_audience.person) {
+            addCustomer(record.row.customer);
+        }
+        add(mask(m_audience, m_state, record.row));
+        const auto page
+            = m_history.messages(record.row.id, std::nullopt, snapshotMessages, m_audience.person.has_value());
+        if (!note(page)) {
+            return;
+        }
+        for (const auto& message : page->rows) {
+            add(mask(m_audience, message));
+        }
+    }
+
+    void addConversation(const base::ConversationId& id)
+    {
+        const auto record = m_history.conversation(id);
+        if (note(record) && *record) {
+            addConversation(**record);
+        }
+    }
+
+    void addOffer(const desk::Offer& offer)
+    {
+        const auto record = m_history.conversation(offer.conversation);
+        if (!note(record) || !*record) {
+            return;
+        }
+        const auto& row = (*record)->row;
+        const auto customer = m_history.customer(row.customer);
+        if (!note(customer)) {
+            return;
+        }
+        protocol::OfferRow shown;
+        shown.id = offer.id;
+        shown.conversation = offer.conversation;
+        shown.queue = row.queue;
+        shown.customer = row.customer;
+        shown.customerName = *customer ? (*customer)->displayName : protocol::Personal();
+        shown.firstLine = (*record)->openingLine;
+        shown.language = row.language;
+        shown.madeAt = offer.madeAt;
+        shown.expiresAt = offer.expiresAt;
+        shown.receipt = offer.receipt;
+        add(std::move(shown));
+    }
+
+    template <class T> bool note(const base::Result<T>& result)
+    {
+        if (!result && !m_fault) {
+            m_fault = result.error();
+        }
+        return result.ok();
+    }
+
+    base::Result<Rows> take()
+    {
+        if (m_fault) {
+            return base::Failure(*m_fault);
+        }
+        return std::move(m_rows);
+    }
+
+private:
+    void addCustomer(const base::CustomerId& id)
+    {
+        if (!m_customers.insert(id).second) {
+            return;
+        }
+        const auto row = m_history.customer(id);
+        if (note(row) && *row) {
+            add(**row);
+        }
+    }
+
+    const Audience& m_audience;
+    const desk::State& m_state;
+    const History& m_history;
+    Rows m_rows;
+    std::set<base::CustomerId> m_customers;
+    std::optional<base::Fault> m_fault;
+};
+
+void addDirectory(Collector& collector, const Audience& audience, const desk::State& state)
+{
+    const auto* self = state.person(*audience.person);
+    if (self) {
+        collector.add(personRow(audience, state, *self));
+    }
+    for (const auto& [id, person] : state.data().people) {
+        if (id != *audience.person && person.settings.active) {
+            collector.add(personRow(audience, state, person));
+        }
+    }
+}
+
+void addOwnWork(Collector& collector, const base::PersonId& me, const desk::State& state, const History& history)
+{
+    const auto& person = *state.person(me);
+    for (const auto& id : person.offers) {
+        collector.addOffer(*state.offer(id));
+    }
+    for (const auto& id : person.owned) {
+        collector.addConversation(id);
+    }
+    const auto closed = history.closedBy(me, state.data().at - closedToday, snapshotClosed);
+    if (collector.note(closed)) {
+        for (const auto& record : *closed) {
+            collector.addConversation(record);
+        }
+    }
+}
+
+protocol::Error refusal(protocol::ErrorKind kind, std::string field)
+{
+    protocol::Error error;
+    error.kind = kind;
+    error.field = std::move(field);
+    return error;
+}
+
+/// One query being answered.
+class Answering
+{
+public:
+    Answering(const Audience& audience, const desk::State& state, const History& history, const protocol::Query& query)
+        : m_audience(audience)
+        , m_state(state)
+        , m_history(history)
+        , m_query(query)
+        , m_limit(static_cast<std::size_t>(std::clamp<std::uint64_t>(query.limit, 1, mostRows)))
+    {
+        m_answer.q = query.q;
+    }
+
+    base::Result<protocol::Answer> run()
+    {
+        base::Status status;
+        if (m_query.name == "history.messages") {
+            status = messages();
+        } else if (m_query.name == "history.conversations") {
+            status = m_query.customer ? conversations() : oneConversation();
+        } else if (m_query.name == "directory" && m_audience.person) {
+            Collector collector(m_audience, m_state, m_history);
+            addDirectory(collector, m_audience, m_state);
+            m_answer.rows = *collector.take();
+        } else {
+            m_answer.error = refusal(protocol::ErrorKind::unsupported, "name");
+        }
+        if (!status) {
+            return base::Failure(status.error());
+        }
+        return std::move(m_answer);
+    }
+
+private:
+    bool mayReadRow(const protocol::ConversationRow& row) const
+    {
+        return m_audience.person ? mayRead(m_state, *m_audience.person, row) : row.customer == m_audience.customer;
+    }
+
+    /// The queried conversation; absent also where it may not be seen.
+    base::Result<std::optional<ConversationRecord>> readable() const
+    {
+        if (!m_query.conversation) {
+            return std::optional<ConversationRecord>();
+        }
+        auto record = m_history.conversation(*m_query.conversation);
+        if (record && *record && !mayReadRow((*record)->row)) {
+            return std::optional<ConversationRecord>();
+        }
+        return record;
+    }
+
+    base::Status messages()
+    {
+        const auto record = readable();
+        if (!record) {
+            return base::Failure(record.error());
+        }
+        if (!*record) {
+            m_answer.error = refusal(protocol::ErrorKind::not_found, "conversation");
+            return {};
+        }
+        const auto page = m_history.messages((*record)->row.id, m_query.before, m_limit, m_audience.person.has_value());
+        if (!page) {
+            return base::Failure(page.error());
+        }
+        for (const auto& row : page->rows) {
+            m_answer.rows.emplace_back(mask(m_audience, row));
+        }
+        m_answer.more = page->more;
+        return {};
+    }
+
+    base::Status oneConversation()
+    {
+        const auto record = readable();
+        if (!record) {
+            return base::Failure(record.error());
+        }
+        if (!*record) {
+            m_answer.error = refusal(protocol::ErrorKind::not_found, "conversation");
+            return {};
+        }
+        Collector collector(m_audience, m_state, m_history);
+        collector.addConversation(**record);
+        auto rows = collector.take();
+        if (!rows) {
+            return base::Failure(rows.error());
+        }
+        m_answer.rows = std::move(*rows);
+        return {};
+    }
+
+    base::Status conversations()
+    {
+        if (m_audience.customer && m_audience.customer != m_query.customer) {
+            m_answer.error = refusal(protocol::ErrorKind::not_found, "customer");
+            return {};
+        }
+        std::optional<protocol::Timestamp> before;
+        if (m_query.before) {
+            before = protocol::Timestamp {static_cast<std::int64_t>(*m_query.before)};
+        }
+        const auto page = m_history.conversationsOf(*m_query.customer, before, m_limit);
+        if (!page) {
+            return base::Failure(page.error());
+        }
+        for (const auto& record : page->records) {
+            if (mayReadRow(record.row)) {
+                m_answer.rows.emplace_back(mask(m_audience, m_state, record.row));
+            }
+        }
+        if (m_answer.rows.empty()) {
+            m_answer.error = refusal(protocol::ErrorKind::not_found, "customer");
+            return {};
+        }
+        m_answer.more = page->more;
+        return {};
+    }
+
+    const Audience& m_audience;
+    const desk::State& m_state;
+    const History& m_history;
+    const protocol::Query& m_query;
+    std::size_t m_limit;
+    protocol::Answer m_answer;
+};
+
+} // namespace
+
+protocol::PersonRow personRow(const Audience& audience, const desk::State& state, const desk::Person& person)
+{
+    protocol::PersonRow row;
+    row.id = person.settings.id;
+    row.displayName = person.settings.displayName;
+    row.roles = person.settings.roles;
+    row.skills = person.settings.skills;
+    row.languages = person.settings.languages;
+    row.presence = person.presence;
+    row.presenceSince = person.presenceSince;
+    const bool own = audience.person == person.settings.id;
+    if (own || (audience.person && rights::has(state, *audience.person, rights::seeAll))) {
+        row.presenceReason = person.presenceReason;
+        row.load = person.reserved;
+        row.cap = person.settings.cap;
+    }
+    return row;
+}
+
+protocol::DeskRow deskRow(const Audience& audience, const desk::State& state)
+{
+    const auto& data = state.data();
+    protocol::DeskRow row;
+    row.id = data.id;
+    row.settings = data.settings;
+    for (const auto& [_, queue] : data.queues) {
+        if (audience.person) {
+            row.queues.push_back(queue.settings);
+            continue;
+        }
+        protocol::QueueSettings open;
+        open.id = queue.settings.id;
+        open.title = queue.settings.title;
+        open.hint = queue.settings.hint;
+        open.open = queue.settings.open;
+        row.queues.push_back(std::move(open));
+    }
+    if (audience.person) {
+        for (const auto& [_, disposition] : data.dispositions) {
+            row.dispositions.push_back(disposition);
+        }
+        for (const auto& [_, skill] : data.skills) {
+            row.skills.push_back(skill);
+        }
+    }
+    return row;
+}
+
+base::Result<Rows> snapshotRows(const Audience& audience, const desk::State& state, const History& history)
+{
+    Collector collector(audience, state, history);
+    collector.add(deskRow(audience, state));
+    if (audience.person) {
+        if (state.person(*audience.person)) {
+            addDirectory(collector, audience, state);
+            addOwnWork(collector, *audience.person, state, history);
+        }
+        return collector.take();
+    }
+    const auto latest = history.conversationsOf(*audience.customer, std::nullopt, 1);
+    if (collector.note(latest) && !latest->records.empty()) {
+        collector.addConversation(latest->records.front());
+    }
+    return collector.take();
+}
+
+base::Result<Rows> conversationRows(const Audience& audience, const desk::State& state, const History& history,
+    const base::ConversationId& conversation)
+{
+    protocol::Query query;
+    query.name = "history.conversations";
+    query.conversation = conversation;
+    auto answer = answerQuery(audience, state, history, query);
+    if (!answer) {
+        return base::Failure(answer.error());
+    }
+    return std::move(answer->rows);
+}
+
+base::Result<protocol::Answer> answerQuery(
+    const Audience& audience, const desk::State& state, const History& history, const protocol::Query& query)
+{
+    return Answering(audience, state, history, query).run();
+}
+
+} // namespace engine

@@ -1,0 +1,363 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/engine/visible.h"
+
+#include "core/engine/projection.h"
+#include "core/engine/rights.h"
+
+#include <algorithm>
+
+namespace engine {
+
+namespace {
+
+using Shown = std::optional<protocol::EventBody>;
+using protocol::ConversationState;
+
+/// The person serves this customer now, or served his latest conversation last.
+bool servesCustomer(const desk::State& state, const base::PersonId& person, const base::CustomerId& customer)
+{
+    const auto* known = state.customer(customer);
+    return known && known->last && state.serverOf(*known->last) == person;
+}
+
+/// What a colleague may know of somebody's settings.
+protocol::PersonSettings directoryEntry(const protocol::PersonSettings& full)
+{
+    protocol::PersonSettings entry;
+    entry.id = full.id;
+    entry.displayName = full.displayName;
+    entry.roles = full.roles;
+    entry.skills = full.skills;
+    entry.languages = full.languages;
+    entry.cap = 0;
+    entry.active = full.active;
+    return entry;
+}
+
+/// Everything that is not named here stays hidden: what a later version adds is not shown by accident.
+struct StaffView
+{
+    const desk::State& state;
+    const base::PersonId& me;
+    bool overseer;
+
+    template <class Body> Shown operator()(const Body&) const { return std::nullopt; }
+
+    Shown operator()(protocol::DeskConfigured e) const
+    {
+        if (!overseer) {
+            e.by.reset();
+            for (auto& person : e.change.people) {
+                person = person.id == me ? person : directoryEntry(person);
+            }
+        }
+        return e;
+    }
+    Shown operator()(protocol::PresenceChanged e) const
+    {
+        if (e.person != me && !overseer) {
+            e.reason.reset();
+        }
+        return e;
+    }
+    Shown operator()(protocol::LinkChanged e) const
+    {
+        if (e.person) {
+            return showIf(e.person == me || overseer, e);
+        }
+        const auto* open = state.openConversationOf(*e.customer);
+        if (!open || !(overseer || open->owner == me)) {
+            return std::nullopt;
+        }
+        e.conversation = open->id;
+        return e;
+    }
+    Shown operator()(const protocol::CustomerChanged& e) const
+    {
+        return showIf(overseer || servesCustomer(state, me, e.customer), e);
+    }
+    Shown operator()(const protocol::OfferMade& e) const { return showIf(overseer || e.person == me, e); }
+    Shown operator()(const protocol::OfferEnded& e) const { return showIf(overseer || e.person == me, e); }
+    Shown operator()(protocol::ConversationAssigned e) const
+    {
+        if (e.person == me) {
+            return e;
+        }
+        e.fence = {};
+        return showIf(overseer, e);
+    }
+    Shown operator()(const protocol::ConversationReleased& e) const { return showIf(overseer || e.person == me, e); }
+    Shown operator()(const protocol::ConversationOpened& e) const { return showMine(e); }
+    Shown operator()(const protocol::MessageSent& e) const { return showMine(e); }
+    Shown operator()(const protocol::NoteAdded& e) const { return showMine(e); }
+    Shown operator()(const protocol::MessagesMarked& e) const { return showMine(e); }
+    Shown operator()(const protocol::ConversationParked& e) const { return showMine(e); }
+    Shown operator()(const protocol::ConversationResumed& e) const { return showMine(e); }
+    Shown operator()(const protocol::WrapUpStarted& e) const { return showMine(e); }
+    Shown operator()(const protocol::WrapUpExtended& e) const { return showMine(e); }
+    Shown operator()(const protocol::ConversationClosed& e) const { return showMine(e); }
+    Shown operator()(const protocol::ConversationRated& e) const { return showMine(e); }
+
+private:
+    template <class Body> Shown showIf(bool may, const Body& e) const { return may ? Shown(e) : std::nullopt; }
+    template <class Body> Shown showMine(const Body& e) const
+    {
+        return showIf(overseer || state.serverOf(e.conversation) == me, e);
+    }
+};
+
+/// The one place where staff's facts are taken out for customers. Hidden unless named.
+struct CustomerView
+{
+    const desk::State& state;
+    const base::CustomerId& me;
+
+    template <class Body> Shown operator()(const Body&) const { return std::nullopt; }
+
+    Shown operator()(const protocol::DeskConfigured& e) const
+    {
+        protocol::DeskConfigured shown;
+        shown.change.desk = e.change.desk;
+        for (const auto& queue : e.change.queues) {
+            protocol::QueueSettings open;
+            open.id = queue.id;
+            open.title = queue.title;
+            open.hint = queue.hint;
+            open.open = queue.open;
+            shown.change.queues.push_back(std::move(open));
+        }
+        const bool anything = shown.change.desk || !shown.change.queues.empty();
+        return anything ? Shown(shown) : std::nullopt;
+    }
+    Shown operator()(const protocol::LinkChanged& e) const
+    {
+        const auto* open = state.openConversationOf(me);
+        if (!e.person || !open || open->owner != e.person) {
+            return std::nullopt;
+        }
+        return protocol::LinkChanged {std::nullopt, std::nullopt, open->id, e.link};
+    }
+    Shown operator()(const protocol::ConversationOpened& e) const { return showOwn(e); }
+    Shown operator()(protocol::ConversationAssigned e) const
+    {
+        e.person = {};
+        e.fence = {};
+        e.receipt = {};
+        return showOwn(e);
+    }
+    Shown operator()(protocol::ConversationReleased e) const
+    {
+        e.person = {};
+        e.reason.clear();
+        return showOwn(e);
+    }
+    Shown operator()(protocol::MessageSent e) const
+    {
+        e.author.person.reset();
+        return showOwn(e);
+    }
+    Shown operator()(const protocol::MessagesMarked& e) const { return showOwn(e); }
+    Shown operator()(protocol::ConversationResumed e) const
+    {
+        e.reason.clear();
+        return showOwn(e);
+    }
+    Shown operator()(protocol::WrapUpStarted e) const
+    {
+        e.until = {};
+        e.extensionsLeft = 0;
+        return showOwn(e);
+    }
+    Shown operator()(protocol::ConversationClosed e) const
+    {
+        e.outcome.reset();
+        return showOwn(e);
+    }
+    Shown operator()(const protocol::ConversationRated& e) const { return showOwn(e); }
+
+private:
+    template <class Body> Shown showOwn(const Body& e) const
+    {
+        return state.customerOf(e.conversation) == me ? Shown(e) : std::nullopt;
+    }
+};
+
+struct Addressing
+{
+    const desk::State& state;
+    Recipients to;
+
+    template <class Body> void operator()(const Body& e)
+    {
+        if constexpr (requires { e.conversation; }) {
+            concern(e.conversation);
+        }
+        if constexpr (requires { e.person; }) {
+            add(e.person);
+        }
+    }
+    void operator()(const protocol::CommandSettled&) { }
+    void operator()(const protocol::DeskConfigured&)
+    {
+        to.allStaff = true;
+        to.allCustomers = true;
+    }
+    void operator()(const protocol::PresenceChanged&) { to.allStaff = true; }
+    void operator()(const protocol::CustomerChanged& e)
+    {
+        const auto* known = state.customer(e.customer);
+        if (known && known->last) {
+            if (const auto server = state.serverOf(*known->last)) {
+                add(*server);
+            }
+        }
+        to.overseers = true;
+    }
+    void operator()(const protocol::LinkChanged& e)
+    {
+        to.overseers = true;
+        if (e.person) {
+            add(*e.person);
+            if (const auto* person = state.person(*e.person)) {
+                for (const auto& id : person->owned) {
+                    to.customers.push_back(*state.customerOf(id));
+                }
+            }
+        } else if (const auto* open = state.openConversationOf(*e.customer); open && open->owner) {
+            add(*open->owner);
+        }
+    }
+
+private:
+    void concern(const base::ConversationId& id)
+    {
+        if (const auto customer = state.customerOf(id)) {
+            to.customers.push_back(*customer);
+        }
+        if (const auto server = state.serverOf(id)) {
+            add(*server);
+        }
+        to.overseers = true;
+    }
+    void add(const base::PersonId& id)
+    {
+        if (std::find(to.persons.begin(), to.persons.end(), id) == to.persons.end()) {
+            to.persons.push_back(id);
+        }
+    }
+};
+
+Shown shownBody(const Audience& audience, const desk::State& state, const protocol::EventBody& body)
+{
+    if (audience.person) {
+        const auto* person = state.person(*audience.person);
+        if (!person || !person->settings.active) {
+            return std::nullopt;
+        }
+        const bool overseer = rights::has(state, *audience.person, rights::seeAll);
+        return std::visit(StaffView {state, *audience.person, overseer}, body);
+    }
+    return audience.customer ? std::visit(CustomerView {state, *audience.customer}, body) : std::nullopt;
+}
+
+} // namespace
+
+std::optional<protocol::Event> visible(const Audience& audience, const desk::State& state, const protocol::Event& event)
+{
+    auto body = shownBody(audience, state, event.body);
+    if (!body) {
+        return std::nullopt;
+    }
+    return protocol::Event {event.id, event.at, std::move(*body), event.cause};
+}
+
+base::Result<std::optional<protocol::Event>> visible(
+    const Audience& audience, const desk::State& state, const History& history, const protocol::Event& event)
+{
+    auto shown = visible(audience, state, event);
+    auto* offer = shown ? std::get_if<protocol::OfferMade>(&shown->body) : nullptr;
+    if (!offer) {
+        return shown;
+    }
+    const auto record = history.conversation(offer->conversation);
+    if (!record) {
+        return base::Failure(record.error());
+    }
+    if (*record) {
+        offer->customer = (*record)->row.customer;
+        offer->firstLine = (*record)->openingLine;
+        const auto customer = history.customer((*record)->row.customer);
+        if (!customer) {
+            return base::Failure(customer.error());
+        }
+        if (*customer) {
+            offer->customerName = (*customer)->displayName;
+        }
+    }
+    return shown;
+}
+
+Recipients recipients(const desk::State& state, const protocol::Event& event)
+{
+    Addressing addressing {state, {}};
+    std::visit(addressing, event.body);
+    return std::move(addressing.to);
+}
+
+bool mayRead(const desk::State& state, const base::PersonId& person, const protocol::ConversationRow& row)
+{
+    if (rights::has(state, person, rights::seeAll)) {
+        return true;
+    }
+    const auto* settings = state.person(person);
+    if (!settings || !settings->settings.active) {
+        return false;
+    }
+    const bool remembered = state.customerOf(row.id).has_value();
+    const auto server = remembered ? state.serverOf(row.id) : row.owner;
+    if (server == person) {
+        return true;
+    }
+    // Earlier conversations of the customer whom he serves now.
+    const auto* open = state.openConversationOf(row.customer);
+    return open && open->owner == person;
+}
+
+protocol::ConversationRow mask(const Audience& audience, const desk::State& state, protocol::ConversationRow row)
+{
+    if (audience.person) {
+        const bool mine = row.owner == audience.person;
+        if (!mine || row.state == ConversationState::closed) {
+            row.fence.reset();
+        }
+        if (!mine && !rights::has(state, *audience.person, rights::receipts)) {
+            row.receipt.reset();
+        }
+        return row;
+    }
+    row.owner.reset();
+    row.fence.reset();
+    row.outcome.reset();
+    row.receipt.reset();
+    row.parkedUntil.reset();
+    row.wrapUpUntil.reset();
+    row.extensionsLeft = 0;
+    if (row.state == ConversationState::offered) {
+        row.state = ConversationState::waiting;
+    } else if (row.state == ConversationState::parked) {
+        row.state = ConversationState::active;
+    }
+    return row;
+}
+
+protocol::MessageRow mask(const Audience& audience, protocol::MessageRow row)
+{
+    if (!audience.person) {
+        row.author.person.reset();
+    }
+    return row;
+}
+
+} // namespace engine
