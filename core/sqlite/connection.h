@@ -100,6 +100,12 @@ public:
         return result;
     }
 
+    /// For a transaction that spans calls (a projection that commits now and then); `transaction` is the usual way.
+    /// After a fault from within, roll back. The connection itself sees what isn't committed yet.
+    base::Status begin();
+    base::Status commit();
+    void rollback();
+
     /// A prepared statement from the cache. Throws, see Query.
     Query query(std::string_view sql);
     /// Runs a script. Throws SQLite::Exception.
@@ -118,9 +124,6 @@ private:
 
     explicit Connection(std::unique_ptr<State> state);
     base::Status configure(const OpenOptions& options);
-    base::Status begin();
-    base::Status commit();
-    void rollback();
     base::Fault caught(const std::exception& exception);
 
     std::unique_ptr<State> m_state;

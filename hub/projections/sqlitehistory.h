@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/log.h"
+#include "core/engine/history.h"
+#include "hub/log/keystore.h"
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+namespace hub {
+
+/// The read side of a desk in `history.db`: conversations, messages, customers, with everything personal sealed under
+/// its subject's key. A copy of what the log says: it commits now and then, not with each group, and is fed again from
+/// its own position after a crash. Used on the desk's thread only.
+class SqliteHistory final : public engine::History
+{
+public:
+    struct Options
+    {
+        std::filesystem::path path;
+        base::DeskId desk;
+        std::string lineage; ///< of the log; a history of another lineage is thrown away
+        base::Position head; ///< of the log; a history beyond it is thrown away
+        bool quickCheck = true;
+        std::size_t commitEvery = 1000; ///< events
+    };
+
+    /// Feed it the log from `position() + 1` on. A damaged file is set aside and built anew. Faults: Newer, Io, Full.
+    static base::Result<std::unique_ptr<SqliteHistory>> open(
+        Options options, KeyStore& keys, const base::Clock& clock, base::LogSink sink = base::silentLog());
+    /// Commits.
+    ~SqliteHistory() override;
+    SqliteHistory(const SqliteHistory&) = delete;
+    SqliteHistory& operator=(const SqliteHistory&) = delete;
+
+    /// The last event applied. Goes back to the last commit after a fault: feed it again from there.
+    base::Position position() const;
+
+    /// Events up to `position()` are skipped. Faults: Conflict (a gap before the event), Full, Io, Corrupt.
+    base::Status apply(const protocol::Event& event) override;
+    /// Makes durable what was applied: before a planned stop, and when the desk is idle.
+    base::Status flush();
+    /// Forgets what is in memory: after a subject's key was destroyed, so that nothing of him is read from there.
+    base::Status forget();
+
+    base::Result<std::optional<engine::ConversationRecord>> conversation(const base::ConversationId& id) const override;
+    base::Result<engine::MessagePage> messages(const base::ConversationId& id, std::optional<std::uint64_t> before,
+        std::size_t limit, bool internal) const override;
+    base::Result<engine::ConversationPage> conversationsOf(
+        const base::CustomerId& id, std::optional<protocol::Timestamp> before, std::size_t limit) const override;
+    base::Result<std::vector<engine::ConversationRecord>> closedBy(
+        const base::PersonId& id, protocol::Timestamp since, std::size_t limit) const override;
+    base::Result<std::optional<protocol::CustomerRow>> customer(const base::CustomerId& id) const override;
+
+private:
+    class Store;
+    explicit SqliteHistory(std::unique_ptr<Store> store);
+
+    std::unique_ptr<Store> m_store;
+};
+
+} // namespace hub
