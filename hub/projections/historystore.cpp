@@ -1,0 +1,229 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "hub/projections/historystore.h"
+
+#include "hub/log/subject.h"
+
+#include <algorithm>
+
+namespace hub {
+namespace {
+
+constexpr std::int32_t applicationId = 0x43534831; // "CSH1"
+
+constexpr const char* versionOne = R"(
+CREATE TABLE progress (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    desk TEXT NOT NULL,
+    lineage TEXT NOT NULL,
+    position INTEGER NOT NULL
+) STRICT;
+CREATE TABLE conversation (
+    id BLOB PRIMARY KEY,
+    customer BLOB NOT NULL,
+    opened INTEGER NOT NULL,
+    owner TEXT,
+    closed INTEGER,
+    payload TEXT NOT NULL,
+    key BLOB NOT NULL,
+    sealed BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX conversation_customer ON conversation (customer, opened DESC, id);
+CREATE INDEX conversation_owner ON conversation (owner, closed DESC, id) WHERE closed IS NOT NULL;
+CREATE TABLE message (
+    conversation BLOB NOT NULL,
+    number INTEGER NOT NULL,
+    internal INTEGER NOT NULL,
+    payload TEXT NOT NULL,
+    key BLOB NOT NULL,
+    sealed BLOB NOT NULL,
+    PRIMARY KEY (conversation, number)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE customer (
+    id BLOB PRIMARY KEY,
+    payload TEXT NOT NULL,
+    key BLOB NOT NULL,
+    sealed BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+)";
+
+constexpr sqlite::Migration migrations[] = {
+    {1, "history", [](sqlite::Connection& c) { return sqlite::runScript(c, versionOne); }},
+};
+
+std::string contextOf(const base::ConversationId& id)
+{
+    return "cloudseat history conversation " + id.toString();
+}
+
+std::string contextOf(const base::ConversationId& id, std::uint64_t number)
+{
+    return "cloudseat history message " + id.toString() + ' ' + std::to_string(number);
+}
+
+std::string contextOf(const base::CustomerId& id)
+{
+    return "cloudseat history customer " + id.toString();
+}
+
+} // namespace
+
+sqlite::Schema historySchema()
+{
+    return {applicationId, migrations};
+}
+
+base::Result<HistoryRows::SealedRow> HistoryRows::seal(
+    SplitRow parts, const base::CustomerId& customer, const std::string& context)
+{
+    SealedRow row {std::move(parts.payload), {}, {}};
+    if (parts.personal.empty()) {
+        return row;
+    }
+    auto sealed = m_keys.seal(subjectOf(customer), context, parts.personal);
+    if (!sealed) {
+        return base::Failure(sealed.error());
+    }
+    row.key = sealed->key;
+    row.sealed = std::move(sealed->bytes);
+    return row;
+}
+
+template <class Row>
+base::Result<Row> HistoryRows::open(const sqlite::Query& row, int column, const std::string& context)
+{
+    const std::string sealed = row.bytes(column + 2);
+    std::optional<std::string> personal;
+    if (!sealed.empty()) {
+        auto opened = m_keys.open(row.id<KeyId>(column + 1), context, sealed);
+        if (opened) {
+            personal = std::move(opened).value();
+        } else if (opened.error().kind != base::FaultKind::NotFound) {
+            return base::Failure(opened.error());
+        }
+    }
+    return join<Row>(row.text(column), personal);
+}
+
+base::Status HistoryRows::put(const engine::ConversationRecord& record)
+{
+    const protocol::ConversationRow& row = record.row;
+    auto sealed = seal(split(record), row.customer, contextOf(row.id));
+    if (!sealed) {
+        return base::Failure(sealed.error());
+    }
+    const bool isClosed = row.state == protocol::ConversationState::closed;
+    m_file
+        .query("INSERT OR REPLACE INTO conversation (id, customer, opened, owner, closed, payload, key, sealed) "
+               "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")
+        .with(row.id, row.customer, row.openedAt, row.owner, isClosed ? std::optional(row.stateSince) : std::nullopt,
+            sealed->payload, sealed->key, sqlite::blob(sealed->sealed))
+        .run();
+    return {};
+}
+
+base::Status HistoryRows::put(const protocol::MessageRow& row, const base::CustomerId& customer)
+{
+    auto sealed = seal(split(row), customer, contextOf(row.conversation, row.number));
+    if (!sealed) {
+        return base::Failure(sealed.error());
+    }
+    m_file
+        .query("INSERT OR REPLACE INTO message (conversation, number, internal, payload, key, sealed) "
+               "VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
+        .with(row.conversation, row.number, row.internal, sealed->payload, sealed->key, sqlite::blob(sealed->sealed))
+        .run();
+    return {};
+}
+
+base::Status HistoryRows::put(const protocol::CustomerRow& row)
+{
+    auto sealed = seal(split(row), row.id, contextOf(row.id));
+    if (!sealed) {
+        return base::Failure(sealed.error());
+    }
+    m_file.query("INSERT OR REPLACE INTO customer (id, payload, key, sealed) VALUES (?1, ?2, ?3, ?4)")
+        .with(row.id, sealed->payload, sealed->key, sqlite::blob(sealed->sealed))
+        .run();
+    return {};
+}
+
+base::Result<std::optional<engine::ConversationRecord>> HistoryRows::conversation(const base::ConversationId& id)
+{
+    auto row = m_file.query("SELECT payload, key, sealed FROM conversation WHERE id = ?1").with(id);
+    if (!row.next()) {
+        return std::optional<engine::ConversationRecord>();
+    }
+    auto record = open<engine::ConversationRecord>(row, 0, contextOf(id));
+    if (!record) {
+        return base::Failure(record.error());
+    }
+    return std::optional(std::move(record).value());
+}
+
+base::Result<std::optional<protocol::CustomerRow>> HistoryRows::customer(const base::CustomerId& id)
+{
+    auto row = m_file.query("SELECT payload, key, sealed FROM customer WHERE id = ?1").with(id);
+    if (!row.next()) {
+        return std::optional<protocol::CustomerRow>();
+    }
+    auto customer = open<protocol::CustomerRow>(row, 0, contextOf(id));
+    if (!customer) {
+        return base::Failure(customer.error());
+    }
+    return std::optional(std::move(customer).value());
+}
+
+base::Result<engine::MessagePage> HistoryRows::messages(
+    const base::ConversationId& id, std::optional<std::uint64_t> before, std::size_t limit, bool internal)
+{
+    engine::MessagePage page;
+    auto row = m_file
+                   .query("SELECT number, payload, key, sealed FROM message WHERE conversation = ?1 AND number < ?2 "
+                          "AND internal <= ?3 ORDER BY number DESC LIMIT ?4")
+                   .with(id, before.value_or(INT64_MAX), internal, std::uint64_t {limit} + 1);
+    while (row.next()) {
+        if (page.rows.size() == limit) {
+            page.more = true;
+            break;
+        }
+        auto message = open<protocol::MessageRow>(row, 1, contextOf(id, static_cast<std::uint64_t>(row.integer(0))));
+        if (!message) {
+            return base::Failure(message.error());
+        }
+        page.rows.push_back(std::move(message).value());
+    }
+    std::reverse(page.rows.begin(), page.rows.end());
+    return page;
+}
+
+std::vector<base::ConversationId> HistoryRows::conversationsOf(
+    const base::CustomerId& id, std::optional<protocol::Timestamp> before, std::size_t limit)
+{
+    std::vector<base::ConversationId> found;
+    auto row = m_file
+                   .query("SELECT id FROM conversation WHERE customer = ?1 AND opened < ?2 "
+                          "ORDER BY opened DESC, id LIMIT ?3")
+                   .with(id, before.value_or(protocol::Timestamp {INT64_MAX}), std::uint64_t {limit});
+    while (row.next()) {
+        found.push_back(row.id<base::ConversationId>(0));
+    }
+    return found;
+}
+
+std::vector<base::ConversationId> HistoryRows::closedBy(
+    const base::PersonId& id, protocol::Timestamp since, std::size_t limit)
+{
+    std::vector<base::ConversationId> found;
+    auto row = m_file
+                   .query("SELECT id FROM conversation WHERE owner = ?1 AND closed >= ?2 AND closed IS NOT NULL "
+                          "ORDER BY closed DESC, id LIMIT ?3")
+                   .with(id, since, std::uint64_t {limit});
+    while (row.next()) {
+        found.push_back(row.id<base::ConversationId>(0));
+    }
+    return found;
+}
+
+} // namespace hub

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/sqlite/connection.h"
+#include "hub/log/keystore.h"
+#include "hub/projections/rowseal.h"
+#include "hub/projections/sqlitehistory.h"
+
+#include <map>
+#include <vector>
+
+namespace hub {
+
+/// Tables of history.db.
+sqlite::Schema historySchema();
+
+/// Rows of history.db, sealed on their way in and opened on their way out. One thread.
+/// Everything that returns no Result throws SQLite::Exception: inside Connection::attempt only.
+class HistoryRows final
+{
+public:
+    HistoryRows(sqlite::Connection& file, KeyStore& keys)
+        : m_file(file)
+        , m_keys(keys)
+    { }
+
+    base::Status put(const engine::ConversationRecord& record);
+    base::Status put(const protocol::MessageRow& row, const base::CustomerId& customer);
+    base::Status put(const protocol::CustomerRow& row);
+
+    base::Result<std::optional<engine::ConversationRecord>> conversation(const base::ConversationId& id);
+    base::Result<std::optional<protocol::CustomerRow>> customer(const base::CustomerId& id);
+    base::Result<engine::MessagePage> messages(
+        const base::ConversationId& id, std::optional<std::uint64_t> before, std::size_t limit, bool internal);
+    std::vector<base::ConversationId> conversationsOf(
+        const base::CustomerId& id, std::optional<protocol::Timestamp> before, std::size_t limit);
+    std::vector<base::ConversationId> closedBy(const base::PersonId& id, protocol::Timestamp since, std::size_t limit);
+
+private:
+    struct SealedRow
+    {
+        std::string payload;
+        KeyId key;
+        std::string sealed;
+    };
+
+    base::Result<SealedRow> seal(SplitRow parts, const base::CustomerId& customer, const std::string& context);
+    /// The row in three columns from `column` on: payload, key, sealed.
+    template <class Row> base::Result<Row> open(const sqlite::Query& row, int column, const std::string& context);
+
+    sqlite::Connection& m_file;
+    KeyStore& m_keys;
+};
+
+} // namespace hub

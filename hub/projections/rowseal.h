@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/engine/history.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace hub {
+
+/// A row as the history stores it: JSON with numbers in place of everything personal, and those values as a JSON list
+/// of their own (empty when there is nothing in them), to be sealed.
+struct SplitRow
+{
+    std::string payload;
+    std::string personal;
+};
+
+SplitRow split(const engine::ConversationRecord& record);
+SplitRow split(const protocol::MessageRow& row);
+SplitRow split(const protocol::CustomerRow& row);
+
+/// `personal` absent: there was nothing, or its key was destroyed; personal values are empty then. Fault Corrupt.
+template <class Row> base::Result<Row> join(std::string_view payload, const std::optional<std::string>& personal);
+
+extern template base::Result<engine::ConversationRecord> join(std::string_view, const std::optional<std::string>&);
+extern template base::Result<protocol::MessageRow> join(std::string_view, const std::optional<std::string>&);
+extern template base::Result<protocol::CustomerRow> join(std::string_view, const std::optional<std::string>&);
+
+} // namespace hub
