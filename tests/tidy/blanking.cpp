@@ -3,6 +3,7 @@
 
 #include "tests/tidy/blanking.h"
 
+#include <algorithm>
 #include <cctype>
 
 namespace tidy {
@@ -86,8 +87,13 @@ private:
         const auto open = m_text.find('(', m_at);
         const std::string close = ")" + m_text.substr(m_at + 2, open - m_at - 2) + "\"";
         const auto end = m_text.find(close, open);
+        const auto after = end == std::string::npos ? m_text.size() : end + close.size();
         m_at += 1;
-        eraseLiteral(end == std::string::npos ? m_text.size() : end + close.size());
+        if (m_keep == Keep::Nothing) {
+            std::replace(m_out.begin() + static_cast<std::ptrdiff_t>(m_at),
+                m_out.begin() + static_cast<std::ptrdiff_t>(after), '\n', '\v');
+        }
+        eraseLiteral(after);
     }
 
     void quoted(char quote)

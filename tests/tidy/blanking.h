@@ -8,7 +8,8 @@
 namespace tidy {
 
 /// The text of a C++ or JavaScript file with comments, strings, character and regular expression literals
-/// overwritten by spaces. Quotes stay, so that an argument stays an argument. Other files: as they are.
+/// overwritten by spaces: same length, same offsets. Quotes stay, so that an argument stays an argument. A raw literal
+/// becomes one line: a page of SQL is no long function. Other files: as they are.
 std::string blanked(const SourceFile& file);
 
 /// Only the comments overwritten (C++, JavaScript, CSS).

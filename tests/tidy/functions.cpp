@@ -74,7 +74,7 @@ Findings longFunctions(const SourceFile& file)
             const auto lines = std::count(text.begin() + static_cast<std::ptrdiff_t>(begin),
                 text.begin() + static_cast<std::ptrdiff_t>(at), '\n');
             if (lines > functionLines + 1 && opensFunction(headerBefore(text, begin))) {
-                findings.push_back({file.path, lineAt(text, begin), "function-length",
+                findings.push_back({file.path, lineAt(file.text, begin), "function-length",
                     std::to_string(lines - 1) + " lines, at most " + std::to_string(functionLines)});
             }
         }

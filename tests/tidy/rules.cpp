@@ -84,7 +84,7 @@ Findings bannedTokens(const SourceFile& file)
         }
         const std::string& text = ban.inLiterals ? file.text : file.blanked;
         for (std::sregex_iterator it(text.begin(), text.end(), ban.pattern), end; it != end; ++it) {
-            const auto line = lineAt(text, static_cast<std::size_t>(it->position() + it->length() - 1));
+            const auto line = lineAt(file.text, static_cast<std::size_t>(it->position() + it->length() - 1));
             findings.push_back({file.path, line, ban.rule, ban.what});
         }
     }
@@ -122,7 +122,8 @@ Findings looseConnections(const SourceFile& file)
         const auto open = static_cast<std::size_t>(it->position() + it->length() - 1);
         const auto arguments = argumentsAt(text, open);
         if (arguments.size() == 3 && std::regex_search(arguments[1], signal)) {
-            findings.push_back({file.path, lineAt(text, open), "connect-context", "connect needs a context object"});
+            findings.push_back(
+                {file.path, lineAt(file.text, open), "connect-context", "connect needs a context object"});
         }
     }
     return findings;

@@ -12,7 +12,7 @@ struct SourceFile
 {
     std::string path; ///< from the root of the tree, with '/'
     std::string text;
-    std::string blanked; ///< text with comments and literals overwritten by spaces: same length, same lines
+    std::string blanked; ///< text with comments and literals overwritten by spaces: same offsets
 
     bool hasExtension(const std::string& extension) const;
     bool isUnder(const std::string& folder) const;
