@@ -16,6 +16,7 @@ import { isOpen, Thread } from './thread.js';
 
 const DRAFT = 'cloudseat.draft';
 const LANGUAGE = 'cloudseat.language';
+const SHOWN = ['conversation.open', 'message.send', 'rating.give'];
 const WHY = { revoked: 'wiped', update: 'version' };
 const $ = (id) => document.getElementById(id);
 const button = (t, click) => h('button', { type: 'button', class: 'link', t, click });
@@ -57,7 +58,7 @@ class App {
 		document.addEventListener('visibilitychange', back);
 		addEventListener('online', back);
 		addEventListener('pageshow', (event) => event.persisted && back());
-		addEventListener('beforeunload', (event) => { if (store.rows.length || this.uploads.all.size) event.preventDefault(); });
+		addEventListener('beforeunload', (event) => { if (this.uploads.all.size || (this.kept && this.session.status.state !== 'live')) event.preventDefault(); });
 		setInterval(() => this.draw(), 1000);
 		this.run('start');
 	}
@@ -65,12 +66,18 @@ class App {
 	/** Numbers below the first kept row have ended. */
 	outbox() { return { settled: (this.store.rows[0]?.n ?? this.store.last + 1) - 1, last: this.store.last }; }
 
+	/** Messages not yet accepted. */
+	get kept() { return this.store.rows.filter(({ name }) => name === 'message.send').length; }
+
 	now() { return Date.now() + this.skew; }
 
 	// -- what the session wants
 
 	run(what, ...more) {
 		for (const action of this.session.run(what, ...more, performance.now())) does[action.do]?.call(this, action);
+		const { greeting } = this.session;
+		if (greeting !== this.greeting) this.skew = greeting.time - Date.now();
+		this.greeting = greeting;
 		clearTimeout(this.timer);
 		const wait = this.session.wakeAt - performance.now();
 		if (wait < Infinity) this.timer = setTimeout(() => this.run('tick'), Math.max(0, wait));
@@ -90,7 +97,7 @@ class App {
 	ended(row, error) {
 		if (!row || row.name === 'empty') return;
 		if (error) this.refused(row, error);
-		else this.taken.set(row.id, { ...row, status: 'sent' });
+		else if (SHOWN.includes(row.name)) this.taken.set(row.id, { ...row, status: 'sent' });
 	}
 
 	/** All that was missed is here. */
@@ -224,13 +231,12 @@ class App {
 		if (live) return isOpen(talk) && talk.away ? say('away') : '';
 		if (state === 'refused') return say(WHY[refusal] ?? 'auth');
 		if (!attempt || (!this.known && attempt < 2)) return '';
-		const kept = this.store.rows.filter((row) => row.name === 'message.send').length;
-		return say('again', { n: attempt }) + (kept ? say('kept', { n: kept }) : say('safe'));
+		return say('again', { n: attempt }) + (this.kept ? say('kept', { n: this.kept }) : say('safe'));
 	}
 
 	draw() {
 		if (!this.session) return;
-		const { thread, session: { status, greeting }, isAsking } = this;
+		const { thread, session: { status }, greeting, isAsking } = this;
 		const talk = isAsking ? undefined : thread.current;
 		const open = isOpen(talk);
 		const live = status.state === 'live' || (status.state === 'catching_up' && this.known && !this.cut);
@@ -240,6 +246,9 @@ class App {
 		const items = this.items(live);
 		const last = items.at(-1);
 		if (last?.mine && !this.messages.shown.has(last.key)) this.follow = true;
+		// What is there at the start is not news.
+		$('thread').ariaLive = this.heard ? 'polite' : 'off';
+		this.heard = this.known;
 		document.documentElement.lang = locale();
 		document.title = (this.unread ? `(${this.unread}) ` : '') + say('title');
 		this.header.update({ live, talk, open, link: status.state === 'waiting' ? 'offline' : 'connecting', over: status.state === 'refused',
@@ -247,11 +256,11 @@ class App {
 		write($('spoken'), waiting(talk, now));
 		topics(thread.desk, isAsking, this.topic, (id) => { this.topic = id; });
 		this.messages.update(items, now);
-		rating(talk && !open && talk.agent && !talk.rating && !this.store.rows.some(({ name }) => name === 'rating.give'),
+		rating(talk && !open && talk.agent && !talk.rating && ![...this.store.rows, ...this.taken.values()].some(({ name }) => name === 'rating.give'),
 			(data) => this.command('rating.give', { rating: data }, talk.id));
 		this.composer.update({ limit: greeting?.limits.textCodePoints, files: !!talk, seen: open && !!talk.agent,
 			hint: isAsking || !this.known ? 'writeFirst' : waits || !talk ? 'writeWaiting' : open ? 'write' : 'writeClosed' });
-		const typing = live && open && talk.typing;
+		const typing = live && open && talk.typing > now;
 		write($('typing'), typing ? say('typing', { name: plain(talk.agent) || say('agent') }) : '');
 		show($('typing'), typing);
 		show(this.fresh, !!talk && !open && this.known);
@@ -293,7 +302,7 @@ const does = {
 		for (const row of rows) this.thread.row(row);
 		this.thread.current.whole = !more;
 	},
-	signalArrived({ signal }) { this.thread.signal(signal); },
+	signalArrived({ signal }) { this.thread.signal(signal, this.now()); },
 	wipe({ scope }) {
 		if (scope === 'device') {
 			this.store.rows = [];

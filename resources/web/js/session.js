@@ -1,25 +1,24 @@
 // SPDX-FileCopyrightText: 2026 Cloudseat contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The client half of `cloudseat.v1` without I/O, clock or randomness of its own: the workstation's machine, tested
-// against the same recorded frames. `run(what, ..., now)` takes what happens and gives the actions, to be carried out in
-// order; `wakeAt` says when `tick` is due. Times are monotonic ms. The C++ headers of core/session explain the rules.
+// The client half of `cloudseat.v1` without I/O, clock or randomness: core/session's ClientHalf in this language, see its
+// headers for the rules. `run(what, ..., now)` takes what happens and gives actions to carry out in order; `wakeAt` says
+// when `tick` is due. Times are monotonic ms; 0 is never.
 const REFUSALS = { 4004: 'sign_in', 4006: 'revoked', 4009: 'token', 4012: 'update', 4014: 'replaced', 4016: 'device' };
 const RETRIES = ['rate_limited', 'overloaded', 'read_only', 'gap', 'unauthenticated'];
-const UNREADABLE = [4001, 4002, 1009];
 const MINUTE = 60000;
-const GENTLE = 8;
+const due = (at, now) => at && at <= now;
 
-/** Sends the outbox in order, again from the right number after whatever happened. */
+/** The sender of the outbox. */
 class Pipe {
 	constructor({ settled, last }, act) {
-		Object.assign(this, { settled, last, act, next: settled + 1, limit: 0, careful: 0, suspect: 0, suspicions: 0 });
+		Object.assign(this, { settled, last, act, next: settled + 1, limit: 0, careful: 0, suspect: 0 });
 		this.reset();
 	}
 
 	reset() { Object.assign(this, { sent: [], asked: 0, empty: false, rewind: 0, holdUntil: 0 }); }
 
-	/** False: the hub knows numbers that were never given here; this device's id is in use elsewhere. */
+	/** False: the hub knows numbers that were never given here. */
 	opened(done, outcomes, limit) {
 		if (done > this.last) return false;
 		const news = outcomes.filter(({ n }) => n > this.settled && n <= done);
@@ -27,30 +26,25 @@ class Pipe {
 		if (this.settled + news.length < done) this.act('commandsDone', { through: done });
 		if (done < this.settled) this.act('commandsLost', { from: done + 1 });
 		this.reset();
-		Object.assign(this, { settled: done, next: done + 1, limit });
-		return true;
+		return Object.assign(this, { settled: done, next: done + 1, limit });
 	}
 
-	/** `unreadable`: the hub could not read something of ours; what fails twice alone is set aside. */
+	/** What the hub could not read twice, alone on its way, is set aside. */
 	closed(unreadable) {
 		const { n } = this.sent[0] ?? {};
-		if (unreadable && this.sent.length === 1) {
-			this.suspicions = this.suspect === n ? this.suspicions + 1 : 1;
-			this.suspect = n;
-			if (this.suspicions === 2) this.act('commandSetAside', { n });
-			this.suspicions %= 2;
+		if (unreadable && n) {
+			const again = this.sent.length === 1 && this.suspect === n;
+			if (again) this.act('commandSetAside', { n });
+			this.suspect = !again && this.sent.length === 1 ? n : 0;
+			this.careful = Math.max(this.careful, this.sent.at(-1).n);
 		}
-		if (unreadable && n) this.careful = Math.max(this.careful, this.sent.at(-1).n);
 		Object.assign(this, { limit: 0, asked: 0, sent: [] });
 	}
 
 	get room() { return Math.max(0, (this.next <= this.careful ? 1 : this.limit) - this.sent.length); }
 
 	pump(now) {
-		if (this.rewind && !this.sent.length && this.holdUntil <= now) {
-			this.next = this.rewind;
-			this.rewind = this.holdUntil = 0;
-		}
+		if (this.rewind && !this.sent.length && this.holdUntil <= now) Object.assign(this, { next: this.rewind, rewind: 0, holdUntil: 0 });
 		if (!this.limit || this.rewind || this.asked || this.empty || this.next > this.last || !this.room) return;
 		this.asked = this.next;
 		this.act('needCommands', { from: this.next, max: this.room });
@@ -62,9 +56,9 @@ class Pipe {
 		if (this.rewind || !this.limit) return;
 		this.empty = !rows.length;
 		const first = this.next;
-		for (const { n, id, name, conversation, data } of rows) {
+		for (const { n, id, name, conversation, data = {} } of rows) {
 			if (n !== this.next || !this.room) break;
-			send({ t: 'command', n, id, ...(conversation && { conversation }), name, data: data ?? {} });
+			send({ t: 'command', n, id, conversation, name, data });
 			this.sent.push({ n, id, at: now });
 			this.next += 1;
 		}
@@ -78,42 +72,40 @@ class Pipe {
 		this.sent.splice(at, 1);
 		if (!RETRIES.includes(error?.kind)) {
 			this.settled = Math.max(this.settled, n);
-			this.act('commandEnded', { outcome: { n, id, ...(error && { error }) } });
+			this.act('commandEnded', { outcome: { n, id, error } });
 			return true;
 		}
 		const gap = error.kind === 'gap';
 		if (gap && n === this.settled + 1) return false;
-		if (error.kind === 'rate_limited') this.limit = Math.min(this.limit, GENTLE);
+		if (error.kind === 'rate_limited') this.limit = Math.min(this.limit, 8);
 		this.rewind = Math.min(this.rewind || n, n);
 		this.holdUntil = Math.max(this.holdUntil, now + Math.min(error.retryAfterMs ?? (gap ? 0 : 1000), MINUTE));
 		return true;
 	}
 
-	get wakeAt() { return this.limit ? (this.sent.length ? this.sent[0].at + MINUTE : this.holdUntil) : 0; }
-	isStuck(now) { return this.limit && this.sent.length && this.sent[0].at + MINUTE <= now; }
+	get stuckAt() { return this.limit && this.sent.length && this.sent[0].at + MINUTE; }
 }
 
 export class Session {
-	/** @param position {epoch, cursor} of a kept copy, or null; `outbox` {settled, last}; `random` a number in [0, 1) */
+	/** @param position {epoch, cursor} of a kept copy; `outbox` {settled, last}; `random` gives [0, 1) */
 	constructor({ device, program, capabilities = [], position = null, outbox, random }) {
-		Object.assign(this, { device, program, capabilities, position, random, actions: [], link: null, successor: null, attemptAt: 0,
-			successorAt: 0, probedAt: -Infinity, snapshot: null, replay: null, queries: new Map(), lastEvent: 0, lastLink: 0, unauthorised: 0,
-			fruitless: 0, attempts: 0, inFlight: 64, every: 15000, status: { state: 'stopped' },
-			beat: { due: 0, awaited: -1, n: 0 }, act: (what, more) => this.actions.push({ do: what, ...more }) });
+		Object.assign(this, { device, program, capabilities, position, random, actions: [], queries: new Map(), status: { state: 'stopped' }, attempts: 0,
+			attemptAt: 0, successorAt: 0, probedAt: -MINUTE, lastEvent: 0, lastLink: 0, unauthorised: 0, fruitless: 0 });
+		this.act = (what, more) => this.actions.push({ do: what, ...more });
 		this.announced = JSON.stringify(this.status);
 		this.pipe = new Pipe(outbox, this.act);
-		this.unacked();
 	}
 
 	run(what, ...more) {
 		this[what](...more);
-		const status = JSON.stringify(this.status);
-		if (status !== this.announced) this.act('statusChanged', { status: { ...this.status } });
-		this.announced = status;
+		const { status } = this;
+		const text = JSON.stringify(status);
+		if (text !== this.announced) this.act('statusChanged', { status });
+		this.announced = text;
 		return this.actions.splice(0);
 	}
 
-	// -- what happens: wishes, transport, time, store, outbox
+	// -- what happens
 
 	start(now) { if (this.status.state === 'stopped') this.open(now); }
 
@@ -125,29 +117,25 @@ export class Session {
 
 	credentialsChanged(now) { if (['token', 'sign_in', 'replaced'].includes(this.status.refusal)) this.open(now); }
 
-	/** Another device id; the outbox is numbered anew from 1, its ids kept. */
 	deviceChanged(device, outbox, now) {
 		this.drop(1000);
-		this.device = device;
-		this.pipe = new Pipe(outbox, this.act);
+		Object.assign(this, { device, pipe: new Pipe(outbox, this.act) });
 		if (this.status.state !== 'stopped') this.open(now);
 	}
 
-	/** Waiting: tries at once. Open: probes, and drops what doesn't answer within 5 s. At most every 5 s. */
+	/** Waiting: tries at once. Open: what doesn't answer within 5 s is dropped. At most every 5 s. */
 	networkChanged(available, now) {
 		this.status.network = available && undefined;
 		if (!available || now - this.probedAt < 5000 || !(this.attemptAt || this.link)) return;
 		this.probedAt = now;
-		if (this.isOpen) this.ping(now, 5000);
-		else {
-			this.drop(1001);
-			this.open(now);
-		}
+		if (this.isOpen) return this.ping(now, 5000);
+		this.drop(1001);
+		return this.open(now);
 	}
 
 	connected(link, now) {
 		const which = [this.link, this.successor].find((one) => one?.id === link && one.phase === 'connecting');
-		if (which) Object.assign(which, { phase: 'hello', deadline: now + 10000 });
+		if (which) this.phase(which, 'hello', now + 10000);
 		if (which && which === this.link) this.set('opening');
 	}
 
@@ -160,8 +148,14 @@ export class Session {
 		// The successor's greeting proves that it works; only now the old one may go.
 		if (next && frame?.t !== 'hello') return this.giveUp(4002, now);
 		if (next) this.takeOver(now);
-		if (typeof frame?.t !== 'string') this.fault(4002, now);
-		else if (Object.hasOwn(frames, frame.t)) this.take(frame, now);
+		if (typeof frame?.t !== 'string') return this.fault(4002, now);
+		try {
+			if (Object.hasOwn(frames, frame.t)) frames[frame.t].call(this, frame, now);
+		} catch (error) {
+			// Members that don't fit.
+			if (!(error instanceof TypeError)) throw error;
+			this.fault(4002, now);
+		}
 	}
 
 	/** `info`: {code, httpStatus, retryAfter (ms)}; also of attempts that failed. */
@@ -178,30 +172,30 @@ export class Session {
 	}
 
 	tick(now) {
-		if (this.attemptAt && this.attemptAt <= now) this.open(now);
-		if (this.successorAt && this.successorAt <= now) {
-			this.successorAt = 0;
-			this.successor = this.dial(now);
+		if (due(this.attemptAt, now)) this.open(now);
+		if (due(this.successorAt, now)) Object.assign(this, { successorAt: 0, successor: this.dial(now) });
+		if (due(this.successor?.deadline, now)) this.giveUp(1001, now);
+		if (due(this.link?.deadline, now)) this.cut(now);
+		if (due(this.link?.stableAt, now)) {
+			this.attempts = this.link.stableAt = 0;
+			this.status.attempt = undefined;
 		}
-		if (this.successor?.deadline <= now) this.giveUp(1001, now);
-		if (this.link && !this.isOpen && this.link.deadline <= now) this.cut(now);
-		if (this.isOpen) this.tickOpen(now);
-		for (const [q, { until }] of this.queries) {
-			if (until <= now && this.queries.delete(q)) this.act('queryFailed', { q });
-		}
-		if (this.isOpen && this.ack.due && this.ack.due <= now) this.acknowledge();
+		if (due(this.link?.pingAt, now) && this.link.awaited === undefined) this.ping(now, this.every);
+		else if (due(this.link?.pingAt, now) || (this.isOpen && due(this.pipe.stuckAt, now))) this.cut(now);
+		for (const [q, { until }] of this.queries) if (until <= now && this.queries.delete(q)) this.act('queryFailed', { q });
+		if (due(this.link?.ackAt, now)) this.acknowledge();
 		this.pump(now);
 	}
 
 	/** What was delivered up to `cursor` is kept: acknowledged after 250 ms or 64 events. */
 	stored(cursor, now) {
-		const { ack } = this;
-		const at = ack.delivered.findIndex((one) => one.cursor === cursor);
+		const { link } = this;
+		const at = link?.delivered.findIndex((one) => one.cursor === cursor) ?? -1;
 		if (at < 0) return;
-		for (const { events } of ack.delivered.splice(0, at + 1)) ack.events += events;
-		ack.cursor = cursor;
-		ack.due ||= now + 250;
-		if (ack.events >= 64 && this.isOpen) this.acknowledge();
+		for (const { events } of link.delivered.splice(0, at + 1)) link.unacked += events;
+		link.cursor = cursor;
+		link.ackAt ||= now + 250;
+		if (link.unacked >= 64) this.acknowledge();
 	}
 
 	/** What came after `position` could not be kept: back to it. */
@@ -222,7 +216,7 @@ export class Session {
 		this.pump(now);
 	}
 
-	/** Answers `needCommands`: dense from `from`; what is no longer kept is given as `empty`. */
+	/** Answers `needCommands`: dense from `from`; `empty` where it is no longer kept. */
 	commands(from, rows, now) {
 		if (this.isOpen) this.pipe.give(from, rows, now, (frame) => this.send(frame));
 		this.pump(now);
@@ -236,10 +230,9 @@ export class Session {
 	signal(signal) { if (this.isOpen) this.send({ t: 'signal', ...signal }); }
 
 	get wakeAt() {
-		const times = [this.attemptAt, this.successorAt, this.successor?.deadline, ...[...this.queries.values()].map((one) => one.until)];
-		if (this.isOpen) times.push(this.beat.due, this.ack.due, this.pipe.wakeAt, this.link.since + 30000);
-		else times.push(this.link?.deadline);
-		return Math.min(...times.map((at) => at || Infinity));
+		const { link, successor, pipe } = this;
+		return Math.min(...[this.attemptAt, this.successorAt, successor?.deadline, link?.deadline, link?.stableAt, link?.pingAt, link?.ackAt,
+			this.isOpen && (pipe.stuckAt || pipe.holdUntil), ...[...this.queries.values()].map(({ until }) => until)].map((at) => at || Infinity));
 	}
 
 	// -- within
@@ -249,10 +242,14 @@ export class Session {
 	pump(now) { if (this.isOpen) this.pipe.pump(now); }
 	part(span) { return Math.floor(this.random() * span); }
 	send(frame) { this.act('sendOnLink', { link: this.link.id, text: JSON.stringify(frame) }); }
-	shut(link, code) { if (link) this.act('closeLink', { link: link.id, code }); }
-	set(state, more) { this.status = { state, attempt: this.attempts || undefined, network: this.status.network, nextAttemptAt: this.attemptAt || undefined, ...more }; }
-	unacked() { this.ack = { delivered: [], events: 0, due: 0, cursor: null }; }
+	shut(link, code) { if (link && code) this.act('closeLink', { link: link.id, code }); }
 	backoff() { return this.part(Math.min(MINUTE, 500 * 2 ** this.attempts++)); }
+	phase(link, phase, deadline) { return Object.assign(link, { phase, deadline }); }
+
+	set(state, more) {
+		const { attempts, attemptAt, status: { network } } = this;
+		this.status = { state, attempt: attempts || undefined, network, nextAttemptAt: attemptAt || undefined, ...more };
+	}
 
 	refusalOf({ code, httpStatus }) {
 		// The first 401 may be a token that ran out; the one after a refresh is for the person.
@@ -261,9 +258,9 @@ export class Session {
 	}
 
 	dial(now) {
-		this.lastLink += 1;
-		this.act('openLink', { link: this.lastLink });
-		return { id: this.lastLink, phase: 'connecting', deadline: now + 20000, frames: 0, since: Infinity };
+		const id = ++this.lastLink;
+		this.act('openLink', { link: id });
+		return this.phase({ id, frames: 0, delivered: [], unacked: 0, pings: 0 }, 'connecting', now + 20000);
 	}
 
 	open(now) {
@@ -273,53 +270,30 @@ export class Session {
 	}
 
 	takeOver(now) {
-		this.shut(this.link, 1000);
-		const { successor } = this;
+		const { link, successor } = this;
+		this.shut(link, 1000);
 		this.forget(false);
-		Object.assign(this, { link: Object.assign(successor, { phase: 'hello', deadline: now + 10000 }), successor: null });
+		Object.assign(this, { link: this.phase(successor, 'hello', now + 10000), successor: null });
 	}
 
 	giveUp(code, now, atLeast = 0) {
-		if (code) this.shut(this.successor, code);
-		this.successor = null;
-		this.successorAt = now + Math.max(this.backoff(), atLeast);
-	}
-
-	take(frame, now) {
-		try {
-			frames[frame.t].call(this, frame, now);
-		} catch (error) {
-			// A known frame with members that don't fit.
-			if (!(error instanceof TypeError)) throw error;
-			this.fault(4002, now);
-		}
-	}
-
-	tickOpen(now) {
-		if (now - this.link.since >= 30000) {
-			this.link.since = Infinity;
-			this.attempts = 0;
-			this.status.attempt = undefined;
-		}
-		const due = this.beat.due && this.beat.due <= now;
-		if (due && this.beat.awaited < 0) this.ping(now, this.every);
-		else if (due || this.pipe.isStuck(now)) this.cut(now);
+		this.shut(this.successor, code);
+		Object.assign(this, { successor: null, successorAt: now + Math.max(this.backoff(), atLeast) });
 	}
 
 	ping(now, within) {
-		this.beat = { n: this.beat.n + 1, awaited: now, due: now + within };
-		this.send({ t: 'ping', n: this.beat.n });
+		Object.assign(this.link, { awaited: now, pingAt: now + within });
+		this.send({ t: 'ping', n: ++this.link.pings });
 	}
 
 	acknowledge() {
-		this.ack.due = this.ack.events = 0;
-		this.send({ t: 'ack', cursor: this.ack.cursor });
+		this.link.ackAt = this.link.unacked = 0;
+		this.send({ t: 'ack', cursor: this.link.cursor });
 	}
 
 	/** Nothing of a connection outlives it but position, outbox, queries and the count of attempts. */
 	forget(unreadable) {
 		this.pipe.closed(unreadable);
-		this.beat.due = 0;
 		this.replay = this.snapshot = this.link = null;
 	}
 
@@ -327,8 +301,7 @@ export class Session {
 		this.shut(this.successor, code);
 		this.shut(this.link, code);
 		this.forget(false);
-		this.successor = null;
-		this.attemptAt = this.successorAt = 0;
+		Object.assign(this, { successor: null, attemptAt: 0, successorAt: 0 });
 	}
 
 	cut(now) {
@@ -336,7 +309,7 @@ export class Session {
 		this.lost({}, now);
 	}
 
-	/** Three faults in a row without an event between: perhaps the place itself is the trouble, take a snapshot. */
+	/** Three in a row without an event between: perhaps the place itself is the trouble, take a snapshot. */
 	fault(code, now) {
 		this.fruitless = (this.fruitless + 1) % 3;
 		if (!this.fruitless) this.position = null;
@@ -345,11 +318,11 @@ export class Session {
 	}
 
 	lost({ code, retryAfter = 0 }, now) {
-		this.forget(UNREADABLE.includes(code));
+		this.forget([4001, 4002, 1009].includes(code));
 		if (code === 4007) this.position = null;
 		if (this.successor) {
 			Object.assign(this, { link: this.successor, successor: null });
-			return this.set(this.link.phase === 'connecting' ? 'connecting' : 'opening');
+			return this.set(this.link.phase === 'hello' ? 'opening' : 'connecting');
 		}
 		this.successorAt = 0;
 		this.attemptAt = now + Math.max(this.backoff(), retryAfter);
@@ -372,16 +345,20 @@ export class Session {
 	opened({ commandsDone, outcomes }, now) {
 		if (!this.pipe.opened(commandsDone, outcomes, this.inFlight)) {
 			this.drop(4016);
-			this.refuse('device');
-			return false;
+			return this.refuse('device');
 		}
-		Object.assign(this.link, { phase: 'open', since: now });
 		this.unauthorised = 0;
-		this.unacked();
-		this.beat = { n: this.beat.n, awaited: -1, due: now + this.part(this.every) };
+		Object.assign(this.phase(this.link, 'open', 0), { stableAt: now + 30000, pingAt: now + this.part(this.every) });
 		for (const { query } of this.queries.values()) this.send({ t: 'query', ...query });
 		this.pump(now);
 		return true;
+	}
+
+	deliver(what, more, cursor, events) {
+		this.fruitless = 0;
+		this.position = { ...this.position, cursor };
+		this.link.delivered.push({ cursor, events });
+		this.act(what, { ...more, position: this.position });
 	}
 
 	caughtUp(replayed, snapshot) {
@@ -399,28 +376,26 @@ const frames = {
 			this.drop(4012);
 			return this.refuse('update');
 		}
-		this.greeting = { limits, time };
-		this.inFlight = Math.min(Math.max(limits.commandsInFlight, 1), 64);
-		this.every = Math.min(Math.max(heartbeatMs, 1000), MINUTE);
-		Object.assign(this.link, { phase: 'answer', deadline: now + 30000 });
+		Object.assign(this, { greeting: { limits, time }, inFlight: Math.min(Math.max(limits.commandsInFlight, 1), 64),
+			every: Math.min(Math.max(heartbeatMs, 1000), MINUTE) });
+		this.phase(this.link, 'answer', now + 30000);
 		const { device, program, position } = this;
 		return position ? this.send({ t: 'resume', device, ...position, program }) : this.identify();
 	},
 	ready(ready, now) {
 		if (this.link.phase !== 'answer') return this.fault(4002, now);
-		this.position = null;
-		this.snapshot = { position: { epoch: ready.epoch, cursor: ready.cursor }, parts: 0 };
-		this.lastEvent = 0;
+		Object.assign(this, { position: null, snapshot: { ...ready, parts: 0 }, lastEvent: 0 });
 		this.act('snapshotBegun', { ready });
 		this.set('catching_up');
 		return this.opened(ready, now);
 	},
 	resumed(resumed, now) {
+		const { cursor, missed } = resumed;
 		if (this.link.phase !== 'answer' || !this.position) return this.fault(4002, now);
 		// While a live connection hands over to the next, a few events in between are nothing to show.
-		if (this.status.state !== 'live' || resumed.missed) this.set('catching_up', { missed: resumed.missed || undefined });
-		this.replay = { head: resumed.cursor, events: 0 };
-		return this.opened(resumed, now) && !resumed.missed && this.caughtUp(0, false);
+		if (this.status.state !== 'live' || missed) this.set('catching_up', { missed: missed || undefined });
+		this.replay = { head: cursor, events: 0 };
+		return this.opened(resumed, now) && !missed && this.caughtUp(0, false);
 	},
 	invalid({ reason }, now) {
 		if (this.link.phase !== 'answer' || !this.position) return this.fault(4002, now);
@@ -437,10 +412,7 @@ const frames = {
 		if (!this.isOpen || this.snapshot || n !== this.link.frames + 1 || !rising) return this.fault(1001, now);
 		this.link.frames = n;
 		this.lastEvent = last;
-		this.fruitless = 0;
-		this.position = { ...this.position, cursor };
-		this.ack.delivered.push({ cursor, events: events.length });
-		this.act('eventsReceived', { events, position: this.position });
+		this.deliver('eventsReceived', { events }, cursor, events.length);
 		if (this.replay) this.replay.events += events.length;
 		return this.replay?.head === cursor && this.caughtUp(this.replay.events, false);
 	},
@@ -449,11 +421,9 @@ const frames = {
 		this.snapshot.parts += 1;
 		this.act('snapshotRows', { rows });
 		if (!last) return false;
-		this.fruitless = 0;
-		this.position = this.snapshot.position;
+		this.position = { epoch: this.snapshot.epoch };
+		this.deliver('snapshotEnded', {}, this.snapshot.cursor, 0);
 		this.snapshot = null;
-		this.ack.delivered.push({ cursor: this.position.cursor, events: 0 });
-		this.act('snapshotEnded', { position: this.position });
 		return this.caughtUp(0, true);
 	},
 	answer(answer) { if (this.queries.delete(answer.q)) this.act('answerReceived', { answer }); },
@@ -463,9 +433,9 @@ const frames = {
 	},
 	signal(signal) { this.act('signalArrived', { signal }); },
 	pong({ n }, now) {
-		const { awaited } = this.beat;
-		if (awaited < 0 || n !== this.beat.n) return;
-		Object.assign(this.beat, { due: awaited + this.every, awaited: -1 });
+		const { awaited, pings } = this.link;
+		if (awaited === undefined || n !== pings) return;
+		Object.assign(this.link, { pingAt: awaited + this.every, awaited: undefined });
 		if (this.status.state === 'live') this.status.roundTripMs = now - awaited;
 	},
 	reconnect({ afterMs, spreadMs }, now) {

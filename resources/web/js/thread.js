@@ -20,7 +20,7 @@ const events = {
 		Object.assign(enter(talk, 'waiting'), { agent: '', waitAt: at });
 	},
 	'message.sent'(talk, data, at) {
-		if (data.author.kind !== 'customer') talk.typing = false;
+		if (data.author.kind !== 'customer') talk.typing = 0;
 		talk.messages.set(data.message, { ...data, id: data.message, at });
 	},
 	'message.marked': (talk, { party, marks }) => Object.assign(party === 'customer' ? talk.told : talk.marks, marks),
@@ -34,7 +34,7 @@ const events = {
 };
 
 function enter(talk, state) {
-	return Object.assign(talk, { state, place: null, estimate: null, away: false, typing: false });
+	return Object.assign(talk, { state, place: null, estimate: null, away: false, typing: 0 });
 }
 
 function over(talk, { cause }, at) {
@@ -66,7 +66,7 @@ export class Thread {
 		for (const talk of this.talks.values()) {
 			const { place = null, estimate = null, away = false, lines = [] } = before.get(talk.id) ?? {};
 			Object.assign(talk, { place, estimate, away });
-			for (const one of lines) line(talk, one.what, one.at, one);
+			talk.lines = [...new Map([...talk.lines, ...lines].map((one) => [one.key, one])).values()];
 		}
 	}
 
@@ -76,15 +76,15 @@ export class Thread {
 		if (row.type !== 'conversation') return;
 		const { queue, openedAt, assignedAt, stateSince, rating, ownerName, state, closeCause, agentMarks, customerMarks } = row;
 		const talk = Object.assign(this.talk(row.id), { queue, openedAt, rating, agent: ownerName ?? '', marks: agentMarks ?? {},
-			told: customerMarks ?? {}, state: state === 'offered' ? 'waiting' : OPEN.includes(state) ? state : 'closed', waitAt: openedAt });
-		if (assignedAt) line(talk, 'joined', assignedAt, { name: ownerName, waited: assignedAt - openedAt });
+			told: customerMarks ?? {}, state: state === 'offered' ? 'waiting' : OPEN.includes(state) ? state : 'closed', waitAt: stateSince });
+		if (assignedAt) line(talk, 'joined', assignedAt, { name: ownerName });
 		if (!isOpen(talk)) line(talk, `by${closeCause ?? 'agent'}`, stateSince);
 	}
 
 	talk(id) {
 		if (!this.talks.has(id)) {
 			this.talks.set(id, { id, queue: '', state: 'waiting', openedAt: 0, waitAt: 0, agent: '', away: false, place: null, estimate: null,
-				typing: false, rating: null, marks: {}, told: {}, messages: new Map(), lines: [] });
+				typing: 0, rating: null, marks: {}, told: {}, messages: new Map(), lines: [] });
 		}
 		return this.talks.get(id);
 	}
@@ -106,9 +106,10 @@ export class Thread {
 		if (this.desk) this.desk.queues = [...this.desk.queues.filter(({ id }) => !ids.includes(id)), ...queues];
 	}
 
-	signal({ name, conversation, on, place, estimateSeconds }) {
+	/** An end of typing that got lost is assumed after 8 s. */
+	signal({ name, conversation, on, place, estimateSeconds }, now) {
 		const talk = this.talks.get(conversation);
-		if (talk && name === 'typing') talk.typing = !!on && !talk.away;
+		if (talk && name === 'typing') talk.typing = on && !talk.away ? now + 8000 : 0;
 		if (talk && name === 'place') Object.assign(talk, { place: place ?? null, estimate: estimateSeconds ?? null });
 	}
 
