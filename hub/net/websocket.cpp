@@ -160,6 +160,9 @@ private:
         } else if (m_closeCode != 0) {
             sendClose();
         }
+        if (!error && !m_ended && m_events.drained) {
+            m_events.drained();
+        }
     }
 
     void sendClose()

@@ -23,6 +23,8 @@ struct WebSocketEvents
 {
     /// One binary message. The view is good during the call. A text message closes with 1003.
     std::function<void(std::string_view)> message;
+    /// Something that `send` queued was taken by the system.
+    std::function<void()> drained;
     /// Once, after which nothing else is called. The peer's close code, ours when we closed, 1006 without one.
     std::function<void(std::uint16_t code)> closed;
 };

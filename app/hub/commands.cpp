@@ -1,0 +1,217 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/hub/commands.h"
+
+#include "hub/log/logverify.h"
+
+#include <boost/asio/ip/address.hpp>
+
+#include <charconv>
+#include <iostream>
+#include <termios.h>
+#include <unistd.h>
+
+namespace commands {
+
+namespace {
+
+int say(Status status, const std::string& text)
+{
+    std::cerr << "cloudseat-hub: " << text << std::endl;
+    return status;
+}
+
+int sayProblems(const std::vector<hub::DeskFileProblem>& problems)
+{
+    for (const hub::DeskFileProblem& problem : problems) {
+        std::cerr << hub::describe(problem) << '\n';
+    }
+    return say(BadDeskFile, "the desk file has " + std::to_string(problems.size()) + " problem(s), nothing was done");
+}
+
+/// `127.0.0.1:8443` or `[::1]:8443`
+bool parseListen(const std::string& text, hub::ServerOptions& server)
+{
+    const std::size_t colon = text.rfind(':');
+    if (colon == std::string::npos) {
+        return false;
+    }
+    std::string address = text.substr(0, colon);
+    if (address.size() > 2 && address.front() == '[' && address.back() == ']') {
+        address = address.substr(1, address.size() - 2);
+    }
+    boost::system::error_code error;
+    boost::asio::ip::make_address(address, error);
+    const char* first = text.data() + colon + 1;
+    const char* last = text.data() + text.size();
+    const auto [end, bad] = std::from_chars(first, last, server.port);
+    server.address = address;
+    return !error && bad == std::errc() && end == last && first != last;
+}
+
+Status statusOf(hub::Hub::Stage stage)
+{
+    switch (stage) {
+    case hub::Hub::Stage::Desk:
+        return BadDeskFile;
+    case hub::Hub::Stage::Certificate:
+        return BadCertificate;
+    case hub::Hub::Stage::Listen:
+        return CannotListen;
+    case hub::Hub::Stage::Web:
+        return Failed;
+    case hub::Hub::Stage::Data:
+        break;
+    }
+    return BadData;
+}
+
+std::string sentence(const base::Fault& fault)
+{
+    switch (fault.kind) {
+    case base::FaultKind::Newer:
+        return "the data was written by a newer version, which alone may open it: " + fault.detail;
+    case base::FaultKind::Corrupt:
+        return "the data is damaged, nothing was changed: " + fault.detail;
+    case base::FaultKind::Full:
+        return "there is no room on the disk: " + fault.detail;
+    default:
+        return fault.detail;
+    }
+}
+
+/// A line from the terminal without showing it.
+std::string askPassword()
+{
+    std::cerr << "Password: " << std::flush;
+    termios shown {};
+    const bool terminal = tcgetattr(STDIN_FILENO, &shown) == 0;
+    if (terminal) {
+        termios hidden = shown;
+        hidden.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+        tcsetattr(STDIN_FILENO, TCSANOW, &hidden);
+    }
+    std::string line;
+    std::getline(std::cin, line);
+    if (terminal) {
+        tcsetattr(STDIN_FILENO, TCSANOW, &shown);
+        std::cerr << std::endl;
+    }
+    return line;
+}
+
+} // namespace
+
+int serve(Serve options, const base::LogSink& log)
+{
+    if (!options.deskFile.empty()) {
+        auto desk = hub::loadDeskFile(options.deskFile);
+        if (!desk) {
+            return sayProblems(desk.error());
+        }
+        options.settings.desk = std::move(desk).value();
+    }
+    if (options.settings.apply && !options.settings.desk) {
+        return say(Usage, "--apply needs a desk file (--desk)");
+    }
+    if (!parseListen(options.listen, options.settings.server)) {
+        return say(Usage, "--listen takes an IP address and a port, as 127.0.0.1:8443 or [::1]:8443");
+    }
+    if (options.settings.certificate.empty() != options.settings.key.empty()) {
+        return say(Usage, "--cert and --key belong together");
+    }
+    if (options.settings.plain && !boost::asio::ip::make_address(options.settings.server.address).is_loopback()) {
+        return say(Usage, "--plain is only for loopback addresses: elsewhere passwords would be readable on the wire");
+    }
+    auto opened = hub::Hub::open(std::move(options.settings), log);
+    if (!opened) {
+        return say(statusOf(opened.error().stage), sentence(opened.error().fault));
+    }
+    hub::Hub& hub = *opened.value();
+    std::cout << "listening " << hub.url();
+    if (!hub.fingerprint().empty()) {
+        std::cout << " sha256:" << hub.fingerprint();
+    }
+    std::cout << std::endl;
+    return hub.run() ? Good : say(LogFailed, "the log failed; what was acknowledged is in it");
+}
+
+int checkConfig(const std::string& file)
+{
+    const auto desk = hub::loadDeskFile(file);
+    if (!desk) {
+        return sayProblems(desk.error());
+    }
+    const protocol::ConfigureDesk& change = desk.value().change;
+    std::cout << file << ": desk '" << desk.value().id.name << "', " << change.queues.size() << " queues, "
+              << change.skills.size() << " skills, " << change.groups.size() << " groups, "
+              << change.dispositions.size() << " dispositions, " << change.people.size() << " people\n";
+    return Good;
+}
+
+int addUser(const std::filesystem::path& data, const std::string& name, bool passwordFromStdin)
+{
+    if (!base::isValidName(name)) {
+        return say(Usage, "a name is 1 to 64 characters of a-z, 0-9, dot, underscore, hyphen");
+    }
+    std::string password;
+    if (passwordFromStdin) {
+        std::getline(std::cin, password);
+    } else {
+        password = askPassword();
+    }
+    auto opened = hub::DataDirectory::open(data, base::silentLog());
+    if (!opened) {
+        return say(BadData, sentence(opened.error()));
+    }
+    const auto set = opened.value().accounts->setPassword({name}, base::Secret(std::move(password)));
+    if (!set) {
+        return say(set.error().kind == base::FaultKind::Invalid ? Usage : BadData, sentence(set.error()));
+    }
+    std::cout << "account '" << name << "' has its password; what it may do stands in the desk file under people\n";
+    return Good;
+}
+
+int verify(const std::filesystem::path& data, const std::string& desk)
+{
+    std::optional<base::DeskId> id;
+    if (!desk.empty()) {
+        id = base::DeskId {desk};
+    } else if (auto found = hub::deskIn(data); found) {
+        id = found.value();
+    } else {
+        return say(Usage, found.error().detail);
+    }
+    if (!id) {
+        return say(BadData, "there is no log in " + data.string());
+    }
+    // Keys have one user at a time: beside a running hub the walk goes without opening what is sealed.
+    base::SystemClock clock;
+    base::SystemRandom random;
+    auto lock = hub::DirectoryLock::take(data);
+    std::optional<hub::KeyStore> keys;
+    if (lock) {
+        auto opened = hub::KeyStore::open(data, clock, random);
+        if (!opened) {
+            return say(BadData, sentence(opened.error()));
+        }
+        keys.emplace(std::move(opened).value());
+    }
+    const auto report = hub::verifyLog(data, *id, keys ? &*keys : nullptr);
+    if (!report) {
+        return say(BadData, sentence(report.error()));
+    }
+    const hub::VerifyReport& found = report.value();
+    std::cout << "desk '" << id->name << "': " << found.records << " records, " << found.sealed << " with sealed parts"
+              << (keys ? "" : " (not opened: a hub is running)") << ", " << found.erased << " erased, "
+              << found.snapshots << " snapshots\nroot " << hub::toHex(found.root) << '\n';
+    for (const hub::Finding& finding : found.findings) {
+        std::cout << (finding.position.isNone() ? std::string("log") : std::to_string(finding.position.value)) << ": "
+                  << finding.what << '\n';
+    }
+    std::cout << (found.isClean() ? "clean" : std::to_string(found.findingCount) + " finding(s)") << '\n';
+    return found.isClean() ? Good : BadData;
+}
+
+} // namespace commands

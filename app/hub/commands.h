@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/log.h"
+#include "hub/runtime/hub.h"
+
+#include <filesystem>
+#include <string>
+
+/// What the program can be told to do. Each returns the exit status and says on stderr what went wrong.
+namespace commands {
+
+enum Status
+{
+    Good = 0,
+    Failed = 1,
+    Usage = 2,
+    BadDeskFile = 3,
+    CannotListen = 4,
+    BadData = 5, ///< damaged, of a newer version, or in use
+    BadCertificate = 6,
+    LogFailed = 7 ///< while serving: the disk failed, or another hub took over
+};
+
+struct Serve
+{
+    hub::HubSettings settings;
+    std::string deskFile;
+    std::string listen = "127.0.0.1:8443";
+};
+
+int serve(Serve options, const base::LogSink& log);
+int checkConfig(const std::string& file);
+int addUser(const std::filesystem::path& data, const std::string& name, bool passwordFromStdin);
+int verify(const std::filesystem::path& data, const std::string& desk);
+
+} // namespace commands

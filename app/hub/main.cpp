@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/hub/commands.h"
+#include "hub/runtime/version.h"
+
+#include <CLI/CLI.hpp>
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
+
+#include <csignal>
+#include <filesystem>
+#include <iostream>
+#include <sys/resource.h>
+
+namespace {
+
+base::LogSink makeLog(const std::string& level)
+{
+    auto logger = std::make_shared<spdlog::logger>("hub", std::make_shared<spdlog::sinks::stderr_sink_mt>());
+    logger->set_pattern("%Y-%m-%dT%H:%M:%S.%eZ %l %v", spdlog::pattern_time_type::utc);
+    logger->set_level(spdlog::level::from_str(level));
+    logger->flush_on(spdlog::level::info);
+    return [logger](base::LogLevel severity, std::string_view category, std::string_view text) {
+        static constexpr spdlog::level::level_enum levels[]
+            = {spdlog::level::debug, spdlog::level::info, spdlog::level::warn, spdlog::level::err};
+        logger->log(levels[static_cast<int>(severity)], "{}: {}", category, text);
+    };
+}
+
+/// The folder beside an installed program, else that of the source tree.
+std::filesystem::path webFolder()
+{
+    std::error_code error;
+    const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", error);
+    const std::filesystem::path installed = program.parent_path().parent_path() / "share" / "cloudseat" / "web";
+    return !error && std::filesystem::exists(installed, error) ? installed : std::filesystem::path(CLOUDSEAT_WEB_DIR);
+}
+
+void prepareProcess()
+{
+    // A file that reached its limit is an error of that write, not the end of the process.
+    std::signal(SIGXFSZ, SIG_IGN);
+    std::signal(SIGPIPE, SIG_IGN);
+    rlimit files {};
+    if (getrlimit(RLIMIT_NOFILE, &files) == 0) {
+        files.rlim_cur = files.rlim_max;
+        setrlimit(RLIMIT_NOFILE, &files);
+    }
+}
+
+void addServe(CLI::App& app, commands::Serve& options)
+{
+    CLI::App* serve = app.add_subcommand("serve", "Serve a desk: customer page, workstations, HTTP");
+    serve->add_option("--data", options.settings.data, "Directory of log, keys and accounts")->required();
+    serve->add_option("--desk", options.deskFile, "Desk file (YAML); needed at the first start");
+    serve->add_flag("--apply", options.settings.apply, "Apply the desk file again, as an audited command");
+    serve->add_option("--listen", options.listen, "IP address and port, 0 for any free one")->capture_default_str();
+    serve->add_flag("--plain", options.settings.plain, "Without TLS; loopback only");
+    serve->add_option("--cert", options.settings.certificate, "Certificate chain (PEM); else one is made");
+    serve->add_option("--key", options.settings.key, "Its private key (PEM)");
+    serve->add_option("--origin", options.settings.origins, "Further origin that may embed the customer page");
+    serve->add_option("--web", options.settings.web, "Folder of the customer page")->capture_default_str();
+    serve->add_option("--max-connections", options.settings.server.connections, "Open connections, all together")
+        ->capture_default_str();
+    serve
+        ->add_option("--max-per-address", options.settings.server.connectionsPerAddress, "Open connections per address")
+        ->capture_default_str();
+    serve
+        ->add_option(
+            "--rate-factor", options.settings.commandRateFactor, "Multiplies the clients' command rate; for benchmarks")
+        ->capture_default_str();
+    serve->add_flag(
+        "--accept-state", options.settings.acceptState, "Start although the state differs from its recorded hash");
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    CLI::App app {"Cloudseat hub: the central queue, its log and the customer page"};
+    app.set_version_flag("--version", hub::hubProgram);
+    std::string level = "info";
+    app.add_option("--log-level", level, "debug, info, warning, error")->capture_default_str();
+    std::string checked;
+    app.add_option("--check-config", checked, "Check a desk file and end");
+
+    commands::Serve served;
+    served.settings.web = webFolder();
+    addServe(app, served);
+
+    std::filesystem::path data;
+    std::string name;
+    bool fromStdin = false;
+    CLI::App* user = app.add_subcommand("user", "Accounts");
+    CLI::App* add = user->add_subcommand("add", "Make an account or set its password; the hub must not run");
+    user->require_subcommand(1);
+    add->add_option("name", name, "The person's id in the desk file")->required();
+    add->add_option("--data", data, "Directory of log, keys and accounts")->required();
+    add->add_flag("--password-stdin", fromStdin, "Read the password from standard input");
+
+    std::string desk;
+    CLI::App* verify = app.add_subcommand("verify", "Walk the log and say what is found");
+    verify->add_option("--data", data, "Directory of log, keys and accounts")->required();
+    verify->add_option("--desk-id", desk, "Which desk, where there are several");
+    app.require_subcommand(0, 1);
+    CLI11_PARSE(app, argc, argv);
+
+    prepareProcess();
+    if (!checked.empty()) {
+        return commands::checkConfig(checked);
+    }
+    if (app.got_subcommand("serve")) {
+        return commands::serve(std::move(served), makeLog(level));
+    }
+    if (add->parsed()) {
+        return commands::addUser(data, name, fromStdin);
+    }
+    if (verify->parsed()) {
+        return commands::verify(data, desk);
+    }
+    std::cerr << app.help();
+    return commands::Usage;
+}

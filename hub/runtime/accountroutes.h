@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "hub/accounts/accounts.h"
+#include "hub/log/keystore.h"
+#include "hub/net/http.h"
+#include "hub/runtime/publicdesk.h"
+
+namespace hub {
+
+/// Sign-in, refresh, sign-out, password, escrow. Any thread.
+class AccountRoutes final
+{
+public:
+    AccountRoutes(Accounts& accounts, const KeyStore& keys, const PublicDeskHolder& desk)
+        : m_accounts(accounts)
+        , m_keys(keys)
+        , m_desk(desk)
+    { }
+
+    void signIn(HttpRequest request, HttpReply reply);
+    HttpResponse refresh(const HttpRequest& request);
+    HttpResponse signOut(const HttpRequest& request);
+    void changePassword(HttpRequest request, HttpReply reply);
+    HttpResponse escrowKey() const;
+    HttpResponse openEscrow(const HttpRequest& request);
+
+    /// Who a request's token belongs to: none when there is none, or it isn't good, or he is switched off.
+    std::optional<SignedIn> caller(const HttpRequest& request) const;
+
+private:
+    Accounts& m_accounts;
+    const KeyStore& m_keys;
+    const PublicDeskHolder& m_desk;
+};
+
+} // namespace hub

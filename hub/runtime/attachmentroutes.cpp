@@ -1,0 +1,236 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "hub/runtime/attachmentroutes.h"
+
+#include "core/engine/visible.h"
+#include "core/protocol/limits.h"
+#include "hub/log/subject.h"
+#include "hub/runtime/apijson.h"
+#include "hub/runtime/cookie.h"
+
+#include <boost/asio/post.hpp>
+
+#include <charconv>
+
+namespace hub {
+
+namespace {
+
+constexpr std::string_view prefix = "/api/v1/attachments/";
+
+std::optional<std::uint64_t> numberOf(const std::optional<std::string>& text)
+{
+    std::uint64_t value = 0;
+    if (!text || text->empty()) {
+        return std::nullopt;
+    }
+    const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), value);
+    return error == std::errc() && end == text->data() + text->size() ? std::optional(value) : std::nullopt;
+}
+
+HttpResponse factsResponse(const std::string& hash, const AttachmentFacts& facts)
+{
+    boost::json::object body;
+    body["hash"] = hash;
+    body["type"] = facts.type.type;
+    body["bytes"] = facts.bytes;
+    if (facts.type.width && facts.type.height) {
+        body["width"] = *facts.type.width;
+        body["height"] = *facts.type.height;
+    }
+    return jsonResponse(200, body);
+}
+
+HttpResponse refusalResponse(AttachmentStore::Refusal refusal)
+{
+    switch (refusal) {
+    case AttachmentStore::Refusal::WrongHash:
+        return errorResponse(400, {"invalid", "hash", "hash"});
+    case AttachmentStore::Refusal::WrongSize:
+        return errorResponse(400, {"invalid", "bytes", "size"});
+    case AttachmentStore::Refusal::Kind:
+        return errorResponse(415, {"unsupported", {}, "kind"});
+    case AttachmentStore::Refusal::Quota:
+        return errorResponse(429, {"rate_limited", {}, "quota", 3'600'000});
+    case AttachmentStore::Refusal::WrongOffset:
+        break;
+    }
+    return errorResponse(409, {"conflict", "offset"});
+}
+
+/// `bytes=<n>-`, the only form that resuming needs.
+std::optional<std::uint64_t> rangeStart(const HttpRequest& request)
+{
+    const std::string_view range = request.header("range");
+    if (!range.starts_with("bytes=") || !range.ends_with("-")) {
+        return std::nullopt;
+    }
+    return numberOf(std::string(range.substr(6, range.size() - 7)));
+}
+
+} // namespace
+
+std::string AttachmentRoutes::Requester::subject() const
+{
+    return person ? subjectOf(*person) : subjectOf(*customer);
+}
+
+void AttachmentRoutes::respond(HttpRequest request, std::optional<SignedIn> person, HttpReply reply)
+{
+    Requester who;
+    if (person) {
+        who.person = person->person;
+    } else if (request.header("authorization").empty()) {
+        who.customer = customerOf(request, m_accounts);
+    }
+    if (!who.person && !who.customer) {
+        reply(errorResponse(401, {"unauthenticated"}));
+        return;
+    }
+    if (request.method == "POST" && request.path == "/api/v1/attachments") {
+        boost::asio::post(m_workers,
+            [this, request = std::move(request), who, reply = std::move(reply)] { reply(upload(request, who)); });
+    } else if (request.method == "GET" || request.method == "HEAD") {
+        download(std::move(request), who, std::move(reply));
+    } else {
+        reply(errorResponse(405, {"unsupported"}));
+    }
+}
+
+HttpResponse AttachmentRoutes::upload(const HttpRequest& request, const Requester& who)
+{
+    const auto hash = request.parameter("hash");
+    if (!hash || !isHash(*hash)) {
+        return errorResponse(400, {"invalid", "hash"});
+    }
+    const auto bytes = numberOf(request.parameter("bytes"));
+    if (!bytes || *bytes == 0) {
+        return errorResponse(400, {"invalid", "bytes"});
+    }
+    if (*bytes > protocol::limits::attachmentBytes) {
+        return errorResponse(413, {"too_large"});
+    }
+    const std::uint64_t offset = numberOf(request.parameter("offset")).value_or(0);
+    auto put = m_store.put(who.subject(), *hash, *bytes, offset, request.body);
+    if (!put) {
+        m_log(base::LogLevel::Error, "files", "an attachment could not be stored: " + base::describe(put.error()));
+        return errorResponse(503, {"read_only", {}, {}, 5'000});
+    }
+    if (const auto* facts = std::get_if<AttachmentFacts>(&put.value())) {
+        return factsResponse(*hash, *facts);
+    }
+    if (const auto* incomplete = std::get_if<AttachmentStore::Incomplete>(&put.value())) {
+        return jsonResponse(202, {{"offset", incomplete->offset}});
+    }
+    const auto refusal = std::get<AttachmentStore::Refusal>(put.value());
+    if (refusal != AttachmentStore::Refusal::WrongOffset) {
+        return refusalResponse(refusal);
+    }
+    auto have = m_store.put(who.subject(), *hash, *bytes, 0, {});
+    const auto* incomplete = have ? std::get_if<AttachmentStore::Incomplete>(&have.value()) : nullptr;
+    return jsonResponse(409, {{"offset", incomplete != nullptr ? incomplete->offset : 0}});
+}
+
+bool AttachmentRoutes::mayUse(const Requester& who, const std::string& hash, const DeskView& view)
+{
+    if (const auto own = m_store.uploadedBy(who.subject(), hash); own && own.value()) {
+        return true;
+    }
+    const auto uses = m_store.usesOf(hash);
+    if (!uses) {
+        return false;
+    }
+    for (const AttachmentUse& use : uses.value()) {
+        if (who.customer) {
+            if (use.customer == *who.customer) {
+                return true;
+            }
+            continue;
+        }
+        const auto record = view.history.conversation(use.conversation);
+        if (record && record.value() && engine::mayRead(view.state, *who.person, record.value()->row)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void AttachmentRoutes::download(HttpRequest request, const Requester& who, HttpReply reply)
+{
+    const std::string hash = request.path.starts_with(prefix) ? request.path.substr(prefix.size()) : std::string();
+    if (!isHash(hash)) {
+        reply(errorResponse(404, {"not_found"}));
+        return;
+    }
+    m_runner->run([this, request = std::move(request), who, hash, reply = std::move(reply)](const DeskView& view) {
+        if (!mayUse(who, hash, view)) {
+            reply(errorResponse(404, {"not_found"}));
+            return;
+        }
+        boost::asio::post(m_workers, [this, request, hash, reply] { reply(deliver(request, hash)); });
+    });
+}
+
+HttpResponse AttachmentRoutes::deliver(const HttpRequest& request, const std::string& hash)
+{
+    const auto facts = m_store.facts(hash);
+    auto bytes = m_store.read(hash);
+    if (!bytes || !facts || !facts.value()) {
+        return errorResponse(404, {"not_found"});
+    }
+    HttpResponse response;
+    response.type = facts.value()->type.type;
+    response.body = std::move(bytes).value();
+    response.with("Cache-Control", "private, max-age=31536000, immutable");
+    response.with("Accept-Ranges", "bytes");
+    response.with("Content-Security-Policy", "default-src 'none'; sandbox");
+    response.with("Cross-Origin-Resource-Policy", "same-origin");
+    response.with("Content-Disposition", facts.value()->type.isPicture() ? "inline" : "attachment");
+    if (const auto from = rangeStart(request); from && *from > 0) {
+        const std::string total = std::to_string(response.body.size());
+        if (*from >= response.body.size()) {
+            HttpResponse beyond = errorResponse(416, {"invalid", "range"});
+            return beyond.with("Content-Range", "bytes */" + total);
+        }
+        response.status = 206;
+        response.with("Content-Range",
+            "bytes " + std::to_string(*from) + "-" + std::to_string(response.body.size() - 1) + "/" + total);
+        response.body.erase(0, *from);
+    }
+    return response;
+}
+
+void AttachmentRoutes::admit(const engine::Actor& actor, protocol::CommandFrame& frame, const DeskView& view)
+{
+    auto* message = std::get_if<protocol::SendMessage>(&frame.body);
+    if (message == nullptr) {
+        return;
+    }
+    Requester who;
+    if (actor.kind == engine::Actor::Kind::Person) {
+        who.person = actor.person;
+    } else {
+        who.customer = actor.customer;
+    }
+    for (std::size_t i = 0; i < message->attachments.size(); ++i) {
+        protocol::Attachment& attachment = message->attachments[i];
+        const auto facts = m_store.facts(attachment.hash);
+        if (!facts || !facts.value() || !mayUse(who, attachment.hash, view)) {
+            frame.body = protocol::MalformedCommand {
+                "message.send", "attachments." + std::to_string(i) + ".hash", "no_such_attachment"};
+            return;
+        }
+        attachment.type = facts.value()->type.type;
+        attachment.bytes = facts.value()->bytes;
+        attachment.width = facts.value()->type.width;
+        attachment.height = facts.value()->type.height;
+    }
+}
+
+void AttachmentRoutes::stop()
+{
+    m_workers.join();
+}
+
+} // namespace hub

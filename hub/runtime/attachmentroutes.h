@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/log.h"
+#include "hub/accounts/accounts.h"
+#include "hub/net/http.h"
+#include "hub/runtime/attachmentstore.h"
+#include "hub/runtime/deskrunner.h"
+
+#include <boost/asio/thread_pool.hpp>
+
+#include <optional>
+
+namespace hub {
+
+/// Upload and download of attachments, and the judgement of those that a message names. Hashing and sealing run on a
+/// thread of their own.
+class AttachmentRoutes final
+{
+public:
+    AttachmentRoutes(AttachmentStore& store, Accounts& accounts, base::LogSink log)
+        : m_store(store)
+        , m_accounts(accounts)
+        , m_log(std::move(log))
+    { }
+
+    /// Set before the first request.
+    void attach(DeskRunner& runner) { m_runner = &runner; }
+
+    void respond(HttpRequest request, std::optional<SignedIn> person, HttpReply reply);
+
+    /// Before the machine sees a message: its files must be there and visible to the sender; kind and size are what
+    /// the hub found, not what the sender claims. On the desk's thread.
+    void admit(const engine::Actor& actor, protocol::CommandFrame& frame, const DeskView& view);
+
+    /// Waits for what is under way.
+    void stop();
+
+private:
+    struct Requester
+    {
+        std::optional<base::PersonId> person;
+        std::optional<base::CustomerId> customer;
+
+        std::string subject() const;
+    };
+
+    HttpResponse upload(const HttpRequest& request, const Requester& who);
+    void download(HttpRequest request, const Requester& who, HttpReply reply);
+    bool mayUse(const Requester& who, const std::string& hash, const DeskView& view);
+    HttpResponse deliver(const HttpRequest& request, const std::string& hash);
+
+    AttachmentStore& m_store;
+    Accounts& m_accounts;
+    const base::LogSink m_log;
+    DeskRunner* m_runner = nullptr;
+    boost::asio::thread_pool m_workers {1};
+};
+
+} // namespace hub

@@ -1,0 +1,360 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "hub/runtime/attachmentstore.h"
+
+#include "core/protocol/limits.h"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <fstream>
+#include <iterator>
+#include <openssl/sha.h>
+#include <unistd.h>
+
+namespace hub {
+
+namespace {
+
+using base::FaultKind;
+
+constexpr std::uint64_t customerQuota = 500ULL * 1024 * 1024;
+constexpr std::uint64_t notePositionEvery = 5'000;
+
+constexpr const char* tables = R"(
+CREATE TABLE copies (hash TEXT NOT NULL, subject TEXT NOT NULL, type TEXT NOT NULL, bytes INTEGER NOT NULL,
+    width INTEGER, height INTEGER, key BLOB NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (hash, subject)) STRICT;
+CREATE INDEX copies_subject ON copies (subject);
+CREATE TABLE uses (hash TEXT NOT NULL, conversation BLOB NOT NULL, customer BLOB NOT NULL,
+    PRIMARY KEY (hash, conversation)) STRICT;
+CREATE TABLE follower (id INTEGER PRIMARY KEY CHECK (id = 1), position INTEGER NOT NULL) STRICT;
+INSERT INTO follower VALUES (1, 0);
+)";
+
+const std::array migrations {sqlite::Migration {
+    1, "first", [](sqlite::Connection& connection) { return sqlite::runScript(connection, tables); }}};
+
+constexpr std::int32_t applicationId = 0x43534154; // "CSAT"
+
+base::Fault systemFault(const std::string& what)
+{
+    const int error = errno;
+    const bool full = error == ENOSPC || error == EDQUOT || error == EFBIG;
+    return {full ? FaultKind::Full : FaultKind::Io, what + ": " + std::strerror(error)};
+}
+
+base::Status writeAll(int file, std::string_view bytes)
+{
+    while (!bytes.empty()) {
+        const ssize_t written = ::write(file, bytes.data(), bytes.size());
+        if (written < 0 && errno != EINTR) {
+            return base::Failure(systemFault("can't write an attachment"));
+        }
+        bytes.remove_prefix(static_cast<std::size_t>(std::max<ssize_t>(written, 0)));
+    }
+    return {};
+}
+
+/// Durable before it has its name.
+base::Status writeDurably(const std::filesystem::path& path, std::string_view bytes)
+{
+    const std::filesystem::path fresh = path.string() + ".new";
+    const int file = ::open(fresh.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    if (file < 0) {
+        return base::Failure(systemFault("can't write an attachment"));
+    }
+    base::Status done = writeAll(file, bytes);
+    if (done && ::fsync(file) != 0) {
+        done = base::Failure(systemFault("can't write an attachment"));
+    }
+    ::close(file);
+    if (done && ::rename(fresh.c_str(), path.c_str()) != 0) {
+        done = base::Failure(systemFault("can't write an attachment"));
+    }
+    if (!done) {
+        ::unlink(fresh.c_str());
+    }
+    return done;
+}
+
+std::optional<std::string> contentOf(const std::filesystem::path& path)
+{
+    std::ifstream in(path, std::ios::binary);
+    if (!in) {
+        return std::nullopt;
+    }
+    return std::string(std::istreambuf_iterator<char>(in), {});
+}
+
+AttachmentFacts factsIn(const sqlite::Query& row)
+{
+    AttachmentFacts facts;
+    facts.type.type = row.text(0);
+    facts.bytes = static_cast<std::uint64_t>(row.integer(1));
+    if (!row.isNull(2)) {
+        facts.type.width = static_cast<std::uint32_t>(row.integer(2));
+        facts.type.height = static_cast<std::uint32_t>(row.integer(3));
+    }
+    return facts;
+}
+
+std::optional<std::uint64_t> optionalInteger(const std::optional<std::uint32_t>& value)
+{
+    return value ? std::optional<std::uint64_t>(*value) : std::nullopt;
+}
+
+std::string contextOf(const std::string& hash)
+{
+    return "attachment/" + hash;
+}
+
+} // namespace
+
+bool isHash(std::string_view text)
+{
+    return text.size() == 64 && std::all_of(text.begin(), text.end(), [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+    });
+}
+
+std::string sha256Hex(std::string_view bytes)
+{
+    unsigned char digest[SHA256_DIGEST_LENGTH];
+    SHA256(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), digest);
+    std::string hex;
+    for (const unsigned char byte : digest) {
+        hex += "0123456789abcdef"[byte >> 4];
+        hex += "0123456789abcdef"[byte & 15];
+    }
+    return hex;
+}
+
+base::Result<std::unique_ptr<AttachmentStore>> AttachmentStore::open(
+    const std::filesystem::path& directory, KeyStore& keys, const base::Clock& clock)
+{
+    const std::filesystem::path files = directory / "attachments";
+    std::error_code error;
+    std::filesystem::create_directories(files / "partial", error);
+    if (error) {
+        return base::fail(FaultKind::Io, "can't make " + files.string() + ": " + error.message());
+    }
+    sqlite::OpenOptions options;
+    options.path = directory / "attachments.db";
+    options.schema = {applicationId, migrations};
+    auto connection = sqlite::Connection::open(options);
+    if (!connection) {
+        return base::Failure(connection.error());
+    }
+    auto position = connection.value().attempt([&] {
+        sqlite::Query query = connection.value().query("SELECT position FROM follower");
+        query.next();
+        return query.position(0);
+    });
+    if (!position) {
+        return base::Failure(position.error());
+    }
+    return std::unique_ptr<AttachmentStore>(
+        new AttachmentStore(files, std::move(connection).value(), keys, clock, position.value()));
+}
+
+AttachmentStore::AttachmentStore(std::filesystem::path directory, sqlite::Connection connection, KeyStore& keys,
+    const base::Clock& clock, base::Position position)
+    : m_directory(std::move(directory))
+    , m_connection(std::move(connection))
+    , m_keys(keys)
+    , m_clock(clock)
+    , m_position(position)
+    , m_stored(position)
+{ }
+
+std::filesystem::path AttachmentStore::partialOf(const std::string& subject, const std::string& hash) const
+{
+    return m_directory / "partial" / (hash + "-" + sha256Hex(subject).substr(0, 16));
+}
+
+std::filesystem::path AttachmentStore::fileOf(const std::string& subject, const std::string& hash) const
+{
+    return m_directory / (hash + "-" + sha256Hex(subject).substr(0, 16));
+}
+
+base::Result<AttachmentStore::PutResult> AttachmentStore::put(const std::string& subject, const std::string& hash,
+    std::uint64_t bytes, std::uint64_t offset, std::string_view part)
+{
+    if (auto there = uploadedBy(subject, hash); !there || there.value()) {
+        return there ? base::Result<PutResult>(*there.value()) : base::Failure(there.error());
+    }
+    if (bytes == 0 || bytes > protocol::limits::attachmentBytes || part.size() > bytes) {
+        return PutResult(Refusal::WrongSize);
+    }
+    if (offset == 0 && part.size() == bytes) {
+        return finish(subject, hash, part);
+    }
+    const std::filesystem::path path = partialOf(subject, hash);
+    std::error_code error;
+    const std::uintmax_t size = std::filesystem::file_size(path, error);
+    const std::uint64_t have = error ? 0 : size;
+    if (part.empty()) {
+        return PutResult(Incomplete {have});
+    }
+    if (offset != have || offset + part.size() > bytes) {
+        return PutResult(Refusal::WrongOffset);
+    }
+    const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+    if (file < 0) {
+        return base::Failure(systemFault("can't write an attachment"));
+    }
+    const base::Status written = writeAll(file, part);
+    ::close(file);
+    if (!written) {
+        return base::Failure(written.error());
+    }
+    if (offset + part.size() < bytes) {
+        return PutResult(Incomplete {offset + part.size()});
+    }
+    const std::optional<std::string> whole = contentOf(path);
+    std::filesystem::remove(path, error);
+    return whole ? finish(subject, hash, *whole) : base::Result<PutResult>(PutResult(Refusal::WrongHash));
+}
+
+base::Result<AttachmentStore::PutResult> AttachmentStore::finish(
+    const std::string& subject, const std::string& hash, std::string_view whole)
+{
+    if (sha256Hex(whole) != hash) {
+        return PutResult(Refusal::WrongHash);
+    }
+    const std::optional<FileType> type = sniff(whole);
+    if (!type) {
+        return PutResult(Refusal::Kind);
+    }
+    const std::lock_guard lock(m_mutex);
+    auto used = m_connection.attempt([&] {
+        sqlite::Query query = m_connection.query("SELECT coalesce(sum(bytes), 0) FROM copies WHERE subject = ?1");
+        query.with(subject).next();
+        return static_cast<std::uint64_t>(query.integer(0));
+    });
+    if (!used) {
+        return base::Failure(used.error());
+    }
+    if (subject.starts_with("customer/") && used.value() + whole.size() > customerQuota) {
+        return PutResult(Refusal::Quota);
+    }
+    auto sealed = m_keys.seal(subject, contextOf(hash), whole);
+    if (!sealed) {
+        return base::Failure(sealed.error());
+    }
+    if (auto written = writeDurably(fileOf(subject, hash), sealed.value().bytes); !written) {
+        return base::Failure(written.error());
+    }
+    auto noted = m_connection.transaction([&] {
+        m_connection.query("INSERT OR REPLACE INTO copies VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")
+            .with(hash, subject, type->type, static_cast<std::uint64_t>(whole.size()), optionalInteger(type->width),
+                optionalInteger(type->height), sealed.value().key, m_clock.now())
+            .run();
+    });
+    if (!noted) {
+        return base::Failure(noted.error());
+    }
+    return PutResult(AttachmentFacts {*type, whole.size()});
+}
+
+base::Result<std::optional<AttachmentFacts>> AttachmentStore::uploadedBy(
+    const std::string& subject, const std::string& hash)
+{
+    const std::lock_guard lock(m_mutex);
+    return m_connection.attempt([&] {
+        sqlite::Query query
+            = m_connection.query("SELECT type, bytes, width, height FROM copies WHERE hash = ?1 AND subject = ?2");
+        return query.with(hash, subject).next() ? std::optional(factsIn(query)) : std::nullopt;
+    });
+}
+
+base::Result<std::optional<AttachmentFacts>> AttachmentStore::facts(const std::string& hash)
+{
+    const std::lock_guard lock(m_mutex);
+    return m_connection.attempt([&] {
+        sqlite::Query query = m_connection.query("SELECT type, bytes, width, height FROM copies WHERE hash = ?1");
+        return query.with(hash).next() ? std::optional(factsIn(query)) : std::nullopt;
+    });
+}
+
+base::Result<std::vector<AttachmentUse>> AttachmentStore::usesOf(const std::string& hash)
+{
+    const std::lock_guard lock(m_mutex);
+    return m_connection.attempt([&] {
+        std::vector<AttachmentUse> uses;
+        sqlite::Query query = m_connection.query("SELECT conversation, customer FROM uses WHERE hash = ?1");
+        query.with(hash);
+        while (query.next()) {
+            uses.push_back({query.id<base::ConversationId>(0), query.id<base::CustomerId>(1)});
+        }
+        return uses;
+    });
+}
+
+base::Result<std::string> AttachmentStore::read(const std::string& hash)
+{
+    std::vector<std::pair<std::string, KeyId>> copies;
+    {
+        const std::lock_guard lock(m_mutex);
+        auto found = m_connection.attempt([&] {
+            sqlite::Query query = m_connection.query("SELECT subject, key FROM copies WHERE hash = ?1");
+            query.with(hash);
+            while (query.next()) {
+                copies.emplace_back(query.text(0), query.id<KeyId>(1));
+            }
+        });
+        if (!found) {
+            return base::Failure(found.error());
+        }
+    }
+    for (const auto& [subject, key] : copies) {
+        const std::optional<std::string> sealed = contentOf(fileOf(subject, hash));
+        if (!sealed) {
+            continue;
+        }
+        // The next copy is as good: the bytes are the same.
+        if (auto opened = m_keys.open(key, contextOf(hash), *sealed); opened && sha256Hex(opened.value()) == hash) {
+            return opened;
+        }
+    }
+    return base::fail(FaultKind::NotFound, "no such attachment");
+}
+
+base::Status AttachmentStore::note(base::Position at, const base::ConversationId& conversation,
+    const base::CustomerId& customer, const std::vector<protocol::Attachment>& attachments)
+{
+    const std::lock_guard lock(m_mutex);
+    auto noted = m_connection.transaction([&] {
+        for (const protocol::Attachment& attachment : attachments) {
+            m_connection.query("INSERT OR IGNORE INTO uses VALUES (?1, ?2, ?3)")
+                .with(attachment.hash, conversation, customer)
+                .run();
+        }
+        m_connection.query("UPDATE follower SET position = ?1").with(at).run();
+    });
+    if (noted) {
+        m_position = at;
+        m_stored = at;
+    }
+    return noted;
+}
+
+base::Status AttachmentStore::passed(base::Position at)
+{
+    const std::lock_guard lock(m_mutex);
+    m_position = at;
+    if (at.value < m_stored.value + notePositionEvery) {
+        return {};
+    }
+    auto noted
+        = m_connection.transaction([&] { m_connection.query("UPDATE follower SET position = ?1").with(at).run(); });
+    if (noted) {
+        m_stored = at;
+    }
+    return noted;
+}
+
+} // namespace hub

@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/result.h"
+#include "core/protocol/events.h"
+#include "core/sqlite/connection.h"
+#include "hub/log/keystore.h"
+#include "hub/runtime/filetype.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace hub {
+
+/// What is known of a file.
+struct AttachmentFacts
+{
+    FileType type;
+    std::uint64_t bytes = 0;
+};
+
+/// Where a file stands in a message.
+struct AttachmentUse
+{
+    base::ConversationId conversation;
+    base::CustomerId customer;
+};
+
+/// Files that were sent: sealed under the key of whoever uploaded them, named by the SHA-256 of their bytes, and in
+/// which conversations they were named (that follows the log). Any thread.
+class AttachmentStore final
+{
+public:
+    static base::Result<std::unique_ptr<AttachmentStore>> open(
+        const std::filesystem::path& directory, KeyStore& keys, const base::Clock& clock);
+
+    struct Incomplete
+    {
+        std::uint64_t offset = 0; ///< bytes that are there
+    };
+    enum class Refusal
+    {
+        WrongOffset, ///< the part doesn't begin where the stored ones end: ask with an empty part
+        WrongHash, ///< the whole isn't what was announced; what was there is gone
+        WrongSize,
+        Kind, ///< not an allowed kind of file
+        Quota, ///< this customer sent too much
+    };
+    using PutResult = std::variant<AttachmentFacts, Incomplete, Refusal>;
+
+    /// One part of a file, or all of it. `subject`: the uploader.
+    base::Result<PutResult> put(const std::string& subject, const std::string& hash, std::uint64_t bytes,
+        std::uint64_t offset, std::string_view part);
+
+    /// What `subject` uploaded himself; none when he didn't.
+    base::Result<std::optional<AttachmentFacts>> uploadedBy(const std::string& subject, const std::string& hash);
+    /// From anybody's upload.
+    base::Result<std::optional<AttachmentFacts>> facts(const std::string& hash);
+    base::Result<std::vector<AttachmentUse>> usesOf(const std::string& hash);
+    /// The bytes. Fault NotFound: there is none, or its subject was erased.
+    base::Result<std::string> read(const std::string& hash);
+
+    /// Follows the log.
+    base::Position position() const { return m_position; }
+    base::Status note(base::Position at, const base::ConversationId& conversation, const base::CustomerId& customer,
+        const std::vector<protocol::Attachment>& attachments);
+    /// Nothing to note up to here.
+    base::Status passed(base::Position at);
+
+private:
+    AttachmentStore(std::filesystem::path directory, sqlite::Connection connection, KeyStore& keys,
+        const base::Clock& clock, base::Position position);
+
+    base::Result<PutResult> finish(const std::string& subject, const std::string& hash, std::string_view whole);
+    std::filesystem::path partialOf(const std::string& subject, const std::string& hash) const;
+    std::filesystem::path fileOf(const std::string& subject, const std::string& hash) const;
+
+    const std::filesystem::path m_directory;
+    std::mutex m_mutex; ///< guards everything below
+    sqlite::Connection m_connection;
+    KeyStore& m_keys;
+    const base::Clock& m_clock;
+    base::Position m_position;
+    base::Position m_stored; ///< how far the file on disk says
+};
+
+/// 64 characters of lower-case hex.
+bool isHash(std::string_view text);
+std::string sha256Hex(std::string_view bytes);
+
+} // namespace hub

@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "hub/runtime/datadirectory.h"
+
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <utility>
+
+namespace hub {
+
+using base::FaultKind;
+
+base::Result<DirectoryLock> DirectoryLock::take(const std::filesystem::path& directory)
+{
+    std::error_code error;
+    if (std::filesystem::create_directories(directory, error)) {
+        ::chmod(directory.c_str(), 0700);
+    }
+    if (error) {
+        return base::fail(FaultKind::Io, "can't make " + directory.string() + ": " + error.message());
+    }
+    const std::filesystem::path path = directory / "hub.lock";
+    const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (file < 0) {
+        return base::fail(FaultKind::Io, "can't open " + path.string() + ": " + std::strerror(errno));
+    }
+    if (::flock(file, LOCK_EX | LOCK_NB) != 0) {
+        ::close(file);
+        return base::fail(FaultKind::Busy, "another hub works in " + directory.string());
+    }
+    return DirectoryLock(file);
+}
+
+DirectoryLock::DirectoryLock(DirectoryLock&& other) noexcept
+    : m_file(std::exchange(other.m_file, -1))
+{ }
+
+DirectoryLock& DirectoryLock::operator=(DirectoryLock&& other) noexcept
+{
+    std::swap(m_file, other.m_file);
+    return *this;
+}
+
+DirectoryLock::~DirectoryLock()
+{
+    if (m_file >= 0) {
+        ::close(m_file);
+    }
+}
+
+base::Result<DataDirectory> DataDirectory::open(const std::filesystem::path& path, const base::LogSink& log)
+{
+    auto lock = DirectoryLock::take(path);
+    if (!lock) {
+        return base::Failure(lock.error());
+    }
+    DataDirectory data {std::make_unique<base::SystemClock>(), std::make_unique<base::SystemRandom>(), path,
+        std::move(lock).value(), nullptr, nullptr, nullptr, nullptr, nullptr};
+    auto keys = KeyStore::open(path, *data.clock, *data.random);
+    if (!keys) {
+        return base::Failure(keys.error());
+    }
+    data.keys = std::make_unique<KeyStore>(std::move(keys).value());
+    data.passwords = std::make_unique<PasswordPool>();
+    Accounts::Options options;
+    options.path = path / "accounts.db";
+    auto accounts = Accounts::open(options, *data.passwords, *data.clock, *data.random);
+    if (!accounts) {
+        return base::Failure(accounts.error());
+    }
+    data.accounts = std::move(accounts).value();
+    auto attachments = AttachmentStore::open(path, *data.keys, *data.clock);
+    if (!attachments) {
+        return base::Failure(attachments.error());
+    }
+    data.attachments = std::move(attachments).value();
+    SqliteLog::Options logOptions;
+    logOptions.directory = path;
+    data.log = std::make_unique<SqliteLog>(logOptions, *data.keys, *data.clock, *data.random, log);
+    return data;
+}
+
+base::Result<std::optional<base::DeskId>> deskIn(const std::filesystem::path& directory)
+{
+    constexpr std::string_view ending = ".log.db";
+    std::optional<base::DeskId> found;
+    std::error_code error;
+    for (const auto& entry : std::filesystem::directory_iterator(directory, error)) {
+        const std::string name = entry.path().filename().string();
+        if (!name.ends_with(ending)) {
+            continue;
+        }
+        if (found) {
+            return base::fail(
+                FaultKind::Invalid, "there are logs of several desks in " + directory.string() + ": name one");
+        }
+        found = base::DeskId {name.substr(0, name.size() - ending.size())};
+    }
+    return found;
+}
+
+} // namespace hub

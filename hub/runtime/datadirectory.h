@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/log.h"
+#include "core/base/random.h"
+#include "core/base/result.h"
+#include "hub/accounts/accounts.h"
+#include "hub/log/keystore.h"
+#include "hub/log/sqlitelog.h"
+#include "hub/runtime/attachmentstore.h"
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+
+namespace hub {
+
+/// One hub at a time works in a data directory.
+class DirectoryLock final
+{
+public:
+    /// Makes the directory (mode 0700) when it isn't there. Faults: Busy (another hub works there), Io.
+    static base::Result<DirectoryLock> take(const std::filesystem::path& directory);
+
+    DirectoryLock(DirectoryLock&& other) noexcept;
+    DirectoryLock& operator=(DirectoryLock&& other) noexcept;
+    ~DirectoryLock();
+
+private:
+    explicit DirectoryLock(int file)
+        : m_file(file)
+    { }
+
+    int m_file = -1;
+};
+
+/// Everything that a hub keeps on disk, opened and checked.
+struct DataDirectory
+{
+    std::unique_ptr<base::SystemClock> clock;
+    std::unique_ptr<base::SystemRandom> random;
+    std::filesystem::path path;
+    DirectoryLock lock;
+    std::unique_ptr<KeyStore> keys;
+    std::unique_ptr<SqliteLog> log;
+    std::unique_ptr<PasswordPool> passwords;
+    std::unique_ptr<Accounts> accounts;
+    std::unique_ptr<AttachmentStore> attachments;
+
+    static base::Result<DataDirectory> open(const std::filesystem::path& path, const base::LogSink& log);
+};
+
+/// The desk whose log is in the directory; none in a new one. Fault Invalid: several.
+base::Result<std::optional<base::DeskId>> deskIn(const std::filesystem::path& directory);
+
+} // namespace hub

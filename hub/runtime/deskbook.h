@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/log.h"
+#include "core/engine/history.h"
+#include "core/engine/machine.h"
+#include "hub/log/deskjournal.h"
+#include "hub/runtime/statehashes.h"
+
+#include <deque>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace hub {
+
+/// Something that follows the committed log and knows how far it is: history, attachments' uses.
+struct Follower
+{
+    std::function<base::Status(const protocol::Event&)> apply;
+    std::function<base::Position()> position; ///< of the last event that it has; may go back after a fault
+};
+
+/// Machine, journal and followers of one desk, kept in step: what is in the log is in the machine, and nothing of a
+/// group that the log refused stays in it. One thread at a time.
+class DeskBook final
+{
+public:
+    struct Options
+    {
+        std::filesystem::path directory; ///< for the state's hashes
+        std::uint64_t snapshotEvery = 10'000; ///< events
+        bool acceptState = false; ///< go on although the state differs from its recorded hash
+    };
+
+    /// Rebuilds the machine from snapshot and log, brings the followers up to date. Faults: Corrupt with the position
+    /// (damaged log, or another state than was recorded), those of the journal.
+    static base::Result<std::unique_ptr<DeskBook>> open(
+        Options options, DeskJournal journal, std::vector<Follower> followers, base::LogSink log);
+
+    const engine::Machine& machine() const { return *m_machine; }
+    const std::string& lineage() const { return m_journal.lineage(); }
+
+    /// Runs a command in the machine and adds its events to the group.
+    engine::Submission submit(const engine::Actor& actor, const protocol::CommandFrame& frame, base::Timestamp at);
+    bool hasGroup() const { return !m_group.empty(); }
+
+    /// Makes the group durable and returns it; the followers have it then. On Full the machine is what the log holds
+    /// again. Every other fault is final: answer nobody, end the process.
+    base::Result<std::vector<protocol::Event>> commit();
+
+    /// False while a follower could not take a committed event (full disk): call `catchUp` until it can.
+    bool isCaughtUp() const;
+    base::Status catchUp();
+
+    /// Up to `max` committed events after this position.
+    base::Result<std::vector<protocol::Event>> read(base::Position after, std::size_t max);
+
+    /// A snapshot, if the log has grown since the last one.
+    base::Status snapshot();
+    bool wantsSnapshot() const;
+
+private:
+    DeskBook(Options options, DeskJournal journal, std::vector<Follower> followers, base::LogSink log);
+
+    base::Status rebuild();
+    base::Status replay(const protocol::Event& event);
+    base::Status replayMachine();
+    base::Status catchUp(Follower& follower);
+
+    const Options m_options;
+    DeskJournal m_journal;
+    std::vector<Follower> m_followers;
+    base::LogSink m_log;
+    StateHashes m_hashes;
+    std::unique_ptr<engine::Machine> m_machine;
+    std::vector<protocol::Event> m_group;
+    std::deque<protocol::Event> m_recent; ///< the log's newest events, for connections that lag a little
+    base::Position m_snapshotAt;
+};
+
+} // namespace hub

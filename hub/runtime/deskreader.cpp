@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "hub/runtime/deskreader.h"
+
+#include "core/base/uuid.h"
+#include "core/engine/rights.h"
+#include "core/engine/rows.h"
+#include "core/protocol/limits.h"
+
+#include <algorithm>
+
+namespace hub {
+
+namespace {
+
+using base::LogLevel;
+using Kind = engine::Actor::Kind;
+
+} // namespace
+
+bool DeskReader::mayEnter(Peers::Record& record, const engine::Actor& actor) const
+{
+    const engine::Machine& machine = m_book.machine();
+    if (actor.kind == Kind::Person) {
+        const desk::Person* person = machine.desk().person(actor.person);
+        if (person == nullptr || !person->settings.active) {
+            record.outbox.push_back(CloseReply {protocol::CloseCode::AuthenticationFailed});
+            return false;
+        }
+    }
+    const engine::Device* device = machine.devices().device(actor.device);
+    const bool foreign = device != nullptr
+        && (actor.kind == Kind::Person ? device->person != actor.person : device->customer != actor.customer);
+    if (foreign) {
+        record.outbox.push_back(CloseReply {protocol::CloseCode::DeviceForked});
+    }
+    return !foreign;
+}
+
+bool DeskReader::welcome(Peers::Record& record, const IdentifyRequest& request)
+{
+    if (!mayEnter(record, request.actor)) {
+        return false;
+    }
+    const engine::Machine& machine = m_book.machine();
+    auto rows = engine::snapshotRows(audienceOf(request.actor), machine.desk(), m_history);
+    if (!rows) {
+        m_log(LogLevel::Error, "desk", "no snapshot for a connection: " + base::describe(rows.error()));
+        record.outbox.push_back(CloseReply {protocol::CloseCode::GoingAway});
+        return false;
+    }
+    protocol::Ready ready;
+    ready.session = base::makeUuidV7(m_clock.now(), m_random).toString();
+    if (request.actor.kind == Kind::Person) {
+        ready.person = request.actor.person;
+        ready.rights = engine::rights::of(machine.desk(), request.actor.person);
+    } else {
+        ready.customer = request.actor.customer;
+    }
+    ready.epoch = m_book.lineage();
+    ready.commandsDone = machine.commandsDone(request.actor);
+    ready.outcomes = machine.outcomes(request.actor);
+    record.outbox.push_back(WelcomeReply {std::move(ready), std::move(rows).value(), machine.position()});
+    return true;
+}
+
+std::string DeskReader::whyNotResume(const ResumeRequest& request) const
+{
+    const std::uint64_t head = m_book.machine().position().value;
+    if (request.epoch != m_book.lineage()) {
+        return "epoch";
+    }
+    if (request.position.value > head) {
+        return "cursor";
+    }
+    return head - request.position.value > protocol::limits::replayEvents ? "too_old" : "";
+}
+
+bool DeskReader::resume(Peers::Record& record, const ResumeRequest& request)
+{
+    if (!mayEnter(record, request.actor)) {
+        return false;
+    }
+    if (const std::string reason = whyNotResume(request); !reason.empty()) {
+        record.outbox.push_back(RejectReply {reason});
+        return false;
+    }
+    const engine::Machine& machine = m_book.machine();
+    protocol::Resumed resumed;
+    resumed.missed = machine.position().value - request.position.value;
+    resumed.commandsDone = machine.commandsDone(request.actor);
+    resumed.outcomes = machine.outcomes(request.actor);
+    record.outbox.push_back(ResumeReply {std::move(resumed), machine.position()});
+    return true;
+}
+
+void DeskReader::answer(Peers::Record& record, const protocol::Query& query)
+{
+    auto answer = engine::answerQuery(audienceOf(record.actor), m_book.machine().desk(), m_history, query);
+    if (answer) {
+        record.outbox.push_back(std::move(answer).value());
+        return;
+    }
+    m_log(LogLevel::Error, "desk", "a query failed: " + base::describe(answer.error()));
+    protocol::Answer failed;
+    failed.q = query.q;
+    failed.error.emplace().kind = protocol::ErrorKind::overloaded;
+    record.outbox.push_back(std::move(failed));
+}
+
+base::Status DeskReader::events(Peers::Record& record, const EventsRequest& request)
+{
+    auto events = m_book.read(request.after, std::max<std::size_t>(request.max, 1));
+    if (!events) {
+        return base::Failure(events.error());
+    }
+    auto seen = m_fanout.project(audienceOf(record.actor), m_book.machine().desk(), events.value());
+    if (!seen) {
+        m_log(LogLevel::Error, "desk", "no events for a connection: " + base::describe(seen.error()));
+        record.outbox.push_back(CloseReply {protocol::CloseCode::GoingAway});
+        return {};
+    }
+    const base::Position through = events.value().empty() ? m_book.machine().position() : events.value().back().id;
+    record.outbox.push_back(EventsReply {std::move(seen).value(), through});
+    return {};
+}
+
+} // namespace hub

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/log.h"
+#include "core/base/random.h"
+#include "core/engine/history.h"
+#include "hub/runtime/deskbook.h"
+#include "hub/runtime/fanout.h"
+#include "hub/runtime/peers.h"
+
+namespace hub {
+
+/// Answers what has no effect: openings, missed events, queries. From what is durable, judged by today's rights. On
+/// the desk's thread.
+class DeskReader final
+{
+public:
+    DeskReader(DeskBook& book, const engine::History& history, const Fanout& fanout, const base::Clock& clock,
+        base::Random& random, const base::LogSink& log)
+        : m_book(book)
+        , m_history(history)
+        , m_fanout(fanout)
+        , m_clock(clock)
+        , m_random(random)
+        , m_log(log)
+    { }
+
+    /// False: refused, the reason is in the outbox. Else the caller makes the peer live before anything else happens.
+    bool welcome(Peers::Record& record, const IdentifyRequest& request);
+    bool resume(Peers::Record& record, const ResumeRequest& request);
+
+    void answer(Peers::Record& record, const protocol::Query& query);
+    /// A fault is the log's.
+    base::Status events(Peers::Record& record, const EventsRequest& request);
+
+private:
+    bool mayEnter(Peers::Record& record, const engine::Actor& actor) const;
+    std::string whyNotResume(const ResumeRequest& request) const;
+
+    DeskBook& m_book;
+    const engine::History& m_history;
+    const Fanout& m_fanout;
+    const base::Clock& m_clock;
+    base::Random& m_random;
+    const base::LogSink& m_log;
+};
+
+} // namespace hub

@@ -1,0 +1,435 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "hub/runtime/deskrunner.h"
+
+#include "core/base/uuid.h"
+
+#include <algorithm>
+
+namespace hub {
+
+namespace {
+
+using base::FaultKind;
+using base::LogLevel;
+using protocol::ErrorKind;
+
+/// Commands of one group: bounds how long the first of them waits.
+constexpr std::size_t groupCommands = 512;
+constexpr base::Milliseconds tryAgainAfter {1'000};
+constexpr std::uint64_t readOnlyRetryMs = 3'000;
+
+protocol::Error errorOf(ErrorKind kind)
+{
+    protocol::Error error;
+    error.kind = kind;
+    return error;
+}
+
+protocol::Error readOnlyError()
+{
+    protocol::Error error = errorOf(ErrorKind::read_only);
+    error.retryAfterMs = readOnlyRetryMs;
+    return error;
+}
+
+} // namespace
+
+DeskRunner::DeskRunner(std::unique_ptr<DeskBook> book, const engine::History& history, const base::Clock& clock,
+    base::Random& random, Hooks hooks, base::LogSink log)
+    : m_book(std::move(book))
+    , m_history(history)
+    , m_clock(clock)
+    , m_random(random)
+    , m_hooks(std::move(hooks))
+    , m_log(std::move(log))
+    , m_fanout(history, m_peers)
+    , m_signals(m_peers)
+    , m_reader(*m_book, history, m_fanout, clock, random, m_log)
+{
+    // Whoever was connected when the hub went down is not: his grace starts now.
+    for (protocol::NoteConnection& note : m_book->machine().disconnections()) {
+        m_notes.push_back(std::move(note));
+    }
+}
+
+DeskRunner::~DeskRunner()
+{
+    stop();
+}
+
+void DeskRunner::start()
+{
+    if (m_hooks.configured) {
+        m_hooks.configured(view());
+    }
+    m_thread = std::thread([this] { loop(); });
+}
+
+void DeskRunner::post(std::shared_ptr<DeskPeer> peer, DeskRequest request)
+{
+    enqueue({std::move(peer), std::move(request), nullptr, nullptr});
+}
+
+void DeskRunner::run(std::function<void(const DeskView&)> work)
+{
+    enqueue({nullptr, GoneRequest {}, std::move(work), nullptr});
+}
+
+void DeskRunner::command(protocol::CommandBody body, std::function<void(std::optional<protocol::Error>)> done)
+{
+    protocol::CommandFrame frame;
+    frame.id = {base::makeUuidV7(m_clock.now(), m_random)};
+    frame.body = std::move(body);
+    enqueue({nullptr, std::move(frame), nullptr, std::move(done)});
+}
+
+void DeskRunner::announceReconnect(base::Milliseconds after, base::Milliseconds spread)
+{
+    run([this, after, spread](const DeskView&) {
+        const auto tell = [&](Peers::Record& record) { record.outbox.push_back(ReconnectReply {after, spread}); };
+        m_peers.toStaff(tell);
+        m_peers.toCustomers(tell);
+    });
+}
+
+void DeskRunner::closeAll(protocol::CloseCode code)
+{
+    run([this, code](const DeskView&) {
+        const auto tell = [&](Peers::Record& record) { record.outbox.push_back(CloseReply {code}); };
+        m_peers.toStaff(tell);
+        m_peers.toCustomers(tell);
+    });
+}
+
+void DeskRunner::stop()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_stopping = true;
+    }
+    m_wake.notify_one();
+    if (m_thread.joinable()) {
+        m_thread.join();
+    }
+}
+
+void DeskRunner::enqueue(Job job)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_jobs.push_back(std::move(job));
+    }
+    m_wake.notify_one();
+}
+
+std::chrono::milliseconds DeskRunner::untilWake()
+{
+    std::chrono::milliseconds wait {10'000};
+    if (const auto wake = m_book->machine().nextWake(); wake && !m_readOnly) {
+        wait = std::min(wait, std::max(*wake - m_clock.now(), std::chrono::milliseconds(0)));
+    }
+    if (m_readOnly) {
+        wait = std::min(wait, std::max(m_tryAgain - m_clock.monotonic(), std::chrono::milliseconds(1)));
+    } else if (!m_notes.empty()) {
+        return std::chrono::milliseconds(0);
+    }
+    if (m_peers.size() != 0) {
+        wait = std::min(wait, std::max(m_signals.nextPlaces() - m_clock.monotonic(), std::chrono::milliseconds(1)));
+    }
+    return wait;
+}
+
+std::deque<DeskRunner::Job> DeskRunner::take()
+{
+    const std::chrono::milliseconds wait = m_failed ? std::chrono::milliseconds(10'000) : untilWake();
+    std::unique_lock lock(m_mutex);
+    m_wake.wait_for(lock, wait, [this] { return m_stopping || !m_jobs.empty(); });
+    if (m_jobs.size() <= groupCommands) {
+        return std::exchange(m_jobs, {});
+    }
+    std::deque<Job> some;
+    const auto last = m_jobs.begin() + static_cast<std::ptrdiff_t>(groupCommands);
+    std::move(m_jobs.begin(), last, std::back_inserter(some));
+    m_jobs.erase(m_jobs.begin(), last);
+    return some;
+}
+
+void DeskRunner::loop()
+{
+    while (true) {
+        std::deque<Job> jobs = take();
+        const bool idle = jobs.empty();
+        if (!m_failed) {
+            cycle(std::move(jobs));
+        }
+        const std::lock_guard lock(m_mutex);
+        if (m_stopping && idle && m_jobs.empty()) {
+            break;
+        }
+    }
+    if (!m_failed) {
+        if (auto saved = m_book->snapshot(); !saved) {
+            m_log(LogLevel::Warning, "desk", "no snapshot at the end: " + base::describe(saved.error()));
+        }
+    }
+}
+
+void DeskRunner::cycle(std::deque<Job> jobs)
+{
+    std::vector<Job*> reads;
+    if (mayWrite()) {
+        submitNotes();
+        fireTimers();
+    }
+    for (Job& job : jobs) {
+        if (std::holds_alternative<protocol::CommandFrame>(job.request)) {
+            runCommand(job);
+        } else {
+            reads.push_back(&job);
+        }
+    }
+    commit();
+    for (Job* job : reads) {
+        if (m_failed) {
+            return;
+        }
+        serve(*job);
+    }
+    m_signals.places(m_book->machine().desk(), m_clock.monotonic());
+    m_peers.flush();
+    m_peerCount = m_peers.size();
+    if (m_book->wantsSnapshot() && !m_readOnly) {
+        if (auto saved = m_book->snapshot(); !saved) {
+            m_log(LogLevel::Warning, "desk", "no snapshot: " + base::describe(saved.error()));
+        }
+    }
+}
+
+// -- writing -----------------------------------------------------------------------------------------------------
+
+bool DeskRunner::mayWrite()
+{
+    if (!m_book->isCaughtUp() && m_clock.monotonic() >= m_tryAgain && !m_book->catchUp()) {
+        m_tryAgain = m_clock.monotonic() + tryAgainAfter;
+    }
+    if (!m_readOnly) {
+        return true;
+    }
+    // While read-only, one group now and then tries whether there is room again.
+    if (m_clock.monotonic() < m_tryAgain || !m_book->isCaughtUp()) {
+        return false;
+    }
+    return true;
+}
+
+void DeskRunner::submitNotes()
+{
+    const base::Timestamp now = m_clock.now();
+    for (const protocol::NoteConnection& note : m_notes) {
+        protocol::CommandFrame frame;
+        frame.id = {base::makeUuidV7(now, m_random)};
+        frame.body = note;
+        m_book->submit(engine::Actor::hub(), frame, now);
+    }
+    // They stay in the list until they are durable.
+    m_notesSubmitted = m_notes.size();
+}
+
+void DeskRunner::dropSubmittedNotes()
+{
+    m_notes.erase(m_notes.begin(), m_notes.begin() + static_cast<std::ptrdiff_t>(m_notesSubmitted));
+    m_notesSubmitted = 0;
+}
+
+void DeskRunner::fireTimers()
+{
+    const base::Timestamp now = m_clock.now();
+    const auto wake = m_book->machine().nextWake();
+    if (wake && *wake <= now) {
+        protocol::CommandFrame frame;
+        frame.id = {base::makeUuidV7(now, m_random)};
+        frame.body = protocol::FireTimers {};
+        m_book->submit(engine::Actor::hub(), frame, now);
+    }
+}
+
+void DeskRunner::runCommand(Job& job)
+{
+    auto& frame = std::get<protocol::CommandFrame>(job.request);
+    Pending pending {job.peer, {frame.n, frame.id, std::nullopt}, false, std::move(job.done)};
+    engine::Actor actor = engine::Actor::hub();
+    if (job.peer) {
+        Peers::Record* record = m_peers.find(job.peer.get());
+        if (record == nullptr || !record->live) {
+            return;
+        }
+        actor = record->actor;
+    }
+    if (m_readOnly && (m_clock.monotonic() < m_tryAgain || !m_book->isCaughtUp())) {
+        pending.outcome.error = readOnlyError();
+    } else {
+        if (job.peer && m_hooks.admit) {
+            m_hooks.admit(actor, frame, view());
+        }
+        const engine::Submission submission = m_book->submit(actor, frame, m_clock.now());
+        pending.outcome.error = submission.error;
+        pending.forked = submission.forked;
+    }
+    m_pending.push_back(std::move(pending));
+}
+
+void DeskRunner::commit()
+{
+    std::vector<Pending> pending = std::exchange(m_pending, {});
+    if (!m_book->hasGroup()) {
+        dropSubmittedNotes();
+        settle(std::move(pending));
+        return;
+    }
+    auto group = m_book->commit();
+    if (group) {
+        dropSubmittedNotes();
+        leaveReadOnly();
+        afterGroup(group.value());
+        settle(std::move(pending));
+        return;
+    }
+    if (group.error().kind == FaultKind::Full) {
+        m_notesSubmitted = 0;
+        enterReadOnly(group.error());
+        refuseReadOnly(std::move(pending));
+        return;
+    }
+    fail(group.error());
+}
+
+void DeskRunner::afterGroup(const std::vector<protocol::Event>& group)
+{
+    m_fanout.publish(m_book->machine().desk(), group);
+    const bool configured = std::any_of(group.begin(), group.end(),
+        [](const protocol::Event& event) { return std::holds_alternative<protocol::DeskConfigured>(event.body); });
+    if (!configured) {
+        return;
+    }
+    if (m_hooks.configured) {
+        m_hooks.configured(view());
+    }
+    const desk::State& state = m_book->machine().desk();
+    m_peers.toStaff([&state](Peers::Record& record) {
+        const desk::Person* person = state.person(record.actor.person);
+        if (person == nullptr || !person->settings.active) {
+            record.outbox.push_back(CloseReply {protocol::CloseCode::AuthenticationFailed});
+        }
+    });
+}
+
+void DeskRunner::settle(std::vector<Pending> pending)
+{
+    for (Pending& one : pending) {
+        if (one.done) {
+            one.done(one.outcome.error);
+        }
+        if (!one.peer) {
+            continue;
+        }
+        Peers::Record& record = m_peers.of(one.peer);
+        if (one.forked) {
+            record.outbox.push_back(CloseReply {protocol::CloseCode::DeviceForked});
+        } else {
+            record.outbox.push_back(std::move(one.outcome));
+        }
+    }
+}
+
+void DeskRunner::refuseReadOnly(std::vector<Pending> pending)
+{
+    // Also what seemed settled before: it may have been settled by the group that is gone.
+    for (Pending& one : pending) {
+        one.outcome.error = readOnlyError();
+        one.forked = false;
+    }
+    settle(std::move(pending));
+}
+
+void DeskRunner::enterReadOnly(const base::Fault& fault)
+{
+    if (!m_readOnly) {
+        m_log(LogLevel::Error, "desk", "no room on the disk, the desk is read-only: " + base::describe(fault));
+    }
+    m_readOnly = true;
+    m_tryAgain = m_clock.monotonic() + tryAgainAfter;
+}
+
+void DeskRunner::leaveReadOnly()
+{
+    if (m_readOnly && m_book->isCaughtUp()) {
+        m_readOnly = false;
+        m_log(LogLevel::Info, "desk", "there is room on the disk again, the desk takes commands");
+    } else if (!m_book->isCaughtUp()) {
+        enterReadOnly({FaultKind::Full, "the history can't be written"});
+    }
+}
+
+void DeskRunner::fail(const base::Fault& fault)
+{
+    m_failed = true;
+    m_log(LogLevel::Error, "desk", "the log failed, nothing is acknowledged any more: " + base::describe(fault));
+    if (m_hooks.failed) {
+        m_hooks.failed(fault);
+    }
+}
+
+// -- reading -----------------------------------------------------------------------------------------------------
+
+void DeskRunner::serve(Job& job)
+{
+    if (job.work) {
+        job.work(view());
+        return;
+    }
+    if (std::holds_alternative<GoneRequest>(job.request)) {
+        noteConnection(m_peers.gone(job.peer.get()));
+        return;
+    }
+    Peers::Record& record = m_peers.of(job.peer);
+    if (auto* identify = std::get_if<IdentifyRequest>(&job.request)) {
+        if (m_reader.welcome(record, *identify)) {
+            admit(record, identify->actor);
+        }
+    } else if (auto* resume = std::get_if<ResumeRequest>(&job.request)) {
+        if (m_reader.resume(record, *resume)) {
+            admit(record, resume->actor);
+        }
+    } else if (const auto* ping = std::get_if<PingRequest>(&job.request)) {
+        record.outbox.push_back(PongReply {ping->n});
+    } else if (!record.live) {
+        return;
+    } else if (const auto* query = std::get_if<protocol::Query>(&job.request)) {
+        m_reader.answer(record, *query);
+    } else if (const auto* events = std::get_if<EventsRequest>(&job.request)) {
+        if (auto read = m_reader.events(record, *events); !read) {
+            fail(read.error());
+        }
+    } else if (const auto* signal = std::get_if<protocol::Signal>(&job.request)) {
+        m_signals.typing(record.actor, *signal, m_book->machine().desk());
+    }
+}
+
+void DeskRunner::admit(Peers::Record& record, const engine::Actor& actor)
+{
+    noteConnection(m_peers.identified(record, actor));
+    if (actor.kind == engine::Actor::Kind::Customer) {
+        m_signals.forget(actor.customer);
+    }
+}
+
+void DeskRunner::noteConnection(Peers::Note note)
+{
+    if (note) {
+        m_notes.push_back(std::move(*note));
+    }
+}
+
+} // namespace hub

@@ -1,0 +1,141 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/log.h"
+#include "core/base/random.h"
+#include "core/engine/history.h"
+#include "hub/runtime/deskbook.h"
+#include "hub/runtime/deskpeer.h"
+#include "hub/runtime/deskreader.h"
+#include "hub/runtime/fanout.h"
+#include "hub/runtime/passingsignals.h"
+#include "hub/runtime/peers.h"
+
+#include <atomic>
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace hub {
+
+/// What is judged by the desk's state outside of the machine.
+struct DeskView
+{
+    const desk::State& state;
+    const engine::History& history;
+};
+
+/// The desk's thread. Commands gather into a group; machine, one append, one commit; only then results and fan-out.
+/// Reads are answered between groups, from what is durable. While the disk is full everybody is told `read_only`.
+class DeskRunner final
+{
+public:
+    struct Hooks
+    {
+        /// Judges and completes a command before the machine sees it (attachments' facts). On the desk's thread.
+        std::function<void(const engine::Actor&, protocol::CommandFrame&, const DeskView&)> admit;
+        /// After a commit that changed the desk's own settings, and once at the start. On the desk's thread.
+        std::function<void(const DeskView&)> configured;
+        /// The log failed or another hub took over: nothing is acknowledged any more. Called once.
+        std::function<void(const base::Fault&)> failed;
+    };
+
+    DeskRunner(std::unique_ptr<DeskBook> book, const engine::History& history, const base::Clock& clock,
+        base::Random& random, Hooks hooks, base::LogSink log);
+    DeskRunner(const DeskRunner&) = delete;
+    DeskRunner& operator=(const DeskRunner&) = delete;
+    ~DeskRunner();
+
+    void start();
+
+    /// From a connection. Any thread.
+    void post(std::shared_ptr<DeskPeer> peer, DeskRequest request);
+    /// Runs on the desk's thread after what was posted before is durable. Any thread.
+    void run(std::function<void(const DeskView&)> work);
+    /// A command of the hub itself; `done` gets the outcome once it is durable. Any thread.
+    void command(protocol::CommandBody body, std::function<void(std::optional<protocol::Error>)> done);
+
+    bool isReadOnly() const { return m_readOnly; }
+    std::size_t peers() const { return m_peerCount; }
+
+    /// Tells every connection to come again elsewhere or later.
+    void announceReconnect(base::Milliseconds after, base::Milliseconds spread);
+    void closeAll(protocol::CloseCode code);
+    /// Finishes what was posted, takes a snapshot, ends the thread.
+    void stop();
+
+private:
+    struct Job
+    {
+        std::shared_ptr<DeskPeer> peer; ///< none: of the hub
+        DeskRequest request;
+        std::function<void(const DeskView&)> work;
+        std::function<void(std::optional<protocol::Error>)> done; ///< of a hub's command
+    };
+
+    /// A command in the group that waits for the commit.
+    struct Pending
+    {
+        std::shared_ptr<DeskPeer> peer;
+        protocol::Outcome outcome;
+        bool forked = false;
+        std::function<void(std::optional<protocol::Error>)> done;
+    };
+
+    void enqueue(Job job);
+    std::deque<Job> take();
+    std::chrono::milliseconds untilWake();
+    void loop();
+    void cycle(std::deque<Job> jobs);
+
+    void runCommand(Job& job);
+    void fireTimers();
+    void submitNotes();
+    void dropSubmittedNotes();
+    void commit();
+    void settle(std::vector<Pending> pending);
+    void refuseReadOnly(std::vector<Pending> pending);
+    void enterReadOnly(const base::Fault& fault);
+    void leaveReadOnly();
+    bool mayWrite();
+    void fail(const base::Fault& fault);
+    void afterGroup(const std::vector<protocol::Event>& group);
+
+    void serve(Job& job);
+    void admit(Peers::Record& record, const engine::Actor& actor);
+    void noteConnection(Peers::Note note);
+    DeskView view() const { return {m_book->machine().desk(), m_history}; }
+
+    std::unique_ptr<DeskBook> m_book;
+    const engine::History& m_history;
+    const base::Clock& m_clock;
+    base::Random& m_random;
+    const Hooks m_hooks;
+    const base::LogSink m_log;
+    Peers m_peers;
+    Fanout m_fanout;
+    PassingSignals m_signals;
+    DeskReader m_reader;
+    std::vector<Pending> m_pending;
+    std::deque<protocol::NoteConnection> m_notes; ///< not in the log yet
+    std::size_t m_notesSubmitted = 0; ///< the first ones, part of the present group
+    std::atomic<bool> m_readOnly = false;
+    std::atomic<std::size_t> m_peerCount = 0;
+    base::Milliseconds m_tryAgain {0}; ///< monotonic, while read-only
+    bool m_failed = false;
+
+    std::mutex m_mutex; ///< guards the two below
+    std::deque<Job> m_jobs;
+    bool m_stopping = false;
+    std::condition_variable m_wake;
+    std::thread m_thread;
+};
+
+} // namespace hub

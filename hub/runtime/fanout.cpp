@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "hub/runtime/fanout.h"
+
+#include "core/engine/rights.h"
+#include "core/engine/visible.h"
+#include "core/protocol/codec.h"
+
+namespace hub {
+
+engine::Audience audienceOf(const engine::Actor& actor)
+{
+    return actor.kind == engine::Actor::Kind::Person ? engine::Audience::ofPerson(actor.person)
+                                                     : engine::Audience::ofCustomer(actor.customer);
+}
+
+void Fanout::publish(const desk::State& state, const std::vector<protocol::Event>& group)
+{
+    for (const protocol::Event& event : group) {
+        const engine::Recipients recipients = engine::recipients(state, event);
+        const auto one = [&](Peers::Record& record) { give(record, state, event); };
+        for (const base::CustomerId& id : recipients.customers) {
+            m_peers.toCustomer(id, one);
+        }
+        if (recipients.allCustomers) {
+            m_peers.toCustomers(one);
+        }
+        if (recipients.allStaff) {
+            m_peers.toStaff(one);
+            continue;
+        }
+        for (const base::PersonId& id : recipients.persons) {
+            m_peers.toPerson(id, one);
+        }
+        if (recipients.overseers) {
+            m_peers.toStaff([&](Peers::Record& record) {
+                if (engine::rights::has(state, record.actor.person, engine::rights::seeAll)) {
+                    give(record, state, event);
+                }
+            });
+        }
+    }
+    const base::Position through = group.empty() ? base::Position() : group.back().id;
+    for (Peers::Record* record : m_touched) {
+        if (!record->fresh.empty()) {
+            record->outbox.push_back(OfferReply {std::exchange(record->fresh, {}), through});
+        }
+    }
+    m_touched.clear();
+}
+
+void Fanout::give(Peers::Record& record, const desk::State& state, const protocol::Event& event)
+{
+    // An event may concern somebody twice: as the owner and as an overseer.
+    if (!record.live || (!record.fresh.empty() && record.fresh.back().position == event.id)) {
+        return;
+    }
+    const bool sameAudience = m_last.position == event.id && m_lastActor.kind == record.actor.kind
+        && m_lastActor.person == record.actor.person && m_lastActor.customer == record.actor.customer;
+    if (!sameAudience) {
+        const engine::Audience audience = audienceOf(record.actor);
+        auto seen = engine::visible(audience, state, m_history, event);
+        // Without the history an offer lacks the customer's name; that is better than no offer.
+        const auto masked = seen ? std::move(seen).value() : engine::visible(audience, state, event);
+        m_lastActor = record.actor;
+        m_last = {event.id, masked ? std::make_shared<const std::string>(protocol::encodeEvent(*masked)) : nullptr};
+    }
+    if (m_last.bytes) {
+        if (record.fresh.empty()) {
+            m_touched.push_back(&record);
+        }
+        record.fresh.push_back(m_last);
+    }
+}
+
+base::Result<std::vector<session::EventBytes>> Fanout::project(
+    const engine::Audience& audience, const desk::State& state, const std::vector<protocol::Event>& events) const
+{
+    std::vector<session::EventBytes> out;
+    for (const protocol::Event& event : events) {
+        auto seen = engine::visible(audience, state, m_history, event);
+        if (!seen) {
+            return base::Failure(seen.error());
+        }
+        if (seen.value()) {
+            out.push_back({event.id, std::make_shared<const std::string>(protocol::encodeEvent(*seen.value()))});
+        }
+    }
+    return out;
+}
+
+} // namespace hub

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/result.h"
+#include "core/engine/history.h"
+#include "core/engine/machine.h"
+#include "hub/runtime/peers.h"
+
+#include <vector>
+
+namespace hub {
+
+/// From committed events to what each audience may see of them. Used on the desk's thread.
+class Fanout final
+{
+public:
+    Fanout(const engine::History& history, Peers& peers)
+        : m_history(history)
+        , m_peers(peers)
+    { }
+
+    /// Offers a committed group to everybody live whom it concerns. Encoded once per audience, shared by its
+    /// connections.
+    void publish(const desk::State& state, const std::vector<protocol::Event>& group);
+
+    /// What one audience sees of these events.
+    base::Result<std::vector<session::EventBytes>> project(
+        const engine::Audience& audience, const desk::State& state, const std::vector<protocol::Event>& events) const;
+
+private:
+    void give(Peers::Record& record, const desk::State& state, const protocol::Event& event);
+
+    const engine::History& m_history;
+    Peers& m_peers;
+    std::vector<Peers::Record*> m_touched; ///< during `publish`
+    engine::Actor m_lastActor; ///< whom `m_last` was encoded for
+    session::EventBytes m_last; ///< no bytes: he doesn't see it
+};
+
+engine::Audience audienceOf(const engine::Actor& actor);
+
+} // namespace hub

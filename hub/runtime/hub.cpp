@@ -1,0 +1,306 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "hub/runtime/hub.h"
+
+#include "hub/runtime/version.h"
+
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/post.hpp>
+
+#include <csignal>
+#include <future>
+#include <thread>
+#include <unistd.h>
+
+namespace hub {
+
+namespace {
+
+using base::FaultKind;
+using base::LogLevel;
+
+constexpr unsigned ioThreads = 2;
+constexpr base::Milliseconds comeAgainAfter {500};
+constexpr base::Milliseconds comeAgainSpread {2'000};
+constexpr base::Milliseconds pollEvery {50};
+
+base::Failure<Hub::StartFault> at(Hub::Stage stage, const base::Fault& fault)
+{
+    return base::Failure(Hub::StartFault {stage, fault});
+}
+
+std::string nodeName()
+{
+    char name[256] = {};
+    ::gethostname(name, sizeof name - 1);
+    return std::string(name) + "/" + std::to_string(::getpid());
+}
+
+session::HubOptions optionsFor(const protocol::limits::Rate& rate, double factor)
+{
+    session::HubOptions options;
+    options.program = hubProgram;
+    options.commandRate = {rate.perSecond * factor, rate.burst * factor};
+    return options;
+}
+
+} // namespace
+
+base::Result<std::unique_ptr<Hub>, Hub::StartFault> Hub::open(HubSettings settings, base::LogSink log)
+{
+    auto data = DataDirectory::open(settings.data, log);
+    if (!data) {
+        return at(Stage::Data, data.error());
+    }
+    std::unique_ptr<Hub> hub(new Hub(std::move(settings), std::move(data).value(), std::move(log)));
+    if (auto opened = hub->openDesk(); !opened) {
+        return base::Failure(opened.error());
+    }
+    if (auto opened = hub->openDoor(); !opened) {
+        return base::Failure(opened.error());
+    }
+    return hub;
+}
+
+Hub::Hub(HubSettings settings, DataDirectory data, base::LogSink log)
+    : m_settings(std::move(settings))
+    , m_log(std::move(log))
+    , m_data(std::move(data))
+    , m_signals(m_io)
+    , m_timer(m_io)
+{ }
+
+Hub::~Hub()
+{
+    // Handlers may still ask the desk: it ends first, then the threads' work is gone with the io_context.
+    if (m_runner) {
+        m_runner->stop();
+    }
+    if (m_attachmentRoutes) {
+        m_attachmentRoutes->stop();
+    }
+}
+
+base::Result<void, Hub::StartFault> Hub::openDesk()
+{
+    auto known = deskIn(m_settings.data);
+    if (!known) {
+        return at(Stage::Data, known.error());
+    }
+    if (!known.value() && !m_settings.desk) {
+        return at(Stage::Desk, {FaultKind::Invalid, "a new data directory needs a desk file (--desk)"});
+    }
+    if (known.value() && m_settings.desk && *known.value() != m_settings.desk->id) {
+        return at(Stage::Desk,
+            {FaultKind::Invalid,
+                "the desk file is for '" + m_settings.desk->id.name + "', the data directory holds '"
+                    + known.value()->name + "'"});
+    }
+    const base::DeskId desk = known.value() ? *known.value() : m_settings.desk->id;
+    auto journal = DeskJournal::open(*m_data.log, *m_data.keys, desk, nodeName());
+    if (!journal) {
+        return at(Stage::Data, journal.error());
+    }
+    m_firstStart = journal.value().position().isNone();
+    if (m_firstStart && !m_settings.desk) {
+        return at(Stage::Desk, {FaultKind::Invalid, "an empty log needs a desk file (--desk)"});
+    }
+    auto history = openHistory(journal.value());
+    if (!history) {
+        return at(Stage::Data, history.error());
+    }
+    m_history = std::move(history).value();
+    auto book = DeskBook::open(
+        {m_settings.data, 10'000, m_settings.acceptState}, std::move(journal).value(), followers(), m_log);
+    if (!book) {
+        return at(Stage::Data, book.error());
+    }
+    m_attachmentRoutes = std::make_unique<AttachmentRoutes>(*m_data.attachments, *m_data.accounts, m_log);
+    m_runner = std::make_unique<DeskRunner>(
+        std::move(book).value(), *m_history, *m_data.clock, *m_data.random, hooks(), m_log);
+    m_attachmentRoutes->attach(*m_runner);
+    m_runner->start();
+    if (auto seeded = seed(); !seeded) {
+        return at(Stage::Desk, seeded.error());
+    }
+    return {};
+}
+
+base::Result<std::unique_ptr<SqliteHistory>> Hub::openHistory(const DeskJournal& journal)
+{
+    SqliteHistory::Options options;
+    options.path = m_settings.data / "history.db";
+    options.desk = journal.desk();
+    options.lineage = journal.lineage();
+    options.head = journal.position();
+    return SqliteHistory::open(std::move(options), *m_data.keys, *m_data.clock, m_log);
+}
+
+std::vector<Follower> Hub::followers()
+{
+    Follower history {[this](const protocol::Event& event) { return m_history->apply(event); },
+        [this] { return m_history->position(); }};
+    Follower attachments {[this](const protocol::Event& event) {
+                              const auto* message = std::get_if<protocol::MessageSent>(&event.body);
+                              if (message == nullptr || message->attachments.empty()) {
+                                  return m_data.attachments->passed(event.id);
+                              }
+                              const auto record = m_history->conversation(message->conversation);
+                              if (!record || !record.value()) {
+                                  return record ? m_data.attachments->passed(event.id)
+                                                : base::Status(base::Failure(record.error()));
+                              }
+                              return m_data.attachments->note(
+                                  event.id, message->conversation, record.value()->row.customer, message->attachments);
+                          },
+        [this] { return m_data.attachments->position(); }};
+    // The second one asks the first.
+    return {std::move(history), std::move(attachments)};
+}
+
+DeskRunner::Hooks Hub::hooks()
+{
+    DeskRunner::Hooks hooks;
+    hooks.admit = [this](const engine::Actor& actor, protocol::CommandFrame& frame, const DeskView& view) {
+        m_attachmentRoutes->admit(actor, frame, view);
+    };
+    hooks.configured = [this](const DeskView& view) { m_publicDesk.set(PublicDesk::of(view.state)); };
+    hooks.failed = [this](const base::Fault&) { boost::asio::post(m_io, [this] { end(false); }); };
+    return hooks;
+}
+
+base::Status Hub::seed()
+{
+    if (!m_settings.desk || (!m_firstStart && !m_settings.apply)) {
+        return {};
+    }
+    if (auto configured = configure(*m_settings.desk); !configured) {
+        return configured;
+    }
+    m_log(LogLevel::Info, "hub", m_firstStart ? "the desk was made from its file" : "the desk file was applied");
+    for (const SeedPassword& seeded : m_settings.desk->passwords) {
+        if (!m_data.accounts->hasAccount(seeded.person)) {
+            if (auto set = m_data.accounts->setPassword(seeded.person, seeded.password); !set) {
+                return base::fail(set.error().kind, "account of '" + seeded.person.name + "': " + set.error().detail);
+            }
+        }
+    }
+    return {};
+}
+
+base::Status Hub::configure(const DeskConfig& desk)
+{
+    std::promise<std::optional<protocol::Error>> outcome;
+    m_runner->command(
+        desk.change, [&outcome](std::optional<protocol::Error> error) { outcome.set_value(std::move(error)); });
+    auto settled = outcome.get_future();
+    if (settled.wait_for(std::chrono::seconds(60)) != std::future_status::ready) {
+        return base::fail(FaultKind::Io, "the desk doesn't answer");
+    }
+    if (const auto error = settled.get()) {
+        return base::fail(FaultKind::Invalid,
+            "the desk refuses the file: " + error->field.value_or("") + " " + error->reason.value_or(""));
+    }
+    return {};
+}
+
+base::Result<void, Hub::StartFault> Hub::openDoor()
+{
+    auto web = WebFiles::load(m_settings.web);
+    if (!web) {
+        return at(Stage::Web, web.error());
+    }
+    m_web = std::move(web).value();
+    if (!m_settings.plain) {
+        auto certificate = m_settings.certificate.empty() ? ownCertificate(m_settings.data)
+                                                          : givenCertificate(m_settings.certificate, m_settings.key);
+        if (!certificate) {
+            return at(Stage::Certificate, certificate.error());
+        }
+        m_certificate = std::move(certificate).value();
+        auto context = serverContext(m_certificate);
+        if (!context) {
+            return at(Stage::Certificate, context.error());
+        }
+        m_tls = std::move(context).value();
+    }
+    ServiceOptions options;
+    options.origins = m_settings.origins;
+    options.agent = optionsFor(protocol::limits::agentRate, m_settings.commandRateFactor);
+    options.customer = optionsFor(protocol::limits::customerRate, m_settings.commandRateFactor);
+    m_service = std::make_unique<Service>(std::move(options), *m_data.accounts, *m_data.keys, m_publicDesk, *m_runner,
+        *m_attachmentRoutes, *m_web, *m_data.clock, *m_data.random);
+    auto server = Server::open(m_io, m_settings.server, m_tls.get(), *m_service, m_log);
+    if (!server) {
+        return at(Stage::Listen, server.error());
+    }
+    m_server = std::move(server).value();
+    return {};
+}
+
+std::string Hub::url() const
+{
+    const std::string& address = m_settings.server.address;
+    const std::string host = address.find(':') == std::string::npos ? address : "[" + address + "]";
+    return (m_settings.plain ? "http://" : "https://") + host + ":" + std::to_string(m_server->port());
+}
+
+bool Hub::run()
+{
+    m_signals.add(SIGTERM);
+    m_signals.add(SIGINT);
+    m_signals.async_wait([this](boost::system::error_code error, int) {
+        if (!error) {
+            drain();
+        }
+    });
+    auto guard = boost::asio::make_work_guard(m_io);
+    std::vector<std::thread> threads;
+    for (unsigned i = 1; i < ioThreads; ++i) {
+        threads.emplace_back([this] { m_io.run(); });
+    }
+    m_io.run();
+    for (std::thread& thread : threads) {
+        thread.join();
+    }
+    return m_good;
+}
+
+void Hub::drain()
+{
+    if (m_draining.exchange(true)) {
+        return;
+    }
+    m_log(LogLevel::Info, "hub", "draining: clients are told to come again");
+    m_service->drain();
+    m_server->stop();
+    m_runner->announceReconnect(comeAgainAfter, comeAgainSpread);
+    m_timer.expires_after(m_settings.drain);
+    m_timer.async_wait([this](boost::system::error_code) {
+        m_runner->closeAll(protocol::CloseCode::GoingAway);
+        waitUntilEmpty(40);
+    });
+}
+
+void Hub::waitUntilEmpty(int triesLeft)
+{
+    m_timer.expires_after(pollEvery);
+    m_timer.async_wait([this, triesLeft](boost::system::error_code) {
+        if (triesLeft > 0 && m_runner->peers() != 0) {
+            waitUntilEmpty(triesLeft - 1);
+            return;
+        }
+        m_runner->stop();
+        m_log(LogLevel::Info, "hub", "stopped in order");
+        end(true);
+    });
+}
+
+void Hub::end(bool good)
+{
+    m_good = m_good && good;
+    m_io.stop();
+}
+
+} // namespace hub

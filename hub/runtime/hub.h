@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/log.h"
+#include "core/base/random.h"
+#include "core/base/result.h"
+#include "hub/config/deskfile.h"
+#include "hub/net/certificate.h"
+#include "hub/net/server.h"
+#include "hub/projections/sqlitehistory.h"
+#include "hub/runtime/datadirectory.h"
+#include "hub/runtime/service.h"
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/signal_set.hpp>
+
+#include <atomic>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace hub {
+
+struct HubSettings
+{
+    std::filesystem::path data;
+    std::optional<DeskConfig> desk; ///< needed at the first start
+    bool apply = false; ///< the desk file again, over what the log says
+    bool acceptState = false;
+    ServerOptions server;
+    bool plain = false; ///< without TLS; only on loopback
+    std::filesystem::path certificate; ///< empty: the hub's own
+    std::filesystem::path key;
+    std::vector<std::string> origins;
+    std::filesystem::path web; ///< the customer page
+    base::Milliseconds drain {1'000}; ///< between telling clients to come again and closing
+    double commandRateFactor = 1; ///< of the clients' limits; benchmarks raise it
+};
+
+/// The hub as a whole: opens everything in the right order, serves, drains, closes.
+class Hub final
+{
+public:
+    enum class Stage
+    {
+        Data, ///< data directory, log, keys, accounts
+        Desk, ///< the desk file against what is there
+        Certificate,
+        Listen,
+        Web
+    };
+    struct StartFault
+    {
+        Stage stage = Stage::Data;
+        base::Fault fault;
+    };
+
+    static base::Result<std::unique_ptr<Hub>, StartFault> open(HubSettings settings, base::LogSink log);
+    ~Hub();
+
+    /// `https://127.0.0.1:8443`
+    std::string url() const;
+    /// SHA-256 of the certificate; empty when plain.
+    const std::string& fingerprint() const { return m_certificate.fingerprint; }
+
+    /// Serves until SIGTERM or SIGINT, or until the log fails. True: ended in order.
+    bool run();
+
+private:
+    Hub(HubSettings settings, DataDirectory data, base::LogSink log);
+
+    base::Result<void, StartFault> openDesk();
+    base::Result<void, StartFault> openDoor();
+    base::Result<std::unique_ptr<SqliteHistory>> openHistory(const DeskJournal& journal);
+    std::vector<Follower> followers();
+    base::Status seed();
+    base::Status configure(const DeskConfig& desk);
+    DeskRunner::Hooks hooks();
+    void drain();
+    void waitUntilEmpty(int triesLeft);
+    void end(bool good);
+
+    HubSettings m_settings;
+    base::LogSink m_log;
+    DataDirectory m_data;
+    PublicDeskHolder m_publicDesk;
+    Certificate m_certificate;
+    std::unique_ptr<boost::asio::ssl::context> m_tls;
+    std::optional<WebFiles> m_web;
+    std::unique_ptr<SqliteHistory> m_history;
+    std::unique_ptr<AttachmentRoutes> m_attachmentRoutes;
+    // The io_context and everything that its handlers touch: destroyed in reverse order.
+    std::unique_ptr<DeskRunner> m_runner;
+    std::unique_ptr<Service> m_service;
+    boost::asio::io_context m_io;
+    boost::asio::signal_set m_signals;
+    boost::asio::steady_timer m_timer;
+    std::unique_ptr<Server> m_server;
+    bool m_firstStart = false;
+    std::atomic<bool> m_draining = false;
+    std::atomic<bool> m_good = true;
+};
+
+} // namespace hub

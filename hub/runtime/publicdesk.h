@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/ids.h"
+#include "core/desk/state.h"
+#include "core/protocol/commands.h"
+
+#include <memory>
+#include <mutex>
+#include <set>
+#include <vector>
+
+namespace hub {
+
+/// What of the desk's settings the HTTP side needs: a copy, so that it never touches the machine's state.
+struct PublicDesk
+{
+    base::DeskId id;
+    protocol::DeskSettings settings;
+    std::vector<protocol::QueueSettings> queues;
+    std::set<base::PersonId> active; ///< who may sign in
+
+    static PublicDesk of(const desk::State& state)
+    {
+        PublicDesk desk;
+        desk.id = state.data().id;
+        desk.settings = state.data().settings;
+        for (const auto& [id, queue] : state.data().queues) {
+            desk.queues.push_back(queue.settings);
+        }
+        for (const auto& [id, person] : state.data().people) {
+            if (person.settings.active) {
+                desk.active.insert(id);
+            }
+        }
+        return desk;
+    }
+};
+
+/// The newest copy. Any thread.
+class PublicDeskHolder final
+{
+public:
+    std::shared_ptr<const PublicDesk> get() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_desk;
+    }
+
+    void set(PublicDesk desk)
+    {
+        auto fresh = std::make_shared<const PublicDesk>(std::move(desk));
+        const std::lock_guard lock(m_mutex);
+        m_desk = std::move(fresh);
+    }
+
+private:
+    mutable std::mutex m_mutex;
+    std::shared_ptr<const PublicDesk> m_desk = std::make_shared<const PublicDesk>();
+};
+
+} // namespace hub

@@ -1,0 +1,245 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "hub/runtime/service.h"
+
+#include "core/base/uuid.h"
+#include "hub/runtime/apijson.h"
+#include "hub/runtime/cookie.h"
+
+#include <algorithm>
+
+namespace hub {
+
+namespace {
+
+constexpr std::size_t jsonBytes = 16 * 1024;
+
+/// The entries of `Sec-WebSocket-Protocol`.
+std::vector<std::string> subprotocols(const HttpRequest& request)
+{
+    std::vector<std::string> entries;
+    std::string_view rest = request.header("sec-websocket-protocol");
+    while (!rest.empty()) {
+        std::string_view entry = rest.substr(0, rest.find(','));
+        rest.remove_prefix(std::min(rest.size(), entry.size() + 1));
+        while (!entry.empty() && entry.front() == ' ') {
+            entry.remove_prefix(1);
+        }
+        while (!entry.empty() && entry.back() == ' ') {
+            entry.remove_suffix(1);
+        }
+        entries.emplace_back(entry);
+    }
+    return entries;
+}
+
+boost::json::object namesOf(const protocol::Names& names)
+{
+    return {{"zh", names.zh}, {"en", names.en}};
+}
+
+HttpResponse textResponse(int status, std::string text)
+{
+    HttpResponse response;
+    response.status = status;
+    response.type = "text/plain; charset=utf-8";
+    response.body = std::move(text);
+    response.with("Cache-Control", "no-store");
+    return response;
+}
+
+} // namespace
+
+Service::Service(ServiceOptions options, Accounts& accounts, const KeyStore& keys, const PublicDeskHolder& desk,
+    DeskRunner& runner, AttachmentRoutes& attachments, const WebFiles& web, const base::Clock& clock,
+    base::Random& random)
+    : m_options(std::move(options))
+    , m_accounts(accounts)
+    , m_desk(desk)
+    , m_runner(runner)
+    , m_attachments(attachments)
+    , m_web(web)
+    , m_clock(clock)
+    , m_random(random)
+    , m_accountRoutes(accounts, keys, desk)
+{ }
+
+std::size_t Service::bodyLimit(const HttpRequest& header) const
+{
+    if (header.method == "GET" || header.method == "HEAD") {
+        return 0;
+    }
+    return header.path == "/api/v1/attachments" ? protocol::limits::attachmentBytes : jsonBytes;
+}
+
+bool Service::isKnownOrigin(const HttpRequest& request) const
+{
+    const std::string_view origin = request.header("origin");
+    const std::string own = std::string(request.secure ? "https://" : "http://") + std::string(request.header("host"));
+    return origin == own
+        || std::find(m_options.origins.begin(), m_options.origins.end(), origin) != m_options.origins.end();
+}
+
+void Service::respond(HttpRequest request, HttpReply reply)
+{
+    if (!request.header("origin").empty() && !isKnownOrigin(request)) {
+        reply(errorResponse(403, {"denied", "origin"}));
+    } else if (request.path.starts_with("/api/")) {
+        respondApi(std::move(request), std::move(reply));
+    } else if (request.method != "GET" && request.method != "HEAD") {
+        reply(errorResponse(405, {"unsupported"}));
+    } else if (request.path == "/healthz") {
+        reply(textResponse(200, "ok\n"));
+    } else if (request.path == "/readyz") {
+        reply(readiness());
+    } else if (request.path == "/v1/agent" || request.path == "/v1/customer") {
+        reply(errorResponse(426, {"unsupported"}).with("Upgrade", "websocket"));
+    } else {
+        reply(m_web.respond(request));
+    }
+}
+
+void Service::respondApi(HttpRequest request, HttpReply reply)
+{
+    const std::string route = request.method + " " + request.path;
+    if (route == "POST /api/v1/session") {
+        m_accountRoutes.signIn(std::move(request), std::move(reply));
+    } else if (route == "POST /api/v1/session/refresh") {
+        reply(m_accountRoutes.refresh(request));
+    } else if (route == "DELETE /api/v1/session") {
+        reply(m_accountRoutes.signOut(request));
+    } else if (route == "POST /api/v1/password") {
+        m_accountRoutes.changePassword(std::move(request), std::move(reply));
+    } else if (route == "GET /api/v1/escrow-key") {
+        reply(m_accountRoutes.escrowKey());
+    } else if (route == "POST /api/v1/escrow/open") {
+        reply(m_accountRoutes.openEscrow(request));
+    } else if (route == "POST /api/v1/customer/session") {
+        reply(customerSession(request));
+    } else if (route == "POST /api/v1/customer/ticket") {
+        reply(customerTicket(request));
+    } else if (route == "GET /api/v1/desk/public") {
+        reply(publicDesk());
+    } else if (route == "POST /api/v1/attachments" || request.path.starts_with("/api/v1/attachments/")) {
+        const auto person = m_accountRoutes.caller(request);
+        m_attachments.respond(std::move(request), person, std::move(reply));
+    } else {
+        reply(errorResponse(404, {"not_found"}));
+    }
+}
+
+HttpResponse Service::customerSession(const HttpRequest& request)
+{
+    if (const auto known = customerOf(request, m_accounts)) {
+        return jsonResponse(200, {{"customer", known->toString()}});
+    }
+    const base::CustomerId fresh {base::makeUuidV7(m_clock.now(), m_random)};
+    auto cookie = m_accounts.giveCookie(fresh);
+    if (!cookie) {
+        return errorResponse(503, {"read_only", {}, {}, 5'000});
+    }
+    HttpResponse response = jsonResponse(200, {{"customer", fresh.toString()}});
+    response.with("Set-Cookie", cookieHeader(cookie.value(), request.secure));
+    return response;
+}
+
+HttpResponse Service::customerTicket(const HttpRequest& request)
+{
+    const auto known = customerOf(request, m_accounts);
+    if (!known) {
+        return errorResponse(401, {"unauthenticated"});
+    }
+    return jsonResponse(200, {{"ticket", m_accounts.giveTicket(*known).reveal()}, {"expiresInMs", 30'000}});
+}
+
+HttpResponse Service::publicDesk() const
+{
+    const auto desk = m_desk.get();
+    boost::json::array queues;
+    for (const protocol::QueueSettings& queue : desk->queues) {
+        queues.push_back(boost::json::object {{"id", queue.id.name}, {"title", namesOf(queue.title)},
+            {"hint", namesOf(queue.hint)}, {"open", queue.open}});
+    }
+    boost::json::array languages;
+    for (const std::string& language : desk->settings.languages) {
+        languages.push_back(boost::json::value(language));
+    }
+    boost::json::object body;
+    body["id"] = desk->id.name;
+    body["title"] = namesOf(desk->settings.title);
+    body["languages"] = std::move(languages);
+    body["queues"] = std::move(queues);
+    return jsonResponse(200, body);
+}
+
+HttpResponse Service::readiness() const
+{
+    if (m_draining) {
+        return textResponse(503, "draining\n");
+    }
+    return m_runner.isReadOnly() ? textResponse(503, "read-only\n") : textResponse(200, "ready\n");
+}
+
+std::variant<HttpResponse, Caller> Service::agentCaller(const HttpRequest& request) const
+{
+    // A browser sends an Origin, our programs don't: whoever has one has no business here.
+    if (!request.header("origin").empty()) {
+        return errorResponse(403, {"denied", "origin"});
+    }
+    auto person = m_accountRoutes.caller(request);
+    if (!person) {
+        return errorResponse(401, {"unauthenticated"});
+    }
+    return Caller {std::move(person), std::nullopt};
+}
+
+std::variant<HttpResponse, Caller> Service::customerCaller(const HttpRequest& request)
+{
+    if (!isKnownOrigin(request)) {
+        return errorResponse(403, {"denied", "origin"});
+    }
+    for (const std::string& entry : subprotocols(request)) {
+        if (entry.starts_with("ticket.")) {
+            if (auto customer = m_accounts.useTicket(base::Secret(entry.substr(7)))) {
+                return Caller {std::nullopt, customer.value()};
+            }
+            break;
+        }
+    }
+    return errorResponse(401, {"unauthenticated"});
+}
+
+void Service::upgrade(HttpRequest request, UpgradeReply reply)
+{
+    const bool agent = request.path == "/v1/agent";
+    if (!agent && request.path != "/v1/customer") {
+        reply(errorResponse(404, {"not_found"}));
+        return;
+    }
+    if (m_draining) {
+        reply(errorResponse(503, {"overloaded", {}, {}, 2'000}));
+        return;
+    }
+    const std::vector<std::string> offered = subprotocols(request);
+    if (std::find(offered.begin(), offered.end(), protocol::limits::subprotocol) == offered.end()) {
+        reply(errorResponse(426, {"unsupported"}).with("Sec-WebSocket-Protocol", protocol::limits::subprotocol));
+        return;
+    }
+    auto judged = agent ? agentCaller(request) : customerCaller(request);
+    if (auto* refusal = std::get_if<HttpResponse>(&judged)) {
+        reply(std::move(*refusal));
+        return;
+    }
+    Upgrade granted;
+    granted.subprotocol = protocol::limits::subprotocol;
+    granted.messageBytes = protocol::limits::frameBytesUp;
+    granted.opened = [this, caller = std::get<Caller>(judged), agent](const std::shared_ptr<WebSocket>& socket) {
+        std::make_shared<Session>(
+            socket, caller, agent ? m_options.agent : m_options.customer, m_runner, m_accounts, m_clock)
+            ->start();
+    };
+    reply(std::move(granted));
+}
+
+} // namespace hub

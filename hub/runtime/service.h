@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/log.h"
+#include "core/session/hubhalf.h"
+#include "hub/accounts/accounts.h"
+#include "hub/net/http.h"
+#include "hub/runtime/accountroutes.h"
+#include "hub/runtime/attachmentroutes.h"
+#include "hub/runtime/deskrunner.h"
+#include "hub/runtime/publicdesk.h"
+#include "hub/runtime/session.h"
+#include "hub/runtime/webfiles.h"
+
+#include <atomic>
+#include <string>
+#include <vector>
+
+namespace hub {
+
+struct ServiceOptions
+{
+    std::vector<std::string> origins; ///< besides the hub's own, exact: `https://shop.example`
+    session::HubOptions agent;
+    session::HubOptions customer;
+};
+
+/// Every route of the hub and the doors of its WebSockets, see docs/http.md. Any thread.
+class Service final : public HttpService
+{
+public:
+    Service(ServiceOptions options, Accounts& accounts, const KeyStore& keys, const PublicDeskHolder& desk,
+        DeskRunner& runner, AttachmentRoutes& attachments, const WebFiles& web, const base::Clock& clock,
+        base::Random& random);
+
+    std::size_t bodyLimit(const HttpRequest& header) const override;
+    void respond(HttpRequest request, HttpReply reply) override;
+    void upgrade(HttpRequest request, UpgradeReply reply) override;
+
+    /// From here on new connections are sent away with 503.
+    void drain() { m_draining = true; }
+
+private:
+    bool isKnownOrigin(const HttpRequest& request) const;
+    void respondApi(HttpRequest request, HttpReply reply);
+    HttpResponse customerSession(const HttpRequest& request);
+    HttpResponse customerTicket(const HttpRequest& request);
+    HttpResponse publicDesk() const;
+    HttpResponse readiness() const;
+    std::variant<HttpResponse, Caller> agentCaller(const HttpRequest& request) const;
+    std::variant<HttpResponse, Caller> customerCaller(const HttpRequest& request);
+
+    const ServiceOptions m_options;
+    Accounts& m_accounts;
+    const PublicDeskHolder& m_desk;
+    DeskRunner& m_runner;
+    AttachmentRoutes& m_attachments;
+    const WebFiles& m_web;
+    const base::Clock& m_clock;
+    base::Random& m_random;
+    AccountRoutes m_accountRoutes;
+    std::atomic<bool> m_draining = false;
+};
+
+} // namespace hub

@@ -1,0 +1,183 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "hub/runtime/session.h"
+
+#include "core/protocol/error.h"
+
+#include <boost/asio/post.hpp>
+
+#include <algorithm>
+
+namespace hub {
+
+namespace {
+
+using protocol::CloseCode;
+
+constexpr base::Milliseconds checkEvery {10'000};
+
+template <class... Visitors> struct Overload : Visitors...
+{
+    using Visitors::operator()...;
+};
+template <class... Visitors> Overload(Visitors...) -> Overload<Visitors...>;
+
+} // namespace
+
+Session::Session(std::shared_ptr<WebSocket> socket, Caller caller, session::HubOptions options, DeskRunner& desk,
+    const Accounts& accounts, const base::Clock& clock)
+    : m_socket(std::move(socket))
+    , m_caller(std::move(caller))
+    , m_half(std::move(options))
+    , m_desk(desk)
+    , m_accounts(accounts)
+    , m_clock(clock)
+    , m_timer(m_socket->executor())
+    , m_checkAt(clock.monotonic() + checkEvery)
+{ }
+
+void Session::start()
+{
+    WebSocketEvents events;
+    events.message = [self = shared_from_this()](
+                         std::string_view bytes) { self->perform(self->m_half.received(bytes, self->now())); };
+    events.drained = [self = shared_from_this()] {
+        self->perform(self->m_half.unsent(self->m_socket->unsentBytes(), self->now()));
+    };
+    events.closed = [self = shared_from_this()](std::uint16_t) { self->closed(); };
+    m_socket->start(std::move(events));
+    perform(m_half.opened(m_clock.now(), now()));
+}
+
+void Session::deliver(std::vector<DeskReply> replies)
+{
+    boost::asio::post(m_socket->executor(), [self = shared_from_this(), replies = std::move(replies)]() mutable {
+        for (DeskReply& reply : replies) {
+            if (self->m_closed) {
+                return;
+            }
+            self->carryOut(reply);
+        }
+    });
+}
+
+void Session::carryOut(DeskReply& reply)
+{
+    const base::Milliseconds at = now();
+    perform(std::visit(Overload {
+                           [&](WelcomeReply& r) { return m_half.welcome(std::move(r.ready), r.rows, r.head, at); },
+                           [&](ResumeReply& r) { return m_half.resume(std::move(r.resumed), r.head, at); },
+                           [&](RejectReply& r) { return m_half.reject(r.reason, at); },
+                           [&](EventsReply& r) { return m_half.events(r.events, r.through, at); },
+                           [&](OfferReply& r) { return m_half.offer(r.events, r.through, at); },
+                           [&](protocol::Outcome& r) { return m_half.result(r, at); },
+                           [&](protocol::Answer& r) { return m_half.answer(std::move(r), at); },
+                           [&](protocol::Signal& r) { return m_half.signal(r, at); },
+                           [&](PongReply& r) { return m_half.pong(r.n, m_clock.now(), at); },
+                           [&](CloseReply& r) { return m_half.close(r.code, at); },
+                           [&](ReconnectReply& r) { return m_half.reconnect(r.after, r.spread, at); },
+                       },
+        reply));
+}
+
+void Session::perform(const session::HubActions& actions)
+{
+    bool sent = false;
+    for (const session::HubAction& action : actions) {
+        sent = sent || std::holds_alternative<session::SendBytes>(action);
+        perform(action);
+    }
+    if (sent && !m_closed) {
+        perform(m_half.unsent(m_socket->unsentBytes(), now()));
+        return;
+    }
+    schedule();
+}
+
+void Session::perform(const session::HubAction& action)
+{
+    const auto self = shared_from_this();
+    std::visit(Overload {
+                   [&](const session::SendBytes& a) { m_socket->send(std::make_shared<const std::string>(a.bytes)); },
+                   [&](const session::CloseConnection& a) { m_socket->close(static_cast<std::uint16_t>(a.code)); },
+                   [&](const session::IdentifyRequested& a) {
+                       if (auto actor = actorFor(a.identify.device)) {
+                           m_desk.post(self, IdentifyRequest {std::move(*actor)});
+                       }
+                   },
+                   [&](const session::ResumeRequested& a) {
+                       if (auto actor = actorFor(a.resume.device)) {
+                           m_desk.post(self, ResumeRequest {std::move(*actor), a.resume.epoch, a.position});
+                       }
+                   },
+                   [&](const session::CommandReceived& a) { m_desk.post(self, a.command); },
+                   [&](const session::QueryReceived& a) { m_desk.post(self, a.query); },
+                   [&](const session::SignalReceived& a) { m_desk.post(self, a.signal); },
+                   [&](const session::PingReceived& a) { m_desk.post(self, PingRequest {a.n}); },
+                   [&](const session::NeedEvents& a) {
+                       m_desk.post(self, EventsRequest {a.after, a.max});
+                   },
+                   [](const session::Acknowledged&) {},
+                   [](const session::RevokeConfirmed&) {},
+               },
+        action);
+}
+
+std::optional<engine::Actor> Session::actorFor(const base::DeviceId& device)
+{
+    if (m_caller.customer) {
+        return engine::Actor::ofCustomer(*m_caller.customer, device);
+    }
+    // Tokens are bound to the device that signed in.
+    if (device != m_caller.person->device || m_accounts.isRevoked(device)) {
+        perform(m_half.close(
+            m_accounts.isRevoked(device) ? CloseCode::DeviceRevoked : CloseCode::AuthenticationFailed, now()));
+        return std::nullopt;
+    }
+    return engine::Actor::ofPerson(m_caller.person->person, device);
+}
+
+void Session::checkSignIn()
+{
+    if (!m_caller.person || m_closed || now() < m_checkAt) {
+        return;
+    }
+    m_checkAt = now() + checkEvery;
+    if (!m_accounts.isAlive(m_caller.person->family)) {
+        const bool revoked = m_accounts.isRevoked(m_caller.person->device);
+        perform(m_half.close(revoked ? CloseCode::DeviceRevoked : CloseCode::SessionExpired, now()));
+    }
+}
+
+void Session::schedule()
+{
+    if (m_closed) {
+        return;
+    }
+    std::optional<base::Milliseconds> wake = m_half.wakeAt();
+    if (m_caller.person) {
+        wake = std::min(wake.value_or(m_checkAt), m_checkAt);
+    }
+    if (!wake) {
+        return;
+    }
+    m_timer.expires_after(std::max(*wake - now(), base::Milliseconds(1)));
+    m_timer.async_wait([weak = weak_from_this()](boost::system::error_code error) {
+        const auto self = weak.lock();
+        if (error || !self || self->m_closed) {
+            return;
+        }
+        self->checkSignIn();
+        self->perform(self->m_half.tick(self->now()));
+    });
+}
+
+void Session::closed()
+{
+    m_closed = true;
+    m_timer.cancel();
+    m_desk.post(shared_from_this(), GoneRequest {});
+}
+
+} // namespace hub

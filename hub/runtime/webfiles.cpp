@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "hub/runtime/webfiles.h"
+
+#include <array>
+#include <fstream>
+#include <functional>
+#include <iterator>
+
+namespace hub {
+
+namespace {
+
+constexpr std::size_t mostBytes = 4 * 1024 * 1024;
+/// `frame-ancestors 'none'`: other sites can't put the page into a frame; `ws:` and `wss:` because `'self'` doesn't
+/// cover WebSockets in every browser.
+constexpr const char* policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; "
+                               "media-src 'self' blob:; connect-src 'self' ws: wss:; base-uri 'none'; "
+                               "form-action 'none'; frame-ancestors 'none'";
+
+std::string typeOf(const std::filesystem::path& path)
+{
+    static constexpr std::array types {std::pair {".html", "text/html; charset=utf-8"},
+        std::pair {".js", "text/javascript; charset=utf-8"}, std::pair {".css", "text/css; charset=utf-8"},
+        std::pair {".svg", "image/svg+xml"}, std::pair {".png", "image/png"}, std::pair {".ico", "image/x-icon"},
+        std::pair {".json", "application/json"}, std::pair {".webmanifest", "application/manifest+json"},
+        std::pair {".ogg", "audio/ogg"}, std::pair {".wav", "audio/wav"}, std::pair {".woff2", "font/woff2"}};
+    for (const auto& [extension, type] : types) {
+        if (path.extension() == extension) {
+            return type;
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+base::Result<WebFiles> WebFiles::load(const std::filesystem::path& folder)
+{
+    WebFiles files;
+    std::error_code error;
+    std::size_t total = 0;
+    for (auto it = std::filesystem::recursive_directory_iterator(folder, error);
+         !error && it != std::filesystem::recursive_directory_iterator(); it.increment(error)) {
+        const std::string type = typeOf(it->path());
+        if (type.empty() || !it->is_regular_file()) {
+            continue;
+        }
+        std::ifstream in(it->path(), std::ios::binary);
+        File file {type, std::string(std::istreambuf_iterator<char>(in), {}), {}};
+        if (!in) {
+            return base::fail(base::FaultKind::Io, "can't read " + it->path().string());
+        }
+        total += file.body.size();
+        if (total > mostBytes) {
+            return base::fail(base::FaultKind::Invalid, folder.string() + " holds more than 4 MiB");
+        }
+        file.tag = "\"" + std::to_string(std::hash<std::string>()(file.body)) + "\"";
+        files.m_files["/" + it->path().lexically_relative(folder).generic_string()] = std::move(file);
+    }
+    if (error || !files.m_files.contains("/index.html")) {
+        return base::fail(base::FaultKind::NotFound, "no customer page in " + folder.string());
+    }
+    return files;
+}
+
+HttpResponse WebFiles::respond(const HttpRequest& request) const
+{
+    const auto it = m_files.find(request.path == "/" ? "/index.html" : request.path);
+    HttpResponse response;
+    response.with("Content-Security-Policy", policy);
+    response.with("Cross-Origin-Opener-Policy", "same-origin");
+    if (it == m_files.end()) {
+        response.status = 404;
+        response.type = "text/plain; charset=utf-8";
+        response.body = "not found\n";
+        return response;
+    }
+    response.with("Cache-Control", "no-cache").with("ETag", it->second.tag);
+    if (request.header("if-none-match") == it->second.tag) {
+        response.status = 304;
+        return response;
+    }
+    response.type = it->second.type;
+    response.body = it->second.body;
+    return response;
+}
+
+} // namespace hub
