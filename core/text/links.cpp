@@ -1,79 +1,98 @@
 // SPDX-FileCopyrightText: 2026 Cloudseat contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/text/text.h"
+#include "core/text/links.h"
 
+#include "core/text/plain.h"
+
+#include <unicode/uchar.h>
 #include <unicode/uidna.h>
 #include <unicode/uspoof.h>
+#include <unicode/utf8.h>
 
 #include <algorithm>
 #include <array>
-#include <cctype>
+#include <charconv>
 #include <memory>
 #include <optional>
 
 namespace text {
-
 namespace {
 
-struct CloseIdna
+bool isAsciiLetter(char c)
 {
-    void operator()(UIDNA* idna) const { uidna_close(idna); }
-};
-struct CloseSpoof
-{
-    void operator()(USpoofChecker* checker) const { uspoof_close(checker); }
-};
-
-constexpr std::array<std::string_view, 2> schemes {"https://", "http://"};
-
-/// Full-width and CJK punctuation that ends a link in Chinese text, where no space follows it.
-constexpr std::array<std::string_view, 17> cjkEnds {
-    "，", "。", "；", "！", "？", "：", "（", "）", "《", "》", "“", "”", "‘", "’", "、", "【", "】"};
-
-bool equalsNoCase(std::string_view a, std::string_view lower)
-{
-    return a.size() == lower.size()
-        && std::equal(a.begin(), a.end(), lower.begin(), [](unsigned char x, char y) { return std::tolower(x) == y; });
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-bool endsLink(std::string_view rest)
+bool isDigit(char c)
 {
-    const auto c = static_cast<unsigned char>(rest.front());
-    if (c <= 0x20 || c == 0x7f || c == '<' || c == '>' || c == '"' || c == '\\' || c == '^' || c == '`' || c == '{'
-        || c == '|' || c == '}') {
-        return true;
-    }
-    // U+0080 to U+00A0, U+2000 to U+206F with spaces and controls, U+3000, U+FEFF.
-    if (rest.starts_with("\xc2") && rest.size() > 1 && static_cast<unsigned char>(rest[1]) <= 0xa0) {
-        return true;
-    }
-    if (rest.starts_with("\xe2\x80") || rest.starts_with("\xe2\x81") || rest.starts_with("\xe3\x80\x80")
-        || rest.starts_with("\xef\xbb\xbf")) {
-        return true;
-    }
-    return std::any_of(cjkEnds.begin(), cjkEnds.end(), [&](std::string_view end) { return rest.starts_with(end); });
+    return c >= '0' && c <= '9';
 }
 
-/// Where a link that begins at `begin` ends: before white space and closing punctuation, brackets balanced.
-std::size_t linkEnd(std::string_view text, std::size_t begin)
+bool isAscii(char c)
 {
-    std::size_t end = begin;
-    while (end < text.size() && !endsLink(text.substr(end))) {
-        ++end;
-    }
-    static constexpr std::string_view trailing = ".,;:!?'*_~";
-    while (end > begin) {
-        const char last = text[end - 1];
-        if (trailing.find(last) != std::string_view::npos) {
-            --end;
-            continue;
+    return static_cast<unsigned char>(c) < 0x80;
+}
+
+char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+bool startsWithNoCase(std::string_view text, std::string_view prefix)
+{
+    return text.size() >= prefix.size()
+        && std::equal(prefix.begin(), prefix.end(), text.begin(), [](char a, char b) { return a == lower(b); });
+}
+
+/// ASCII that may stand in a URL at all.
+bool isUrlCharacter(char c)
+{
+    static constexpr std::string_view marks = "-._~:/?#[]@!$&'()*+,;=%";
+    return isAsciiLetter(c) || isDigit(c) || marks.find(c) != std::string_view::npos;
+}
+
+/// End of the authority that begins at `from`: host names may hold letters of any script.
+std::size_t authorityEnd(std::string_view text, std::size_t from)
+{
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+    const auto size = static_cast<std::int64_t>(text.size());
+    auto at = static_cast<std::int64_t>(from);
+    bool labelHasAscii = false;
+    while (at < size) {
+        std::int64_t next = at;
+        UChar32 c = 0;
+        U8_NEXT(bytes, next, size, c);
+        if (c >= 0 && c < 0x80) {
+            const char ascii = static_cast<char>(c);
+            if (ascii == '/' || ascii == '?' || ascii == '#' || !isUrlCharacter(ascii)) {
+                break;
+            }
+            labelHasAscii = ascii != '.' && ascii != '@' && (labelHasAscii || isAsciiLetter(ascii) || isDigit(ascii));
+        } else {
+            const bool isPart = c >= 0 && (u_isalnum(c) || (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0);
+            // "https://a.com请看": no top-level name mixes ASCII with ideographs, but a sentence without spaces does.
+            const bool runsOn = labelHasAscii && u_hasBinaryProperty(c, UCHAR_IDEOGRAPHIC);
+            if (!isPart || runsOn) {
+                break;
+            }
         }
-        const auto link = text.substr(begin, end - begin);
-        const bool unbalanced
+        at = next;
+    }
+    return static_cast<std::size_t>(at);
+}
+
+/// Takes away what belongs to the sentence around a link.
+std::size_t withoutTrailingPunctuation(std::string_view text, std::size_t from, std::size_t end)
+{
+    static constexpr std::string_view closing = ".,;:!?'*_~";
+    while (end > from) {
+        const char last = text[end - 1];
+        const std::string_view link = text.substr(from, end - from);
+        const bool isLooseBracket
             = (last == ')' && std::count(link.begin(), link.end(), '(') < std::count(link.begin(), link.end(), ')'))
             || (last == ']' && std::count(link.begin(), link.end(), '[') < std::count(link.begin(), link.end(), ']'));
-        if (!unbalanced) {
+        if (closing.find(last) == std::string_view::npos && !isLooseBracket) {
             break;
         }
         --end;
@@ -81,96 +100,178 @@ std::size_t linkEnd(std::string_view text, std::size_t begin)
     return end;
 }
 
-/// The host in ASCII and lower case; none when it is no host.
-std::optional<std::string> asciiHost(std::string_view host)
+const UIDNA* idna()
 {
     UErrorCode error = U_ZERO_ERROR;
-    const std::unique_ptr<UIDNA, CloseIdna> idna(uidna_openUTS46(
-        UIDNA_CHECK_BIDI | UIDNA_CHECK_CONTEXTJ | UIDNA_NONTRANSITIONAL_TO_ASCII | UIDNA_USE_STD3_RULES, &error));
-    if (U_FAILURE(error)) {
+    thread_local const std::unique_ptr<UIDNA, decltype(&uidna_close)> opened(
+        uidna_openUTS46(UIDNA_USE_STD3_RULES | UIDNA_CHECK_BIDI | UIDNA_CHECK_CONTEXTJ | UIDNA_NONTRANSITIONAL_TO_ASCII
+                | UIDNA_NONTRANSITIONAL_TO_UNICODE,
+            &error),
+        uidna_close);
+    return opened.get();
+}
+
+using Convert = std::int32_t (*)(const UIDNA*, const char*, std::int32_t, char*, std::int32_t, UIDNAInfo*, UErrorCode*);
+
+std::optional<std::string> converted(std::string_view host, Convert convert)
+{
+    constexpr std::size_t longestHost = 253;
+    if (host.empty() || host.size() > 4 * longestHost) {
         return std::nullopt;
     }
-    char ascii[256];
+    std::array<char, 1024> out {};
     UIDNAInfo info = UIDNA_INFO_INITIALIZER;
-    const std::int32_t size = uidna_nameToASCII_UTF8(
-        idna.get(), host.data(), static_cast<std::int32_t>(host.size()), ascii, sizeof ascii, &info, &error);
+    UErrorCode error = U_ZERO_ERROR;
+    const std::int32_t size = convert(idna(), host.data(), static_cast<std::int32_t>(host.size()), out.data(),
+        static_cast<std::int32_t>(out.size()), &info, &error);
     if (U_FAILURE(error) || info.errors != 0 || size <= 0) {
         return std::nullopt;
     }
-    return std::string(ascii, static_cast<std::size_t>(size));
+    return std::string(out.data(), static_cast<std::size_t>(size));
 }
 
-/// Scripts mixed in one label, or a whole label of look-alikes (UTS #39).
-bool looksDeceptive(std::string_view host)
+/// A host name that looks like another one: mixed scripts, or letters of one script that all look like ASCII.
+bool looksLikeAnother(const std::string& unicodeHost)
 {
-    UErrorCode error = U_ZERO_ERROR;
-    const std::unique_ptr<USpoofChecker, CloseSpoof> checker(uspoof_open(&error));
-    if (U_FAILURE(error)) {
-        return true;
+    if (std::all_of(unicodeHost.begin(), unicodeHost.end(), isAscii)) {
+        return false;
     }
+    UErrorCode error = U_ZERO_ERROR;
+    thread_local const std::unique_ptr<USpoofChecker, decltype(&uspoof_close)> checker(
+        uspoof_open(&error), uspoof_close);
     uspoof_setRestrictionLevel(checker.get(), USPOOF_HIGHLY_RESTRICTIVE);
-    uspoof_setChecks(checker.get(), USPOOF_RESTRICTION_LEVEL | USPOOF_INVISIBLE | USPOOF_MIXED_NUMBERS, &error);
-    for (std::size_t begin = 0; begin <= host.size();) {
-        const std::size_t dot = std::min(host.find('.', begin), host.size());
-        const std::string_view label = host.substr(begin, dot - begin);
-        const std::int32_t found
-            = uspoof_checkUTF8(checker.get(), label.data(), static_cast<std::int32_t>(label.size()), nullptr, &error);
-        if (U_FAILURE(error) || found != 0) {
+    std::size_t from = 0;
+    while (from <= unicodeHost.size()) {
+        const std::size_t dot = std::min(unicodeHost.find('.', from), unicodeHost.size());
+        const std::string label = unicodeHost.substr(from, dot - from);
+        from = dot + 1;
+        if (std::all_of(label.begin(), label.end(), isAscii)) {
+            continue;
+        }
+        const auto size = static_cast<std::int32_t>(label.size());
+        std::array<char, 1024> skeleton {};
+        const std::int32_t found = uspoof_check2UTF8(checker.get(), label.data(), size, nullptr, &error);
+        const std::int32_t length = uspoof_getSkeletonUTF8(
+            checker.get(), 0, label.data(), size, skeleton.data(), static_cast<std::int32_t>(skeleton.size()), &error);
+        if (U_FAILURE(error) || found != 0 || std::all_of(skeleton.begin(), skeleton.begin() + length, isAscii)) {
             return true;
         }
-        // One script that isn't Latin, in a label before a Latin top-level domain, whose letters all look Latin.
-        const auto isAscii = [](std::string_view s) {
-            return std::all_of(s.begin(), s.end(), [](unsigned char c) { return c < 0x80; });
-        };
-        if (!isAscii(label)) {
-            char skeleton[512];
-            const std::int32_t size = uspoof_getSkeletonUTF8(checker.get(), 0, label.data(),
-                static_cast<std::int32_t>(label.size()), skeleton, sizeof skeleton, &error);
-            if (U_FAILURE(error) || isAscii({skeleton, static_cast<std::size_t>(std::max(size, 0))})) {
-                return true;
-            }
-        }
-        begin = dot + 1;
     }
     return false;
 }
 
-std::optional<Link> parseLink(std::string_view text, std::size_t begin, std::string_view scheme)
+bool isDottedQuad(std::string_view host)
 {
-    Link link;
-    link.begin = begin;
-    link.end = linkEnd(text, begin);
-    const std::size_t authorityBegin = begin + scheme.size();
-    if (link.end <= authorityBegin) {
+    int parts = 0;
+    while (true) {
+        const std::size_t dot = std::min(host.find('.'), host.size());
+        int value = 0;
+        const auto [end, code] = std::from_chars(host.data(), host.data() + dot, value);
+        const bool hasZeros = dot > 1 && host[0] == '0';
+        if (code != std::errc() || end != host.data() + dot || value < 0 || value > 255 || hasZeros) {
+            return false;
+        }
+        ++parts;
+        if (dot == host.size()) {
+            return parts == 4;
+        }
+        host.remove_prefix(dot + 1);
+    }
+}
+
+/// `0x7f.1`, `2130706433`: browsers read an address where a person reads nothing.
+bool isDisguisedAddress(const std::string& host)
+{
+    const std::size_t dot = host.rfind('.');
+    const std::string last = dot == std::string::npos ? host : host.substr(dot + 1);
+    const bool isNumber = !last.empty() && isDigit(last.front())
+        && std::all_of(last.begin(), last.end(), [](char c) { return isDigit(c) || isAsciiLetter(c); });
+    return isNumber && !isDottedQuad(host);
+}
+
+struct Authority
+{
+    std::string host; ///< with the port
+    bool deceptive = false;
+};
+
+bool isPort(std::string_view port)
+{
+    unsigned value = 0;
+    const auto [end, code] = std::from_chars(port.data(), port.data() + port.size(), value);
+    return code == std::errc() && end == port.data() + port.size() && value > 0 && value <= 65535;
+}
+
+std::optional<Authority> parseAuthority(std::string_view written)
+{
+    Authority authority;
+    if (const std::size_t at = written.rfind('@'); at != std::string_view::npos) {
+        authority.deceptive = true;
+        written.remove_prefix(at + 1);
+    }
+    std::string port;
+    const std::size_t bracket = written.rfind(']');
+    const std::size_t colon = written.rfind(':');
+    if (colon != std::string_view::npos && (bracket == std::string_view::npos || colon > bracket)) {
+        port = written.substr(colon);
+        if (!isPort(written.substr(colon + 1))) {
+            return std::nullopt;
+        }
+        written = written.substr(0, colon);
+    }
+    if (written.starts_with('[') && written.ends_with(']')) {
+        const std::string_view inside = written.substr(1, written.size() - 2);
+        const bool isAddress
+            = inside.size() >= 2 && inside.find_first_not_of("0123456789abcdefABCDEF:.") == inside.npos;
+        authority.host = std::string(written) + port;
+        std::transform(authority.host.begin(), authority.host.end(), authority.host.begin(), lower);
+        return isAddress ? std::optional(authority) : std::nullopt;
+    }
+    const auto ascii = converted(written, uidna_nameToASCII_UTF8);
+    const auto unicode = converted(written, uidna_nameToUnicodeUTF8);
+    if (!ascii || !unicode || ascii->find_first_not_of('.') == std::string::npos) {
         return std::nullopt;
     }
-    const std::string_view rest = text.substr(authorityBegin, link.end - authorityBegin);
-    std::string_view authority = rest.substr(0, rest.find_first_of("/?#"));
-    const std::string_view path = rest.substr(authority.size());
-    std::string_view user;
-    if (const auto at = authority.rfind('@'); at != std::string_view::npos) {
-        user = authority.substr(0, at + 1);
-        authority.remove_prefix(at + 1);
-    }
-    std::string_view port;
-    if (const auto colon = authority.rfind(':'); colon != std::string_view::npos) {
-        port = authority.substr(colon);
-        authority = authority.substr(0, colon);
-        const bool digits = port.size() > 1 && port.size() <= 6
-            && std::all_of(port.begin() + 1, port.end(), [](unsigned char c) { return std::isdigit(c) != 0; });
-        if (!digits) {
+    authority.deceptive = authority.deceptive || looksLikeAnother(*unicode) || isDisguisedAddress(*ascii);
+    authority.host = *ascii + port;
+    return authority;
+}
+
+/// The link whose scheme begins at `at`.
+std::optional<Link> linkAt(std::string_view text, std::size_t at)
+{
+    std::string_view scheme = "https://";
+    if (!startsWithNoCase(text.substr(at), scheme)) {
+        scheme = "http://";
+        if (!startsWithNoCase(text.substr(at), scheme)) {
             return std::nullopt;
         }
     }
-    const auto host = asciiHost(authority);
-    if (!host) {
+    const std::size_t hostBegin = at + scheme.size();
+    std::size_t hostEnd = authorityEnd(text, hostBegin);
+    std::size_t end = hostEnd;
+    const bool hasPath = end < text.size() && (text[end] == '/' || text[end] == '?' || text[end] == '#');
+    while (hasPath && end < text.size() && isAscii(text[end]) && isUrlCharacter(text[end])) {
+        ++end;
+    }
+    end = withoutTrailingPunctuation(text, hostBegin, end);
+    hostEnd = std::min(hostEnd, end);
+    const auto authority = parseAuthority(text.substr(hostBegin, hostEnd - hostBegin));
+    if (!authority) {
         return std::nullopt;
     }
-    const bool defaultPort = (scheme == "https://" && port == ":443") || (scheme == "http://" && port == ":80");
-    link.host = *host + (defaultPort ? "" : std::string(port));
-    link.deceptive = !user.empty() || looksDeceptive(authority);
-    link.url = std::string(scheme) + std::string(user) + *host + std::string(port) + std::string(path);
+    Link link;
+    link.begin = at;
+    link.end = end;
+    link.host = authority->host;
+    link.deceptive = authority->deceptive;
+    link.url = std::string(scheme) + authority->host + std::string(text.substr(hostEnd, end - hostEnd));
     return link;
+}
+
+bool canPrecede(char c)
+{
+    return !isAsciiLetter(c) && !isDigit(c) && c != '_' && c != '+' && c != '-' && c != '.' && c != '/' && c != ':';
 }
 
 } // namespace
@@ -178,21 +279,16 @@ std::optional<Link> parseLink(std::string_view text, std::size_t begin, std::str
 std::vector<Link> findLinks(std::string_view utf8)
 {
     std::vector<Link> links;
-    for (std::size_t i = 0; i < utf8.size(); ++i) {
-        const bool insideWord = i > 0 && std::isalnum(static_cast<unsigned char>(utf8[i - 1])) != 0;
-        if (insideWord || (utf8[i] != 'h' && utf8[i] != 'H')) {
+    std::size_t at = 0;
+    while (at < utf8.size()) {
+        const bool mayBegin = lower(utf8[at]) == 'h' && (at == 0 || canPrecede(utf8[at - 1]));
+        const auto link = mayBegin ? linkAt(utf8, at) : std::nullopt;
+        if (!link) {
+            ++at;
             continue;
         }
-        for (const std::string_view scheme : schemes) {
-            if (!equalsNoCase(utf8.substr(i, scheme.size()), scheme)) {
-                continue;
-            }
-            if (auto link = parseLink(utf8, i, scheme)) {
-                i = link->end - 1;
-                links.push_back(std::move(*link));
-                break;
-            }
-        }
+        at = link->end;
+        links.push_back(*link);
     }
     return links;
 }
