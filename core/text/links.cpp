@@ -191,7 +191,8 @@ bool isDisguisedAddress(const std::string& host)
 
 struct Authority
 {
-    std::string host; ///< with the port
+    std::string host;
+    std::string port; ///< with its colon; empty: none was written
     bool deceptive = false;
 };
 
@@ -209,11 +210,10 @@ std::optional<Authority> parseAuthority(std::string_view written)
         authority.deceptive = true;
         written.remove_prefix(at + 1);
     }
-    std::string port;
     const std::size_t bracket = written.rfind(']');
     const std::size_t colon = written.rfind(':');
     if (colon != std::string_view::npos && (bracket == std::string_view::npos || colon > bracket)) {
-        port = written.substr(colon);
+        authority.port = written.substr(colon);
         if (!isPort(written.substr(colon + 1))) {
             return std::nullopt;
         }
@@ -223,7 +223,7 @@ std::optional<Authority> parseAuthority(std::string_view written)
         const std::string_view inside = written.substr(1, written.size() - 2);
         const bool isAddress
             = inside.size() >= 2 && inside.find_first_not_of("0123456789abcdefABCDEF:.") == inside.npos;
-        authority.host = std::string(written) + port;
+        authority.host = written;
         std::transform(authority.host.begin(), authority.host.end(), authority.host.begin(), lower);
         return isAddress ? std::optional(authority) : std::nullopt;
     }
@@ -233,7 +233,7 @@ std::optional<Authority> parseAuthority(std::string_view written)
         return std::nullopt;
     }
     authority.deceptive = authority.deceptive || looksLikeAnother(*unicode) || isDisguisedAddress(*ascii);
-    authority.host = *ascii + port;
+    authority.host = *ascii;
     return authority;
 }
 
@@ -263,9 +263,11 @@ std::optional<Link> linkAt(std::string_view text, std::size_t at)
     Link link;
     link.begin = at;
     link.end = end;
-    link.host = authority->host;
+    const bool isDefaultPort = authority->port == (scheme == "https://" ? ":443" : ":80");
+    link.host = authority->host + (isDefaultPort ? "" : authority->port);
     link.deceptive = authority->deceptive;
-    link.url = std::string(scheme) + authority->host + std::string(text.substr(hostEnd, end - hostEnd));
+    link.url
+        = std::string(scheme) + authority->host + authority->port + std::string(text.substr(hostEnd, end - hostEnd));
     return link;
 }
 

@@ -15,7 +15,7 @@ struct Link
     std::size_t begin = 0; ///< bytes into the text
     std::size_t end = 0;
     std::string url; ///< what to open: host in ASCII (punycode), without a user part
-    std::string host; ///< the real host to show: ASCII, lower case, with the port if one was written
+    std::string host; ///< the real host to show: ASCII, lower case, with a port that isn't the default
     bool deceptive = false; ///< a user part before the host, look-alike or mixed scripts, an address in disguise
 };
 

@@ -305,7 +305,8 @@ std::string singleLine(std::string_view utf8, std::size_t most)
         }
         append(out, c);
     }
-    return truncated(out, most);
+    const bool isCut = most > 0 && codePoints(out) > most;
+    return isCut ? truncated(out, most - 1) + std::string(ellipsis) : truncated(out, most);
 }
 
 std::string elideFileName(std::string_view utf8, std::size_t most)

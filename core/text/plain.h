@@ -30,7 +30,8 @@ std::string visibleControls(std::string_view utf8);
 /// isolates are closed at the end of their line and stray closers dropped, so that they turn nothing that follows.
 std::string displayText(std::string_view utf8);
 
-/// A text in one line for lists: white space folded to one space, controls dropped, at most `most` code points.
+/// A text in one line for lists: white space folded to one space, controls dropped, at most `most` code points
+/// of which the last is an ellipsis where something was cut.
 std::string singleLine(std::string_view utf8, std::size_t most);
 
 /// A file name of at most `most` code points, cut in its middle with the extension kept; controls made visible first.

@@ -52,6 +52,9 @@ TEST_CASE("findLinks_realHost_isShownInAscii")
     CHECK(chinese.url == "http://xn--fsqu00a.xn--fiqs8s/x");
     CHECK_FALSE(chinese.deceptive);
     CHECK(only("http://example.com:8080").host == "example.com:8080");
+    CHECK(only("https://example.com:443/").host == "example.com");
+    CHECK(only("https://example.com:443/").url == "https://example.com:443/");
+    CHECK(only("http://example.com:443/").host == "example.com:443");
     CHECK_FALSE(only("https://münchen.example/").deceptive);
 }
 

@@ -79,7 +79,8 @@ TEST_CASE("singleLine_anyText_isOneShortLine")
     CHECK(text::singleLine("  one\n\n two\tthree \r\n", 100) == "one two three");
     CHECK(text::singleLine("你好\u3000世界", 100) == "你好 世界");
     CHECK(text::singleLine("\u202Eabc\u200B", 100) == "abc");
-    CHECK(text::singleLine("abcdef", 3) == "abc");
+    CHECK(text::singleLine("abcdef", 3) == "ab…");
+    CHECK(text::singleLine("abcdef", 0).empty());
     CHECK(text::singleLine(" \n ", 3).empty());
 }
 
