@@ -104,7 +104,7 @@ void Popup::keyPressEvent(QKeyEvent* event)
 
 bool Popup::eventFilter(QObject* watched, QEvent* event)
 {
-    if (event->type() == QEvent::MouseButtonPress && isVisible()) {
+    if (event->type() == QEvent::MouseButtonPress && isVisible() && !m_persistent) {
         auto* widget = qobject_cast<QWidget*>(watched);
         // A click on the button that opened it is the button's own matter (it closes by toggling).
         const bool inside = widget == nullptr || widget == this || isAncestorOf(widget)

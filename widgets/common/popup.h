@@ -26,6 +26,8 @@ public:
     /// Shows in the middle.
     void openCentred();
     void dismiss();
+    /// A click elsewhere does not close it: for questions that need an answer.
+    void setPersistent(bool persistent) { m_persistent = persistent; }
 
 Q_SIGNALS:
     void dismissed();
@@ -42,4 +44,5 @@ private:
     QWidget* m_body;
     QPointer<QWidget> m_before;
     QPointer<QWidget> m_anchor;
+    bool m_persistent = false;
 };

@@ -131,6 +131,14 @@ QString Composer::text() const
     return m_edit->toPlainText();
 }
 
+void Composer::restore(const QString& text)
+{
+    if (text != m_edit->toPlainText()) {
+        m_edit->setPlainText(text);
+        m_edit->moveCursor(QTextCursor::End);
+    }
+}
+
 void Composer::setEnterSends(bool enterSends)
 {
     m_edit->setEnterSends(enterSends);

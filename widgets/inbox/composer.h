@@ -37,6 +37,8 @@ public:
     bool isNote() const;
     ComposerEdit& edit() { return *m_edit; }
     QString text() const;
+    /// Puts text into the field as if it had been typed.
+    void restore(const QString& text);
     /// Writes what is pending into the store now.
     void flush();
 

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/items/connectionstate.h"
+#include "widgets/common/strip.h"
+
+#include <QCoreApplication>
+#include <QString>
+
+struct Workplace;
+
+/// What the state of the connection is called: the rail's figure, the strip's sentence, the button beside it.
+class ConnectionWords final
+{
+    Q_DECLARE_TR_FUNCTIONS(ConnectionWords)
+
+public:
+    struct Sentence
+    {
+        bool shown = false;
+        StripKind kind = StripKind::Warning;
+        QString iconName;
+        QString what;
+        QString kept;
+        QString hint;
+        QString action;
+    };
+
+    static Sentence sentence(const Workplace& workplace);
+    /// `38 ms`, `(3)`, `offline`: what fits the rail.
+    static QString figure(const items::ConnectionFacts& facts);
+    static QString iconName(const items::ConnectionFacts& facts);
+};

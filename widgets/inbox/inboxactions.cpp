@@ -1,0 +1,193 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "widgets/common/plainlabel.h"
+#include "widgets/common/popup.h"
+#include "widgets/common/toast.h"
+#include "widgets/inbox/conversationheader.h"
+#include "widgets/inbox/inboxview.h"
+#include "widgets/inbox/messageview.h"
+#include "widgets/inbox/names.h"
+#include "widgets/inbox/pictureviewer.h"
+
+#include <QDesktopServices>
+#include <QDir>
+#include <QFileDialog>
+#include <QStandardPaths>
+#include <QUrl>
+#include <QVBoxLayout>
+
+// What InboxView does when a person or the hub asks for something.
+
+void InboxView::report(items::CommandSink::Done done, const QString& what)
+{
+    done.then(this, [this, what](const base::Status& result) {
+        if (!result.ok()) {
+            m_toasts->show(ToastKind::Failure, what,
+                result.error().kind == base::FaultKind::Full ? tr("The disk of this computer is full.") : QString());
+        }
+    });
+}
+
+void InboxView::closeCurrent()
+{
+    const items::ConversationItem* item = m_current.isNil() ? nullptr : m_workplace.repository.conversation(m_current);
+    using State = protocol::ConversationState;
+    if (item != nullptr && item->mine && (item->state == State::active || item->state == State::parked)) {
+        m_composer->flush();
+        report(m_workplace.commands.close(m_current), tr("The conversation could not be closed."));
+    }
+}
+
+void InboxView::markSeen(int row)
+{
+    const items::Timeline* timeline = m_messageModel->timeline();
+    const items::ConversationItem* conversation
+        = m_current.isNil() ? nullptr : m_workplace.repository.conversation(m_current);
+    if (timeline == nullptr || conversation == nullptr || !conversation->mine) {
+        return;
+    }
+    for (int at = std::min(row, timeline->count() - 1); at >= 0; --at) {
+        const items::TimelineItem& item = timeline->entries()[std::size_t(at)];
+        if (item.kind == items::EntryKind::Message && item.author == protocol::AuthorKind::customer) {
+            if (item.id != m_marked && (conversation->unread > 0 || m_marked.isNil())) {
+                m_marked = item.id;
+                m_workplace.commands.markRead(m_current, item.id);
+            }
+            return;
+        }
+    }
+}
+
+void InboxView::handleAction(const QModelIndex& index, BlockAction action, const QString& argument, int attachment)
+{
+    const auto item = index.data(MessageListModel::ItemRole).value<items::TimelineItem>();
+    switch (action) {
+    case BlockAction::OpenLink:
+        openLink(argument);
+        break;
+    case BlockAction::OpenAttachment:
+        openAttachment(item, attachment);
+        break;
+    case BlockAction::Recall:
+        // First what stands in the field, so that the message is put before it.
+        m_composer->flush();
+        m_workplace.commands.recallQueued(m_current, item.id).then(this, [this](const base::Status& done) {
+            if (!done.ok()) {
+                m_toasts->show(ToastKind::Info, tr("Too late:"), tr("the message has been sent"));
+            }
+        });
+        m_composer->focusEdit();
+        break;
+    case BlockAction::Retry:
+        report(m_workplace.commands.retryFailed(m_current, item.id), tr("The message could not be sent again."));
+        break;
+    case BlockAction::Discard:
+        report(m_workplace.commands.discardFailed(m_current, item.id), tr("The message could not be discarded."));
+        break;
+    case BlockAction::ShowReceipt:
+        if (item.receipt) {
+            showReceipt(*item.receipt);
+        }
+        break;
+    }
+}
+
+void InboxView::openLink(const QString& address)
+{
+    const QUrl url(address, QUrl::StrictMode);
+    const bool web = url.scheme() == QLatin1String("https") || url.scheme() == QLatin1String("http");
+    if (web && !url.host().isEmpty()) {
+        QDesktopServices::openUrl(url);
+    }
+}
+
+void InboxView::openAttachment(const items::TimelineItem& item, int attachment)
+{
+    if (attachment < 0 || attachment >= int(item.attachments.size())) {
+        return;
+    }
+    const items::AttachmentItem& file = item.attachments[std::size_t(attachment)];
+    if (!file.isPicture()) {
+        saveAttachment(file);
+        return;
+    }
+    auto* viewer = new PictureViewer(m_workplace, m_current, file, window());
+    connect(viewer, &PictureViewer::saveWanted, this, [this, file] { saveAttachment(file); });
+    viewer->open();
+}
+
+void InboxView::saveAttachment(const items::AttachmentItem& file)
+{
+    // Only the last part of the name, without anything that could lead elsewhere or hide its kind.
+    QString name = Names::safe(file.name).section(QLatin1Char('/'), -1).section(QLatin1Char('\\'), -1);
+    while (name.startsWith(QLatin1Char('.'))) {
+        name.remove(0, 1);
+    }
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::DownloadLocation);
+    auto* dialog = new QFileDialog(this, tr("Save the file"), folder);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->selectFile(name.isEmpty() ? tr("file") : name);
+    connect(dialog, &QFileDialog::fileSelected, this, [this, hash = file.hash](const QString& path) {
+        m_saving = hash;
+        m_savingTo = path;
+        m_workplace.commands.fetchAttachment(m_current, hash);
+    });
+    dialog->open();
+}
+
+void InboxView::showReceipt(const protocol::Receipt& receipt)
+{
+    auto* popup = new Popup(m_workplace.theme, window());
+    auto* column = new QVBoxLayout(popup->body());
+    column->setContentsMargins(16, 12, 16, 16);
+    column->setSpacing(4);
+    auto* title = new PlainLabel(m_workplace.theme, &Tokens::text, TypeRole::Title, true, popup->body());
+    title->setText(tr("Why this conversation came to you"));
+    column->addWidget(title);
+    for (const QString& line : Names::receiptLines(receipt, m_workplace)) {
+        auto* label = new PlainLabel(m_workplace.theme, &Tokens::text2, TypeRole::Body, false, popup->body());
+        label->setText(line);
+        label->setWordWrap(true);
+        label->setFixedWidth(400);
+        column->addWidget(label);
+    }
+    popup->setFocusPolicy(Qt::StrongFocus);
+    connect(popup, &Popup::dismissed, popup, &QObject::deleteLater);
+    popup->openCentred();
+    popup->setFocus();
+}
+
+void InboxView::handleRefusal(const items::Refusal& refusal)
+{
+    QString what = tr("The hub refused it.");
+    using Kind = protocol::ErrorKind;
+    const bool offer = refusal.command.startsWith(QLatin1String("offer."));
+    switch (refusal.error.kind) {
+    case Kind::stale_fence:
+        what = tr("Somebody else has the conversation now.");
+        break;
+    case Kind::denied:
+        what = tr("You may not do this.");
+        break;
+    case Kind::conflict:
+    case Kind::not_found:
+    case Kind::expired:
+        what = offer ? tr("The offer is no longer there.") : tr("The conversation has changed meanwhile.");
+        break;
+    case Kind::too_large:
+        what = tr("It was too large.");
+        break;
+    case Kind::unsupported:
+        what = tr("The hub is older and does not know this.");
+        break;
+    default:
+        break;
+    }
+    const bool text = !refusal.text.isEmpty();
+    m_toasts->show(offer ? ToastKind::Info : ToastKind::Failure, what,
+        text ? tr("Your text is back in the field.") : QString(),
+        text && refusal.conversation != m_current ? tr("Show") : QString(),
+        [this, id = refusal.conversation] { select(id); });
+}

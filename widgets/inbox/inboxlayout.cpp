@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "widgets/common/theme/metrics.h"
+#include "widgets/inbox/contextpane.h"
+#include "widgets/inbox/conversationheader.h"
+#include "widgets/inbox/conversationlistview.h"
+#include "widgets/inbox/inboxview.h"
+#include "widgets/inbox/listpane.h"
+
+#include <QSplitter>
+
+// How the three panes of InboxView share the window.
+
+void InboxView::setWindowWidth(int width)
+{
+    m_windowWidth = width;
+    arrange();
+}
+
+void InboxView::setWidths(int list, int context, bool contextFolded)
+{
+    m_folded = contextFolded;
+    m_splitter->setSizes({std::clamp(list, metrics::listMin, metrics::listMax), 600,
+        std::clamp(context, metrics::contextMin, metrics::contextMax)});
+    arrange();
+}
+
+int InboxView::listWidth() const
+{
+    return m_list->maximumWidth() == metrics::listMax ? m_list->width() : metrics::list;
+}
+
+int InboxView::contextWidth() const
+{
+    return m_context->width();
+}
+
+void InboxView::arrange()
+{
+    const bool onePane = m_windowWidth < metrics::onePaneBelow;
+    // An offer needs its card: the list stays wide while there is one.
+    const bool narrow = !onePane && m_windowWidth < metrics::narrowListBelow && m_workplace.repository.offers().empty();
+    const bool overlay = m_windowWidth < metrics::overlayContextBelow;
+
+    m_list->setNarrow(narrow);
+    if (onePane) {
+        m_list->setMinimumWidth(metrics::listMin);
+        m_list->setMaximumWidth(QWIDGETSIZE_MAX);
+    } else {
+        m_list->setMinimumWidth(narrow ? metrics::listNarrow : metrics::listMin);
+        m_list->setMaximumWidth(narrow ? metrics::listNarrow : metrics::listMax);
+    }
+    const bool showList = !onePane || m_oneShowsList || m_current.isNil();
+    m_list->setVisible(showList);
+    m_centre->setVisible(!onePane || !showList);
+    m_header->setBackShown(onePane);
+
+    if (overlay && m_context->parentWidget() != this) {
+        m_context->setParent(this);
+    } else if (!overlay && m_context->parentWidget() == this) {
+        m_context->setMaximumHeight(QWIDGETSIZE_MAX);
+        m_splitter->addWidget(m_context);
+    }
+    const bool open = !m_current.isNil() && (overlay ? m_overlayOpen : !m_folded);
+    m_context->setVisible(open);
+    m_header->setContextButton(!m_current.isNil() && !open);
+    placeContext();
+}
+
+void InboxView::setContextOpen(bool open)
+{
+    if (m_windowWidth < metrics::overlayContextBelow) {
+        m_overlayOpen = open;
+    } else {
+        m_folded = !open;
+    }
+    arrange();
+}
+
+void InboxView::placeContext()
+{
+    if (m_context->parentWidget() == this) {
+        const int wide = std::min(metrics::context, width());
+        m_context->setGeometry(width() - wide, 0, wide, height());
+        m_context->raise();
+    }
+}
+
+void InboxView::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    placeContext();
+}
+
+void InboxView::acceptOffer()
+{
+    m_list->acceptFirst();
+}
+
+void InboxView::focusSearch()
+{
+    m_list->focusSearch();
+}
+
+void InboxView::selectNth(int number)
+{
+    const std::vector<base::ConversationId> order = m_list->list().sections().order();
+    if (number >= 1 && number <= int(order.size())) {
+        select(order[std::size_t(number - 1)]);
+        m_composer->focusEdit();
+    }
+}
+
+void InboxView::selectNextWaiting()
+{
+    const std::vector<base::ConversationId> order = m_list->list().sections().order();
+    const auto here = std::find(order.begin(), order.end(), m_current);
+    const std::size_t start = here == order.end() ? order.size() - 1 : std::size_t(here - order.begin());
+    for (std::size_t step = 1; step <= order.size(); ++step) {
+        const base::ConversationId& id = order[(start + step) % order.size()];
+        const items::ConversationItem* item = m_workplace.repository.conversation(id);
+        if (item != nullptr && item->unansweredSince && item->state == protocol::ConversationState::active) {
+            select(id);
+            m_composer->focusEdit();
+            return;
+        }
+    }
+}

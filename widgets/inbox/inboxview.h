@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/items/conversationlistmodel.h"
+#include "models/items/messagelistmodel.h"
+#include "models/items/offermodel.h"
+#include "widgets/inbox/composer.h"
+#include "widgets/inbox/workplace.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class ContextPane;
+class ConversationHeader;
+class EmptyState;
+class ListPane;
+class MessageView;
+class PictureStore;
+class PlainLabel;
+class QSplitter;
+class QStackedWidget;
+class Strip;
+class ToastArea;
+class WrapUpPanel;
+enum class BlockAction;
+
+/// The inbox: list, conversation, context. Narrow windows fold: under 1180 the context is an overlay, under 900 the
+/// list shows avatars, under 720 there is one pane with Back.
+class InboxView final : public QWidget
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(InboxView)
+
+public:
+    explicit InboxView(const Workplace& workplace, QWidget* parent = nullptr);
+    ~InboxView() override;
+
+    const base::ConversationId& current() const { return m_current; }
+    void select(const base::ConversationId& id);
+    /// The width of the whole window decides the folding.
+    void setWindowWidth(int width);
+    void setWidths(int list, int context, bool contextFolded);
+    int listWidth() const;
+    int contextWidth() const;
+    bool isContextFolded() const { return m_folded; }
+    void setEnterSends(bool enterSends);
+
+    // -- keys of the window
+    void acceptOffer();
+    void selectNth(int number);
+    void selectNextWaiting();
+    void closeCurrent();
+    void focusSearch();
+
+    ListPane& list() { return *m_list; }
+    MessageView& messages() { return *m_messages; }
+    Composer& composer() { return *m_composer; }
+    WrapUpPanel& wrapUp() { return *m_wrapUp; }
+    ContextPane& context() { return *m_context; }
+    Strip& strip() { return *m_strip; }
+    PictureStore& pictures() { return *m_pictures; }
+    ToastArea& toasts() { return *m_toasts; }
+
+Q_SIGNALS:
+    void signInAgainWanted();
+
+protected:
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void buildPanes();
+    void buildCentre();
+    void connectParts();
+    void connectCommands();
+    void open(const base::ConversationId& id);
+    void refreshCurrent();
+    void arrange();
+    void showStrip();
+    void showEmpty();
+    void tick();
+    void placeContext();
+    void setContextOpen(bool open);
+    void handleAction(const QModelIndex& index, BlockAction action, const QString& argument, int attachment);
+    void openAttachment(const items::TimelineItem& item, int attachment);
+    void saveAttachment(const items::AttachmentItem& file);
+    void openLink(const QString& address);
+    void showReceipt(const protocol::Receipt& receipt);
+    void handleRefusal(const items::Refusal& refusal);
+    void report(items::CommandSink::Done done, const QString& what);
+    void markSeen(int row);
+
+    Workplace m_workplace;
+    ConversationListModel* m_conversations;
+    OfferModel* m_offers;
+    MessageListModel* m_messageModel;
+    PictureStore* m_pictures;
+    base::ConversationId m_current;
+    base::MessageId m_marked;
+    QString m_saving; ///< hash of the attachment that waits for its bytes
+    QString m_savingTo;
+    QTimer m_second;
+    int m_windowWidth = 1366;
+    bool m_folded = false;
+    bool m_overlayOpen = false;
+    bool m_oneShowsList = true;
+
+    QSplitter* m_splitter;
+    ListPane* m_list;
+    QWidget* m_centre;
+    ConversationHeader* m_header;
+    Strip* m_strip;
+    QStackedWidget* m_middle;
+    EmptyState* m_empty;
+    QWidget* m_talk;
+    MessageView* m_messages;
+    PlainLabel* m_typing;
+    Composer* m_composer;
+    WrapUpPanel* m_wrapUp;
+    ContextPane* m_context;
+    ToastArea* m_toasts;
+};

@@ -1,0 +1,343 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "widgets/signin/signinscreen.h"
+
+#include "models/items/convert.h"
+#include "widgets/common/banner.h"
+#include "widgets/common/button.h"
+#include "widgets/common/plainlabel.h"
+#include "widgets/common/popup.h"
+#include "widgets/common/theme/metrics.h"
+#include "widgets/signin/signinwords.h"
+
+#include <QAction>
+#include <QCheckBox>
+#include <QCoreApplication>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QStyle>
+#include <QUrl>
+#include <QVBoxLayout>
+
+namespace {
+
+constexpr int formWidth = 300;
+
+void setErrorState(QLineEdit& field, bool error)
+{
+    field.setProperty("state", error ? QStringLiteral("error") : QString());
+    field.style()->unpolish(&field);
+    field.style()->polish(&field);
+}
+
+bool isLoopback(const QString& host)
+{
+    return host == QLatin1String("localhost") || host.startsWith(QLatin1String("127.")) || host == QLatin1String("::1");
+}
+
+} // namespace
+
+SignInScreen::SignInScreen(
+    const Theme& theme, items::SignInService& service, settings::Settings& settings, QWidget* parent)
+    : Pane(theme, &Tokens::sunken, {}, parent)
+    , m_theme(theme)
+    , m_service(service)
+    , m_settings(settings)
+    , m_what(nullptr)
+    , m_next(nullptr)
+    , m_hub(new QLineEdit(this))
+    , m_name(new QLineEdit(this))
+    , m_password(new QLineEdit(this))
+    , m_security(new ChipLabel(theme, QString(), paint::ChipKind::Green, m_hub))
+    , m_stay(new QCheckBox(tr("Stay signed in on this computer"), this))
+    , m_stayHint(new PlainLabel(theme, &Tokens::text3, TypeRole::Caption, false, this))
+    , m_submit(new Button(theme, tr("Sign in"), ButtonKind::Primary, ButtonSize::Large, this))
+    , m_cancel(new Button(theme, tr("Cancel"), ButtonKind::Link, ButtonSize::Normal, this))
+{
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(16, 16, 16, 14);
+    column->addStretch(1);
+    column->addWidget(buildForm(), 0, Qt::AlignHCenter);
+    column->addStretch(1);
+    auto* version = new PlainLabel(theme, &Tokens::text3, TypeRole::Caption, false, this);
+    version->setText(tr("Version %1").arg(QCoreApplication::applicationVersion()));
+    column->addWidget(version);
+
+    m_hub->setText(settings.value(settings::hubAddress));
+    m_name->setText(settings.value(settings::lastName));
+    m_stay->setChecked(settings.value(settings::staySignedIn));
+    connect(m_hub, &QLineEdit::textChanged, this, &SignInScreen::showSecurity);
+    for (QLineEdit* field : {m_hub, m_name, m_password}) {
+        connect(field, &QLineEdit::textEdited, this, [field] { setErrorState(*field, false); });
+        connect(field, &QLineEdit::returnPressed, this, &SignInScreen::submit);
+    }
+    connect(m_submit, &Button::clicked, this, &SignInScreen::submit);
+    connect(m_cancel, &Button::clicked, this, [this] { m_service.cancel(); });
+    connect(&service, &items::SignInService::busyChanged, this, &SignInScreen::setBusy);
+    connect(&service, &items::SignInService::failed, this, &SignInScreen::showProblem);
+    connect(&service, &items::SignInService::certificateQuestion, this, &SignInScreen::askForTrust);
+    connect(&service, &items::SignInService::keyringChanged, this, [this] { setBusy(m_service.isBusy()); });
+    showSecurity();
+    setBusy(service.isBusy());
+}
+
+QWidget* SignInScreen::buildForm()
+{
+    auto* form = new QWidget(this);
+    form->setFixedWidth(formWidth);
+    auto* column = new QVBoxLayout(form);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(new LogoMark(m_theme, form));
+    auto* title = new PlainLabel(m_theme, &Tokens::text, TypeRole::Figure, true, form);
+    title->setText(tr("Cloudseat"));
+    auto* line = new PlainLabel(m_theme, &Tokens::text2, TypeRole::Body, false, form);
+    line->setText(tr("A steady seat at the service desk, from home"));
+    line->setWordWrap(true);
+    column->addSpacing(8);
+    column->addWidget(title);
+    column->addWidget(line);
+    column->addSpacing(12);
+    auto* banner = new Banner(m_theme, form);
+    m_banner = banner;
+    m_what = banner->what();
+    m_next = banner->next();
+    m_banner->hide();
+    column->addWidget(m_banner);
+    addField(*column, tr("Hub address"), *m_hub);
+    addField(*column, tr("User name"), *m_name);
+    addField(*column, tr("Password"), *m_password);
+    m_hub->addAction(m_theme.icon(QStringLiteral("globe"), &Tokens::text3), QLineEdit::LeadingPosition);
+    m_hub->setPlaceholderText(QStringLiteral("desk.example.org"));
+    m_password->setEchoMode(QLineEdit::Password);
+    QAction* eye = m_password->addAction(
+        m_theme.icon(QStringLiteral("password-show-on"), &Tokens::text3), QLineEdit::TrailingPosition);
+    eye->setToolTip(tr("Show the password"));
+    connect(eye, &QAction::triggered, this, [this] {
+        m_password->setEchoMode(
+            m_password->echoMode() == QLineEdit::Password ? QLineEdit::Normal : QLineEdit::Password);
+    });
+    column->addSpacing(12);
+    column->addWidget(m_stay);
+    m_stayHint->setWordWrap(true);
+    m_stayHint->setText(tr("There is no keyring on this computer, so the sign-in can't be kept."));
+    column->addWidget(m_stayHint);
+    column->addSpacing(12);
+    m_submit->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    column->addWidget(m_submit);
+    column->addSpacing(8);
+    buildFooter(*column);
+    return form;
+}
+
+void SignInScreen::addField(QLayout& column, const QString& label, QLineEdit& field)
+{
+    auto* words = new PlainLabel(m_theme, &Tokens::text2, TypeRole::Caption, false, this);
+    words->setText(label);
+    words->setBuddy(&field);
+    words->setContentsMargins(0, 10, 0, 3);
+    field.setProperty("size", QStringLiteral("large"));
+    field.setAccessibleName(label);
+    column.addWidget(words);
+    column.addWidget(&field);
+}
+
+void SignInScreen::buildFooter(QLayout& column)
+{
+    auto* footer = new QWidget(this);
+    auto* row = new QHBoxLayout(footer);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(8);
+    row->addWidget(m_cancel);
+    row->addStretch(1);
+    const bool chinese = m_theme.locale().language() == QLocale::Chinese;
+    const auto add = [this, row, footer](const QString& word, settings::Language language, bool current) {
+        if (current) {
+            auto* label = new PlainLabel(m_theme, &Tokens::text3, TypeRole::Body, false, footer);
+            label->setText(word);
+            row->addWidget(label);
+            return;
+        }
+        auto* link = new Button(m_theme, word, ButtonKind::Link, ButtonSize::Normal, footer);
+        connect(link, &Button::clicked, this, [this, language] { Q_EMIT languageChosen(language); });
+        row->addWidget(link);
+    };
+    add(QStringLiteral("中文"), settings::Language::Chinese, chinese);
+    auto* bar = new PlainLabel(m_theme, &Tokens::text3, TypeRole::Body, false, footer);
+    bar->setText(QStringLiteral("|"));
+    row->addWidget(bar);
+    add(QStringLiteral("English"), settings::Language::English, !chinese);
+    column.addWidget(footer);
+}
+
+void SignInScreen::showEvent(QShowEvent* event)
+{
+    Pane::showEvent(event);
+    QLineEdit* first = m_hub->text().isEmpty() ? m_hub : m_name->text().isEmpty() ? m_name : m_password;
+    first->setFocus(Qt::OtherFocusReason);
+}
+
+void SignInScreen::showSecurity()
+{
+    const QString typed = m_hub->text().trimmed();
+    m_security->setVisible(!typed.isEmpty());
+    const bool plain = typed.startsWith(QLatin1String("http://"), Qt::CaseInsensitive);
+    if (!plain) {
+        m_security->set(tr("encrypted"), paint::ChipKind::Green);
+        m_security->setIconName(QStringLiteral("object-locked"));
+    } else if (isLoopback(QUrl(typed).host())) {
+        m_security->set(tr("this computer"), paint::ChipKind::Neutral);
+        m_security->setIconName(QString());
+    } else {
+        m_security->set(tr("not encrypted"), paint::ChipKind::Red);
+        m_security->setIconName(QStringLiteral("data-warning"));
+    }
+    const QSize size = m_security->sizeHint();
+    m_security->setGeometry(formWidth - size.width() - 6, 6, size.width(), size.height());
+    m_hub->setTextMargins(0, 0, typed.isEmpty() ? 0 : size.width() + 4, 0);
+}
+
+void SignInScreen::setBusy(bool busy)
+{
+    for (QWidget* field : {static_cast<QWidget*>(m_hub), static_cast<QWidget*>(m_name),
+             static_cast<QWidget*>(m_password), static_cast<QWidget*>(m_submit)}) {
+        field->setEnabled(!busy);
+    }
+    m_stay->setEnabled(!busy && m_service.hasKeyring());
+    m_stayHint->setVisible(!m_service.hasKeyring());
+    m_submit->setText(busy ? tr("Signing in…") : tr("Sign in"));
+    m_cancel->setVisible(busy);
+}
+
+void SignInScreen::submit()
+{
+    if (m_service.isBusy()) {
+        return;
+    }
+    for (QLineEdit* field : {m_hub, m_name, m_password}) {
+        if (field->text().trimmed().isEmpty()) {
+            setProblem(tr("Something is missing."), tr("Fill in all three fields."), field);
+            return;
+        }
+    }
+    m_banner->hide();
+    m_settings.set(settings::hubAddress, m_hub->text().trimmed());
+    m_settings.set(settings::lastName, m_name->text().trimmed());
+    m_settings.set(settings::staySignedIn, m_stay->isChecked() && m_service.hasKeyring());
+    items::SignInRequest request;
+    request.hub = m_hub->text().trimmed();
+    request.name = m_name->text().trimmed();
+    request.password = base::Secret(items::toUtf8(m_password->text()));
+    request.stay = m_stay->isChecked() && m_service.hasKeyring();
+    m_service.signIn(request);
+}
+
+void SignInScreen::setProblem(const QString& what, const QString& next, QLineEdit* field)
+{
+    m_what->setText(what);
+    m_next->setText(next);
+    m_next->setVisible(!next.isEmpty());
+    m_banner->setAccessibleName(QStringLiteral("%1 %2").arg(what, next));
+    m_banner->show();
+    for (QLineEdit* each : {m_hub, m_name, m_password}) {
+        setErrorState(*each, each == field);
+    }
+    if (field != nullptr) {
+        field->setFocus(Qt::OtherFocusReason);
+        field->selectAll();
+    }
+}
+
+void SignInScreen::showProblem(items::SignInProblem problem, const QString& detail, int retryAfterSeconds)
+{
+    const SignInWords::Words words = SignInWords::of(problem, detail, retryAfterSeconds);
+    if (words.what.isEmpty()) {
+        return;
+    }
+    setBusy(m_service.isBusy());
+    QLineEdit* field = words.place == SignInWords::Place::Hub ? m_hub
+        : words.place == SignInWords::Place::Password         ? m_password
+                                                              : nullptr;
+    if (field == m_password) {
+        m_password->clear();
+    }
+    setProblem(words.what, words.next, field);
+}
+
+void SignInScreen::showWiped()
+{
+    setProblem(tr("The hub withdrew this computer's rights."),
+        tr("Local copies were deleted. Ask your administrator if you did not expect this."), nullptr);
+}
+
+QString SignInScreen::problemText() const
+{
+    return m_banner->isHidden() ? QString() : QStringLiteral("%1 %2").arg(m_what->text(), m_next->text());
+}
+
+void SignInScreen::askForTrust(const items::Certificate& certificate)
+{
+    if (m_question != nullptr) {
+        m_question->deleteLater();
+    }
+    m_question = new Popup(m_theme, this);
+    m_question->setPersistent(true);
+    fillTrustQuestion(certificate);
+    m_question->openCentred();
+}
+
+void SignInScreen::fillTrustQuestion(const items::Certificate& certificate)
+{
+    QWidget* body = m_question->body();
+    body->setFixedWidth(440);
+    auto* column = new QVBoxLayout(body);
+    column->setContentsMargins(16, 14, 16, 14);
+    column->setSpacing(8);
+    const auto label = [this, column, body](const QString& text, Token colour, TypeRole role, bool bold) {
+        auto* words = new PlainLabel(m_theme, colour, role, bold, body);
+        words->setWordWrap(true);
+        words->setText(text);
+        column->addWidget(words);
+        return words;
+    };
+    label(tr("Do you know this hub?"), &Tokens::text, TypeRole::Title, true);
+    label(tr("No authority vouches for %1. Compare this fingerprint with the one your administrator gave you. If it "
+             "differs, somebody may be listening.")
+              .arg(certificate.host),
+        &Tokens::text2, TypeRole::Body, false);
+    auto* print = label(SignInWords::grouped(certificate.fingerprint), &Tokens::text, TypeRole::Body, true);
+    print->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    print->setFocusPolicy(Qt::ClickFocus);
+    label(tr("Issued for %1, valid until %2")
+              .arg(certificate.subject, m_theme.locale().toString(certificate.validUntil.date(), QLocale::ShortFormat)),
+        &Tokens::text3, TypeRole::Caption, false);
+    auto* row = new QHBoxLayout;
+    row->addStretch(1);
+    auto* refuse = new Button(m_theme, tr("Don't connect"), ButtonKind::Normal, ButtonSize::Normal, body);
+    auto* trust = new Button(m_theme, tr("It is the same: trust it"), ButtonKind::Primary, ButtonSize::Normal, body);
+    row->addWidget(refuse);
+    row->addWidget(trust);
+    column->addLayout(row);
+    const auto close = [this] {
+        Popup* question = m_question;
+        m_question = nullptr;
+        question->dismiss();
+        question->deleteLater();
+    };
+    connect(refuse, &Button::clicked, this, [this, close] {
+        close();
+        m_service.cancel();
+    });
+    connect(trust, &Button::clicked, this, [this, close, print = certificate.fingerprint] {
+        close();
+        m_service.trustCertificate(print);
+    });
+    connect(m_question, &Popup::dismissed, this, [this] {
+        if (m_question != nullptr) {
+            m_question->deleteLater();
+            m_question = nullptr;
+            m_service.cancel();
+        }
+    });
+}

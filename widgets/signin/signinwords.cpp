@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "widgets/signin/signinwords.h"
+
+SignInWords::Words SignInWords::of(items::SignInProblem problem, const QString& detail, int retryAfterSeconds)
+{
+    using Problem = items::SignInProblem;
+    const Place hub = Place::Hub;
+    switch (problem) {
+    case Problem::BadAddress:
+        return {tr("This address can't be used."),
+            tr("Write it like desk.example.org or desk.example.org:8443. Without encryption only this computer itself "
+               "can be reached."),
+            hub};
+    case Problem::Unreachable:
+        return {tr("The hub does not answer."),
+            tr("Check the address and your network. What is kept on this computer stays."), hub};
+    case Problem::NotAHub:
+        return {tr("There is no Cloudseat hub at this address."), tr("Check the address and port."), hub};
+    case Problem::WrongPassword:
+        return {tr("Name or password is wrong."), tr("Check both. Your lead can reset a password."), Place::Password};
+    case Problem::TooManyAttempts:
+        return {tr("Too many attempts."), tr("Try again in %n second(s).", nullptr, std::max(1, retryAfterSeconds)),
+            Place::Nowhere};
+    case Problem::CertificateChanged:
+        return {tr("The hub shows another certificate than before."),
+            tr("Nothing was sent to it. Ask your administrator whether it was replaced."), hub};
+    case Problem::CertificateRefused:
+        return {
+            tr("The hub's certificate was not accepted."), tr("It is expired, for another host, or not trusted."), hub};
+    case Problem::NoRight:
+        return {tr("You have no right to use the workstation."), tr("Ask your lead."), Place::Nowhere};
+    case Problem::Version:
+        return {tr("Hub and program don't understand each other."), tr("Update Cloudseat on this computer."),
+            Place::Nowhere};
+    case Problem::Overloaded:
+        return {tr("The hub is busy."), tr("Try again in a moment."), Place::Nowhere};
+    case Problem::StoreNewer:
+        return {tr("The records on this computer are of a newer version."),
+            tr("Start the newer program; nothing was changed."), Place::Nowhere};
+    case Problem::StoreUnusable:
+        return {tr("The records on this computer can't be used."),
+            detail.isEmpty() ? tr("Is the disk full or read-only? Nothing was deleted.") : detail, Place::Nowhere};
+    case Problem::StoreLocked:
+        return {
+            tr("Cloudseat is already running with this profile."), tr("Use the window that is open."), Place::Nowhere};
+    case Problem::NoKeyring:
+        return {};
+    case Problem::Ended:
+        return {tr("Your sign-in has ended."), tr("Sign in again; what you wrote is kept."), Place::Nowhere};
+    }
+    return {};
+}
+
+QString SignInWords::grouped(const QString& fingerprint)
+{
+    const QString digits = fingerprint.section(QLatin1Char(':'), -1);
+    QString grouped;
+    for (qsizetype i = 0; i < digits.size(); ++i) {
+        if (i > 0 && i % 4 == 0) {
+            grouped += i % 32 == 0 ? QLatin1Char('\n') : QLatin1Char(' ');
+        }
+        grouped += digits.at(i);
+    }
+    return grouped;
+}

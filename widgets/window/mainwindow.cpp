@@ -1,0 +1,327 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "widgets/window/mainwindow.h"
+
+#include "widgets/common/button.h"
+#include "widgets/common/plainlabel.h"
+#include "widgets/common/theme/metrics.h"
+#include "widgets/common/toast.h"
+#include "widgets/inbox/inboxview.h"
+#include "widgets/inbox/names.h"
+#include "widgets/signin/signinscreen.h"
+#include "widgets/window/alerts.h"
+#include "widgets/window/language.h"
+#include "widgets/window/passwordpopup.h"
+#include "widgets/window/personpopup.h"
+#include "widgets/window/presencepopup.h"
+#include "widgets/window/rail.h"
+#include "widgets/window/shortcutspopup.h"
+
+#include <QHBoxLayout>
+#include <QIcon>
+#include <QLineEdit>
+#include <QPointer>
+#include <QShortcut>
+
+MainWindow::MainWindow(const Workplace& workplace, Theme& theme, LanguageSwitch& language, items::SignInService& signIn,
+    settings::Settings& settings, QWidget* parent)
+    : QWidget(parent)
+    , m_workplace(workplace)
+    , m_theme(theme)
+    , m_language(language)
+    , m_service(signIn)
+    , m_settings(settings)
+    , m_row(new QHBoxLayout(this))
+    , m_alerts(new Alerts(m_workplace, settings, *this))
+{
+    m_row->setContentsMargins(0, 0, 0, 0);
+    m_row->setSpacing(0);
+    resize(1280, 800);
+    setMinimumSize(480, 360);
+    setWindowIcon(QIcon(QStringLiteral(":/cloudseat/icons/cloudseat.svg")));
+    addShortcuts();
+    connect(&signIn, &items::SignInService::signedIn, this, &MainWindow::showDesk);
+    connect(&signIn, &items::SignInService::signedOut, this, &MainWindow::handleSignedOut);
+    connect(&settings, &settings::Settings::changed, this, &MainWindow::applySettings);
+    connect(&language, &LanguageSwitch::changed, this, &MainWindow::rebuild);
+    connect(&workplace.repository, &items::Repository::conversationChanged, this, &MainWindow::countUnread);
+    connect(&workplace.repository, &items::Repository::conversationInserted, this, &MainWindow::countUnread);
+    connect(&workplace.repository, &items::Repository::conversationRemoved, this, &MainWindow::countUnread);
+    connect(&workplace.repository, &items::Repository::cleared, this, &MainWindow::countUnread);
+    connect(&workplace.repository, &items::Repository::offerInserted, this, &MainWindow::countUnread);
+    connect(&workplace.repository, &items::Repository::offerRemoved, this, &MainWindow::countUnread);
+    connect(m_alerts, &Alerts::windowWanted, this, [this] {
+        showNormal();
+        raise();
+        activateWindow();
+    });
+    m_second.setInterval(1000);
+    connect(&m_second, &QTimer::timeout, this, [this] {
+        if (m_rail != nullptr) {
+            m_rail->tick();
+        }
+    });
+    m_second.start();
+    showSignIn();
+}
+
+MainWindow::~MainWindow()
+{
+    clear();
+}
+
+void MainWindow::clear()
+{
+    if (m_inbox != nullptr) {
+        m_state = state();
+    }
+    delete m_popup;
+    delete std::exchange(m_signIn, nullptr);
+    delete std::exchange(m_rail, nullptr);
+    delete std::exchange(m_inbox, nullptr);
+}
+
+void MainWindow::showSignIn()
+{
+    clear();
+    setWindowTitle(tr("Cloudseat"));
+    m_signIn = new SignInScreen(m_theme, m_service, m_settings, this);
+    m_row->addWidget(m_signIn);
+    connect(m_signIn, &SignInScreen::languageChosen, this,
+        [this](settings::Language language) { m_settings.set(settings::language, language); });
+}
+
+void MainWindow::showDesk()
+{
+    clear();
+    m_rail = new Rail(m_workplace, this);
+    m_inbox = new InboxView(m_workplace, this);
+    m_row->addWidget(m_rail);
+    m_row->addWidget(m_inbox, 1);
+    m_inbox->setEnterSends(m_settings.value(settings::enterSends));
+    m_inbox->setWidths(m_state.listWidth, m_state.contextWidth, m_state.contextFolded);
+    m_inbox->setWindowWidth(width());
+    connect(m_rail->presence(), &QAbstractButton::clicked, this, &MainWindow::openPresence);
+    connect(m_rail->person(), &QAbstractButton::clicked, this, &MainWindow::openPerson);
+    connect(m_inbox, &InboxView::signInAgainWanted, this, &MainWindow::showSignIn);
+    countUnread();
+    m_rail->show();
+    m_inbox->show();
+}
+
+void MainWindow::rebuild()
+{
+    if (m_inbox == nullptr) {
+        const QString hub = m_signIn != nullptr ? m_signIn->hub().text() : QString();
+        const QString name = m_signIn != nullptr ? m_signIn->name().text() : QString();
+        const QString password = m_signIn != nullptr ? m_signIn->password().text() : QString();
+        showSignIn();
+        m_signIn->hub().setText(hub);
+        m_signIn->name().setText(name);
+        m_signIn->password().setText(password);
+        return;
+    }
+    // What is being written goes over by hand: its way through the store may take a moment.
+    const base::ConversationId current = m_inbox->current();
+    const bool note = m_inbox->composer().isNote();
+    const QString text = m_inbox->composer().text();
+    showDesk();
+    if (!current.isNil()) {
+        m_inbox->select(current);
+        m_inbox->composer().setNote(note);
+        m_inbox->composer().restore(text);
+    }
+}
+
+void MainWindow::handleSignedOut(items::SignInProblem reason, bool wiped)
+{
+    showSignIn();
+    if (wiped) {
+        m_signIn->showWiped();
+    } else {
+        m_signIn->showProblem(reason, {}, 0);
+    }
+}
+
+void MainWindow::addShortcut(const QKeySequence& keys, std::function<void()> run)
+{
+    auto* shortcut = new QShortcut(keys, this);
+    shortcut->setAutoRepeat(false);
+    connect(shortcut, &QShortcut::activated, this, std::move(run));
+}
+
+void MainWindow::addShortcuts()
+{
+    const auto atDesk = [this](auto run) {
+        return [this, run] {
+            if (m_inbox != nullptr) {
+                run(*m_inbox);
+            }
+        };
+    };
+    addShortcut(Qt::Key_F1, [this] { openShortcuts(); });
+    addShortcut(Qt::Key_F2, atDesk([this](InboxView&) { openPresence(); }));
+    addShortcut(Qt::Key_F9, atDesk([](InboxView& inbox) { inbox.acceptOffer(); }));
+    addShortcut(Qt::CTRL | Qt::Key_Tab, atDesk([](InboxView& inbox) { inbox.selectNextWaiting(); }));
+    addShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_Return, atDesk([](InboxView& inbox) { inbox.closeCurrent(); }));
+    addShortcut(Qt::CTRL | Qt::Key_F, atDesk([](InboxView& inbox) { inbox.focusSearch(); }));
+    addShortcut(Qt::ALT | Qt::Key_1, atDesk([](InboxView& inbox) { inbox.setFocus(); }));
+    for (int number = 1; number <= 9; ++number) {
+        addShortcut(QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_0 + number)),
+            atDesk([number](InboxView& inbox) { inbox.selectNth(number); }));
+    }
+}
+
+void MainWindow::applySettings(const QString& key)
+{
+    if (key == QLatin1String(settings::language.key)) {
+        // Not from inside the click that chose it: everything it lives in is built anew.
+        QTimer::singleShot(0, this, [this] { m_language.apply(m_settings.value(settings::language)); });
+    } else if (key == QLatin1String(settings::look.key)) {
+        m_theme.setChoice(LookChoice(int(m_settings.value(settings::look))));
+    } else if (key == QLatin1String(settings::enterSends.key) && m_inbox != nullptr) {
+        m_inbox->setEnterSends(m_settings.value(settings::enterSends));
+    }
+}
+
+void MainWindow::countUnread()
+{
+    int unread = int(m_workplace.repository.offers().size());
+    for (const auto& [id, item] : m_workplace.repository.conversations()) {
+        unread += item.mine ? item.unread : 0;
+    }
+    if (m_rail != nullptr) {
+        m_rail->setUnread(unread);
+        const QString title = tr("Cloudseat");
+        setWindowTitle(unread > 0 ? QStringLiteral("(%1) %2").arg(paint::badgeText(unread), title) : title);
+    }
+}
+
+void MainWindow::openPresence()
+{
+    if (m_popup != nullptr && m_popup->isVisible()) {
+        m_popup->dismiss();
+        return;
+    }
+    delete m_popup;
+    auto* popup = new PresencePopup(m_workplace, this);
+    m_popup = popup;
+    connect(popup, &PresencePopup::chosen, this, [this](protocol::Presence presence, const QString& reason) {
+        m_workplace.commands.setPresence(presence, reason).then(this, [this](const base::Status& done) {
+            if (!done.ok() && m_inbox != nullptr) {
+                m_inbox->toasts().show(ToastKind::Failure, tr("The presence was not changed."), {});
+            }
+        });
+    });
+    popup->openAt(m_rail->presence(), Qt::RightEdge);
+}
+
+void MainWindow::openPerson()
+{
+    if (m_popup != nullptr && m_popup->isVisible()) {
+        m_popup->dismiss();
+        return;
+    }
+    delete m_popup;
+    auto* popup = new PersonPopup(m_workplace, m_settings, this);
+    m_popup = popup;
+    connect(popup, &PersonPopup::passwordClicked, this, &MainWindow::openPassword);
+    connect(popup, &PersonPopup::shortcutsClicked, this, &MainWindow::openShortcuts);
+    connect(popup, &PersonPopup::signOutClicked, this, &MainWindow::askSignOut);
+    popup->openAt(m_rail->person(), Qt::RightEdge);
+}
+
+void MainWindow::openPassword()
+{
+    auto* popup = new PasswordPopup(m_workplace, this);
+    connect(popup, &PasswordPopup::passwordChanged, this, [this] {
+        if (m_inbox != nullptr) {
+            m_inbox->toasts().show(ToastKind::Good, tr("The password was changed."), {});
+        }
+    });
+    popup->openCentred();
+}
+
+void MainWindow::openShortcuts()
+{
+    auto* popup = new ShortcutsPopup(m_theme, this);
+    popup->openCentred();
+}
+
+void MainWindow::askSignOut()
+{
+    const int queued = m_workplace.repository.connection().facts().queued;
+    int open = 0;
+    for (const auto& [id, item] : m_workplace.repository.conversations()) {
+        open += item.mine && item.state != protocol::ConversationState::closed ? 1 : 0;
+    }
+    if (queued == 0 && open == 0) {
+        m_workplace.commands.signOut();
+        return;
+    }
+    auto* popup = new Popup(m_theme, this);
+    popup->body()->setFixedWidth(420);
+    auto* column = new QVBoxLayout(popup->body());
+    column->setContentsMargins(16, 14, 16, 14);
+    column->setSpacing(8);
+    auto* title = new PlainLabel(m_theme, &Tokens::text, TypeRole::Title, true, popup->body());
+    title->setText(tr("Sign out?"));
+    auto* text = new PlainLabel(m_theme, &Tokens::text2, TypeRole::Body, false, popup->body());
+    text->setWordWrap(true);
+    QStringList facts;
+    if (open > 0) {
+        facts.append(tr("%n conversation(s) are still open and go back to the queue.", nullptr, open));
+    }
+    if (queued > 0) {
+        facts.append(tr("%n message(s) have not been sent; they stay on this computer.", nullptr, queued));
+    }
+    text->setText(facts.join(QLatin1Char('\n')));
+    column->addWidget(title);
+    column->addWidget(text);
+    auto* row = new QHBoxLayout;
+    row->addStretch(1);
+    auto* stay = new Button(m_theme, tr("Stay"), ButtonKind::Normal, ButtonSize::Normal, popup->body());
+    auto* leave = new Button(m_theme, tr("Sign out"), ButtonKind::Danger, ButtonSize::Normal, popup->body());
+    row->addWidget(stay);
+    row->addWidget(leave);
+    column->addLayout(row);
+    connect(stay, &Button::clicked, popup, &Popup::dismiss);
+    connect(leave, &Button::clicked, this, [this, popup] {
+        popup->dismiss();
+        m_workplace.commands.signOut();
+    });
+    connect(popup, &Popup::dismissed, popup, &QObject::deleteLater);
+    popup->openCentred();
+}
+
+void MainWindow::restore(const settings::WindowState& state)
+{
+    m_state = state;
+    if (!state.geometry.isEmpty()) {
+        restoreGeometry(state.geometry);
+    }
+    if (m_inbox != nullptr) {
+        m_inbox->setWidths(state.listWidth, state.contextWidth, state.contextFolded);
+    }
+}
+
+settings::WindowState MainWindow::state() const
+{
+    settings::WindowState state = m_state;
+    state.geometry = saveGeometry();
+    if (m_inbox != nullptr) {
+        state.listWidth = m_inbox->listWidth();
+        state.contextWidth = m_inbox->contextWidth();
+        state.contextFolded = m_inbox->isContextFolded();
+    }
+    return state;
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    if (m_inbox != nullptr) {
+        m_inbox->setWindowWidth(width());
+    }
+}

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/items/signinservice.h"
+#include "models/settings/settings.h"
+#include "models/settings/windowstate.h"
+#include "widgets/inbox/workplace.h"
+
+#include <QPointer>
+#include <QTimer>
+#include <QWidget>
+
+class Alerts;
+class InboxView;
+class LanguageSwitch;
+class Popup;
+class Rail;
+class SignInScreen;
+class QHBoxLayout;
+
+/// The one window: sign-in first, then rail and workspace. Builds its content anew when the language changes.
+class MainWindow final : public QWidget
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(MainWindow)
+
+public:
+    /// `theme` is the one inside `workplace`; it is changed when the person chooses another look. All references
+    /// outlive the window.
+    MainWindow(const Workplace& workplace, Theme& theme, LanguageSwitch& language, items::SignInService& signIn,
+        settings::Settings& settings, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    void showSignIn();
+    /// After `SignInService::signedIn`, or at the start with a kept sign-in.
+    void showDesk();
+    bool isAtDesk() const { return m_inbox != nullptr; }
+    InboxView* inbox() const { return m_inbox; }
+    SignInScreen* signIn() const { return m_signIn; }
+
+    void restore(const settings::WindowState& state);
+    settings::WindowState state() const;
+
+    void openPresence();
+    void openPerson();
+    void openPassword();
+    void openShortcuts();
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void clear();
+    void rebuild();
+    void addShortcuts();
+    void addShortcut(const QKeySequence& keys, std::function<void()> run);
+    void applySettings(const QString& key);
+    void countUnread();
+    void handleSignedOut(items::SignInProblem reason, bool wiped);
+    void askSignOut();
+
+    Workplace m_workplace;
+    Theme& m_theme;
+    LanguageSwitch& m_language;
+    items::SignInService& m_service;
+    settings::Settings& m_settings;
+    settings::WindowState m_state;
+    QTimer m_second;
+    QHBoxLayout* m_row;
+    SignInScreen* m_signIn = nullptr;
+    Rail* m_rail = nullptr;
+    InboxView* m_inbox = nullptr;
+    Alerts* m_alerts;
+    QPointer<Popup> m_popup;
+};

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/settings/settings.h"
+#include "widgets/common/popup.h"
+#include "widgets/inbox/workplace.h"
+
+/// The signed-in person: password, language, look, sounds, keys, leaving.
+class PersonPopup final : public Popup
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(PersonPopup)
+
+public:
+    PersonPopup(const Workplace& workplace, settings::Settings& settings, QWidget* host);
+
+Q_SIGNALS:
+    void passwordClicked();
+    void shortcutsClicked();
+    void signOutClicked();
+
+private:
+    void addHead(QLayout& column);
+    void addChoices(QLayout& column);
+    void addChecks(QLayout& column);
+    void addActions(QLayout& column);
+
+    const Workplace& m_workplace;
+    settings::Settings& m_settings;
+};

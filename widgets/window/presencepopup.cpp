@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "widgets/window/presencepopup.h"
+
+#include "widgets/common/format.h"
+#include "widgets/common/paint.h"
+#include "widgets/common/plainlabel.h"
+#include "widgets/inbox/names.h"
+#include "widgets/window/rail.h"
+
+#include <QKeyEvent>
+#include <QVBoxLayout>
+
+namespace {
+
+constexpr int rowHeight = 44;
+
+class ChoiceRow final : public QAbstractButton
+{
+public:
+    ChoiceRow(const Theme& theme, paint::Dot dot, const QString& word, const QString& meaning, const QString& time,
+        QWidget* parent)
+        : QAbstractButton(parent)
+        , m_theme(theme)
+        , m_dot(dot)
+        , m_meaning(meaning)
+        , m_time(time)
+    {
+        setText(word);
+        setFixedSize(280, rowHeight);
+        setFocusPolicy(Qt::StrongFocus);
+        setAccessibleName(QStringLiteral("%1. %2").arg(word, meaning));
+    }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        const Tokens& t = m_theme.tokens();
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        if (!m_time.isEmpty() || underMouse() || hasFocus()) {
+            painter.setPen(Qt::NoPen);
+            painter.setBrush(!m_time.isEmpty() ? t.accentTint : t.hover);
+            painter.drawRoundedRect(rect(), 4, 4);
+        }
+        paint::dot(painter, m_theme, QRectF(12, 9, 8, 8), m_dot);
+        paint::text(painter, QRectF(32, 3, 180, 20), m_theme.font(TypeRole::Body, !m_time.isEmpty()), t.text, text());
+        paint::elided(painter, QRectF(32, 22, width() - 44, 16), m_theme.font(TypeRole::Caption), t.text2, m_meaning);
+        paint::text(painter, QRectF(width() - 112, 3, 100, 20), m_theme.font(TypeRole::Caption), t.text2, m_time,
+            Qt::AlignRight | Qt::AlignVCenter);
+    }
+    void keyPressEvent(QKeyEvent* event) override
+    {
+        if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+            click();
+        } else if (event->key() == Qt::Key_Down) {
+            focusNextChild();
+        } else if (event->key() == Qt::Key_Up) {
+            focusPreviousChild();
+        } else {
+            QAbstractButton::keyPressEvent(event);
+        }
+    }
+
+private:
+    const Theme& m_theme;
+    paint::Dot m_dot;
+    QString m_meaning;
+    QString m_time;
+};
+
+} // namespace
+
+PresencePopup::PresencePopup(const Workplace& workplace, QWidget* host)
+    : Popup(workplace.theme, host)
+    , m_workplace(workplace)
+{
+    auto* column = new QVBoxLayout(body());
+    column->setContentsMargins(8, 8, 8, 8);
+    column->setSpacing(2);
+    using protocol::Presence;
+    addChoice(*column, Presence::ready, {}, Names::presence(Presence::ready), tr("Conversations come to you"));
+    addChoice(*column, Presence::busy, {}, Names::presence(Presence::busy), tr("Nothing new; yours go on"));
+    addChoice(*column, Presence::break_, {}, Names::presence(Presence::break_), tr("Nothing new; yours go on"));
+    addChoice(*column, Presence::break_, QStringLiteral("lunch"), tr("Lunch"), tr("A longer break"));
+    addChoice(
+        *column, Presence::draining, {}, tr("Finish and stop"), tr("Nothing new, then offline when all are closed"));
+    addChoice(*column, Presence::offline, {}, Names::presence(Presence::offline), tr("You are not here"));
+}
+
+void PresencePopup::addChoice(
+    QLayout& column, protocol::Presence presence, const QString& reason, const QString& word, const QString& meaning)
+{
+    const items::PersonItem& person = m_workplace.repository.presence().person();
+    const bool current = person.presence == presence
+        && (presence != protocol::Presence::break_
+            || (person.presenceReason == QLatin1String("lunch")) == !reason.isEmpty());
+    const QString time
+        = current ? tr("for %1").arg(Format::span(m_workplace.hubNow() - person.presenceSince)) : QString();
+    auto* row = new ChoiceRow(m_workplace.theme, PresenceButton::dotOf(presence), word, meaning, time, body());
+    column.addWidget(row);
+    connect(row, &QAbstractButton::clicked, this, [this, presence, reason] {
+        Q_EMIT chosen(presence, reason);
+        dismiss();
+    });
+}

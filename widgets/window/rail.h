@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "widgets/common/marks.h"
+#include "widgets/inbox/workplace.h"
+
+#include <QAbstractButton>
+
+/// A workspace in the rail: icon, word where it fits, badge.
+class RailItem final : public QAbstractButton
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(RailItem)
+
+public:
+    RailItem(const Theme& theme, const QString& text, QString iconName, QWidget* parent = nullptr);
+
+    void setBadge(int count);
+    QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    const Theme& m_theme;
+    QString m_iconName;
+    int m_badge = 0;
+};
+
+/// Connection as icon and figure; the sentence is its tool tip and stands in the strip.
+class ConnectionChip final : public QWidget
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(ConnectionChip)
+
+public:
+    explicit ConnectionChip(const Workplace& workplace, QWidget* parent = nullptr);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    void tell();
+
+    const Workplace& m_workplace;
+};
+
+/// Presence with the time in it; opens the choices.
+class PresenceButton final : public QAbstractButton
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(PresenceButton)
+
+public:
+    explicit PresenceButton(const Workplace& workplace, QWidget* parent = nullptr);
+
+    QSize sizeHint() const override { return {48, 40}; }
+    static paint::Dot dotOf(protocol::Presence presence);
+    void tick();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    const Workplace& m_workplace;
+};
+
+/// The left rail.
+class Rail final : public Pane
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Rail)
+
+public:
+    explicit Rail(const Workplace& workplace, QWidget* parent = nullptr);
+
+    PresenceButton* presence() const { return m_presence; }
+    QAbstractButton* person() const { return m_person; }
+    RailItem* inbox() const { return m_inbox; }
+    void setUnread(int count);
+    void tick();
+
+private:
+    const Workplace& m_workplace;
+    RailItem* m_inbox;
+    PresenceButton* m_presence;
+    QAbstractButton* m_person;
+};

@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "widgets/window/shortcutspopup.h"
+
+#include "widgets/common/button.h"
+#include "widgets/common/paint.h"
+#include "widgets/common/plainlabel.h"
+
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+namespace {
+
+class KeyMark final : public QWidget
+{
+public:
+    KeyMark(const Theme& theme, const QString& key, QWidget* parent)
+        : QWidget(parent)
+        , m_theme(theme)
+        , m_key(key)
+    {
+        setFixedSize(paint::frameWidth(theme, key) + 4, 18);
+    }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter painter(this);
+        const Tokens& t = m_theme.tokens();
+        paint::frame(painter, m_theme, rect(), m_key, t.control, t.text);
+    }
+
+private:
+    const Theme& m_theme;
+    QString m_key;
+};
+
+} // namespace
+
+ShortcutsPopup::ShortcutsPopup(const Theme& theme, QWidget* host)
+    : Popup(theme, host)
+{
+    const std::pair<QString, QString> keys[] = {
+        {QStringLiteral("F9"), tr("Accept the offer, from anywhere")},
+        {QStringLiteral("F2"), tr("Change presence")},
+        {QStringLiteral("Ctrl 1…9"), tr("Go to a conversation by its place")},
+        {QStringLiteral("Ctrl Tab"), tr("Next conversation that needs an answer")},
+        {QStringLiteral("Ctrl F"), tr("Search conversations")},
+        {QStringLiteral("Enter"), tr("Send")},
+        {QStringLiteral("Shift Enter"), tr("New line")},
+        {QStringLiteral("Ctrl Shift Enter"), tr("Close the conversation")},
+        {QStringLiteral("Ctrl Enter"), tr("Finish the wrap-up")},
+        {QStringLiteral("Alt 1"), tr("Inbox")},
+        {QStringLiteral("F1"), tr("This sheet")},
+    };
+    auto* column = new QVBoxLayout(body());
+    column->setContentsMargins(16, 14, 16, 16);
+    column->setSpacing(12);
+    auto* head = new QHBoxLayout;
+    auto* title = new PlainLabel(theme, &Tokens::text, TypeRole::Title, true, body());
+    title->setText(tr("Keyboard shortcuts"));
+    auto* close = new Button(theme, tr("Close"), ButtonKind::Flat, ButtonSize::Normal, body());
+    close->setIconName(QStringLiteral("window-close"));
+    close->setIconOnly(true);
+    close->setAccessibleName(tr("Close"));
+    head->addWidget(title, 1);
+    head->addWidget(close);
+    column->addLayout(head);
+    auto* grid = new QGridLayout;
+    grid->setHorizontalSpacing(24);
+    grid->setVerticalSpacing(8);
+    int row = 0;
+    for (const auto& [key, what] : keys) {
+        auto* words = new PlainLabel(theme, &Tokens::text, TypeRole::Body, false, body());
+        words->setText(what);
+        grid->addWidget(new KeyMark(theme, key, body()), row, 0, Qt::AlignLeft | Qt::AlignVCenter);
+        grid->addWidget(words, row, 1);
+        ++row;
+    }
+    column->addLayout(grid);
+    connect(close, &Button::clicked, this, [this] { dismiss(); });
+    connect(this, &Popup::dismissed, this, &QObject::deleteLater);
+}
