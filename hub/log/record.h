@@ -19,7 +19,7 @@ using Hash = std::array<std::uint8_t, 32>;
 /// Names a data key in the key store; nil: nothing is sealed.
 using KeyId = base::UuidId<struct DataKeyTag>;
 
-/// What one record carries, see docs/decisions/0002-log-record.md. Everything but the position, which the log gives.
+/// What one record carries, see docs/decisions/0004-log-record.md. Everything but the position, which the log gives.
 struct Draft
 {
     base::Timestamp time;

@@ -64,7 +64,7 @@ TEST_CASE("merkle_leavesOfTheReferenceTree_giveItsRoots")
 
 TEST_CASE("canonicalBytes_example_areTheFixedForm")
 {
-    // A change here is a change of the log's form: docs/decisions/0002-log-record.md.
+    // A change here is a change of the log's form: docs/decisions/0004-log-record.md.
     const std::string expected = "43535231"
                                  "000473686f70"
                                  "0000000000000007"
