@@ -1,0 +1,198 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/engine/rows.h"
+
+#include "core/protocol/codec.h"
+#include "tests/core/desk/bench.h"
+
+#include <catch2/catch.hpp>
+
+using namespace bench;
+using engine::Audience;
+using protocol::Personal;
+
+namespace {
+
+std::string types(const std::vector<protocol::Row>& rows)
+{
+    std::string all;
+    for (const auto& row : rows) {
+        all += all.empty() ? "" : " ";
+        all += std::visit([](const auto& value) { return std::string(value.type); }, row);
+    }
+    return all;
+}
+
+template <class Row> std::vector<Row> pick(const std::vector<protocol::Row>& rows)
+{
+    std::vector<Row> picked;
+    for (const auto& row : rows) {
+        if (const auto* fits = std::get_if<Row>(&row)) {
+            picked.push_back(*fits);
+        }
+    }
+    return picked;
+}
+
+std::vector<protocol::Row> snapshot(const Desk& desk, const Audience& audience)
+{
+    auto rows = engine::snapshotRows(audience, desk.state(), desk.history);
+    REQUIRE(rows.ok());
+    return *rows;
+}
+
+protocol::Answer ask(const Desk& desk, const Audience& audience, const protocol::Query& query)
+{
+    auto answer = engine::answerQuery(audience, desk.state(), desk.history, query);
+    REQUIRE(answer.ok());
+    return *answer;
+}
+
+/// wei: closed once (by ann), now served by bob; li waits.
+struct Busy : Desk
+{
+    Busy()
+    {
+        first = served("wei", "ann");
+        send(customer("wei"), protocol::SendMessage {Personal("old words"), {}}, first);
+        send(person("ann"), protocol::AddNote {Personal("old note")}, first);
+        send(person("ann"), protocol::CloseConversation {}, first);
+        send(person("ann"), protocol::FinishWrapUp {{{"solved"}, {}, Personal()}}, first);
+        send(person("ann"), protocol::SetPresence {protocol::Presence::busy, "lunch"});
+        now = now + 1s;
+        second = served("wei", "bob");
+        for (int i = 0; i < 120; ++i) {
+            send(customer("wei"), protocol::SendMessage {Personal("line " + std::to_string(i)), {}}, second);
+        }
+        send(person("bob"), protocol::SetPresence {protocol::Presence::busy, {}});
+        third = open("li");
+    }
+    base::ConversationId first;
+    base::ConversationId second;
+    base::ConversationId third;
+};
+
+} // namespace
+
+TEST_CASE("snapshot_ofAgent_hasHisWorkOnly", "[engine]")
+{
+    const Busy desk;
+    const auto rows = snapshot(desk, Audience::ofPerson({"bob"}));
+    const auto conversations = pick<protocol::ConversationRow>(rows);
+    REQUIRE(conversations.size() == 1);
+    CHECK(conversations.front().id == desk.second);
+    CHECK(conversations.front().fence == desk.state().conversation(desk.second)->fence);
+    CHECK(conversations.front().receipt);
+    const auto messages = pick<protocol::MessageRow>(rows);
+    REQUIRE(messages.size() == 100);
+    CHECK(messages.front().number == 21);
+    CHECK(messages.back().number == 120);
+    const auto people = pick<protocol::PersonRow>(rows);
+    REQUIRE(people.size() == 5);
+    CHECK(people.front().id == base::PersonId {"bob"});
+    CHECK(people.front().load == 1);
+    CHECK_FALSE(people.at(1).presenceReason); // ann's lunch is hers
+    CHECK(pick<protocol::CustomerRow>(rows).size() == 1);
+    CHECK(pick<protocol::DeskRow>(rows).front().dispositions.size() == 1);
+}
+
+TEST_CASE("snapshot_ofAgent_hasWhatClosedWithinADay", "[engine]")
+{
+    Busy desk;
+    auto rows = snapshot(desk, Audience::ofPerson({"ann"}));
+    REQUIRE(pick<protocol::ConversationRow>(rows).size() == 1);
+    CHECK(pick<protocol::ConversationRow>(rows).front().id == desk.first);
+    CHECK_FALSE(pick<protocol::ConversationRow>(rows).front().fence);
+    CHECK(types(rows) == "desk person person person person person customer conversation message message");
+    desk.wait(25h);
+    desk.send(desk.customer("li"), protocol::SendMessage {Personal("still here"), {}}, desk.third);
+    rows = snapshot(desk, Audience::ofPerson({"ann"}));
+    CHECK(pick<protocol::ConversationRow>(rows).empty());
+}
+
+TEST_CASE("snapshot_withOffer_showsCardNotConversation", "[engine]")
+{
+    Desk desk;
+    const auto id = desk.open("wei");
+    desk.send(desk.customer("wei"), protocol::SendMessage {Personal("first"), {}}, id);
+    desk.ready("ann");
+    const auto rows = snapshot(desk, Audience::ofPerson({"ann"}));
+    const auto offers = pick<protocol::OfferRow>(rows);
+    REQUIRE(offers.size() == 1);
+    CHECK(offers.front().customerName == Personal("Customer wei"));
+    CHECK(offers.front().firstLine == Personal("first"));
+    CHECK(offers.front().expiresAt == desk.now + 20s);
+    CHECK(pick<protocol::ConversationRow>(rows).empty());
+}
+
+TEST_CASE("snapshot_ofCustomer_isHisLatestMasked", "[engine]")
+{
+    const Busy desk;
+    const auto rows = snapshot(desk, Audience::ofCustomer({uuidOf("wei")}));
+    const auto conversations = pick<protocol::ConversationRow>(rows);
+    REQUIRE(conversations.size() == 1);
+    CHECK(conversations.front().id == desk.second);
+    CHECK_FALSE(conversations.front().owner);
+    CHECK_FALSE(conversations.front().fence);
+    CHECK_FALSE(conversations.front().receipt);
+    CHECK(conversations.front().ownerName == "Agent bob");
+    CHECK(pick<protocol::CustomerRow>(rows).empty());
+    CHECK(pick<protocol::PersonRow>(rows).empty());
+    CHECK(pick<protocol::DeskRow>(rows).front().dispositions.empty());
+    CHECK(pick<protocol::DeskRow>(rows).front().queues.front().groups.empty());
+    CHECK(types(snapshot(desk, Audience::ofCustomer({uuidOf("nobody")}))) == "desk");
+}
+
+TEST_CASE("query_messages_pagesBackwards", "[engine]")
+{
+    const Busy desk;
+    protocol::Query query {7, "history.messages", {}, desk.second, 21, 15};
+    const auto answer = ask(desk, Audience::ofPerson({"bob"}), query);
+    CHECK(answer.q == 7);
+    CHECK(answer.more);
+    const auto rows = pick<protocol::MessageRow>(answer.rows);
+    REQUIRE(rows.size() == 15);
+    CHECK(rows.front().number == 6);
+    CHECK(rows.back().number == 20);
+    query.before = 6;
+    CHECK_FALSE(ask(desk, Audience::ofPerson({"bob"}), query).more);
+}
+
+TEST_CASE("query_earlierConversations_onlyForWhoServesTheCustomer", "[engine]")
+{
+    const Busy desk;
+    const base::CustomerId wei {uuidOf("wei")};
+    const protocol::Query query {1, "history.conversations", wei, {}, {}, 50};
+    CHECK(ask(desk, Audience::ofPerson({"bob"}), query).rows.size() == 2);
+    CHECK(ask(desk, Audience::ofPerson({"lin"}), query).rows.size() == 2);
+    CHECK(ask(desk, Audience::ofPerson({"ann"}), query).rows.size() == 1); // hers
+    CHECK(ask(desk, Audience::ofPerson({"cho"}), query).error->kind == protocol::ErrorKind::not_found);
+    CHECK(ask(desk, Audience::ofCustomer(wei), query).rows.size() == 2);
+    CHECK(ask(desk, Audience::ofCustomer({uuidOf("li")}), query).error->kind == protocol::ErrorKind::not_found);
+    const protocol::Query old {1, "history.messages", {}, desk.first, {}, 50};
+    CHECK(ask(desk, Audience::ofPerson({"bob"}), old).rows.size() == 2); // with the note
+    CHECK(ask(desk, Audience::ofCustomer(wei), old).rows.size() == 1);
+    CHECK(ask(desk, Audience::ofPerson({"cho"}), old).error->kind == protocol::ErrorKind::not_found);
+    CHECK(ask(desk, Audience::ofCustomer({uuidOf("li")}), old).error->kind == protocol::ErrorKind::not_found);
+}
+
+TEST_CASE("query_oneConversation_bringsWhatItsNewOwnerNeeds", "[engine]")
+{
+    const Busy desk;
+    const protocol::Query query {1, "history.conversations", {}, desk.second, {}, 50};
+    const auto answer = ask(desk, Audience::ofPerson({"bob"}), query);
+    CHECK(answer.rows.size() == 102);
+    CHECK(types(answer.rows).rfind("customer conversation message", 0) == 0);
+    CHECK(engine::conversationRows(Audience::ofPerson({"cho"}), desk.state(), desk.history, desk.second)->empty());
+}
+
+TEST_CASE("query_unknownName_isUnsupported", "[engine]")
+{
+    const Busy desk;
+    CHECK(ask(desk, Audience::ofPerson({"bob"}), {1, "all.secrets", {}, {}, {}, 50}).error->kind
+        == protocol::ErrorKind::unsupported);
+    CHECK(ask(desk, Audience::ofCustomer({uuidOf("wei")}), {1, "directory", {}, {}, {}, 50}).error->kind
+        == protocol::ErrorKind::unsupported);
+    CHECK(ask(desk, Audience::ofPerson({"bob"}), {1, "directory", {}, {}, {}, 50}).rows.size() == 5);
+}
