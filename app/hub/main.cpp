@@ -66,10 +66,14 @@ void addServe(CLI::App& app, commands::Serve& options)
     serve
         ->add_option("--max-per-address", options.settings.server.connectionsPerAddress, "Open connections per address")
         ->capture_default_str();
-    serve
-        ->add_option(
-            "--rate-factor", options.settings.commandRateFactor, "Multiplies the clients' command rate; for benchmarks")
-        ->capture_default_str();
+    serve->add_flag_callback(
+        "--bench-limits",
+        [&options] {
+            options.settings.commandRateFactor = 10'000;
+            options.settings.server.connections = 200'000;
+            options.settings.server.connectionsPerAddress = 200'000;
+        },
+        "Lift rate and connection limits: for load generators on the same machine");
     serve->add_flag(
         "--accept-state", options.settings.acceptState, "Start although the state differs from its recorded hash");
 }
