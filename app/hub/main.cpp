@@ -66,6 +66,8 @@ void addServe(CLI::App& app, commands::Serve& options)
     serve
         ->add_option("--max-per-address", options.settings.server.connectionsPerAddress, "Open connections per address")
         ->capture_default_str();
+    serve->add_option("--rate-factor", options.settings.commandRateFactor, "Multiplies the clients' command rate")
+        ->capture_default_str();
     serve->add_flag_callback(
         "--bench-limits",
         [&options] {
