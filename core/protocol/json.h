@@ -245,7 +245,8 @@ template <class Tag> bool read(JsonReader& reader, const JsonValue& json, base::
     if (!readString(reader, json, out.name)) {
         return false;
     }
-    return base::isValidName(out.name) || reader.fail("not a name of [a-z0-9._-]");
+    // Empty is what masking leaves of a name; commands with one are refused by whoever looks it up.
+    return out.isEmpty() || base::isValidName(out.name) || reader.fail("not a name of [a-z0-9._-]");
 }
 template <class Tag> bool read(JsonReader& reader, const JsonValue& json, base::CountId<Tag>& out)
 {

@@ -173,3 +173,14 @@ TEST_CASE("codec_frameOfTheOtherDirection_isUnknown")
     REQUIRE_FALSE(frame);
     CHECK(frame.error().fault == DecodeFault::UnknownFrame);
 }
+
+TEST_CASE("decode_nameThatWasMaskedAway_isTakenAsEmpty")
+{
+    // What a customer sees of an assignment: the agent's name to show, and no id.
+    const protocol::Event assigned {{7}, {1}, protocol::ConversationAssigned {{}, {}, "Mei", {}, {}}, std::nullopt};
+    const std::string event = protocol::encodeEvent(assigned);
+    const auto frame = protocol::decodeHubFrame(protocol::encodeEventFrame(1, {"7"}, {event}));
+    REQUIRE(frame);
+    const auto& body = std::get<protocol::EventFrame>(*frame).events.at(0).body;
+    CHECK(std::get<protocol::ConversationAssigned>(body).person.isEmpty());
+}
