@@ -51,7 +51,9 @@ Peers::Note Peers::identified(Record& record, engine::Actor actor)
         Record& old = **it;
         if (old.actor.device == record.actor.device) {
             old.live = false;
-            old.outbox.push_back(CloseReply {protocol::CloseCode::Replaced});
+            // Not 4014, which stops a client for good: a connection given up long ago may open late and would then
+            // end its successor. Whichever of the two still lives resumes; a copied device ends with 4016.
+            old.outbox.push_back(CloseReply {protocol::CloseCode::GoingAway});
             m_waiting.push_back(old.peer.get());
             it = list.erase(it);
         } else {
