@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/engine/machine.h"
+#include "core/engine/memoryhistory.h"
+#include "core/engine/visible.h"
+#include "core/session/hubhalf.h"
+#include "core/simulation/disk.h"
+#include "core/simulation/ledger.h"
+#include "core/simulation/network.h"
+
+#include <deque>
+#include <map>
+#include <optional>
+#include <variant>
+
+namespace simulation {
+
+/// Who connects, as the hub knows him from his token.
+struct Identity
+{
+    engine::Audience audience;
+    std::string name; ///< for the trace
+};
+
+/// The hub's driver: connections, one desk, one disk. It crashes where it likes and starts again from what the disk
+/// kept. The planted bugs live here.
+class Hub
+{
+public:
+    Hub(World& world, Network& network, Ledger& ledger, std::vector<Identity> identities, protocol::ConfigureDesk desk);
+
+    const std::vector<Identity>& identities() const { return m_identities; }
+
+    void start();
+    bool isUp() const { return m_machine.has_value(); }
+    void crash();
+    /// Announces a drain to everybody, as before a restart.
+    void drain();
+
+    void accepted(ConnectionId id, std::size_t participant);
+    void received(ConnectionId id, const std::string& bytes);
+    void lost(ConnectionId id);
+
+    /// Nothing is waiting to be done or written.
+    bool isIdle() const;
+    const engine::Machine& machine() const { return *m_machine; }
+    const engine::History& history() const { return *m_history; }
+    /// Snapshot and tail against the whole log.
+    void checkRebuild();
+
+private:
+    struct Served
+    {
+        std::size_t participant = 0;
+        session::HubHalf half;
+    };
+    struct Job
+    {
+        ConnectionId connection = 0; ///< 0: the hub's own
+        engine::Actor actor;
+        protocol::CommandFrame frame;
+    };
+    struct Answer
+    {
+        ConnectionId connection = 0;
+        protocol::Outcome outcome;
+        bool forked = false;
+    };
+    struct Opening
+    {
+        ConnectionId connection = 0;
+        std::optional<base::Position> position; ///< none: identify
+        std::string epoch;
+    };
+    struct Reading
+    {
+        ConnectionId connection = 0;
+        std::variant<session::NeedEvents, session::QueryReceived, session::PingReceived> what;
+    };
+
+    // connections, hub.cpp
+    void perform(ConnectionId id, session::HubActions actions);
+    template <class Action> void on(ConnectionId, const Action&) { }
+    void on(ConnectionId id, const session::SendBytes& send);
+    void on(ConnectionId id, const session::CloseConnection& close);
+    void on(ConnectionId id, const session::IdentifyRequested& identify);
+    void on(ConnectionId id, const session::ResumeRequested& resume);
+    void on(ConnectionId id, const session::CommandReceived& received);
+    void on(ConnectionId id, const session::QueryReceived& query) { read({id, query}); }
+    void on(ConnectionId id, const session::PingReceived& ping) { read({id, ping}); }
+    void on(ConnectionId id, const session::NeedEvents& need) { read({id, need}); }
+    void read(Reading reading);
+    void drop(ConnectionId id);
+    std::vector<ConnectionId> connections() const; ///< a list to walk while they come and go
+    void closeOthers(const base::DeviceId& device, ConnectionId but);
+    void noteConnection(std::size_t participant, bool connected);
+    engine::Actor actorOf(const Served& served) const;
+    const engine::Audience& audienceOf(const Served& served) const { return m_identities[served.participant].audience; }
+    void tick();
+
+    // the desk, hubdesk.cpp
+    void boot();
+    void replayInto(engine::Machine& machine, const std::vector<protocol::Event>& log) const;
+    void schedulePump();
+    void pump();
+    void open(const Opening& opening);
+    void answer(const Reading& reading);
+    void sendEvents(ConnectionId id, const session::NeedEvents& need);
+    void runBatch();
+    void run(Job job);
+    bool crashesHere(const char* where);
+    void complete();
+    void answerAll();
+    void fanOut(const std::vector<protocol::Event>& events);
+    session::EventBytes bytesFor(const Served& served, const protocol::Event& event) const;
+    bool concerns(const Served& served, const engine::Recipients& to) const;
+    void maybeSnapshot();
+
+    // planted bugs, hubbugs.cpp
+    bool has(PlantedBug bug) const { return m_world.options().bug == bug; }
+    void skipFence(const Job& job, engine::Submission& submission);
+    void forgetDedup(const Job& job, engine::Submission& submission);
+    void addMessage(const Job& job, protocol::Author author, engine::Submission& submission);
+    std::uint64_t commandsDone(const engine::Actor& actor) const;
+    void disorder(std::vector<session::EventBytes>& events);
+
+    World& m_world;
+    Network& m_network;
+    Ledger& m_ledger;
+    std::vector<Identity> m_identities;
+    protocol::ConfigureDesk m_desk;
+    Disk m_disk;
+    // lost by a crash
+    std::optional<engine::Machine> m_machine;
+    std::optional<engine::MemoryHistory> m_history;
+    std::vector<protocol::Event> m_log; ///< durable
+    std::map<ConnectionId, Served> m_served;
+    std::deque<Job> m_jobs;
+    std::deque<Opening> m_openings;
+    std::deque<Reading> m_readings;
+    std::vector<protocol::Event> m_group; ///< being written
+    std::vector<Answer> m_answers;
+    bool m_pumpPlanned = false;
+    bool m_writing = false;
+    std::uint64_t m_life = 0; ///< grows with every crash; what was planned by an earlier life does nothing
+    std::uint64_t m_groups = 0;
+};
+
+} // namespace simulation

@@ -1,0 +1,375 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The hub's desk: one thing after another, groups to the disk, answers only after the commit.
+
+#include "core/engine/rights.h"
+#include "core/engine/rows.h"
+#include "core/protocol/codec.h"
+#include "core/simulation/hub.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace simulation {
+
+namespace {
+
+const base::DeskId deskId {"demo"};
+constexpr const char* epoch = "e1";
+
+} // namespace
+
+void Hub::replayInto(engine::Machine& machine, const std::vector<protocol::Event>& log) const
+{
+    for (std::size_t i = machine.position().value; i < log.size(); ++i) {
+        if (const auto status = machine.replay(log[i]); !status) {
+            m_world.violate(7, "the log doesn't replay: " + status.error().detail);
+            return;
+        }
+    }
+}
+
+void Hub::boot()
+{
+    if (has(PlantedBug::LoseGroup) && m_disk.ownershipEpoch > 0) {
+        m_disk.loseLastGroup();
+    }
+    auto log = m_disk.recover();
+    if (!log) {
+        m_world.violate(1, "the log can't be read: " + log.error().detail);
+        return;
+    }
+    m_log = std::move(*log);
+    m_ledger.recovered(m_log.size());
+    ++m_disk.ownershipEpoch;
+    m_machine.emplace(deskId, m_disk.ownershipEpoch);
+    if (m_disk.snapshot && m_disk.snapshot->position <= m_log.size()) {
+        auto restored = engine::Machine::restore(m_disk.snapshot->bytes, m_disk.ownershipEpoch);
+        if (!restored) {
+            m_world.violate(7, "the snapshot can't be read: " + restored.error().detail);
+            return;
+        }
+        m_machine.emplace(std::move(*restored));
+    }
+    if (!has(PlantedBug::SkipTail)) {
+        replayInto(*m_machine, m_log);
+    }
+    m_history.emplace();
+    for (const protocol::Event& event : m_log) {
+        if (!m_history->apply(event)) {
+            m_world.violate(7, "the history doesn't take event " + std::to_string(event.id.value));
+        }
+    }
+    checkRebuild();
+    const std::size_t known = std::min(m_ledger.log().size(), m_log.size());
+    m_ledger.durable({m_log.begin() + static_cast<std::ptrdiff_t>(known), m_log.end()}, m_machine->desk());
+    if (m_log.empty()) {
+        Job job;
+        job.frame.body = m_desk;
+        m_jobs.push_back(std::move(job));
+    }
+    for (const protocol::NoteConnection& note : m_machine->disconnections()) {
+        Job job;
+        job.frame.body = note;
+        m_jobs.push_back(std::move(job));
+    }
+    schedulePump();
+}
+
+void Hub::checkRebuild()
+{
+    engine::Machine whole(deskId, m_disk.ownershipEpoch);
+    replayInto(whole, m_log);
+    if (whole.hash() != m_machine->hash()) {
+        m_world.violate(7,
+            "the state differs from the one rebuilt from the whole log of " + std::to_string(m_log.size()) + " events");
+    }
+}
+
+void Hub::schedulePump()
+{
+    if (m_pumpPlanned || m_writing) {
+        return;
+    }
+    m_pumpPlanned = true;
+    m_world.scheduler.after(m_world.between(0, 2), [this, life = m_life] {
+        if (life == m_life) {
+            m_pumpPlanned = false;
+            pump();
+        }
+    });
+}
+
+void Hub::pump()
+{
+    if (m_writing) {
+        return; // planned before the write began; `complete` plans the next
+    }
+    // Nothing is being written: state, history and log stand at the same position.
+    for (const Opening& opening : std::exchange(m_openings, {})) {
+        open(opening);
+    }
+    for (const Reading& reading : std::exchange(m_readings, {})) {
+        answer(reading);
+    }
+    if (!m_jobs.empty()) {
+        runBatch();
+    }
+}
+
+// -- reads -------------------------------------------------------------------------------------------------------
+
+void Hub::open(const Opening& opening)
+{
+    const auto found = m_served.find(opening.connection);
+    if (found == m_served.end()) {
+        return;
+    }
+    Served& served = found->second;
+    const engine::Actor actor = actorOf(served);
+    const base::Position head = m_machine->position();
+    if (opening.position && (opening.epoch != epoch || *opening.position > head)) {
+        perform(opening.connection, served.half.reject("epoch", m_world.now()));
+        return;
+    }
+    m_world.note("hub",
+        "opens " + std::to_string(opening.connection) + " for " + m_identities[served.participant].name
+            + (opening.position ? " by resume" : " by snapshot"));
+    if (opening.position) {
+        protocol::Resumed resumed;
+        resumed.commandsDone = commandsDone(actor);
+        resumed.outcomes = has(PlantedBug::ForgetDedup) ? std::vector<protocol::Outcome>() : m_machine->outcomes(actor);
+        perform(opening.connection, served.half.resume(std::move(resumed), head, m_world.now()));
+    } else {
+        protocol::Ready ready;
+        ready.session = std::to_string(opening.connection);
+        ready.person = audienceOf(served).person;
+        ready.customer = audienceOf(served).customer;
+        ready.epoch = epoch;
+        ready.commandsDone = commandsDone(actor);
+        ready.outcomes = m_machine->outcomes(actor);
+        const auto rows = engine::snapshotRows(audienceOf(served), m_machine->desk(), *m_history);
+        perform(opening.connection, served.half.welcome(std::move(ready), *rows, head, m_world.now()));
+    }
+    if (m_served.contains(opening.connection)) {
+        noteConnection(m_served.at(opening.connection).participant, true);
+        closeOthers(m_served.at(opening.connection).half.device(), opening.connection);
+    }
+}
+
+void Hub::answer(const Reading& reading)
+{
+    const auto found = m_served.find(reading.connection);
+    if (found == m_served.end()) {
+        return;
+    }
+    Served& served = found->second;
+    if (const auto* need = std::get_if<session::NeedEvents>(&reading.what)) {
+        sendEvents(reading.connection, *need);
+    } else if (const auto* ping = std::get_if<session::PingReceived>(&reading.what)) {
+        perform(reading.connection, served.half.pong(ping->n, m_world.wall(), m_world.now()));
+    } else {
+        const auto& query = std::get<session::QueryReceived>(reading.what).query;
+        auto reply = engine::answerQuery(audienceOf(served), m_machine->desk(), *m_history, query);
+        perform(reading.connection, served.half.answer(std::move(*reply), m_world.now()));
+    }
+}
+
+void Hub::sendEvents(ConnectionId id, const session::NeedEvents& need)
+{
+    Served& served = m_served.at(id);
+    std::vector<session::EventBytes> list;
+    std::uint64_t through = need.after.value;
+    // So many are read, not so many found: a step over the invisible is a step, too.
+    const std::uint64_t most = std::min<std::uint64_t>(m_log.size(), need.after.value + need.max);
+    for (; through < most; ++through) {
+        session::EventBytes bytes = bytesFor(served, m_log[through]);
+        if (bytes.bytes) {
+            list.push_back(std::move(bytes));
+        }
+    }
+    perform(id, served.half.events(list, {through}, m_world.now()));
+}
+
+session::EventBytes Hub::bytesFor(const Served& served, const protocol::Event& event) const
+{
+    if (has(PlantedBug::SendUnmasked)) {
+        return {event.id, std::make_shared<const std::string>(protocol::encodeEvent(event))};
+    }
+    const auto shown = engine::visible(audienceOf(served), m_machine->desk(), *m_history, event);
+    if (!shown || !*shown) {
+        return {event.id, nullptr};
+    }
+    return {event.id, std::make_shared<const std::string>(protocol::encodeEvent(**shown))};
+}
+
+// -- writes ------------------------------------------------------------------------------------------------------
+
+bool Hub::crashesHere(const char* where)
+{
+    if (m_world.calm || !m_world.happens(3)) {
+        return false;
+    }
+    m_world.note("hub", std::string("dies ") + where);
+    crash();
+    return true;
+}
+
+void Hub::runBatch()
+{
+    std::size_t most = 1 + m_world.random.below(16);
+    while (!m_jobs.empty() && most-- > 0) {
+        Job job = std::move(m_jobs.front());
+        m_jobs.pop_front();
+        run(std::move(job));
+    }
+    if (crashesHere("before writing")) {
+        return;
+    }
+    if (has(PlantedBug::AcknowledgeBeforeCommit)) {
+        const std::uint64_t life = m_life;
+        answerAll();
+        if (life != m_life) {
+            return;
+        }
+    }
+    m_writing = true;
+    if (m_group.empty()) {
+        complete();
+        return;
+    }
+    m_disk.begin(m_group);
+    const auto takes = m_world.happens(10) ? m_world.between(100, 2'000) : m_world.between(0, 8);
+    m_world.scheduler.after(takes, [this, life = m_life] {
+        if (life == m_life && !crashesHere("before the commit returns")) {
+            m_disk.commit();
+            complete();
+        }
+    });
+}
+
+void Hub::run(Job job)
+{
+    engine::Submission submission = m_machine->submit(job.actor, job.frame, m_world.wall());
+    if (has(PlantedBug::SkipFence)) {
+        skipFence(job, submission);
+    }
+    if (has(PlantedBug::ForgetDedup)) {
+        forgetDedup(job, submission);
+    }
+    for (protocol::Event& event : submission.events) {
+        m_group.push_back(std::move(event));
+    }
+    if (job.connection != 0) {
+        m_answers.push_back({job.connection, {job.frame.n, job.frame.id, submission.error}, submission.forked});
+    }
+}
+
+void Hub::complete()
+{
+    const std::vector<protocol::Event> events = std::exchange(m_group, {});
+    m_log.insert(m_log.end(), events.begin(), events.end());
+    for (const protocol::Event& event : events) {
+        if (const auto status = m_history->apply(event); !status) {
+            m_world.violate(7, "the history doesn't take an event: " + status.error().detail);
+        }
+    }
+    if (!events.empty()) {
+        m_world.note("hub",
+            "committed " + std::to_string(events.front().id.value) + ".." + std::to_string(events.back().id.value));
+        m_ledger.durable(events, m_machine->desk());
+    }
+    if (crashesHere("after the commit, before the answers")) {
+        return;
+    }
+    const std::uint64_t life = m_life;
+    answerAll();
+    if (life != m_life || crashesHere("after the answers, before the fan-out")) {
+        return;
+    }
+    fanOut(events);
+    if (life != m_life) {
+        return;
+    }
+    m_writing = false;
+    maybeSnapshot();
+    if (!m_jobs.empty() || !m_openings.empty() || !m_readings.empty()) {
+        schedulePump();
+    }
+}
+
+void Hub::answerAll()
+{
+    const std::uint64_t life = m_life;
+    for (const Answer& answer : std::exchange(m_answers, {})) {
+        const auto found = m_served.find(answer.connection);
+        if (found == m_served.end()) {
+            continue;
+        }
+        if (answer.forked) {
+            perform(answer.connection, found->second.half.close(protocol::CloseCode::DeviceForked, m_world.now()));
+        } else {
+            perform(answer.connection, found->second.half.result(answer.outcome, m_world.now()));
+        }
+        if (life != m_life || crashesHere("between two answers")) {
+            return;
+        }
+    }
+}
+
+bool Hub::concerns(const Served& served, const engine::Recipients& to) const
+{
+    if (has(PlantedBug::SendUnmasked)) {
+        return true;
+    }
+    const engine::Audience& who = audienceOf(served);
+    const auto has
+        = [](const auto& list, const auto& id) { return std::find(list.begin(), list.end(), id) != list.end(); };
+    if (who.customer) {
+        return to.allCustomers || has(to.customers, *who.customer);
+    }
+    return to.allStaff || has(to.persons, *who.person)
+        || (to.overseers && engine::rights::has(m_machine->desk(), *who.person, engine::rights::seeAll));
+}
+
+void Hub::fanOut(const std::vector<protocol::Event>& events)
+{
+    std::map<ConnectionId, std::vector<session::EventBytes>> lists;
+    for (const protocol::Event& event : events) {
+        const engine::Recipients to = engine::recipients(m_machine->desk(), event);
+        for (const auto& [id, served] : m_served) {
+            if (!concerns(served, to)) {
+                continue;
+            }
+            session::EventBytes bytes = bytesFor(served, event);
+            if (bytes.bytes) {
+                lists[id].push_back(std::move(bytes));
+            }
+        }
+    }
+    const std::uint64_t life = m_life;
+    const bool everybody = ++m_groups % 8 == 0;
+    for (const ConnectionId id : connections()) {
+        std::vector<session::EventBytes> list = std::move(lists[id]);
+        if (!m_served.contains(id) || (list.empty() && !everybody)) {
+            continue;
+        }
+        disorder(list);
+        perform(id, m_served.at(id).half.offer(list, m_machine->position(), m_world.now()));
+        if (life != m_life || crashesHere("in the middle of the fan-out")) {
+            return;
+        }
+    }
+}
+
+void Hub::maybeSnapshot()
+{
+    const std::uint64_t last = m_disk.snapshot ? m_disk.snapshot->position : 0;
+    if (m_log.size() > last + 40 && m_world.happens(100)) {
+        m_disk.snapshot = Disk::Snapshot {m_machine->snapshot(), m_machine->position().value};
+        m_world.note("hub", "takes a snapshot at " + std::to_string(m_disk.snapshot->position));
+    }
+}
+
+} // namespace simulation

@@ -1,0 +1,326 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/simulation/ledger.h"
+
+#include "core/desk/state.h"
+
+#include <algorithm>
+
+namespace simulation {
+
+namespace {
+
+std::string at(const protocol::Event& event)
+{
+    return " at event " + std::to_string(event.id.value);
+}
+
+} // namespace
+
+Ledger::Ledger(World& world)
+    : m_world(world)
+{ }
+
+void Ledger::intended(const protocol::CommandFrame& frame)
+{
+    m_intended.insert_or_assign(frame.id, frame);
+}
+
+void Ledger::durable(const std::vector<protocol::Event>& events, const desk::State& state)
+{
+    for (const protocol::Event& event : events) {
+        if (event.id.value != m_log.size() + 1) {
+            m_world.violate(1, "the log jumps to " + std::to_string(event.id.value));
+            return;
+        }
+        m_log.push_back(event);
+        apply(event);
+    }
+    m_world.report.figures.events = m_log.size();
+    checkCapacity(state);
+    checkNobodyWaits(state);
+}
+
+void Ledger::recovered(std::size_t events)
+{
+    if (events < m_log.size()) {
+        m_world.violate(1,
+            "durable events are gone after a crash: " + std::to_string(events) + " of " + std::to_string(m_log.size()));
+    }
+}
+
+void Ledger::acknowledged(const base::DeviceId& device, const protocol::Outcome& outcome)
+{
+    const auto found = m_settled.find({device, outcome.n});
+    const std::string what = "command " + std::to_string(outcome.n) + " " + outcome.id.toString();
+    if (found == m_settled.end()) {
+        m_world.violate(1, what + " was acknowledged and is not in the log");
+    } else if (found->second.id != outcome.id || found->second.error.has_value() != outcome.error.has_value()) {
+        m_world.violate(1, what + " was acknowledged otherwise than it is in the log");
+    }
+}
+
+void Ledger::acknowledgedAsDone(const base::DeviceId& device, std::uint64_t n)
+{
+    if (!m_settled.contains({device, n})) {
+        m_world.violate(1, "command " + std::to_string(n) + " was told to be done and is not in the log");
+    }
+}
+
+const std::map<std::uint64_t, base::MessageId>& Ledger::messages(const base::ConversationId& id) const
+{
+    static const std::map<std::uint64_t, base::MessageId> none;
+    const auto found = m_conversations.find(id);
+    return found == m_conversations.end() ? none : found->second.messages;
+}
+
+bool Ledger::mayKnow(const engine::Audience& who, const base::ConversationId& id, bool note) const
+{
+    const auto found = m_conversations.find(id);
+    if (found == m_conversations.end()) {
+        return false;
+    }
+    if (who.customer) {
+        return !note && found->second.customer == who.customer;
+    }
+    const auto contains = [&](const auto& map, const auto& value) {
+        const auto entry = map.find(*who.person);
+        return entry != map.end() && entry->second.contains(value);
+    };
+    return m_overseers.contains(*who.person) || contains(m_served, found->second.customer)
+        || (!note && contains(m_offered, id));
+}
+
+Ledger::Conversation* Ledger::find(const base::ConversationId& id)
+{
+    const auto found = m_conversations.find(id);
+    return found == m_conversations.end() ? nullptr : &found->second;
+}
+
+void Ledger::load(const std::optional<base::PersonId>& person, int change)
+{
+    if (person) {
+        m_load[*person] += change;
+    }
+}
+
+// -- events ------------------------------------------------------------------------------------------------------
+
+void Ledger::apply(const protocol::Event& event)
+{
+    if (event.cause && !std::holds_alternative<protocol::CommandSettled>(event.body)) {
+        ++m_effects[*event.cause];
+    }
+    std::visit([&](const auto& body) { on(body, event); }, event.body);
+    for (const auto& [person, reserved] : m_load) {
+        if (reserved < 0 || reserved > static_cast<int>(m_caps[person])) {
+            m_world.violate(4, person.name + " has " + std::to_string(reserved) + " reserved" + at(event));
+        }
+    }
+}
+
+void Ledger::on(const protocol::CommandSettled& e, const protocol::Event& event)
+{
+    const bool fresh = m_settled.try_emplace({e.device, e.n}, protocol::Outcome {e.n, e.command, e.error}).second;
+    if (!fresh) {
+        m_world.violate(1, "number " + std::to_string(e.n) + " was settled twice" + at(event));
+    }
+    if (!e.error && !m_done.insert(e.command).second) {
+        m_world.violate(1, "command " + e.command.toString() + " was done twice" + at(event));
+    }
+    if (e.error && m_effects.contains(e.command)) {
+        m_world.violate(1, "command " + e.command.toString() + " was refused and had an effect" + at(event));
+    }
+}
+
+void Ledger::on(const protocol::DeskConfigured& e, const protocol::Event&)
+{
+    for (const auto& person : e.change.people) {
+        m_caps[person.id] = person.cap;
+    }
+}
+
+void Ledger::on(const protocol::ConversationOpened& e, const protocol::Event& event)
+{
+    const bool known = m_conversations.contains(e.conversation);
+    if (known != e.reopened) {
+        m_world.violate(1, "a conversation was opened twice, or reopened and never opened" + at(event));
+    }
+    Conversation& conversation = m_conversations[e.conversation];
+    conversation.customer = e.customer;
+}
+
+void Ledger::on(const protocol::OfferMade& e, const protocol::Event& event)
+{
+    const Conversation* conversation = find(e.conversation);
+    if (!conversation || conversation->owner || !m_offers.try_emplace(e.offer, e.person).second) {
+        m_world.violate(2, "an offer of what is not to be offered" + at(event));
+    }
+    m_offered[e.person].insert(e.conversation);
+    load(e.person, 1);
+}
+
+void Ledger::on(const protocol::OfferEnded& e, const protocol::Event& event)
+{
+    if (m_offers.erase(e.offer) == 0) {
+        m_world.violate(4, "an offer ended that was not open" + at(event));
+    }
+    load(e.person, -1);
+}
+
+void Ledger::on(const protocol::ConversationAssigned& e, const protocol::Event& event)
+{
+    ++m_world.report.figures.assignments;
+    Conversation* conversation = find(e.conversation);
+    if (!conversation || conversation->owner) {
+        m_world.violate(2, "a second owner" + at(event));
+        return;
+    }
+    if (!(e.fence > m_lastFence)) {
+        m_world.violate(8, "a fence that doesn't grow" + at(event));
+    }
+    m_lastFence = e.fence;
+    conversation->owner = e.person;
+    conversation->fence = e.fence;
+    conversation->countsAsLoad = true;
+    load(e.person, 1);
+    m_served[e.person].insert(conversation->customer);
+}
+
+void Ledger::on(const protocol::ConversationReleased& e, const protocol::Event& event)
+{
+    Conversation* conversation = find(e.conversation);
+    if (!conversation || conversation->owner != e.person) {
+        m_world.violate(2, "released by somebody who has it not" + at(event));
+        return;
+    }
+    load(conversation->owner, conversation->countsAsLoad ? -1 : 0);
+    conversation->owner.reset();
+    conversation->countsAsLoad = false;
+}
+
+void Ledger::addMessage(const base::ConversationId& id, std::uint64_t number, const base::MessageId& message)
+{
+    Conversation* conversation = find(id);
+    if (!conversation || number != conversation->messages.size() + 1) {
+        m_world.violate(3, "message number " + std::to_string(number) + " leaves a gap in " + id.toString());
+        return;
+    }
+    if (!m_messages.insert(message).second) {
+        m_world.violate(1, "message " + message.toString() + " is in the log twice");
+    }
+    conversation->messages.emplace(number, message);
+}
+
+void Ledger::checkFence(const protocol::Event& event, const base::ConversationId& id)
+{
+    const auto intended = event.cause ? m_intended.find(*event.cause) : m_intended.end();
+    const Conversation* conversation = find(id);
+    if (intended == m_intended.end() || !conversation || !intended->second.fence) {
+        return;
+    }
+    if (*intended->second.fence != conversation->fence) {
+        m_world.violate(8, "a write under an old fence was accepted" + at(event));
+    }
+}
+
+void Ledger::on(const protocol::MessageSent& e, const protocol::Event& event)
+{
+    ++m_world.report.figures.messages;
+    addMessage(e.conversation, e.number, e.message);
+    const Conversation* conversation = find(e.conversation);
+    const bool byOwner = conversation && conversation->owner == e.author.person;
+    if (e.author.kind == protocol::AuthorKind::agent && !byOwner) {
+        m_world.violate(2, "a message of somebody who doesn't own the conversation" + at(event));
+    }
+    checkFence(event, e.conversation);
+}
+
+void Ledger::on(const protocol::NoteAdded& e, const protocol::Event& event)
+{
+    m_notes.insert(e.message);
+    addMessage(e.conversation, e.number, e.message);
+    checkFence(event, e.conversation);
+}
+
+void Ledger::on(const protocol::ConversationParked& e, const protocol::Event& event)
+{
+    checkFence(event, e.conversation);
+    Conversation& conversation = m_conversations[e.conversation];
+    load(conversation.owner, conversation.countsAsLoad ? -1 : 0);
+    conversation.countsAsLoad = false;
+}
+
+void Ledger::on(const protocol::ConversationResumed& e, const protocol::Event&)
+{
+    Conversation& conversation = m_conversations[e.conversation];
+    load(conversation.owner, conversation.countsAsLoad ? 0 : 1);
+    conversation.countsAsLoad = true;
+}
+
+void Ledger::on(const protocol::WrapUpStarted& e, const protocol::Event& event)
+{
+    checkFence(event, e.conversation);
+    Conversation& conversation = m_conversations[e.conversation];
+    load(conversation.owner, conversation.countsAsLoad ? 0 : 1);
+    conversation.countsAsLoad = true;
+}
+
+void Ledger::on(const protocol::ConversationClosed& e, const protocol::Event& event)
+{
+    checkFence(event, e.conversation);
+    Conversation& conversation = m_conversations[e.conversation];
+    load(conversation.owner, conversation.countsAsLoad ? -1 : 0);
+    conversation.owner.reset();
+    conversation.countsAsLoad = false;
+}
+
+// -- the machine's state against the model -----------------------------------------------------------------------
+
+void Ledger::checkCapacity(const desk::State& state)
+{
+    for (const auto& [id, person] : state.data().people) {
+        if (static_cast<int>(person.reserved) != m_load[id]) {
+            m_world.violate(4,
+                id.name + " has " + std::to_string(person.reserved) + " reserved where offers and work make "
+                    + std::to_string(m_load[id]));
+        }
+    }
+}
+
+void Ledger::checkNobodyWaits(const desk::State& state)
+{
+    using protocol::PartyLink;
+    using protocol::Presence;
+    const auto& data = state.data();
+    const auto serves = [&](const desk::Person& person, const desk::Conversation& conversation) {
+        const auto& queue = data.queues.at(conversation.queue).settings;
+        const auto& settings = person.settings;
+        const std::string language = state.wantedLanguage(conversation.language);
+        const auto has = [](const auto& list, const auto& value) {
+            return std::find(list.begin(), list.end(), value) != list.end();
+        };
+        const bool inGroup = std::any_of(
+            queue.groups.begin(), queue.groups.end(), [&](const auto& group) { return has(settings.groups, group); });
+        const bool skilled = std::all_of(queue.skills.begin(), queue.skills.end(), [&](const auto& wanted) {
+            return std::any_of(settings.skills.begin(), settings.skills.end(),
+                [&](const auto& own) { return own.skill == wanted.skill && own.level >= wanted.level; });
+        });
+        return settings.active && person.presence == Presence::ready && person.link == PartyLink::live && inGroup
+            && skilled && (language.empty() || has(settings.languages, language)) && person.reserved < settings.cap
+            && !has(conversation.skipped, settings.id);
+    };
+    for (const auto& [id, conversation] : data.conversations) {
+        if (conversation.state != protocol::ConversationState::waiting) {
+            continue;
+        }
+        for (const auto& [personId, person] : data.people) {
+            if (serves(person, conversation)) {
+                m_world.violate(5, id.toString() + " waits while " + personId.name + " has room");
+            }
+        }
+    }
+}
+
+} // namespace simulation

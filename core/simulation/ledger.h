@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/engine/actor.h"
+#include "core/protocol/frames.h"
+#include "core/simulation/world.h"
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace desk {
+class State;
+}
+
+namespace simulation {
+
+/// Watches the durable log, with a small model of the desk that is its own and shares no code with the machine's:
+/// invariants 1, 2, 4, 5 and 8, the order of messages, and who may know which conversation.
+class Ledger
+{
+public:
+    explicit Ledger(World& world);
+
+    /// A command that somebody's outbox committed, before anything is sent.
+    void intended(const protocol::CommandFrame& frame);
+    /// These became durable (told by the disk, or found by a hub that starts), and this is the machine's state then.
+    void durable(const std::vector<protocol::Event>& events, const desk::State& state);
+    /// A hub that started found so many events in its log.
+    void recovered(std::size_t events);
+    /// A client was told how its command ended.
+    void acknowledged(const base::DeviceId& device, const protocol::Outcome& outcome);
+    /// Old enough that only its being done was told.
+    void acknowledgedAsDone(const base::DeviceId& device, std::uint64_t n);
+
+    const std::vector<protocol::Event>& log() const { return m_log; }
+    /// Every message or note of a conversation by number.
+    const std::map<std::uint64_t, base::MessageId>& messages(const base::ConversationId& id) const;
+    bool isNote(const base::MessageId& id) const { return m_notes.contains(id); }
+
+    /// Whether this participant could ever have been told about it: for the search for foreign canaries.
+    bool mayKnow(const engine::Audience& who, const base::ConversationId& id, bool note) const;
+    void addOverseer(const base::PersonId& person) { m_overseers.insert(person); }
+
+private:
+    struct Conversation
+    {
+        base::CustomerId customer;
+        std::optional<base::PersonId> owner;
+        bool countsAsLoad = false; ///< active or in wrap-up
+        protocol::Fence fence;
+        std::map<std::uint64_t, base::MessageId> messages;
+    };
+
+    void apply(const protocol::Event& event);
+    template <class Body> void on(const Body&, const protocol::Event&) { }
+    void on(const protocol::CommandSettled& e, const protocol::Event& event);
+    void on(const protocol::DeskConfigured& e, const protocol::Event& event);
+    void on(const protocol::ConversationOpened& e, const protocol::Event& event);
+    void on(const protocol::OfferMade& e, const protocol::Event& event);
+    void on(const protocol::OfferEnded& e, const protocol::Event& event);
+    void on(const protocol::ConversationAssigned& e, const protocol::Event& event);
+    void on(const protocol::ConversationReleased& e, const protocol::Event& event);
+    void on(const protocol::MessageSent& e, const protocol::Event& event);
+    void on(const protocol::NoteAdded& e, const protocol::Event& event);
+    void on(const protocol::ConversationParked& e, const protocol::Event& event);
+    void on(const protocol::ConversationResumed& e, const protocol::Event& event);
+    void on(const protocol::WrapUpStarted& e, const protocol::Event& event);
+    void on(const protocol::ConversationClosed& e, const protocol::Event& event);
+
+    void addMessage(const base::ConversationId& id, std::uint64_t number, const base::MessageId& message);
+    void checkFence(const protocol::Event& event, const base::ConversationId& id);
+    void checkCapacity(const desk::State& state);
+    void checkNobodyWaits(const desk::State& state);
+    void load(const std::optional<base::PersonId>& person, int change);
+    Conversation* find(const base::ConversationId& id);
+
+    World& m_world;
+    std::vector<protocol::Event> m_log;
+    std::map<base::CommandId, protocol::CommandFrame> m_intended;
+    std::map<std::pair<base::DeviceId, std::uint64_t>, protocol::Outcome> m_settled;
+    std::map<base::CommandId, std::uint64_t> m_effects; ///< events by the command that caused them
+    std::set<base::CommandId> m_done;
+    std::map<base::ConversationId, Conversation> m_conversations;
+    std::map<base::OfferId, base::PersonId> m_offers;
+    std::map<base::PersonId, int> m_load;
+    std::map<base::PersonId, std::uint32_t> m_caps;
+    std::set<base::MessageId> m_messages;
+    std::set<base::MessageId> m_notes;
+    protocol::Fence m_lastFence;
+    std::set<base::PersonId> m_overseers;
+    std::map<base::PersonId, std::set<base::ConversationId>> m_offered;
+    std::map<base::PersonId, std::set<base::CustomerId>> m_served;
+};
+
+} // namespace simulation

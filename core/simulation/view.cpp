@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/simulation/view.h"
+
+#include "core/engine/projection.h"
+
+namespace simulation {
+
+void View::add(const protocol::Row& row, const engine::Audience& self)
+{
+    if (const auto* conversation = std::get_if<protocol::ConversationRow>(&row)) {
+        Conversation& entry = conversations[conversation->id];
+        entry.record.row = *conversation;
+        entry.incomplete = false;
+    } else if (const auto* message = std::get_if<protocol::MessageRow>(&row)) {
+        conversations[message->conversation].messages.insert_or_assign(message->number, *message);
+    } else if (const auto* offer = std::get_if<protocol::OfferRow>(&row)) {
+        offers.insert_or_assign(offer->id, offer->conversation);
+    } else if (const auto* person = std::get_if<protocol::PersonRow>(&row)) {
+        if (person->id == self.person) {
+            presence = person->presence;
+        }
+    }
+}
+
+void View::apply(const protocol::Event& event, const engine::Audience& self)
+{
+    if (const auto* offer = std::get_if<protocol::OfferMade>(&event.body); offer && offer->person == self.person) {
+        offers.insert_or_assign(offer->offer, offer->conversation);
+    } else if (const auto* ended = std::get_if<protocol::OfferEnded>(&event.body)) {
+        offers.erase(ended->offer);
+    } else if (const auto* changed = std::get_if<protocol::PresenceChanged>(&event.body)) {
+        presence = changed->person == self.person ? changed->presence : presence;
+    }
+    const auto id = engine::conversationOf(event.body);
+    if (!id) {
+        return;
+    }
+    auto found = conversations.find(*id);
+    if (const auto* opened = std::get_if<protocol::ConversationOpened>(&event.body);
+        opened && found == conversations.end()) {
+        conversations[*id].record = engine::openedRecord(*opened, event.at);
+        return;
+    }
+    const auto* assigned = std::get_if<protocol::ConversationAssigned>(&event.body);
+    if (assigned && assigned->person == self.person) {
+        // Whatever happened while it was somebody else's was not for these eyes then, and is now.
+        found = conversations.try_emplace(*id).first;
+        found->second.record.row.id = *id;
+        found->second.incomplete = true;
+    }
+    if (found == conversations.end()) {
+        return;
+    }
+    engine::project(found->second.record, event);
+    if (auto message = engine::messageOf(event)) {
+        found->second.messages.insert_or_assign(message->number, std::move(*message));
+    }
+}
+
+} // namespace simulation
