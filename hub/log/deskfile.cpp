@@ -5,6 +5,9 @@
 
 #include "core/sqlite/walreport.h"
 
+#include <fcntl.h>
+#include <sys/stat.h>
+
 #include <algorithm>
 
 namespace hub {
@@ -26,6 +29,18 @@ base::Status checkBounds(const Draft& draft)
         return base::fail(base::FaultKind::Invalid, "sealed parts without their key");
     }
     return {};
+}
+
+/// When the file came into being; empty where the file system doesn't say. No copy can take it along, so a log that was
+/// put back from a backup shows, even where everything else was put back with it.
+std::string birthOf(const std::filesystem::path& path)
+{
+    struct statx found
+    { };
+    if (::statx(AT_FDCWD, path.c_str(), 0, STATX_BTIME, &found) != 0 || (found.stx_mask & STATX_BTIME) == 0) {
+        return {};
+    }
+    return std::to_string(found.stx_btime.tv_sec) + '.' + std::to_string(found.stx_btime.tv_nsec);
 }
 
 } // namespace
@@ -114,27 +129,34 @@ base::Status DeskFile::checkTail(const HeadRow& head)
     return {};
 }
 
-base::Result<std::optional<LogMark>> DeskFile::markFor(const HeadRow& head)
+base::Result<LogMark> DeskFile::markFor(const HeadRow& head)
 {
     const bool isNew = head.position().isNone();
     auto mark = m_keys.mark(m_desk);
     if (!mark && mark.error().kind != base::FaultKind::NotFound) {
-        return base::Failure(mark.error());
+        return mark;
     }
     if (!mark) {
-        if (!isNew && !m_restored) {
+        if (!isNew) {
             return base::fail(base::FaultKind::Corrupt,
                 "the key store doesn't know this log; restore keys.db and master.key that belong to "
                     + m_file.path().string());
         }
-        return std::optional<LogMark>();
+        return LogMark {};
     }
-    if (isNew && !mark->position.isNone() && !m_restored) {
+    if (isNew && !mark->position.isNone()) {
         return base::fail(base::FaultKind::Corrupt,
             "the log is gone: the key store remembers " + std::to_string(mark->position.value) + " records; restore "
                 + m_file.path().string());
     }
-    return std::optional(*mark);
+    return mark;
+}
+
+bool DeskFile::mayLack(const LogMark& known, const HeadRow& head) const
+{
+    const bool isBehind = known.position > head.position() || known.epoch > head.epoch;
+    const bool isCopy = !known.file.empty() && known.file != birthOf(m_file.path());
+    return isBehind || isCopy || m_mayHaveLost;
 }
 
 base::Result<Ownership> DeskFile::acquire(const std::string& node)
@@ -142,21 +164,19 @@ base::Result<Ownership> DeskFile::acquire(const std::string& node)
     auto acquired = m_file.transaction([&]() -> base::Result<HeadRow> {
         auto found = readHead(m_file);
         if (!found && found.error().kind != base::FaultKind::NotFound) {
-            return base::Failure(found.error());
+            return found;
         }
         HeadRow head = found ? *found : HeadRow {m_desk, {}, 0, {}, newLineage()};
-        auto mark = markFor(head);
-        if (!mark) {
-            return base::Failure(mark.error());
+        auto known = markFor(head);
+        if (!known) {
+            return base::Failure(known.error());
         }
-        const LogMark known = mark->value_or(LogMark {});
-        const bool behind = known.position > head.position() || known.epoch > head.epoch;
-        if (behind || m_mayHaveLost || m_restored) {
-            warn("the log may lack records that were acknowledged: it gets a new lineage");
+        if (mayLack(*known, head)) {
+            warn("the log is a copy or may lack records that were acknowledged: it gets a new lineage");
             head.lineage = newLineage();
         }
         const auto seconds = static_cast<OwnerEpoch>(std::max<std::int64_t>(m_clock.now().ms / 1000, 1));
-        head.epoch = std::max({head.epoch + 1, known.epoch + 1, seconds});
+        head.epoch = std::max({head.epoch + 1, known->epoch + 1, seconds});
         head.node = node;
         writeHead(m_file, head);
         return head;
@@ -165,7 +185,6 @@ base::Result<Ownership> DeskFile::acquire(const std::string& node)
         return base::Failure(acquired.error());
     }
     m_mayHaveLost = false;
-    m_restored = false;
     if (auto marked = remark(*acquired); !marked) {
         return base::Failure(marked.error());
     }
@@ -174,7 +193,8 @@ base::Result<Ownership> DeskFile::acquire(const std::string& node)
 
 base::Status DeskFile::remark(const HeadRow& head)
 {
-    return m_keys.setMark(m_desk, {head.position(), head.epoch, head.tree.root(), head.lineage});
+    return m_keys.setMark(
+        m_desk, {head.position(), head.epoch, head.tree.root(), head.lineage, birthOf(m_file.path())});
 }
 
 base::Result<HeadRow> DeskFile::ownedHead(OwnerEpoch epoch)
@@ -305,8 +325,22 @@ base::Result<std::vector<Snapshot>> DeskFile::snapshots()
 
 base::Status DeskFile::declareRestored()
 {
-    m_restored = true;
-    return {};
+    auto declared = m_file.transaction([&]() -> base::Result<HeadRow> {
+        auto found = readHead(m_file);
+        if (!found && found.error().kind != base::FaultKind::NotFound) {
+            return found;
+        }
+        HeadRow head = found ? *found : HeadRow {m_desk, {}, 0, {}, {}};
+        head.lineage = newLineage();
+        // Whatever was known of the log before: epochs must grow past it.
+        if (const auto known = m_keys.mark(m_desk)) {
+            head.epoch = std::max(head.epoch, known->epoch);
+        }
+        writeHead(m_file, head);
+        return head;
+    });
+    m_mayHaveLost = false;
+    return declared ? remark(*declared) : base::Failure(declared.error());
 }
 
 std::string DeskFile::newLineage()

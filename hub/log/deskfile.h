@@ -48,7 +48,8 @@ private:
     base::Status checkTail(const HeadRow& head);
     base::Result<HeadRow> ownedHead(OwnerEpoch epoch);
     base::Status insert(HeadRow& head, std::span<const Draft> batch);
-    base::Result<std::optional<LogMark>> markFor(const HeadRow& head);
+    base::Result<LogMark> markFor(const HeadRow& head);
+    bool mayLack(const LogMark& known, const HeadRow& head) const;
     base::Status remark(const HeadRow& head);
     std::string newLineage();
     void warn(const std::string& text) const;
@@ -60,7 +61,6 @@ private:
     base::Random& m_random;
     const base::LogSink m_sink;
     bool m_mayHaveLost = false; ///< the WAL had a tail that SQLite dropped
-    bool m_restored = false;
 };
 
 } // namespace hub

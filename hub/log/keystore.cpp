@@ -47,6 +47,10 @@ CREATE TABLE log_mark (
 
 constexpr sqlite::Migration migrations[] = {
     {1, "keys", [](sqlite::Connection& c) { return sqlite::runScript(c, versionOne); }},
+    {2, "the log's file in its mark",
+        [](sqlite::Connection& c) {
+            return sqlite::runScript(c, "ALTER TABLE log_mark ADD COLUMN file TEXT NOT NULL DEFAULT ''");
+        }},
 };
 
 std::string wrapContext(const KeyId& id, const std::string& subject)
@@ -342,10 +346,10 @@ base::Status KeyStore::setMark(const base::DeskId& desk, const LogMark& mark)
     const std::lock_guard lock(m_state->mutex);
     auto& file = m_state->file;
     return file.transaction([&] {
-        file.query("INSERT INTO log_mark (desk, position, epoch, root, lineage) VALUES (?1, ?2, ?3, ?4, ?5) "
+        file.query("INSERT INTO log_mark (desk, position, epoch, root, lineage, file) VALUES (?1, ?2, ?3, ?4, ?5, ?6) "
                    "ON CONFLICT (desk) DO UPDATE SET position = excluded.position, epoch = excluded.epoch, "
-                   "root = excluded.root, lineage = excluded.lineage")
-            .with(desk, mark.position, mark.epoch, sqlite::blob(view(mark.root)), mark.lineage)
+                   "root = excluded.root, lineage = excluded.lineage, file = excluded.file")
+            .with(desk, mark.position, mark.epoch, sqlite::blob(view(mark.root)), mark.lineage, mark.file)
             .run();
     });
 }
@@ -355,12 +359,12 @@ base::Result<LogMark> KeyStore::mark(const base::DeskId& desk) const
     const std::lock_guard lock(m_state->mutex);
     auto& file = m_state->file;
     return file.attempt([&]() -> base::Result<LogMark> {
-        auto row = file.query("SELECT position, epoch, root, lineage FROM log_mark WHERE desk = ?1").with(desk);
+        auto row = file.query("SELECT position, epoch, root, lineage, file FROM log_mark WHERE desk = ?1").with(desk);
         if (!row.next()) {
             return base::fail(base::FaultKind::NotFound, "no mark for desk " + desk.name);
         }
-        return LogMark {
-            row.position(0), static_cast<std::uint64_t>(row.integer(1)), hashFrom(row.bytes(2)), row.text(3)};
+        return LogMark {row.position(0), static_cast<std::uint64_t>(row.integer(1)), hashFrom(row.bytes(2)),
+            row.text(3), row.text(4)};
     });
 }
 

@@ -32,6 +32,7 @@ struct LogMark
     std::uint64_t epoch = 0;
     Hash root {};
     std::string lineage;
+    std::string file; ///< when the log's file came into being, as the file system knows it; a copy is another file
 };
 
 /// The hub's keys: one data key per subject, wrapped by the master key, in `keys.db` with `master.key` (mode 0600)

@@ -43,8 +43,8 @@ public:
     base::Status saveSnapshot(const base::DeskId& desk, OwnerEpoch epoch, const Snapshot& snapshot) override;
     base::Result<std::vector<Snapshot>> snapshots(const base::DeskId& desk) override;
 
-    /// Says that this log was restored from a backup: a new lineage at the next `acquire`. For the operator's verb;
-    /// a log that is behind its mark in the key store is noticed without it.
+    /// The operator's word that this log came from a backup, or that its keys did: a new lineage at once, and the key
+    /// store takes the log as it is. A log that is behind its mark or whose file is a copy is noticed without it.
     base::Status declareRestored(const base::DeskId& desk);
 
     static std::filesystem::path fileOf(const std::filesystem::path& directory, const base::DeskId& desk);

@@ -37,7 +37,7 @@ DeskBook::DeskBook(Options options, DeskJournal journal, std::vector<Follower> f
     , m_journal(std::move(journal))
     , m_followers(std::move(followers))
     , m_log(std::move(log))
-    , m_hashes(m_options.directory / (m_journal.desk().name + ".hashes"))
+    , m_hashes(m_options.directory / (m_journal.desk().name + ".hashes"), m_journal.lineage())
 { }
 
 base::Status DeskBook::rebuild()

@@ -16,15 +16,16 @@ constexpr std::size_t kept = 10'000;
 
 } // namespace
 
-StateHashes::StateHashes(std::filesystem::path file)
+StateHashes::StateHashes(std::filesystem::path file, const std::string& lineage)
     : m_file(std::move(file))
+    , m_tag(std::string(hubVersion) + '/' + lineage)
 {
     std::ifstream in(m_file);
-    std::string version;
+    std::string tag;
     std::uint64_t position = 0;
     std::uint64_t hash = 0;
-    while (in >> version >> position >> std::hex >> hash >> std::dec) {
-        if (version == hubVersion) {
+    while (in >> tag >> position >> std::hex >> hash >> std::dec) {
+        if (tag == m_tag) {
             m_hashes[position] = hash;
             m_last = position;
         }
@@ -53,7 +54,7 @@ void StateHashes::note(base::Position position, std::uint64_t hash)
         m_hashes.erase(m_hashes.begin());
     }
     std::ofstream out(m_file, std::ios::app);
-    out << hubVersion << ' ' << position.value << ' ' << std::hex << hash << '\n';
+    out << m_tag << ' ' << position.value << ' ' << std::hex << hash << '\n';
 }
 
 } // namespace hub

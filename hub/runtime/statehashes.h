@@ -9,18 +9,20 @@
 #include <filesystem>
 #include <map>
 #include <optional>
+#include <string>
 
 namespace hub {
 
 /// Hashes of the machine's state at some positions, in a small text file beside the log, so that a replay that leads
-/// elsewhere is noticed. Only of this version of the program: another one may hash differently. Losing the file costs
+/// elsewhere is noticed. Only of this version of the program (another one may hash differently) and of this
+/// lineage of the log (after a restore other events take the old positions). Losing the file costs
 /// the check and nothing else, so its errors are not reported.
 class StateHashes final
 {
 public:
-    explicit StateHashes(std::filesystem::path file);
+    StateHashes(std::filesystem::path file, const std::string& lineage);
 
-    /// What was recorded at this position by this version.
+    /// What was recorded at this position.
     std::optional<std::uint64_t> at(base::Position position) const;
     /// True when the hash is due again after a group that ended at `position`.
     bool isDue(base::Position position) const;
@@ -28,6 +30,7 @@ public:
 
 private:
     const std::filesystem::path m_file;
+    const std::string m_tag; ///< first word of our lines
     std::map<std::uint64_t, std::uint64_t> m_hashes;
     std::uint64_t m_last = 0;
 };

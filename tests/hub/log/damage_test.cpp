@@ -153,6 +153,7 @@ TEST_CASE("open_flippedBitsInTheFile_areNeverSilent")
     const auto truth = build(dir.path());
     const auto file = dir.path() / "shop.log.db";
     REQUIRE_FALSE(std::filesystem::exists(dir.path() / "shop.log.db-wal"));
+    LogFixture(dir.path()).forgetBirth();
     const TempDir copies;
     std::filesystem::copy(dir.path(), copies.path() / "sound");
     const auto size = std::filesystem::file_size(file);
@@ -191,6 +192,7 @@ TEST_CASE("open_flippedBitInTheWal_givesANewLineage")
         for (std::uint64_t at = 0; at < 10; ++at) {
             REQUIRE(hub.log.append(hub.desk, owner->epoch, {at}, drafts(at + 1, 1)));
         }
+        hub.forgetBirth();
         // As a killed process leaves it: the last commits are in the WAL only.
         std::filesystem::copy(dir.path(), copy.path() / "killed");
     }

@@ -35,6 +35,15 @@ struct LogFixture
         return options;
     }
 
+    /// Makes a copied folder pass for the living one.
+    void forgetBirth()
+    {
+        auto mark = keys.mark(desk);
+        REQUIRE(mark);
+        mark->file.clear();
+        REQUIRE(keys.setMark(desk, *mark));
+    }
+
     std::filesystem::path file() const { return hub::SqliteLog::fileOf(directory, desk); }
 
     std::filesystem::path directory;
