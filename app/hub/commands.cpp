@@ -101,6 +101,22 @@ std::string askPassword()
     return line;
 }
 
+/// The desk that was named, else the one whose log is there.
+base::Result<base::DeskId> chosenDesk(const std::filesystem::path& data, const std::string& desk)
+{
+    if (!desk.empty()) {
+        return base::DeskId {desk};
+    }
+    auto found = hub::deskIn(data);
+    if (!found) {
+        return base::Failure(found.error());
+    }
+    if (!found.value()) {
+        return base::fail(base::FaultKind::NotFound, "there is no log in " + data.string());
+    }
+    return *found.value();
+}
+
 } // namespace
 
 int serve(Serve options, const base::LogSink& log)
@@ -175,16 +191,9 @@ int addUser(const std::filesystem::path& data, const std::string& name, bool pas
 
 int verify(const std::filesystem::path& data, const std::string& desk)
 {
-    std::optional<base::DeskId> id;
-    if (!desk.empty()) {
-        id = base::DeskId {desk};
-    } else if (auto found = hub::deskIn(data); found) {
-        id = found.value();
-    } else {
-        return say(Usage, found.error().detail);
-    }
+    const auto id = chosenDesk(data, desk);
     if (!id) {
-        return say(BadData, "there is no log in " + data.string());
+        return say(id.error().kind == base::FaultKind::NotFound ? BadData : Usage, id.error().detail);
     }
     // Keys have one user at a time: beside a running hub the walk goes without opening what is sealed.
     base::SystemClock clock;
@@ -198,20 +207,38 @@ int verify(const std::filesystem::path& data, const std::string& desk)
         }
         keys.emplace(std::move(opened).value());
     }
-    const auto report = hub::verifyLog(data, *id, keys ? &*keys : nullptr);
+    const auto report = hub::verifyLog(data, id.value(), keys ? &*keys : nullptr);
     if (!report) {
         return say(BadData, sentence(report.error()));
     }
     const hub::VerifyReport& found = report.value();
-    std::cout << "desk '" << id->name << "': " << found.records << " records, " << found.sealed << " with sealed parts"
-              << (keys ? "" : " (not opened: a hub is running)") << ", " << found.erased << " erased, "
-              << found.snapshots << " snapshots\nroot " << hub::toHex(found.root) << '\n';
+    std::cout << "desk '" << id.value().name << "': " << found.records << " records, " << found.sealed
+              << " with sealed parts" << (keys ? "" : " (not opened: a hub is running)") << ", " << found.erased
+              << " erased, " << found.snapshots << " snapshots\nroot " << hub::toHex(found.root) << '\n';
     for (const hub::Finding& finding : found.findings) {
         std::cout << (finding.position.isNone() ? std::string("log") : std::to_string(finding.position.value)) << ": "
                   << finding.what << '\n';
     }
     std::cout << (found.isClean() ? "clean" : std::to_string(found.findingCount) + " finding(s)") << '\n';
     return found.isClean() ? Good : BadData;
+}
+
+int restored(const std::filesystem::path& data, const std::string& desk)
+{
+    const auto id = chosenDesk(data, desk);
+    if (!id) {
+        return say(id.error().kind == base::FaultKind::NotFound ? BadData : Usage, id.error().detail);
+    }
+    auto opened = hub::DataDirectory::open(data, base::silentLog());
+    if (!opened) {
+        return say(BadData, sentence(opened.error()));
+    }
+    if (const auto declared = opened.value().log->declareRestored(id.value()); !declared) {
+        return say(BadData, sentence(declared.error()));
+    }
+    std::cout << "desk '" << id.value().name
+              << "': every client takes a fresh snapshot and offers again what it holds\n";
+    return Good;
 }
 
 } // namespace commands

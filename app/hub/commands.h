@@ -36,4 +36,7 @@ int checkConfig(const std::string& file);
 int addUser(const std::filesystem::path& data, const std::string& name, bool passwordFromStdin);
 int verify(const std::filesystem::path& data, const std::string& desk);
 
+/// The operator's word that the data was put back from a backup: the log gets a new lineage.
+int restored(const std::filesystem::path& data, const std::string& desk);
+
 } // namespace commands

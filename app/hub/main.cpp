@@ -109,6 +109,9 @@ int main(int argc, char** argv)
     CLI::App* verify = app.add_subcommand("verify", "Walk the log and say what is found");
     verify->add_option("--data", data, "Directory of log, keys and accounts")->required();
     verify->add_option("--desk-id", desk, "Which desk, where there are several");
+    CLI::App* restored = app.add_subcommand("restored", "Say that the data was put back from a backup");
+    restored->add_option("--data", data, "Directory of log, keys and accounts")->required();
+    restored->add_option("--desk-id", desk, "Which desk, where there are several");
     app.require_subcommand(0, 1);
     CLI11_PARSE(app, argc, argv);
 
@@ -124,6 +127,9 @@ int main(int argc, char** argv)
     }
     if (verify->parsed()) {
         return commands::verify(data, desk);
+    }
+    if (restored->parsed()) {
+        return commands::restored(data, desk);
     }
     std::cerr << app.help();
     return commands::Usage;

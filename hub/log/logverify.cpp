@@ -4,9 +4,13 @@
 #include "hub/log/logverify.h"
 
 #include "core/sqlite/connection.h"
+#include "core/sqlite/walreport.h"
 #include "hub/log/deskjournal.h"
 #include "hub/log/logschema.h"
 #include "hub/log/sqlitelog.h"
+
+#include <chrono>
+#include <thread>
 
 namespace hub {
 namespace {
@@ -167,6 +171,19 @@ private:
     VerifyReport m_report;
 };
 
+/// Beside a running hub a look may meet a half-written frame: damage is what a second look finds unchanged.
+base::Result<sqlite::WalReport> settledWal(const std::filesystem::path& path)
+{
+    auto first = sqlite::inspectWal(path);
+    if (!first || !first->mayHaveLost()) {
+        return first;
+    }
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    auto second = sqlite::inspectWal(path);
+    const bool isSame = second && second->committedFrames == first->committedFrames;
+    return isSame ? second : base::Result<sqlite::WalReport>(sqlite::WalReport {});
+}
+
 } // namespace
 
 base::Result<VerifyReport> verifyLog(const std::filesystem::path& directory, const base::DeskId& desk, KeyStore* keys)
@@ -175,6 +192,11 @@ base::Result<VerifyReport> verifyLog(const std::filesystem::path& directory, con
     options.path = SqliteLog::fileOf(directory, desk);
     options.role = sqlite::Role::Reader;
     options.quickCheck = false;
+    // Before the file is opened, while nobody has recovered it yet.
+    auto wal = settledWal(options.path);
+    if (!wal) {
+        return base::Failure(wal.error());
+    }
     auto file = sqlite::Connection::open(options);
     if (!file) {
         return base::Failure(file.error());
@@ -182,7 +204,12 @@ base::Result<VerifyReport> verifyLog(const std::filesystem::path& directory, con
     if (auto known = sqlite::checkVersion(*file, logSchema()); !known) {
         return base::Failure(known.error());
     }
-    return Walk(*file, desk, keys).run();
+    VerifyReport report = Walk(*file, desk, keys).run();
+    if (wal->mayHaveLost()) {
+        report.findings.push_back({{}, "the write-ahead log has a damaged tail: what was written last may be lost"});
+        ++report.findingCount;
+    }
+    return report;
 }
 
 } // namespace hub

@@ -204,6 +204,7 @@ TEST_CASE("open_flippedBitInTheWal_givesANewLineage")
     }
     std::filesystem::remove(copy.path() / "killed" / "shop.log.db-shm");
     LogFixture hub(copy.path() / "killed");
+    CHECK_FALSE(hub::verifyLog(hub.directory, hub.desk, &hub.keys)->isClean());
     const auto owner = hub.log.acquire(hub.desk, "here");
     REQUIRE(owner);
     CHECK(owner->head.position.value < 10);
