@@ -35,7 +35,8 @@ enum class SignInProblem
     StoreUnusable, ///< local data can't be opened or written: `detail`
     StoreLocked, ///< another running program uses this profile
     NoKeyring, ///< signed in, but "keep signed in" is impossible here (not an error; the session goes on)
-    Ended ///< the hub ended the sign-in: sign in again
+    Ended, ///< the hub ended the sign-in: sign in again
+    SignedOut ///< by the person's own wish: nothing to say
 };
 
 struct Certificate

@@ -317,7 +317,10 @@ void HubApplier::put(const protocol::ConversationRow& row)
         assigned.conversation = row.id;
         assigned.person = *row.owner;
         assigned.personName = row.ownerName;
-        assigned.receipt = row.receipt.value_or(protocol::Receipt {});
+        protocol::Receipt unknown; // who doesn't see the receipt still sees who and from which queue
+        unknown.queue = row.queue;
+        unknown.winner = *row.owner;
+        assigned.receipt = row.receipt.value_or(unknown);
         m_copy.entries.put(row.id, *row.assignedAt, assigned);
     }
     if (row.state == protocol::ConversationState::closed) {

@@ -45,8 +45,13 @@ base::Status Store::openFile()
     m_db.emplace(std::move(opened->connection));
     m_facts = {};
     m_facts.setAside = opened->setAside;
-    return m_db->attempt([this] {
-        const MetaTable meta(*m_db);
+    return m_db->transaction([this] {
+        MetaTable meta(*m_db);
+        const auto known = base::Uuid::fromString(meta.find(metakeys::device).value_or(std::string()));
+        m_facts.device = {known ? *known : base::makeUuidV7(m_clock.now(), m_random)};
+        if (!known) {
+            meta.put(metakeys::device, m_facts.device.toString());
+        }
         m_facts.isNew = !meta.find(metakeys::keyCheck);
         m_facts.escrow = meta.find(metakeys::keyEscrow).value_or(std::string());
     });
@@ -58,7 +63,6 @@ base::Status Store::unlock(const base::Secret& key, const base::PersonId& person
         return base::fail(base::FaultKind::Denied, "key");
     }
     auto vault = std::make_unique<Vault>(key);
-    base::DeviceId device;
     auto done = m_db->transaction([&]() -> base::Status {
         MetaTable meta(*m_db);
         if (const auto check = meta.find(metakeys::keyCheck)) {
@@ -73,11 +77,6 @@ base::Status Store::unlock(const base::Secret& key, const base::PersonId& person
         if (!escrow.empty()) {
             meta.put(metakeys::keyEscrow, escrow);
         }
-        const auto known = base::Uuid::fromString(meta.find(metakeys::device).value_or(std::string()));
-        device = {known ? *known : base::makeUuidV7(m_clock.now(), m_random)};
-        if (!known) {
-            meta.put(metakeys::device, device.toString());
-        }
         return {};
     });
     if (!done) {
@@ -85,7 +84,7 @@ base::Status Store::unlock(const base::Secret& key, const base::PersonId& person
     }
     m_facts.isNew = false;
     m_vault = std::move(vault);
-    m_copy = std::make_unique<Copy>(*m_db, *m_vault, person, device, m_clock, m_random);
+    m_copy = std::make_unique<Copy>(*m_db, *m_vault, person, m_facts.device, m_clock, m_random);
     return {};
 }
 
@@ -138,6 +137,7 @@ base::Result<OutboxSpan> Store::changeDevice(const base::DeviceId& device)
     });
     if (span) {
         m_copy->device = device;
+        m_facts.device = device;
     }
     return span;
 }

@@ -28,6 +28,7 @@ struct StoreOptions
 struct StoreFacts
 {
     std::optional<std::filesystem::path> setAside; ///< a damaged file was renamed to this; the copy starts anew
+    base::DeviceId device; ///< stands here before the first sign-in, which names it
     bool isNew = false; ///< no key was ever used: make one
     std::string escrow; ///< the key's box for the hub; empty: none yet
 };

@@ -46,6 +46,7 @@ SignInWords::Words SignInWords::of(items::SignInProblem problem, const QString& 
         return {
             tr("Cloudseat is already running with this profile."), tr("Use the window that is open."), Place::Nowhere};
     case Problem::NoKeyring:
+    case Problem::SignedOut:
         return {};
     case Problem::Ended:
         return {tr("Your sign-in has ended."), tr("Sign in again; what you wrote is kept."), Place::Nowhere};

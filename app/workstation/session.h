@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/sync/commanddesk.h"
+#include "models/sync/networkwatch.h"
+#include "models/sync/signin.h"
+#include "models/sync/syncengine.h"
+#include "models/sync/websocketlink.h"
+
+#include <QTimer>
+
+/// Everything that lives as long as one sign-in: the link, the engine over the opened store, and what each of them
+/// needs from the others.
+class Session final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Session)
+
+public:
+    /// All must outlive it.
+    Session(const store::StoreStart& start, syncing::SignIn& signIn, syncing::CommandDesk& desk,
+        items::Repository& repository, const base::Clock& clock, base::Random& random);
+    ~Session() override;
+
+    syncing::SyncEngine& engine() { return *m_engine; }
+
+Q_SIGNALS:
+    /// Nothing more can be done without the person. `forget`: the kept sign-in is worthless.
+    void ended(items::SignInProblem reason, bool wiped, bool forget);
+
+private:
+    void handleNeed(syncing::Need need);
+    void renewToken();
+    void changeDevice();
+
+    syncing::SignIn& m_signIn;
+    syncing::CommandDesk& m_desk;
+    store::Database& m_database;
+    const base::Clock& m_clock;
+    base::Random& m_random;
+    syncing::WebSocketLink m_link;
+    syncing::Feeder m_feeder;
+    std::unique_ptr<syncing::SyncEngine> m_engine;
+    syncing::NetworkWatch m_network;
+    QTimer m_tokenRetry;
+    QTimer m_tidyUp;
+};

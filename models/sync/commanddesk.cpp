@@ -1,0 +1,319 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/sync/commanddesk.h"
+
+#include "core/protocol/limits.h"
+#include "models/items/convert.h"
+#include "models/store/convert.h"
+#include "models/sync/filereading.h"
+
+namespace syncing {
+
+using items::toUtf8;
+
+namespace {
+
+constexpr base::Milliseconds typingEvery {1'000};
+
+base::Status nobody()
+{
+    return base::fail(base::FaultKind::Io, "nobody is signed in");
+}
+
+} // namespace
+
+CommandDesk::CommandDesk(const base::Clock& clock, QObject* parent)
+    : items::CommandSink(parent)
+    , m_clock(clock)
+{ }
+
+CommandDesk::~CommandDesk() = default;
+
+void CommandDesk::attach(const Session& session)
+{
+    m_session = session;
+    connect(session.engine, &SyncEngine::refused, this, &CommandDesk::refused);
+    connect(session.engine, &SyncEngine::snapshotStored, this, [this] {
+        // Rows were replaced: every open timeline is read again.
+        for (const auto& [id, item] : m_session.feeder->repository().conversations()) {
+            items::Timeline* timeline = m_session.feeder->repository().loadedTimeline(id);
+            if (timeline && timeline->isLoaded()) {
+                readTimeline(id, std::nullopt, true);
+            }
+        }
+    });
+    if (!session.http) {
+        return;
+    }
+    m_uploader = std::make_unique<Uploader>(*session.database, *session.http, *session.tokens,
+        [engine = session.engine](const store::Delta& delta) { engine->committed(delta); });
+    connect(m_uploader.get(), &Uploader::failed, this, &CommandDesk::uploadFailed);
+    connect(m_uploader.get(), &Uploader::progress, this,
+        [this](const base::ConversationId& conversation, const base::MessageId& message, int percent) {
+            items::Timeline* timeline = m_session.feeder->repository().loadedTimeline(conversation);
+            const int index = timeline ? timeline->indexOf(message) : -1;
+            if (index >= 0) {
+                items::TimelineItem item = timeline->entries()[static_cast<std::size_t>(index)];
+                item.uploadPercent = percent;
+                timeline->put(item);
+            }
+        });
+    items::ConnectionState& connection = session.feeder->repository().connection();
+    connect(&connection, &items::ConnectionState::changed, m_uploader.get(), [this, &connection] {
+        if (connection.isLive()) {
+            m_uploader->wake();
+        }
+    });
+    m_uploader->wake();
+}
+
+void CommandDesk::detach()
+{
+    if (m_session.engine) {
+        m_session.engine->disconnect(this);
+    }
+    m_uploader.reset();
+    m_session = {};
+}
+
+CommandDesk::Done CommandDesk::write(Work work)
+{
+    if (!m_session.database) {
+        return QtFuture::makeReadyFuture(nobody());
+    }
+    return m_session.database
+        ->write([work = std::move(work)](store::Copy& copy, store::DeltaBuilder& delta) {
+            store::CommandWriter writer(copy, delta);
+            return work(writer);
+        })
+        .then(this, [this](const base::Result<store::Delta>& result) -> base::Status {
+            if (!result) {
+                return base::Failure(result.error());
+            }
+            if (m_session.engine) {
+                m_session.engine->committed(*result);
+            }
+            return {};
+        });
+}
+
+// -- writing -------------------------------------------------------------------------------------------------------
+
+CommandDesk::Done CommandDesk::sendMessage(
+    const base::ConversationId& conversation, const QString& text, const std::vector<items::OutgoingFile>& files)
+{
+    const std::string utf8 = toUtf8(text);
+    if (files.empty()) {
+        return write([=](store::CommandWriter& writer) { return writer.sendMessage(conversation, utf8); });
+    }
+    if (!m_session.http) {
+        return QtFuture::makeReadyFuture(
+            base::Status(base::fail(base::FaultKind::Denied, "files need a hub over the network")));
+    }
+    return m_session.database
+        ->write([=](store::Copy& copy, store::DeltaBuilder& delta) -> base::Status {
+            std::vector<protocol::Attachment> attachments;
+            for (const items::OutgoingFile& file : files) {
+                auto read = readFile(file); // on this thread: 25 MB would stop the window
+                if (!read) {
+                    return base::Failure(read.error());
+                }
+                copy.attachments.put(read->attachment.hash, read->bytes.toStdString(), copy.clock.now());
+                attachments.push_back(read->attachment);
+            }
+            return store::CommandWriter(copy, delta).sendFiles(conversation, utf8, std::move(attachments));
+        })
+        .then(this, [this](const base::Result<store::Delta>& result) -> base::Status {
+            if (!result) {
+                return base::Failure(result.error());
+            }
+            if (m_session.engine) {
+                m_session.engine->committed(*result);
+                m_uploader->wake();
+            }
+            return {};
+        });
+}
+
+CommandDesk::Done CommandDesk::addNote(const base::ConversationId& conversation, const QString& text)
+{
+    const std::string utf8 = toUtf8(text);
+    return write([=](store::CommandWriter& writer) { return writer.addNote(conversation, utf8); });
+}
+
+CommandDesk::Done CommandDesk::recallQueued(const base::ConversationId& conversation, const base::MessageId& message)
+{
+    return write([=](store::CommandWriter& writer) { return writer.recall(conversation, message); });
+}
+
+CommandDesk::Done CommandDesk::retryFailed(const base::ConversationId&, const base::MessageId& message)
+{
+    return write([=](store::CommandWriter& writer) {
+        return writer.retry(message);
+    }).then(this, [this](const base::Status& status) {
+        if (m_uploader) {
+            m_uploader->wake();
+        }
+        return status;
+    });
+}
+
+CommandDesk::Done CommandDesk::discardFailed(const base::ConversationId&, const base::MessageId& message)
+{
+    return write([=](store::CommandWriter& writer) { return writer.discard(message); });
+}
+
+CommandDesk::Done CommandDesk::saveDraft(const base::ConversationId& conversation, const QString& text, bool note)
+{
+    const std::string utf8 = toUtf8(text);
+    return write([=](store::CommandWriter& writer) -> base::Status {
+        writer.saveDraft(conversation, note, utf8);
+        return {};
+    });
+}
+
+void CommandDesk::typing(const base::ConversationId& conversation, bool on, const QString& preview)
+{
+    if (!m_session.engine) {
+        return;
+    }
+    const base::Milliseconds now = m_clock.monotonic();
+    const auto last = m_typedAt.find(conversation);
+    if (on && last != m_typedAt.end() && now - last->second < typingEvery) {
+        return;
+    }
+    if (on) {
+        m_typedAt[conversation] = now;
+    } else {
+        m_typedAt.erase(conversation);
+    }
+    protocol::Signal signal;
+    signal.name = "typing";
+    signal.conversation = conversation;
+    signal.on = on;
+    if (!preview.isEmpty()) {
+        signal.preview = base::Personal(toUtf8(preview));
+    }
+    m_session.engine->signal(signal);
+}
+
+void CommandDesk::markRead(const base::ConversationId& conversation, const base::MessageId& upTo)
+{
+    write([=](store::CommandWriter& writer) { return writer.markRead(conversation, upTo); });
+}
+
+// -- the queue -----------------------------------------------------------------------------------------------------
+
+CommandDesk::Done CommandDesk::acceptOffer(const base::OfferId& offer)
+{
+    return write([=](store::CommandWriter& writer) { return writer.acceptOffer(offer); });
+}
+
+CommandDesk::Done CommandDesk::declineOffer(const base::OfferId& offer, protocol::DeclineReason reason)
+{
+    return write([=](store::CommandWriter& writer) { return writer.declineOffer(offer, reason); });
+}
+
+CommandDesk::Done CommandDesk::owners(const base::ConversationId& conversation, protocol::CommandBody body)
+{
+    return write([conversation, body = std::move(body)](
+                     store::CommandWriter& writer) { return writer.ownersCommand(conversation, body); });
+}
+
+CommandDesk::Done CommandDesk::park(const base::ConversationId& conversation, std::optional<base::Timestamp> until)
+{
+    return owners(conversation, protocol::ParkConversation {until});
+}
+
+CommandDesk::Done CommandDesk::resume(const base::ConversationId& conversation)
+{
+    return owners(conversation, protocol::ResumeConversation {});
+}
+
+CommandDesk::Done CommandDesk::close(const base::ConversationId& conversation)
+{
+    return owners(conversation, protocol::CloseConversation {});
+}
+
+CommandDesk::Done CommandDesk::finishWrapUp(const base::ConversationId& conversation, const protocol::WrapUp& outcome)
+{
+    return owners(conversation, protocol::FinishWrapUp {outcome});
+}
+
+CommandDesk::Done CommandDesk::extendWrapUp(const base::ConversationId& conversation)
+{
+    return owners(conversation, protocol::ExtendWrapUp {});
+}
+
+CommandDesk::Done CommandDesk::setPresence(protocol::Presence presence, const QString& reason)
+{
+    if (m_session.feeder) {
+        m_session.feeder->repository().presence().setPending(presence);
+    }
+    const std::string utf8 = toUtf8(reason);
+    return write([=](store::CommandWriter& writer) {
+        return writer.setPresence(presence, utf8);
+    }).then(this, [this](const base::Status& status) {
+        if (!status && m_session.feeder) {
+            m_session.feeder->repository().presence().setPending(std::nullopt);
+        }
+        return status;
+    });
+}
+
+CommandDesk::Done CommandDesk::updateCustomer(
+    const base::ConversationId& conversation, const items::CustomerItem& customer)
+{
+    const protocol::CustomerRow row = store::toRow(customer);
+    return owners(conversation, protocol::UpdateCustomer {row.id, row.displayName, row.fields, row.tags});
+}
+
+// -- account and connection ------------------------------------------------------------------------------------------
+
+QFuture<items::PasswordResult> CommandDesk::changePassword(const QString& oldPassword, const QString& newPassword)
+{
+    using items::PasswordResult;
+    if (!m_session.http) {
+        return QtFuture::makeReadyFuture(PasswordResult::Unreachable);
+    }
+    const QJsonObject body {{QStringLiteral("old"), oldPassword}, {QStringLiteral("new"), newPassword}};
+    return m_session.tokens->ensure()
+        .then(this,
+            [this, body](TokenState state) {
+                if (state != TokenState::Good || !m_session.http) {
+                    return QtFuture::makeReadyFuture(HttpAnswer {});
+                }
+                return m_session.http->postJson(QStringLiteral("/api/v1/password"), body, m_session.tokens->access());
+            })
+        .unwrap()
+        .then(this, [](const HttpAnswer& answer) {
+            switch (answer.status) {
+            case 204:
+            case 200:
+                return PasswordResult::Changed;
+            case 400:
+                return PasswordResult::TooWeak;
+            case 401:
+                return PasswordResult::WrongOld;
+            case 429:
+                return PasswordResult::TooManyAttempts;
+            default:
+                return PasswordResult::Unreachable;
+            }
+        });
+}
+
+void CommandDesk::signOut()
+{
+    Q_EMIT signOutRequested();
+}
+
+void CommandDesk::reconnectNow()
+{
+    if (m_session.engine) {
+        m_session.engine->reconnectNow();
+    }
+}
+
+} // namespace syncing

@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/items/commandsink.h"
+#include "models/sync/hubhttp.h"
+#include "models/sync/syncengine.h"
+#include "models/sync/tokenkeeper.h"
+#include "models/sync/uploader.h"
+
+#include <map>
+
+namespace syncing {
+
+/// What the screens issue, carried out on the local copy; the sync engine sends it. Lives as long as the window; while
+/// nobody is signed in every command fails. GUI thread.
+class CommandDesk final : public items::CommandSink
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(CommandDesk)
+
+public:
+    /// What belongs to one sign-in; all outlive the attachment.
+    struct Session
+    {
+        store::Database* database = nullptr;
+        SyncEngine* engine = nullptr;
+        Feeder* feeder = nullptr;
+        HubHttp* http = nullptr; ///< none: no hub to talk to (a desk in the same process)
+        TokenKeeper* tokens = nullptr;
+    };
+
+    explicit CommandDesk(const base::Clock& clock, QObject* parent = nullptr);
+    ~CommandDesk() override;
+
+    void attach(const Session& session);
+    void detach();
+
+    Done sendMessage(const base::ConversationId& conversation, const QString& text,
+        const std::vector<items::OutgoingFile>& files) override;
+    Done addNote(const base::ConversationId& conversation, const QString& text) override;
+    Done recallQueued(const base::ConversationId& conversation, const base::MessageId& message) override;
+    Done retryFailed(const base::ConversationId& conversation, const base::MessageId& message) override;
+    Done discardFailed(const base::ConversationId& conversation, const base::MessageId& message) override;
+    Done saveDraft(const base::ConversationId& conversation, const QString& text, bool note) override;
+    void typing(const base::ConversationId& conversation, bool on, const QString& preview) override;
+    void markRead(const base::ConversationId& conversation, const base::MessageId& upTo) override;
+    Done acceptOffer(const base::OfferId& offer) override;
+    Done declineOffer(const base::OfferId& offer, protocol::DeclineReason reason) override;
+    Done park(const base::ConversationId& conversation, std::optional<base::Timestamp> until) override;
+    Done resume(const base::ConversationId& conversation) override;
+    Done close(const base::ConversationId& conversation) override;
+    Done finishWrapUp(const base::ConversationId& conversation, const protocol::WrapUp& outcome) override;
+    Done extendWrapUp(const base::ConversationId& conversation) override;
+    Done setPresence(protocol::Presence presence, const QString& reason) override;
+    Done updateCustomer(const base::ConversationId& conversation, const items::CustomerItem& customer) override;
+    void openConversation(const base::ConversationId& conversation) override;
+    void loadOlder(const base::ConversationId& conversation) override;
+    void loadEarlierConversations(const base::CustomerId& customer) override;
+    void fetchAttachment(const base::ConversationId& conversation, const QString& hash) override;
+    QFuture<items::PasswordResult> changePassword(const QString& oldPassword, const QString& newPassword) override;
+    void signOut() override;
+    void reconnectNow() override;
+
+Q_SIGNALS:
+    void signOutRequested();
+
+private:
+    using Work = std::function<base::Status(store::CommandWriter&)>;
+
+    Done write(Work work);
+    Done owners(const base::ConversationId& conversation, protocol::CommandBody body);
+    void readTimeline(const base::ConversationId& conversation, std::optional<std::uint64_t> before, bool mayAsk);
+    void askOlder(const base::ConversationId& conversation, std::optional<std::uint64_t> before);
+    void readEarlier(const base::CustomerId& customer);
+    void download(const QString& hash);
+
+    const base::Clock& m_clock;
+    Session m_session;
+    std::unique_ptr<Uploader> m_uploader;
+    std::map<base::ConversationId, base::Milliseconds> m_typedAt;
+};
+
+} // namespace syncing

@@ -1,0 +1,198 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/sync/commanddesk.h"
+
+#include "core/protocol/limits.h"
+#include "models/items/convert.h"
+
+#include <QCryptographicHash>
+
+namespace syncing {
+
+void CommandDesk::openConversation(const base::ConversationId& conversation)
+{
+    if (!m_session.database) {
+        return;
+    }
+    items::Timeline& timeline = m_session.feeder->repository().timeline(conversation);
+    if (!timeline.isLoaded()) {
+        readTimeline(conversation, std::nullopt, true);
+    }
+}
+
+void CommandDesk::loadOlder(const base::ConversationId& conversation)
+{
+    if (!m_session.database) {
+        return;
+    }
+    items::Timeline& timeline = m_session.feeder->repository().timeline(conversation);
+    if (!timeline.isLoaded() || !timeline.hasOlder() || timeline.isLoadingOlder()) {
+        return;
+    }
+    std::uint64_t first = 0;
+    for (const items::TimelineItem& item : timeline.entries()) {
+        if (item.number > 0) {
+            first = item.number;
+            break;
+        }
+    }
+    if (first > 1) {
+        timeline.setLoadingOlder(true);
+        readTimeline(conversation, first, true);
+    }
+}
+
+void CommandDesk::readTimeline(
+    const base::ConversationId& conversation, std::optional<std::uint64_t> before, bool mayAsk)
+{
+    struct Read
+    {
+        store::TimelinePage page;
+        std::optional<items::ConversationItem> item;
+    };
+    m_session.database
+        ->run([conversation, before](store::Store& store) -> base::Result<Read> {
+            return store.read([&](store::Copy& copy) {
+                return Read {
+                    store::Reader(copy).timeline(conversation, before), store::DeltaBuilder(copy).item(conversation)};
+            });
+        })
+        .then(this, [this, conversation, before, mayAsk](base::Result<Read> read) {
+            if (!read || !m_session.feeder) {
+                return;
+            }
+            items::Repository& repository = m_session.feeder->repository();
+            if (read->item && !repository.conversation(conversation)) {
+                repository.put(*read->item); // an earlier one, opened from the context pane
+            }
+            items::Timeline& timeline = repository.timeline(conversation);
+            const bool more = read->page.more || !read->page.complete;
+            if (mayAsk && !read->page.complete) {
+                askOlder(conversation, before);
+                if (before && m_session.engine->isLive()) {
+                    return; // the hub's page is the better one; it comes in a moment
+                }
+            }
+            if (before) {
+                timeline.prepend(std::move(read->page.entries), more && read->page.firstNumber > 1);
+            } else {
+                timeline.reset(std::move(read->page.entries), more && read->page.firstNumber > 1);
+            }
+        });
+}
+
+void CommandDesk::askOlder(const base::ConversationId& conversation, std::optional<std::uint64_t> before)
+{
+    if (!before && !m_session.feeder->repository().conversation(conversation)) {
+        protocol::Query whole;
+        whole.name = "history.conversations";
+        whole.conversation = conversation;
+        m_session.engine->ask(whole);
+    }
+    protocol::Query query;
+    query.name = "history.messages";
+    query.conversation = conversation;
+    query.before = before;
+    query.limit = store::Reader::pageMessages;
+    m_session.engine->ask(query, [this, conversation, before](const protocol::Answer& answer, bool stored) {
+        if (!m_session.feeder) {
+            return;
+        }
+        if (stored && !answer.error) {
+            readTimeline(conversation, before, false);
+        } else if (before) {
+            m_session.feeder->repository().timeline(conversation).setLoadingOlder(false);
+        }
+    });
+}
+
+void CommandDesk::loadEarlierConversations(const base::CustomerId& customer)
+{
+    if (!m_session.database) {
+        return;
+    }
+    readEarlier(customer);
+    protocol::Query query;
+    query.name = "history.conversations";
+    query.customer = customer;
+    query.limit = 50;
+    m_session.engine->ask(query, [this, customer](const protocol::Answer& answer, bool stored) {
+        if (m_session.feeder && stored && !answer.error) {
+            readEarlier(customer);
+        }
+    });
+}
+
+void CommandDesk::readEarlier(const base::CustomerId& customer)
+{
+    m_session.database
+        ->run([customer](store::Store& store) -> base::Result<std::vector<items::EarlierItem>> {
+            return store.read([&](store::Copy& copy) { return store::Reader(copy).earlier(customer); });
+        })
+        .then(this, [this, customer](base::Result<std::vector<items::EarlierItem>> list) {
+            if (list && m_session.feeder) {
+                m_session.feeder->repository().setEarlier(customer, std::move(*list));
+            }
+        });
+}
+
+void CommandDesk::fetchAttachment(const base::ConversationId&, const QString& hash)
+{
+    if (!m_session.database) {
+        Q_EMIT attachmentFailed(hash, items::FileProblem::Unreachable);
+        return;
+    }
+    m_session.database
+        ->run([name = items::toUtf8(hash)](store::Store& store) -> base::Result<std::optional<std::string>> {
+            return store.read([&](store::Copy& copy) { return copy.attachments.find(name, copy.clock.now()); });
+        })
+        .then(this, [this, hash](const base::Result<std::optional<std::string>>& found) {
+            if (found && *found) {
+                Q_EMIT attachmentReady(hash, QByteArray::fromStdString(**found));
+            } else if (m_session.http) {
+                download(hash);
+            } else {
+                Q_EMIT attachmentFailed(hash, items::FileProblem::NotFound);
+            }
+        });
+}
+
+void CommandDesk::download(const QString& hash)
+{
+    const auto progress = [this, hash](qint64 done, qint64 total) {
+        if (total > 0) {
+            Q_EMIT attachmentProgress(hash, static_cast<int>(100 * done / total));
+        }
+    };
+    m_session.tokens->ensure()
+        .then(this,
+            [this, hash, progress](TokenState state) {
+                if (state != TokenState::Good || !m_session.http) {
+                    return QtFuture::makeReadyFuture(HttpAnswer {});
+                }
+                return m_session.http->get(QStringLiteral("/api/v1/attachments/") + hash, m_session.tokens->access(),
+                    static_cast<qint64>(protocol::limits::attachmentBytes), progress);
+            })
+        .unwrap()
+        .then(this, [this, hash](const HttpAnswer& answer) {
+            if (!answer.ok()) {
+                Q_EMIT attachmentFailed(
+                    hash, answer.status == 404 ? items::FileProblem::NotFound : items::FileProblem::Unreachable);
+                return;
+            }
+            const QByteArray digest = QCryptographicHash::hash(answer.body, QCryptographicHash::Sha256).toHex();
+            if (QString::fromLatin1(digest) != hash) {
+                Q_EMIT attachmentFailed(hash, items::FileProblem::NotFound); // not what the message named
+                return;
+            }
+            if (m_session.database) {
+                m_session.database->write(
+                    [name = items::toUtf8(hash), bytes = answer.body.toStdString()](store::Copy& copy,
+                        store::DeltaBuilder&) { copy.attachments.put(name, bytes, copy.clock.now()); });
+            }
+            Q_EMIT attachmentReady(hash, answer.body);
+        });
+}
+
+} // namespace syncing

@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/sync/hubhttp.h"
+
+#include <QJsonDocument>
+#include <QNetworkReply>
+#include <QNetworkRequest>
+#include <QPromise>
+
+#include <memory>
+
+namespace syncing {
+
+namespace {
+
+constexpr int patienceMs = 20'000; ///< without a byte moving
+
+} // namespace
+
+QJsonObject HttpAnswer::json() const
+{
+    return QJsonDocument::fromJson(body).object();
+}
+
+HubHttp::HubHttp(Trust& trust, QObject* parent)
+    : QObject(parent)
+    , m_trust(trust)
+{
+    m_network.setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
+    m_network.setTransferTimeout(patienceMs);
+}
+
+QNetworkRequest HubHttp::request(const QString& path, const base::Secret& token) const
+{
+    QNetworkRequest request(m_address ? m_address->http(path) : QUrl());
+    request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
+    request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
+    if (!token.isEmpty()) {
+        request.setRawHeader("Authorization", QByteArray("Bearer ") + QByteArray::fromStdString(token.reveal()));
+    }
+    return request;
+}
+
+QFuture<HttpAnswer> HubHttp::get(
+    const QString& path, const base::Secret& token, qint64 mostBytes, const Progress& progress)
+{
+    QNetworkReply* reply = m_network.get(request(path, token));
+    if (progress) {
+        connect(reply, &QNetworkReply::downloadProgress, this, progress);
+    }
+    return watch(reply, mostBytes);
+}
+
+QFuture<HttpAnswer> HubHttp::postJson(const QString& path, const QJsonObject& body, const base::Secret& token)
+{
+    QNetworkRequest made = request(path, token);
+    made.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("application/json"));
+    return watch(m_network.post(made, QJsonDocument(body).toJson(QJsonDocument::Compact)), 64 * 1024);
+}
+
+QFuture<HttpAnswer> HubHttp::postBytes(
+    const QString& path, const QByteArray& bytes, const base::Secret& token, const Progress& progress)
+{
+    QNetworkRequest made = request(path, token);
+    made.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("application/octet-stream"));
+    QNetworkReply* reply = m_network.post(made, bytes);
+    if (progress) {
+        connect(reply, &QNetworkReply::uploadProgress, this, progress);
+    }
+    return watch(reply, 64 * 1024);
+}
+
+QFuture<HttpAnswer> HubHttp::remove(const QString& path, const base::Secret& token)
+{
+    return watch(m_network.deleteResource(request(path, token)), 64 * 1024);
+}
+
+QFuture<HttpAnswer> HubHttp::watch(QNetworkReply* reply, qint64 mostBytes)
+{
+    auto promise = std::make_shared<QPromise<HttpAnswer>>();
+    auto refused = std::make_shared<bool>(false);
+    promise->start();
+    connect(reply, &QNetworkReply::sslErrors, this, [this, reply](const QList<QSslError>& errors) {
+        // Judged again in `encrypted`, which also comes for certificates without errors.
+        const QSslCertificate certificate = reply->sslConfiguration().peerCertificate();
+        if (m_trust.judge(certificate, errors, reply->url().host()) == Trust::Verdict::Good) {
+            reply->ignoreSslErrors(errors);
+        }
+    });
+    connect(reply, &QNetworkReply::encrypted, this, [this, reply, refused] {
+        const QSslCertificate certificate = reply->sslConfiguration().peerCertificate();
+        // Errors that were ignored above were those of the trusted certificate; without one there are none here.
+        if (m_trust.judge(certificate, {}, reply->url().host()) != Trust::Verdict::Good) {
+            *refused = true;
+            reply->abort();
+        }
+    });
+    connect(reply, &QNetworkReply::readyRead, this, [reply, mostBytes] {
+        if (reply->bytesAvailable() > mostBytes) {
+            reply->abort();
+        }
+    });
+    connect(reply, &QNetworkReply::finished, this, [reply, promise, refused] {
+        HttpAnswer answer;
+        answer.status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+        answer.certificateRefused = *refused || reply->error() == QNetworkReply::SslHandshakeFailedError;
+        const bool whole = reply->error() == QNetworkReply::NoError || answer.status >= 300;
+        if (!whole || answer.certificateRefused || reply->error() == QNetworkReply::OperationCanceledError) {
+            answer.status = 0;
+        }
+        answer.body = answer.status ? reply->readAll() : QByteArray();
+        answer.retryAfterSeconds = reply->rawHeader("Retry-After").toInt();
+        reply->deleteLater();
+        promise->addResult(answer);
+        promise->finish();
+    });
+    return promise->future();
+}
+
+void HubHttp::cancelAll()
+{
+    const auto replies = m_network.findChildren<QNetworkReply*>();
+    for (QNetworkReply* reply : replies) {
+        reply->abort();
+    }
+}
+
+} // namespace syncing

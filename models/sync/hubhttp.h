@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/secret.h"
+#include "models/sync/hubaddress.h"
+#include "models/sync/trust.h"
+
+#include <QByteArray>
+#include <QFuture>
+#include <QJsonObject>
+#include <QNetworkAccessManager>
+#include <QObject>
+
+#include <functional>
+#include <optional>
+
+class QNetworkReply;
+
+namespace syncing {
+
+/// What came back. `status` 0: nothing did (no network, certificate refused, cancelled).
+struct HttpAnswer
+{
+    int status = 0;
+    QByteArray body;
+    int retryAfterSeconds = 0;
+    bool certificateRefused = false; ///< see Trust::last
+
+    bool ok() const { return status >= 200 && status < 300; }
+    /// Empty when the body isn't an object.
+    QJsonObject json() const;
+};
+
+/// The hub's HTTP endpoints (docs/http.md). GUI thread; futures end on it. No cookies, no redirects, no caching.
+class HubHttp final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(HubHttp)
+
+public:
+    using Progress = std::function<void(qint64 done, qint64 total)>;
+
+    /// `trust` must outlive it.
+    explicit HubHttp(Trust& trust, QObject* parent = nullptr);
+
+    void setAddress(const HubAddress& address) { m_address = address; }
+    const std::optional<HubAddress>& address() const { return m_address; }
+
+    QFuture<HttpAnswer> get(const QString& path, const base::Secret& token = {}, qint64 mostBytes = 64 * 1024,
+        const Progress& progress = {});
+    QFuture<HttpAnswer> postJson(const QString& path, const QJsonObject& body, const base::Secret& token = {});
+    QFuture<HttpAnswer> postBytes(
+        const QString& path, const QByteArray& bytes, const base::Secret& token, const Progress& progress = {});
+    QFuture<HttpAnswer> remove(const QString& path, const base::Secret& token);
+    /// Everything under way ends with status 0.
+    void cancelAll();
+
+private:
+    QNetworkRequest request(const QString& path, const base::Secret& token) const;
+    QFuture<HttpAnswer> watch(QNetworkReply* reply, qint64 mostBytes);
+
+    Trust& m_trust;
+    QNetworkAccessManager m_network;
+    std::optional<HubAddress> m_address;
+};
+
+} // namespace syncing

@@ -1,0 +1,411 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/sync/signin.h"
+
+#include "models/items/convert.h"
+#include "models/store/vault.h"
+
+#include <QCryptographicHash>
+#include <QFile>
+#include <QJsonObject>
+
+namespace syncing {
+
+using items::SignInProblem;
+
+template <class T> void SignIn::then(QFuture<T> future, std::function<void(T)> next)
+{
+    future.then(this, [this, attempt = m_attempt, next = std::move(next)](T value) {
+        if (attempt == m_attempt) {
+            next(std::move(value));
+        }
+    });
+}
+
+SignIn::SignIn(const QDir& profile, settings::Settings& settings, store::KeyStore& keys, const base::Clock& clock,
+    base::Random& random, QObject* parent)
+    : items::SignInService(parent)
+    , m_profile(profile)
+    , m_settings(settings)
+    , m_keys(keys)
+    , m_clock(clock)
+    , m_random(random)
+    , m_http(m_trust)
+    , m_tokens(m_http, keys, clock)
+{
+    // Only to know whether "keep me signed in" can be offered.
+    m_keys.read(QStringLiteral("probe")).then(this, [this](const store::KeyRead& read) {
+        if (m_keyring != read.available) {
+            m_keyring = read.available;
+            Q_EMIT keyringChanged(m_keyring);
+        }
+    });
+}
+
+SignIn::~SignIn() = default;
+
+QString SignIn::entry(const char* what) const
+{
+    return QString::fromLatin1(what) + QLatin1Char('/') + m_storeName;
+}
+
+void SignIn::setBusy(bool busy)
+{
+    if (m_busy != busy) {
+        m_busy = busy;
+        Q_EMIT busyChanged(busy);
+    }
+}
+
+void SignIn::fail(SignInProblem problem, const QString& detail, int retryAfterSeconds)
+{
+    ++m_attempt;
+    const bool silent = m_resuming && problem != SignInProblem::StoreNewer && problem != SignInProblem::StoreUnusable;
+    m_resuming = false;
+    m_database.reset();
+    m_request.password = {};
+    setBusy(false);
+    if (!silent) {
+        Q_EMIT failed(problem, detail, retryAfterSeconds);
+    }
+}
+
+void SignIn::failStore(const base::Fault& fault)
+{
+    const QString detail = items::toQString(base::describe(fault));
+    switch (fault.kind) {
+    case base::FaultKind::Newer:
+        fail(SignInProblem::StoreNewer, detail);
+        return;
+    case base::FaultKind::Busy:
+        fail(SignInProblem::StoreLocked, detail);
+        return;
+    default:
+        fail(SignInProblem::StoreUnusable, detail);
+    }
+}
+
+void SignIn::cancel()
+{
+    ++m_attempt;
+    m_resuming = false;
+    m_http.cancelAll();
+    m_database.reset();
+    m_request.password = {};
+    setBusy(false);
+}
+
+bool SignIn::begin(const items::SignInRequest& request)
+{
+    if (m_busy) {
+        cancel();
+    }
+    const auto address = HubAddress::parse(request.hub);
+    if (!address) {
+        fail(SignInProblem::BadAddress);
+        return false;
+    }
+    if (m_database) {
+        end(SignInProblem::Ended, false, false);
+    }
+    ++m_attempt;
+    m_request = request;
+    m_request.name = request.name.trimmed();
+    m_http.setAddress(*address);
+    // Trust belongs to the hub it was given for.
+    const auto known = HubAddress::parse(m_settings.value(settings::hubAddress));
+    m_trust.setFingerprint(known && *known == *address ? m_settings.value(settings::trustedFingerprint) : QString());
+    m_trust.forgetLast();
+    const QByteArray who = (address->origin() + QLatin1Char('\n') + m_request.name).toUtf8();
+    m_storeName = QString::fromLatin1(QCryptographicHash::hash(who, QCryptographicHash::Sha256).toHex().left(24));
+    setBusy(true);
+    return true;
+}
+
+void SignIn::signIn(const items::SignInRequest& request)
+{
+    m_resuming = false;
+    if (begin(request)) {
+        openStore([this] { askPassword(); });
+    }
+}
+
+void SignIn::openStore(std::function<void()> next)
+{
+    if (!m_profile.mkpath(QStringLiteral("."))) {
+        fail(SignInProblem::StoreUnusable, m_profile.path());
+        return;
+    }
+    QFile::setPermissions(m_profile.path(), QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
+    store::StoreOptions options;
+    options.path = m_profile.filePath(m_storeName + QStringLiteral(".db")).toStdString();
+    m_database = std::make_unique<store::Database>(options, m_clock, m_random);
+    m_setAside.clear();
+    then<base::Result<store::StoreFacts>>(
+        m_database->open(), [this, next = std::move(next)](const base::Result<store::StoreFacts>& opened) {
+            if (!opened) {
+                failStore(opened.error());
+                return;
+            }
+            m_facts = *opened;
+            if (m_facts.setAside) {
+                m_setAside = QString::fromStdString(m_facts.setAside->string());
+            }
+            m_tokens.setDevice(m_facts.device);
+            next();
+        });
+}
+
+void SignIn::askPassword()
+{
+    const QJsonObject body {{QStringLiteral("name"), m_request.name},
+        {QStringLiteral("password"), items::toQString(m_request.password.reveal())},
+        {QStringLiteral("device"), items::toQString(m_facts.device.toString())}};
+    then<HttpAnswer>(m_http.postJson(QStringLiteral("/api/v1/session"), body),
+        [this](const HttpAnswer& answer) { handleSession(answer); });
+}
+
+void SignIn::handleSession(const HttpAnswer& answer)
+{
+    if (!answer.ok()) {
+        handleRefusal(answer);
+        return;
+    }
+    if (!m_tokens.take(answer.json())) {
+        fail(SignInProblem::NotAHub);
+        return;
+    }
+    m_request.password = {};
+    m_tokens.setKept(m_request.stay ? entry("session") : QString());
+    m_settings.set(settings::hubAddress, m_http.address()->origin());
+    m_settings.set(settings::lastName, m_request.name);
+    m_settings.set(settings::staySignedIn, m_request.stay);
+    m_settings.set(settings::trustedFingerprint, m_trust.fingerprint());
+    findKey();
+}
+
+void SignIn::handleRefusal(const HttpAnswer& answer)
+{
+    if (m_trust.last()) {
+        const items::Certificate certificate = *m_trust.last();
+        if (m_trust.lastVerdict() == Trust::Verdict::Changed) {
+            fail(SignInProblem::CertificateChanged, certificate.fingerprint);
+        } else {
+            setBusy(false); // the person thinks; the attempt stays open
+            Q_EMIT certificateQuestion(certificate);
+        }
+        return;
+    }
+    switch (answer.status) {
+    case 0:
+        fail(answer.certificateRefused ? SignInProblem::CertificateRefused : SignInProblem::Unreachable);
+        return;
+    case 401:
+        fail(SignInProblem::WrongPassword);
+        return;
+    case 403:
+        fail(SignInProblem::NoRight);
+        return;
+    case 426:
+        fail(SignInProblem::Version);
+        return;
+    case 429:
+        fail(SignInProblem::TooManyAttempts, {}, answer.retryAfterSeconds);
+        return;
+    case 503:
+        fail(SignInProblem::Overloaded, {}, answer.retryAfterSeconds);
+        return;
+    default:
+        fail(SignInProblem::NotAHub);
+    }
+}
+
+void SignIn::trustCertificate(const QString& fingerprint)
+{
+    if (!m_database || m_busy || !m_trust.last()
+        || m_trust.last()->fingerprint.compare(fingerprint, Qt::CaseInsensitive) != 0) {
+        return; // only the certificate that was shown
+    }
+    m_trust.setFingerprint(fingerprint);
+    m_trust.forgetLast();
+    setBusy(true);
+    askPassword();
+}
+
+// -- the store's key -------------------------------------------------------------------------------------------------
+
+void SignIn::findKey()
+{
+    then<store::KeyRead>(m_keys.read(entry("store")), [this](const store::KeyRead& read) { useKeyringKey(read); });
+}
+
+void SignIn::useKeyringKey(const store::KeyRead& read)
+{
+    m_keyring = read.available;
+    if (m_facts.isNew) {
+        makeKey(false);
+    } else if (read.secret) {
+        unlock(*read.secret, {}, [this] { askEscrow(); });
+        if (m_facts.escrow.empty()) {
+            renewEscrow(*read.secret);
+        }
+    } else {
+        askEscrow();
+    }
+}
+
+void SignIn::makeKey(bool anew)
+{
+    const base::Secret key = store::Vault::makeKey();
+    const auto use = [this, key](const std::string& escrow, bool kept) {
+        if (escrow.empty() && !kept) {
+            // A copy that nobody could ever open again must not be made.
+            fail(SignInProblem::StoreUnusable, QStringLiteral("no keyring and no key of the hub"));
+            return;
+        }
+        unlock(key, escrow, [this] { fail(SignInProblem::StoreUnusable, QStringLiteral("key")); });
+    };
+    const auto wrap = [this, key, use](bool kept) {
+        then<HttpAnswer>(
+            m_http.get(QStringLiteral("/api/v1/escrow-key")), [this, key, use, kept](const HttpAnswer& answer) {
+                const auto hubKey
+                    = store::fromBase64Url(items::toUtf8(answer.json().value(QLatin1String("key")).toString()));
+                const bool usable = answer.ok() && hubKey.ok();
+                use(usable ? store::sealForHub(key, m_tokens.person(), *hubKey) : std::string(), kept);
+            });
+    };
+    const auto keep = [this, key, wrap] { then<bool>(m_keys.write(entry("store"), key), wrap); };
+    if (!anew) {
+        keep();
+        return;
+    }
+    then<base::Status>(m_database->run([](store::Store& store) { return store.startAnew(); }),
+        [this, keep](const base::Status& fresh) { fresh ? keep() : failStore(fresh.error()); });
+}
+
+void SignIn::askEscrow()
+{
+    if (m_resuming) {
+        fail(SignInProblem::Ended); // without a password nobody may ask the hub for it
+        return;
+    }
+    if (m_facts.escrow.empty()) {
+        makeKey(true);
+        return;
+    }
+    const QJsonObject body {{QStringLiteral("box"), items::toQString(store::toBase64Url(m_facts.escrow))}};
+    then<HttpAnswer>(m_http.postJson(QStringLiteral("/api/v1/escrow/open"), body, m_tokens.access()),
+        [this](const HttpAnswer& answer) { handleEscrow(answer); });
+}
+
+void SignIn::handleEscrow(const HttpAnswer& answer)
+{
+    if (answer.status == 404) {
+        makeKey(true); // nobody can open it any more: it stays beside the new one
+        return;
+    }
+    auto key = store::fromBase64Url(items::toUtf8(answer.json().value(QLatin1String("key")).toString()));
+    if (!answer.ok() || !key || key->size() != store::Vault::keyBytes) {
+        fail(answer.status == 0 ? SignInProblem::Unreachable : SignInProblem::Overloaded);
+        return;
+    }
+    const base::Secret secret(std::move(*key));
+    m_keys.write(entry("store"), secret);
+    unlock(secret, {}, [this] { makeKey(true); });
+}
+
+void SignIn::renewEscrow(const base::Secret& key)
+{
+    m_http.get(QStringLiteral("/api/v1/escrow-key")).then(this, [this, key](const HttpAnswer& answer) {
+        const auto hubKey = store::fromBase64Url(items::toUtf8(answer.json().value(QLatin1String("key")).toString()));
+        if (!answer.ok() || !hubKey || !m_database) {
+            return; // the next sign-in tries again
+        }
+        const std::string box = store::sealForHub(key, m_tokens.person(), *hubKey);
+        if (!box.empty()) {
+            m_database->run([box](store::Store& store) { return store.setEscrow(box); });
+        }
+    });
+}
+
+void SignIn::unlock(const base::Secret& key, const std::string& escrow, std::function<void()> refused)
+{
+    then<base::Status>(m_database->run([key, escrow, person = m_tokens.person()](
+                                           store::Store& store) { return store.unlock(key, person, escrow); }),
+        [this, refused = std::move(refused)](const base::Status& unlocked) {
+            if (unlocked) {
+                finish();
+            } else if (unlocked.error().kind == base::FaultKind::Denied) {
+                refused();
+            } else {
+                failStore(unlocked.error());
+            }
+        });
+}
+
+void SignIn::finish()
+{
+    then<base::Result<store::StoreStart>>(m_database->run([](store::Store& store) { return store.start(); }),
+        [this](const base::Result<store::StoreStart>& start) {
+            if (!start) {
+                failStore(start.error());
+                return;
+            }
+            m_resuming = false;
+            setBusy(false);
+            Q_EMIT keyringChanged(m_keyring);
+            Q_EMIT ready(*start);
+            if (m_request.stay && !m_keyring) {
+                Q_EMIT failed(SignInProblem::NoKeyring, {}, 0);
+            }
+        });
+}
+
+void SignIn::resume()
+{
+    items::SignInRequest request;
+    request.hub = m_settings.value(settings::hubAddress);
+    request.name = m_settings.value(settings::lastName);
+    request.stay = m_settings.value(settings::staySignedIn);
+    if (!request.stay || request.hub.isEmpty() || request.name.isEmpty()) {
+        return;
+    }
+    m_resuming = true;
+    if (!begin(request)) {
+        return;
+    }
+    then<store::KeyRead>(m_keys.read(entry("session")), [this](const store::KeyRead& read) {
+        const std::string kept = read.secret ? read.secret->reveal() : std::string();
+        const std::size_t cut = kept.find('\n');
+        if (cut == std::string::npos) {
+            fail(SignInProblem::Ended);
+            return;
+        }
+        const base::PersonId person {kept.substr(0, cut)};
+        const base::Secret refresh(kept.substr(cut + 1));
+        openStore([this, person, refresh] {
+            m_tokens.restore(refresh, person);
+            m_tokens.setKept(entry("session"));
+            findKey();
+        });
+    });
+}
+
+void SignIn::end(SignInProblem reason, bool wiped, bool forget)
+{
+    ++m_attempt;
+    Q_EMIT closing();
+    if (forget && m_tokens.isSignedIn() && !m_tokens.access().isEmpty()) {
+        m_http.remove(QStringLiteral("/api/v1/session"), m_tokens.access());
+    }
+    if (forget) {
+        m_tokens.clear();
+        m_settings.set(settings::staySignedIn, false);
+    }
+    m_database.reset();
+    setBusy(false);
+    Q_EMIT signedOut(reason, wiped);
+}
+
+} // namespace syncing

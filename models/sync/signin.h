@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/random.h"
+#include "models/items/signinservice.h"
+#include "models/settings/settings.h"
+#include "models/store/database.h"
+#include "models/store/keystore.h"
+#include "models/sync/hubhttp.h"
+#include "models/sync/tokenkeeper.h"
+#include "models/sync/trust.h"
+
+#include <QDir>
+
+#include <memory>
+#include <optional>
+
+namespace syncing {
+
+/// Opens the doors in their order: address, certificate, local store, password, the store's key. When all are open,
+/// `ready` hands the store over. GUI thread.
+class SignIn final : public items::SignInService
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(SignIn)
+
+public:
+    /// `profile`: folder of the local stores. All references must outlive it.
+    SignIn(const QDir& profile, settings::Settings& settings, store::KeyStore& keys, const base::Clock& clock,
+        base::Random& random, QObject* parent = nullptr);
+    ~SignIn() override;
+
+    void signIn(const items::SignInRequest& request) override;
+    void trustCertificate(const QString& fingerprint) override;
+    void cancel() override;
+    bool isBusy() const override { return m_busy; }
+    bool hasKeyring() const override { return m_keyring; }
+
+    /// With what the keyring kept of the last sign-in, also without a network; nothing is said when there is nothing.
+    void resume();
+    /// The session is over: closes the store. `forget`: also what the keyring kept.
+    void end(items::SignInProblem reason, bool wiped, bool forget);
+
+    HubHttp& http() { return m_http; }
+    TokenKeeper& tokens() { return m_tokens; }
+    Trust& trust() { return m_trust; }
+    store::Database* database() { return m_database.get(); }
+    const std::optional<HubAddress>& address() const { return m_http.address(); }
+    /// The damaged file that was set aside in this sign-in, if there was one.
+    const QString& setAside() const { return m_setAside; }
+
+Q_SIGNALS:
+    /// Store and tokens are there. Build the session, then call announceSignedIn.
+    void ready(const store::StoreStart& start);
+    /// Before the store is closed: whoever uses it lets go.
+    void closing();
+
+public:
+    void announceSignedIn() { Q_EMIT signedIn(); }
+
+private:
+    using Attempt = int; ///< a stale continuation sees another number and stops
+
+    bool begin(const items::SignInRequest& request);
+    void openStore(std::function<void()> next);
+    void askPassword();
+    void handleSession(const HttpAnswer& answer);
+    void handleRefusal(const HttpAnswer& answer);
+    void findKey();
+    void useKeyringKey(const store::KeyRead& read);
+    void makeKey(bool anew);
+    void askEscrow();
+    void handleEscrow(const HttpAnswer& answer);
+    void unlock(const base::Secret& key, const std::string& escrow, std::function<void()> refused);
+    void renewEscrow(const base::Secret& key);
+    void finish();
+    void fail(items::SignInProblem problem, const QString& detail = {}, int retryAfterSeconds = 0);
+    void failStore(const base::Fault& fault);
+    void setBusy(bool busy);
+    QString entry(const char* what) const;
+    template <class T> void then(QFuture<T> future, std::function<void(T)> next);
+
+    QDir m_profile;
+    settings::Settings& m_settings;
+    store::KeyStore& m_keys;
+    const base::Clock& m_clock;
+    base::Random& m_random;
+    Trust m_trust;
+    HubHttp m_http;
+    TokenKeeper m_tokens;
+    std::unique_ptr<store::Database> m_database;
+    items::SignInRequest m_request;
+    store::StoreFacts m_facts;
+    QString m_storeName; ///< of hub and person
+    QString m_setAside;
+    Attempt m_attempt = 0;
+    bool m_busy = false;
+    bool m_keyring = false;
+    bool m_resuming = false;
+};
+
+} // namespace syncing

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/sync/trust.h"
+
+#include <QCryptographicHash>
+
+namespace syncing {
+
+QString Trust::fingerprintOf(const QSslCertificate& certificate)
+{
+    return QStringLiteral("sha256:") + QString::fromLatin1(certificate.digest(QCryptographicHash::Sha256).toHex());
+}
+
+Trust::Verdict Trust::judge(const QSslCertificate& certificate, const QList<QSslError>& errors, const QString& host)
+{
+    const QString fingerprint = fingerprintOf(certificate);
+    if (!m_fingerprint.isEmpty()) {
+        m_lastVerdict = fingerprint.compare(m_fingerprint, Qt::CaseInsensitive) == 0 ? Verdict::Good : Verdict::Changed;
+    } else {
+        m_lastVerdict = errors.isEmpty() ? Verdict::Good : Verdict::Unknown;
+    }
+    if (m_lastVerdict == Verdict::Good) {
+        m_last.reset();
+        return m_lastVerdict;
+    }
+    items::Certificate seen;
+    seen.host = host;
+    seen.subject = certificate.subjectDisplayName();
+    seen.fingerprint = fingerprint;
+    seen.validFrom = certificate.effectiveDate();
+    seen.validUntil = certificate.expiryDate();
+    seen.trustedBefore = m_fingerprint;
+    m_last = seen;
+    return m_lastVerdict;
+}
+
+} // namespace syncing

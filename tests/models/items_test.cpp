@@ -1,0 +1,305 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/items/conversationsectionmodel.h"
+#include "models/items/customermodel.h"
+#include "models/items/directorymodel.h"
+#include "models/items/earlierconversationmodel.h"
+#include "models/items/messagelistmodel.h"
+#include "models/items/notemodel.h"
+#include "models/items/offermodel.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+#include <catch2/catch.hpp>
+
+using items::Delivery;
+using protocol::ConversationState;
+
+namespace {
+
+constexpr base::Timestamp noon {1'763'640'000'000};
+
+base::Uuid uuid(int n)
+{
+    base::Uuid id;
+    id.bytes[15] = static_cast<std::uint8_t>(n);
+    id.bytes[0] = 1;
+    return id;
+}
+
+items::ConversationItem conversation(int n, ConversationState state, std::optional<int> unansweredSecond = {})
+{
+    items::ConversationItem item;
+    item.id = {uuid(n)};
+    item.customer = {uuid(100 + n)};
+    item.customerName = QStringLiteral("c%1").arg(n);
+    item.state = state;
+    item.mine = true;
+    item.openedAt = item.stateSince = noon + base::Milliseconds(n);
+    item.assignedAt = item.openedAt;
+    if (unansweredSecond) {
+        item.unansweredSince = noon + base::Milliseconds(1000 * *unansweredSecond);
+    }
+    return item;
+}
+
+QStringList list(std::initializer_list<const char*> words)
+{
+    QStringList made;
+    for (const char* word : words) {
+        made.push_back(QString::fromUtf8(word));
+    }
+    return made;
+}
+
+QStringList names(const QAbstractItemModel& model)
+{
+    QStringList found;
+    for (int i = 0; i < model.rowCount(); ++i) {
+        found.push_back(model.index(i, 0).data().toString());
+    }
+    return found;
+}
+
+items::TimelineItem message(int n, std::uint64_t number, const char* text)
+{
+    items::TimelineItem item;
+    item.id = {uuid(n)};
+    item.number = number;
+    item.at = noon + base::Milliseconds(1000 * n);
+    item.author = protocol::AuthorKind::agent;
+    item.own = true;
+    item.delivery = number ? Delivery::Sent : Delivery::Queued;
+    item.text = QString::fromUtf8(text);
+    return item;
+}
+
+struct List
+{
+    items::Repository repository;
+    base::ManualClock clock {noon};
+    ConversationListModel model {repository, clock};
+    QAbstractItemModelTester tester {&model, QAbstractItemModelTester::FailureReportingMode::Fatal};
+};
+
+} // namespace
+
+TEST_CASE("conversationList_mine_whoWaitsLongestComesFirst")
+{
+    List shown;
+    shown.repository.put(conversation(1, ConversationState::active, 50));
+    shown.repository.put(conversation(2, ConversationState::wrapup));
+    shown.repository.put(conversation(3, ConversationState::active));
+    shown.repository.put(conversation(4, ConversationState::active, 10));
+    shown.repository.put(conversation(5, ConversationState::parked));
+    shown.repository.put(conversation(6, ConversationState::closed));
+    CHECK(names(shown.model) == list({"c4", "c1", "c3", "c2", "c5", "c6"}));
+    CHECK(shown.model.sectionCount(items::Section::Mine) == 4);
+    CHECK(shown.model.sectionCount(items::Section::Parked) == 1);
+    CHECK(shown.model.sectionCount(items::Section::Closed) == 1);
+
+    shown.repository.put(conversation(4, ConversationState::active)); // answered
+    CHECK(names(shown.model) == list({"c1", "c3", "c4", "c2", "c5", "c6"}));
+    shown.repository.put(conversation(1, ConversationState::parked));
+    CHECK(shown.model.sectionCount(items::Section::Parked) == 2);
+}
+
+TEST_CASE("conversationList_otherPeoplesAndOldClosedOnes_areNotShown")
+{
+    List shown;
+    auto foreign = conversation(1, ConversationState::active);
+    foreign.mine = false;
+    shown.repository.put(foreign);
+    auto old = conversation(2, ConversationState::closed);
+    old.stateSince = noon - base::Milliseconds(48 * 3600 * 1000);
+    shown.repository.put(old);
+    CHECK(shown.model.rowCount() == 0);
+    foreign.mine = true;
+    shown.repository.put(foreign);
+    CHECK(shown.model.rowCount() == 1);
+    shown.repository.removeConversation(foreign.id);
+    CHECK(shown.model.rowCount() == 0);
+}
+
+TEST_CASE("conversationList_frozen_keepsItsOrderUntilThawed")
+{
+    List shown;
+    shown.repository.put(conversation(1, ConversationState::active, 10));
+    shown.repository.put(conversation(2, ConversationState::active, 20));
+    shown.repository.put(conversation(3, ConversationState::active, 30));
+    const QPersistentModelIndex second = shown.model.index(1, 0);
+    shown.model.setFrozen(true);
+    shown.repository.put(conversation(1, ConversationState::active));
+    shown.repository.put(conversation(4, ConversationState::active, 5));
+    CHECK(names(shown.model) == list({"c1", "c2", "c3", "c4"}));
+    shown.model.setFrozen(false);
+    CHECK(names(shown.model) == list({"c4", "c2", "c3", "c1"}));
+    CHECK(second.data().toString() == QStringLiteral("c2"));
+}
+
+TEST_CASE("conversationList_frozenTooLong_thawsByItself")
+{
+    List shown;
+    shown.repository.put(conversation(1, ConversationState::active, 10));
+    shown.repository.put(conversation(2, ConversationState::active, 20));
+    shown.model.setFrozen(true);
+    shown.repository.put(conversation(1, ConversationState::active));
+    CHECK(QTest::qWaitFor([&] { return names(shown.model) == list({"c2", "c1"}); }, 10'000));
+    CHECK(names(shown.model) == list({"c2", "c1"}));
+}
+
+TEST_CASE("conversationSection_needle_findsNameAndLastLine")
+{
+    List shown;
+    auto one = conversation(1, ConversationState::active, 10);
+    one.lastLine = QStringLiteral("快递显示签收了");
+    shown.repository.put(one);
+    shown.repository.put(conversation(2, ConversationState::active, 20));
+    shown.repository.put(conversation(3, ConversationState::parked));
+    ConversationSectionModel mine(shown.model, items::Section::Mine);
+    QAbstractItemModelTester tester(&mine, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    CHECK(names(mine) == list({"c1", "c2"}));
+    mine.setNeedle(QStringLiteral("快递"));
+    CHECK(names(mine) == list({"c1"}));
+    mine.setNeedle(QStringLiteral(" C2 "));
+    CHECK(names(mine) == list({"c2"}));
+    REQUIRE(mine.itemAt(mine.index(0, 0)));
+    CHECK(mine.itemAt(mine.index(0, 0))->id == base::ConversationId {uuid(2)});
+    mine.setNeedle({});
+    shown.repository.put(conversation(1, ConversationState::parked));
+    CHECK(names(mine) == list({"c2"}));
+}
+
+TEST_CASE("timeline_acceptedMessage_movesBeforeWhatIsStillQueued")
+{
+    items::Timeline timeline({uuid(1)});
+    MessageListModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    NoteModel notes(model);
+    model.setTimeline(&timeline);
+    timeline.reset({message(1, 1, "a")}, true);
+    timeline.put(message(2, 0, "b"));
+    timeline.put(message(3, 0, "c"));
+    auto customers = message(4, 2, "d");
+    customers.author = protocol::AuthorKind::customer;
+    customers.own = false;
+    timeline.put(customers);
+    CHECK(names(model) == list({"a", "d", "b", "c"}));
+    timeline.put(message(3, 3, "c"));
+    CHECK(names(model) == list({"a", "d", "c", "b"}));
+    auto note = message(5, 4, "n");
+    note.kind = items::EntryKind::Note;
+    timeline.put(note);
+    CHECK(names(notes) == list({"n"}));
+    timeline.remove({uuid(2)});
+    CHECK(names(model) == list({"a", "d", "c", "n"}));
+    timeline.prepend({message(9, 0, "z")}, false);
+    CHECK(names(model).first() == QStringLiteral("z"));
+    CHECK_FALSE(timeline.hasOlder());
+    timeline.prepend({message(1, 1, "a")}, false); // overlapping pages
+    CHECK(model.rowCount() == 5);
+    model.setTimeline(nullptr);
+    CHECK(model.rowCount() == 0);
+}
+
+TEST_CASE("timeline_marks_onlyMoveForward")
+{
+    items::Timeline timeline({uuid(1)});
+    timeline.reset({message(1, 1, "a"), message(2, 2, "b"), message(3, 3, "c")}, false);
+    timeline.setMarks(3, 2);
+    CHECK(timeline.entries()[0].delivery == Delivery::Read);
+    CHECK(timeline.entries()[1].delivery == Delivery::Read);
+    CHECK(timeline.entries()[2].delivery == Delivery::Delivered);
+    timeline.setMarks(1, 1);
+    CHECK(timeline.entries()[1].delivery == Delivery::Read);
+    CHECK(timeline.entries()[2].delivery == Delivery::Delivered);
+}
+
+TEST_CASE("messageList_conversationRemoved_isEmptyAndHarmless")
+{
+    items::Repository repository;
+    MessageListModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    const auto item = conversation(1, ConversationState::active);
+    repository.put(item);
+    repository.timeline(item.id).reset({message(1, 1, "a")}, false);
+    model.setTimeline(&repository.timeline(item.id));
+    CHECK(model.rowCount() == 1);
+    repository.removeConversation(item.id);
+    CHECK(model.rowCount() == 0);
+    CHECK(model.timeline() == nullptr);
+}
+
+TEST_CASE("offers_comeAndGo_rowsFollow")
+{
+    items::Repository repository;
+    OfferModel model(repository);
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    items::OfferItem first;
+    first.id = {1};
+    first.customerName = QStringLiteral("林晓");
+    items::OfferItem second = first;
+    second.id = {2};
+    repository.put(first);
+    repository.put(second);
+    CHECK(model.rowCount() == 2);
+    QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+    second.accepting = true;
+    repository.put(second);
+    CHECK(changed.count() == 1);
+    CHECK(model.index(1).data(OfferModel::AcceptingRole).toBool());
+    repository.removeOffer(first.id);
+    CHECK(model.rowCount() == 1);
+    repository.removeOffer(first.id);
+    repository.clear();
+    CHECK(model.rowCount() == 0);
+}
+
+TEST_CASE("customer_changes_rowsAndFactsFollow")
+{
+    items::Repository repository;
+    CustomerModel model(repository);
+    EarlierConversationModel earlier(repository);
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    QAbstractItemModelTester earlierTester(&earlier, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    items::CustomerItem customer;
+    customer.id = {uuid(1)};
+    customer.displayName = QStringLiteral("林晓");
+    customer.fields = {{QStringLiteral("city"), QStringLiteral("杭州")}};
+    model.setCustomer(customer.id);
+    earlier.setCustomer(customer.id);
+    CHECK(model.rowCount() == 0);
+    repository.put(customer);
+    CHECK(model.rowCount() == 1);
+    CHECK(model.index(0).data(CustomerModel::KeyRole).toString() == QStringLiteral("city"));
+    customer.fields.push_back({QStringLiteral("phone"), QStringLiteral("138")});
+    repository.put(customer);
+    CHECK(model.rowCount() == 2);
+    repository.setEarlier(customer.id, {items::EarlierItem {}});
+    CHECK(earlier.rowCount() == 1);
+    repository.clear();
+    CHECK(model.rowCount() == 0);
+    CHECK(earlier.rowCount() == 0);
+}
+
+TEST_CASE("directory_people_byNameAndUpdatedInPlace")
+{
+    items::Repository repository;
+    DirectoryModel model(repository);
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    items::PersonItem b;
+    b.id = {"b"};
+    b.displayName = QStringLiteral("b");
+    items::PersonItem a = b;
+    a.id = {"a"};
+    a.displayName = QStringLiteral("a");
+    repository.setPeople({b, a});
+    CHECK(names(model) == list({"a", "b"}));
+    QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+    b.presence = protocol::Presence::ready;
+    repository.put(b);
+    CHECK(resets.count() == 0);
+    CHECK(model.index(1).data(DirectoryModel::PresenceRole).toInt() == static_cast<int>(protocol::Presence::ready));
+}
