@@ -97,7 +97,11 @@ base::Status Connection::configure(const OpenOptions& options)
     auto checked = attempt([&]() -> base::Status {
         execute("PRAGMA cell_size_check = ON; PRAGMA trusted_schema = OFF; PRAGMA mmap_size = 0;"
                 "PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;"
-                "PRAGMA wal_autocheckpoint = 0; PRAGMA synchronous = FULL;");
+                "PRAGMA wal_autocheckpoint = 0;");
+        execute(options.durable ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
+        if (options.cacheMegabytes > 0) {
+            execute("PRAGMA cache_size = -" + std::to_string(options.cacheMegabytes * 1024));
+        }
         if (!options.quickCheck) {
             return {};
         }

@@ -32,6 +32,9 @@ struct OpenOptions
     Schema schema;
     bool quickCheck = true; ///< walk all pages once; linear in the file's size
     std::string vfs; ///< empty: the system's; tests name one that fails
+    /// False for copies that are rebuilt from elsewhere: a commit may be lost in a power cut, though never torn.
+    bool durable = true;
+    int cacheMegabytes = 0; ///< of pages; 0: SQLite's own 2 MB. A transaction beyond it writes pages twice
 };
 
 namespace detail {

@@ -319,6 +319,8 @@ base::Result<std::unique_ptr<SqliteHistory>> SqliteHistory::open(
     how.path = options.path;
     how.schema = historySchema();
     how.quickCheck = options.quickCheck;
+    how.durable = false;
+    how.cacheMegabytes = 64;
     auto opened = sqlite::openOrSetAside(how, clock);
     if (!opened) {
         return base::Failure(opened.error());

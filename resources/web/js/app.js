@@ -315,7 +315,7 @@ const does = {
 	needCommands({ from, max }) {
 		// What is kept no longer was done or given back: an empty command stands for its number.
 		for (let n = from; n < from + max && n <= this.store.last; n += 1) this.store.fill(n);
-		this.run('commands', from, this.store.rows.filter(({ n }) => n >= from).slice(0, max));
+		this.run('commands', from, this.store.rows.filter(({ n }) => n >= from).slice(0, max).map(({ at, ...row }) => row));
 	},
 	commandEnded({ outcome: { n, error } }) { this.ended(this.store.remove(n), error); },
 	commandsDone({ through }) { for (const { n } of this.store.rows) if (n <= through) this.ended(this.store.remove(n)); },

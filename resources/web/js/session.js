@@ -56,10 +56,10 @@ class Pipe {
 		if (this.rewind || !this.limit) return;
 		this.empty = !rows.length;
 		const first = this.next;
-		for (const { n, id, name, conversation, data = {} } of rows) {
-			if (n !== this.next || !this.room) break;
-			send({ t: 'command', n, id, conversation, name, data });
-			this.sent.push({ n, id, at: now });
+		for (const row of rows) {
+			if (row.n !== this.next || !this.room) break;
+			send({ data: {}, ...row, t: 'command' });
+			this.sent.push({ n: row.n, id: row.id, at: now });
 			this.next += 1;
 		}
 		if (this.next > first) this.act('commandsSent', { first, last: this.next - 1 });
