@@ -1,4 +1,193 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
+    <context>
+        <name>Alerts</name>
+        <message numerus="yes">
+            <source>Cloudseat, %n waiting</source>
+            <translation>
+                <numerusform>Cloudseat, %n waiting</numerusform>
+                <numerusform>Cloudseat, %n waiting</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Composer</name>
+        <message numerus="yes">
+            <source>%n character(s) too many</source>
+            <translation>
+                <numerusform>%n character too many</numerusform>
+                <numerusform>%n characters too many</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n character(s) left</source>
+            <translation>
+                <numerusform>%n character left</numerusform>
+                <numerusform>%n characters left</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ConnectionWords</name>
+        <message numerus="yes">
+            <source>%n message(s) are kept here and will be sent.</source>
+            <translation>
+                <numerusform>%n message is kept here and will be sent.</numerusform>
+                <numerusform>%n messages are kept here and will be sent.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>next try in %n s</source>
+            <translation>
+                <numerusform>next try in %n s</numerusform>
+                <numerusform>next try in %n s</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ConversationDelegate</name>
+        <message numerus="yes">
+            <source>%n not sent</source>
+            <translation>
+                <numerusform>%n not sent</numerusform>
+                <numerusform>%n not sent</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n message(s) waiting to be sent</source>
+            <translation>
+                <numerusform>%n message waiting to be sent</numerusform>
+                <numerusform>%n messages waiting to be sent</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ConversationHeader</name>
+        <message numerus="yes">
+            <source>%n minutes, until %1</source>
+            <translation>
+                <numerusform>%n minute, until %1</numerusform>
+                <numerusform>%n minutes, until %1</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Format</name>
+        <message numerus="yes">
+            <source>%n min</source>
+            <translation>
+                <numerusform>%n min</numerusform>
+                <numerusform>%n min</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n B</source>
+            <translation>
+                <numerusform>%n B</numerusform>
+                <numerusform>%n B</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>InboxView</name>
+        <message numerus="yes">
+            <source>%n event(s) replayed</source>
+            <translation>
+                <numerusform>%n event replayed</numerusform>
+                <numerusform>%n events replayed</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n queued message(s) sent</source>
+            <translation>
+                <numerusform>%n queued message sent</numerusform>
+                <numerusform>%n queued messages sent</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>MainWindow</name>
+        <message numerus="yes">
+            <source>%n conversation(s) are still open and go back to the queue.</source>
+            <translation>
+                <numerusform>%n conversation is still open and goes back to the queue.</numerusform>
+                <numerusform>%n conversations are still open and go back to the queue.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n message(s) have not been sent; they stay on this computer.</source>
+            <translation>
+                <numerusform>%n message has not been sent; it stays on this computer.</numerusform>
+                <numerusform>%n messages have not been sent; they stay on this computer.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>MessageLayouter</name>
+        <message numerus="yes">
+            <source>Connection back %1, %n event(s) replayed</source>
+            <translation>
+                <numerusform>Connection back %1, %n event replayed</numerusform>
+                <numerusform>Connection back %1, %n events replayed</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Names</name>
+        <message numerus="yes">
+            <source>%n people were considered</source>
+            <translation>
+                <numerusform>%n person was considered</numerusform>
+                <numerusform>%n people were considered</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n could take it</source>
+            <translation>
+                <numerusform>%n could take it</numerusform>
+                <numerusform>%n could take it</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>PasswordPopup</name>
+        <message numerus="yes">
+            <source>New password, at least %n characters</source>
+            <translation>
+                <numerusform>New password, at least %n character</numerusform>
+                <numerusform>New password, at least %n characters</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Rail</name>
+        <message numerus="yes">
+            <source>Inbox, %n unread</source>
+            <translation>
+                <numerusform>Inbox, %n unread</numerusform>
+                <numerusform>Inbox, %n unread</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>SignInWords</name>
+        <message numerus="yes">
+            <source>Try again in %n second(s).</source>
+            <translation>
+                <numerusform>Try again in %n second.</numerusform>
+                <numerusform>Try again in %n seconds.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>WrapUpPanel</name>
+        <message numerus="yes">
+            <source>%n s more</source>
+            <translation>
+                <numerusform>%n s more</numerusform>
+                <numerusform>%n s more</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

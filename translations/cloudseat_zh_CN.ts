@@ -1,4 +1,1708 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
+    <context>
+        <name>Alerts</name>
+        <message>
+            <source>Offer from %1</source>
+            <translation>%1 的派单</translation>
+        </message>
+        <message>
+            <source>Open Cloudseat and press F9 to accept</source>
+            <translation>打开云席，按 F9 接受</translation>
+        </message>
+        <message numerus="yes">
+            <source>Cloudseat, %n waiting</source>
+            <translation>
+                <numerusform>云席，%n 条等你处理</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Cloudseat</source>
+            <translation>云席</translation>
+        </message>
+    </context>
+    <context>
+        <name>Composer</name>
+        <message>
+            <source>Send a picture</source>
+            <translation>发送图片</translation>
+        </message>
+        <message>
+            <source>Send a file</source>
+            <translation>发送文件</translation>
+        </message>
+        <message>
+            <source>Send</source>
+            <translation>发送</translation>
+        </message>
+        <message>
+            <source>Reply</source>
+            <translation>回复</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>备注</translation>
+        </message>
+        <message>
+            <source>Reply or note</source>
+            <translation>回复或备注</translation>
+        </message>
+        <message>
+            <source>Draft kept</source>
+            <translation>草稿已存</translation>
+        </message>
+        <message>
+            <source>Draft not kept: disk</source>
+            <translation>草稿没有存下：磁盘出错</translation>
+        </message>
+        <message>
+            <source>This was not sent.</source>
+            <translation>这条没有发出。</translation>
+        </message>
+        <message>
+            <source>Not sent: the disk of this computer is full.</source>
+            <translation>没有发出：这台电脑的磁盘已满。</translation>
+        </message>
+        <message>
+            <source>Not sent: somebody else has the conversation now.</source>
+            <translation>没有发出：会话已由别人接手。</translation>
+        </message>
+        <message>
+            <source>Not sent: the conversation is gone.</source>
+            <translation>没有发出：会话已不存在。</translation>
+        </message>
+        <message>
+            <source>Not sent: the text is too long or empty.</source>
+            <translation>没有发出：文字太长，或者是空的。</translation>
+        </message>
+        <message>
+            <source>Not sent: this computer's records can't be written.</source>
+            <translation>没有发出：本机记录写不进去。</translation>
+        </message>
+        <message>
+            <source>Your text is back in the field.</source>
+            <translation>你的文字已放回输入框。</translation>
+        </message>
+        <message>
+            <source>A note for colleagues; the customer never sees it</source>
+            <translation>写给同事的备注，客户看不到</translation>
+        </message>
+        <message>
+            <source>Write to the customer</source>
+            <translation>回复客户</translation>
+        </message>
+        <message>
+            <source>Save note</source>
+            <translation>存为备注</translation>
+        </message>
+        <message>
+            <source>Queue</source>
+            <translation>排队</translation>
+        </message>
+        <message>
+            <source>Only colleagues read this</source>
+            <translation>只有同事能看到</translation>
+        </message>
+        <message>
+            <source>Offline: messages are kept here and sent later</source>
+            <translation>离线：消息先存在本机，连上后发出</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n character(s) too many</source>
+            <translation>
+                <numerusform>超出 %n 个字</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n character(s) left</source>
+            <translation>
+                <numerusform>还可输入 %n 个字</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 is too large.</source>
+            <translation>%1 太大了。</translation>
+        </message>
+        <message>
+            <source>At most %1 can be sent.</source>
+            <translation>最多能发 %1。</translation>
+        </message>
+        <message>
+            <source>Don't send this file</source>
+            <translation>不发这个文件</translation>
+        </message>
+        <message>
+            <source>Don't send %1</source>
+            <translation>不发 %1</translation>
+        </message>
+        <message>
+            <source>Pictures (%1)</source>
+            <translation>图片 (%1)</translation>
+        </message>
+    </context>
+    <context>
+        <name>ComposerEdit</name>
+        <message>
+            <source>Picture.png</source>
+            <translation>图片.png</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConnectionChip</name>
+        <message>
+            <source>Connected, the hub answers in %1</source>
+            <translation>已连接，服务台响应 %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConnectionWords</name>
+        <message numerus="yes">
+            <source>%n message(s) are kept here and will be sent.</source>
+            <translation>
+                <numerusform>%n 条消息存在本机，连上后发出。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>What you write is kept here and will be sent.</source>
+            <translation>你写的都存在本机，连上后发出。</translation>
+        </message>
+        <message>
+            <source>Connecting…</source>
+            <translation>正在连接…</translation>
+        </message>
+        <message>
+            <source>Catching up…</source>
+            <translation>正在补齐…</translation>
+        </message>
+        <message>
+            <source>What happened meanwhile is arriving.</source>
+            <translation>这段时间发生的事正在传来。</translation>
+        </message>
+        <message>
+            <source>Reconnecting (%1).</source>
+            <translation>正在重连（第 %1 次）。</translation>
+        </message>
+        <message numerus="yes">
+            <source>next try in %n s</source>
+            <translation>
+                <numerusform>%n 秒后再试</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>trying</source>
+            <translation>正在试</translation>
+        </message>
+        <message>
+            <source>Try now</source>
+            <translation>马上重试</translation>
+        </message>
+        <message>
+            <source>Offline.</source>
+            <translation>已离线。</translation>
+        </message>
+        <message>
+            <source>Connect</source>
+            <translation>连接</translation>
+        </message>
+        <message>
+            <source>Your sign-in has ended.</source>
+            <translation>登录已失效。</translation>
+        </message>
+        <message>
+            <source>Sign in again</source>
+            <translation>重新登录</translation>
+        </message>
+        <message>
+            <source>You signed in on another computer.</source>
+            <translation>你在另一台电脑登录了。</translation>
+        </message>
+        <message>
+            <source>What is queued here stays here.</source>
+            <translation>排队的消息留在这台电脑。</translation>
+        </message>
+        <message>
+            <source>Come back here</source>
+            <translation>转回这台电脑</translation>
+        </message>
+        <message>
+            <source>This program is too old for the hub.</source>
+            <translation>这个程序的版本太旧，服务台不再支持。</translation>
+        </message>
+        <message>
+            <source>What is queued here stays here until it is updated.</source>
+            <translation>排队的消息会留在本机，更新后再发。</translation>
+        </message>
+        <message>
+            <source>The hub withdrew this computer's rights.</source>
+            <translation>服务台收回了这台电脑的权限。</translation>
+        </message>
+        <message>
+            <source>Local copies were deleted.</source>
+            <translation>本机副本已删除。</translation>
+        </message>
+        <message>
+            <source>The hub shows another certificate than before.</source>
+            <translation>服务台的证书和以前不一样。</translation>
+        </message>
+        <message>
+            <source>Nothing was sent to it. Ask your administrator.</source>
+            <translation>没有向它发送任何内容，请联系管理员。</translation>
+        </message>
+        <message>
+            <source>%1 ms</source>
+            <translation>%1 ms</translation>
+        </message>
+        <message>
+            <source>live</source>
+            <translation>已连接</translation>
+        </message>
+        <message>
+            <source>offline</source>
+            <translation>离线</translation>
+        </message>
+    </context>
+    <context>
+        <name>ContextPane</name>
+        <message>
+            <source>Customer</source>
+            <translation>客户</translation>
+        </message>
+        <message>
+            <source>Notes</source>
+            <translation>备注</translation>
+        </message>
+        <message>
+            <source>Fold away</source>
+            <translation>收起</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>返回</translation>
+        </message>
+        <message>
+            <source>%1, served by %2</source>
+            <translation>%1，由 %2 接待</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConversationDelegate</name>
+        <message>
+            <source>as of %1</source>
+            <translation>截至 %1</translation>
+        </message>
+        <message>
+            <source>Wrap-up %1</source>
+            <translation>小结 %1</translation>
+        </message>
+        <message>
+            <source>Wrap-up</source>
+            <translation>小结</translation>
+        </message>
+        <message>
+            <source>back %1</source>
+            <translation>%1 回来</translation>
+        </message>
+        <message>
+            <source>quiet %1</source>
+            <translation>静默 %1</translation>
+        </message>
+        <message>
+            <source>answered</source>
+            <translation>已回复</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n not sent</source>
+            <translation>
+                <numerusform>%n 条没有发出</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n message(s) waiting to be sent</source>
+            <translation>
+                <numerusform>%n 条消息等待发出</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>typing</source>
+            <translation>正在输入</translation>
+        </message>
+        <message>
+            <source>Draft</source>
+            <translation>草稿</translation>
+        </message>
+        <message>
+            <source>You: %1</source>
+            <translation>你：%1</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConversationHeader</name>
+        <message>
+            <source>Back to the list</source>
+            <translation>返回列表</translation>
+        </message>
+        <message>
+            <source>Park</source>
+            <translation>暂放</translation>
+        </message>
+        <message>
+            <source>Take back up</source>
+            <translation>继续接待</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>结束</translation>
+        </message>
+        <message>
+            <source>Customer</source>
+            <translation>客户</translation>
+        </message>
+        <message>
+            <source>Parked</source>
+            <translation>暂放</translation>
+        </message>
+        <message>
+            <source>Wrap-up</source>
+            <translation>小结</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>已结束</translation>
+        </message>
+        <message>
+            <source>served for %1</source>
+            <translation>已接待 %1</translation>
+        </message>
+        <message>
+            <source>Until the customer writes</source>
+            <translation>等客户再来消息</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n minutes, until %1</source>
+            <translation>
+                <numerusform>%n 分钟，到 %1</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ConversationListView</name>
+        <message>
+            <source>Conversations</source>
+            <translation>会话</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConversationSections</name>
+        <message>
+            <source>Mine</source>
+            <translation>我的</translation>
+        </message>
+        <message>
+            <source>Parked</source>
+            <translation>暂放</translation>
+        </message>
+        <message>
+            <source>Closed today</source>
+            <translation>今日已结束</translation>
+        </message>
+    </context>
+    <context>
+        <name>CustomerPanel</name>
+        <message>
+            <source>Visit %1</source>
+            <translation>第 %1 次来访</translation>
+        </message>
+        <message>
+            <source>First visit</source>
+            <translation>首次来访</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>，</translation>
+        </message>
+        <message>
+            <source>online</source>
+            <translation>在线</translation>
+        </message>
+        <message>
+            <source>reconnecting</source>
+            <translation>重连中</translation>
+        </message>
+        <message>
+            <source>away</source>
+            <translation>已离开</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>来源</translation>
+        </message>
+        <message>
+            <source>Chat page</source>
+            <translation>网页</translation>
+        </message>
+        <message>
+            <source>Tags</source>
+            <translation>标签</translation>
+        </message>
+        <message>
+            <source>Earlier conversations</source>
+            <translation>以前的会话</translation>
+        </message>
+    </context>
+    <context>
+        <name>Format</name>
+        <message>
+            <source>%1 h</source>
+            <translation>%1 小时</translation>
+        </message>
+        <message>
+            <source>under a minute</source>
+            <translation>不到 1 分钟</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n min</source>
+            <translation>
+                <numerusform>%n 分钟</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 h %2 min</source>
+            <translation>%1 小时 %2 分</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>今天</translation>
+        </message>
+        <message>
+            <source>Yesterday</source>
+            <translation>昨天</translation>
+        </message>
+        <message>
+            <source>d MMMM</source>
+            <translation>M 月 d 日</translation>
+        </message>
+        <message>
+            <source>d MMMM yyyy</source>
+            <translation>yyyy 年 M 月 d 日</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n B</source>
+            <translation>
+                <numerusform>%n B</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 KB</source>
+            <translation>%1 KB</translation>
+        </message>
+        <message>
+            <source>%1 MB</source>
+            <translation>%1 MB</translation>
+        </message>
+        <message>
+            <source>%1h</source>
+            <comment>in the rail, 48 px</comment>
+            <translation>%1 时</translation>
+        </message>
+    </context>
+    <context>
+        <name>InboxView</name>
+        <message>
+            <source>The disk of this computer is full.</source>
+            <translation>这台电脑的磁盘已满。</translation>
+        </message>
+        <message>
+            <source>The conversation could not be closed.</source>
+            <translation>会话没能结束。</translation>
+        </message>
+        <message>
+            <source>Too late:</source>
+            <translation>晚了一步：</translation>
+        </message>
+        <message>
+            <source>the message has been sent</source>
+            <translation>消息已经发出</translation>
+        </message>
+        <message>
+            <source>The message could not be sent again.</source>
+            <translation>消息没能重发。</translation>
+        </message>
+        <message>
+            <source>The message could not be discarded.</source>
+            <translation>消息没能丢弃。</translation>
+        </message>
+        <message>
+            <source>Save the file</source>
+            <translation>保存文件</translation>
+        </message>
+        <message>
+            <source>file</source>
+            <translation>文件</translation>
+        </message>
+        <message>
+            <source>Why this conversation came to you</source>
+            <translation>为什么派给你</translation>
+        </message>
+        <message>
+            <source>The hub refused it.</source>
+            <translation>服务台没有接受。</translation>
+        </message>
+        <message>
+            <source>Somebody else has the conversation now.</source>
+            <translation>会话已由别人接手。</translation>
+        </message>
+        <message>
+            <source>You may not do this.</source>
+            <translation>你没有这项权限。</translation>
+        </message>
+        <message>
+            <source>The offer is no longer there.</source>
+            <translation>这个派单已经不在了。</translation>
+        </message>
+        <message>
+            <source>The conversation has changed meanwhile.</source>
+            <translation>会话在此期间有了变化。</translation>
+        </message>
+        <message>
+            <source>It was too large.</source>
+            <translation>内容太大。</translation>
+        </message>
+        <message>
+            <source>The hub is older and does not know this.</source>
+            <translation>服务台版本较旧，不支持这项操作。</translation>
+        </message>
+        <message>
+            <source>Your text is back in the field.</source>
+            <translation>你的文字已放回输入框。</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>查看</translation>
+        </message>
+        <message>
+            <source>The conversation could not be parked.</source>
+            <translation>会话没能暂放。</translation>
+        </message>
+        <message>
+            <source>The conversation could not be taken back up.</source>
+            <translation>会话没能恢复接待。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n event(s) replayed</source>
+            <translation>
+                <numerusform>重放 %n 个事件</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1, %2</source>
+            <translation>%1，%2</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n queued message(s) sent</source>
+            <translation>
+                <numerusform>%n 条排队消息已发出</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>All caught up:</source>
+            <translation>已补齐：</translation>
+        </message>
+        <message>
+            <source>Saved:</source>
+            <translation>已保存：</translation>
+        </message>
+        <message>
+            <source>Not saved: the file can't be written.</source>
+            <translation>没有保存：文件写不进去。</translation>
+        </message>
+        <message>
+            <source>The file could not be fetched.</source>
+            <translation>文件没能取回。</translation>
+        </message>
+        <message>
+            <source>Try again later.</source>
+            <translation>请稍后再试。</translation>
+        </message>
+        <message>
+            <source>%1 is typing…</source>
+            <translation>%1 正在输入…</translation>
+        </message>
+        <message>
+            <source>%1 is typing: %2</source>
+            <translation>%1 正在输入：%2</translation>
+        </message>
+        <message>
+            <source>Waiting for the first customer</source>
+            <translation>正在等第一位客户</translation>
+        </message>
+        <message>
+            <source>Offers appear at the top of the list, with a sound. F9 accepts.</source>
+            <translation>派单会出现在列表顶部，并有提示音。按 F9 接受。</translation>
+        </message>
+        <message>
+            <source>No conversation is open</source>
+            <translation>没有打开的会话</translation>
+        </message>
+        <message>
+            <source>Press F2 and choose Ready to receive conversations.</source>
+            <translation>按 F2 选择“就绪”，就会有会话派给你。</translation>
+        </message>
+    </context>
+    <context>
+        <name>ListPane</name>
+        <message>
+            <source>Search conversations, customers</source>
+            <translation>搜索会话、客户</translation>
+        </message>
+        <message>
+            <source>Offers</source>
+            <translation>派单</translation>
+        </message>
+        <message>
+            <source>paused while reconnecting</source>
+            <translation>重连期间暂停</translation>
+        </message>
+        <message>
+            <source>none right now</source>
+            <translation>暂时没有</translation>
+        </message>
+        <message>
+            <source>The offer could not be accepted on this computer.</source>
+            <translation>这台电脑没能接受派单。</translation>
+        </message>
+        <message>
+            <source>The offer could not be declined on this computer.</source>
+            <translation>这台电脑没能婉拒派单。</translation>
+        </message>
+    </context>
+    <context>
+        <name>MainWindow</name>
+        <message>
+            <source>Cloudseat</source>
+            <translation>云席</translation>
+        </message>
+        <message>
+            <source>The presence was not changed.</source>
+            <translation>状态没有改变。</translation>
+        </message>
+        <message>
+            <source>The password was changed.</source>
+            <translation>密码已修改。</translation>
+        </message>
+        <message>
+            <source>Sign out?</source>
+            <translation>退出登录？</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n conversation(s) are still open and go back to the queue.</source>
+            <translation>
+                <numerusform>还有 %n 段会话没有结束，会回到队列。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n message(s) have not been sent; they stay on this computer.</source>
+            <translation>
+                <numerusform>%n 条消息还没有发出，会留在这台电脑。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Stay</source>
+            <translation>留下</translation>
+        </message>
+        <message>
+            <source>Sign out</source>
+            <translation>退出登录</translation>
+        </message>
+    </context>
+    <context>
+        <name>MessageLayouter</name>
+        <message>
+            <source>Careful: this link really leads to %1</source>
+            <translation>小心：这个链接其实通向 %1</translation>
+        </message>
+        <message>
+            <source>Opens %1</source>
+            <translation>打开 %1</translation>
+        </message>
+        <message>
+            <source>Why you?</source>
+            <translation>派单说明</translation>
+        </message>
+        <message>
+            <source>Note, the customer can't see it</source>
+            <translation>备注，客户看不到</translation>
+        </message>
+        <message>
+            <source>Uploading %1%</source>
+            <translation>正在上传 %1%</translation>
+        </message>
+        <message>
+            <source>Queued %1</source>
+            <translation>排队中 %1</translation>
+        </message>
+        <message>
+            <source>Take back</source>
+            <translation>撤回</translation>
+        </message>
+        <message>
+            <source>%1 Sent</source>
+            <translation>%1 已发出</translation>
+        </message>
+        <message>
+            <source>%1 Delivered</source>
+            <translation>%1 已送达</translation>
+        </message>
+        <message>
+            <source>%1 Read</source>
+            <translation>%1 已读</translation>
+        </message>
+        <message>
+            <source>Retry</source>
+            <translation>重试</translation>
+        </message>
+        <message>
+            <source>Discard</source>
+            <translation>丢弃</translation>
+        </message>
+        <message>
+            <source>%1 The customer opened the conversation</source>
+            <translation>%1 客户发起会话</translation>
+        </message>
+        <message>
+            <source>%1 The customer came back</source>
+            <translation>%1 客户回来了</translation>
+        </message>
+        <message>
+            <source>%1 %2 took the conversation</source>
+            <translation>%1 %2 接手会话</translation>
+        </message>
+        <message>
+            <source>Assigned to you from “%1” after %2</source>
+            <translation>由“%1”派给你，等待 %2</translation>
+        </message>
+        <message>
+            <source>%1 Back in the queue</source>
+            <translation>%1 回到队列</translation>
+        </message>
+        <message>
+            <source>%1 Parked until %2</source>
+            <translation>%1 暂放到 %2</translation>
+        </message>
+        <message>
+            <source>%1 Parked</source>
+            <translation>%1 暂放</translation>
+        </message>
+        <message>
+            <source>%1 Back from parking: the customer wrote</source>
+            <translation>%1 恢复接待：客户来消息了</translation>
+        </message>
+        <message>
+            <source>%1 Back from parking: the time is over</source>
+            <translation>%1 恢复接待：时间到了</translation>
+        </message>
+        <message>
+            <source>%1 Back from parking</source>
+            <translation>%1 恢复接待</translation>
+        </message>
+        <message>
+            <source>%1 The customer ended the conversation</source>
+            <translation>%1 客户结束会话</translation>
+        </message>
+        <message>
+            <source>%1 Ended: nobody wrote any more</source>
+            <translation>%1 会话结束：长时间没有消息</translation>
+        </message>
+        <message>
+            <source>%1 Conversation ended</source>
+            <translation>%1 会话结束</translation>
+        </message>
+        <message>
+            <source>%1 The customer did not rate</source>
+            <translation>%1 客户没有评价</translation>
+        </message>
+        <message>
+            <source>%1 The customer rated %2</source>
+            <translation>%1 客户评价 %2</translation>
+        </message>
+        <message>
+            <source>%1 “%2”</source>
+            <translation>%1 “%2”</translation>
+        </message>
+        <message>
+            <source>%1 The customer is reconnecting</source>
+            <translation>%1 客户正在重连</translation>
+        </message>
+        <message>
+            <source>%1 The customer left the page</source>
+            <translation>%1 客户离开了页面</translation>
+        </message>
+        <message>
+            <source>%1 The customer is back</source>
+            <translation>%1 客户回到了页面</translation>
+        </message>
+        <message>
+            <source>Connection lost %1</source>
+            <translation>%1 连接断开</translation>
+        </message>
+        <message numerus="yes">
+            <source>Connection back %1, %n event(s) replayed</source>
+            <translation>
+                <numerusform>%1 连接恢复，重放 %n 个事件</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Not sent</source>
+            <translation>没有发出</translation>
+        </message>
+        <message>
+            <source>Not sent: somebody else has the conversation now</source>
+            <translation>没有发出：会话已由别人接手</translation>
+        </message>
+        <message>
+            <source>Not sent: you may not write here</source>
+            <translation>没有发出：你不能在这里发言</translation>
+        </message>
+        <message>
+            <source>Not sent: the conversation is gone</source>
+            <translation>没有发出：会话已不存在</translation>
+        </message>
+        <message>
+            <source>Not sent: the conversation has ended</source>
+            <translation>没有发出：会话已结束</translation>
+        </message>
+        <message>
+            <source>Not sent: too large</source>
+            <translation>没有发出：内容太大</translation>
+        </message>
+        <message>
+            <source>Not sent: the hub did not accept it</source>
+            <translation>没有发出：服务台没有接受</translation>
+        </message>
+        <message>
+            <source>You</source>
+            <translation>你</translation>
+        </message>
+        <message>
+            <source>Customer</source>
+            <translation>客户</translation>
+        </message>
+        <message>
+            <source>Note by %1</source>
+            <translation>%1 的备注</translation>
+        </message>
+        <message>
+            <source>Picture %1</source>
+            <translation>图片 %1</translation>
+        </message>
+        <message>
+            <source>File %1</source>
+            <translation>文件 %1</translation>
+        </message>
+        <message>
+            <source>uploading</source>
+            <translation>正在上传</translation>
+        </message>
+        <message>
+            <source>queued</source>
+            <translation>排队中</translation>
+        </message>
+        <message>
+            <source>sent</source>
+            <translation>已发出</translation>
+        </message>
+        <message>
+            <source>delivered</source>
+            <translation>已送达</translation>
+        </message>
+        <message>
+            <source>read</source>
+            <translation>已读</translation>
+        </message>
+    </context>
+    <context>
+        <name>MessageView</name>
+        <message>
+            <source>Copy</source>
+            <translation>复制</translation>
+        </message>
+        <message>
+            <source>Copy message</source>
+            <translation>复制整条消息</translation>
+        </message>
+        <message>
+            <source>Select all</source>
+            <translation>全选</translation>
+        </message>
+        <message>
+            <source>To the end</source>
+            <translation>到最新消息</translation>
+        </message>
+        <message>
+            <source>Messages</source>
+            <translation>消息</translation>
+        </message>
+    </context>
+    <context>
+        <name>Names</name>
+        <message>
+            <source>Customer</source>
+            <translation>客户</translation>
+        </message>
+        <message>
+            <source>Phone</source>
+            <translation>手机</translation>
+        </message>
+        <message>
+            <source>E-mail</source>
+            <translation>邮箱</translation>
+        </message>
+        <message>
+            <source>City</source>
+            <translation>城市</translation>
+        </message>
+        <message>
+            <source>Order</source>
+            <translation>订单</translation>
+        </message>
+        <message>
+            <source>Level</source>
+            <translation>等级</translation>
+        </message>
+        <message>
+            <source>Offline</source>
+            <translation>离线</translation>
+        </message>
+        <message>
+            <source>Ready</source>
+            <translation>就绪</translation>
+        </message>
+        <message>
+            <source>Busy</source>
+            <translation>忙碌</translation>
+        </message>
+        <message>
+            <source>Break</source>
+            <translation>休息</translation>
+        </message>
+        <message>
+            <source>Recovery</source>
+            <translation>缓冲</translation>
+        </message>
+        <message>
+            <source>Finishing</source>
+            <translation>收尾</translation>
+        </message>
+        <message>
+            <source>Practice</source>
+            <translation>演练</translation>
+        </message>
+        <message>
+            <source>Too much to do right now</source>
+            <translation>手头太忙</translation>
+        </message>
+        <message>
+            <source>Not my subject</source>
+            <translation>不是我的业务</translation>
+        </message>
+        <message>
+            <source>I need a break</source>
+            <translation>需要休息</translation>
+        </message>
+        <message>
+            <source>Technical trouble</source>
+            <translation>设备或网络问题</translation>
+        </message>
+        <message>
+            <source>Another reason</source>
+            <translation>其他原因</translation>
+        </message>
+        <message>
+            <source>Chinese</source>
+            <translation>中文</translation>
+        </message>
+        <message>
+            <source>English</source>
+            <translation>英文</translation>
+        </message>
+        <message>
+            <source>you speak %1</source>
+            <translation>会%1</translation>
+        </message>
+        <message>
+            <source>%1 level %2</source>
+            <translation>%1 %2 级</translation>
+        </message>
+        <message>
+            <source>free for %1</source>
+            <translation>空出名额 %1</translation>
+        </message>
+        <message>
+            <source>For you: %1. The customer has waited %2.</source>
+            <translation>派给你：%1。客户已等 %2</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>，</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n people were considered</source>
+            <translation>
+                <numerusform>共考虑了 %n 人</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>not ready</source>
+            <translation>不在就绪状态</translation>
+        </message>
+        <message>
+            <source>don't serve this queue</source>
+            <translation>不服务这个队列</translation>
+        </message>
+        <message>
+            <source>don't speak the language</source>
+            <translation>不会这门语言</translation>
+        </message>
+        <message>
+            <source>lack a skill</source>
+            <translation>缺少技能</translation>
+        </message>
+        <message>
+            <source>have no room</source>
+            <translation>没有名额</translation>
+        </message>
+        <message>
+            <source>missed or declined it before</source>
+            <translation>之前错过或婉拒过</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1：%2</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n could take it</source>
+            <translation>
+                <numerusform>%n 人可以接</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>You were the only one</source>
+            <translation>只有你能接</translation>
+        </message>
+        <message>
+            <source>You had the fewest conversations (%1 of %2)</source>
+            <translation>你手上的会话最少（%1 / %2）</translation>
+        </message>
+        <message>
+            <source>You had been free the longest</source>
+            <translation>你空闲最久</translation>
+        </message>
+        <message>
+            <source>The order of the list decided</source>
+            <translation>按名单顺序派出</translation>
+        </message>
+    </context>
+    <context>
+        <name>NoteList</name>
+        <message>
+            <source>No notes yet</source>
+            <translation>还没有备注</translation>
+        </message>
+        <message>
+            <source>Switch the field under the messages to Note to write one. Only colleagues read notes.</source>
+            <translation>把消息下方的输入框切到“备注”就能写。备注只有同事能看到。</translation>
+        </message>
+    </context>
+    <context>
+        <name>OfferCard</name>
+        <message>
+            <source>Accept</source>
+            <translation>接受</translation>
+        </message>
+        <message>
+            <source>Decline…</source>
+            <translation>婉拒…</translation>
+        </message>
+        <message>
+            <source>Nothing written yet</source>
+            <translation>还没有留言</translation>
+        </message>
+        <message>
+            <source>“%1”</source>
+            <translation>“%1”</translation>
+        </message>
+        <message>
+            <source>Accepting…</source>
+            <translation>正在接受…</translation>
+        </message>
+        <message>
+            <source>Offer from %1, queue %2: %3. %4</source>
+            <translation>%1 的派单，队列 %2：%3。%4</translation>
+        </message>
+        <message>
+            <source>Reasons for declining</source>
+            <translation>婉拒原因</translation>
+        </message>
+    </context>
+    <context>
+        <name>PasswordPopup</name>
+        <message>
+            <source>Change password</source>
+            <translation>修改密码</translation>
+        </message>
+        <message>
+            <source>Present password</source>
+            <translation>现在的密码</translation>
+        </message>
+        <message numerus="yes">
+            <source>New password, at least %n characters</source>
+            <translation>
+                <numerusform>新密码，至少 %n 个字符</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>New password again</source>
+            <translation>再输一次新密码</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Enter the present password.</source>
+            <translation>请输入现在的密码。</translation>
+        </message>
+        <message>
+            <source>The new password is too short.</source>
+            <translation>新密码太短。</translation>
+        </message>
+        <message>
+            <source>The two new passwords differ.</source>
+            <translation>两次输入的新密码不一样。</translation>
+        </message>
+        <message>
+            <source>The present password is wrong. Nothing was changed.</source>
+            <translation>现在的密码不对，没有修改。</translation>
+        </message>
+        <message>
+            <source>The hub finds the new password too weak. Nothing was changed.</source>
+            <translation>新密码太弱，没有修改。</translation>
+        </message>
+        <message>
+            <source>Too many attempts. Try again later.</source>
+            <translation>尝试次数太多，请稍后再试。</translation>
+        </message>
+        <message>
+            <source>The hub does not answer. Nothing was changed.</source>
+            <translation>服务台没有响应，没有修改。</translation>
+        </message>
+    </context>
+    <context>
+        <name>PersonPopup</name>
+        <message>
+            <source>Agent</source>
+            <translation>客服</translation>
+        </message>
+        <message>
+            <source>Team lead</source>
+            <translation>组长</translation>
+        </message>
+        <message>
+            <source>Trainer</source>
+            <translation>讲师</translation>
+        </message>
+        <message>
+            <source>Administrator</source>
+            <translation>管理员</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>，</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>语言</translation>
+        </message>
+        <message>
+            <source>Look</source>
+            <translation>外观</translation>
+        </message>
+        <message>
+            <source>System</source>
+            <translation>跟随系统</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>浅色</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>深色</translation>
+        </message>
+        <message>
+            <source>Sound for offers and messages</source>
+            <translation>派单和消息提示音</translation>
+        </message>
+        <message>
+            <source>Enter sends, Shift+Enter breaks the line</source>
+            <translation>Enter 发送，Shift+Enter 换行</translation>
+        </message>
+        <message>
+            <source>Change password…</source>
+            <translation>修改密码…</translation>
+        </message>
+        <message>
+            <source>Keyboard shortcuts</source>
+            <translation>键盘快捷键</translation>
+        </message>
+        <message>
+            <source>Sign out</source>
+            <translation>退出登录</translation>
+        </message>
+    </context>
+    <context>
+        <name>PictureViewer</name>
+        <message>
+            <source>Save…</source>
+            <translation>保存…</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>Loading…</source>
+            <translation>正在载入…</translation>
+        </message>
+        <message>
+            <source>Picture %1</source>
+            <translation>图片 %1</translation>
+        </message>
+        <message>
+            <source>The picture could not be fetched. Try again later.</source>
+            <translation>图片没能取回，请稍后再试。</translation>
+        </message>
+        <message>
+            <source>This file can't be shown as a picture. It can be saved.</source>
+            <translation>这个文件不能作为图片显示，但可以保存。</translation>
+        </message>
+    </context>
+    <context>
+        <name>PresenceButton</name>
+        <message>
+            <source>You are %1 for %2. F2 changes it.</source>
+            <translation>%1，已 %2。按 F2 切换。</translation>
+        </message>
+        <message>
+            <source>The hub set you to %1 (%2 ago). F2 changes it.</source>
+            <translation>服务台在 %2 前把你设为“%1”。按 F2 切换。</translation>
+        </message>
+        <message>
+            <source>Presence: %1</source>
+            <translation>状态：%1</translation>
+        </message>
+    </context>
+    <context>
+        <name>PresencePopup</name>
+        <message>
+            <source>Conversations come to you</source>
+            <translation>会有会话派给你</translation>
+        </message>
+        <message>
+            <source>Nothing new; yours go on</source>
+            <translation>不派新会话，手上的继续</translation>
+        </message>
+        <message>
+            <source>Lunch</source>
+            <translation>用餐</translation>
+        </message>
+        <message>
+            <source>A longer break</source>
+            <translation>时间较长的休息</translation>
+        </message>
+        <message>
+            <source>Finish and stop</source>
+            <translation>接完就停</translation>
+        </message>
+        <message>
+            <source>Nothing new, then offline when all are closed</source>
+            <translation>不派新会话，手上的结束后自动离线</translation>
+        </message>
+        <message>
+            <source>You are not here</source>
+            <translation>你不在岗</translation>
+        </message>
+        <message>
+            <source>for %1</source>
+            <translation>已 %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>Rail</name>
+        <message>
+            <source>Inbox</source>
+            <translation>会话</translation>
+        </message>
+        <message>
+            <source>Inbox (Alt+1)</source>
+            <translation>会话 (Alt+1)</translation>
+        </message>
+        <message>
+            <source>Account of %1</source>
+            <translation>%1 的账号</translation>
+        </message>
+        <message numerus="yes">
+            <source>Inbox, %n unread</source>
+            <translation>
+                <numerusform>会话，%n 条未读</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ShortcutsPopup</name>
+        <message>
+            <source>Accept the offer, from anywhere</source>
+            <translation>在任何地方接受派单</translation>
+        </message>
+        <message>
+            <source>Change presence</source>
+            <translation>切换状态</translation>
+        </message>
+        <message>
+            <source>Go to a conversation by its place</source>
+            <translation>按位置打开会话</translation>
+        </message>
+        <message>
+            <source>Next conversation that needs an answer</source>
+            <translation>下一段等待回复的会话</translation>
+        </message>
+        <message>
+            <source>Search conversations</source>
+            <translation>搜索会话</translation>
+        </message>
+        <message>
+            <source>Send</source>
+            <translation>发送</translation>
+        </message>
+        <message>
+            <source>New line</source>
+            <translation>换行</translation>
+        </message>
+        <message>
+            <source>Close the conversation</source>
+            <translation>结束会话</translation>
+        </message>
+        <message>
+            <source>Finish the wrap-up</source>
+            <translation>完成小结</translation>
+        </message>
+        <message>
+            <source>Inbox</source>
+            <translation>会话</translation>
+        </message>
+        <message>
+            <source>This sheet</source>
+            <translation>这张表</translation>
+        </message>
+        <message>
+            <source>Keyboard shortcuts</source>
+            <translation>键盘快捷键</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+    </context>
+    <context>
+        <name>SignInScreen</name>
+        <message>
+            <source>Stay signed in on this computer</source>
+            <translation>在这台电脑上保持登录</translation>
+        </message>
+        <message>
+            <source>Sign in</source>
+            <translation>登录</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Version %1</source>
+            <translation>版本 %1</translation>
+        </message>
+        <message>
+            <source>Cloudseat</source>
+            <translation>云席</translation>
+        </message>
+        <message>
+            <source>A steady seat at the service desk, from home</source>
+            <translation>在家也坐稳客服席位</translation>
+        </message>
+        <message>
+            <source>Hub address</source>
+            <translation>服务台地址</translation>
+        </message>
+        <message>
+            <source>User name</source>
+            <translation>用户名</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>密码</translation>
+        </message>
+        <message>
+            <source>Show the password</source>
+            <translation>显示密码</translation>
+        </message>
+        <message>
+            <source>There is no keyring on this computer, so the sign-in can't be kept.</source>
+            <translation>这台电脑没有密钥环，不能保持登录。</translation>
+        </message>
+        <message>
+            <source>encrypted</source>
+            <translation>已加密</translation>
+        </message>
+        <message>
+            <source>this computer</source>
+            <translation>本机</translation>
+        </message>
+        <message>
+            <source>not encrypted</source>
+            <translation>未加密</translation>
+        </message>
+        <message>
+            <source>Signing in…</source>
+            <translation>正在登录…</translation>
+        </message>
+        <message>
+            <source>Something is missing.</source>
+            <translation>还没填完。</translation>
+        </message>
+        <message>
+            <source>Fill in all three fields.</source>
+            <translation>请填写全部三项。</translation>
+        </message>
+        <message>
+            <source>The hub withdrew this computer's rights.</source>
+            <translation>服务台收回了这台电脑的权限。</translation>
+        </message>
+        <message>
+            <source>Local copies were deleted. Ask your administrator if you did not expect this.</source>
+            <translation>本机副本已删除。如果你没有料到，请联系管理员。</translation>
+        </message>
+        <message>
+            <source>Do you know this hub?</source>
+            <translation>你认识这个服务台吗？</translation>
+        </message>
+        <message>
+            <source>No authority vouches for %1. Compare this fingerprint with the one your administrator gave you. If it differs, somebody may be listening.</source>
+            <translation>没有机构为 %1 担保。请把下面的指纹和管理员给你的对照。如果不同，可能有人在窃听。</translation>
+        </message>
+        <message>
+            <source>Issued for %1, valid until %2</source>
+            <translation>颁发给 %1，有效期到 %2</translation>
+        </message>
+        <message>
+            <source>Don't connect</source>
+            <translation>不连接</translation>
+        </message>
+        <message>
+            <source>It is the same: trust it</source>
+            <translation>一致，信任它</translation>
+        </message>
+    </context>
+    <context>
+        <name>SignInWords</name>
+        <message>
+            <source>This address can't be used.</source>
+            <translation>这个地址不能用。</translation>
+        </message>
+        <message>
+            <source>Write it like desk.example.org or desk.example.org:8443. Without encryption only this computer itself can be reached.</source>
+            <translation>请写成 desk.example.org 或 desk.example.org:8443。不加密的地址只能是本机。</translation>
+        </message>
+        <message>
+            <source>The hub does not answer.</source>
+            <translation>服务台没有响应。</translation>
+        </message>
+        <message>
+            <source>Check the address and your network. What is kept on this computer stays.</source>
+            <translation>请检查地址和网络。存在本机的内容都还在。</translation>
+        </message>
+        <message>
+            <source>There is no Cloudseat hub at this address.</source>
+            <translation>这个地址上没有云席服务台。</translation>
+        </message>
+        <message>
+            <source>Check the address and port.</source>
+            <translation>请检查地址和端口。</translation>
+        </message>
+        <message>
+            <source>Name or password is wrong.</source>
+            <translation>用户名或密码不对。</translation>
+        </message>
+        <message>
+            <source>Check both. Your lead can reset a password.</source>
+            <translation>请检查这两项。组长可以重置密码。</translation>
+        </message>
+        <message>
+            <source>Too many attempts.</source>
+            <translation>尝试次数太多。</translation>
+        </message>
+        <message numerus="yes">
+            <source>Try again in %n second(s).</source>
+            <translation>
+                <numerusform>请 %n 秒后再试。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The hub shows another certificate than before.</source>
+            <translation>服务台的证书和以前不一样。</translation>
+        </message>
+        <message>
+            <source>Nothing was sent to it. Ask your administrator whether it was replaced.</source>
+            <translation>没有向它发送任何内容。请问管理员是否换过证书。</translation>
+        </message>
+        <message>
+            <source>The hub's certificate was not accepted.</source>
+            <translation>服务台的证书没有通过。</translation>
+        </message>
+        <message>
+            <source>It is expired, for another host, or not trusted.</source>
+            <translation>它已过期、属于别的主机，或不受信任。</translation>
+        </message>
+        <message>
+            <source>You have no right to use the workstation.</source>
+            <translation>你没有使用工作台的权限。</translation>
+        </message>
+        <message>
+            <source>Ask your lead.</source>
+            <translation>请联系组长。</translation>
+        </message>
+        <message>
+            <source>Hub and program don't understand each other.</source>
+            <translation>服务台和程序的版本不相容。</translation>
+        </message>
+        <message>
+            <source>Update Cloudseat on this computer.</source>
+            <translation>请更新这台电脑上的云席。</translation>
+        </message>
+        <message>
+            <source>The hub is busy.</source>
+            <translation>服务台正忙。</translation>
+        </message>
+        <message>
+            <source>Try again in a moment.</source>
+            <translation>请稍后再试。</translation>
+        </message>
+        <message>
+            <source>The records on this computer are of a newer version.</source>
+            <translation>本机记录来自更新的版本。</translation>
+        </message>
+        <message>
+            <source>Start the newer program; nothing was changed.</source>
+            <translation>请用新版程序打开，记录没有改动。</translation>
+        </message>
+        <message>
+            <source>The records on this computer can't be used.</source>
+            <translation>本机记录不能用。</translation>
+        </message>
+        <message>
+            <source>Is the disk full or read-only? Nothing was deleted.</source>
+            <translation>磁盘是不是满了或只读？没有删除任何内容。</translation>
+        </message>
+        <message>
+            <source>Cloudseat is already running with this profile.</source>
+            <translation>云席已经在运行。</translation>
+        </message>
+        <message>
+            <source>Use the window that is open.</source>
+            <translation>请使用已打开的窗口。</translation>
+        </message>
+        <message>
+            <source>Your sign-in has ended.</source>
+            <translation>登录已失效。</translation>
+        </message>
+        <message>
+            <source>Sign in again; what you wrote is kept.</source>
+            <translation>请重新登录，你写的内容都还在。</translation>
+        </message>
+    </context>
+    <context>
+        <name>ToastArea</name>
+        <message>
+            <source>Dismiss</source>
+            <translation>关掉</translation>
+        </message>
+    </context>
+    <context>
+        <name>WrapUpPanel</name>
+        <message>
+            <source>Finish</source>
+            <translation>完成小结</translation>
+        </message>
+        <message>
+            <source>Add a tag, Enter</source>
+            <translation>加标签，按 Enter</translation>
+        </message>
+        <message>
+            <source>Tags</source>
+            <translation>标签</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>备注</translation>
+        </message>
+        <message>
+            <source>What the next colleague should know</source>
+            <translation>下一位同事需要知道的事</translation>
+        </message>
+        <message>
+            <source>The time could not be extended.</source>
+            <translation>没能延长时间。</translation>
+        </message>
+        <message>
+            <source>What you entered is kept.</source>
+            <translation>你填的内容都还在。</translation>
+        </message>
+        <message>
+            <source>Wrap-up</source>
+            <translation>小结</translation>
+        </message>
+        <message>
+            <source>What is chosen when the time is up is saved</source>
+            <translation>到时自动保存已选的内容</translation>
+        </message>
+        <message>
+            <source>Outcome</source>
+            <translation>结果</translation>
+        </message>
+        <message>
+            <source>%1 left</source>
+            <translation>还有 %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n s more</source>
+            <translation>
+                <numerusform>延长 %n 秒</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Choose an outcome first</source>
+            <translation>请先选择结果</translation>
+        </message>
+        <message>
+            <source>Remove the tag %1</source>
+            <translation>去掉标签 %1</translation>
+        </message>
+        <message>
+            <source>The wrap-up was not saved.</source>
+            <translation>小结没有保存。</translation>
+        </message>
+        <message>
+            <source>What you entered is still here.</source>
+            <translation>你填的内容都还在。</translation>
+        </message>
+    </context>
 </TS>

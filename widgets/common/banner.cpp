@@ -7,7 +7,8 @@
 #include "widgets/common/plainlabel.h"
 
 #include <QHBoxLayout>
-#include <QPainterPath>
+#include <QPainter>
+#include <QSvgRenderer>
 
 Banner::Banner(const Theme& theme, QWidget* parent)
     : QWidget(parent)
@@ -49,18 +50,13 @@ LogoMark::LogoMark(const Theme& theme, QWidget* parent)
 void LogoMark::paintEvent(QPaintEvent*)
 {
     const Tokens& t = m_theme.tokens();
+    const QString drawing = QStringLiteral(
+        "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 56 44' fill='none' stroke='%1' stroke-width='3' "
+        "stroke-linecap='round' stroke-linejoin='round'>"
+        "<path d='M14 28a9 9 0 0 1 1-18 13 13 0 0 1 25 2 8 8 0 0 1 2 16z' fill='%2'/>"
+        "<path d='M18 28v12M38 28v12M18 34h20'/></svg>")
+                                .arg(t.accent.name(), t.accentTint.name());
+    QSvgRenderer renderer(drawing.toUtf8());
     QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(t.accent, 3, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    QPainterPath cloud;
-    cloud.addEllipse(QRectF(6, 12, 17, 17));
-    cloud.addEllipse(QRectF(14.5, 4, 26, 26));
-    cloud.addEllipse(QRectF(33, 13.5, 15, 15));
-    QPainterPath floor;
-    floor.addRect(QRectF(14, 20, 27, 8.6));
-    painter.setBrush(t.accentTint);
-    painter.drawPath(cloud.united(floor).simplified());
-    painter.drawLine(QPointF(18, 30), QPointF(18, 41));
-    painter.drawLine(QPointF(38, 30), QPointF(38, 41));
-    painter.drawLine(QPointF(18, 35), QPointF(38, 35));
+    renderer.render(&painter, QRectF(rect()));
 }

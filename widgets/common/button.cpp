@@ -44,7 +44,7 @@ Button::Button(const Theme& theme, const QString& text, ButtonKind kind, ButtonS
 {
     setProperty("kind", wordOf(kind));
     if (size != ButtonSize::Normal) {
-        setProperty("size", size == ButtonSize::Small ? QStringLiteral("small") : QStringLiteral("large"));
+        setProperty("scale", size == ButtonSize::Small ? QStringLiteral("small") : QStringLiteral("large"));
     }
     setAutoDefault(false);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);

@@ -10,6 +10,15 @@ namespace {
 constexpr qint64 minuteMs = 60'000;
 constexpr qint64 hourMs = 60 * minuteMs;
 
+/// `m:ss`, from an hour on `h:mm`.
+QString figure(base::Milliseconds span)
+{
+    const qint64 ms = std::max<qint64>(0, span.count());
+    const qint64 large = ms >= hourMs ? ms / hourMs : ms / minuteMs;
+    const qint64 small = ms >= hourMs ? ms % hourMs / minuteMs : ms % minuteMs / 1000;
+    return QStringLiteral("%1:%2").arg(large).arg(small, 2, 10, QLatin1Char('0'));
+}
+
 } // namespace
 
 QDateTime Format::local(base::Timestamp at)
@@ -29,13 +38,12 @@ QString Format::clockSeconds(base::Timestamp at)
 
 QString Format::span(base::Milliseconds span)
 {
-    const qint64 ms = std::max<qint64>(0, span.count());
-    if (ms >= hourMs) {
-        const QString figure
-            = QStringLiteral("%1:%2").arg(ms / hourMs).arg(ms % hourMs / minuteMs, 2, 10, QLatin1Char('0'));
-        return tr("%1 h").arg(figure);
-    }
-    return QStringLiteral("%1:%2").arg(ms / minuteMs).arg(ms % minuteMs / 1000, 2, 10, QLatin1Char('0'));
+    return span.count() >= hourMs ? tr("%1 h").arg(figure(span)) : figure(span);
+}
+
+QString Format::shortSpan(base::Milliseconds span)
+{
+    return span.count() >= hourMs ? tr("%1h", "in the rail, 48 px").arg(figure(span)) : figure(span);
 }
 
 QString Format::spanInWords(base::Milliseconds span)

@@ -23,6 +23,8 @@ public:
     static QString clockSeconds(base::Timestamp at);
     /// `1:52`; from an hour on `1:05 h`. Negative spans count as none.
     static QString span(base::Milliseconds span);
+    /// The same where there is hardly any room.
+    static QString shortSpan(base::Milliseconds span);
     /// `9 min`, `2 h 51 min`, `under a minute`: for running text.
     static QString spanInWords(base::Milliseconds span);
     /// `Today`, `Yesterday`, `18 November`, with the year when it is another.

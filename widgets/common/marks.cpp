@@ -159,10 +159,16 @@ Pane::Pane(const Theme& theme, Token ground, Qt::Edges lines, QWidget* parent)
     : QWidget(parent)
     , m_theme(theme)
     , m_ground(ground)
-    , m_lines(lines)
 {
+    setLines(lines);
+}
+
+void Pane::setLines(Qt::Edges lines)
+{
+    m_lines = lines;
     setContentsMargins(lines.testFlag(Qt::LeftEdge) ? 1 : 0, lines.testFlag(Qt::TopEdge) ? 1 : 0,
         lines.testFlag(Qt::RightEdge) ? 1 : 0, lines.testFlag(Qt::BottomEdge) ? 1 : 0);
+    update();
 }
 
 void Pane::setGround(Token ground)

@@ -140,6 +140,7 @@ public:
     Pane(const Theme& theme, Token ground, Qt::Edges lines = {}, QWidget* parent = nullptr);
 
     void setGround(Token ground);
+    void setLines(Qt::Edges lines);
 
 protected:
     void paintEvent(QPaintEvent* event) override;

@@ -248,15 +248,24 @@ void frame(QPainter& painter, const Theme& theme, const QRectF& rect, const QStr
 
 void shadow(QPainter& painter, const Theme& theme, const QRectF& rect, qreal radius)
 {
+    // Rings of one pixel with falling strength, each painted once: overlapping layers would band and tint.
+    constexpr int reach = 14;
+    constexpr qreal drop = 5;
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(Qt::NoPen);
     QColor colour = theme.tokens().shadow;
-    const int steps = 12;
-    colour.setAlphaF(colour.alphaF() / float(steps) * 0.9F);
+    const auto strongest = colour.alphaF() * 0.8F;
+    const QRectF below = rect.translated(0, drop);
+    colour.setAlphaF(strongest);
+    painter.setPen(Qt::NoPen);
     painter.setBrush(colour);
-    for (int i = steps; i > 0; --i) {
-        painter.drawRoundedRect(rect.adjusted(-i, -i + 6, i, i + 4), radius + i, radius + i);
+    painter.drawRoundedRect(below, radius, radius);
+    painter.setBrush(Qt::NoBrush);
+    for (int i = 0; i < reach; ++i) {
+        const float left = 1.0F - float(i) / float(reach);
+        colour.setAlphaF(strongest * left * left);
+        painter.setPen(QPen(colour, 1));
+        painter.drawRoundedRect(below.adjusted(-i - 0.5, -i - 0.5, i + 0.5, i + 0.5), radius + i, radius + i);
     }
     painter.restore();
 }

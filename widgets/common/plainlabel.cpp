@@ -83,8 +83,8 @@ void PlainLabel::paintEvent(QPaintEvent* event)
         return;
     }
     QPainter painter(this);
-    paint::elided(painter, rect(), font(), palette().color(foregroundRole()), text(), m_mode,
-        Qt::AlignVCenter | (alignment() & Qt::AlignHorizontal_Mask));
+    paint::elided(painter, contentsRect().adjusted(std::max(0, indent()), 0, 0, 0), font(),
+        palette().color(foregroundRole()), text(), m_mode, Qt::AlignVCenter | (alignment() & Qt::AlignHorizontal_Mask));
 }
 
 bool PlainLabel::event(QEvent* event)

@@ -93,7 +93,7 @@ void ToastArea::show(
     }
     if (failed) {
         auto* close = new Button(m_theme, tr("Dismiss"), ButtonKind::Flat, ButtonSize::Small, toast);
-        close->setIconName(QStringLiteral("window-close"));
+        close->setIconName(QStringLiteral("cross"));
         close->setIconOnly(true);
         close->setAccessibleName(tr("Dismiss"));
         row->addWidget(close);
@@ -131,7 +131,13 @@ void ToastArea::settle()
     }
     m_layout->activate();
     const QSize size = m_layout->sizeHint().boundedTo(parentWidget()->size());
-    setGeometry(QRect(QPoint(parentWidget()->width() - size.width(), parentWidget()->height() - size.height()), size));
+    int bottom = parentWidget()->height();
+    for (const QWidget* widget : std::as_const(m_clear)) {
+        if (widget->isVisible()) {
+            bottom = std::min(bottom, widget->mapTo(parentWidget(), QPoint(0, 0)).y() + around / 2);
+        }
+    }
+    setGeometry(QRect(QPoint(parentWidget()->width() - size.width(), std::max(0, bottom - size.height())), size));
     QWidget::show();
     raise();
 }

@@ -5,7 +5,10 @@
 
 #include "widgets/common/theme/theme.h"
 
+#include <QList>
 #include <QWidget>
+
+#include <functional>
 
 class QVBoxLayout;
 
@@ -30,6 +33,8 @@ public:
     void show(ToastKind kind, const QString& what, const QString& more, const QString& action = {},
         std::function<void()> handler = {});
     int count() const;
+    /// Toasts stand above this one while it is visible: they never cover a button that is about to be used.
+    void keepClearOf(QWidget* widget) { m_clear.append(widget); }
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -39,4 +44,5 @@ private:
 
     const Theme& m_theme;
     QVBoxLayout* m_layout;
+    QList<QWidget*> m_clear;
 };

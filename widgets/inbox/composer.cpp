@@ -383,7 +383,7 @@ void Composer::showFiles()
         auto* chip = new Button(m_workplace.theme,
             QStringLiteral("%1　%2").arg(Names::file(file.name), Format::fileSize(sizeOf(file))), ButtonKind::Normal,
             ButtonSize::Small, m_fileArea);
-        chip->setIconName(QStringLiteral("window-close"), 16);
+        chip->setIconName(QStringLiteral("cross"), 16);
         chip->setToolTip(plainToolTip(tr("Don't send this file")));
         chip->setAccessibleName(tr("Don't send %1").arg(Names::file(file.name)));
         connect(chip, &Button::clicked, this, [this, i] {

@@ -20,7 +20,7 @@
 
 ContextPane::ContextPane(
     const Workplace& workplace, MessageListModel& messages, PictureStore& pictures, QWidget* parent)
-    : Pane(workplace.theme, &Tokens::sunken, Qt::LeftEdge, parent)
+    : Pane(workplace.theme, &Tokens::sunken, {}, parent)
     , m_workplace(workplace)
     , m_messages(messages)
     , m_notes(new NoteModel(messages, this))
@@ -49,7 +49,7 @@ ContextPane::ContextPane(
 void ContextPane::buildLayout()
 {
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(1, 0, 0, 0);
+    column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     auto* bar = new Pane(m_workplace.theme, &Tokens::sunken, Qt::BottomEdge, this);
     bar->setFixedHeight(metrics::header);

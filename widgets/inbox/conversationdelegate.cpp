@@ -81,7 +81,11 @@ void ConversationDelegate::paintHeader(QPainter& painter, const QRect& rect, con
     QRect line = rect.adjusted(12, 0, -12, 0);
     // The hairline that closes the section above the first row.
     painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, t.line);
-    if (index.data(ConversationSections::FoldableRole).toBool()) {
+    const bool foldable = index.data(ConversationSections::FoldableRole).toBool();
+    if (foldable && m_narrow) {
+        line.setLeft(rect.center().x() - 18);
+    }
+    if (foldable) {
         const QString chevron = index.data(ConversationSections::FoldedRole).toBool() ? QStringLiteral("go-next")
                                                                                       : QStringLiteral("go-down");
         paint::icon(painter, m_workplace.theme, chevron, QRect(line.x(), line.center().y() - 6, 14, 14), t.text3);
@@ -90,8 +94,12 @@ void ConversationDelegate::paintHeader(QPainter& painter, const QRect& rect, con
     const QString title = index.data(Qt::DisplayRole).toString();
     int count = index.data(ConversationSections::CountRole).toInt();
     if (m_narrow) {
-        paint::elided(painter, rect.adjusted(4, 0, -4, 0), plain, t.text3,
-            QStringLiteral("%1 %2").arg(title).arg(count), Qt::ElideRight, Qt::AlignCenter);
+        if (foldable) {
+            paint::text(painter, line, plain, t.text3, QString::number(count));
+        } else {
+            paint::elided(painter, rect.adjusted(4, 0, -4, 0), plain, t.text3,
+                QStringLiteral("%1 %2").arg(title).arg(count), Qt::ElideRight, Qt::AlignCenter);
+        }
         return;
     }
     paint::text(painter, line, bold, t.text2, title);

@@ -28,7 +28,7 @@ void InboxView::setWidths(int list, int context, bool contextFolded)
 
 int InboxView::listWidth() const
 {
-    return m_list->maximumWidth() == metrics::listMax ? m_list->width() : metrics::list;
+    return m_list->maximumWidth() == metrics::listMax ? m_list->width() : m_wide;
 }
 
 int InboxView::contextWidth() const
@@ -51,6 +51,12 @@ void InboxView::arrange()
         m_list->setMinimumWidth(narrow ? metrics::listNarrow : metrics::listMin);
         m_list->setMaximumWidth(narrow ? metrics::listNarrow : metrics::listMax);
     }
+    if (narrow != m_narrow) {
+        // The splitter keeps sizes by itself only for what it shrank itself.
+        m_wide = m_narrow ? m_wide : std::max(m_list->width(), int(metrics::listMin));
+        m_narrow = narrow;
+        m_splitter->setSizes({narrow ? metrics::listNarrow : m_wide, width(), m_context->width()});
+    }
     const bool showList = !onePane || m_oneShowsList || m_current.isNil();
     m_list->setVisible(showList);
     m_centre->setVisible(!onePane || !showList);
@@ -58,8 +64,9 @@ void InboxView::arrange()
 
     if (overlay && m_context->parentWidget() != this) {
         m_context->setParent(this);
+        m_context->setLines(Qt::LeftEdge);
     } else if (!overlay && m_context->parentWidget() == this) {
-        m_context->setMaximumHeight(QWIDGETSIZE_MAX);
+        m_context->setLines({});
         m_splitter->addWidget(m_context);
     }
     const bool open = !m_current.isNil() && (overlay ? m_overlayOpen : !m_folded);

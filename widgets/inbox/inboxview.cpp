@@ -38,6 +38,8 @@ InboxView::InboxView(const Workplace& workplace, QWidget* parent)
     setAcceptDrops(true);
     buildPanes();
     m_toasts = new ToastArea(workplace.theme, this);
+    m_toasts->keepClearOf(m_composer);
+    m_toasts->keepClearOf(m_wrapUp);
     connectParts();
     connectCommands();
     m_second.setInterval(1000);
@@ -85,7 +87,6 @@ void InboxView::buildCentre()
     m_messages->setModel(m_messageModel);
     m_typing = new PlainLabel(theme, &Tokens::text3, TypeRole::Caption, false, m_talk);
     m_typing->setElided();
-    m_typing->setContentsMargins(18, 0, 16, 0);
     m_typing->setIndent(18);
     m_typing->setFixedHeight(20);
     m_composer = new Composer(m_workplace, m_talk);

@@ -107,6 +107,8 @@ private:
     bool m_folded = false;
     bool m_overlayOpen = false;
     bool m_oneShowsList = true;
+    bool m_narrow = false;
+    int m_wide = 280; ///< of the list, while it is narrow
 
     QSplitter* m_splitter;
     ListPane* m_list;

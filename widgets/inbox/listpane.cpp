@@ -21,7 +21,7 @@ constexpr std::size_t cardsShown = 3;
 
 ListPane::ListPane(
     const Workplace& workplace, ConversationListModel& conversations, OfferModel& offers, QWidget* parent)
-    : Pane(workplace.theme, &Tokens::sunken, Qt::RightEdge, parent)
+    : Pane(workplace.theme, &Tokens::sunken, {}, parent)
     , m_workplace(workplace)
     , m_offers(offers)
     , m_list(new ConversationListView(workplace, conversations, this))
@@ -34,7 +34,7 @@ ListPane::ListPane(
     , m_offerColumn(new QVBoxLayout(m_offerArea))
 {
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 1, 0);
+    column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     m_searchBar->setFixedHeight(metrics::header);
     auto* searchRow = new QHBoxLayout(m_searchBar);

@@ -235,7 +235,7 @@ void MessageLayouter::layPictures(MessageBlock& block, const items::TimelineItem
         if (picture.picture) {
             size = attachment.width > 0 && attachment.height > 0 ? QSizeF(attachment.width, attachment.height)
                                                                  : QSizeF(184, 118);
-            size = size.scaled(QSizeF(240, 160).boundedTo(size.expandedTo(QSizeF(96, 64))), Qt::KeepAspectRatio);
+            size = size.scaled(QSizeF(208, 136).boundedTo(size.expandedTo(QSizeF(96, 64))), Qt::KeepAspectRatio);
             size = QSizeF(std::ceil(std::max<qreal>(size.width(), 64)), std::ceil(std::max<qreal>(size.height(), 48)));
         } else {
             size.setWidth(std::min<qreal>(size.width(), block.width * 0.7));
@@ -302,7 +302,7 @@ void MessageLayouter::layMeta(MessageBlock& block, const items::TimelineItem& it
         linksWide += 16 + std::ceil(metric.horizontalAdvance(spot.label));
     }
     // Pictures without words tell name and size beside the time.
-    qreal wide = std::ceil(metric.horizontalAdvance(block.meta)) + (mark ? 18 : 0);
+    qreal wide = std::ceil(metric.horizontalAdvance(block.meta)) + (mark ? 20 : 0);
     wide = std::min(wide, block.width - 2 * side - 4 - linksWide);
     block.metaRect = right ? QRectF(block.width - side - 2 - wide - linksWide, block.height + 1, wide, captionLine)
                            : QRectF(side + 2, block.height + 1, wide, captionLine);

@@ -196,7 +196,7 @@ void MessagePainter::paintMeta(
     }
     if (ticks != paint::Ticks::None) {
         paint::ticks(painter, m_theme, QRectF(rect.right() - 14, rect.y(), 14, rect.height()), ticks);
-        rect.adjust(0, 0, -17, 0);
+        rect.adjust(0, 0, -19, 0);
     }
     paint::elided(painter, rect.adjusted(0, 0, 1, 0), font, t.text3, block.meta, Qt::ElideRight,
         (ticks != paint::Ticks::None ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);

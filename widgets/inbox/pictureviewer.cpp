@@ -31,7 +31,7 @@ PictureViewer::PictureViewer(const Workplace& workplace, const base::Conversatio
     size->setText(Format::fileSize(file.bytes));
     auto* save = new Button(workplace.theme, tr("Save…"), ButtonKind::Normal, ButtonSize::Normal, body());
     auto* close = new Button(workplace.theme, tr("Close"), ButtonKind::Flat, ButtonSize::Normal, body());
-    close->setIconName(QStringLiteral("window-close"));
+    close->setIconName(QStringLiteral("cross"));
     close->setIconOnly(true);
     head->addWidget(name);
     head->addWidget(size);

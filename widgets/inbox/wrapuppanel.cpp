@@ -227,7 +227,7 @@ void WrapUpPanel::showTags()
     }
     for (const QString& tag : std::as_const(m_tags)) {
         auto* chip = new Button(m_workplace.theme, Names::safe(tag), ButtonKind::Normal, ButtonSize::Small, m_tagArea);
-        chip->setIconName(QStringLiteral("window-close"), 16);
+        chip->setIconName(QStringLiteral("cross"), 16);
         chip->setAccessibleName(tr("Remove the tag %1").arg(tag));
         connect(chip, &Button::clicked, this, [this, tag] {
             m_tags.removeAll(tag);

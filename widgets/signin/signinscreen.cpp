@@ -58,7 +58,12 @@ SignInScreen::SignInScreen(
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(16, 16, 16, 14);
     column->addStretch(1);
-    column->addWidget(buildForm(), 0, Qt::AlignHCenter);
+    // Centred by stretches, not by alignment: sentences that wrap need height for width.
+    auto* middle = new QHBoxLayout;
+    middle->addStretch(1);
+    middle->addWidget(buildForm());
+    middle->addStretch(1);
+    column->addLayout(middle);
     column->addStretch(1);
     auto* version = new PlainLabel(theme, &Tokens::text3, TypeRole::Caption, false, this);
     version->setText(tr("Version %1").arg(QCoreApplication::applicationVersion()));
@@ -137,7 +142,7 @@ void SignInScreen::addField(QLayout& column, const QString& label, QLineEdit& fi
     words->setText(label);
     words->setBuddy(&field);
     words->setContentsMargins(0, 10, 0, 3);
-    field.setProperty("size", QStringLiteral("large"));
+    field.setProperty("scale", QStringLiteral("large"));
     field.setAccessibleName(label);
     column.addWidget(words);
     column.addWidget(&field);

@@ -162,7 +162,7 @@ void PresenceButton::tick()
 {
     const items::PresenceState& state = m_workplace.repository.presence();
     const auto since = m_workplace.hubNow() - state.person().presenceSince;
-    setText(Format::span(since));
+    setText(Format::shortSpan(since));
     QString said = tr("You are %1 for %2. F2 changes it.").arg(Names::presence(state.presence()), text());
     if (state.isByHub() && state.presence() != protocol::Presence::ready) {
         said = tr("The hub set you to %1 (%2 ago). F2 changes it.").arg(Names::presence(state.presence()), text());
@@ -185,10 +185,10 @@ void PresenceButton::paintEvent(QPaintEvent*)
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), metrics::radiusCard, metrics::radiusCard);
     const QFont font = theme.font(TypeRole::Caption);
     const QString word = QFontMetrics(font).elidedText(Names::presence(shown), Qt::ElideRight, width() - 16);
-    const qreal wide = 12 + QFontMetricsF(font).horizontalAdvance(word);
+    const qreal wide = 10 + QFontMetricsF(font).horizontalAdvance(word);
     const qreal left = std::floor((width() - wide) / 2);
-    paint::dot(painter, theme, QRectF(left, 9, 8, 8), dotOf(shown));
-    paint::text(painter, QRectF(left + 12, 5, wide, 15), font, t.text, word);
+    paint::dot(painter, theme, QRectF(left, 9, 7, 7), dotOf(shown));
+    paint::text(painter, QRectF(left + 10, 5, wide, 15), font, t.text, word);
     paint::text(painter, QRectF(0, 20, width(), 15), font, t.text, state.pending() ? QStringLiteral("…") : text(),
         Qt::AlignCenter);
 }

@@ -62,7 +62,7 @@ ShortcutsPopup::ShortcutsPopup(const Theme& theme, QWidget* host)
     auto* title = new PlainLabel(theme, &Tokens::text, TypeRole::Title, true, body());
     title->setText(tr("Keyboard shortcuts"));
     auto* close = new Button(theme, tr("Close"), ButtonKind::Flat, ButtonSize::Normal, body());
-    close->setIconName(QStringLiteral("window-close"));
+    close->setIconName(QStringLiteral("cross"));
     close->setIconOnly(true);
     close->setAccessibleName(tr("Close"));
     head->addWidget(title, 1);

@@ -53,6 +53,10 @@ int AppStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const 
         return 3;
     case PM_ScrollBarExtent:
         return 12;
+    case PM_LineEditIconSize:
+        return 16;
+    case PM_LineEditIconMargin:
+        return 4;
     case PM_ScrollBarSliderMin:
         return 32;
     case PM_ScrollView_ScrollBarSpacing:
@@ -172,6 +176,9 @@ void AppStyle::drawControl(
         painter->setBrush(Qt::NoBrush);
         painter->drawRoundedRect(QRectF(option->rect).adjusted(1, 1, -1, -1), 6, 6);
         painter->restore();
+        return;
+    case CE_Splitter:
+        painter->fillRect(option->rect, t.line);
         return;
     case CE_ProgressBarGroove:
         return;

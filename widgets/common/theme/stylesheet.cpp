@@ -17,8 +17,8 @@ QPushButton { min-height: 26px; padding: 0 12px; border: 1px solid @control; bor
 QPushButton:hover { background: @hover; }
 QPushButton:pressed { background: @accentTint; }
 QPushButton:disabled { background: @sunken; color: @disabled; border-color: @line; }
-QPushButton[size="small"] { min-height: 22px; padding: 0 8px; }
-QPushButton[size="large"] { min-height: 30px; }
+QPushButton[scale="small"] { min-height: 22px; padding: 0 8px; }
+QPushButton[scale="large"] { min-height: 30px; }
 QPushButton[kind="primary"] { background: @accent; border-color: @accent; color: @onAccent; }
 QPushButton[kind="primary"]:hover { background: @accentHover; border-color: @accentHover; }
 QPushButton[kind="primary"]:pressed { background: @accentPressed; border-color: @accentPressed; }
@@ -50,11 +50,11 @@ QString fields()
     return QStringLiteral(R"(
 QLineEdit { min-height: 26px; padding: 0 7px; border: 1px solid @control; border-radius: 4px; background: @surface;
     color: @text; selection-background-color: @accent; selection-color: @onAccent; }
-QLineEdit[size="large"] { min-height: 30px; }
+QLineEdit[scale="large"] { min-height: 30px; }
 QLineEdit:focus { border: 2px solid @accent; padding: 0 6px; min-height: 24px; }
-QLineEdit[size="large"]:focus { min-height: 28px; }
+QLineEdit[scale="large"]:focus { min-height: 28px; }
 QLineEdit[state="error"] { border: 2px solid @red; padding: 0 6px; min-height: 24px; }
-QLineEdit[size="large"][state="error"] { min-height: 28px; }
+QLineEdit[scale="large"][state="error"] { min-height: 28px; }
 QLineEdit:disabled { background: @sunken; color: @disabled; border-color: @line; }
 )");
 }

@@ -8,5 +8,5 @@
 struct Tokens;
 
 /// The one stylesheet of the application: buttons, fields, tabs, menus and tool tips, by dynamic properties
-/// `kind` (primary, danger, flat, link), `size` (small, large), `state` (error), `shape` (tab, chip).
+/// `kind` (primary, danger, flat, link), `scale` (small, large), `state` (error), `shape` (tab, chip).
 QString applicationStyleSheet(const Tokens& tokens);

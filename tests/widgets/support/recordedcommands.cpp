@@ -1,0 +1,179 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/widgets/support/recordedcommands.h"
+
+#include "models/items/convert.h"
+
+#include <QPromise>
+#include <QRegularExpression>
+
+namespace {
+
+template <class T> QFuture<T> ready(const T& value)
+{
+    QPromise<T> promise;
+    promise.start();
+    promise.addResult(value);
+    promise.finish();
+    return promise.future();
+}
+
+QString idOf(const base::ConversationId& id)
+{
+    return items::toQString(id.toString()).right(4);
+}
+
+QString idOf(const base::MessageId& id)
+{
+    return items::toQString(id.toString()).right(4);
+}
+
+} // namespace
+
+RecordedCommands::RecordedCommands(QObject* parent)
+    : items::CommandSink(parent)
+{ }
+
+QStringList RecordedCommands::named(const QString& name) const
+{
+    return calls.filter(QRegularExpression(QStringLiteral("^%1\\(").arg(name)));
+}
+
+items::CommandSink::Done RecordedCommands::done(const QString& call)
+{
+    calls.append(call);
+    return ready(outcome);
+}
+
+items::CommandSink::Done RecordedCommands::sendMessage(
+    const base::ConversationId& conversation, const QString& text, const std::vector<items::OutgoingFile>& files)
+{
+    lastFiles = files;
+    return done(QStringLiteral("sendMessage(%1, %2, %3)").arg(idOf(conversation), text).arg(files.size()));
+}
+
+items::CommandSink::Done RecordedCommands::addNote(const base::ConversationId& conversation, const QString& text)
+{
+    return done(QStringLiteral("addNote(%1, %2)").arg(idOf(conversation), text));
+}
+
+items::CommandSink::Done RecordedCommands::recallQueued(
+    const base::ConversationId& conversation, const base::MessageId& message)
+{
+    return done(QStringLiteral("recallQueued(%1, %2)").arg(idOf(conversation), idOf(message)));
+}
+
+items::CommandSink::Done RecordedCommands::retryFailed(
+    const base::ConversationId& conversation, const base::MessageId& message)
+{
+    return done(QStringLiteral("retryFailed(%1, %2)").arg(idOf(conversation), idOf(message)));
+}
+
+items::CommandSink::Done RecordedCommands::discardFailed(
+    const base::ConversationId& conversation, const base::MessageId& message)
+{
+    return done(QStringLiteral("discardFailed(%1, %2)").arg(idOf(conversation), idOf(message)));
+}
+
+items::CommandSink::Done RecordedCommands::saveDraft(
+    const base::ConversationId& conversation, const QString& text, bool note)
+{
+    return done(QStringLiteral("saveDraft(%1, %2, %3)").arg(idOf(conversation), text).arg(int(note)));
+}
+
+void RecordedCommands::typing(const base::ConversationId&, bool on, const QString&)
+{
+    calls.append(QStringLiteral("typing(%1)").arg(int(on)));
+}
+
+void RecordedCommands::markRead(const base::ConversationId& conversation, const base::MessageId& upTo)
+{
+    calls.append(QStringLiteral("markRead(%1, %2)").arg(idOf(conversation), idOf(upTo)));
+}
+
+items::CommandSink::Done RecordedCommands::acceptOffer(const base::OfferId& offer)
+{
+    return done(QStringLiteral("acceptOffer(%1)").arg(offer.value));
+}
+
+items::CommandSink::Done RecordedCommands::declineOffer(const base::OfferId& offer, protocol::DeclineReason reason)
+{
+    return done(QStringLiteral("declineOffer(%1, %2)").arg(offer.value).arg(int(reason)));
+}
+
+items::CommandSink::Done RecordedCommands::park(
+    const base::ConversationId& conversation, std::optional<base::Timestamp> until)
+{
+    return done(QStringLiteral("park(%1, %2)").arg(idOf(conversation)).arg(until ? until->ms : 0));
+}
+
+items::CommandSink::Done RecordedCommands::resume(const base::ConversationId& conversation)
+{
+    return done(QStringLiteral("resume(%1)").arg(idOf(conversation)));
+}
+
+items::CommandSink::Done RecordedCommands::close(const base::ConversationId& conversation)
+{
+    return done(QStringLiteral("close(%1)").arg(idOf(conversation)));
+}
+
+items::CommandSink::Done RecordedCommands::finishWrapUp(
+    const base::ConversationId& conversation, const protocol::WrapUp& wrapUp)
+{
+    lastWrapUp = wrapUp;
+    return done(
+        QStringLiteral("finishWrapUp(%1, %2)").arg(idOf(conversation), items::toQString(wrapUp.disposition.name)));
+}
+
+items::CommandSink::Done RecordedCommands::extendWrapUp(const base::ConversationId& conversation)
+{
+    return done(QStringLiteral("extendWrapUp(%1)").arg(idOf(conversation)));
+}
+
+items::CommandSink::Done RecordedCommands::setPresence(protocol::Presence presence, const QString& reason)
+{
+    return done(QStringLiteral("setPresence(%1, %2)").arg(int(presence)).arg(reason));
+}
+
+items::CommandSink::Done RecordedCommands::updateCustomer(
+    const base::ConversationId& conversation, const items::CustomerItem&)
+{
+    return done(QStringLiteral("updateCustomer(%1)").arg(idOf(conversation)));
+}
+
+void RecordedCommands::openConversation(const base::ConversationId& conversation)
+{
+    calls.append(QStringLiteral("openConversation(%1)").arg(idOf(conversation)));
+}
+
+void RecordedCommands::loadOlder(const base::ConversationId& conversation)
+{
+    calls.append(QStringLiteral("loadOlder(%1)").arg(idOf(conversation)));
+}
+
+void RecordedCommands::loadEarlierConversations(const base::CustomerId&)
+{
+    calls.append(QStringLiteral("loadEarlierConversations()"));
+}
+
+void RecordedCommands::fetchAttachment(const base::ConversationId&, const QString& hash)
+{
+    calls.append(QStringLiteral("fetchAttachment(%1)").arg(hash));
+}
+
+QFuture<items::PasswordResult> RecordedCommands::changePassword(const QString&, const QString&)
+{
+    calls.append(QStringLiteral("changePassword()"));
+    return ready(passwordResult);
+}
+
+void RecordedCommands::signOut()
+{
+    calls.append(QStringLiteral("signOut()"));
+}
+
+void RecordedCommands::reconnectNow()
+{
+    calls.append(QStringLiteral("reconnectNow()"));
+}

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/items/commandsink.h"
+
+#include <QStringList>
+
+/// A sink that writes down what the screens ask for, as `name(argument, ...)`; every future ends at once with
+/// `outcome`.
+class RecordedCommands final : public items::CommandSink
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(RecordedCommands)
+
+public:
+    explicit RecordedCommands(QObject* parent = nullptr);
+
+    QStringList calls;
+    base::Status outcome;
+    items::PasswordResult passwordResult = items::PasswordResult::Changed;
+    std::vector<items::OutgoingFile> lastFiles;
+    protocol::WrapUp lastWrapUp;
+
+    /// Calls with this name.
+    QStringList named(const QString& name) const;
+
+    Done sendMessage(const base::ConversationId& conversation, const QString& text,
+        const std::vector<items::OutgoingFile>& files) override;
+    Done addNote(const base::ConversationId& conversation, const QString& text) override;
+    Done recallQueued(const base::ConversationId& conversation, const base::MessageId& message) override;
+    Done retryFailed(const base::ConversationId& conversation, const base::MessageId& message) override;
+    Done discardFailed(const base::ConversationId& conversation, const base::MessageId& message) override;
+    Done saveDraft(const base::ConversationId& conversation, const QString& text, bool note) override;
+    void typing(const base::ConversationId& conversation, bool on, const QString& preview) override;
+    void markRead(const base::ConversationId& conversation, const base::MessageId& upTo) override;
+    Done acceptOffer(const base::OfferId& offer) override;
+    Done declineOffer(const base::OfferId& offer, protocol::DeclineReason reason) override;
+    Done park(const base::ConversationId& conversation, std::optional<base::Timestamp> until) override;
+    Done resume(const base::ConversationId& conversation) override;
+    Done close(const base::ConversationId& conversation) override;
+    Done finishWrapUp(const base::ConversationId& conversation, const protocol::WrapUp& wrapUp) override;
+    Done extendWrapUp(const base::ConversationId& conversation) override;
+    Done setPresence(protocol::Presence presence, const QString& reason) override;
+    Done updateCustomer(const base::ConversationId& conversation, const items::CustomerItem& customer) override;
+    void openConversation(const base::ConversationId& conversation) override;
+    void loadOlder(const base::ConversationId& conversation) override;
+    void loadEarlierConversations(const base::CustomerId& customer) override;
+    void fetchAttachment(const base::ConversationId& conversation, const QString& hash) override;
+    QFuture<items::PasswordResult> changePassword(const QString& oldPassword, const QString& newPassword) override;
+    void signOut() override;
+    void reconnectNow() override;
+
+private:
+    Done done(const QString& call);
+};

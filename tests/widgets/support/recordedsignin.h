@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/items/signinservice.h"
+
+/// A sign-in service whose answers a test gives.
+class RecordedSignIn final : public items::SignInService
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(RecordedSignIn)
+
+public:
+    using items::SignInService::SignInService;
+    RecordedSignIn() = default;
+
+    void signIn(const items::SignInRequest& asked) override
+    {
+        request = asked;
+        ++attempts;
+        setBusy(true);
+    }
+    void trustCertificate(const QString& fingerprint) override { trusted = fingerprint; }
+    void cancel() override
+    {
+        ++cancelled;
+        setBusy(false);
+    }
+    bool isBusy() const override { return busy; }
+    bool hasKeyring() const override { return keyring; }
+
+    void setBusy(bool now)
+    {
+        busy = now;
+        Q_EMIT busyChanged(now);
+    }
+    void refuse(items::SignInProblem problem, const QString& detail = {}, int retryAfter = 0)
+    {
+        setBusy(false);
+        Q_EMIT failed(problem, detail, retryAfter);
+    }
+
+    items::SignInRequest request;
+    QString trusted;
+    int attempts = 0;
+    int cancelled = 0;
+    bool busy = false;
+    bool keyring = true;
+};

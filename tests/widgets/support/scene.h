@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/clock.h"
+#include "models/items/repository.h"
+
+#include <QByteArray>
+
+/// A desk in the middle of a working day, as the design's pictures show it: what shots and tests put on the screen.
+class Scene final
+{
+public:
+    explicit Scene(items::Repository& repository);
+
+    /// Friday, 20 November 2026, 14:08:52 in Shanghai.
+    static base::Timestamp now();
+    static base::Timestamp at(int hour, int minute, int second = 0);
+    static base::ConversationId conversation(int number);
+    static base::MessageId message(int number);
+    static base::CustomerId customer(int number);
+
+    /// Desk, person, four conversations, one parked, some closed, the customer of the second with his history.
+    void fillDay();
+    /// The second conversation in wrap-up, its talk over.
+    void fillWrapUp();
+    /// One offer of 30 s, 18 s left.
+    void putOffer();
+    /// The link is down; two messages are queued in the third conversation.
+    void loseConnection();
+    /// A failed message and one of each delivery state in the first conversation.
+    void fillStates();
+
+    /// A photograph of a lamp, as PNG, and its hash in the scene.
+    static QByteArray lamp();
+    static QString lampHash();
+
+private:
+    void fillDesk();
+    void fillPerson();
+    void fillTalk();
+    void fillEnglishTalk();
+    void fillHistory();
+    items::ConversationItem item(int number, const QString& name, const QString& language) const;
+    items::TimelineItem said(int number, int hour, int minute, const QString& text) const;
+    items::TimelineItem answered(int number, int hour, int minute, const QString& text, items::Delivery delivery) const;
+
+    items::Repository& m_repository;
+};
