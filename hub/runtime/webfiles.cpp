@@ -3,6 +3,8 @@
 
 #include "hub/runtime/webfiles.h"
 
+#include <zlib.h>
+
 #include <array>
 #include <fstream>
 #include <functional>
@@ -34,6 +36,25 @@ std::string typeOf(const std::filesystem::path& path)
     return {};
 }
 
+/// With gzip's header; empty when zlib has no memory, and then the file travels as it is.
+std::string gzipped(const std::string& body)
+{
+    constexpr int gzipWindow = 15 + 16;
+    z_stream stream {};
+    if (deflateInit2(&stream, Z_BEST_COMPRESSION, Z_DEFLATED, gzipWindow, 9, Z_DEFAULT_STRATEGY) != Z_OK) {
+        return {};
+    }
+    std::string out(deflateBound(&stream, body.size()), '\0');
+    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(body.data()));
+    stream.avail_in = static_cast<uInt>(body.size());
+    stream.next_out = reinterpret_cast<Bytef*>(out.data());
+    stream.avail_out = static_cast<uInt>(out.size());
+    const int end = deflate(&stream, Z_FINISH);
+    out.resize(stream.total_out);
+    deflateEnd(&stream);
+    return end == Z_STREAM_END ? out : std::string();
+}
+
 } // namespace
 
 base::Result<WebFiles> WebFiles::load(const std::filesystem::path& folder)
@@ -48,7 +69,7 @@ base::Result<WebFiles> WebFiles::load(const std::filesystem::path& folder)
             continue;
         }
         std::ifstream in(it->path(), std::ios::binary);
-        File file {type, std::string(std::istreambuf_iterator<char>(in), {}), {}};
+        File file {type, std::string(std::istreambuf_iterator<char>(in), {}), {}, {}};
         if (!in) {
             return base::fail(base::FaultKind::Io, "can't read " + it->path().string());
         }
@@ -56,7 +77,8 @@ base::Result<WebFiles> WebFiles::load(const std::filesystem::path& folder)
         if (total > mostBytes) {
             return base::fail(base::FaultKind::Invalid, folder.string() + " holds more than 4 MiB");
         }
-        file.tag = "\"" + std::to_string(std::hash<std::string>()(file.body)) + "\"";
+        file.packed = gzipped(file.body);
+        file.tag = "W/\"" + std::to_string(std::hash<std::string>()(file.body)) + "\"";
         files.m_files["/" + it->path().lexically_relative(folder).generic_string()] = std::move(file);
     }
     if (error || !files.m_files.contains("/index.html")) {
@@ -77,13 +99,19 @@ HttpResponse WebFiles::respond(const HttpRequest& request) const
         response.body = "not found\n";
         return response;
     }
-    response.with("Cache-Control", "no-cache").with("ETag", it->second.tag);
+    // One tag for both forms of a file, therefore a weak one.
+    const bool packs = request.header("accept-encoding").find("gzip") != std::string_view::npos;
+    response.with("Cache-Control", "no-cache").with("ETag", it->second.tag).with("Vary", "Accept-Encoding");
     if (request.header("if-none-match") == it->second.tag) {
         response.status = 304;
         return response;
     }
     response.type = it->second.type;
     response.body = it->second.body;
+    if (packs && !it->second.packed.empty()) {
+        response.body = it->second.packed;
+        response.with("Content-Encoding", "gzip");
+    }
     return response;
 }
 

@@ -12,7 +12,8 @@
 
 namespace hub {
 
-/// The customer page's files, read once at the start: what isn't in the folder then is not served. Any thread.
+/// The customer page's files, read and packed once at the start: what isn't in the folder then is not served. Any
+/// thread.
 class WebFiles final
 {
 public:
@@ -27,6 +28,7 @@ private:
     {
         std::string type;
         std::string body;
+        std::string packed; ///< the same with gzip
         std::string tag; ///< for If-None-Match
     };
 

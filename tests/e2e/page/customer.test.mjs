@@ -4,6 +4,7 @@
 // The customer page in a browser, against a real hub with an agent on the other side.
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
+import http from 'node:http';
 import { after, before, test } from 'node:test';
 
 import { Agent } from './agent.mjs';
@@ -56,6 +57,22 @@ test('customer_asksWhileNobodyIsThere_seesHisPlaceAndIsServed', options, () => t
   await page.getByRole('button', { name: '结束' }).click();
   await see(page, '您结束了会话');
 }, { question: '有人吗', away: true }));
+
+test('page_overTheWire_isUnder60KBAndOnlyOurs', options, () => together(async ({ hub, customer }) => {
+  const urls = [...new Set(customer.requests.filter((url) => !url.includes('/api/') && url.startsWith(hub.customerUrl)))];
+  assert.ok(urls.length > 10, String(urls));
+  let bytes = 0;
+  let policy = '';
+  for (const url of urls) {
+    const answer = await new Promise((resolve) => http.get(url, { headers: { 'Accept-Encoding': 'gzip' } }, resolve));
+    assert.equal(answer.statusCode, 200, url);
+    policy ||= answer.headers['content-security-policy'];
+    for await (const part of answer) bytes += part.length;
+  }
+  assert.ok(bytes > 10_000 && bytes < 60_000, `${bytes} bytes`);
+  for (const part of ["default-src 'none'", "script-src 'self'", "style-src 'self'", "frame-ancestors 'none'", "base-uri 'none'"]) assert.ok(policy.includes(part), policy);
+  assert.doesNotMatch(policy, /unsafe/);
+}, { queue: '' }));
 
 test('customer_isServed_picturesRatingReloadAndReopening', options, () => together(async ({ hub, page, agent, talk, customer }) => {
   await agent.say(talk, '您好，照片能发一张吗？');
