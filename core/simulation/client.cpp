@@ -161,6 +161,11 @@ void Client::on(const session::SnapshotEnded& ended)
 
 void Client::on(const session::EventsReceived& received)
 {
+    const auto& events = received.events;
+    m_world.note(m_identity.name,
+        std::to_string(events.size()) + " events"
+            + (events.empty() ? "" : " from " + std::to_string(events.front().id.value)) + " up to "
+            + received.position.cursor.value);
     m_copyChanges.push_back([this, received](Store& store) {
         for (const protocol::Event& event : received.events) {
             store.view.apply(event, m_identity.audience);

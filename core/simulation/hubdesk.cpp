@@ -3,6 +3,7 @@
 
 // The hub's desk: one thing after another, groups to the disk, answers only after the commit.
 
+#include "core/engine/projection.h"
 #include "core/engine/rights.h"
 #include "core/engine/rows.h"
 #include "core/protocol/codec.h"
@@ -17,6 +18,19 @@ namespace {
 
 const base::DeskId deskId {"demo"};
 constexpr const char* epoch = "e1";
+
+std::string describe(const std::vector<protocol::Event>& events)
+{
+    std::string text = "committed from " + std::to_string(events.front().id.value) + ":";
+    for (const protocol::Event& event : events) {
+        text += " ";
+        text += protocol::typeOf(event.body);
+        if (const auto id = engine::conversationOf(event.body)) {
+            text += "/" + id->toString().substr(32);
+        }
+    }
+    return text;
+}
 
 } // namespace
 
@@ -276,8 +290,7 @@ void Hub::complete()
         }
     }
     if (!events.empty()) {
-        m_world.note("hub",
-            "committed " + std::to_string(events.front().id.value) + ".." + std::to_string(events.back().id.value));
+        m_world.note("hub", describe(events));
         m_ledger.durable(events, m_machine->desk());
     }
     if (crashesHere("after the commit, before the answers")) {

@@ -5,6 +5,8 @@
 
 #include "core/desk/state.h"
 
+#include <boost/describe/enum_to_string.hpp>
+
 #include <algorithm>
 
 namespace simulation {
@@ -112,6 +114,7 @@ void Ledger::apply(const protocol::Event& event)
     if (event.cause && !std::holds_alternative<protocol::CommandSettled>(event.body)) {
         ++m_effects[*event.cause];
     }
+    ++m_world.report.figures.kinds[std::string(protocol::typeOf(event.body))];
     std::visit([&](const auto& body) { on(body, event); }, event.body);
     for (const auto& [person, reserved] : m_load) {
         if (reserved < 0 || reserved > static_cast<int>(m_caps[person])) {
@@ -128,6 +131,10 @@ void Ledger::on(const protocol::CommandSettled& e, const protocol::Event& event)
     }
     if (!e.error && !m_done.insert(e.command).second) {
         m_world.violate(1, "command " + e.command.toString() + " was done twice" + at(event));
+    }
+    if (e.error) {
+        const std::string kind = boost::describe::enum_to_string(e.error->kind, "?");
+        ++m_world.report.figures.kinds["refused: " + kind + " " + e.error->reason.value_or("")];
     }
     if (e.error && m_effects.contains(e.command)) {
         m_world.violate(1, "command " + e.command.toString() + " was refused and had an effect" + at(event));

@@ -211,6 +211,12 @@ void Network::hubStopped()
     }
 }
 
+bool Network::anyDeaf() const
+{
+    return std::any_of(m_connections.begin(), m_connections.end(),
+        [](const auto& entry) { return entry.second->deaf && entry.second->clientSide; });
+}
+
 void Network::clientCrashed(std::size_t participant)
 {
     const auto connections = m_connections;

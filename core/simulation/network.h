@@ -55,6 +55,9 @@ public:
     void hubStarted() { m_hubUp = true; }
     void clientCrashed(std::size_t participant);
 
+    /// Somebody believes in a connection that delivers nothing.
+    bool anyDeaf() const;
+
 private:
     struct Connection
     {

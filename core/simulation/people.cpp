@@ -176,12 +176,12 @@ protocol::ConfigureDesk deskFor(std::uint32_t agents)
     protocol::QueueSettings sales;
     sales.id = {"sales"};
     sales.groups = {{"front"}};
-    sales.acceptSeconds = 8;
+    sales.acceptSeconds = 20;
     protocol::QueueSettings returns;
     returns.id = {"returns"};
     returns.groups = {{"front"}, {"back"}};
     returns.skills = {{{"refunds"}, 2}};
-    returns.acceptSeconds = 5;
+    returns.acceptSeconds = 8;
     returns.priority = 1;
     desk.queues = {sales, returns};
     desk.dispositions = {{{"solved"}, {}, true}};

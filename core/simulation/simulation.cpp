@@ -130,7 +130,7 @@ private:
 
     bool isQuiet() const
     {
-        bool quiet = m_hub.isIdle();
+        bool quiet = m_hub.isIdle() && !m_network.anyDeaf();
         for (const auto& client : m_clients) {
             quiet = quiet && client->isSettled();
         }

@@ -6,7 +6,7 @@
 #include <array>
 #include <chrono>
 #include <cstdint>
-#include <optional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -49,9 +49,9 @@ inline constexpr std::array<NamedBug, 8> plantedBugs {{
 struct Options
 {
     std::uint64_t seed = 1;
-    std::uint32_t agents = 3;
-    std::uint32_t customers = 5;
-    std::chrono::seconds troubled {90}; ///< simulated time with people acting and faults happening
+    std::uint32_t agents = 4;
+    std::uint32_t customers = 6;
+    std::chrono::seconds troubled {120}; ///< simulated time with people acting and faults happening
     PlantedBug bug = PlantedBug::None;
     std::size_t traceLines = 200; ///< of the tail that a violation is reported with
 };
@@ -78,6 +78,7 @@ struct Figures
     std::uint64_t clientCrashes = 0;
     std::uint64_t tornGroups = 0;
     std::uint64_t bytesReceived = 0;
+    std::map<std::string, std::uint64_t> kinds; ///< durable events by type, and refusals as `refused: <kind> <reason>`
 };
 
 struct Report

@@ -61,6 +61,9 @@ TEST_CASE("simulation_manySeeds_everyInvariantHolds")
         total.hubCrashes += report.figures.hubCrashes;
         total.tornGroups += report.figures.tornGroups;
         total.connections += report.figures.connections;
+        for (const auto& [kind, count] : report.figures.kinds) {
+            total.kinds[kind] += count;
+        }
     }
     // A simulation in which nothing happens finds nothing.
     const std::uint64_t runs = last - first + 1;
@@ -68,6 +71,12 @@ TEST_CASE("simulation_manySeeds_everyInvariantHolds")
               << " assignments, " << total.accepted << " accepted, " << total.refused << " refused, "
               << total.hubCrashes << " hub crashes (" << total.tornGroups << " torn), " << total.connections
               << " connections");
+    for (const char* kind : {"conversation.released", "conversation.parked", "conversation.resumed", "wrapup.extended",
+             "note.added", "customer.changed", "conversation.rated", "refused: stale_fence owned_again",
+             "refused: stale_fence not_owner", "refused: expired offer_ended", "refused: conflict already_open"}) {
+        INFO(kind);
+        CHECK(total.kinds[kind] > 0);
+    }
     CHECK(total.messages > 50 * runs);
     CHECK(total.assignments > 3 * runs);
     CHECK(total.refused > runs);
