@@ -263,7 +263,7 @@ class App {
 		const typing = live && open && talk.typing > now;
 		write($('typing'), typing ? say('typing', { name: plain(talk.agent) || say('agent') }) : '');
 		show($('typing'), typing);
-		show(this.fresh, !!talk && !open && this.known);
+		show(this.fresh, talk?.state === 'closed' && this.known);
 		show(this.older, !!talk && !talk.whole && Math.min(...[...talk.messages.values()].map((one) => one.number)) > 1);
 		if (this.follow) pane.scrollTop = pane.scrollHeight;
 	}

@@ -26,7 +26,7 @@ export class Header {
 		paint(this.title, [name, fine, words, language()], () => [
 			name && h('span', { class: 'face', 'aria-hidden': 'true' }, [...name][0]),
 			h('div', { class: 'grow' }, h('h1', {}, name || say('title')),
-				h('div', { class: `row state ${!fine ? 'away' : talk && !open ? '' : 'live'}` }, h('span', { class: 'dot' }), words))]);
+				h('div', { class: `row state ${!fine ? 'away' : talk && !open ? '' : 'live'}` }, h('span', { class: 'dot' }), h('span', {}, words)))]);
 		show(this.end, open);
 		write(this.text, strip);
 		show($('strip'), !!strip);

@@ -58,7 +58,7 @@ const texts = {
 	read: '已读 | Read',
 	write: '输入消息 | Write a message',
 	writeFirst: '写下您的问题 | Write your question',
-	writeWaiting: '补充说明，客服来了先看到 | Add details, the agent sees them first',
+	writeWaiting: '补充说明，客服来了先看到 | Add details for the agent',
 	writeClosed: '还有问题？接着说，仍在这里 | Another question? Go on here',
 	send: '发送 | Send',
 	attach: '发送图片或文件 | Send a picture or file',

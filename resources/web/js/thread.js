@@ -25,8 +25,8 @@ const events = {
 	},
 	'message.marked': (talk, { party, marks }) => Object.assign(party === 'customer' ? talk.told : talk.marks, marks),
 	'link.changed'(talk, data) { if (!data.customer) talk.away = data.link !== 'live'; },
-	'wrapup.started': over,
-	'conversation.closed': over,
+	'wrapup.started': (talk, data, at) => over(talk, data, at, 'wrapup'),
+	'conversation.closed': (talk, data, at) => over(talk, data, at, 'closed'),
 	'conversation.rated'(talk, { rating }, at) {
 		talk.rating = rating;
 		if (rating.stars) line(talk, 'thanks', at, { n: rating.stars });
@@ -37,9 +37,10 @@ function enter(talk, state) {
 	return Object.assign(talk, { state, place: null, estimate: null, away: false, typing: 0 });
 }
 
-function over(talk, { cause }, at) {
+/** For the customer the end is where the agent's wrap-up begins; until it is over, the desk opens nothing else. */
+function over(talk, { cause }, at, state) {
 	if (isOpen(talk)) line(talk, `by${cause}`, at);
-	enter(talk, 'closed');
+	enter(talk, state);
 }
 
 function line(talk, what, at, more) {
@@ -76,9 +77,10 @@ export class Thread {
 		if (row.type !== 'conversation') return;
 		const { queue, openedAt, assignedAt, stateSince, rating, ownerName, state, closeCause, agentMarks, customerMarks } = row;
 		const talk = Object.assign(this.talk(row.id), { queue, openedAt, rating, agent: ownerName ?? '', marks: agentMarks ?? {},
-			told: customerMarks ?? {}, state: state === 'offered' ? 'waiting' : OPEN.includes(state) ? state : 'closed', waitAt: stateSince });
+			told: customerMarks ?? {}, state: state === 'offered' ? 'waiting' : state, waitAt: stateSince });
 		if (assignedAt) line(talk, 'joined', assignedAt, { name: ownerName });
 		if (!isOpen(talk)) line(talk, `by${closeCause ?? 'agent'}`, stateSince);
+		if (rating?.stars) line(talk, 'thanks', stateSince, { n: rating.stars });
 	}
 
 	talk(id) {

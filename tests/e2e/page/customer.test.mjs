@@ -287,6 +287,48 @@ test('text_overTheLimit_staysInTheBox', options, () => together(async ({ page })
   assert.equal((await bubbles(page)).length, 1);
 }));
 
+test('newTopic_afterTheEnd_isAConversationOfItsOwn', options, () => together(async ({ page, agent, talk }) => {
+  await agent.done('conversation.close', {}, talk);
+  await page.locator('#rating form').waitFor();
+  await agent.done('wrapup.finish', solved, talk);
+  await page.getByRole('button', { name: '咨询别的主题' }).click();
+  await ask(page, 'presale', '沙发有现货吗');
+  await agent.event('conversation.assigned', (data) => data.conversation !== talk);
+  await page.getByText('售前咨询 · 已连接').waitFor();
+  assert.deepEqual(await bubbles(page), ['落地灯的灯罩裂了', '沙发有现货吗']);
+}));
+
+test('twoTabs_askAtOnce_bothQuestionsReachOneConversation', options, () => together(async ({ customer, page, agent }) => {
+  const second = await customer.tab();
+  await page.locator('#start input[value=orders]').check();
+  await second.locator('#start input[value=returns]').check();
+  await Promise.all([write(page, '甲问'), write(second, '乙问')]);
+  const talk = (await agent.event('conversation.assigned')).data.conversation;
+  for (const tab of [page, second]) await untilBubbles(tab, 2);
+  for (const tab of [page, second]) {
+    await until(tab, () => document.querySelectorAll('#thread .queued, #thread .sending').length === 0);
+    assert.deepEqual((await bubbles(tab)).sort(), ['乙问', '甲问'].sort());
+    assert.equal(await tab.locator('.notice').count(), 0);
+  }
+  assert.equal(agent.events.filter((event) => event.type === 'offer.made' && event.data.conversation !== talk).length, 0);
+}, { queue: '' }));
+
+test('storage_full_keepsTheTextInTheBox', options, () => together(async ({ page }) => {
+  await page.evaluate(() => {
+    for (let size = 1 << 22; size >= 1; size >>= 1) {
+      try { for (let i = 0; ; i += 1) sessionStorage.setItem(`x${size}-${i}`, 'x'.repeat(size)); } catch { /* full at this size */ }
+    }
+  });
+  await write(page, '放不下了');
+  await see(page, '浏览器空间已满');
+  assert.equal(await page.locator('#composer textarea').inputValue(), '放不下了');
+  assert.equal((await bubbles(page)).length, 1);
+  await page.evaluate(() => { for (const key of Object.keys(sessionStorage)) if (key.startsWith('x')) sessionStorage.removeItem(key); });
+  await page.locator('#composer textarea').press('Enter');
+  await untilBubbles(page, 2);
+  assert.equal(await page.locator('.notice').count(), 0);
+}));
+
 test('draft_survivesReload', options, () => together(async ({ page }) => {
   await page.locator('#composer textarea').fill('写到一半');
   await page.reload();
