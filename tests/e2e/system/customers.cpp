@@ -134,6 +134,11 @@ void Customers::click(const QString& tab, const QString& role, const QString& na
     ask(QStringLiteral("click"), with(with(at(tab), "role", role), "name", name));
 }
 
+void Customers::pick(const QString& tab, const QString& name)
+{
+    ask(QStringLiteral("pick"), with(at(tab), "name", name));
+}
+
 void Customers::see(const QString& tab, const QString& text)
 {
     ask(QStringLiteral("see"), with(at(tab), "text", text));
@@ -144,9 +149,9 @@ void Customers::seeInThread(const QString& tab, const QString& text)
     ask(QStringLiteral("seeInThread"), with(at(tab), "text", text));
 }
 
-void Customers::seePicture(const QString& tab)
+void Customers::seePictures(const QString& tab, int count)
 {
-    ask(QStringLiteral("seePicture"), at(tab));
+    ask(QStringLiteral("seePictures"), with(at(tab), "count", count));
 }
 
 bool Customers::hasOnceInOrder(const QString& tab, const QStringList& texts)

@@ -30,9 +30,11 @@ public:
     void write(const QString& tab, const QString& text);
     void attach(const QString& tab, const QString& file);
     void click(const QString& tab, const QString& role, const QString& name);
+    /// One of several: a topic, the stars.
+    void pick(const QString& tab, const QString& name);
     void see(const QString& tab, const QString& text);
     void seeInThread(const QString& tab, const QString& text);
-    void seePicture(const QString& tab);
+    void seePictures(const QString& tab, int count);
     /// True if each text stands in the tab's thread exactly once, in this order.
     bool hasOnceInOrder(const QString& tab, const QStringList& texts);
     void picture(const QString& tab, const QString& path);

@@ -52,10 +52,14 @@ const verbs = {
 	},
 	async attach({ tab, file }) { await tabs.get(tab).locator('#composer input[type=file]').setInputFiles(file); },
 	async click({ tab, role, name }) { await tabs.get(tab).getByRole(role, { name }).first().click(); },
+	/** One of several, as a topic or the stars. */
+	async pick({ tab, name }) { await tabs.get(tab).getByRole('radio', { name }).first().check({ force: true }); },
 	async see({ tab, text }) { await tabs.get(tab).getByText(text).first().waitFor({ state: 'visible' }); },
 	async seeInThread({ tab, text }) { await thread(tab).getByText(text).first().waitFor({ state: 'visible' }); },
-	async seePicture({ tab }) {
-		await tabs.get(tab).waitForFunction(() => [...document.querySelectorAll('#thread img')].some((one) => one.complete && one.naturalWidth > 0));
+	/** Until so many pictures are loaded. */
+	async seePictures({ tab, count }) {
+		await tabs.get(tab).waitForFunction((wanted) => [...document.querySelectorAll('#thread img')]
+			.filter((one) => one.complete && one.naturalWidth > 0).length >= wanted, count);
 	},
 	/** How often each of the texts stands in the thread, and in which order they appear. */
 	async count({ tab, texts }) {

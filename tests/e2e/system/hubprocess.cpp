@@ -26,6 +26,14 @@ HubProcess::HubProcess(const QString& folder, const QString& origin)
 
 HubProcess::~HubProcess()
 {
+    stop();
+}
+
+void HubProcess::stop()
+{
+    if (m_process.state() == QProcess::NotRunning) {
+        return;
+    }
     m_process.terminate();
     if (!m_process.waitForFinished(patienceMs)) {
         kill();
@@ -35,8 +43,7 @@ HubProcess::~HubProcess()
 void HubProcess::start()
 {
     m_process.start(QStringLiteral(CLOUDSEAT_BINARY_DIR "/bin/cloudseat-hub"),
-        {QStringLiteral("serve"), QStringLiteral("--plain"), QStringLiteral("--data"),
-            m_folder + QStringLiteral("/data"), QStringLiteral("--desk"),
+        {QStringLiteral("serve"), QStringLiteral("--plain"), QStringLiteral("--data"), data(), QStringLiteral("--desk"),
             QStringLiteral(CLOUDSEAT_SOURCE_DIR "/resources/demo/desk.yaml"), QStringLiteral("--listen"),
             QStringLiteral("127.0.0.1:%1").arg(m_port), QStringLiteral("--origin"), m_origin});
     const bool spoke = QTest::qWaitFor(

@@ -17,9 +17,12 @@ public:
 
     /// Starts it and waits until it listens; the second time on the same port with the same data.
     void start();
+    /// SIGTERM, and waits.
+    void stop();
     /// SIGKILL, as a crash.
     void kill();
 
+    QString data() const { return m_folder + QStringLiteral("/data"); }
     int port() const { return m_port; }
     /// All that it wrote into its log so far.
     QByteArray log() const;
