@@ -102,8 +102,10 @@ void SyncEngine::networkChanged(bool available)
 
 void SyncEngine::reconnectNow()
 {
-    // A fresh start forgets the back-off; nothing is lost with the attempt under way.
-    if (m_half.status().state != session::LinkState::Live) {
+    const session::LinkState state = m_half.status().state;
+    const bool idle = state == session::LinkState::Waiting || state == session::LinkState::Refused
+        || state == session::LinkState::Stopped;
+    if (idle) { // an attempt under way is as quick as a new one
         run(m_half.stop(now()));
         run(m_half.start(now()));
     }
