@@ -166,10 +166,12 @@ base::Status Accounts::setActive(const base::PersonId& person, bool active)
 void Accounts::signIn(const std::string& name, base::Secret password, base::DeviceId device, const std::string& address,
     std::function<void(SignInResult)> done)
 {
+    // What can't be anybody's name shares one count, however long it is.
+    const std::string counted = base::isValidName(name) ? name : std::string();
     base::Result<std::string> hash = std::string();
     {
         const std::lock_guard lock(m_state->mutex);
-        const base::Milliseconds wait = m_state->limiter.begin(name, address);
+        const base::Milliseconds wait = m_state->limiter.begin(counted, address);
         if (wait.count() > 0) {
             return done(base::Failure(SignInFailure {SignInError::SlowDown, wait}));
         }
@@ -179,7 +181,7 @@ void Accounts::signIn(const std::string& name, base::Secret password, base::Devi
         return done(base::Failure(m_state->failure(hash.error())));
     }
     auto queued = m_state->pool.verify(std::move(hash).value(), std::move(password),
-        [state = m_state, name, device, address, done](const base::Result<bool>& right) {
+        [state = m_state, name = counted, device, address, done](const base::Result<bool>& right) {
             SignInResult result = [&]() -> SignInResult {
                 const std::lock_guard lock(state->mutex);
                 auto judged = state->judge(name, address, right);
@@ -188,7 +190,7 @@ void Accounts::signIn(const std::string& name, base::Secret password, base::Devi
             done(std::move(result));
         });
     if (!queued) {
-        m_state->turnedAway(name, address);
+        m_state->turnedAway(counted, address);
         done(base::Failure(SignInFailure {SignInError::Busy, busyRetry}));
     }
 }
