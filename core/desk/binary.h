@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <optional>
 #include <string>
@@ -67,13 +68,8 @@ public:
             put(*value);
         }
     }
-    template <class T> void put(const std::vector<T>& values)
-    {
-        put(std::uint64_t {values.size()});
-        for (const auto& value : values) {
-            put(value);
-        }
-    }
+    template <class T> void put(const std::vector<T>& values) { putList(values); }
+    template <class T> void put(const std::deque<T>& values) { putList(values); }
     template <class K, class V> void put(const std::map<K, V>& values)
     {
         put(std::uint64_t {values.size()});
@@ -89,6 +85,14 @@ public:
     }
 
 private:
+    template <class List> void putList(const List& values)
+    {
+        put(std::uint64_t {values.size()});
+        for (const auto& value : values) {
+            put(value);
+        }
+    }
+
     std::string m_bytes;
 };
 
@@ -141,13 +145,8 @@ public:
             get(value.emplace());
         }
     }
-    template <class T> void get(std::vector<T>& values)
-    {
-        values.clear();
-        for (auto left = length(); left > 0 && m_ok; --left) {
-            get(values.emplace_back());
-        }
-    }
+    template <class T> void get(std::vector<T>& values) { getList(values); }
+    template <class T> void get(std::deque<T>& values) { getList(values); }
     template <class K, class V> void get(std::map<K, V>& values)
     {
         values.clear();
@@ -164,6 +163,14 @@ public:
     }
 
 private:
+    template <class List> void getList(List& values)
+    {
+        values.clear();
+        for (auto left = length(); left > 0 && m_ok; --left) {
+            get(values.emplace_back());
+        }
+    }
+
     /// A length that the rest of the bytes could hold: nothing is allocated for a damaged one.
     std::size_t length()
     {

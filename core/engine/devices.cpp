@@ -3,6 +3,7 @@
 
 #include "core/engine/devices.h"
 
+#include "core/desk/binary.h"
 #include "core/protocol/limits.h"
 
 #include <algorithm>
@@ -16,6 +17,14 @@ bool belongsTo(const Device& device, const Actor& actor)
     return actor.kind == Actor::Kind::Person ? device.person == actor.person : device.customer == actor.customer;
 }
 
+std::uint64_t hashOf(const base::DeviceId& id, const protocol::Outcome& outcome)
+{
+    desk::binary::Writer writer;
+    writer.put(id);
+    writer.put(outcome);
+    return desk::binary::hashBytes(writer.bytes());
+}
+
 } // namespace
 
 Devices::Devices(DevicesData data)
@@ -23,11 +32,9 @@ Devices::Devices(DevicesData data)
 {
     for (const auto& [id, device] : m_data.devices) {
         for (const auto& outcome : device.outcomes) {
-            m_commands.insert_or_assign(outcome.id, std::pair(id, outcome.n));
+            addOutcome(id, outcome);
         }
-        if (device.customer) {
-            m_customerUse.emplace(device.usedAt, id);
-        }
+        count(id, device, true);
     }
 }
 
@@ -72,40 +79,77 @@ std::optional<protocol::Outcome> Devices::settledElsewhere(const base::CommandId
 void Devices::apply(const protocol::Event& event)
 {
     if (const auto* settled = std::get_if<protocol::CommandSettled>(&event.body)) {
-        auto& device = m_data.devices[settled->device];
-        if (device.customer) {
-            m_customerUse.erase({device.usedAt, settled->device});
-        }
-        device.person = settled->person;
-        device.customer = settled->customer;
-        device.done = settled->n;
-        device.usedAt = event.at;
-        device.outcomes.push_back({settled->n, settled->command, settled->error});
-        m_commands.try_emplace(settled->command, settled->device, settled->n);
-        if (device.outcomes.size() > protocol::limits::outcomesKept) {
-            dropCommand(settled->device, device.outcomes.front());
-            device.outcomes.erase(device.outcomes.begin());
-        }
-        if (device.customer) {
-            m_customerUse.emplace(device.usedAt, settled->device);
-        }
+        settle(*settled, event.at);
     } else if (const auto* forgotten = std::get_if<protocol::DeviceForgotten>(&event.body)) {
-        const auto found = m_data.devices.find(forgotten->device);
-        if (found == m_data.devices.end()) {
-            return;
-        }
-        for (const auto& outcome : found->second.outcomes) {
-            dropCommand(found->first, outcome);
-        }
-        m_customerUse.erase({found->second.usedAt, found->first});
-        m_data.devices.erase(found);
+        forget(forgotten->device);
     }
 }
 
-void Devices::dropCommand(const base::DeviceId& device, const protocol::Outcome& outcome)
+/// Everything of a device but its outcomes, into or out of hash and indexes.
+void Devices::count(const base::DeviceId& id, const Device& device, bool in)
 {
+    desk::binary::Writer writer;
+    writer.put(id);
+    writer.put(device.person);
+    writer.put(device.customer);
+    writer.put(device.done);
+    writer.put(device.usedAt);
+    const auto hash = desk::binary::hashBytes(writer.bytes());
+    m_hash += in ? hash : 0 - hash;
+    if (!device.customer) {
+        return;
+    }
+    if (in) {
+        m_customerUse.emplace(device.usedAt, id);
+    } else {
+        m_customerUse.erase({device.usedAt, id});
+    }
+}
+
+void Devices::settle(const protocol::CommandSettled& settled, protocol::Timestamp at)
+{
+    const auto [entry, fresh] = m_data.devices.try_emplace(settled.device);
+    auto& device = entry->second;
+    if (!fresh) {
+        count(settled.device, device, false);
+    }
+    device.person = settled.person;
+    device.customer = settled.customer;
+    device.done = settled.n;
+    device.usedAt = at;
+    count(settled.device, device, true);
+    device.outcomes.push_back({settled.n, settled.command, settled.error});
+    addOutcome(settled.device, device.outcomes.back());
+    if (device.outcomes.size() > protocol::limits::outcomesKept) {
+        dropOutcome(settled.device, device.outcomes.front());
+        device.outcomes.pop_front();
+    }
+}
+
+void Devices::forget(const base::DeviceId& id)
+{
+    const auto found = m_data.devices.find(id);
+    if (found == m_data.devices.end()) {
+        return;
+    }
+    for (const auto& outcome : found->second.outcomes) {
+        dropOutcome(id, outcome);
+    }
+    count(id, found->second, false);
+    m_data.devices.erase(found);
+}
+
+void Devices::addOutcome(const base::DeviceId& id, const protocol::Outcome& outcome)
+{
+    m_hash += hashOf(id, outcome);
+    m_commands.try_emplace(outcome.id, id, outcome.n);
+}
+
+void Devices::dropOutcome(const base::DeviceId& id, const protocol::Outcome& outcome)
+{
+    m_hash -= hashOf(id, outcome);
     const auto found = m_commands.find(outcome.id);
-    if (found != m_commands.end() && found->second == std::pair(device, outcome.n)) {
+    if (found != m_commands.end() && found->second == std::pair(id, outcome.n)) {
         m_commands.erase(found);
     }
 }
@@ -130,9 +174,9 @@ std::optional<protocol::Timestamp> Devices::oldestUse() const
 void Devices::postpone(const base::DeviceId& id, protocol::Timestamp usedAt)
 {
     auto& device = m_data.devices.at(id);
-    m_customerUse.erase({device.usedAt, id});
+    count(id, device, false);
     device.usedAt = usedAt;
-    m_customerUse.emplace(usedAt, id);
+    count(id, device, true);
 }
 
 } // namespace engine

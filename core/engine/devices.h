@@ -7,6 +7,7 @@
 #include "core/protocol/events.h"
 #include "core/protocol/frames.h"
 
+#include <deque>
 #include <map>
 #include <optional>
 #include <set>
@@ -20,7 +21,7 @@ struct Device
     std::optional<base::PersonId> person;
     std::optional<base::CustomerId> customer;
     std::uint64_t done = 0; ///< highest number settled
-    std::vector<protocol::Outcome> outcomes; ///< the last `limits::outcomesKept`, ascending
+    std::deque<protocol::Outcome> outcomes; ///< the last `limits::outcomesKept`, ascending
     protocol::Timestamp usedAt;
 };
 BOOST_DESCRIBE_STRUCT(Device, (), (person, customer, done, outcomes, usedAt))
@@ -60,6 +61,8 @@ public:
 
     const Device* device(const base::DeviceId& id) const;
     const DevicesData& data() const { return m_data; }
+    /// Of all data; kept up to date, so that asking costs nothing.
+    std::uint64_t hash() const { return m_hash; }
     /// Devices of customers not used since, in order.
     std::vector<base::DeviceId> unusedSince(protocol::Timestamp time) const;
     std::optional<protocol::Timestamp> oldestUse() const; ///< of customers' devices
@@ -67,11 +70,16 @@ public:
     void postpone(const base::DeviceId& id, protocol::Timestamp usedAt);
 
 private:
-    void dropCommand(const base::DeviceId& device, const protocol::Outcome& outcome);
+    void count(const base::DeviceId& id, const Device& device, bool in);
+    void settle(const protocol::CommandSettled& settled, protocol::Timestamp at);
+    void forget(const base::DeviceId& id);
+    void addOutcome(const base::DeviceId& id, const protocol::Outcome& outcome);
+    void dropOutcome(const base::DeviceId& id, const protocol::Outcome& outcome);
 
     DevicesData m_data;
     std::map<base::CommandId, std::pair<base::DeviceId, std::uint64_t>> m_commands; ///< of kept outcomes
     std::set<std::pair<protocol::Timestamp, base::DeviceId>> m_customerUse;
+    std::uint64_t m_hash = 0;
 };
 
 } // namespace engine

@@ -214,7 +214,7 @@ base::Result<Machine> Machine::restore(std::string_view bytes, std::uint64_t own
 
 std::uint64_t Machine::hash() const
 {
-    // Closed records are most of the state and hardly change: their hash is kept up to date instead.
+    // Closed records and devices are most of the state: their hashes are kept up to date instead.
     desk::binary::Writer writer;
     const auto& data = m_desk.data();
     using Members = boost::describe::describe_members<desk::Data, boost::describe::mod_public>;
@@ -224,8 +224,7 @@ std::uint64_t Machine::hash() const
             writer.put(data.*member.pointer);
         }
     });
-    writer.put(m_devices.data());
-    return desk::binary::hashBytes(writer.bytes(), m_desk.closedHash());
+    return desk::binary::hashBytes(writer.bytes(), m_desk.closedHash() + m_devices.hash());
 }
 
 std::uint64_t Machine::commandsDone(const Actor& actor) const
@@ -238,7 +237,11 @@ std::uint64_t Machine::commandsDone(const Actor& actor) const
 
 std::vector<protocol::Outcome> Machine::outcomes(const Actor& actor) const
 {
-    return commandsDone(actor) > 0 ? m_devices.device(actor.device)->outcomes : std::vector<protocol::Outcome>();
+    if (commandsDone(actor) == 0) {
+        return {};
+    }
+    const auto& kept = m_devices.device(actor.device)->outcomes;
+    return {kept.begin(), kept.end()};
 }
 
 std::optional<protocol::Timestamp> Machine::nextWake() const
