@@ -109,7 +109,7 @@ private:
         rule(fresh.timers().all() == m_state.timers().all(), "timers are not what the data say");
         rule(fresh.due() == m_state.due(), "due conversations are not what the data say");
         rule(fresh.draining() == m_state.draining(), "draining people are not what the data say");
-        rule(fresh.closedHash() == m_state.closedHash(), "closed hash is not what the data say");
+        rule(fresh.hash() == m_state.hash(), "the hash is not what the data say");
         rule(fresh.nextWake() == m_state.nextWake(), "next wake is not what the data say");
         rule(fresh.pools().ready() == m_state.pools().ready(), "ready people are not what the data say");
         rule(fresh.pools().matching() == m_state.pools().matching(), "matching pools are not what the data say");

@@ -54,6 +54,7 @@ Conversation& Evolution::conversation(const base::ConversationId& id)
     if (found == m_data.conversations.end()) {
         throw std::logic_error("event about a conversation that is not open");
     }
+    m_state.m_hashes.conversations.touch(id);
     return found->second;
 }
 
@@ -63,6 +64,7 @@ Person& Evolution::person(const base::PersonId& id)
     if (found == m_data.people.end()) {
         throw std::logic_error("event about an unknown person");
     }
+    m_state.m_hashes.people.touch(id);
     return found->second;
 }
 
@@ -70,22 +72,26 @@ Person& Evolution::person(const base::PersonId& id)
 
 void Evolution::indexAll()
 {
-    for (const auto& [_, person] : m_data.people) {
+    for (const auto& [id, person] : m_data.people) {
+        m_state.m_hashes.people.touch(id);
         m_state.m_pools.addPerson(person, m_data);
         index(person);
     }
-    for (const auto& [_, conversation] : m_data.conversations) {
+    for (const auto& [id, conversation] : m_data.conversations) {
+        m_state.m_hashes.conversations.touch(id);
         index(conversation);
     }
-    for (const auto& [_, customer] : m_data.customers) {
+    for (const auto& [id, customer] : m_data.customers) {
+        m_state.m_hashes.customers.touch(id);
         index(customer);
     }
     for (const auto& [id, offer] : m_data.offers) {
+        m_state.m_hashes.offers.touch(id);
         m_state.m_timers.set({offer.expiresAt, TimerKind::OfferExpiry, id.value, {}, {}});
     }
     for (const auto& [id, record] : m_data.closed) {
         m_state.m_closedOrder.emplace_back(record.closedAt, id);
-        m_state.m_closedHash += hashOf(record);
+        m_state.m_hashes.closed += hashOf(record);
     }
     std::sort(m_state.m_closedOrder.begin(), m_state.m_closedOrder.end());
 }
@@ -228,6 +234,7 @@ void Evolution::operator()(const protocol::LinkChanged& e)
     if (found == m_data.customers.end()) {
         throw std::logic_error("link of an unknown customer");
     }
+    m_state.m_hashes.customers.touch(found->first);
     change(found->second, [&](Customer& c) {
         c.link = e.link;
         c.linkSince = m_at;
@@ -252,6 +259,7 @@ void Evolution::giveBack(const base::PersonId& id)
 
 void Evolution::operator()(const protocol::CustomerChanged& e)
 {
+    m_state.m_hashes.customers.touch(e.customer);
     auto& customer = m_data.customers[e.customer];
     customer.id = e.customer;
     customer.described = true;
@@ -259,7 +267,7 @@ void Evolution::operator()(const protocol::CustomerChanged& e)
 
 void Evolution::putClosed(ClosedConversation record)
 {
-    m_state.m_closedHash += hashOf(record);
+    m_state.m_hashes.closed += hashOf(record);
     const auto id = record.id;
     m_data.closed.emplace(id, std::move(record));
 }
@@ -270,7 +278,7 @@ ClosedConversation Evolution::takeClosed(const base::ConversationId& id)
     if (found == m_data.closed.end()) {
         throw std::logic_error("event about a conversation that was forgotten");
     }
-    m_state.m_closedHash -= hashOf(found->second);
+    m_state.m_hashes.closed -= hashOf(found->second);
     auto record = std::move(found->second);
     m_data.closed.erase(found);
     return record;
@@ -319,6 +327,7 @@ void Evolution::forget()
         order.pop_front();
         const auto customer = m_data.customers.find(record.customer);
         if (customer != m_data.customers.end() && customer->second.last == record.id) {
+            m_state.m_hashes.customers.drop(customer->first);
             m_data.customers.erase(customer);
         }
         dropStale();

@@ -93,6 +93,8 @@ void Evolution::operator()(const protocol::ConversationOpened& e)
     }
     const auto& entry = m_data.conversations.emplace(c.id, std::move(c)).first->second;
     index(entry);
+    m_state.m_hashes.conversations.touch(e.conversation);
+    m_state.m_hashes.customers.touch(e.customer);
     auto& customer = m_data.customers[e.customer];
     change(customer, [&](Customer& known) {
         known.id = e.customer;
@@ -115,6 +117,7 @@ void Evolution::operator()(const protocol::OfferMade& e)
         }
     });
     m_data.offers.emplace(e.offer, Offer {e.offer, e.conversation, e.person, m_at, e.expiresAt, e.receipt});
+    m_state.m_hashes.offers.touch(e.offer);
     m_data.lastOffer = std::max(m_data.lastOffer, e.offer.value);
     m_state.m_timers.set({e.expiresAt, TimerKind::OfferExpiry, e.offer.value, {}, {}});
     take(e.person);
@@ -128,6 +131,7 @@ void Evolution::operator()(const protocol::OfferEnded& e)
         throw std::logic_error("end of an unknown offer");
     }
     m_state.m_timers.cancel({found->second.expiresAt, TimerKind::OfferExpiry, e.offer.value, {}, {}});
+    m_state.m_hashes.offers.drop(e.offer);
     m_data.offers.erase(found);
     auto& holder = person(e.person);
     eraseSorted(holder.offers, e.offer);
@@ -173,6 +177,7 @@ void Evolution::operator()(const protocol::ConversationAssigned& e)
         });
         insertSorted(person(e.person).owned, e.conversation);
         unindex(m_data.customers.at(held.customer));
+        index(m_data.customers.at(held.customer));
     }
     held.fence = e.fence;
     m_data.lastFence = std::max(m_data.lastFence, e.fence);
@@ -312,6 +317,7 @@ void Evolution::operator()(const protocol::ConversationClosed& e)
         std::move(c.recent), c.customerMarks, c.agentMarks, c.rated, c.visit};
     keepLast(record.recent, closedRecentKept);
     record.recent.shrink_to_fit();
+    m_state.m_hashes.conversations.drop(e.conversation);
     m_data.conversations.erase(e.conversation);
     putClosed(std::move(record));
     m_state.m_closedOrder.emplace_back(m_at, e.conversation);

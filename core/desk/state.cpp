@@ -55,7 +55,7 @@ void State::rebuild()
     m_due.clear();
     m_draining.clear();
     m_closedOrder.clear();
-    m_closedHash = 0;
+    m_hashes = {};
     Evolution(*this, m_data.at).indexAll();
 }
 
@@ -129,6 +129,29 @@ std::optional<Timestamp> State::nextWake() const
         return timer ? timer : forgetting;
     }
     return std::min(*timer, *forgetting);
+}
+
+std::uint64_t State::hash() const
+{
+    binary::Writer rest;
+    using Members = boost::describe::describe_members<Data, boost::describe::mod_public>;
+    boost::mp11::mp_for_each<Members>([&](auto member) {
+        const auto& value = m_data.*member.pointer;
+        using Member = std::remove_cvref_t<decltype(value)>;
+        constexpr bool summed
+            = std::is_same_v<Member,
+                  decltype(Data::
+                          people)> || std::is_same_v<Member, decltype(Data::customers)> || std::is_same_v<Member, decltype(Data::conversations)> || std::is_same_v<Member, decltype(Data::closed)>;
+        if constexpr (!summed) {
+            rest.put(value);
+        }
+    });
+    rest.put(m_hashes.people.sum(m_data.people));
+    rest.put(m_hashes.customers.sum(m_data.customers));
+    rest.put(m_hashes.conversations.sum(m_data.conversations));
+    rest.put(m_hashes.offers.sum(m_data.offers));
+    rest.put(m_hashes.closed);
+    return binary::hashBytes(rest.bytes());
 }
 
 std::optional<std::uint64_t> State::place(const base::ConversationId& id) const

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/desk/data.h"
+#include "core/desk/hashes.h"
 #include "core/desk/pools.h"
 #include "core/desk/timers.h"
 
@@ -62,8 +63,8 @@ public:
     const std::set<base::PersonId>& draining() const { return m_draining; }
     /// True once after each change that may have made an offer possible.
     bool takeChanged() { return m_pools.takeChanged(); }
-    /// Sum of the hashes of closed records, kept up to date so that hashing the state doesn't read them all.
-    std::uint64_t closedHash() const { return m_closedHash; }
+    /// Of all data, the same on every machine. Reads again only what has changed since it was asked last.
+    std::uint64_t hash() const;
 
     /// The language that a conversation's server must speak: the primary tag of the customer's where the desk offers
     /// it, else the desk's first; empty: any.
@@ -81,7 +82,7 @@ private:
     std::set<base::PersonId> m_draining;
     /// In order of closing; an entry whose record has been reopened is stale, and never stands in front.
     std::deque<std::pair<Timestamp, base::ConversationId>> m_closedOrder;
-    std::uint64_t m_closedHash = 0;
+    mutable Hashes m_hashes; ///< a cache of what the data say
 };
 
 } // namespace desk

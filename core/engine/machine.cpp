@@ -214,17 +214,10 @@ base::Result<Machine> Machine::restore(std::string_view bytes, std::uint64_t own
 
 std::uint64_t Machine::hash() const
 {
-    // Closed records and devices are most of the state: their hashes are kept up to date instead.
     desk::binary::Writer writer;
-    const auto& data = m_desk.data();
-    using Members = boost::describe::describe_members<desk::Data, boost::describe::mod_public>;
-    boost::mp11::mp_for_each<Members>([&](auto member) {
-        using Member = std::remove_cvref_t<decltype(data.*member.pointer)>;
-        if constexpr (!std::is_same_v<Member, decltype(desk::Data::closed)>) {
-            writer.put(data.*member.pointer);
-        }
-    });
-    return desk::binary::hashBytes(writer.bytes(), m_desk.closedHash() + m_devices.hash());
+    writer.put(m_desk.hash());
+    writer.put(m_devices.hash());
+    return desk::binary::hashBytes(writer.bytes());
 }
 
 std::uint64_t Machine::commandsDone(const Actor& actor) const
