@@ -91,6 +91,64 @@ Submission submit(Desk& desk, const Actor& actor, protocol::CommandBody body,
     return desk.machine.submit(actor, frame, desk.now);
 }
 
+Actor agentOf(const Desk& desk, int i)
+{
+    return desk.person("agent-" + std::to_string(i));
+}
+
+/// Messages, ends of conversations and the offers that follow, while somebody always waits.
+template <class Arrive> void work(Desk& desk, int people, Arrive arrive)
+{
+    Timing accept;
+    Timing close;
+    Timing finish;
+    Timing message;
+    for (int round = 0; round < 20'000; ++round) {
+        desk.now = desk.now + 1ms;
+        const auto& person = *desk.state().person(agentOf(desk, round * 7 % people).person);
+        const auto actor = agentOf(desk, round * 7 % people);
+        if (person.owned.empty()) {
+            continue;
+        }
+        const auto id = person.owned.front();
+        message.measure([&] { submit(desk, actor, protocol::SendMessage {Personal("hello"), {}}, id); });
+        close.measure([&] { submit(desk, actor, protocol::CloseConversation {}, id); });
+        finish.measure([&] {
+            submit(desk, actor, protocol::FinishWrapUp {{{"solved"}, {}, Personal()}}, id);
+        }); // frees a place: the decision under load
+        const auto offers = desk.state().person(actor.person)->offers;
+        for (const auto& offer : offers) {
+            accept.measure([&] { submit(desk, actor, protocol::AcceptOffer {offer}); });
+        }
+        arrive();
+    }
+    message.print("message");
+    close.print("close");
+    finish.print("finish and offer");
+    accept.print("accept");
+}
+
+/// What the hub does beside deciding.
+void keepBooks(Desk& desk)
+{
+    Timing hash;
+    Timing snapshot;
+    Timing restore;
+    std::string bytes;
+    desk.machine.hash(); // the first reads everything
+    for (int i = 0; i < 5; ++i) {
+        for (int sent = 0; sent < 500; ++sent) {
+            submit(desk, agentOf(desk, sent), protocol::SetPresence {protocol::Presence::busy, std::to_string(i)});
+        }
+        hash.measure([&] { desk.machine.hash(); });
+        snapshot.measure([&] { bytes = desk.machine.snapshot(); });
+        restore.measure([&] { REQUIRE(engine::Machine::restore(bytes, 1).ok()); });
+    }
+    hash.print("hash after 1000 events");
+    snapshot.print("snapshot of " + std::to_string(bytes.size()) + " bytes");
+    restore.print("restore");
+}
+
 } // namespace
 
 // Figures, not a verdict: hidden unless asked for by its tag.
@@ -98,12 +156,11 @@ TEST_CASE("desk_10000AgentsAnd5000Waiting_decisionTimes", "[.figures]")
 {
     constexpr int people = 10'000;
     Desk desk(bigDesk(people));
-    const auto agentOf = [&](int i) { return desk.person("agent-" + std::to_string(i)); };
     Timing ready;
     for (int i = 0; i < people; ++i) {
         desk.now = desk.now + 1ms;
-        submit(desk, Actor::hub(), protocol::NoteConnection {agentOf(i).person, {}, true});
-        ready.measure([&] { submit(desk, agentOf(i), protocol::SetPresence {protocol::Presence::ready, {}}); });
+        submit(desk, Actor::hub(), protocol::NoteConnection {agentOf(desk, i).person, {}, true});
+        ready.measure([&] { submit(desk, agentOf(desk, i), protocol::SetPresence {protocol::Presence::ready, {}}); });
     }
     ready.print("ready, nobody waits");
     Timing open;
@@ -125,54 +182,13 @@ TEST_CASE("desk_10000AgentsAnd5000Waiting_decisionTimes", "[.figures]")
         }
     }
     open.print("open");
-    Timing accept;
-    Timing close;
-    Timing finish;
-    Timing message;
-    for (int round = 0; round < 20'000; ++round) {
-        desk.now = desk.now + 1ms;
-        const auto& person = *desk.state().person(agentOf(round * 7 % people).person);
-        const auto actor = agentOf(round * 7 % people);
-        if (person.owned.empty()) {
-            continue;
-        }
-        const auto id = person.owned.front();
-        message.measure([&] { submit(desk, actor, protocol::SendMessage {Personal("hello"), {}}, id); });
-        close.measure([&] { submit(desk, actor, protocol::CloseConversation {}, id); });
-        finish.measure([&] {
-            submit(desk, actor, protocol::FinishWrapUp {{{"solved"}, {}, Personal()}}, id);
-        }); // frees a place: the decision under load
-        const auto offers = desk.state().person(actor.person)->offers;
-        for (const auto& offer : offers) {
-            accept.measure([&] { submit(desk, actor, protocol::AcceptOffer {offer}); });
-        }
-        arrive();
-    }
-    message.print("message");
-    close.print("close");
-    finish.print("finish and offer");
-    accept.print("accept");
+    work(desk, people, arrive);
     std::size_t waiting = 0;
     for (int q = 0; q < 5; ++q) {
         waiting += desk.state().line({queueOf(q)}).size();
     }
     std::cout << "open " << desk.state().data().conversations.size() << ", waiting " << waiting << "\n";
-    Timing hash;
-    Timing snapshot;
-    Timing restore;
-    std::string bytes;
-    desk.machine.hash(); // the first reads everything
-    for (int i = 0; i < 5; ++i) {
-        for (int sent = 0; sent < 500; ++sent) {
-            submit(desk, agentOf(sent), protocol::SetPresence {protocol::Presence::busy, std::to_string(i)});
-        }
-        hash.measure([&] { desk.machine.hash(); });
-        snapshot.measure([&] { bytes = desk.machine.snapshot(); });
-        restore.measure([&] { REQUIRE(engine::Machine::restore(bytes, 1).ok()); });
-    }
-    hash.print("hash after 1000 events");
-    snapshot.print("snapshot of " + std::to_string(bytes.size()) + " bytes");
-    restore.print("restore");
+    keepBooks(desk);
 }
 
 TEST_CASE("desk_logOfManyEvents_replaySpeed", "[.figures]")
