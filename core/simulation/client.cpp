@@ -237,6 +237,15 @@ void Client::on(const session::CommandsDone& done)
 
 void Client::on(const session::CommandsLost& lost)
 {
+    if (m_world.report.figures.restores > 0) {
+        m_outboxChanges.push_back([from = lost.from](Store& store) {
+            for (auto row = store.outbox.lower_bound(from); row != store.outbox.end(); ++row) {
+                row->second.state = Store::RowState::Queued;
+            }
+        });
+        planCommit();
+        return;
+    }
     m_world.violate(
         1, m_identity.name + " hears that the hub lost what it confirmed, from " + std::to_string(lost.from));
 }

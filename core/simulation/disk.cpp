@@ -6,6 +6,7 @@
 #include "core/desk/binary.h"
 #include "core/protocol/codec.h"
 
+#include <algorithm>
 #include <cassert>
 
 namespace simulation {
@@ -119,11 +120,11 @@ base::Result<std::vector<protocol::Event>> Disk::recover()
     return events;
 }
 
-void Disk::loseLastGroup()
+void Disk::loseGroups(std::size_t count)
 {
-    if (!m_groups.empty()) {
-        m_groups.pop_back();
-    }
+    m_groups.resize(m_groups.size() - std::min(count, m_groups.size()));
+    // A snapshot of what is gone is gone, too.
+    snapshot.reset();
 }
 
 } // namespace simulation

@@ -32,8 +32,8 @@ public:
 
     /// Reads the log back; a torn piece at its end is cut off.
     base::Result<std::vector<protocol::Event>> recover();
-    /// Forgets the last whole group: only a planted bug does this.
-    void loseLastGroup();
+    /// Forgets the last groups: what a backup from before does, and a planted bug.
+    void loseGroups(std::size_t count);
 
     struct Snapshot
     {
@@ -41,7 +41,9 @@ public:
         std::uint64_t position = 0;
     };
     std::optional<Snapshot> snapshot;
+    /// Grows with every start, also over a backup (the product takes the time for it).
     std::uint64_t ownershipEpoch = 0;
+    std::uint64_t lineage = 1; ///< another one after a backup was put back
 
 private:
     std::vector<std::string> m_groups;

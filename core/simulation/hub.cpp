@@ -56,6 +56,14 @@ void Hub::crash()
     m_world.scheduler.after(m_world.between(50, 8'000), [this] { start(); });
 }
 
+void Hub::restoreBackup()
+{
+    if (isUp()) {
+        crash();
+        m_groupsToLose = 1 + m_world.random.below(60);
+    }
+}
+
 void Hub::drain()
 {
     m_world.note("hub", "asks everybody to reconnect");

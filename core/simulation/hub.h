@@ -37,6 +37,8 @@ public:
     void start();
     bool isUp() const { return m_machine.has_value(); }
     void crash();
+    /// Crashes, and starts again from a backup: what came since is lost, also what was acknowledged.
+    void restoreBackup();
     /// Announces a drain to everybody, as before a restart.
     void drain();
 
@@ -118,6 +120,7 @@ private:
     session::EventBytes bytesFor(const Served& served, const protocol::Event& event) const;
     bool concerns(const Served& served, const engine::Recipients& to) const;
     void maybeSnapshot();
+    std::string epoch() const { return "e" + std::to_string(m_disk.lineage); }
 
     // planted bugs, hubbugs.cpp
     bool has(PlantedBug bug) const { return m_world.options().bug == bug; }
@@ -147,6 +150,7 @@ private:
     bool m_writing = false;
     std::uint64_t m_life = 0; ///< grows with every crash; what was planned by an earlier life does nothing
     std::uint64_t m_groups = 0;
+    std::size_t m_groupsToLose = 0; ///< by the backup that is put back at the next start
 };
 
 } // namespace simulation

@@ -17,7 +17,6 @@ namespace simulation {
 namespace {
 
 const base::DeskId deskId {"demo"};
-constexpr const char* epoch = "e1";
 
 std::string describe(const std::vector<protocol::Event>& events)
 {
@@ -47,7 +46,13 @@ void Hub::replayInto(engine::Machine& machine, const std::vector<protocol::Event
 void Hub::boot()
 {
     if (has(PlantedBug::LoseGroup) && m_disk.ownershipEpoch > 0) {
-        m_disk.loseLastGroup();
+        m_disk.loseGroups(1);
+    }
+    const bool fromBackup = m_groupsToLose > 0;
+    if (fromBackup) {
+        m_disk.loseGroups(std::exchange(m_groupsToLose, 0));
+        ++m_disk.lineage;
+        ++m_world.report.figures.restores;
     }
     auto log = m_disk.recover();
     if (!log) {
@@ -55,6 +60,10 @@ void Hub::boot()
         return;
     }
     m_log = std::move(*log);
+    if (fromBackup) {
+        m_world.note("hub", "was restored from a backup of " + std::to_string(m_log.size()) + " events");
+        m_ledger.restored(m_log.size());
+    }
     m_ledger.recovered(m_log.size());
     ++m_disk.ownershipEpoch;
     m_machine.emplace(deskId, m_disk.ownershipEpoch);
@@ -143,7 +152,7 @@ void Hub::open(const Opening& opening)
     Served& served = found->second;
     const engine::Actor actor = actorOf(served);
     const base::Position head = m_machine->position();
-    if (opening.position && (opening.epoch != epoch || *opening.position > head)) {
+    if (opening.position && (opening.epoch != epoch() || *opening.position > head)) {
         perform(opening.connection, served.half.reject("epoch", m_world.now()));
         return;
     }
@@ -160,7 +169,7 @@ void Hub::open(const Opening& opening)
         ready.session = std::to_string(opening.connection);
         ready.person = audienceOf(served).person;
         ready.customer = audienceOf(served).customer;
-        ready.epoch = epoch;
+        ready.epoch = epoch();
         ready.commandsDone = commandsDone(actor);
         ready.outcomes = m_machine->outcomes(actor);
         const auto rows = engine::snapshotRows(audienceOf(served), m_machine->desk(), *m_history);

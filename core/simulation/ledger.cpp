@@ -8,6 +8,7 @@
 #include <boost/describe/enum_to_string.hpp>
 
 #include <algorithm>
+#include <utility>
 
 namespace simulation {
 
@@ -50,6 +51,28 @@ void Ledger::recovered(std::size_t events)
         m_world.violate(1,
             "durable events are gone after a crash: " + std::to_string(events) + " of " + std::to_string(m_log.size()));
     }
+}
+
+void Ledger::restored(std::size_t events)
+{
+    const Figures figures = m_world.report.figures;
+    const protocol::Fence lastFence = std::exchange(m_lastFence, {});
+    const std::vector<protocol::Event> log = std::exchange(m_log, {});
+    m_settled.clear();
+    m_effects.clear();
+    m_done.clear();
+    m_conversations.clear();
+    m_offers.clear();
+    m_load.clear();
+    m_messages.clear();
+    m_notes.clear();
+    for (std::size_t i = 0; i < std::min(events, log.size()); ++i) {
+        m_log.push_back(log[i]);
+        apply(log[i]);
+    }
+    m_world.report.figures = figures;
+    // Fences that were given out in the lost part are never given again.
+    m_lastFence = std::max(lastFence, m_lastFence);
 }
 
 void Ledger::acknowledged(const base::DeviceId& device, const protocol::Outcome& outcome)

@@ -32,6 +32,8 @@ public:
     void durable(const std::vector<protocol::Event>& events, const desk::State& state);
     /// A hub that started found so many events in its log.
     void recovered(std::size_t events);
+    /// A backup was put back: the log ends earlier now. What people had learnt they still know.
+    void restored(std::size_t events);
     /// A client was told how its command ended.
     void acknowledged(const base::DeviceId& device, const protocol::Outcome& outcome);
     /// Old enough that only its being done was told.

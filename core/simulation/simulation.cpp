@@ -94,7 +94,7 @@ private:
             } else if (dice < 72) {
                 m_clients[anybody()]->crash(m_world.between(100, m_world.happens(200) ? 70'000 : 5'000));
             } else if (dice < 82) {
-                m_hub.crash();
+                m_world.happens(100) ? m_hub.restoreBackup() : m_hub.crash();
             } else if (dice < 88) {
                 jumpClock();
             } else if (dice < 92 && m_hub.isUp()) {

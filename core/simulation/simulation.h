@@ -77,6 +77,7 @@ struct Figures
     std::uint64_t hubCrashes = 0;
     std::uint64_t clientCrashes = 0;
     std::uint64_t tornGroups = 0;
+    std::uint64_t restores = 0; ///< of the hub, from a backup
     std::uint64_t bytesReceived = 0;
     std::map<std::string, std::uint64_t> kinds; ///< durable events by type, and refusals as `refused: <kind> <reason>`
 };

@@ -59,6 +59,7 @@ TEST_CASE("simulation_manySeeds_everyInvariantHolds")
         total.accepted += report.figures.accepted;
         total.refused += report.figures.refused;
         total.hubCrashes += report.figures.hubCrashes;
+        total.restores += report.figures.restores;
         total.tornGroups += report.figures.tornGroups;
         total.connections += report.figures.connections;
         for (const auto& [kind, count] : report.figures.kinds) {
@@ -69,8 +70,8 @@ TEST_CASE("simulation_manySeeds_everyInvariantHolds")
     const std::uint64_t runs = last - first + 1;
     WARN(runs << " seeds: " << total.events << " events, " << total.messages << " messages, " << total.assignments
               << " assignments, " << total.accepted << " accepted, " << total.refused << " refused, "
-              << total.hubCrashes << " hub crashes (" << total.tornGroups << " torn), " << total.connections
-              << " connections");
+              << total.hubCrashes << " hub crashes (" << total.tornGroups << " torn, " << total.restores
+              << " backups put back), " << total.connections << " connections");
     for (const char* kind : {"conversation.released", "conversation.parked", "conversation.resumed", "wrapup.extended",
              "note.added", "customer.changed", "conversation.rated", "refused: stale_fence owned_again",
              "refused: stale_fence not_owner", "refused: expired offer_ended", "refused: conflict already_open"}) {
@@ -82,6 +83,7 @@ TEST_CASE("simulation_manySeeds_everyInvariantHolds")
     CHECK(total.refused > runs);
     CHECK(total.hubCrashes > runs);
     CHECK(total.tornGroups * 20 > runs);
+    CHECK(total.restores * 20 > runs);
 }
 
 TEST_CASE("simulation_sameSeed_sameRun")
