@@ -37,7 +37,7 @@ class App {
 			refused: ({ file }, why) => this.notice(why, { name: plain(file.name), size: size(this.session.greeting?.limits.attachmentBytes) }) });
 		this.header = new Header({ reload: () => location.reload(), now: () => this.run('networkChanged', true), language: () => this.translate(), end: () => this.end() });
 		this.messages = new Messages($('thread'), {
-			address: ({ hash }) => this.uploads.previews.get(hash) ?? new URL(`api/v1/attachments/${hash}`, base).href,
+			address: ({ hash }) => this.uploads.previews.get(hash) ?? new URL(`api/v1/attachments/${encodeURIComponent(hash)}`, base).href,
 			cancel: (key) => this.uploads.cancel(key), retry: (key) => this.uploads.go(key) });
 		this.composer = new Composer($('composer'), { send: (text) => this.send(text), typed: (text) => this.typed(text), files: (files) => this.attach(files) });
 		this.older = button('older', () => this.askOlder());
@@ -45,7 +45,8 @@ class App {
 		const pane = $('pane');
 		pane.prepend(this.older);
 		pane.addEventListener('scroll', () => { this.follow = pane.scrollHeight - pane.scrollTop - pane.clientHeight < 80; });
-		pane.addEventListener('change', () => this.draw());
+		for (const event of ['change', 'load']) pane.addEventListener(event, () => this.draw(), true);
+		addEventListener('resize', () => this.draw());
 		$('choices').append(this.fresh);
 	}
 
@@ -59,7 +60,7 @@ class App {
 		addEventListener('online', back);
 		addEventListener('pageshow', (event) => event.persisted && back());
 		addEventListener('beforeunload', (event) => { if (this.uploads.all.size || (this.kept && this.session.status.state !== 'live')) event.preventDefault(); });
-		setInterval(() => this.draw(), 1000);
+		setInterval(() => { if (this.ticking) this.draw(); }, 1000);
 		this.run('start');
 	}
 
@@ -199,6 +200,7 @@ class App {
 	ring(turn) {
 		if (document.hidden) this.unread += 1;
 		else if (!turn) return;
+		if (!window.AudioContext) return;
 		this.audio ??= new AudioContext();
 		const [tone, gain] = [this.audio.createOscillator(), this.audio.createGain()];
 		gain.gain.setValueAtTime(0.15, this.audio.currentTime);
@@ -265,6 +267,7 @@ class App {
 		show($('typing'), typing);
 		show(this.fresh, talk?.state === 'closed' && this.known);
 		show(this.older, !!talk && !talk.whole && Math.min(...[...talk.messages.values()].map((one) => one.number)) > 1);
+		this.ticking = $('thread').ariaLive !== 'polite' || waits || typing || status.state !== 'live';
 		if (this.follow) pane.scrollTop = pane.scrollHeight;
 	}
 }

@@ -28,9 +28,9 @@ export class Messages {
 			else this.list.insertBefore(element, next);
 		};
 		for (const item of items) {
-			const name = day(item.at, now);
-			if (name !== date) place({ key: `day ${name}`, what: 'day', text: `${name} ${time(item.at)}` });
-			date = name;
+			const its = new Date(item.at).toDateString();
+			if (its !== date) place({ key: `day ${its}`, what: 'day', at: item.at, text: `${day(item.at, now)} ${time(item.at)}` });
+			date = its;
 			place(item);
 		}
 		for (const [key, element] of before) if (!this.shown.has(key)) element.remove();
@@ -39,12 +39,14 @@ export class Messages {
 	fill(element, item) {
 		const { what, status, progress, state, at, author } = item;
 		if (!author) {
-			element.className = `line ${what}`;
+			if (!element.className) element.className = `line ${what}`;
 			paint(element, [language(), at, item.text], () => [what === 'caughtUp' && icon('again', 's'), item.text ?? this.line(item)]);
 			return;
 		}
-		if (!element.firstChild) element.append(...this.body(item), h('div', { class: 'meta' }));
-		element.className = item.mine ? 'me' : '';
+		if (!element.firstChild) {
+			element.className = item.mine ? 'me' : '';
+			element.append(...this.body(item), h('div', { class: 'meta' }));
+		}
 		paint(element.lastChild, [language(), status, state, progress, at], () => [
 			state === 'failed' ? say('fileFail') : state ? say('uploading', { n: progress }) : time(at),
 			status && h('span', { class: status }, say(status), icon(TICKS[status], 's')),
