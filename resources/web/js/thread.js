@@ -25,6 +25,8 @@ const events = {
 	},
 	'message.marked': (talk, { party, marks }) => Object.assign(party === 'customer' ? talk.told : talk.marks, marks),
 	'link.changed'(talk, data) { if (!data.customer) talk.away = data.link !== 'live'; },
+	// Another question while the agent writes up: the talk goes on with him.
+	'conversation.resumed'(talk) { if (!isOpen(talk)) enter(talk, 'active'); },
 	'wrapup.started': (talk, data, at) => over(talk, data, at, 'wrapup'),
 	'conversation.closed': (talk, data, at) => over(talk, data, at, 'closed'),
 	'conversation.rated'(talk, { rating }, at) {
