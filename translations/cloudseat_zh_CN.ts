@@ -261,6 +261,22 @@
             <source>offline</source>
             <translation>离线</translation>
         </message>
+        <message>
+            <source>The disk of this computer is full.</source>
+            <translation>这台电脑的磁盘已满。</translation>
+        </message>
+        <message>
+            <source>Sending waits until there is room; your text stays in the field.</source>
+            <translation>有空间以后才能发送，你的文字留在输入框。</translation>
+        </message>
+        <message>
+            <source>This computer's records can't be written.</source>
+            <translation>本机记录写不进去。</translation>
+        </message>
+        <message>
+            <source>Nothing can be sent from here; your text stays in the field.</source>
+            <translation>现在不能从这里发送，你的文字留在输入框。</translation>
+        </message>
     </context>
     <context>
         <name>ContextPane</name>
@@ -713,6 +729,14 @@
         <message>
             <source>Sign out</source>
             <translation>退出登录</translation>
+        </message>
+        <message>
+            <source>The records on this computer were damaged.</source>
+            <translation>本机记录已损坏。</translation>
+        </message>
+        <message>
+            <source>They were set aside as %1 and are filled from the hub again.</source>
+            <translation>坏文件已放到 %1，正在从服务台重建。</translation>
         </message>
     </context>
     <context>

@@ -53,6 +53,11 @@ int main(int argc, char** argv)
     language.apply(application.settings().value(settings::language));
     MainWindow window({theme, application.clock(), application.repository(), application.commands()}, theme, language,
         application.signIn(), application.settings());
+    QObject::connect(
+        &application, &Application::storeChanged, &window, [&window](bool failed, const base::Fault& fault) {
+            window.tellStoreFault(failed ? std::optional(fault.kind) : std::nullopt);
+        });
+    QObject::connect(&application, &Application::storeRebuilt, &window, &MainWindow::tellStoreRebuilt);
     window.restore(application.windowState());
     window.show();
     application.start(parsed.options.passwordFromInput ? passwordFromInput() : base::Secret());

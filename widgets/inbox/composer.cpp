@@ -160,8 +160,8 @@ void Composer::setConversation(const items::ConversationItem* item)
     m_conversation = id;
     if (item != nullptr && m_kept.find(id) == m_kept.end()) {
         Kept fresh;
-        fresh.reply = {item->draft, item->draft};
-        fresh.note = {item->noteDraft, item->noteDraft};
+        fresh.reply = {item->draft, item->draft, item->draft, {}};
+        fresh.note = {item->noteDraft, item->noteDraft, item->noteDraft, {}};
         m_kept.emplace(id, std::move(fresh));
     }
     m_filling = true;
@@ -191,13 +191,22 @@ void Composer::refresh(const items::ConversationItem& item)
         return;
     }
     const auto take = [](Written& mine, const QString& stored) {
-        // Somebody who is typing is never interrupted; his text is saved at the next pause.
-        if (stored != mine.saved && mine.text == mine.saved) {
-            mine.text = stored;
-            mine.saved = stored;
-            return true;
+        if (stored == mine.seen) {
+            return false;
         }
-        return false;
+        mine.seen = stored;
+        const qsizetype echo = mine.pending.indexOf(stored);
+        if (echo >= 0) {
+            mine.pending.remove(0, echo + 1);
+            return false;
+        }
+        // Somebody who is typing is never interrupted; his text is saved at the next pause.
+        if (mine.text != mine.saved) {
+            return false;
+        }
+        mine.text = stored;
+        mine.saved = stored;
+        return true;
     };
     const bool reply = take(found->second.reply, item.draft);
     const bool note = take(found->second.note, item.noteDraft);
@@ -232,19 +241,29 @@ void Composer::flush()
 
 void Composer::save(bool note)
 {
-    Written& mine = note ? kept().note : kept().reply;
-    if (mine.text == mine.saved) {
-        return;
+    const Written& mine = note ? kept().note : kept().reply;
+    if (mine.text != mine.saved) {
+        store(m_conversation, note);
     }
+}
+
+void Composer::store(const base::ConversationId& id, bool note)
+{
+    Written& mine = note ? m_kept[id].note : m_kept[id].reply;
     mine.saved = mine.text;
-    const base::ConversationId id = m_conversation;
-    const bool any = !mine.text.isEmpty();
-    m_workplace.commands.saveDraft(id, mine.text, note).then(this, [this, id, any](const base::Status& done) {
+    if (mine.saved != mine.seen) {
+        mine.pending.append(mine.saved);
+    }
+    const QString text = mine.text;
+    m_workplace.commands.saveDraft(id, text, note).then(this, [this, id, note, text](const base::Status& done) {
+        if (!done.ok()) {
+            (note ? m_kept[id].note : m_kept[id].reply).pending.removeOne(text);
+        }
         if (id != m_conversation || m_pause.isActive()) {
             return;
         }
         m_saved->setColour(done.ok() ? &Tokens::text3 : &Tokens::red);
-        m_saved->setText(done.ok() ? (any ? tr("Draft kept") : QString()) : tr("Draft not kept: disk"));
+        m_saved->setText(done.ok() ? (text.isEmpty() ? QString() : tr("Draft kept")) : tr("Draft not kept: disk"));
     });
 }
 
@@ -262,7 +281,7 @@ void Composer::send()
         files.swap(kept().files);
     }
     fill(QString());
-    written() = {};
+    written().text.clear();
     m_saved->setText(QString());
     showFiles();
     showState();
@@ -271,12 +290,11 @@ void Composer::send()
     }
     auto done = note ? m_workplace.commands.addNote(id, text) : m_workplace.commands.sendMessage(id, text, files);
     done.then(this, [this, id, note, text, files](const base::Status& result) {
-        if (!result.ok()) {
-            giveBack(id, note, text, files, result.error());
-        } else if (m_kept[id].reply.text.isEmpty() || note) {
+        if (result.ok()) {
             // The draft that stood in the store has become the message.
-            const QString now = note ? m_kept[id].note.text : m_kept[id].reply.text;
-            m_workplace.commands.saveDraft(id, now, note);
+            store(id, note);
+        } else {
+            giveBack(id, note, text, files, result.error());
         }
     });
     if (note) {

@@ -50,7 +50,9 @@ private:
     struct Written
     {
         QString text;
-        QString saved; ///< what the store has
+        QString saved; ///< what was given to the store last
+        QString seen; ///< what the store told last
+        QStringList pending; ///< given to the store, its echo has not come back
     };
     struct Kept
     {
@@ -65,6 +67,7 @@ private:
     void fill(const QString& text);
     void handleTextChanged();
     void save(bool note);
+    void store(const base::ConversationId& id, bool note);
     void send();
     void giveBack(const base::ConversationId& conversation, bool note, const QString& text,
         const std::vector<items::OutgoingFile>& files, const base::Fault& fault);

@@ -81,6 +81,22 @@ ConnectionWords::Sentence ConnectionWords::sentence(const Workplace& workplace)
     return s;
 }
 
+ConnectionWords::Sentence ConnectionWords::storeSentence(base::FaultKind fault)
+{
+    Sentence s;
+    s.shown = true;
+    s.iconName = QStringLiteral("drive-harddisk");
+    if (fault == base::FaultKind::Full) {
+        s.what = tr("The disk of this computer is full.");
+        s.kept = tr("Sending waits until there is room; your text stays in the field.");
+    } else {
+        s.kind = StripKind::Error;
+        s.what = tr("This computer's records can't be written.");
+        s.kept = tr("Nothing can be sent from here; your text stays in the field.");
+    }
+    return s;
+}
+
 QString ConnectionWords::figure(const items::ConnectionFacts& facts)
 {
     switch (facts.connectivity) {

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/base/fault.h"
 #include "models/items/connectionstate.h"
 #include "widgets/common/strip.h"
 
@@ -29,6 +30,7 @@ public:
     };
 
     static Sentence sentence(const Workplace& workplace);
+    static Sentence storeSentence(base::FaultKind fault);
     /// `38 ms`, `(3)`, `offline`: what fits the rail.
     static QString figure(const items::ConnectionFacts& facts);
     static QString iconName(const items::ConnectionFacts& facts);

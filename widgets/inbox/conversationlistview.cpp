@@ -47,21 +47,20 @@ void ConversationListView::setCurrent(const base::ConversationId& id)
 
 void ConversationListView::restoreCurrent()
 {
-    m_restoring = true;
     const QModelIndex at = m_sections->indexOf(m_current);
     if (at.isValid()) {
         selectionModel()->setCurrentIndex(at, QItemSelectionModel::ClearAndSelect);
     } else {
         selectionModel()->clear();
     }
-    m_restoring = false;
 }
 
 void ConversationListView::currentChanged(const QModelIndex& current, const QModelIndex& previous)
 {
     QListView::currentChanged(current, previous);
     const items::ConversationItem* item = m_sections->itemAt(current);
-    if (m_restoring || item == nullptr || item->id == m_current) {
+    // Rows that come and go move Qt's current row; only the person chooses a conversation.
+    if (!m_byHand || item == nullptr || item->id == m_current) {
         return;
     }
     m_current = item->id;
@@ -107,8 +106,11 @@ void ConversationListView::mousePressEvent(QMouseEvent* event)
         return;
     }
     if (at.isValid()) {
+        const base::ConversationId before = m_current;
+        m_byHand = true;
         QListView::mousePressEvent(event);
-        if (const items::ConversationItem* item = m_sections->itemAt(at); item != nullptr && item->id == m_current) {
+        m_byHand = false;
+        if (const items::ConversationItem* item = m_sections->itemAt(at); item != nullptr && item->id == before) {
             // Also a second click goes to the conversation (in one pane it leads there).
             Q_EMIT chosen(m_current);
         }
@@ -122,7 +124,9 @@ void ConversationListView::keyPressEvent(QKeyEvent* event)
         Q_EMIT chosen(m_current);
         return;
     }
+    m_byHand = true;
     QListView::keyPressEvent(event);
+    m_byHand = false;
 }
 
 void ConversationListView::paintEvent(QPaintEvent* event)

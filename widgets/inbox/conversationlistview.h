@@ -46,5 +46,5 @@ private:
     ConversationSections* m_sections;
     ConversationDelegate* m_delegate;
     base::ConversationId m_current;
-    bool m_restoring = false;
+    bool m_byHand = false; ///< while a key or the mouse acts
 };

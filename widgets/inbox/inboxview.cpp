@@ -279,13 +279,20 @@ void InboxView::showEmpty()
 
 void InboxView::showStrip()
 {
-    const ConnectionWords::Sentence s = ConnectionWords::sentence(m_workplace);
+    const ConnectionWords::Sentence s
+        = m_storeFault ? ConnectionWords::storeSentence(*m_storeFault) : ConnectionWords::sentence(m_workplace);
     m_strip->setVisible(s.shown);
     if (s.shown) {
         m_strip->set(s.kind, s.iconName, s.what, s.kept);
         m_strip->setHint(s.hint);
         m_strip->setAction(s.action);
     }
+}
+
+void InboxView::setStoreFault(std::optional<base::FaultKind> fault)
+{
+    m_storeFault = fault;
+    showStrip();
 }
 
 void InboxView::tick()

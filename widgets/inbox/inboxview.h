@@ -46,6 +46,8 @@ public:
     int contextWidth() const;
     bool isContextFolded() const { return m_folded; }
     void setEnterSends(bool enterSends);
+    /// The local copy can't be written: nothing can be sent until it can again.
+    void setStoreFault(std::optional<base::FaultKind> fault);
 
     // -- keys of the window
     void acceptOffer();
@@ -107,6 +109,7 @@ private:
     bool m_folded = false;
     bool m_overlayOpen = false;
     bool m_oneShowsList = true;
+    std::optional<base::FaultKind> m_storeFault;
     bool m_narrow = false;
     int m_wide = 280; ///< of the list, while it is narrow
 

@@ -108,6 +108,28 @@ void MainWindow::showDesk()
     countUnread();
     m_rail->show();
     m_inbox->show();
+    m_inbox->setStoreFault(m_storeFault);
+    if (!m_setAside.isEmpty()) {
+        tellStoreRebuilt(std::exchange(m_setAside, {}));
+    }
+}
+
+void MainWindow::tellStoreFault(std::optional<base::FaultKind> fault)
+{
+    m_storeFault = fault;
+    if (m_inbox != nullptr) {
+        m_inbox->setStoreFault(fault);
+    }
+}
+
+void MainWindow::tellStoreRebuilt(const QString& setAside)
+{
+    if (m_inbox == nullptr) {
+        m_setAside = setAside;
+        return;
+    }
+    m_inbox->toasts().show(ToastKind::Failure, tr("The records on this computer were damaged."),
+        tr("They were set aside as %1 and are filled from the hub again.").arg(setAside));
 }
 
 void MainWindow::rebuild()

@@ -43,6 +43,11 @@ public:
     void restore(const settings::WindowState& state);
     settings::WindowState state() const;
 
+    /// The local copy can't be written, or (none) can again.
+    void tellStoreFault(std::optional<base::FaultKind> fault);
+    /// A damaged local copy was set aside as this file and is filled anew.
+    void tellStoreRebuilt(const QString& setAside);
+
     void openPresence();
     void openPerson();
     void openPassword();
@@ -67,6 +72,8 @@ private:
     items::SignInService& m_service;
     settings::Settings& m_settings;
     settings::WindowState m_state;
+    std::optional<base::FaultKind> m_storeFault;
+    QString m_setAside; ///< to be told as soon as there is a desk
     QTimer m_second;
     QHBoxLayout* m_row;
     SignInScreen* m_signIn = nullptr;

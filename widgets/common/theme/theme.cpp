@@ -12,6 +12,7 @@
 #include <QIconEngine>
 #include <QPainter>
 #include <QPalette>
+#include <QStyleFactory>
 #include <QToolTip>
 
 namespace {
@@ -102,7 +103,12 @@ Theme::Theme(QApplication& application, QObject* parent)
     setLocale(QLocale());
 }
 
-Theme::~Theme() = default;
+Theme::~Theme()
+{
+    // The style refers to this theme and would outlive it.
+    m_application.setStyleSheet(QString());
+    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+}
 
 void Theme::setChoice(LookChoice choice)
 {

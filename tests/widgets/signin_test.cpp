@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/widgets/support/workbench.h"
+#include "widgets/signin/signinscreen.h"
+#include "widgets/window/mainwindow.h"
+
+#include <catch2/catch.hpp>
+
+#include <QAbstractButton>
+#include <QLineEdit>
+#include <QTest>
+
+namespace {
+
+struct Desk : Workbench
+{
+    Desk()
+        : screen(theme, signIn, settings)
+    {
+        screen.resize(1024, 640);
+        screen.show();
+        screen.hub().setText(QStringLiteral("desk.example.org"));
+        screen.name().setText(QStringLiteral("su.miao"));
+        screen.password().setText(QStringLiteral("correct horse"));
+        settle();
+    }
+
+    void click(const QString& text)
+    {
+        for (auto* button : screen.findChildren<QAbstractButton*>()) {
+            if (button->text() == text) {
+                QTest::mouseClick(button, Qt::LeftButton);
+                return;
+            }
+        }
+        FAIL("no button " << text.toStdString());
+    }
+
+    SignInScreen screen;
+};
+
+} // namespace
+
+TEST_CASE_METHOD(Desk, "signIn_enter_sendsWhatWasTyped")
+{
+    QTest::keyClick(&screen.password(), Qt::Key_Return);
+    CHECK(signIn.attempts == 1);
+    CHECK(signIn.request.hub == QStringLiteral("desk.example.org"));
+    CHECK(signIn.request.name == QStringLiteral("su.miao"));
+    CHECK(signIn.request.password.reveal() == "correct horse");
+    QTest::keyClick(&screen.password(), Qt::Key_Return);
+    CHECK(signIn.attempts == 1);
+}
+
+TEST_CASE_METHOD(Desk, "signIn_missingField_asksForItAndKeepsTheRest")
+{
+    screen.password().clear();
+    screen.submit();
+    CHECK(signIn.attempts == 0);
+    CHECK(screen.problemText().contains(QStringLiteral("missing")));
+    CHECK(screen.hub().text() == QStringLiteral("desk.example.org"));
+}
+
+TEST_CASE_METHOD(Desk, "signIn_eachProblem_saysWhatAndWhatNext")
+{
+    using Problem = items::SignInProblem;
+    QStringList said;
+    for (const Problem problem :
+        {Problem::BadAddress, Problem::Unreachable, Problem::NotAHub, Problem::WrongPassword, Problem::TooManyAttempts,
+            Problem::CertificateChanged, Problem::CertificateRefused, Problem::NoRight, Problem::Version,
+            Problem::Overloaded, Problem::StoreNewer, Problem::StoreUnusable, Problem::StoreLocked, Problem::Ended}) {
+        signIn.refuse(problem, {}, 30);
+        INFO(int(problem));
+        CHECK(screen.problemText().size() > 20);
+        CHECK_FALSE(said.contains(screen.problemText()));
+        said.append(screen.problemText());
+        CHECK(screen.hub().text() == QStringLiteral("desk.example.org"));
+        CHECK(screen.name().text() == QStringLiteral("su.miao"));
+    }
+}
+
+TEST_CASE_METHOD(Desk, "signIn_unreachable_keepsThePassword_wrongOne_clearsIt")
+{
+    signIn.refuse(items::SignInProblem::Unreachable);
+    CHECK(screen.password().text() == QStringLiteral("correct horse"));
+    signIn.refuse(items::SignInProblem::WrongPassword);
+    CHECK(screen.password().text().isEmpty());
+}
+
+TEST_CASE_METHOD(Desk, "signIn_unknownCertificate_isTrustedOnlyOnPurpose")
+{
+    items::Certificate certificate;
+    certificate.host = QStringLiteral("desk.example.org");
+    certificate.subject = QStringLiteral("<b>desk</b>");
+    certificate.fingerprint = QStringLiteral("sha256:") + QString(64, QLatin1Char('a'));
+    screen.submit();
+    Q_EMIT signIn.certificateQuestion(certificate);
+    settle();
+    REQUIRE(screen.isAskingForTrust());
+    QTest::mouseClick(&screen, Qt::LeftButton, {}, QPoint(5, 5));
+    REQUIRE(screen.isAskingForTrust());
+    CHECK(signIn.trusted.isEmpty());
+    click(QStringLiteral("Don't connect"));
+    CHECK(signIn.cancelled == 1);
+    CHECK(signIn.trusted.isEmpty());
+    Q_EMIT signIn.certificateQuestion(certificate);
+    settle();
+    click(QStringLiteral("It is the same: trust it"));
+    CHECK(signIn.trusted == certificate.fingerprint);
+    CHECK(signIn.cancelled == 1);
+}
+
+TEST_CASE_METHOD(Desk, "signIn_languageChangedOnTheScreen_keepsTheFields")
+{
+    screen.hide();
+    MainWindow window(workplace, theme, language, signIn, settings);
+    window.show();
+    window.signIn()->hub().setText(QStringLiteral("hub.example"));
+    settings.set(settings::language, settings::Language::Chinese);
+    REQUIRE(QTest::qWaitFor([this] { return language.current() == QStringLiteral("zh_CN"); }, 5000));
+    settle();
+    CHECK(window.signIn()->hub().text() == QStringLiteral("hub.example"));
+}
