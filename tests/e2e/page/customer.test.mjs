@@ -21,10 +21,14 @@ let browser;
 before(async () => { if (ready) browser = await launch(); });
 after(() => browser?.close());
 
+const QUESTION = '落地灯的灯罩裂了';
 const solved = { outcome: { disposition: 'solved', tags: [], note: '' } };
 
+/** What the agent got since the first question, which may come before or with the assignment. */
+const heard = (agent, talk) => agent.texts(talk).filter((text) => text !== QUESTION);
+
 /** A hub of its own with a customer and an agent who takes every offer, for the length of a test. */
-async function together(run, { queue = 'returns', question = '落地灯的灯罩裂了', away = false, ...context } = {}) {
+async function together(run, { queue = 'returns', question = QUESTION, away = false, ...context } = {}) {
   const hub = await Hub.start();
   const customer = await Customer.arrive(browser, hub.customerUrl, context);
   const agent = await Agent.signIn(hub.url, 'su.miao', 'demo-su.miao');
@@ -156,7 +160,7 @@ test('network_cutInTheMiddle_nothingIsLostOrDoubled', options, () => together(as
   await until(page, () => document.querySelectorAll('#thread .queued, #thread .sending').length === 0);
   const own = agent.texts(talk).filter((text) => '一二三四'.includes(text));
   assert.deepEqual(own, ['一', '二', '三', '四']);
-  assert.deepEqual(await bubbles(page), ['落地灯的灯罩裂了', '一', '甲', '乙', '二', '三', '四']);
+  assert.deepEqual(await bubbles(page), [QUESTION, '一', '甲', '乙', '二', '三', '四']);
 }));
 
 test('network_silent_isNoticedByThePage', { ...options, timeout: 90_000 }, () => together(async ({ hub, page, agent, talk }) => {
@@ -172,16 +176,27 @@ test('network_silent_isNoticedByThePage', { ...options, timeout: 90_000 }, () =>
   assert.equal(agent.texts(talk).filter((text) => text === '听得见吗').length, 1);
 }));
 
-test('hub_killedAndStarted_everythingGoesOn', options, () => together(async ({ hub, page, agent, talk }) => {
-  await write(page, '先');
-  await agent.event('message.sent', (data) => data.text === '先');
-  await hub.down('SIGKILL');
-  await write(page, '中');
-  await hub.up();
-  await agent.event('message.sent', (data) => data.text === '中');
-  await agent.say(talk, '在的');
-  await see(page, '在的');
-  assert.deepEqual(await bubbles(page), ['落地灯的灯罩裂了', '先', '中', '在的']);
+for (const signal of ['SIGKILL', 'SIGTERM']) {
+  test(`hub_endedBy${signal}AndStarted_everythingGoesOn`, options, () => together(async ({ hub, page, agent, talk }) => {
+    await write(page, '先');
+    await agent.event('message.sent', (data) => data.text === '先');
+    await hub.down(signal);
+    await write(page, '中');
+    await hub.up();
+    await agent.event('message.sent', (data) => data.text === '中');
+    await agent.say(talk, '在的');
+    await see(page, '在的');
+    assert.deepEqual(await bubbles(page), [QUESTION, '先', '中', '在的']);
+  }));
+}
+
+test('messages_fasterThanAllowed_arriveOnceAndInOrder', options, () => together(async ({ page, agent, talk }) => {
+  const texts = Array.from({ length: 40 }, (_, i) => `第 ${i} 条`);
+  for (const text of texts) await write(page, text);
+  await agent.event('message.sent', (data) => data.text === texts.at(-1));
+  assert.deepEqual(heard(agent, talk), texts);
+  await until(page, () => document.querySelectorAll('#thread .queued, #thread .sending').length === 0);
+  assert.deepEqual((await bubbles(page)).slice(1), texts);
 }));
 
 test('reload_withMessagesKept_sendsThemOnce', options, () => together(async ({ hub, page, agent, talk }) => {
@@ -194,7 +209,7 @@ test('reload_withMessagesKept_sendsThemOnce', options, () => together(async ({ h
   await until(page, () => document.querySelectorAll('#thread .bubble').length === 2);
   await agent.say(talk, '好');
   await see(page, '好');
-  assert.deepEqual(await bubbles(page), ['落地灯的灯罩裂了', '留着的', '好']);
+  assert.deepEqual(await bubbles(page), [QUESTION, '留着的', '好']);
   assert.equal(agent.texts(talk).filter((text) => text === '留着的').length, 1);
 }));
 
@@ -212,9 +227,31 @@ test('tabs_several_areDevicesOfOneCustomer', options, () => together(async ({ cu
   assert.equal(new Set(devices).size, 3, String(devices));
   await Promise.all([write(page, '甲'), write(second, '乙'), write(copy, '丙')]);
   for (const tab of [page, second, copy]) await untilBubbles(tab, 5);
-  await agent.until(() => agent.texts(talk).length === 4, 'four messages');
-  assert.deepEqual(agent.texts(talk).sort(), ['丙', '乙', '从第二页', '甲']);
+  await agent.until(() => heard(agent, talk).length === 4, 'four messages');
+  assert.deepEqual(heard(agent, talk).sort(), ['丙', '乙', '从第二页', '甲']);
   for (const tab of [page, second, copy]) assert.deepEqual((await bubbles(tab)).slice(2).sort(), ['丙', '乙', '甲'].sort());
+}));
+
+test('tab_copiedWithMessagesKept_sendsThemOnce', options, () => together(async ({ hub, customer, page, agent, talk }) => {
+  hub.proxy.cut();
+  await write(page, '只说一遍');
+  await see(page, '1 条消息已留在本页');
+  const kept = await page.evaluate(() => sessionStorage.getItem('cloudseat.outbox'));
+  hub.proxy.restore();
+  const copy = await customer.context.newPage();
+  customer.watch(copy);
+  await copy.addInitScript((text) => sessionStorage.setItem('cloudseat.outbox', text), kept);
+  await copy.goto(hub.customerUrl);
+  await agent.event('message.sent', (data) => data.text === '只说一遍');
+  await Promise.all([write(page, '甲'), write(copy, '乙')]);
+  await agent.until(() => heard(agent, talk).length === 3, 'three messages');
+  for (const tab of [page, copy]) {
+    await untilBubbles(tab, 4);
+    await until(tab, () => document.querySelectorAll('#thread .queued, #thread .sending').length === 0);
+    assert.deepEqual((await bubbles(tab)).slice(0, 2), [QUESTION, '只说一遍']);
+    assert.equal(await tab.locator('.notice').count(), 0);
+  }
+  assert.deepEqual(heard(agent, talk).sort(), ['乙', '只说一遍', '甲'].sort());
 }));
 
 test('agent_reconnecting_customerIsTold', options, () => together(async ({ page, agent }) => {
@@ -295,7 +332,7 @@ test('newTopic_afterTheEnd_isAConversationOfItsOwn', options, () => together(asy
   await ask(page, 'presale', '沙发有现货吗');
   await agent.event('conversation.assigned', (data) => data.conversation !== talk);
   await page.getByText('售前咨询 · 已连接').waitFor();
-  assert.deepEqual(await bubbles(page), ['落地灯的灯罩裂了', '沙发有现货吗']);
+  assert.deepEqual(await bubbles(page), [QUESTION, '沙发有现货吗']);
 }));
 
 test('twoTabs_askAtOnce_bothQuestionsReachOneConversation', options, () => together(async ({ customer, page, agent }) => {
