@@ -125,7 +125,7 @@ std::string complaint(const Layer& layer, const std::string& header, bool projec
 
 Findings checkIncludes(const Tree& tree)
 {
-    static const std::regex include(R"re((^|\n)[ \t]*#[ \t]*include[ \t]*(["<])([^">]+)[">])re");
+    static const std::regex include(R"re(#[ \t]*include[ \t]*(["<])([^">]+)[">])re");
     Findings findings;
     for (const auto& file : tree) {
         const Layer* layer = layerOf(file.path);
@@ -133,9 +133,9 @@ Findings checkIncludes(const Tree& tree)
             continue;
         }
         for (std::sregex_iterator it(file.text.begin(), file.text.end(), include), end; it != end; ++it) {
-            const auto what = complaint(*layer, (*it)[3], (*it)[2] == "\"");
+            const auto what = complaint(*layer, (*it)[2], (*it)[1] == "\"");
             if (!what.empty()) {
-                const auto line = lineAt(file.text, static_cast<std::size_t>(it->position(3)));
+                const auto line = lineAt(file.text, static_cast<std::size_t>(it->position(2)));
                 findings.push_back({file.path, line, "include-arrows", what});
             }
         }
