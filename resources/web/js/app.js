@@ -34,7 +34,7 @@ class App {
 			closed: (link, info) => this.run('closed', link, info),
 		});
 		this.uploads = new Uploads(base, { changed: () => this.draw(), done: (file, one) => this.message(one.conversation, '', [file], one.key),
-			refused: ({ file }, why) => this.notice(why, { name: plain(file.name), size: size(this.session.greeting?.limits.attachmentBytes) }) });
+			refused: ({ file }, why) => this.notice(why, { name: plain(file.name), size: size(this.greeting?.limits.attachmentBytes) }) });
 		this.header = new Header({ reload: () => location.reload(), now: () => this.run('networkChanged', true), language: () => this.translate(), end: () => this.end() });
 		this.messages = new Messages($('thread'), {
 			address: ({ hash }) => this.uploads.previews.get(hash) ?? new URL(`api/v1/attachments/${encodeURIComponent(hash)}`, base).href,
@@ -108,6 +108,7 @@ class App {
 		this.cut = false;
 		this.uploads.resume();
 		this.mark();
+		if (this.eager) this.composer.submit();
 	}
 
 	// -- what people do
@@ -127,7 +128,7 @@ class App {
 	/** The conversation to write into: the one being opened, or the latest. */
 	get target() {
 		const opening = [...this.taken.values(), ...this.store.rows].findLast(({ name, id }) => name === 'conversation.open' && !this.thread.talks.has(id));
-		const id = opening?.id ?? this.thread.current?.id;
+		const id = opening?.id ?? this.thread.current?.id ?? this.store.rows.at(-1)?.conversation;
 		return this.moved.get(id) ?? id;
 	}
 
@@ -135,7 +136,10 @@ class App {
 
 	send(text) {
 		let { target } = this;
-		if (this.isAsking || !target) {
+		// Before the first snapshot nobody knows whether there is a conversation: the text waits in the box.
+		this.eager = !this.session || (!this.known && !target);
+		if (this.eager) return false;
+		if (this.isAsking) {
 			if (!this.topic) return $('start').querySelector('input')?.focus(), this.notice('pickTopic');
 			target = this.command('conversation.open', { queue: this.topic, language: locale(), source: 'web' });
 			this.asking = false;
@@ -146,7 +150,7 @@ class App {
 	}
 
 	attach(files) {
-		const most = this.session.greeting?.limits.attachmentBytes ?? Infinity;
+		const most = this.greeting?.limits.attachmentBytes ?? Infinity;
 		for (const file of files) {
 			const why = this.isAsking || !this.target ? 'fileAfter' : file.size > most ? 'fileLarge' : file.size ? '' : 'fileEmpty';
 			if (why) this.notice(why, { name: plain(file.name), size: size(most) });

@@ -44,9 +44,11 @@ export class Composer {
 
 	send(event) {
 		event.preventDefault();
-		if (this.text.trim() && this.over <= 0 && this.on.send(this.text)) this.text = '';
+		this.submit();
 		this.box.focus();
 	}
+
+	submit() { if (this.text.trim() && this.over <= 0 && this.on.send(this.text)) this.text = ''; }
 
 	changed() {
 		this.box.style.height = 'auto';

@@ -350,6 +350,21 @@ test('twoTabs_askAtOnce_bothQuestionsReachOneConversation', options, () => toget
   assert.equal(agent.events.filter((event) => event.type === 'offer.made' && event.data.conversation !== talk).length, 0);
 }, { queue: '' }));
 
+test('writing_beforeTheConnectionStands_isSentWhenItDoes', options, () => together(async ({ customer, page, agent, talk }) => {
+  await page.close();
+  const later = await customer.context.newPage();
+  customer.watch(later);
+  let open;
+  await later.route('**/api/v1/customer/session', async (route) => { await new Promise((resolve) => { open = resolve; }); await route.continue(); });
+  await later.goto(customer.url);
+  await write(later, '我回来了');
+  assert.equal(await later.locator('#composer textarea').inputValue(), '我回来了');
+  open();
+  await agent.event('message.sent', (data) => data.text === '我回来了' && data.conversation === talk);
+  assert.equal(await later.locator('#composer textarea').inputValue(), '');
+  assert.equal(await later.locator('.notice').count(), 0);
+}));
+
 test('storage_full_keepsTheTextInTheBox', options, () => together(async ({ page }) => {
   await page.evaluate(() => {
     for (let size = 1 << 22; size >= 1; size >>= 1) {
