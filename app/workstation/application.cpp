@@ -69,10 +69,10 @@ void Application::begin(const store::StoreStart& start)
         [this](const base::Fault& fault) { Q_EMIT storeChanged(true, fault); });
     connect(
         &m_session->engine(), &syncing::SyncEngine::storeRecovered, this, [this] { Q_EMIT storeChanged(false, {}); });
+    m_signIn->announceSignedIn();
     if (!m_signIn->setAside().isEmpty()) {
         Q_EMIT storeRebuilt(m_signIn->setAside());
     }
-    m_signIn->announceSignedIn();
 }
 
 void Application::start(const base::Secret& password)

@@ -99,25 +99,30 @@ void DeltaBuilder::addSelf()
     }
 }
 
+void DeltaBuilder::addEverything()
+{
+    for (const StoredConversation& stored : m_copy.conversations.inbox(m_copy.clock.now() - Copy::closedShown)) {
+        m_conversations.erase(stored.row.id);
+        m_delta.conversations.push_back(decorate(stored));
+        m_customers.insert(stored.row.customer);
+    }
+    for (const FlaggedRow& row : m_copy.rows.all(RowKind::Offer)) {
+        m_delta.offers.push_back(toItem(std::get<protocol::OfferRow>(row.row), row.flag));
+    }
+    for (const FlaggedRow& row : m_copy.rows.all(RowKind::Person)) {
+        m_delta.people.push_back(toItem(std::get<protocol::PersonRow>(row.row)));
+    }
+    for (const base::ConversationId& stub : m_copy.conversations.stubs()) {
+        missing(stub);
+    }
+    addSelf();
+}
+
 Delta DeltaBuilder::build()
 {
     m_delta.complete = m_everything;
     if (m_everything) {
-        for (const StoredConversation& stored : m_copy.conversations.inbox(m_copy.clock.now() - Copy::closedShown)) {
-            m_conversations.erase(stored.row.id);
-            m_delta.conversations.push_back(decorate(stored));
-            m_customers.insert(stored.row.customer);
-        }
-        for (const FlaggedRow& row : m_copy.rows.all(RowKind::Offer)) {
-            m_delta.offers.push_back(toItem(std::get<protocol::OfferRow>(row.row), row.flag));
-        }
-        for (const FlaggedRow& row : m_copy.rows.all(RowKind::Person)) {
-            m_delta.people.push_back(toItem(std::get<protocol::PersonRow>(row.row)));
-        }
-        for (const base::ConversationId& stub : m_copy.conversations.stubs()) {
-            missing(stub);
-        }
-        addSelf();
+        addEverything();
     }
     if (m_desk) {
         m_delta.desk = m_copy.rows.find<protocol::DeskRow>(RowKind::Desk, "desk");

@@ -42,6 +42,7 @@ public:
 private:
     items::ConversationItem decorate(const StoredConversation& stored) const;
     void addSelf();
+    void addEverything();
 
     Copy& m_copy;
     Delta m_delta;

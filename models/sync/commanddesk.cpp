@@ -98,7 +98,7 @@ CommandDesk::Done CommandDesk::write(Work work)
         });
 }
 
-// -- writing -------------------------------------------------------------------------------------------------------
+// -- writing --
 
 CommandDesk::Done CommandDesk::sendMessage(
     const base::ConversationId& conversation, const QString& text, const std::vector<items::OutgoingFile>& files)
@@ -203,7 +203,7 @@ void CommandDesk::markRead(const base::ConversationId& conversation, const base:
     write([=](store::CommandWriter& writer) { return writer.markRead(conversation, upTo); });
 }
 
-// -- the queue -----------------------------------------------------------------------------------------------------
+// -- the queue --
 
 CommandDesk::Done CommandDesk::acceptOffer(const base::OfferId& offer)
 {
@@ -269,7 +269,7 @@ CommandDesk::Done CommandDesk::updateCustomer(
     return owners(conversation, protocol::UpdateCustomer {row.id, row.displayName, row.fields, row.tags});
 }
 
-// -- account and connection ------------------------------------------------------------------------------------------
+// -- account and connection --
 
 QFuture<items::PasswordResult> CommandDesk::changePassword(const QString& oldPassword, const QString& newPassword)
 {

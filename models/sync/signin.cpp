@@ -50,6 +50,12 @@ QString SignIn::entry(const char* what) const
     return QString::fromLatin1(what) + QLatin1Char('/') + m_storeName;
 }
 
+void SignIn::closeStore()
+{
+    m_database.reset();
+    m_lock.reset();
+}
+
 void SignIn::setBusy(bool busy)
 {
     if (m_busy != busy) {
@@ -63,7 +69,7 @@ void SignIn::fail(SignInProblem problem, const QString& detail, int retryAfterSe
     ++m_attempt;
     const bool silent = m_resuming && problem != SignInProblem::StoreNewer && problem != SignInProblem::StoreUnusable;
     m_resuming = false;
-    m_database.reset();
+    closeStore();
     m_request.password = {};
     setBusy(false);
     if (!silent) {
@@ -91,7 +97,7 @@ void SignIn::cancel()
     ++m_attempt;
     m_resuming = false;
     m_http.cancelAll();
-    m_database.reset();
+    closeStore();
     m_request.password = {};
     setBusy(false);
 }
@@ -138,6 +144,14 @@ void SignIn::openStore(std::function<void()> next)
         return;
     }
     QFile::setPermissions(m_profile.path(), QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
+    m_lock = std::make_unique<QLockFile>(m_profile.filePath(m_storeName + QStringLiteral(".lock")));
+    m_lock->setStaleLockTime(0); // only a dead owner makes it stale, however long he lived
+    if (!m_lock->tryLock(0)) {
+        const bool taken = m_lock->error() == QLockFile::LockFailedError;
+        m_lock.reset();
+        fail(taken ? SignInProblem::StoreLocked : SignInProblem::StoreUnusable, m_profile.path());
+        return;
+    }
     store::StoreOptions options;
     options.path = m_profile.filePath(m_storeName + QStringLiteral(".db")).toStdString();
     m_database = std::make_unique<store::Database>(options, m_clock, m_random);
@@ -233,7 +247,7 @@ void SignIn::trustCertificate(const QString& fingerprint)
     askPassword();
 }
 
-// -- the store's key -------------------------------------------------------------------------------------------------
+// -- the store's key --
 
 void SignIn::findKey()
 {
@@ -403,7 +417,7 @@ void SignIn::end(SignInProblem reason, bool wiped, bool forget)
         m_tokens.clear();
         m_settings.set(settings::staySignedIn, false);
     }
-    m_database.reset();
+    closeStore();
     setBusy(false);
     Q_EMIT signedOut(reason, wiped);
 }

@@ -14,6 +14,7 @@
 #include "models/sync/trust.h"
 
 #include <QDir>
+#include <QLockFile>
 
 #include <memory>
 #include <optional>
@@ -80,6 +81,7 @@ private:
     void fail(items::SignInProblem problem, const QString& detail = {}, int retryAfterSeconds = 0);
     void failStore(const base::Fault& fault);
     void setBusy(bool busy);
+    void closeStore();
     QString entry(const char* what) const;
     template <class T> void then(QFuture<T> future, std::function<void(T)> next);
 
@@ -91,6 +93,7 @@ private:
     Trust m_trust;
     HubHttp m_http;
     TokenKeeper m_tokens;
+    std::unique_ptr<QLockFile> m_lock; ///< two programs must not number one outbox
     std::unique_ptr<store::Database> m_database;
     items::SignInRequest m_request;
     store::StoreFacts m_facts;

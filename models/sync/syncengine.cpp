@@ -148,7 +148,7 @@ void SyncEngine::run(session::ClientActions actions)
     schedule();
 }
 
-// -- transport -----------------------------------------------------------------------------------------------------
+// -- transport --
 
 void SyncEngine::handle(const session::OpenLink& action)
 {
@@ -187,7 +187,7 @@ void SyncEngine::handle(const session::StatusChanged& action)
     }
 }
 
-// -- what is read ----------------------------------------------------------------------------------------------------
+// -- what is read --
 
 void SyncEngine::handle(const session::SnapshotBegun&)
 {
@@ -348,192 +348,6 @@ void SyncEngine::committed(const store::Delta& delta)
     if (delta.lastCommand > 0) {
         run(m_half.commandsAvailable(delta.lastCommand, now()));
     }
-}
-
-// -- queries and signals
-// -----------------------------------------------------------------------------------------------
-
-void SyncEngine::ask(protocol::Query query, Answered answered)
-{
-    query.q = ++m_lastQuestion;
-    m_questions[query.q] = std::move(answered);
-    // Not from inside the handling of other actions.
-    QMetaObject::invokeMethod(
-        this, [this, query] { run(m_half.query(query, now())); }, Qt::QueuedConnection);
-}
-
-void SyncEngine::handle(const session::AnswerReceived& action)
-{
-    auto node = m_questions.extract(action.answer.q);
-    if (node.empty()) {
-        return;
-    }
-    m_database
-        .write([rows = action.answer.rows](
-                   store::Copy& copy, store::DeltaBuilder& delta) { store::HubApplier(copy, delta).rows(rows); })
-        .then(this,
-            [this, answer = action.answer, answered = std::move(node.mapped())](
-                const base::Result<store::Delta>& result) {
-                if (result) {
-                    announce(*result);
-                } else {
-                    fail(result.error());
-                }
-                if (answered) {
-                    answered(answer, result.ok());
-                }
-            });
-}
-
-void SyncEngine::handle(const session::QueryFailed& action)
-{
-    auto node = m_questions.extract(action.q);
-    if (!node.empty() && node.mapped()) {
-        protocol::Answer none;
-        none.q = action.q;
-        none.error = protocol::Error {};
-        none.error->kind = protocol::ErrorKind::overloaded;
-        node.mapped()(none, false);
-    }
-}
-
-void SyncEngine::handle(const session::SignalArrived& action)
-{
-    const protocol::Signal& signal = action.signal;
-    if (signal.name == "typing" && signal.conversation) {
-        const QString preview = signal.preview ? QString::fromStdString(signal.preview->reveal()) : QString();
-        m_feeder.typing(*signal.conversation, signal.on.value_or(false), preview);
-    }
-}
-
-void SyncEngine::signal(const protocol::Signal& signal)
-{
-    run(m_half.signal(signal, now()));
-}
-
-void SyncEngine::handle(const session::Wipe& action)
-{
-    const std::string scope = action.scope;
-    m_batches.clear();
-    m_database.run([](store::Store& store) { return store.wipe(); })
-        .then(this, [this, scope](const base::Status& wiped) {
-            if (!wiped) {
-                fail(wiped.error());
-                return;
-            }
-            m_position.reset();
-            m_feeder.repository().clear();
-            run(m_half.wiped(scope, now()));
-            Q_EMIT needed(Need::Wiped);
-        });
-}
-
-// -- outbox
-// ------------------------------------------------------------------------------------------------------------
-
-void SyncEngine::handle(const session::NeedCommands& action)
-{
-    m_database.run([action](store::Store& store) { return store.takeCommands(action.from, action.max); })
-        .then(this, [this, from = action.from](base::Result<std::vector<protocol::CommandFrame>> frames) {
-            if (!frames) {
-                fail(frames.error());
-                run(m_half.commands(from, {}, now()));
-                return;
-            }
-            run(m_half.commands(from, std::move(*frames), now()));
-        });
-}
-
-void SyncEngine::handle(const session::CommandsSent& action)
-{
-    if (!isLive()) {
-        m_sentSinceLost += static_cast<int>(action.last - action.first + 1);
-    }
-}
-
-void SyncEngine::settle(std::function<void(store::OutcomeWriter&)> work)
-{
-    m_database
-        .write([work = std::move(work)](store::Copy& copy, store::DeltaBuilder& delta) {
-            store::OutcomeWriter outcomes(copy, delta);
-            work(outcomes);
-        })
-        .then(this, [this](const base::Result<store::Delta>& result) {
-            if (result) {
-                announce(*result);
-            } else {
-                // Not lost: the hub tells its outcomes again with the next connection.
-                fail(result.error());
-            }
-        });
-}
-
-void SyncEngine::handle(const session::CommandEnded& action)
-{
-    settle([outcome = action.outcome](store::OutcomeWriter& outcomes) { outcomes.ended(outcome); });
-}
-
-void SyncEngine::handle(const session::CommandsDone& action)
-{
-    settle([n = action.through](store::OutcomeWriter& outcomes) { outcomes.doneThrough(n); });
-}
-
-void SyncEngine::handle(const session::CommandsLost& action)
-{
-    settle([n = action.from](store::OutcomeWriter& outcomes) { outcomes.lostFrom(n); });
-}
-
-void SyncEngine::handle(const session::CommandSetAside& action)
-{
-    settle([n = action.n](store::OutcomeWriter& outcomes) { outcomes.setAside(n); });
-}
-
-// -- what the chip shows
-// -------------------------------------------------------------------------------------------------
-
-void SyncEngine::showStatus(const session::LinkStatus& status)
-{
-    using items::Connectivity;
-    using session::LinkState;
-    items::ConnectionState& connection = m_feeder.repository().connection();
-    items::ConnectionFacts facts = connection.facts();
-    const bool wasLive = facts.connectivity == Connectivity::Live;
-    switch (status.state) {
-    case LinkState::Live:
-        facts.connectivity = Connectivity::Live;
-        facts.lostAt.reset();
-        break;
-    case LinkState::CatchingUp:
-        facts.connectivity = Connectivity::CatchingUp;
-        break;
-    case LinkState::Stopped:
-    case LinkState::Refused:
-        facts.connectivity = Connectivity::Offline;
-        break;
-    default:
-        facts.connectivity = m_wasLive || facts.lostAt ? Connectivity::Waiting : Connectivity::Connecting;
-        break;
-    }
-    if (wasLive && facts.connectivity != Connectivity::Live) {
-        facts.lostAt = m_clock.now();
-        m_feeder.connectionLine(items::SystemEntry::ConnectionLost, *facts.lostAt, 0);
-    }
-    facts.stop = status.refusal == session::Refusal::Replaced ? items::Stop::Replaced
-        : status.refusal == session::Refusal::Update          ? items::Stop::Version
-        : status.refusal == session::Refusal::Revoked         ? items::Stop::Revoked
-        : status.refusal == session::Refusal::SignIn || status.refusal == session::Refusal::Denied
-        ? items::Stop::SignInEnded
-        : items::Stop::None;
-    facts.attempt = static_cast<int>(status.attempt);
-    facts.nextTry.reset();
-    if (status.nextAttemptAt) {
-        facts.nextTry = m_clock.now() + (*status.nextAttemptAt - now());
-    }
-    facts.latencyMs.reset();
-    if (status.roundTrip) {
-        facts.latencyMs = static_cast<int>(status.roundTrip->count());
-    }
-    connection.setFacts(facts);
 }
 
 } // namespace syncing

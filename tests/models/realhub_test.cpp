@@ -1,0 +1,397 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/workstation/application.h"
+#include "models/store/memorykeystore.h"
+
+#include <QFile>
+#include <QProcess>
+#include <QSignalSpy>
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QTemporaryDir>
+#include <QTest>
+#include <catch2/catch.hpp>
+
+#include <memory>
+
+using items::SignInProblem;
+
+namespace {
+
+constexpr int patienceMs = 60'000;
+
+bool waitFor(const std::function<bool()>& condition)
+{
+    return QTest::qWaitFor(condition, patienceMs);
+}
+
+/// The real program with the demo desk on a free port of this computer.
+class Hub final
+{
+public:
+    explicit Hub(bool plain = true)
+        : m_plain(plain)
+    { }
+    ~Hub() { kill(); }
+
+    static bool isBuilt() { return QFile::exists(program()); }
+
+    bool start(const QString& listen = QStringLiteral("127.0.0.1:0"))
+    {
+        QStringList arguments {QStringLiteral("serve"), QStringLiteral("--data"),
+            m_folder.filePath(QStringLiteral("hub")), QStringLiteral("--desk"),
+            QStringLiteral(CLOUDSEAT_SOURCE_DIR "/resources/demo/desk.yaml"), QStringLiteral("--listen"), listen};
+        if (m_plain) {
+            arguments.push_back(QStringLiteral("--plain"));
+        }
+        QDir(m_folder.path()).mkpath(QStringLiteral("hub"));
+        m_process = std::make_unique<QProcess>();
+        m_process->start(program(), arguments);
+        QByteArray said;
+        return waitFor([&] {
+            m_process->waitForReadyRead(20);
+            said += m_process->readAllStandardOutput();
+            const qsizetype at = said.indexOf("listening ");
+            const qsizetype end = said.indexOf('\n', at);
+            if (at >= 0 && end > at) {
+                m_url = QString::fromLatin1(said.mid(at + 10, end - at - 10)).section(QLatin1Char(' '), 0, 0);
+            }
+            return !m_url.isEmpty() || m_process->state() == QProcess::NotRunning;
+        }) && !m_url.isEmpty();
+    }
+
+    void kill()
+    {
+        if (m_process) {
+            m_process->kill();
+            m_process->waitForFinished();
+            m_process.reset();
+        }
+    }
+
+    bool restart() { return start(QUrl(m_url).authority()); }
+    const QString& url() const { return m_url; }
+
+private:
+    static QString program() { return QStringLiteral(CLOUDSEAT_BINARY_DIR "/bin/cloudseat-hub"); }
+
+    bool m_plain;
+    QTemporaryDir m_folder;
+    std::unique_ptr<QProcess> m_process;
+    QString m_url;
+};
+
+/// The workstation without its window.
+class Desk final
+{
+public:
+    Desk(const QString& profile, const QString& hub, store::KeyStore& keys, const QString& fingerprint = {})
+    {
+        Options options;
+        options.hub = hub;
+        options.user = QStringLiteral("su.miao");
+        options.profile = profile;
+        options.fingerprint = fingerprint;
+        application = std::make_unique<Application>(options, keys);
+        signIn = &application->signIn();
+        QObject::connect(signIn, &items::SignInService::failed, signIn,
+            [this](SignInProblem what, const QString&, int) { problem = what; });
+        QObject::connect(signIn, &items::SignInService::signedIn, signIn, [this] { signedIn = true; });
+        QObject::connect(signIn, &items::SignInService::signedOut, signIn, [this](SignInProblem what, bool) {
+            signedIn = false;
+            problem = what;
+        });
+        QObject::connect(signIn, &items::SignInService::certificateQuestion, signIn,
+            [this](const items::Certificate& shown) { question = shown; });
+    }
+
+    void enter(const char* password, bool stay = false)
+    {
+        problem.reset();
+        items::SignInRequest request;
+        request.hub = application->settings().value(settings::hubAddress);
+        request.name = QStringLiteral("su.miao");
+        request.password = base::Secret(password);
+        request.stay = stay;
+        signIn->signIn(request);
+    }
+
+    bool live()
+    {
+        return waitFor([this] {
+            return application->repository().connection().isLive()
+                && !application->repository().presence().person().id.isEmpty();
+        });
+    }
+
+    bool saveDraft(const QString& text)
+    {
+        const auto saved = application->commands().saveDraft({{{1}}}, text, false);
+        return waitFor([&] { return saved.isFinished(); }) && saved.result().ok();
+    }
+
+    std::string draft()
+    {
+        auto read = signIn->database()->run([](store::Store& store) -> base::Result<std::string> {
+            return store.read([](store::Copy& copy) { return copy.drafts.find({{{1}}}, false); });
+        });
+        read.waitForFinished();
+        return read.result() ? *read.result() : std::string();
+    }
+
+    std::unique_ptr<Application> application;
+    syncing::SignIn* signIn = nullptr;
+    std::optional<SignInProblem> problem;
+    std::optional<items::Certificate> question;
+    bool signedIn = false;
+};
+
+#define REQUIRE_HUB()                                                                                                  \
+    if (!Hub::isBuilt()) {                                                                                             \
+        WARN("not run: cloudseat-hub is not built");                                                                   \
+        return;                                                                                                        \
+    }
+
+} // namespace
+
+TEST_CASE("signIn_everythingThatMayBeWrong_saysWhatItIs")
+{
+    REQUIRE_HUB();
+    QTemporaryDir folder;
+    store::MemoryKeyStore keys;
+    Hub hub;
+    REQUIRE(hub.start());
+    {
+        Desk desk(folder.path(), hub.url(), keys);
+        desk.enter("wrong");
+        REQUIRE(waitFor([&] { return desk.problem.has_value(); }));
+        CHECK(desk.problem == SignInProblem::WrongPassword);
+        CHECK_FALSE(desk.signIn->isBusy());
+        desk.enter("demo-su.miao"); // and then the right one
+        CHECK(desk.live());
+    }
+    hub.kill();
+    {
+        Desk desk(folder.path(), hub.url(), keys);
+        desk.enter("demo-su.miao");
+        REQUIRE(waitFor([&] { return desk.problem.has_value(); }));
+        CHECK(desk.problem == SignInProblem::Unreachable);
+    }
+    {
+        Desk desk(folder.path(), QStringLiteral("http://desk.example.org"), keys);
+        desk.enter("demo-su.miao");
+        CHECK(desk.problem == SignInProblem::BadAddress);
+    }
+}
+
+TEST_CASE("signIn_somethingElseAnswers_isNotAHub")
+{
+    QTemporaryDir folder;
+    store::MemoryKeyStore keys;
+    QTcpServer server;
+    REQUIRE(server.listen(QHostAddress::LocalHost));
+    QObject::connect(&server, &QTcpServer::newConnection, &server, [&server] {
+        QTcpSocket* socket = server.nextPendingConnection();
+        QObject::connect(socket, &QTcpSocket::readyRead, socket, [socket] {
+            socket->readAll();
+            socket->write("HTTP/1.1 200 OK\r\nContent-Length: 5\r\nConnection: close\r\n\r\nhello");
+            socket->disconnectFromHost();
+        });
+    });
+    Desk desk(folder.path(), QStringLiteral("http://127.0.0.1:%1").arg(server.serverPort()), keys);
+    desk.enter("demo-su.miao");
+    REQUIRE(waitFor([&] { return desk.problem.has_value(); }));
+    CHECK(desk.problem == SignInProblem::NotAHub);
+}
+
+TEST_CASE("signIn_sameProfileTwice_isRefused")
+{
+    REQUIRE_HUB();
+    QTemporaryDir folder;
+    store::MemoryKeyStore keys;
+    Hub hub;
+    REQUIRE(hub.start());
+    Desk first(folder.path(), hub.url(), keys);
+    first.enter("demo-su.miao");
+    REQUIRE(first.live());
+    Desk second(folder.path(), hub.url(), keys);
+    second.enter("demo-su.miao");
+    REQUIRE(waitFor([&] { return second.problem.has_value(); }));
+    CHECK(second.problem == SignInProblem::StoreLocked);
+    CHECK(first.application->repository().connection().isLive());
+}
+
+TEST_CASE("signIn_selfSignedCertificate_isTrustedOnlyByThePerson")
+{
+    REQUIRE_HUB();
+    QTemporaryDir folder;
+    store::MemoryKeyStore keys;
+    Hub hub(false);
+    REQUIRE(hub.start());
+    REQUIRE(hub.url().startsWith(QStringLiteral("https://")));
+    QString fingerprint;
+    {
+        Desk desk(folder.path(), hub.url(), keys);
+        desk.enter("demo-su.miao");
+        REQUIRE(waitFor([&] { return desk.question.has_value(); }));
+        CHECK_FALSE(desk.signedIn);
+        fingerprint = desk.question->fingerprint;
+        CHECK(fingerprint.size() == 71);
+        desk.signIn->trustCertificate(QStringLiteral("sha256:another"));
+        CHECK_FALSE(desk.signIn->isBusy());
+        desk.signIn->trustCertificate(fingerprint);
+        CHECK(desk.live());
+    }
+    {
+        Desk desk(folder.path(), hub.url(), keys); // it is remembered
+        desk.enter("demo-su.miao");
+        CHECK(desk.live());
+        CHECK_FALSE(desk.question);
+    }
+    {
+        QTemporaryDir other;
+        Desk desk(other.path(), hub.url(), keys, QStringLiteral("sha256:") + QString(64, QLatin1Char('0')));
+        desk.enter("demo-su.miao");
+        REQUIRE(waitFor([&] { return desk.problem.has_value(); }));
+        CHECK(desk.problem == SignInProblem::CertificateChanged);
+        CHECK_FALSE(desk.question);
+    }
+}
+
+TEST_CASE("store_withoutAKeyring_opensThroughTheHub")
+{
+    REQUIRE_HUB();
+    QTemporaryDir folder;
+    Hub hub;
+    REQUIRE(hub.start());
+    store::MemoryKeyStore none(false);
+    {
+        Desk desk(folder.path(), hub.url(), none);
+        desk.enter("demo-su.miao", true);
+        REQUIRE(desk.live());
+        CHECK(desk.problem == SignInProblem::NoKeyring);
+        CHECK_FALSE(desk.signIn->hasKeyring());
+        REQUIRE(desk.saveDraft(QStringLiteral("kept")));
+    }
+    Desk desk(folder.path(), hub.url(), none);
+    desk.enter("demo-su.miao");
+    REQUIRE(desk.live());
+    CHECK(desk.draft() == "kept");
+}
+
+TEST_CASE("store_keyringChanged_losesNothing")
+{
+    REQUIRE_HUB();
+    QTemporaryDir folder;
+    Hub hub;
+    REQUIRE(hub.start());
+    {
+        store::MemoryKeyStore keys;
+        Desk desk(folder.path(), hub.url(), keys);
+        desk.enter("demo-su.miao");
+        REQUIRE(desk.live());
+        REQUIRE(desk.saveDraft(QStringLiteral("kept")));
+    }
+    store::MemoryKeyStore fresh;
+    {
+        Desk desk(folder.path(), hub.url(), fresh);
+        desk.enter("demo-su.miao");
+        REQUIRE(desk.live());
+        CHECK(desk.draft() == "kept");
+    }
+    // From then on the new keyring has it.
+    Desk desk(folder.path(), hub.url(), fresh);
+    desk.enter("demo-su.miao");
+    REQUIRE(desk.live());
+    CHECK(desk.draft() == "kept");
+}
+
+TEST_CASE("signIn_kept_worksWithoutPasswordAndWithoutNetwork")
+{
+    REQUIRE_HUB();
+    QTemporaryDir folder;
+    store::MemoryKeyStore keys;
+    Hub hub;
+    REQUIRE(hub.start());
+    {
+        Desk desk(folder.path(), hub.url(), keys);
+        desk.enter("demo-su.miao", true);
+        REQUIRE(desk.live());
+    }
+    {
+        Desk desk(folder.path(), hub.url(), keys);
+        desk.application->start({});
+        CHECK(desk.live());
+    }
+    hub.kill();
+    Desk desk(folder.path(), hub.url(), keys);
+    desk.application->start({});
+    REQUIRE(waitFor([&] { return desk.signedIn; }));
+    CHECK(desk.application->repository().presence().person().displayName.size() > 0);
+    CHECK_FALSE(desk.application->repository().connection().isLive());
+    REQUIRE(hub.restart());
+    desk.application->commands().reconnectNow();
+    CHECK(desk.live());
+
+    desk.application->commands().signOut();
+    REQUIRE(waitFor([&] { return !desk.signedIn; }));
+    CHECK(desk.problem == SignInProblem::SignedOut);
+    desk.application->start({}); // forgotten
+    QTest::qWait(50);
+    CHECK_FALSE(desk.signedIn);
+}
+
+TEST_CASE("connection_hubKilledAndBack_isLiveAgainByItself")
+{
+    REQUIRE_HUB();
+    QTemporaryDir folder;
+    store::MemoryKeyStore keys;
+    Hub hub;
+    REQUIRE(hub.start());
+    Desk desk(folder.path(), hub.url(), keys);
+    desk.enter("demo-su.miao");
+    REQUIRE(desk.live());
+    const auto set = desk.application->commands().setPresence(protocol::Presence::ready, {});
+    REQUIRE(waitFor([&] {
+        return set.isFinished() && desk.application->repository().presence().presence() == protocol::Presence::ready;
+    }));
+    hub.kill();
+    REQUIRE(waitFor([&] { return !desk.application->repository().connection().isLive(); }));
+    const auto away = desk.application->commands().setPresence(protocol::Presence::busy, {});
+    REQUIRE(waitFor([&] { return away.isFinished(); }));
+    CHECK(away.result().ok());
+    CHECK(desk.application->repository().connection().facts().queued == 1);
+    REQUIRE(hub.restart());
+    REQUIRE(desk.live());
+    REQUIRE(waitFor([&] { return desk.application->repository().presence().presence() == protocol::Presence::busy; }));
+    CHECK(desk.application->repository().connection().facts().queued == 0);
+}
+
+TEST_CASE("password_changed_oldOneIsWorthless")
+{
+    REQUIRE_HUB();
+    QTemporaryDir folder;
+    store::MemoryKeyStore keys;
+    Hub hub;
+    REQUIRE(hub.start());
+    Desk desk(folder.path(), hub.url(), keys);
+    desk.enter("demo-su.miao");
+    REQUIRE(desk.live());
+    const auto change = [&](const char* from, const char* to) {
+        const auto result = desk.application->commands().changePassword(QString::fromUtf8(from), QString::fromUtf8(to));
+        REQUIRE(waitFor([&] { return result.isFinished(); }));
+        return result.result();
+    };
+    CHECK(change("wrong", "ein langes Passwort") == items::PasswordResult::WrongOld);
+    CHECK(change("demo-su.miao", "x") == items::PasswordResult::TooWeak);
+    CHECK(change("demo-su.miao", "ein langes Passwort") == items::PasswordResult::Changed);
+    QTemporaryDir other;
+    store::MemoryKeyStore otherKeys;
+    Desk second(other.path(), hub.url(), otherKeys);
+    second.enter("demo-su.miao");
+    REQUIRE(waitFor([&] { return second.problem.has_value(); }));
+    CHECK(second.problem == SignInProblem::WrongPassword);
+    second.enter("ein langes Passwort");
+    CHECK(second.live());
+}
