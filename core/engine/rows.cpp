@@ -345,6 +345,12 @@ base::Result<Rows> snapshotRows(const Audience& audience, const desk::State& sta
         }
         return collector.take();
     }
+    // Time may have stood still between two of his conversations: only the state knows which came last.
+    const auto* known = state.customer(*audience.customer);
+    if (known && known->last) {
+        collector.addConversation(*known->last);
+        return collector.take();
+    }
     const auto latest = history.conversationsOf(*audience.customer, std::nullopt, 1);
     if (collector.note(latest) && !latest->records.empty()) {
         collector.addConversation(latest->records.front());

@@ -196,3 +196,16 @@ TEST_CASE("query_unknownName_isUnsupported", "[engine]")
         == protocol::ErrorKind::unsupported);
     CHECK(ask(desk, Audience::ofPerson({"bob"}), {1, "directory", {}, {}, {}, 50}).rows.size() == 5);
 }
+
+TEST_CASE("snapshot_conversationsOpenedAtOneMoment_holdsTheOneThatCameLast", "[engine]")
+{
+    // The hub's clock was put back and time stands still: neither time nor id tells the order.
+    Desk desk;
+    for (int i = 0; i < 8; ++i) {
+        const auto id = desk.open("wei");
+        const auto rows = pick<protocol::ConversationRow>(snapshot(desk, Audience::ofCustomer({uuidOf("wei")})));
+        REQUIRE(rows.size() == 1);
+        CHECK(rows.front().id == id);
+        desk.send(desk.customer("wei"), protocol::LeaveConversation {}, id);
+    }
+}
