@@ -8,6 +8,9 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/ssl/host_name_verification.hpp>
 #include <boost/asio/ssl/stream.hpp>
+#include <boost/asio/steady_timer.hpp>
+
+#include <chrono>
 
 namespace hub {
 
@@ -15,11 +18,26 @@ namespace {
 
 using asio::ip::tcp;
 
+/// A peer that doesn't answer a goodbye must not keep its socket.
+constexpr std::chrono::seconds goodbyeWithin {3};
+
+void cutOffLater(asio::steady_timer& timer, tcp::socket& socket)
+{
+    timer.expires_after(goodbyeWithin);
+    timer.async_wait([&socket](error_code error) {
+        if (!error) {
+            error_code ignored;
+            socket.close(ignored);
+        }
+    });
+}
+
 class PlainTransport final : public AnyStream::Transport
 {
 public:
     explicit PlainTransport(tcp::socket socket)
         : m_socket(std::move(socket))
+        , m_cutOff(m_socket.get_executor())
     { }
 
     tcp::socket& socket() override { return m_socket; }
@@ -37,13 +55,30 @@ public:
     }
     void shutdown(DoneHandler handler) override
     {
-        error_code error;
-        m_socket.shutdown(tcp::socket::shutdown_both, error);
-        asio::post(m_socket.get_executor(), [handler = std::move(handler), error] { handler(error); });
+        error_code ignored;
+        m_socket.shutdown(tcp::socket::shutdown_send, ignored);
+        cutOffLater(m_cutOff, m_socket);
+        drain(std::move(handler));
     }
 
 private:
+    /// Closing with unread bytes would reset the connection, and the peer would lose what was sent last: the reason.
+    void drain(DoneHandler handler)
+    {
+        m_socket.async_read_some(
+            asio::buffer(m_sink), [this, handler = std::move(handler)](error_code error, std::size_t) {
+                if (!error) {
+                    drain(handler);
+                    return;
+                }
+                m_cutOff.cancel();
+                handler(error == asio::error::eof ? error_code() : error);
+            });
+    }
+
     tcp::socket m_socket;
+    asio::steady_timer m_cutOff;
+    std::array<char, 512> m_sink {};
 };
 
 class SecureTransport final : public AnyStream::Transport
@@ -51,6 +86,7 @@ class SecureTransport final : public AnyStream::Transport
 public:
     SecureTransport(tcp::socket socket, asio::ssl::context& context, const std::string& host)
         : m_stream(std::move(socket), context)
+        , m_cutOff(m_stream.get_executor())
     {
         if (!host.empty()) {
             // SNI carries names only, never addresses (RFC 6066, 3).
@@ -79,11 +115,19 @@ public:
             role == boost::beast::role_type::server ? asio::ssl::stream_base::server : asio::ssl::stream_base::client,
             std::move(handler));
     }
-    void shutdown(DoneHandler handler) override { m_stream.async_shutdown(std::move(handler)); }
+    void shutdown(DoneHandler handler) override
+    {
+        cutOffLater(m_cutOff, m_stream.next_layer());
+        m_stream.async_shutdown([this, handler = std::move(handler)](error_code error) {
+            m_cutOff.cancel();
+            handler(error);
+        });
+    }
     std::string peerFingerprint() override { return hub::peerFingerprint(m_stream.native_handle()); }
 
 private:
     asio::ssl::stream<tcp::socket> m_stream;
+    asio::steady_timer m_cutOff;
 };
 
 } // namespace

@@ -1,0 +1,184 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/integration/fixture.h"
+
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
+#include <catch2/catch.hpp>
+#include <openssl/sha.h>
+
+namespace json = boost::json;
+using namespace support;
+
+namespace {
+
+std::string sha256(const std::string& bytes)
+{
+    unsigned char digest[SHA256_DIGEST_LENGTH];
+    SHA256(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), digest);
+    std::string hex;
+    for (const unsigned char byte : digest) {
+        hex += "0123456789abcdef"[byte >> 4];
+        hex += "0123456789abcdef"[byte & 15];
+    }
+    return hex;
+}
+
+/// The first bytes of a PNG of 40 x 30, and noise after them.
+std::string picture(std::size_t size)
+{
+    std::string bytes("\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x28\x00\x00\x00\x1e\x08\x02\x00\x00\x00", 29);
+    unsigned state = 1;
+    while (bytes.size() < size) {
+        state = state * 1664525 + 1013904223;
+        bytes += static_cast<char>(state >> 24);
+    }
+    return bytes;
+}
+
+Answer upload(HubFixture& fixture, const std::string& cookie, const std::string& hash, std::size_t size,
+    std::size_t offset, const std::string& part)
+{
+    return http(fixture.url(),
+        {"POST", "/api/v1/attachments",
+            "hash=" + hash + "&bytes=" + std::to_string(size) + "&offset=" + std::to_string(offset), part,
+            {{"Cookie", cookie}}});
+}
+
+Answer download(HubFixture& fixture, const std::string& hash, const std::string& header, const std::string& value)
+{
+    return http(fixture.url(), {"GET", "/api/v1/attachments/" + hash, {}, {}, {{header, value}}});
+}
+
+json::object messageWith(const std::string& hash)
+{
+    return {{"text", "look"},
+        {"attachments", json::array {{{"hash", hash}, {"name", "p.png"}, {"type", "text/html"}, {"bytes", 1}}}}};
+}
+
+} // namespace
+
+TEST_CASE("attachment_sentInAMessage_isSeenByItsPartiesOnly")
+{
+    HubFixture fixture;
+    Talk talk(fixture);
+    const std::string bytes = picture(100'000);
+    const std::string hash = sha256(bytes);
+    const std::string bearer = "Bearer " + talk.login.access;
+    const Answer stored = upload(fixture, talk.cookie, hash, bytes.size(), 0, bytes);
+    REQUIRE(stored.status == 200);
+    CHECK(textAt(json::parse(stored.body), "type") == "image/png");
+    CHECK(numberAt(json::parse(stored.body), "width") == 40);
+    CHECK(numberAt(json::parse(stored.body), "height") == 30);
+    // Until it is named in a message, it is its uploader's alone.
+    CHECK(download(fixture, hash, "Cookie", talk.cookie).body == bytes);
+    CHECK(download(fixture, hash, "Authorization", bearer).status == 404);
+
+    talk.customer->command("message.send", messageWith(hash), talk.about());
+    const json::value seen = talk.agent->untilEvent("message.sent");
+    const json::array& attachments = at(seen, "data.attachments").as_array();
+    REQUIRE(attachments.size() == 1);
+    // What the hub found, not what the sender claimed.
+    CHECK(textAt(attachments[0], "type") == "image/png");
+    CHECK(numberAt(attachments[0], "bytes") == bytes.size());
+
+    const Answer got = download(fixture, hash, "Authorization", bearer);
+    CHECK(got.status == 200);
+    CHECK(got.type == "image/png");
+    CHECK((got.body == bytes));
+    CHECK(got.header("X-Content-Type-Options") == "nosniff");
+    CHECK(got.header("Content-Security-Policy").find("sandbox") != std::string::npos);
+    const std::string stranger = Wire::cookie(fixture.url());
+    CHECK(download(fixture, hash, "Cookie", stranger).status == 404);
+    const std::string colleague = "Bearer " + fixture.signIn("bob").access;
+    CHECK(download(fixture, hash, "Authorization", colleague).status == 404);
+    CHECK(http(fixture.url(), {"GET", "/api/v1/attachments/" + hash, {}, {}, {}}).status == 401);
+    const std::string lead = "Bearer " + fixture.signIn("lea").access;
+    CHECK(download(fixture, hash, "Authorization", lead).status == 200);
+
+    fixture.hub().kill();
+    fixture.restart();
+    CHECK((download(fixture, hash, "Authorization", lead).body == bytes));
+}
+
+TEST_CASE("attachment_ofSomebodyElse_cannotBeNamed")
+{
+    HubFixture fixture;
+    Talk talk(fixture);
+    const std::string bytes = picture(500);
+    const std::string hash = sha256(bytes);
+    REQUIRE(upload(fixture, talk.cookie, hash, bytes.size(), 0, bytes).status == 200);
+    const std::string thief = Wire::cookie(fixture.url());
+    auto other = Wire::customer(fixture.url(), thief);
+    other->identify();
+    const std::string conversation
+        = other->command("conversation.open", {{"queue", "sales"}, {"language", "en"}, {"source", "web"}});
+    const json::value result
+        = other->commandAndResult("message.send", messageWith(hash), {{"conversation", conversation}});
+    CHECK(at(result, "ok") == json::value(false));
+    CHECK(textAt(result, "error.kind") == "invalid");
+    CHECK(download(fixture, hash, "Cookie", thief).status == 404);
+}
+
+TEST_CASE("attachment_inParts_isResumedAfterACut")
+{
+    HubFixture fixture;
+    const std::string cookie = Wire::cookie(fixture.url());
+    const std::string bytes = picture(300'000);
+    const std::string hash = sha256(bytes);
+    const Answer first = upload(fixture, cookie, hash, bytes.size(), 0, bytes.substr(0, 100'000));
+    CHECK(first.status == 202);
+    CHECK(numberAt(json::parse(first.body), "offset") == 100'000);
+    fixture.hub().kill();
+    fixture.restart();
+    const Answer asked = upload(fixture, cookie, hash, bytes.size(), 0, {});
+    CHECK(asked.status == 202);
+    CHECK(numberAt(json::parse(asked.body), "offset") == 100'000);
+    const Answer wrong = upload(fixture, cookie, hash, bytes.size(), 50'000, bytes.substr(50'000));
+    CHECK(wrong.status == 409);
+    CHECK(numberAt(json::parse(wrong.body), "offset") == 100'000);
+    CHECK(upload(fixture, cookie, hash, bytes.size(), 100'000, bytes.substr(100'000)).status == 200);
+    CHECK((download(fixture, hash, "Cookie", cookie).body == bytes));
+    const Answer rest = http(fixture.url(),
+        {"GET", "/api/v1/attachments/" + hash, {}, {}, {{"Cookie", cookie}, {"Range", "bytes=299990-"}}});
+    CHECK(rest.status == 206);
+    CHECK((rest.body == bytes.substr(299'990)));
+}
+
+TEST_CASE("attachment_thatIsNotAllowed_isRefusedByItsBytes")
+{
+    HubFixture fixture;
+    const std::string cookie = Wire::cookie(fixture.url());
+    struct Row
+    {
+        std::string bytes;
+        int status;
+        std::string type;
+    };
+    const Row rows[] = {
+        {std::string("\x7f") + "ELF\x02\x01\x01" + std::string(100, '\0'), 415, ""},
+        {std::string("MZ\x90\x00\x03", 5) + std::string(100, '\0'), 415, ""},
+        {"#!/bin/sh\nrm -rf ~\n", 415, ""},
+        {"<html><script>alert(1)</script></html>", 200, "text/plain; charset=utf-8"},
+        {"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>", 200, "text/plain; charset=utf-8"},
+        {"%PDF-1.7 ...", 200, "application/pdf"},
+        {"你好，这是一份说明", 200, "text/plain; charset=utf-8"},
+    };
+    for (const Row& row : rows) {
+        INFO(row.bytes);
+        const Answer answer = upload(fixture, cookie, sha256(row.bytes), row.bytes.size(), 0, row.bytes);
+        CHECK(answer.status == row.status);
+        if (row.status == 200) {
+            CHECK(textAt(json::parse(answer.body), "type") == row.type);
+        }
+    }
+    // A picture whose pixels would not fit any memory.
+    std::string bomb = picture(200);
+    bomb.replace(16, 8, std::string("\x00\x00\xC3\x50\x00\x00\xC3\x50", 8));
+    CHECK(upload(fixture, cookie, sha256(bomb), bomb.size(), 0, bomb).status == 415);
+    const std::string text = "some text";
+    CHECK(upload(fixture, cookie, sha256("other"), text.size(), 0, text).status == 400);
+    CHECK(upload(fixture, cookie, "../../../etc/passwd", text.size(), 0, text).status == 400);
+    CHECK(upload(fixture, cookie, sha256(text), std::size_t {26} * 1024 * 1024, 0, text).status == 413);
+}

@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/integration/fixture.h"
+
+#include <catch2/catch.hpp>
+
+#include <fstream>
+#include <sys/mount.h>
+#include <unistd.h>
+
+namespace json = boost::json;
+using namespace support;
+
+namespace {
+
+/// A small file system of its own in memory; needs the right to mount.
+class SmallDisk final
+{
+public:
+    explicit SmallDisk(const std::filesystem::path& where)
+        : m_where(where)
+    {
+        std::filesystem::create_directories(where);
+        m_mounted = ::mount("tmpfs", where.c_str(), "tmpfs", 0, "size=6m") == 0;
+    }
+    ~SmallDisk()
+    {
+        if (m_mounted) {
+            ::umount2(m_where.c_str(), MNT_DETACH);
+        }
+    }
+    SmallDisk(const SmallDisk&) = delete;
+    SmallDisk& operator=(const SmallDisk&) = delete;
+
+    bool isMounted() const { return m_mounted; }
+    void fill() const
+    {
+        std::ofstream ballast(m_where / "ballast", std::ios::binary);
+        const std::string page(4096, 'x');
+        while (ballast.write(page.data(), static_cast<std::streamsize>(page.size())).flush()) { }
+    }
+    void clear() const { std::filesystem::remove(m_where / "ballast"); }
+
+private:
+    const std::filesystem::path m_where;
+    bool m_mounted = false;
+};
+
+} // namespace
+
+TEST_CASE("hub_fullDisk_isReadOnlyLosesNothingAndRecovers")
+{
+    const TemporaryFolder folder;
+    const SmallDisk disk(folder.path() / "disk");
+    if (!disk.isMounted()) {
+        WARN("not run: mounting a small file system needs root");
+        return;
+    }
+    const std::string desk = folder.write("desk.yaml", smallDesk).string();
+    const std::filesystem::path data = folder.path() / "disk" / "data";
+    HubProcess hub(data, {"--plain", "--desk", desk, "--rate-factor", "1000"});
+    REQUIRE(hub.isListening());
+    const std::string cookie = Wire::cookie(hub.url());
+    auto customer = Wire::customer(hub.url(), cookie);
+    customer->identify();
+    const std::string conversation
+        = customer->command("conversation.open", {{"queue", "sales"}, {"language", "en"}, {"source", "web"}});
+    const json::object about {{"conversation", conversation}};
+    disk.fill();
+    std::uint64_t number = 1;
+    int accepted = 0;
+    json::value result;
+    for (int i = 0; i < 2'000; ++i) {
+        customer->setNextNumber(number + 1);
+        result = customer->commandAndResult("message.send", Talk::text(std::string(500, 'a')), about);
+        if (at(result, "ok") != json::value(true)) {
+            break;
+        }
+        ++number;
+        ++accepted;
+    }
+    CHECK(textAt(result, "error.kind") == "read_only");
+    CHECK(http(hub.url(), {"GET", "/readyz", {}, {}, {}}).status == 503);
+    CHECK(http(hub.url(), {"GET", "/healthz", {}, {}, {}}).status == 200);
+
+    disk.clear();
+    // The refused command consumed no number: the same one goes through when there is room.
+    for (int i = 0; i < 100 && at(result, "ok") != json::value(true); ++i) {
+        ::usleep(100'000);
+        customer->setNextNumber(number + 1);
+        result = customer->commandAndResult("message.send", Talk::text("there is room again"), about);
+    }
+    CHECK(at(result, "ok") == json::value(true));
+    ++accepted;
+    CHECK(http(hub.url(), {"GET", "/readyz", {}, {}, {}}).status == 200);
+    CHECK(hub.terminate().status == 0);
+
+    HubProcess again(data, {"--plain"});
+    REQUIRE(again.isListening());
+    auto back = Wire::customer(again.url(), cookie, customer->device());
+    CHECK(numberAt(back->identify(), "commandsDone") == static_cast<std::uint64_t>(accepted) + 1);
+    back.reset();
+    CHECK(again.terminate().status == 0);
+    CHECK(HubProcess::run({"verify", "--data", data.string()}).status == 0);
+}
