@@ -21,23 +21,39 @@ using asio::ip::tcp;
 /// A peer that doesn't answer a goodbye must not keep its socket.
 constexpr std::chrono::seconds goodbyeWithin {3};
 
-void cutOffLater(asio::steady_timer& timer, tcp::socket& socket)
+class CutOff final
 {
-    timer.expires_after(goodbyeWithin);
-    timer.async_wait([&socket](error_code error) {
-        if (!error) {
-            error_code ignored;
-            socket.close(ignored);
-        }
-    });
-}
+public:
+    explicit CutOff(tcp::socket& socket)
+        : m_socket(socket)
+        , m_timer(socket.get_executor())
+    { }
+
+    void start()
+    {
+        m_timer.expires_after(goodbyeWithin);
+        // A timer that has just fired may still be called when this is gone.
+        m_timer.async_wait([this, alive = std::weak_ptr<int>(m_alive)](error_code error) {
+            if (!error && alive.lock()) {
+                error_code ignored;
+                m_socket.close(ignored);
+            }
+        });
+    }
+    void stop() { m_timer.cancel(); }
+
+private:
+    tcp::socket& m_socket;
+    asio::steady_timer m_timer;
+    const std::shared_ptr<int> m_alive = std::make_shared<int>(0);
+};
 
 class PlainTransport final : public AnyStream::Transport
 {
 public:
     explicit PlainTransport(tcp::socket socket)
         : m_socket(std::move(socket))
-        , m_cutOff(m_socket.get_executor())
+        , m_cutOff(m_socket)
     { }
 
     tcp::socket& socket() override { return m_socket; }
@@ -57,7 +73,7 @@ public:
     {
         error_code ignored;
         m_socket.shutdown(tcp::socket::shutdown_send, ignored);
-        cutOffLater(m_cutOff, m_socket);
+        m_cutOff.start();
         drain(std::move(handler));
     }
 
@@ -71,13 +87,13 @@ private:
                     drain(handler);
                     return;
                 }
-                m_cutOff.cancel();
+                m_cutOff.stop();
                 handler(error == asio::error::eof ? error_code() : error);
             });
     }
 
     tcp::socket m_socket;
-    asio::steady_timer m_cutOff;
+    CutOff m_cutOff;
     std::array<char, 512> m_sink {};
 };
 
@@ -86,7 +102,7 @@ class SecureTransport final : public AnyStream::Transport
 public:
     SecureTransport(tcp::socket socket, asio::ssl::context& context, const std::string& host)
         : m_stream(std::move(socket), context)
-        , m_cutOff(m_stream.get_executor())
+        , m_cutOff(m_stream.next_layer())
     {
         if (!host.empty()) {
             // SNI carries names only, never addresses (RFC 6066, 3).
@@ -117,9 +133,9 @@ public:
     }
     void shutdown(DoneHandler handler) override
     {
-        cutOffLater(m_cutOff, m_stream.next_layer());
+        m_cutOff.start();
         m_stream.async_shutdown([this, handler = std::move(handler)](error_code error) {
-            m_cutOff.cancel();
+            m_cutOff.stop();
             handler(error);
         });
     }
@@ -127,7 +143,7 @@ public:
 
 private:
     asio::ssl::stream<tcp::socket> m_stream;
-    asio::steady_timer m_cutOff;
+    CutOff m_cutOff;
 };
 
 } // namespace
