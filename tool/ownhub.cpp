@@ -121,7 +121,7 @@ base::Status OwnHub::start()
     }
     auto spawned = spawn(m_program,
         {"serve", "--data", (m_folder / "data").string(), "--desk", (m_folder / "desk.yaml").string(), "--listen",
-            listen, "--plain", "--bench-limits"},
+            listen, "--plain", "--max-connections", "20000", "--max-per-address", "20000", "--rate-factor", "100"},
         m_folder / "hub.log");
     if (!spawned) {
         return base::Failure(spawned.error());

@@ -380,6 +380,10 @@ void Participant::fetch(const base::ConversationId& conversation)
 
 void Participant::perform(const session::AnswerReceived& received)
 {
+    if (received.answer.error && protocol::retries(received.answer.error->kind)) {
+        fetchAgain(received.answer.q, base::Milliseconds(received.answer.error->retryAfterMs.value_or(500)));
+        return;
+    }
     m_fetching.erase(received.answer.q);
     for (const protocol::Row& row : received.answer.rows) {
         if (const auto* message = std::get_if<protocol::MessageRow>(&row)) {
@@ -390,12 +394,24 @@ void Participant::perform(const session::AnswerReceived& received)
 
 void Participant::perform(const session::QueryFailed& failedQuery)
 {
-    const auto fetching = m_fetching.find(failedQuery.q);
-    if (fetching != m_fetching.end()) {
-        const base::ConversationId conversation = fetching->second;
-        m_fetching.erase(fetching);
-        fetch(conversation);
+    fetchAgain(failedQuery.q, base::Milliseconds(200));
+}
+
+void Participant::fetchAgain(std::uint64_t q, base::Milliseconds after)
+{
+    const auto fetching = m_fetching.find(q);
+    if (fetching == m_fetching.end()) {
+        return;
     }
+    const base::ConversationId conversation = fetching->second;
+    m_fetching.erase(fetching);
+    auto timer = std::make_shared<boost::asio::steady_timer>(m_timer.get_executor());
+    timer->expires_after(after);
+    timer->async_wait([this, conversation, timer, alive = m_alive](boost::system::error_code error) {
+        if (!error && *alive) {
+            fetch(conversation);
+        }
+    });
 }
 
 // -- outbox --------------------------------------------------------------------------------------------------------

@@ -94,6 +94,7 @@ private:
     void perform(const session::NeedCommands& need);
     void perform(const session::AnswerReceived& answer);
     void perform(const session::QueryFailed& failed);
+    void fetchAgain(std::uint64_t q, base::Milliseconds after);
     void perform(const session::CommandEnded& ended);
     void perform(const session::CommandsDone& done);
     template <class Other> void perform(const Other&) { }
