@@ -24,10 +24,7 @@ DialogueRun::DialogueRun(ReplayStage& stage, const Dialogue& dialogue)
         if (!m_copy.add(message)) {
             m_stage.ledger.arrivedLate();
         }
-        if (m_stage.cutNow()) {
-            ++m_stage.report.cuts;
-            m_customer->cut();
-        }
+        m_scissors->atLine();
         advance();
     };
     hooks.outcome = [this](const protocol::Outcome& outcome) {
@@ -38,6 +35,7 @@ DialogueRun::DialogueRun(ReplayStage& stage, const Dialogue& dialogue)
     hooks.failed = [this](const std::string& why) { m_stage.report.problems.push_back(why); };
     m_customer = std::make_unique<Participant>(
         stage.executor, stage.client, stage.clock, stage.random, std::nullopt, std::move(hooks));
+    m_scissors.emplace(stage, *m_customer);
 }
 
 DialogueRun::~DialogueRun()
@@ -92,6 +90,16 @@ void DialogueRun::assigned(AgentVoice& agent, const protocol::Fence& fence)
 void DialogueRun::released()
 {
     m_agent = nullptr;
+}
+
+void DialogueRun::takeBack()
+{
+    // Nothing was said since: whoever is next waits until he has seen this line.
+    --m_next;
+    --m_said;
+    m_stage.ledger.takeBack(m_conversation);
+    ++m_stage.report.handedOn;
+    advance();
 }
 
 /// Lines of agents that somebody else plays are not ours to say.
@@ -166,10 +174,7 @@ void DialogueRun::say(const Turn& turn)
         m_agent->say(m_conversation, m_fence, turn.text);
     } else {
         m_customer->submit(protocol::SendMessage {protocol::Personal(turn.text), {}}, m_conversation);
-        if (m_stage.cutNow()) {
-            ++m_stage.report.cuts;
-            m_customer->cut();
-        }
+        m_scissors->atLine();
     }
     m_stage.progressed();
 }

@@ -29,8 +29,32 @@ struct ReplayStage
     ReplayReport report;
     std::map<base::ConversationId, DialogueRun*> runs;
     std::function<void()> progressed; ///< a line was said or a dialogue ended
+};
 
-    bool cutNow() { return random.below(100) < options.cutPercent; }
+/// Breaks a party's connection as often as the options say, at random lines.
+class Scissors
+{
+public:
+    Scissors(ReplayStage& stage, Participant& participant)
+        : m_stage(stage)
+        , m_participant(participant)
+        , m_left(stage.options.cuts)
+    { }
+
+    void atLine()
+    {
+        constexpr std::uint64_t oneIn = 8;
+        if (m_left > 0 && m_stage.random.below(oneIn) == 0) {
+            --m_left;
+            ++m_stage.report.cuts;
+            m_participant.cut();
+        }
+    }
+
+private:
+    ReplayStage& m_stage;
+    Participant& m_participant;
+    unsigned m_left;
 };
 
 /// Who says the agent's lines of a conversation.
@@ -55,6 +79,8 @@ public:
     void start();
     void assigned(AgentVoice& agent, const protocol::Fence& fence);
     void released();
+    /// The agent's last line was refused, because he is the owner no more: the next owner says it.
+    void takeBack();
     /// A copy has changed: says the next line if it is due.
     void advance();
     /// Enters into the ledger what both sides saw.
@@ -75,6 +101,7 @@ private:
     ReplayStage& m_stage;
     const Dialogue& m_dialogue;
     std::unique_ptr<Participant> m_customer;
+    std::optional<Scissors> m_scissors;
     ConversationCopy m_copy;
     base::ConversationId m_conversation;
     AgentVoice* m_agent = nullptr;

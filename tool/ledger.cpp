@@ -34,6 +34,11 @@ void Ledger::said(base::ConversationId conversation, std::size_t index)
     m_books.at(conversation).said.push_back(index);
 }
 
+void Ledger::takeBack(base::ConversationId conversation)
+{
+    m_books.at(conversation).said.pop_back();
+}
+
 void Ledger::saw(base::ConversationId conversation, Party party, Speaker speaker, const std::string& text)
 {
     m_books[conversation].seen[party].push_back({speaker, text});

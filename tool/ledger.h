@@ -42,6 +42,8 @@ public:
     void expect(base::ConversationId conversation, const Dialogue& dialogue, bool agentsToo);
     /// Line `index` of the dialogue was said.
     void said(base::ConversationId conversation, std::size_t index);
+    /// The line said last was refused.
+    void takeBack(base::ConversationId conversation);
     /// A party's copy shows this text, in the order of the calls.
     void saw(base::ConversationId conversation, Party party, Speaker speaker, const std::string& text);
     /// An event brought a message with a lower number than one before it.

@@ -152,6 +152,7 @@ struct ReportJson
     std::uint64_t misordered = 0;
     std::uint64_t misplaced = 0;
     std::uint64_t refused = 0;
+    std::uint64_t handedOn = 0;
     std::uint64_t cuts = 0;
     std::uint64_t kills = 0;
     std::uint64_t seconds = 0;
@@ -159,8 +160,8 @@ struct ReportJson
     std::vector<std::string> problems;
 };
 BOOST_DESCRIBE_STRUCT(ReportJson, (),
-    (clean, dialogues, finished, sent, lost, doubled, misordered, misplaced, refused, cuts, kills, seconds, examples,
-        problems))
+    (clean, dialogues, finished, sent, lost, doubled, misordered, misplaced, refused, handedOn, cuts, kills, seconds,
+        examples, problems))
 
 } // namespace
 
@@ -174,8 +175,8 @@ std::string toJson(const ReplayReport& report)
 {
     const ReplayFindings& findings = report.findings;
     return protocol::toJson(ReportJson {report.isClean(), findings.dialogues, findings.finished, findings.sent,
-        findings.lost, findings.doubled, findings.misordered, findings.misplaced, report.refused, report.cuts,
-        report.kills, report.seconds, findings.examples, report.problems});
+        findings.lost, findings.doubled, findings.misordered, findings.misplaced, report.refused, report.handedOn,
+        report.cuts, report.kills, report.seconds, findings.examples, report.problems});
 }
 
 } // namespace tool

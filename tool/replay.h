@@ -23,7 +23,7 @@ struct ReplayOptions
         agents; ///< scripted; none: somebody else answers, and only the customers' lines are checked
     double speed = 1; ///< 2 = twice as fast, 0 = as fast as it goes
     std::string queue; ///< for dialogues that name none; empty: the desk's first
-    unsigned cutPercent = 0; ///< chance that a party's connection breaks after each line it says or sees
+    unsigned cuts = 0; ///< how often each party's connection breaks, at a line that it says or sees
     base::Milliseconds giveUpAfter {600'000};
     base::Milliseconds apart {0}; ///< between the starts of two dialogues, before `speed`
 };
@@ -38,7 +38,8 @@ struct ReplayFaults
 struct ReplayReport
 {
     ReplayFindings findings;
-    std::uint64_t refused = 0; ///< commands that the hub refused
+    std::uint64_t refused = 0; ///< commands that the hub refused, and should not have
+    std::uint64_t handedOn = 0; ///< lines of agents who had lost the conversation meanwhile, said by the next one
     std::uint64_t cuts = 0;
     std::uint64_t kills = 0;
     std::uint64_t seconds = 0;

@@ -16,27 +16,39 @@ ScriptedAgent::ScriptedAgent(ReplayStage& stage, AgentLogin login)
         if (!m_copies[message.conversation].add(message)) {
             m_stage.ledger.arrivedLate();
         }
-        if (m_stage.cutNow()) {
-            ++m_stage.report.cuts;
-            m_participant->cut();
-        }
+        m_scissors->atLine();
         const auto run = m_stage.runs.find(message.conversation);
         if (run != m_stage.runs.end()) {
             run->second->advance();
         }
     };
-    hooks.outcome = [this](const protocol::Outcome& outcome) {
-        // An offer may have gone by while the connection was broken; everything else must be accepted.
-        const bool lateOffer = outcome.error
-            && (outcome.error->kind == protocol::ErrorKind::expired
-                || outcome.error->kind == protocol::ErrorKind::not_found);
-        if (outcome.error && !lateOffer) {
-            ++m_stage.report.refused;
-        }
-    };
+    hooks.outcome = [this](const protocol::Outcome& outcome) { judge(outcome); };
     hooks.failed = [this](const std::string& why) { m_stage.report.problems.push_back(why); };
     m_participant = std::make_unique<Participant>(
         stage.executor, stage.client, stage.clock, stage.random, std::move(login), std::move(hooks));
+    m_scissors.emplace(stage, *m_participant);
+}
+
+void ScriptedAgent::judge(const protocol::Outcome& outcome)
+{
+    const auto saying = m_saying.find(outcome.id);
+    const bool wasLine = saying != m_saying.end();
+    const base::ConversationId conversation = wasLine ? saying->second : base::ConversationId {};
+    if (wasLine) {
+        m_saying.erase(saying);
+    }
+    if (!outcome.error) {
+        return;
+    }
+    // While a connection was broken for long, an offer went by, or the conversation went to somebody else.
+    const protocol::ErrorKind kind = outcome.error->kind;
+    const bool lostMeanwhile = kind == protocol::ErrorKind::expired || kind == protocol::ErrorKind::not_found
+        || kind == protocol::ErrorKind::stale_fence;
+    if (!lostMeanwhile) {
+        ++m_stage.report.refused;
+    } else if (wasLine) {
+        m_stage.runs.at(conversation)->takeBack();
+    }
 }
 
 void ScriptedAgent::becomeReady()
@@ -117,7 +129,9 @@ void ScriptedAgent::writeUp(const base::ConversationId& conversation)
 
 void ScriptedAgent::say(const base::ConversationId& conversation, const protocol::Fence& fence, const std::string& text)
 {
-    m_participant->submit(protocol::SendMessage {protocol::Personal(text), {}}, conversation, fence);
+    const base::CommandId id
+        = m_participant->submit(protocol::SendMessage {protocol::Personal(text), {}}, conversation, fence);
+    m_saying[id] = conversation;
 }
 
 void ScriptedAgent::close(const base::ConversationId& conversation, const protocol::Fence& fence)

@@ -31,6 +31,7 @@ private:
     void own(const base::ConversationId& conversation, const protocol::Fence& fence);
     void writeUp(const base::ConversationId& conversation);
     void becomeReady();
+    void judge(const protocol::Outcome& outcome);
 
     ReplayStage& m_stage;
     base::PersonId m_self;
@@ -38,7 +39,9 @@ private:
     std::map<base::ConversationId, ConversationCopy> m_copies;
     std::map<base::ConversationId, protocol::Fence> m_owned;
     bool m_ready = false;
+    std::map<base::CommandId, base::ConversationId> m_saying; ///< lines on their way
     std::unique_ptr<Participant> m_participant;
+    std::optional<Scissors> m_scissors;
 };
 
 } // namespace tool

@@ -27,7 +27,7 @@ struct Arguments
     double speed = 1;
     double apartSeconds = 0;
     std::string queue;
-    unsigned cutPercent = 0;
+    unsigned cuts = 0;
     unsigned kills = 0;
     std::uint64_t seed = 0;
     unsigned minutes = 10;
@@ -120,7 +120,7 @@ int run(const Arguments& arguments, const std::filesystem::path& programs)
     options.speed = arguments.speed;
     options.apart = base::Milliseconds(static_cast<std::int64_t>(arguments.apartSeconds * 1000));
     options.queue = arguments.queue;
-    options.cutPercent = arguments.cutPercent;
+    options.cuts = arguments.cuts;
     options.giveUpAfter = std::chrono::minutes(arguments.minutes);
 
     tool::ReplayFaults faults;
@@ -175,8 +175,8 @@ void addReplay(CLI::App& app, const std::filesystem::path& programs, int& status
     replay->add_option("--apart", arguments->apartSeconds, "Seconds between the starts of two dialogues")
         ->check(CLI::NonNegativeNumber);
     replay->add_option("--queue", arguments->queue, "For dialogues that name none");
-    replay->add_option("--cut", arguments->cutPercent, "Chance in percent that a connection breaks at a line")
-        ->check(CLI::Range(0, 100));
+    replay->add_option("--cuts", arguments->cuts, "Break each party's connection so many times, at random lines")
+        ->check(CLI::Range(0, 1000));
     replay->add_option("--kills", arguments->kills, "Kill and restart our own hub so many times")
         ->check(CLI::Range(0, 1000));
     replay->add_option("--seed", arguments->seed, "Repeatable ids and faults (0: none)");
