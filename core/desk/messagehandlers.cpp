@@ -159,7 +159,11 @@ Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const 
     }
     const auto* open = step.state().conversation(*frame.conversation);
     const auto* closed = step.state().closed(*frame.conversation);
-    if (!(step.oversees && (open || closed)) && !(closed && closed->owner == actor.person)) {
+    const bool servedLast = closed && closed->owner == actor.person;
+    if (servedLast && frame.fence && *frame.fence != closed->fence) {
+        return guards::refuse(ErrorKind::stale_fence, "owned_again", actor.person.name);
+    }
+    if (!(step.oversees && (open || closed)) && !servedLast) {
         const auto mine = guards::served(step, actor, frame, guards::Fencing::IfGiven);
         if (!mine) {
             return mine.error();

@@ -121,6 +121,13 @@ TEST_CASE("closed_customerReturns_sameThreadWaitsAgain", "[desk]")
     desk.accept(id);
     CHECK(desk.state().conversation(id)->fence > fence);
     CHECK(outcome(desk.send(desk.person("ann"), text("late"), id, fence)) == "stale_fence owned_again");
+    desk.send(desk.person("ann"), protocol::CloseConversation {}, id);
+    desk.send(desk.person("ann"), solved(), id);
+    // A note from the first time, still in an outbox: not under that fence; one written now, yes.
+    const protocol::AddNote note {protocol::Personal("a thought")};
+    CHECK(outcome(desk.send(desk.person("ann"), note, id, fence)) == "stale_fence owned_again");
+    CHECK(outcome(desk.send(desk.person("ann"), note, id, desk.state().closed(id)->fence)) == "done");
+    CHECK(outcome(desk.send(desk.person("ann"), note, id)) == "done");
 }
 
 TEST_CASE("closed_olderConversation_isNotReopened", "[desk]")
