@@ -1417,10 +1417,6 @@
             <translation>结束会话</translation>
         </message>
         <message>
-            <source>Finish the wrap-up</source>
-            <translation>完成小结</translation>
-        </message>
-        <message>
             <source>Inbox</source>
             <translation>会话</translation>
         </message>
@@ -1435,6 +1431,10 @@
         <message>
             <source>Close</source>
             <translation>关闭</translation>
+        </message>
+        <message>
+            <source>Send and park; in the wrap-up: finish</source>
+            <translation>发送并暂放；小结中为完成</translation>
         </message>
     </context>
     <context>

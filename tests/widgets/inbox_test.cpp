@@ -171,6 +171,60 @@ TEST_CASE_METHOD(Desk, "wrapUp_timeRunsOut_savesWhatWasChosen")
     CHECK(commands.named(QStringLiteral("finishWrapUp")).size() == 1);
 }
 
+TEST_CASE_METHOD(Desk, "wrapUp_anotherConversationOpened_keepsAndStillSavesWhatWasEntered")
+{
+    inbox().select(Scene::conversation(2));
+    scene.fillWrapUp();
+    settle();
+    WrapUpPanel& panel = inbox().wrapUp();
+    panel.focusFirst();
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
+    panel.findChild<TextField*>()->setPlainText(QStringLiteral("kept"));
+    inbox().select(Scene::conversation(1));
+    inbox().select(Scene::conversation(2));
+    CHECK(panel.hasChoice());
+    CHECK(panel.findChild<TextField*>()->toPlainText() == QStringLiteral("kept"));
+    inbox().select(Scene::conversation(1));
+    clock.advance(base::Milliseconds(41'000));
+    panel.tick();
+    CHECK(commands.named(QStringLiteral("finishWrapUp")).size() == 1);
+    CHECK(commands.lastWrapUp.note.reveal() == "kept");
+}
+
+TEST_CASE_METHOD(Desk, "offer_accepted_opensUnlessThePersonIsWriting")
+{
+    const auto arrive = [this] {
+        scene.putOffer();
+        settle();
+        key(Qt::Key_F9);
+        auto item = *repository.conversation(Scene::conversation(1));
+        item.id = Scene::conversation(6);
+        item.state = protocol::ConversationState::active;
+        repository.removeOffer({7});
+        repository.put(item);
+        settle();
+    };
+    inbox().select(Scene::conversation(2));
+    inbox().composer().restore(QStringLiteral("in the middle"));
+    arrive();
+    CHECK(inbox().current() == Scene::conversation(2));
+    repository.removeConversation(Scene::conversation(6));
+    inbox().composer().restore(QString());
+    arrive();
+    CHECK(inbox().current() == Scene::conversation(6));
+}
+
+TEST_CASE_METHOD(Desk, "keys_ctrlEnter_sendsAndParks")
+{
+    inbox().select(Scene::conversation(2));
+    inbox().composer().restore(QStringLiteral("I will ask"));
+    QTest::keyClick(&inbox().composer().edit(), Qt::Key_Return, Qt::ControlModifier);
+    CHECK(commands.named(QStringLiteral("sendMessage")).size() == 1);
+    CHECK(commands.named(QStringLiteral("park")) == QStringList {QStringLiteral("park(0002, 0)")});
+    QTest::keyClick(&inbox().composer().edit(), Qt::Key_Return, Qt::ControlModifier);
+    CHECK(commands.named(QStringLiteral("park")).size() == 1);
+}
+
 TEST_CASE_METHOD(Desk, "wrapUp_extend_asksForMoreTime")
 {
     inbox().select(Scene::conversation(2));

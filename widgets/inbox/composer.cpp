@@ -69,6 +69,13 @@ Composer::Composer(const Workplace& workplace, QWidget* parent)
     connect(&m_pause, &QTimer::timeout, this, &Composer::flush);
     connect(m_edit, &QPlainTextEdit::textChanged, this, &Composer::handleTextChanged);
     connect(m_edit, &ComposerEdit::submitted, this, &Composer::send);
+    connect(m_edit, &ComposerEdit::submittedToPark, this, [this] {
+        const bool park = m_send->isEnabled() && !isNote();
+        send();
+        if (park) {
+            Q_EMIT parkWanted();
+        }
+    });
     connect(m_edit, &ComposerEdit::filesPasted, this, &Composer::addFiles);
     connect(m_send, &Button::clicked, this, &Composer::send);
     connect(m_picture, &Button::clicked, this, [this] { chooseFiles(true); });

@@ -42,11 +42,6 @@ public:
     /// Writes what is pending into the store now.
     void flush();
 
-Q_SIGNALS:
-    /// A sentence about what could not be done; what was written is still there.
-    void failed(const QString& what, const QString& kept);
-
-private:
     struct Written
     {
         QString text;
@@ -61,6 +56,18 @@ private:
         std::vector<items::OutgoingFile> files;
     };
 
+    using Everything = std::map<base::ConversationId, Kept>;
+    /// For a composer that takes the place of this one.
+    const Everything& everything() const { return m_kept; }
+    void setEverything(const Everything& kept) { m_kept = kept; }
+
+Q_SIGNALS:
+    /// A sentence about what could not be done; what was written is still there.
+    void failed(const QString& what, const QString& kept);
+    /// The message was sent with Ctrl+Enter: the conversation is to be parked.
+    void parkWanted();
+
+private:
     void buildLayout();
     Kept& kept() { return m_kept[m_conversation]; }
     Written& written() { return isNote() ? kept().note : kept().reply; }

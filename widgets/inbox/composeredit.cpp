@@ -24,6 +24,11 @@ void ComposerEdit::keyPressEvent(QKeyEvent* event)
 {
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     const Qt::KeyboardModifiers modifiers = event->modifiers() & ~Qt::KeypadModifier;
+    if (enter && modifiers == Qt::ControlModifier && !isComposing()) {
+        Q_EMIT submittedToPark();
+        event->accept();
+        return;
+    }
     if (enter && (modifiers == Qt::NoModifier || modifiers == Qt::ShiftModifier)) {
         if (isComposing()) {
             // The input method takes this Enter to choose what it shows; it never sends.

@@ -25,6 +25,7 @@ public:
 
 Q_SIGNALS:
     void submitted();
+    void submittedToPark();
     void filesPasted(const std::vector<items::OutgoingFile>& files);
 
 protected:

@@ -9,6 +9,7 @@
 #include "widgets/inbox/messageview.h"
 #include "widgets/inbox/names.h"
 #include "widgets/inbox/pictureviewer.h"
+#include "widgets/inbox/wrapuppanel.h"
 
 #include <QDesktopServices>
 #include <QDir>
@@ -39,6 +40,22 @@ void InboxView::closeCurrent()
     }
 }
 
+void InboxView::openTaken(const base::ConversationId& id)
+{
+    const items::ConversationItem* item = m_workplace.repository.conversation(id);
+    if (id != m_taken || item == nullptr || !item->mine || item->state != protocol::ConversationState::active) {
+        return;
+    }
+    m_taken = {};
+    // Who is in the middle of a sentence stays there; the new one waits in the list.
+    if (m_current.isNil() || (m_composer->text().isEmpty() && !m_wrapUp->isVisible())) {
+        QTimer::singleShot(0, this, [this, id] {
+            select(id);
+            m_composer->focusEdit();
+        });
+    }
+}
+
 void InboxView::markSeen(int row)
 {
     const items::Timeline* timeline = m_messageModel->timeline();
@@ -50,7 +67,7 @@ void InboxView::markSeen(int row)
     for (int at = std::min(row, timeline->count() - 1); at >= 0; --at) {
         const items::TimelineItem& item = timeline->entries()[std::size_t(at)];
         if (item.kind == items::EntryKind::Message && item.author == protocol::AuthorKind::customer) {
-            if (item.id != m_marked && (conversation->unread > 0 || m_marked.isNil())) {
+            if (item.id != m_marked && conversation->unread > 0) {
                 m_marked = item.id;
                 m_workplace.commands.markRead(m_current, item.id);
             }

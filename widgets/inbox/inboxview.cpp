@@ -115,6 +115,7 @@ void InboxView::connectParts()
     });
     connect(
         m_list, &ListPane::failed, this, [this](const QString& what) { m_toasts->show(ToastKind::Failure, what, {}); });
+    connect(m_list, &ListPane::taken, this, [this](const base::ConversationId& id) { m_taken = id; });
     connect(m_header, &ConversationHeader::backClicked, this, [this] {
         m_oneShowsList = true;
         arrange();
@@ -138,6 +139,9 @@ void InboxView::connectParts()
     const auto failed
         = [this](const QString& what, const QString& kept) { m_toasts->show(ToastKind::Failure, what, kept); };
     connect(m_composer, &Composer::failed, this, failed);
+    connect(m_composer, &Composer::parkWanted, this, [this] {
+        report(m_workplace.commands.park(m_current, std::nullopt), tr("The conversation could not be parked."));
+    });
     connect(m_wrapUp, &WrapUpPanel::failed, this, failed);
     connect(m_strip, &Strip::actionClicked, this, [this] {
         const items::ConnectionFacts& facts = m_workplace.repository.connection().facts();
@@ -160,8 +164,12 @@ void InboxView::connectCommands()
         if (const items::ConversationItem* item = m_workplace.repository.conversation(id)) {
             m_composer->refresh(*item);
         }
+        openTaken(id);
     });
-    connect(&repository, &items::Repository::conversationInserted, this, [this] { showEmpty(); });
+    connect(&repository, &items::Repository::conversationInserted, this, [this](const base::ConversationId& id) {
+        showEmpty();
+        openTaken(id);
+    });
     connect(&repository, &items::Repository::conversationRemoved, this, [this](const base::ConversationId& id) {
         if (id == m_current) {
             open({});

@@ -94,6 +94,7 @@ private:
     void handleRefusal(const items::Refusal& refusal);
     void report(items::CommandSink::Done done, const QString& what);
     void markSeen(int row);
+    void openTaken(const base::ConversationId& id);
 
     Workplace m_workplace;
     ConversationListModel* m_conversations;
@@ -102,6 +103,7 @@ private:
     PictureStore* m_pictures;
     base::ConversationId m_current;
     base::MessageId m_marked;
+    base::ConversationId m_taken; ///< accepted here, opens when it comes
     QString m_saving; ///< hash of the attachment that waits for its bytes
     QString m_savingTo;
     QTimer m_second;

@@ -151,6 +151,9 @@ void ListPane::focusSearch()
 
 void ListPane::accept(const base::OfferId& id)
 {
+    if (const items::OfferItem* offer = m_workplace.repository.offer(id)) {
+        Q_EMIT taken(offer->conversation);
+    }
     m_workplace.commands.acceptOffer(id).then(this, [this](const base::Status& done) {
         if (!done.ok()) {
             Q_EMIT failed(tr("The offer could not be accepted on this computer."));

@@ -34,6 +34,8 @@ public:
     void focusSearch();
 
 Q_SIGNALS:
+    /// The person took this conversation; it comes when the hub agrees.
+    void taken(const base::ConversationId& id);
     /// A sentence for a failure of accepting or declining.
     void failed(const QString& what);
 

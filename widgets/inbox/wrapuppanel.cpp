@@ -157,20 +157,55 @@ void WrapUpPanel::rebuildOutcomes()
 void WrapUpPanel::setConversation(const items::ConversationItem* item)
 {
     const bool other = item == nullptr || item->id != m_item.id;
+    if (other) {
+        capture();
+    }
     m_item = item != nullptr ? *item : items::ConversationItem();
     if (other) {
-        m_sent = false;
-        m_tags.clear();
-        m_note->clear();
-        m_tagEdit->clear();
-        m_outcomes->setExclusive(false);
-        for (QAbstractButton* chip : m_outcomes->buttons()) {
-            chip->setChecked(false);
-        }
-        m_outcomes->setExclusive(true);
-        showTags();
+        restore();
     }
     tick();
+    showState();
+}
+
+void WrapUpPanel::capture()
+{
+    if (m_item.id.isNil()) {
+        return;
+    }
+    Entry& entry = m_entries[m_item.id];
+    entry.choice = hasChoice() ? m_choices[std::size_t(m_outcomes->checkedId())] : base::DispositionId();
+    entry.tags = m_tags;
+    entry.pendingTag = m_tagEdit->text();
+    entry.note = m_note->toPlainText();
+}
+
+void WrapUpPanel::restore()
+{
+    const auto found = m_entries.find(m_item.id);
+    const Entry entry = found != m_entries.end() ? found->second : Entry();
+    m_tags = entry.tags;
+    m_tagEdit->setText(entry.pendingTag);
+    m_note->setPlainText(entry.note);
+    // An exclusive group never lets go of its last choice.
+    m_outcomes->setExclusive(false);
+    for (QAbstractButton* chip : m_outcomes->buttons()) {
+        chip->setChecked(!entry.choice.isEmpty() && m_choices[std::size_t(m_outcomes->id(chip))] == entry.choice);
+    }
+    m_outcomes->setExclusive(true);
+    showTags();
+}
+
+WrapUpPanel::Entries WrapUpPanel::entries()
+{
+    capture();
+    return m_entries;
+}
+
+void WrapUpPanel::setEntries(const Entries& entries)
+{
+    m_entries = entries;
+    restore();
     showState();
 }
 
@@ -181,10 +216,26 @@ bool WrapUpPanel::hasChoice() const
 
 void WrapUpPanel::tick()
 {
+    capture();
+    const base::Timestamp now = m_workplace.hubNow();
+    // The hub closes a conversation without an outcome at the end: what was chosen goes there just before, also for
+    // those that are not on the screen.
+    for (auto at = m_entries.begin(); at != m_entries.end();) {
+        const items::ConversationItem* item = m_workplace.repository.conversation(at->first);
+        if (item == nullptr || item->state != protocol::ConversationState::wrapup) {
+            at = at->first == m_item.id ? std::next(at) : m_entries.erase(at);
+            continue;
+        }
+        const bool due = item->wrapUpUntil && (*item->wrapUpUntil - now).count() <= 2'000;
+        if (due && !at->second.choice.isEmpty() && !at->second.sent) {
+            send(at->first);
+        }
+        ++at;
+    }
     if (m_item.id.isNil() || !m_item.wrapUpUntil) {
         return;
     }
-    const auto left = *m_item.wrapUpUntil - m_workplace.hubNow();
+    const auto left = *m_item.wrapUpUntil - now;
     const protocol::DeskSettings& settings = m_workplace.repository.desk().row().settings;
     const int whole = int(std::max(settings.wrapUpSeconds, 1U));
     m_bar->setRange(0, whole * 10);
@@ -194,10 +245,6 @@ void WrapUpPanel::tick()
     m_extend->setText(tr("%n s more", nullptr, int(settings.wrapUpExtensionSeconds)));
     m_extend->updateGeometry();
     m_extend->setVisible(m_item.extensionsLeft > 0);
-    // The hub closes it without an outcome at the end: what was chosen goes there just before.
-    if (left.count() <= 2'000 && hasChoice() && !m_sent) {
-        finish();
-    }
 }
 
 void WrapUpPanel::showState()
@@ -206,7 +253,8 @@ void WrapUpPanel::showState()
         static_cast<Button*>(chip)->setIconName(chip->isChecked() ? QStringLiteral("checkmark") : QString(), 14);
     }
     m_outcomeArea->updateGeometry();
-    m_finish->setEnabled(hasChoice() && !m_sent);
+    const auto entry = m_entries.find(m_item.id);
+    m_finish->setEnabled(hasChoice() && (entry == m_entries.end() || !entry->second.sent));
     m_finish->setToolTip(hasChoice() ? QString() : tr("Choose an outcome first"));
 }
 
@@ -239,18 +287,18 @@ void WrapUpPanel::showTags()
     m_tagArea->setVisible(!m_tags.isEmpty());
 }
 
-protocol::WrapUp WrapUpPanel::outcome() const
+protocol::WrapUp WrapUpPanel::outcome(const Entry& entry)
 {
     protocol::WrapUp outcome;
-    outcome.disposition = m_choices[std::size_t(m_outcomes->checkedId())];
-    for (const QString& tag : m_tags) {
+    outcome.disposition = entry.choice;
+    for (const QString& tag : entry.tags) {
         outcome.tags.push_back(items::toUtf8(tag));
     }
-    const QString pending = m_tagEdit->text().simplified();
-    if (!pending.isEmpty() && !m_tags.contains(pending)) {
+    const QString pending = entry.pendingTag.simplified();
+    if (!pending.isEmpty() && !entry.tags.contains(pending)) {
         outcome.tags.push_back(items::toUtf8(pending));
     }
-    QList<uint> note = m_note->toPlainText().toUcs4();
+    QList<uint> note = entry.note.toUcs4();
     note.resize(std::min<qsizetype>(note.size(), qsizetype(protocol::limits::noteCodePoints)));
     outcome.note = base::Personal(
         items::toUtf8(QString::fromUcs4(reinterpret_cast<const char32_t*>(note.constData()), note.size())));
@@ -259,19 +307,23 @@ protocol::WrapUp WrapUpPanel::outcome() const
 
 void WrapUpPanel::finish()
 {
-    if (!hasChoice() || m_sent || m_item.id.isNil()) {
-        return;
+    capture();
+    if (!m_item.id.isNil() && hasChoice() && !m_entries[m_item.id].sent) {
+        send(m_item.id);
     }
-    m_sent = true;
+}
+
+void WrapUpPanel::send(const base::ConversationId& id)
+{
+    m_entries[id].sent = true;
     showState();
-    m_workplace.commands.finishWrapUp(m_item.id, outcome())
-        .then(this, [this, id = m_item.id](const base::Status& done) {
-            if (!done.ok() && id == m_item.id) {
-                m_sent = false;
-                showState();
-                Q_EMIT failed(tr("The wrap-up was not saved."), tr("What you entered is still here."));
-            }
-        });
+    m_workplace.commands.finishWrapUp(id, outcome(m_entries[id])).then(this, [this, id](const base::Status& done) {
+        if (!done.ok()) {
+            m_entries[id].sent = false;
+            showState();
+            Q_EMIT failed(tr("The wrap-up was not saved."), tr("What you entered is still here."));
+        }
+    });
 }
 
 void WrapUpPanel::focusFirst()

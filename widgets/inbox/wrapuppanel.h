@@ -6,6 +6,8 @@
 #include "widgets/common/marks.h"
 #include "widgets/inbox/workplace.h"
 
+#include <map>
+
 class Button;
 class FlowLayout;
 class PlainLabel;
@@ -22,6 +24,17 @@ class WrapUpPanel final : public QWidget
     Q_DISABLE_COPY_MOVE(WrapUpPanel)
 
 public:
+    /// What was entered for one conversation: kept while another one is on the screen.
+    struct Entry
+    {
+        base::DispositionId choice;
+        QStringList tags;
+        QString pendingTag;
+        QString note;
+        bool sent = false;
+    };
+    using Entries = std::map<base::ConversationId, Entry>;
+
     explicit WrapUpPanel(const Workplace& workplace, QWidget* parent = nullptr);
 
     void setConversation(const items::ConversationItem* item);
@@ -29,6 +42,9 @@ public:
     void finish();
     void focusFirst();
     bool hasChoice() const;
+    /// For a panel that takes the place of this one.
+    Entries entries();
+    void setEntries(const Entries& entries);
 
 Q_SIGNALS:
     void failed(const QString& what, const QString& kept);
@@ -45,13 +61,16 @@ private:
     void addTag(const QString& tag);
     void showTags();
     void showState();
-    protocol::WrapUp outcome() const;
+    void capture();
+    void restore();
+    void send(const base::ConversationId& id);
+    static protocol::WrapUp outcome(const Entry& entry);
 
     const Workplace& m_workplace;
     items::ConversationItem m_item;
-    bool m_sent = false;
+    Entries m_entries;
+    QStringList m_tags; ///< of the conversation on the screen
     std::vector<base::DispositionId> m_choices;
-    QStringList m_tags;
 
     QProgressBar* m_bar;
     PlainLabel* m_left;

@@ -9,6 +9,7 @@
 #include "widgets/common/toast.h"
 #include "widgets/inbox/inboxview.h"
 #include "widgets/inbox/names.h"
+#include "widgets/inbox/wrapuppanel.h"
 #include "widgets/signin/signinscreen.h"
 #include "widgets/window/alerts.h"
 #include "widgets/window/language.h"
@@ -147,12 +148,14 @@ void MainWindow::rebuild()
     // What is being written goes over by hand: its way through the store may take a moment.
     const base::ConversationId current = m_inbox->current();
     const bool note = m_inbox->composer().isNote();
-    const QString text = m_inbox->composer().text();
+    const Composer::Everything written = m_inbox->composer().everything();
+    const WrapUpPanel::Entries entered = m_inbox->wrapUp().entries();
     showDesk();
+    m_inbox->composer().setEverything(written);
+    m_inbox->wrapUp().setEntries(entered);
     if (!current.isNil()) {
         m_inbox->select(current);
         m_inbox->composer().setNote(note);
-        m_inbox->composer().restore(text);
     }
 }
 

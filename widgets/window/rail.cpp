@@ -162,7 +162,7 @@ void PresenceButton::tick()
 {
     const items::PresenceState& state = m_workplace.repository.presence();
     const auto since = m_workplace.hubNow() - state.person().presenceSince;
-    setText(Format::shortSpan(since));
+    setText(state.person().presenceSince.ms > 0 ? Format::shortSpan(since) : QString());
     QString said = tr("You are %1 for %2. F2 changes it.").arg(Names::presence(state.presence()), text());
     if (state.isByHub() && state.presence() != protocol::Presence::ready) {
         said = tr("The hub set you to %1 (%2 ago). F2 changes it.").arg(Names::presence(state.presence()), text());

@@ -50,8 +50,8 @@ ShortcutsPopup::ShortcutsPopup(const Theme& theme, QWidget* host)
         {QStringLiteral("Ctrl F"), tr("Search conversations")},
         {QStringLiteral("Enter"), tr("Send")},
         {QStringLiteral("Shift Enter"), tr("New line")},
+        {QStringLiteral("Ctrl Enter"), tr("Send and park; in the wrap-up: finish")},
         {QStringLiteral("Ctrl Shift Enter"), tr("Close the conversation")},
-        {QStringLiteral("Ctrl Enter"), tr("Finish the wrap-up")},
         {QStringLiteral("Alt 1"), tr("Inbox")},
         {QStringLiteral("F1"), tr("This sheet")},
     };

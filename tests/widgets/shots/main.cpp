@@ -206,6 +206,7 @@ private:
         made->inbox()->context().showNotes();
         shoot(*made, QStringLiteral("inbox-notes"));
         m_repository.clear();
+        Scene(m_repository).fillEmpty();
         auto empty = desk();
         shoot(*empty, QStringLiteral("inbox-empty"));
     }

@@ -128,6 +128,12 @@ items::ConversationItem Scene::item(int number, const QString& name, const QStri
     return item;
 }
 
+void Scene::fillEmpty()
+{
+    fillDesk();
+    fillPerson();
+}
+
 void Scene::fillDay()
 {
     fillDesk();

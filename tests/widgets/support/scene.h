@@ -23,6 +23,8 @@ public:
 
     /// Desk, person, four conversations, one parked, some closed, the customer of the second with his history.
     void fillDay();
+    /// Desk and person, ready, no conversation yet.
+    void fillEmpty();
     /// The second conversation in wrap-up, its talk over.
     void fillWrapUp();
     /// One offer of 30 s, 18 s left.
