@@ -22,7 +22,7 @@ export class Header {
 		const name = talk?.agent ? plain(talk.agent) : '';
 		const fine = live && !(open && talk.away);
 		const state = !live ? say(link) : !open && talk ? say('ended') : talk?.away ? say('awayShort') : say('live');
-		const words = [talk && queue, state].filter(Boolean).join(' · ');
+		const words = [talk && live && queue, state].filter(Boolean).join(' · ');
 		paint(this.title, [name, fine, words, language()], () => [
 			name && h('span', { class: 'face', 'aria-hidden': 'true' }, [...name][0]),
 			h('div', { class: 'grow' }, h('h1', {}, name || say('title')),

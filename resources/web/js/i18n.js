@@ -75,7 +75,6 @@ const texts = {
 	fileFail: '没有传完，文件还在这里 | Not uploaded completely, the file is still here',
 	fileDenied: '“{name}” 没能发送。 | “{name}” could not be sent.',
 	fileAfter: '请先写下问题，再发送文件。 | Please write your question first, then send the file.',
-	noPicture: '图片无法显示 | The picture can’t be shown',
 	denied: '这里不允许这样做。 | This is not allowed here.',
 	invalid: '服务台不接受这条内容。 | The desk could not accept this.',
 	too_large: '内容太长。 | This is too long.',
