@@ -70,3 +70,6 @@ export const until = (page, holds, argument) => page.waitForFunction(holds, argu
 export async function untilBubbles(page, count) {
   await until(page, (n) => document.querySelectorAll('#thread .bubble').length >= n, count);
 }
+
+/** Everything the customer wrote is accepted, and the page knows it. */
+export const settled = (page) => until(page, () => document.querySelectorAll('#thread .queued, #thread .sending').length === 0);

@@ -8,7 +8,7 @@ import http from 'node:http';
 import { after, before, test } from 'node:test';
 
 import { Agent } from './agent.mjs';
-import { ask, browserIsThere, bubbles, Customer, launch, see, until, untilBubbles, write } from './browser.mjs';
+import { ask, browserIsThere, bubbles, Customer, launch, see, settled, until, untilBubbles, write } from './browser.mjs';
 import { Hub, hubIsBuilt } from './hub.mjs';
 import { naughtyStrings } from './shared.mjs';
 import { lampPicture } from './picture.mjs';
@@ -123,7 +123,7 @@ test('customer_isServed_picturesRatingReloadAndReopening', options, () => togeth
   await write(later, '又来了');
   await agent.until(() => agent.events.filter((event) => event.type === 'conversation.assigned' && event.data.conversation === talk).length === 2, 'the same conversation again');
   await see(later, '会话继续');
-  await until(later, () => document.querySelectorAll('#thread .queued, #thread .sending').length === 0);
+  await settled(later);
   assert.deepEqual(await bubbles(later), [...before, '又来了']);
 }));
 
@@ -147,6 +147,7 @@ test('typing_eachWay_isSeenWithPreview', options, () => together(async ({ page, 
 test('network_cutInTheMiddle_nothingIsLostOrDoubled', options, () => together(async ({ hub, page, agent, talk }) => {
   await write(page, '一');
   await agent.event('message.sent', (data) => data.text === '一');
+  await settled(page);
   hub.proxy.cut();
   for (const text of ['二', '三', '四']) await write(page, text);
   await agent.say(talk, '甲');
@@ -157,13 +158,14 @@ test('network_cutInTheMiddle_nothingIsLostOrDoubled', options, () => together(as
   await page.getByRole('button', { name: '立即重连' }).click().catch(() => {});
   await see(page, '网络恢复，没有漏掉消息');
   await agent.event('message.sent', (data) => data.text === '四');
-  await until(page, () => document.querySelectorAll('#thread .queued, #thread .sending').length === 0);
+  await settled(page);
   const own = agent.texts(talk).filter((text) => '一二三四'.includes(text));
   assert.deepEqual(own, ['一', '二', '三', '四']);
   assert.deepEqual(await bubbles(page), [QUESTION, '一', '甲', '乙', '二', '三', '四']);
 }));
 
 test('network_silent_isNoticedByThePage', { ...options, timeout: 90_000 }, () => together(async ({ hub, page, agent, talk }) => {
+  await settled(page);
   hub.proxy.silence();
   await write(page, '听得见吗');
   // A connection that swallows everything: coming back to the page probes it.
@@ -195,11 +197,12 @@ test('messages_fasterThanAllowed_arriveOnceAndInOrder', options, () => together(
   for (const text of texts) await write(page, text);
   await agent.event('message.sent', (data) => data.text === texts.at(-1));
   assert.deepEqual(heard(agent, talk), texts);
-  await until(page, () => document.querySelectorAll('#thread .queued, #thread .sending').length === 0);
+  await settled(page);
   assert.deepEqual((await bubbles(page)).slice(1), texts);
 }));
 
 test('reload_withMessagesKept_sendsThemOnce', options, () => together(async ({ hub, page, agent, talk }) => {
+  await settled(page);
   hub.proxy.cut();
   await write(page, '留着的');
   await see(page, '1 条消息已留在本页');
@@ -233,6 +236,7 @@ test('tabs_several_areDevicesOfOneCustomer', options, () => together(async ({ cu
 }));
 
 test('tab_copiedWithMessagesKept_sendsThemOnce', options, () => together(async ({ hub, customer, page, agent, talk }) => {
+  await settled(page);
   hub.proxy.cut();
   await write(page, '只说一遍');
   await see(page, '1 条消息已留在本页');
@@ -247,7 +251,7 @@ test('tab_copiedWithMessagesKept_sendsThemOnce', options, () => together(async (
   await agent.until(() => heard(agent, talk).length === 3, 'three messages');
   for (const tab of [page, copy]) {
     await untilBubbles(tab, 4);
-    await until(tab, () => document.querySelectorAll('#thread .queued, #thread .sending').length === 0);
+    await settled(tab);
     assert.deepEqual((await bubbles(tab)).slice(0, 2), [QUESTION, '只说一遍']);
     assert.equal(await tab.locator('.notice').count(), 0);
   }
@@ -307,6 +311,7 @@ test('files_tooLargeOrEmpty_areRefusedWithWords', options, () => together(async 
 
 test('upload_cutInTheMiddle_goesOnWithoutAClick', options, () => together(async ({ hub, page, agent }) => {
   const bytes = Buffer.alloc(3 * 1024 * 1024, 'cloudseat ');
+  await settled(page);
   hub.proxy.cut();
   await page.locator('#composer input[type=file]').setInputFiles({ name: 'lang.txt', mimeType: 'text/plain', buffer: bytes });
   await see(page, '没有传完，文件还在这里');
@@ -343,7 +348,7 @@ test('twoTabs_askAtOnce_bothQuestionsReachOneConversation', options, () => toget
   const talk = (await agent.event('conversation.assigned')).data.conversation;
   for (const tab of [page, second]) await untilBubbles(tab, 2);
   for (const tab of [page, second]) {
-    await until(tab, () => document.querySelectorAll('#thread .queued, #thread .sending').length === 0);
+    await settled(tab);
     assert.deepEqual((await bubbles(tab)).sort(), ['乙问', '甲问'].sort());
     assert.equal(await tab.locator('.notice').count(), 0);
   }
