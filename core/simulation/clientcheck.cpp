@@ -69,7 +69,7 @@ void Client::check(const Hub& hub) const
     for (const auto& [n, row] : m_store.outbox) {
         const protocol::Outcome outcome {
             n, row.frame.id, row.state == Store::RowState::Refused ? std::optional(protocol::Error {}) : std::nullopt};
-        m_ledger.acknowledged(m_device, outcome);
+        m_ledger.stands(m_device, outcome);
     }
     for (const auto& [id, conversation] : hub.machine().desk().data().conversations) {
         const bool seen = m_store.view.conversations.contains(id);

@@ -58,6 +58,9 @@ void Ledger::restored(std::size_t events)
     const Figures figures = m_world.report.figures;
     const protocol::Fence lastFence = std::exchange(m_lastFence, {});
     const std::vector<protocol::Event> log = std::exchange(m_log, {});
+    for (const auto& [key, outcome] : m_settled) {
+        m_lost.insert(key);
+    }
     m_settled.clear();
     m_effects.clear();
     m_done.clear();
@@ -77,6 +80,14 @@ void Ledger::restored(std::size_t events)
 
 void Ledger::acknowledged(const base::DeviceId& device, const protocol::Outcome& outcome)
 {
+    // The word may have been on its way while the hub was put back; the next opening takes it back.
+    if (!m_lost.contains({device, outcome.n})) {
+        stands(device, outcome);
+    }
+}
+
+void Ledger::stands(const base::DeviceId& device, const protocol::Outcome& outcome)
+{
     const auto found = m_settled.find({device, outcome.n});
     const std::string what = "command " + std::to_string(outcome.n) + " " + outcome.id.toString();
     if (found == m_settled.end()) {
@@ -88,7 +99,7 @@ void Ledger::acknowledged(const base::DeviceId& device, const protocol::Outcome&
 
 void Ledger::acknowledgedAsDone(const base::DeviceId& device, std::uint64_t n)
 {
-    if (!m_settled.contains({device, n})) {
+    if (!m_settled.contains({device, n}) && !m_lost.contains({device, n})) {
         m_world.violate(1, "command " + std::to_string(n) + " was told to be done and is not in the log");
     }
 }
@@ -102,19 +113,18 @@ const std::map<std::uint64_t, base::MessageId>& Ledger::messages(const base::Con
 
 bool Ledger::mayKnow(const engine::Audience& who, const base::ConversationId& id, bool note) const
 {
-    const auto found = m_conversations.find(id);
-    if (found == m_conversations.end()) {
+    const auto found = m_customers.find(id);
+    if (found == m_customers.end()) {
         return false;
     }
     if (who.customer) {
-        return !note && found->second.customer == who.customer;
+        return !note && found->second == who.customer;
     }
     const auto contains = [&](const auto& map, const auto& value) {
         const auto entry = map.find(*who.person);
         return entry != map.end() && entry->second.contains(value);
     };
-    return m_overseers.contains(*who.person) || contains(m_served, found->second.customer)
-        || (!note && contains(m_offered, id));
+    return m_overseers.contains(*who.person) || contains(m_served, found->second) || (!note && contains(m_offered, id));
 }
 
 Ledger::Conversation* Ledger::find(const base::ConversationId& id)
@@ -179,6 +189,7 @@ void Ledger::on(const protocol::ConversationOpened& e, const protocol::Event& ev
     }
     Conversation& conversation = m_conversations[e.conversation];
     conversation.customer = e.customer;
+    m_customers.insert_or_assign(e.conversation, e.customer);
 }
 
 void Ledger::on(const protocol::OfferMade& e, const protocol::Event& event)

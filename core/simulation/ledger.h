@@ -34,8 +34,10 @@ public:
     void recovered(std::size_t events);
     /// A backup was put back: the log ends earlier now. What people had learnt they still know.
     void restored(std::size_t events);
-    /// A client was told how its command ended.
+    /// A client was told how its command ended: it is, or before a backup was put back it was, in the log so.
     void acknowledged(const base::DeviceId& device, const protocol::Outcome& outcome);
+    /// At the end a client takes a command for ended so: it stands in the log so.
+    void stands(const base::DeviceId& device, const protocol::Outcome& outcome);
     /// Old enough that only its being done was told.
     void acknowledgedAsDone(const base::DeviceId& device, std::uint64_t n);
 
@@ -85,6 +87,7 @@ private:
     std::vector<protocol::Event> m_log;
     std::map<base::CommandId, protocol::CommandFrame> m_intended;
     std::map<std::pair<base::DeviceId, std::uint64_t>, protocol::Outcome> m_settled;
+    std::set<std::pair<base::DeviceId, std::uint64_t>> m_lost; ///< settled in what a backup has not
     std::map<base::CommandId, std::uint64_t> m_effects; ///< events by the command that caused them
     std::set<base::CommandId> m_done;
     std::map<base::ConversationId, Conversation> m_conversations;
@@ -94,6 +97,7 @@ private:
     std::set<base::MessageId> m_messages;
     std::set<base::MessageId> m_notes;
     protocol::Fence m_lastFence;
+    std::map<base::ConversationId, base::CustomerId> m_customers; ///< also of what a backup lost: who knew, knows
     std::set<base::PersonId> m_overseers;
     std::map<base::PersonId, std::set<base::ConversationId>> m_offered;
     std::map<base::PersonId, std::set<base::CustomerId>> m_served;
