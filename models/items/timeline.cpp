@@ -4,6 +4,7 @@
 #include "models/items/timeline.h"
 
 #include <algorithm>
+#include <set>
 
 namespace items {
 
@@ -54,8 +55,14 @@ void Timeline::reset(std::vector<TimelineItem> entries, bool hasOlder)
 
 void Timeline::prepend(std::vector<TimelineItem> older, bool hasOlder)
 {
-    // Pages may overlap with what arrived meanwhile.
-    std::erase_if(older, [this](const TimelineItem& entry) { return !entry.id.isNil() && indexOf(entry.id) >= 0; });
+    // Pages may overlap with what is here, but only where they meet: a long conversation is not searched as a whole.
+    const std::size_t near = std::min(m_entries.size(), older.size() + 64);
+    std::set<base::MessageId> present;
+    for (std::size_t i = 0; i < near; ++i) {
+        present.insert(m_entries[i].id);
+    }
+    std::erase_if(
+        older, [&present](const TimelineItem& entry) { return !entry.id.isNil() && present.contains(entry.id); });
     if (!older.empty()) {
         Q_EMIT aboutToInsert(0, static_cast<int>(older.size()) - 1);
         m_entries.insert(

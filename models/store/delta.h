@@ -54,6 +54,7 @@ struct Delta
     std::vector<base::ConversationId> missing; ///< only known from an event: ask the hub
     std::optional<int> queued; ///< commands of the person that the hub doesn't have
     std::uint64_t lastCommand = 0; ///< highest number in the outbox
+    bool forked = false; ///< the hub knows one of our numbers by another id: this device was copied
 };
 
 /// A piece of a timeline.

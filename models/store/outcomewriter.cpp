@@ -15,6 +15,8 @@ void OutcomeWriter::ended(const protocol::Outcome& outcome)
     const auto row = m_copy.outbox.find(outcome.n);
     if (row && row->frame.id == outcome.id) {
         settle(*row, outcome.error);
+    } else if (row) {
+        m_delta.forked(); // somebody else's command under our number: ours was never sent
     }
 }
 

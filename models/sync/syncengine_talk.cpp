@@ -136,6 +136,9 @@ void SyncEngine::settle(std::function<void(store::OutcomeWriter&)> work)
         .then(this, [this](const base::Result<store::Delta>& result) {
             if (result) {
                 announce(*result);
+                if (result->forked) {
+                    Q_EMIT needed(Need::Device);
+                }
             } else {
                 // Not lost: the hub tells its outcomes again with the next connection.
                 fail(result.error());

@@ -68,6 +68,7 @@ void Uploader::wake()
 void Uploader::begin(Job job)
 {
     m_misfits = 0;
+    m_offset = -1;
     if (job.bytes.isEmpty()) {
         giveUp(job, items::FileProblem::Unreadable);
         return;
@@ -109,7 +110,9 @@ void Uploader::handleAnswer(const Job& job, const HttpAnswer& answer)
     case 409: {
         const qint64 offset = offsetOf(answer);
         const bool sensible = offset >= 0 && offset <= job.bytes.size();
-        if ((answer.status == 409 || !sensible) && ++m_misfits > misfitsAtMost) {
+        const bool moved = offset > m_offset;
+        m_offset = sensible ? offset : 0;
+        if ((answer.status == 409 || !sensible || !moved) && ++m_misfits > misfitsAtMost) {
             later();
             return;
         }

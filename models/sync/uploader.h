@@ -58,7 +58,8 @@ private:
     Commit m_commit;
     QTimer m_retry;
     bool m_busy = false;
-    int m_misfits = 0;
+    int m_misfits = 0; ///< answers that brought the file no further
+    qint64 m_offset = -1; ///< as the hub said last
 };
 
 } // namespace syncing

@@ -196,6 +196,17 @@ TEST_CASE("outbox_forkedDevice_countsFromOneWithTheSameIds")
     CHECK(desk.store->start()->device == base::DeviceId {StoreFixture::uuid(77)});
 }
 
+TEST_CASE("outbox_outcomeOfAnotherId_meansACopiedDevice")
+{
+    Writing desk;
+    desk.send("a");
+    desk.take();
+    const auto delta = desk.outcome({1, {StoreFixture::uuid(99)}, {}});
+    REQUIRE(delta);
+    CHECK(delta->forked);
+    CHECK(desk.item().queued == 1);
+}
+
 TEST_CASE("outbox_filesGetANumberWhenAllAreUploaded")
 {
     Writing desk;

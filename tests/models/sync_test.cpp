@@ -5,6 +5,7 @@
 
 #include "tests/core/sqlite/faultyvfs.h"
 
+#include <QFile>
 #include <QSignalSpy>
 
 #include <algorithm>
@@ -237,4 +238,86 @@ TEST_CASE("sync_typing_isShownAndFades")
     CHECK(fixture.repository.conversation(id)->preview == QStringLiteral("整单退"));
     fixture.customerSays(1, id, "整单退款");
     REQUIRE(fixture.waitFor([&] { return !fixture.repository.conversation(id)->typing; }));
+}
+
+TEST_CASE("sync_longConversation_isPagedFromTheHubWithoutGaps")
+{
+    SyncFixture fixture;
+    fixture.start();
+    REQUIRE(fixture.waitLive());
+    const auto id = fixture.serve(1, "0");
+    for (int i = 1; i < 180; ++i) {
+        fixture.customerSays(1, id, std::to_string(i));
+    }
+    REQUIRE(fixture.waitFor([&] { return fixture.shown(id).size() == 180; }));
+    fixture.stop();
+    REQUIRE(QFile::remove(fixture.folder.filePath(QStringLiteral("store.db")))); // another computer
+    fixture.start();
+    REQUIRE(fixture.waitLive());
+    REQUIRE(fixture.waitFor([&] { return fixture.repository.conversation(id) != nullptr; }));
+    fixture.desk->openConversation(id);
+    items::Timeline& timeline = fixture.repository.timeline(id);
+    REQUIRE(fixture.waitFor([&] { return timeline.isLoaded() && fixture.shown(id).size() >= 50; }));
+    CHECK(fixture.shown(id).size() < 180);
+    for (int page = 0; page < 10 && timeline.hasOlder(); ++page) {
+        fixture.desk->loadOlder(id);
+        REQUIRE(fixture.waitFor([&] { return !timeline.isLoadingOlder(); }));
+    }
+    CHECK_FALSE(timeline.hasOlder());
+    CHECK(fixture.shown(id) == fixture.logged(id));
+    CHECK(fixture.shown(id).size() == 180);
+}
+
+TEST_CASE("sync_customersEarlierConversations_comeFromTheHub")
+{
+    SyncFixture fixture;
+    fixture.start();
+    REQUIRE(fixture.waitLive());
+    const auto id = fixture.serve(1, "erste");
+    REQUIRE(fixture.done(fixture.desk->close(id)));
+    REQUIRE(fixture.waitFor([&] { return fixture.repository.conversation(id)->state == ConversationState::wrapup; }));
+    protocol::WrapUp outcome;
+    outcome.disposition = {"resolved"};
+    REQUIRE(fixture.done(fixture.desk->finishWrapUp(id, outcome)));
+    REQUIRE(fixture.waitFor([&] { return fixture.repository.conversation(id)->state == ConversationState::closed; }));
+    const base::CustomerId customer = fixture.repository.conversation(id)->customer;
+    fixture.desk->loadEarlierConversations(customer);
+    REQUIRE(fixture.waitFor([&] { return !fixture.repository.earlier(customer).empty(); }));
+    CHECK(fixture.repository.earlier(customer).front().outcome == outcome);
+}
+
+TEST_CASE("sync_copiedProfile_isNoticedAndNothingIsDoubled")
+{
+    SyncFixture fixture;
+    fixture.start();
+    REQUIRE(fixture.waitLive());
+    const auto id = fixture.serve(1, "hallo");
+    fixture.stop();
+    const QString file = fixture.folder.filePath(QStringLiteral("store.db"));
+    REQUIRE(QFile::copy(file, file + QStringLiteral(".copy")));
+    fixture.start();
+    REQUIRE(fixture.waitLive());
+    REQUIRE(fixture.done(fixture.desk->sendMessage(id, QStringLiteral("vom Original"), {})));
+    REQUIRE(fixture.waitFor([&] { return fixture.logged(id).size() == 2; }));
+    fixture.stop();
+    REQUIRE(QFile::remove(file));
+    REQUIRE(QFile::rename(file + QStringLiteral(".copy"), file));
+    fixture.link->unreachable = true;
+    fixture.start();
+    REQUIRE(fixture.done(fixture.desk->sendMessage(id, QStringLiteral("von der Kopie"), {})));
+    std::optional<syncing::Need> need;
+    QObject::connect(fixture.engine.get(), &syncing::SyncEngine::needed, fixture.engine.get(),
+        [&](syncing::Need what) { need = what; });
+    fixture.link->unreachable = false;
+    fixture.desk->reconnectNow();
+    REQUIRE(fixture.waitFor([&] { return need.has_value(); }));
+    CHECK(*need == syncing::Need::Device);
+    const base::DeviceId device {base::makeUuidV7(fixture.clock.now(), fixture.random)};
+    auto changed = fixture.database->run([device](store::Store& store) { return store.changeDevice(device); });
+    changed.waitForFinished();
+    REQUIRE(changed.result());
+    fixture.engine->deviceChanged(device, *changed.result());
+    REQUIRE(fixture.waitFor([&] { return fixture.logged(id).size() >= 3; }));
+    REQUIRE(fixture.waitFor([&] { return fixture.repository.connection().facts().queued == 0; }));
+    CHECK(fixture.logged(id) == std::vector<std::string> {"hallo", "vom Original", "von der Kopie"});
 }
