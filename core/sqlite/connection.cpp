@@ -117,10 +117,13 @@ base::Status Connection::configure(const OpenOptions& options)
     if (!writes) {
         return attempt([&] { execute("PRAGMA query_only = ON"); });
     }
-    // Judged before the journal mode is touched: a file that we refuse stays as it was.
+    // Judged before the journal mode is touched, and without the checkpoint that closing would do: a file that we
+    // refuse stays as it was, also when its last user left a write-ahead log behind.
+    sqlite3_db_config(handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
     if (auto migrated = migrate(*this, options.schema); !migrated) {
         return migrated;
     }
+    sqlite3_db_config(handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, nullptr);
     return attempt([&]() -> base::Status {
         Query mode = query("PRAGMA journal_mode = WAL");
         if (mode.next() && mode.text(0) != "wal" && path() != ":memory:") {
