@@ -236,6 +236,9 @@ base::Result<void, Hub::StartFault> Hub::openDoor()
         return at(Stage::Listen, server.error());
     }
     m_server = std::move(server).value();
+    // From the moment on that somebody may know of this hub, a signal must drain it and not just end it.
+    m_signals.add(SIGTERM);
+    m_signals.add(SIGINT);
     return {};
 }
 
@@ -248,8 +251,6 @@ std::string Hub::url() const
 
 bool Hub::run()
 {
-    m_signals.add(SIGTERM);
-    m_signals.add(SIGINT);
     m_signals.async_wait([this](boost::system::error_code error, int) {
         if (!error) {
             drain();
