@@ -66,6 +66,27 @@ void AvatarMark::paintEvent(QPaintEvent*)
     paint::avatar(painter, m_theme, rect(), m_name);
 }
 
+BadgeMark::BadgeMark(const Theme& theme, QWidget* parent)
+    : QWidget(parent)
+    , m_theme(theme)
+{
+    setCount(0);
+}
+
+void BadgeMark::setCount(int count)
+{
+    m_count = count;
+    setFixedSize(paint::badgeWidth(m_theme, count), metrics::badge);
+    setVisible(count > 0);
+    update();
+}
+
+void BadgeMark::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    paint::badge(painter, m_theme, rect(), m_count);
+}
+
 TimerPill::TimerPill(const Theme& theme, QWidget* parent)
     : QWidget(parent)
     , m_theme(theme)

@@ -51,6 +51,25 @@ private:
     QString m_name;
 };
 
+/// A count on accent; nothing for 0.
+class BadgeMark final : public QWidget
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(BadgeMark)
+
+public:
+    explicit BadgeMark(const Theme& theme, QWidget* parent = nullptr);
+
+    void setCount(int count);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    const Theme& m_theme;
+    int m_count = 0;
+};
+
 /// Time since the customer's last unanswered message.
 class TimerPill final : public QWidget
 {

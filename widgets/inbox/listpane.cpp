@@ -29,6 +29,7 @@ ListPane::ListPane(
     , m_search(new QLineEdit(m_searchBar))
     , m_offerHeader(new QWidget(this))
     , m_offerTitle(new PlainLabel(workplace.theme, &Tokens::text2, TypeRole::Caption, true, m_offerHeader))
+    , m_offerCount(new BadgeMark(workplace.theme, m_offerHeader))
     , m_offerState(new PlainLabel(workplace.theme, &Tokens::text3, TypeRole::Caption, false, m_offerHeader))
     , m_offerArea(new QWidget(this))
     , m_offerColumn(new QVBoxLayout(m_offerArea))
@@ -51,6 +52,7 @@ ListPane::ListPane(
     headerRow->setContentsMargins(12, 0, 12, 0);
     headerRow->setSpacing(6);
     headerRow->addWidget(m_offerTitle);
+    headerRow->addWidget(m_offerCount);
     headerRow->addWidget(m_offerState, 1);
     column->addWidget(m_offerHeader);
     m_offerColumn->setContentsMargins(8, 0, 8, 8);
@@ -109,9 +111,8 @@ void ListPane::updateOfferHeader()
     m_offerTitle->setText(tr("Offers"));
     m_offerTitle->setVisible(!m_narrow);
     const bool lost = m_workplace.repository.connection().facts().lostAt.has_value() && !live;
-    m_offerState->setText(lost ? tr("paused while reconnecting")
-            : count > 0        ? QString::number(count)
-                               : tr("none right now"));
+    m_offerState->setText(lost ? tr("paused while reconnecting") : count > 0 ? QString() : tr("none right now"));
+    m_offerCount->setCount(lost ? 0 : count);
     m_offerState->setAlignment((lost ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     m_offerHeader->setVisible(!m_narrow);
     m_offerArea->setVisible(!m_cards.empty() && !m_narrow);

@@ -52,6 +52,7 @@ private:
     QLineEdit* m_search;
     QWidget* m_offerHeader;
     PlainLabel* m_offerTitle;
+    BadgeMark* m_offerCount;
     PlainLabel* m_offerState;
     QWidget* m_offerArea;
     QVBoxLayout* m_offerColumn;

@@ -37,7 +37,8 @@ struct BlockPicture
 {
     QRectF rect;
     int index = 0; ///< into the message's attachments
-    QString caption; ///< name and size, under a picture or inside a file's card
+    QString name; ///< cut in its middle, controls made visible
+    QString size; ///< with the time, where it stands in for it
     bool picture = false;
 };
 

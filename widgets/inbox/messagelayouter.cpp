@@ -214,7 +214,7 @@ void MessageLayouter::layMessage(
     const bool onlyPictures = item.text.isEmpty() && !block.pictures.empty() && block.pictures.back().picture
         && item.delivery == items::Delivery::None;
     if (onlyPictures) {
-        block.pictures.back().caption += QStringLiteral("　") + Format::clock(item.at);
+        block.pictures.back().size += QStringLiteral("　") + Format::clock(item.at);
     } else if (!sharesMeta(item, around.next)) {
         layMeta(block, item, around);
     }
@@ -230,7 +230,8 @@ void MessageLayouter::layPictures(MessageBlock& block, const items::TimelineItem
         BlockPicture picture;
         picture.index = int(i);
         picture.picture = attachment.isPicture();
-        picture.caption = QStringLiteral("%1　%2").arg(name, Format::fileSize(attachment.bytes));
+        picture.name = name;
+        picture.size = Format::fileSize(attachment.bytes);
         QSizeF size(metrics::list - 24, 48);
         if (picture.picture) {
             size = attachment.width > 0 && attachment.height > 0 ? QSizeF(attachment.width, attachment.height)

@@ -162,13 +162,17 @@ void MessagePainter::paintPictures(
             const bool right = item.own || item.author == protocol::AuthorKind::agent;
             const QRectF caption = right ? QRectF(at.x() + 16, rect.bottom() + 1, rect.right() - at.x() - 18, 16)
                                          : QRectF(rect.x() + 2, rect.bottom() + 1, block.width - rect.x() - 18, 16);
-            paint::elided(painter, caption, m_theme.font(TypeRole::Caption), t.text3, picture.caption, Qt::ElideMiddle,
+            paint::elided(painter, caption, m_theme.font(TypeRole::Caption), t.text3,
+                QStringLiteral("%1　%2").arg(picture.name, picture.size), Qt::ElideMiddle,
                 (right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
         } else {
             paint::icon(
                 painter, m_theme, iconName, QRect(int(rect.x()) + 12, int(rect.center().y()) - 11, 22, 22), t.text2);
-            paint::elided(painter, rect.adjusted(44, 0, -12, 0), m_theme.font(TypeRole::Body), t.text, picture.caption,
-                Qt::ElideMiddle);
+            const QRectF words = rect.adjusted(44, 5, -12, -5);
+            paint::elided(painter, QRectF(words.x(), words.y(), words.width(), 20), m_theme.font(TypeRole::Body),
+                t.text, picture.name, Qt::ElideMiddle);
+            paint::text(painter, QRectF(words.x(), words.y() + 20, words.width(), 16), m_theme.font(TypeRole::Caption),
+                t.text3, picture.size);
         }
     }
 }
