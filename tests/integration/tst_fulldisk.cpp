@@ -64,8 +64,9 @@ TEST_CASE("hub_fullDisk_isReadOnlyLosesNothingAndRecovers")
     const std::string cookie = Wire::cookie(hub.url());
     auto customer = Wire::customer(hub.url(), cookie);
     customer->identify();
-    const std::string conversation
-        = customer->command("conversation.open", {{"queue", "sales"}, {"language", "en"}, {"source", "web"}});
+    const std::string conversation = textAt(
+        customer->commandAndResult("conversation.open", {{"queue", "sales"}, {"language", "en"}, {"source", "web"}}),
+        "id");
     const json::object about {{"conversation", conversation}};
     disk.fill();
     std::uint64_t number = 1;
