@@ -186,9 +186,8 @@ class App {
 	}
 
 	askOlder() {
-		const { id, messages } = this.thread.current;
 		this.asked = (this.asked ?? 0) + 1;
-		this.run('query', { q: this.asked, name: 'history.messages', conversation: id, before: Math.min(...[...messages.values()].map((one) => one.number)), limit: 100 });
+		this.run('query', this.thread.older(this.asked));
 	}
 
 	/** Tells the other side what arrived and what was seen. */
@@ -305,10 +304,8 @@ const does = {
 		this.mark();
 	},
 	caughtUp() { this.back(); },
-	answerReceived({ answer: { rows, more } }) {
-		for (const row of rows) this.thread.row(row);
-		this.thread.current.whole = !more;
-	},
+	answerReceived({ answer }) { if (!this.thread.answer(answer)) this.notice('failed'); },
+	queryFailed({ q }) { if (!this.thread.answer({ q })) this.notice('failed'); },
 	signalArrived({ signal }) { this.thread.signal(signal, this.now()); },
 	wipe({ scope }) {
 		if (scope === 'device') {

@@ -58,7 +58,7 @@ export class Thread {
 	constructor() { this.clear(); }
 
 	clear() {
-		Object.assign(this, { desk: null, talks: new Map(), remarks: [], gathered: [] });
+		Object.assign(this, { desk: null, talks: new Map(), remarks: [], asked: new Map() });
 	}
 
 	/** The whole of a snapshot replaces what was there; lines that rows don't tell are kept. */
@@ -121,6 +121,24 @@ export class Thread {
 	remark(what, now) {
 		const at = this.items().reduce((latest, item) => Math.max(latest, item.at), now);
 		this.remarks = [{ key: `${what} ${now}`, what, at }];
+	}
+
+	/** The question for what was said before. */
+	older(q) {
+		const { id, messages } = this.current;
+		this.asked.set(q, id);
+		return { q, name: 'history.messages', conversation: id, before: Math.min(...[...messages.values()].map((one) => one.number)), limit: 100 };
+	}
+
+	/** Its answer. Without rows (refused, never came) nobody knows whether there is more: it may be asked again. False: so. */
+	answer({ q, error, rows, more }) {
+		const talk = this.talks.get(this.asked.get(q));
+		this.asked.delete(q);
+		if (error || !rows) return false;
+		if (!talk) return true;
+		for (const row of rows) this.row(row);
+		talk.whole = !more;
+		return true;
 	}
 
 	/** The latest conversation, or undefined. */

@@ -247,6 +247,41 @@ test('thread_snapshot_replacesAllButKeepsPlace', () => {
   assert.equal(thread.current, undefined);
 });
 
+test('thread_olderRefusedOrUnanswered_canBeAskedAgain', () => {
+  for (const answer of [{ error: { kind: 'rate_limited' }, rows: [] }, { error: { kind: 'overloaded' }, rows: [], more: false }, {}]) {
+    const thread = new Thread();
+    for (const event of [opened, message(7), message(5)]) thread.apply(event);
+    assert.deepEqual(thread.older(1), { q: 1, name: 'history.messages', conversation: talk, before: 5, limit: 100 });
+    assert.equal(thread.answer({ q: 1, ...answer }), false);
+    assert.ok(!thread.current.whole);
+    assert.equal(thread.older(2).before, 5);
+    assert.equal(thread.answer({ q: 2, rows: [], more: false }), true);
+    assert.equal(thread.current.whole, true);
+  }
+});
+
+test('thread_olderAnsweredAfterAnotherTalkBegan_belongsToTheTalkAsked', () => {
+  const thread = new Thread();
+  for (const event of [opened, message(5)]) thread.apply(event);
+  thread.older(1);
+  thread.apply({ ...opened, at: at + 1000, data: { ...opened.data, conversation: 'c2' } });
+  const row = { type: 'message', id: 'id4', conversation: talk, number: 4, at, author: { kind: 'agent' }, text: 'm4', attachments: [] };
+  assert.equal(thread.answer({ q: 1, rows: [row], more: false }), true);
+  assert.equal(thread.current.id, 'c2');
+  assert.ok(!thread.current.whole);
+  assert.equal(thread.talks.get(talk).whole, true);
+  assert.equal(thread.talks.get(talk).messages.size, 2);
+});
+
+test('page_actionsOfTheSession_areCarriedOut', () => {
+  const app = sources.find(([name]) => name.endsWith('app.js'))[1];
+  const told = sources.find(([name]) => name.endsWith('session.js'))[1].matchAll(/\bact\('(\w+)'/g);
+  // Sent or lost, the page shows the row the same way until it ends.
+  const actions = [...told].map(([, what]) => what).filter((what) => !['commandsSent', 'commandsLost'].includes(what));
+  assert.ok(actions.length > 10);
+  for (const what of actions) assert.ok(app.includes(`\n\t${what}(`), what);
+});
+
 test('thread_internalRows_neverShow', () => {
   const thread = new Thread();
   thread.replace([{ type: 'conversation', id: talk, queue: 'q', state: 'active', openedAt: at, stateSince: at },
