@@ -54,7 +54,7 @@ TEST_CASE("hub_fullDisk_isReadOnlyLosesNothingAndRecovers")
     const TemporaryFolder folder;
     const SmallDisk disk(folder.path() / "disk");
     if (!disk.isMounted()) {
-        WARN("not run: mounting a small file system needs root");
+        WARN("NOT RUN: mounting a small file system needs root");
         return;
     }
     const std::string desk = folder.write("desk.yaml", smallDesk).string();

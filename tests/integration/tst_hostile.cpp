@@ -103,7 +103,7 @@ TEST_CASE("frames_jsonTestSuite_neverHarm")
 {
     const auto data = sharedData();
     if (!data || !std::filesystem::exists(*data / "json-test-suite" / "parsing.jsonl")) {
-        WARN("not run: the JSON test suite is not there");
+        WARN("NOT RUN: the JSON test suite is not there");
         return;
     }
     HubFixture fixture;
@@ -130,7 +130,7 @@ TEST_CASE("messages_naughtyStrings_arriveAsTheyWere")
 {
     const auto data = sharedData();
     if (!data || !std::filesystem::exists(*data / "naughty-strings" / "blns.json")) {
-        WARN("not run: the naughty strings are not there");
+        WARN("NOT RUN: the naughty strings are not there");
         return;
     }
     HubFixture fixture({"--plain", "--rate-factor", "1000"});

@@ -149,7 +149,7 @@ public:
 
 #define REQUIRE_HUB()                                                                                                  \
     if (!Hub::isBuilt()) {                                                                                             \
-        WARN("not run: cloudseat-hub is not built");                                                                   \
+        WARN("NOT RUN: cloudseat-hub is not built");                                                                   \
         return;                                                                                                        \
     }
 

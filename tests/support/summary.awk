@@ -4,7 +4,7 @@
 # Reads ctest's JUnit report and prints what did not run and one closing line, "N passed, N failed", counted in test
 # cases where a program says how many it has (Catch2, node:test) and in programs where it does not.
 
-/^\t<testcase / { name = attribute("name"); status = attribute("status"); cases = bad = skipped = 0; next }
+/^\t<testcase / { name = attribute("name"); status = attribute("status"); cases = bad = skipped = told = 0; next }
 /^\t\t<skipped / && attribute("message") ~ /^SKIP_/ { skipped = 1; next }
 /^\t<\/testcase>/ { settle(); next }
 
@@ -14,7 +14,7 @@
 /^test cases: / { cases += number_before("passed") + number_before("failed"); bad += number_before("failed") }
 /^(# |ℹ )pass [0-9]+/ { cases += $3 }
 /^(# |ℹ )fail [0-9]+/ { cases += $3; bad += $3 }
-/NOT RUN: / { sub(/^.*NOT RUN: /, ""); notRun[++notRuns] = name ": " $0 }
+/NOT RUN: / { sub(/^.*NOT RUN: /, ""); sub(/<\/system-out>$/, ""); notRun[++notRuns] = name ": " $0; told = 1 }
 
 function attribute(key,    part) {
     part = $0
@@ -35,7 +35,9 @@ function number_before(word,    i) {
 # A program that died counts as one failure, whatever it had printed before.
 function settle() {
     if (skipped) {
-        notRun[++notRuns] = name
+        if (!told) {
+            notRun[++notRuns] = name
+        }
         return
     }
     if (status != "run" && bad == 0) {
@@ -48,7 +50,7 @@ function settle() {
 
 END {
     for (i = 1; i <= notRuns; ++i) {
-        print "not run: " notRun[i]
+        print "NOT RUN: " notRun[i]
     }
     printf "%d passed, %d failed\n", passed, failed
 }

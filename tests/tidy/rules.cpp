@@ -65,6 +65,7 @@ const std::vector<Ban>& bans()
     const auto colourless = [](const SourceFile& file) {
         return (file.isCpp() || isScript(file) || file.hasExtension("css")) && !holdsColours(file);
     };
+    const auto tests = [](const SourceFile& file) { return isTest(file) && !isTidy(file); };
     const auto sources = [](const SourceFile& file) { return !isTest(file); };
     static const std::vector<Ban> all {
         {"clock", {"current"},
@@ -83,6 +84,8 @@ const std::vector<Ban>& bans()
         {"leftover", {"TODO", "FIXME", "XXX", "HACK"}, std::regex(R"(\b(TODO|FIXME|XXX|HACK)\b)"),
             "finish it, or write an issue", code, true},
         {"colour", {"#"}, std::regex(R"(#[0-9a-fA-F]{6}\b)"), "colours live in widgets/common/theme", colourless, true},
+        {"not-run", {"ot run: "}, std::regex(R"(["'`][Nn]ot run: )"), "./dev test lists NOT RUN: and nothing else",
+            tests, true},
         {"machine-path", {"/work/", "/tmp/", "/root/", "/home/"}, std::regex(R"((^|[^\w./])/(work|tmp|root|home)/)"),
             "a path of one machine", sources, true},
     };

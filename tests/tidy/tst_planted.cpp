@@ -167,6 +167,8 @@ TEST_CASE("bannedWords_planted_areFound")
         {"widgets/a.cpp", "QColor c(\"#1F62b5\");", "colour"},
         {"core/a.cpp", "const char* path = \"/work/main\";", "machine-path"},
         {"docs/a.md", "see /tmp/x", "machine-path"},
+        {"tests/a.cpp", "WARN(\"not run: no data\");", "not-run"},
+        {"tests/a.sh", "echo 'not run: no data'", "not-run"},
         {"widgets/a.cpp", "connect(a, &A::b, [this] { f(1, 2); });", "connect-context"},
         {"widgets/a.cpp", "QObject::connect(a, qOverload<int>(&A::b), std::bind(f, 1));", "connect-context"},
     }));

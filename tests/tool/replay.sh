@@ -8,7 +8,7 @@ tool="$1"
 data="${CLOUDSEAT_DATA:-$2}"
 shift 2
 if [ ! -d "$data/star-en" ] || [ ! -d "$data/crosswoz-zh" ]; then
-    echo "not run: no shared data"
+    echo "NOT RUN: no shared data"
     exit 77
 fi
 exec "$tool" replay "$data/star-en/dialogues.jsonl.gz" "$data/crosswoz-zh/dialogues.jsonl.gz" --first 200 \

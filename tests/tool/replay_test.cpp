@@ -61,7 +61,7 @@ TEST_CASE("dialogue_sharedSets_areReadWholeAndGzipped")
 {
     const auto data = support::sharedData();
     if (!data) {
-        WARN("not run: no shared data");
+        WARN("NOT RUN: no shared data");
         return;
     }
     const auto star = tool::loadDialogues(*data / "star-en" / "dialogues.jsonl.gz", 0);

@@ -151,7 +151,7 @@ TEST_CASE("naughtyStrings_everywhere_neitherCrashNorChange")
 {
     const QStringList strings = naughtyStrings();
     if (strings.isEmpty()) {
-        WARN("not run: the naughty strings are not here (CLOUDSEAT_DATA)");
+        WARN("NOT RUN: the naughty strings are not here (CLOUDSEAT_DATA)");
         return;
     }
     Workbench bench;

@@ -38,7 +38,7 @@ TEST_CASE("jsonReader_jsonTestSuite_acceptsAndRefusesAsItMust")
 {
     const auto data = support::sharedData();
     if (!data) {
-        WARN("not run: no shared data");
+        WARN("NOT RUN: no shared data");
         return;
     }
     std::istringstream lines(support::readFile(*data / "json-test-suite" / "parsing.jsonl"));
@@ -72,7 +72,7 @@ TEST_CASE("codec_naughtyStrings_comeBackUnchanged")
 {
     const auto data = support::sharedData();
     if (!data) {
-        WARN("not run: no shared data");
+        WARN("NOT RUN: no shared data");
         return;
     }
     const auto strings = fromJson<std::vector<std::string>>(support::readFile(*data / "naughty-strings" / "blns.json"));

@@ -92,7 +92,7 @@ TEST_CASE("halves_jsonTestSuite_surviveAndCloseOnWhatIsNoJson")
     const auto path = dataFolder() / "json-test-suite/parsing.jsonl";
     std::ifstream in(path);
     if (!in) {
-        WARN("not run: " << path.string() << " is absent");
+        WARN("NOT RUN: " << path.string() << " is absent");
         return;
     }
     int cases = 0;

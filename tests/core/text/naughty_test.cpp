@@ -55,7 +55,7 @@ TEST_CASE("everyFunction_naughtyStrings_staysSane")
 {
     const auto lines = naughtyLines();
     if (lines.empty()) {
-        WARN("not run: no naughty-strings in CLOUDSEAT_DATA");
+        WARN("NOT RUN: no naughty-strings in CLOUDSEAT_DATA");
         return;
     }
     for (const std::string& line : lines) {

@@ -155,7 +155,7 @@ TEST_CASE("acquire_wholeFolderRestored_hasANewLineage")
         REQUIRE(hub.log.append(hub.desk, owner->epoch, {0}, drafts(1, 2)));
         lineage = owner->lineage;
         if (hub.keys.mark(hub.desk)->file.empty()) {
-            WARN("not run: this file system doesn't know when a file came into being");
+            WARN("NOT RUN: this file system doesn't know when a file came into being");
             return;
         }
     }
