@@ -121,6 +121,9 @@ private:
         ReplayReport& report = m_stage.report;
         report.findings = m_stage.ledger.findings();
         report.findings.dialogues = m_runs.size();
+        if (report.kills < m_faults.kills) {
+            report.problems.push_back("the dialogues ended before every kill could happen");
+        }
         report.seconds = static_cast<std::uint64_t>((m_clock.monotonic() - begin).count() / 1000);
         // Players go before the loop whose timers and sockets they hold.
         m_runs.clear();
