@@ -384,11 +384,16 @@ ClientActions ClientHalf::rollBack(std::optional<StoredPosition> position, Insta
 {
     m_position = std::move(position);
     m_lastEvent = {};
+    dropOpened(now);
+    return flush();
+}
+
+void ClientHalf::dropOpened(Instant now)
+{
     if (m_link && m_link->phase != Phase::Connecting && m_link->phase != Phase::Hello) {
         m_actions.push_back(CloseLink {m_link->id, protocol::CloseCode::Normal});
         lost({}, now);
     }
-    return flush();
 }
 
 ClientActions ClientHalf::wiped(const std::string& scope, Instant)
@@ -415,6 +420,13 @@ ClientActions ClientHalf::commands(std::uint64_t from, std::vector<protocol::Com
         m_pipe.give(from, frames, m_link->id, now, m_actions);
         pump(now);
     }
+    return flush();
+}
+
+ClientActions ClientHalf::rollBackOutbox(OutboxState outbox, Instant now)
+{
+    dropOpened(now);
+    m_pipe = CommandPipe(outbox);
     return flush();
 }
 

@@ -88,6 +88,10 @@ public:
     /// None: the store could not read; asked again when something new happens.
     ClientActions commands(std::uint64_t from, std::vector<protocol::CommandFrame> frames, Instant now);
 
+    /// An outcome could not be kept: `outbox` is what the store says now. The next opening tells again what is not
+    /// settled there; an open connection is dropped for it.
+    ClientActions rollBackOutbox(OutboxState outbox, Instant now);
+
     // -- beside the log --
     /// `query.q` is the caller's and unique while it is pending. Asked again after a lost connection, for 30 s.
     ClientActions query(protocol::Query query, Instant now);
@@ -142,6 +146,7 @@ private:
     void drop(protocol::CloseCode code, Instant now);
     void fault(protocol::CloseCode code, Instant now);
     void lost(const CloseInfo& info, Instant now);
+    void dropOpened(Instant now);
     void waitForNext(std::optional<base::Milliseconds> atLeast, Instant now);
     void refuse(Refusal refusal);
     std::optional<Refusal> refusalOf(const CloseInfo& info);

@@ -88,14 +88,14 @@ void CommandDesk::askOlder(const base::ConversationId& conversation, std::option
         protocol::Query whole;
         whole.name = "history.conversations";
         whole.conversation = conversation;
-        m_session.engine->ask(whole);
+        m_session.engine->askUntilAnswered(whole);
     }
     protocol::Query query;
     query.name = "history.messages";
     query.conversation = conversation;
     query.before = before;
     query.limit = store::Reader::pageMessages;
-    m_session.engine->ask(query, [this, conversation, before](const protocol::Answer& answer, bool stored) {
+    const auto answered = [this, conversation, before](const protocol::Answer& answer, bool stored) {
         if (!m_session.feeder) {
             return;
         }
@@ -104,7 +104,12 @@ void CommandDesk::askOlder(const base::ConversationId& conversation, std::option
         } else if (before) {
             m_session.feeder->repository().timeline(conversation).setLoadingOlder(false);
         }
-    });
+    };
+    if (before) {
+        m_session.engine->ask(query, answered); // scrolling asks again
+    } else {
+        m_session.engine->askUntilAnswered(query, answered);
+    }
 }
 
 void CommandDesk::loadEarlierConversations(const base::CustomerId& customer)

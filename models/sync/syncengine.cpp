@@ -40,6 +40,7 @@ SyncEngine::SyncEngine(const store::StoreStart& start, const QString& program, L
     , m_clock(clock)
     , m_random(random)
     , m_half(optionsOf(start, program), random)
+    , m_wishes([this](const protocol::Query& query, Answered answered) { ask(query, std::move(answered)); })
     , m_lastMonotonic(clock.monotonic())
     , m_lastWall(clock.now())
 {
@@ -64,7 +65,7 @@ SyncEngine::SyncEngine(const store::StoreStart& start, const QString& program, L
     connect(&m_timer, &QTimer::timeout, this, &SyncEngine::tick);
     m_retryStore.setSingleShot(true);
     m_retryStore.setInterval(storeRetryMs);
-    connect(&m_retryStore, &QTimer::timeout, this, [this] { run(m_half.start(now())); });
+    connect(&m_retryStore, &QTimer::timeout, this, &SyncEngine::retryStore);
     m_sleepCheck.setInterval(sleepCheckMs);
     connect(&m_sleepCheck, &QTimer::timeout, this, &SyncEngine::checkSleep);
     announce(start.delta);
@@ -74,12 +75,18 @@ SyncEngine::~SyncEngine() = default;
 
 void SyncEngine::start()
 {
+    m_wanted = true;
     m_sleepCheck.start();
+    if (m_outboxDoubtful) {
+        retryStore();
+        return;
+    }
     run(m_half.start(now()));
 }
 
 void SyncEngine::stop()
 {
+    m_wanted = false;
     m_sleepCheck.stop();
     m_retryStore.stop();
     run(m_half.stop(now()));
@@ -102,6 +109,10 @@ void SyncEngine::networkChanged(bool available)
 
 void SyncEngine::reconnectNow()
 {
+    if (m_outboxDoubtful) {
+        retryStore();
+        return;
+    }
     const session::LinkState state = m_half.status().state;
     const bool idle = state == session::LinkState::Waiting || state == session::LinkState::Refused
         || state == session::LinkState::Stopped;
@@ -257,15 +268,10 @@ void SyncEngine::stored(const session::StoredPosition& position, const base::Res
         // What was delivered is not kept: go back to the last commit and let the hub send it again later.
         m_batches.clear();
         run(m_half.rollBack(m_position, now()));
-        run(m_half.stop(now()));
-        m_retryStore.start();
-        fail(result.error());
+        storeLost(result.error());
         return;
     }
-    if (m_storeFailed) {
-        m_storeFailed = false;
-        Q_EMIT storeRecovered();
-    }
+    storeWorks();
     m_position = position;
     announce(*result);
     run(m_half.stored(position.cursor, now()));
@@ -273,6 +279,50 @@ void SyncEngine::stored(const session::StoredPosition& position, const base::Res
         run(m_half.commandsAvailable(result->lastCommand, now()));
     }
     storeNext();
+}
+
+// Nothing that the hub tells could be kept: no connection for a while, then everything since the last commit again.
+void SyncEngine::storeLost(const base::Fault& fault)
+{
+    m_outboxDoubtful = true;
+    if (m_half.status().state != session::LinkState::Refused) {
+        run(m_half.stop(now()));
+    }
+    if (m_wanted) {
+        m_retryStore.start();
+    }
+    fail(fault);
+}
+
+void SyncEngine::storeWorks()
+{
+    if (m_storeFailed) {
+        m_storeFailed = false;
+        Q_EMIT storeRecovered();
+    }
+}
+
+void SyncEngine::retryStore()
+{
+    m_retryStore.stop();
+    // The session may take outcomes for settled that were not kept: what the store says counts.
+    m_database
+        .run([](store::Store& store) -> base::Result<store::OutboxSpan> {
+            return store.read([](store::Copy& copy) { return copy.outbox.span(); });
+        })
+        .then(this, [this](const base::Result<store::OutboxSpan>& span) {
+            if (!m_wanted) {
+                return;
+            }
+            if (!span) {
+                storeLost(span.error());
+                return;
+            }
+            m_retryStore.stop();
+            m_outboxDoubtful = false;
+            run(m_half.rollBackOutbox({span->settled, span->last}, now()));
+            run(m_half.start(now()));
+        });
 }
 
 void SyncEngine::compareClocks(std::string_view frame)
@@ -318,8 +368,15 @@ void SyncEngine::handle(const session::CaughtUp& action)
     const bool wasLost = m_wasLive && !action.snapshot;
     m_sentSinceLost = 0;
     m_wasLive = true;
-    m_database.run([](store::Store&) { return base::Status(); })
-        .then(this, [this, action, sent, wasLost](const base::Status&) {
+    using Stubs = base::Result<std::vector<base::ConversationId>>;
+    m_database
+        .run([](store::Store& store) -> Stubs {
+            return store.read([](store::Copy& copy) { return copy.conversations.stubs(); });
+        })
+        .then(this, [this, action, sent, wasLost](const Stubs& stubs) {
+            if (stubs) {
+                askForRest(*stubs);
+            }
             const int replayed = static_cast<int>(action.replayed);
             if (wasLost) {
                 m_feeder.connectionLine(items::SystemEntry::ConnectionBack, m_clock.now(), replayed);
@@ -334,11 +391,16 @@ void SyncEngine::announce(const store::Delta& delta)
     for (const items::Refusal& refusal : delta.refusals) {
         Q_EMIT refused(refusal);
     }
-    for (const base::ConversationId& id : delta.missing) {
+    askForRest(delta.missing);
+}
+
+void SyncEngine::askForRest(const std::vector<base::ConversationId>& stubs)
+{
+    for (const base::ConversationId& id : stubs) {
         protocol::Query query;
         query.name = "history.conversations";
         query.conversation = id;
-        ask(query);
+        askUntilAnswered(query);
     }
 }
 

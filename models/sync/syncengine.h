@@ -9,6 +9,7 @@
 #include "models/store/database.h"
 #include "models/sync/feeder.h"
 #include "models/sync/link.h"
+#include "models/sync/wishes.h"
 
 #include <QObject>
 #include <QTimer>
@@ -40,8 +41,6 @@ class SyncEngine final : public QObject
     Q_DISABLE_COPY_MOVE(SyncEngine)
 
 public:
-    using Answered = std::function<void(const protocol::Answer&, bool stored)>;
-
     /// All must outlive it. `start` from Store::start.
     SyncEngine(const store::StoreStart& start, const QString& program, Link& link, store::Database& database,
         Feeder& feeder, const base::Clock& clock, base::Random& random, QObject* parent = nullptr);
@@ -59,6 +58,8 @@ public:
     void committed(const store::Delta& delta);
     /// Asks the hub; rows of the answer are stored first. Not live: asked when it is, given up after a while.
     void ask(protocol::Query query, Answered answered = {});
+    /// The same until there is an answer that doesn't mean "later".
+    void askUntilAnswered(const protocol::Query& query, Answered answered = {}) { m_wishes.want(query, answered); }
     void signal(const protocol::Signal& signal);
     bool isLive() const { return m_half.status().state == session::LinkState::Live; }
 
@@ -115,8 +116,12 @@ private:
 
     void storeNext();
     void stored(const session::StoredPosition& position, const base::Result<store::Delta>& result);
+    void storeLost(const base::Fault& fault);
+    void storeWorks();
+    void retryStore();
     void settle(std::function<void(store::OutcomeWriter&)> work);
     void announce(const store::Delta& delta);
+    void askForRest(const std::vector<base::ConversationId>& stubs);
     void showStatus(const session::LinkStatus& status);
     void compareClocks(std::string_view frame);
     void fail(const base::Fault& fault);
@@ -133,10 +138,13 @@ private:
     std::deque<Batch> m_batches;
     bool m_storing = false;
     bool m_storeFailed = false;
+    bool m_wanted = false; ///< between start and stop
+    bool m_outboxDoubtful = false; ///< the session may take for settled what the store could not keep
     std::optional<session::StoredPosition> m_position; ///< of the last commit
     std::vector<protocol::Row> m_snapshotRows;
     std::map<std::uint64_t, Answered> m_questions;
     std::uint64_t m_lastQuestion = 0;
+    Wishes m_wishes;
     int m_sentSinceLost = 0;
     bool m_wasLive = false;
     base::Milliseconds m_lastMonotonic {0};

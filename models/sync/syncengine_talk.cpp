@@ -98,6 +98,7 @@ void SyncEngine::handle(const session::Wipe& action)
                 return;
             }
             m_position.reset();
+            m_wishes.clear();
             m_feeder.repository().clear();
             run(m_half.wiped(scope, now()));
             Q_EMIT needed(Need::Wiped);
@@ -134,14 +135,14 @@ void SyncEngine::settle(std::function<void(store::OutcomeWriter&)> work)
             work(outcomes);
         })
         .then(this, [this](const base::Result<store::Delta>& result) {
-            if (result) {
-                announce(*result);
-                if (result->forked) {
-                    Q_EMIT needed(Need::Device);
-                }
-            } else {
-                // Not lost: the hub tells its outcomes again with the next connection.
-                fail(result.error());
+            if (!result) {
+                storeLost(result.error());
+                return;
+            }
+            storeWorks();
+            announce(*result);
+            if (result->forked) {
+                Q_EMIT needed(Need::Device);
             }
         });
 }

@@ -54,7 +54,7 @@ CuttingLink::CuttingLink(syncing::Link& inner)
     connect(&inner, &syncing::Link::closed, this, &CuttingLink::closed);
     connect(&inner, &syncing::Link::received, this, [this](session::LinkId link, const QByteArray& bytes) {
         if (!cut(link)) {
-            Q_EMIT received(link, bytes);
+            Q_EMIT received(link, rewrite(bytes));
         }
     });
 }

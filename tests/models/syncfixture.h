@@ -29,6 +29,8 @@ public:
     /// Frames until the next cut; 0: never. Drawn anew after each cut.
     std::function<int()> frames = [] { return 0; };
     bool unreachable = false;
+    /// Sees what the hub sent and may put something else in its place.
+    std::function<QByteArray(const QByteArray&)> rewrite = [](const QByteArray& bytes) { return bytes; };
     int cuts = 0;
 
 private:
