@@ -50,6 +50,10 @@ Customers::Customers(const QString& language)
 {
     m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     m_process.setWorkingDirectory(folder());
+    // In another locale Chromium can't open files with Chinese names.
+    auto environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("LC_ALL"), QStringLiteral("C.UTF-8"));
+    m_process.setProcessEnvironment(environment);
     m_process.start(QStringLiteral("node"), {QStringLiteral("system/driver.mjs")});
     REQUIRE(m_process.waitForStarted());
     ask(QStringLiteral("start"), {{QStringLiteral("language"), language}});
