@@ -171,6 +171,33 @@ TEST_CASE_METHOD(Desk, "wrapUp_timeRunsOut_savesWhatWasChosen")
     CHECK(commands.named(QStringLiteral("finishWrapUp")).size() == 1);
 }
 
+TEST_CASE_METHOD(Desk, "wrapUp_refused_keepsEverythingAndCanBeFinishedAgain")
+{
+    inbox().select(Scene::conversation(2));
+    scene.fillWrapUp();
+    settle();
+    WrapUpPanel& panel = inbox().wrapUp();
+    panel.focusFirst();
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
+    panel.findChild<TextField*>()->setPlainText(QStringLiteral("kept"));
+    panel.finish();
+    panel.finish();
+    REQUIRE(commands.named(QStringLiteral("finishWrapUp")).size() == 1);
+    items::Refusal refusal;
+    refusal.command = QStringLiteral("wrapup.finish");
+    refusal.conversation = Scene::conversation(2);
+    refusal.text = QStringLiteral("kept");
+    refusal.error.kind = protocol::ErrorKind::invalid;
+    Q_EMIT commands.refused(refusal);
+    clock.advance(base::Milliseconds(41'000));
+    panel.tick(); // what was refused is not sent again and again
+    CHECK(commands.named(QStringLiteral("finishWrapUp")).size() == 1);
+    panel.finish();
+    CHECK(commands.named(QStringLiteral("finishWrapUp")).size() == 2);
+    CHECK(commands.lastWrapUp.note.reveal() == "kept");
+    CHECK(commands.lastWrapUp.disposition.name == "resolved");
+}
+
 TEST_CASE_METHOD(Desk, "wrapUp_anotherConversationOpened_keepsAndStillSavesWhatWasEntered")
 {
     inbox().select(Scene::conversation(2));

@@ -60,6 +60,7 @@ WrapUpPanel::WrapUpPanel(const Workplace& workplace, QWidget* parent)
         });
     });
     connect(m_finish, &Button::clicked, this, &WrapUpPanel::finish);
+    connect(&m_workplace.commands, &items::CommandSink::refused, this, &WrapUpPanel::takeBack);
     connect(m_outcomes, &QButtonGroup::idToggled, this, [this] { showState(); });
     connect(&workplace.repository.desk(), &items::DeskInfo::changed, this, &WrapUpPanel::rebuildOutcomes);
     rebuildOutcomes();
@@ -227,7 +228,7 @@ void WrapUpPanel::tick()
             continue;
         }
         const bool due = item->wrapUpUntil && (*item->wrapUpUntil - now).count() <= 2'000;
-        if (due && !at->second.choice.isEmpty() && !at->second.sent) {
+        if (due && !at->second.choice.isEmpty() && !at->second.sent && !at->second.refused) {
             send(at->first);
         }
         ++at;
@@ -324,6 +325,18 @@ void WrapUpPanel::send(const base::ConversationId& id)
             Q_EMIT failed(tr("The wrap-up was not saved."), tr("What you entered is still here."));
         }
     });
+}
+
+// Outcome, tags and note were never taken away from here: they only wait for the person to finish again.
+void WrapUpPanel::takeBack(const items::Refusal& refusal)
+{
+    const auto entry = m_entries.find(refusal.conversation);
+    if (entry == m_entries.end() || refusal.command != QLatin1String("wrapup.finish")) {
+        return;
+    }
+    entry->second.sent = false;
+    entry->second.refused = true;
+    showState();
 }
 
 void WrapUpPanel::focusFirst()

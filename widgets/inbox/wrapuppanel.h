@@ -32,6 +32,7 @@ public:
         QString pendingTag;
         QString note;
         bool sent = false;
+        bool refused = false; ///< by the hub: not sent again by itself
     };
     using Entries = std::map<base::ConversationId, Entry>;
 
@@ -64,6 +65,7 @@ private:
     void capture();
     void restore();
     void send(const base::ConversationId& id);
+    void takeBack(const items::Refusal& refusal);
     static protocol::WrapUp outcome(const Entry& entry);
 
     const Workplace& m_workplace;
