@@ -21,6 +21,9 @@ constexpr std::uint64_t rowsAtOnce = 200;
 constexpr unsigned patience = 256; ///< refused commands in a row
 constexpr protocol::limits::Rate signalRate {10, 20};
 constexpr protocol::limits::Rate readRate {10, 40};
+constexpr protocol::limits::Rate pingRate {2, 20};
+/// A client needs two at most: a cursor that is refused, then a snapshot.
+constexpr unsigned openingsTried = 4;
 constexpr double tokensToWaitFor = 8;
 constexpr base::Milliseconds revokeWithin {5'000};
 
@@ -59,6 +62,7 @@ HubHalf::HubHalf(HubOptions options)
     , m_commands(m_options.commandRate)
     , m_signals(signalRate)
     , m_reads(readRate)
+    , m_pings(pingRate)
     , m_window(m_options.windowEvents, m_options.windowBytes)
 { }
 
@@ -158,10 +162,19 @@ std::optional<Instant> HubHalf::wakeAt() const
 
 // -- opening -----------------------------------------------------------------------------------------------------
 
+bool HubHalf::mayOpen(const base::DeviceId& device)
+{
+    if (device.isNil()) {
+        shut(protocol::CloseCode::NotDecodable);
+    } else if (++m_openings > openingsTried) {
+        shut(protocol::CloseCode::BadCursor);
+    }
+    return m_phase != Phase::Closed;
+}
+
 void HubHalf::handle(protocol::Identify& identify, Instant)
 {
-    if (identify.device.isNil()) {
-        shut(protocol::CloseCode::NotDecodable);
+    if (!mayOpen(identify.device)) {
         return;
     }
     m_device = identify.device;
@@ -172,8 +185,7 @@ void HubHalf::handle(protocol::Identify& identify, Instant)
 
 void HubHalf::handle(protocol::Resume& resume, Instant now)
 {
-    if (resume.device.isNil()) {
-        shut(protocol::CloseCode::NotDecodable);
+    if (!mayOpen(resume.device)) {
         return;
     }
     m_device = resume.device;
@@ -294,8 +306,12 @@ void HubHalf::handle(const protocol::Ack& ack, Instant)
     ask();
 }
 
-void HubHalf::handle(const protocol::Ping& ping, Instant)
+void HubHalf::handle(const protocol::Ping& ping, Instant now)
 {
+    if (!m_pings.take(now)) {
+        shut(protocol::CloseCode::RateLimited);
+        return;
+    }
     m_actions.push_back(PingReceived {ping.n});
 }
 

@@ -101,6 +101,7 @@ private:
         Closed,
     };
 
+    bool mayOpen(const base::DeviceId& device);
     void handle(protocol::Identify& identify, Instant now);
     void handle(protocol::Resume& resume, Instant now);
     void handle(protocol::Query& query, Instant now);
@@ -130,6 +131,8 @@ private:
     TokenBucket m_commands;
     TokenBucket m_signals;
     TokenBucket m_reads;
+    TokenBucket m_pings;
+    unsigned m_openings = 0;
     EventWindow m_window;
     PageQueue m_pages;
     std::size_t m_inFlight = 0;

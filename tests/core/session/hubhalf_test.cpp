@@ -407,6 +407,46 @@ TEST_CASE("hubHalf_pingAndSignals_passThroughTheDriver")
     CHECK(half.signal(typing, 5ms).empty());
 }
 
+TEST_CASE("hubHalf_pingsWithoutEnd_closeAsRateLimited")
+{
+    HubHalf half = live(10);
+    std::size_t passed = 0;
+    std::optional<CloseCode> end;
+    for (int i = 0; i < 100 && !end; ++i) {
+        const HubActions actions = half.received(bytesOf(protocol::Ping {1}), 1ms);
+        passed += pick<PingReceived>(actions).size();
+        end = closed(actions);
+    }
+    CHECK(end == CloseCode::RateLimited);
+    CHECK(passed == 20);
+    HubHalf calm = live(10);
+    for (int i = 0; i < 200; ++i) {
+        CHECK_FALSE(closed(calm.received(bytesOf(protocol::Ping {1}), i * 1'000ms)));
+    }
+}
+
+TEST_CASE("hubHalf_openingsWithoutEnd_closeAsBadCursor")
+{
+    HubHalf half = greeted();
+    std::size_t asked = 0;
+    std::optional<CloseCode> end;
+    for (int i = 0; i < 100 && !end; ++i) {
+        const HubActions actions = half.received(bytesOf(protocol::Resume {device, "e0", {"9"}, "test"}), 1ms);
+        asked += pick<ResumeRequested>(actions).size();
+        end = closed(actions);
+        half.reject("epoch", 1ms);
+    }
+    CHECK(end == CloseCode::BadCursor);
+    CHECK(asked == 4);
+    // Also those that never reach the desk.
+    HubHalf unreadable = greeted();
+    end.reset();
+    for (int i = 0; i < 5; ++i) {
+        end = closed(unreadable.received(bytesOf(protocol::Resume {device, "e1", {"x"}, "test"}), 1ms));
+    }
+    CHECK(end == CloseCode::BadCursor);
+}
+
 TEST_CASE("hubHalf_revokedDevice_seesNothingMoreAndIsClosed")
 {
     HubHalf half = live(10);
