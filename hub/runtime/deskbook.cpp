@@ -105,8 +105,10 @@ bool DeskBook::isCaughtUp() const
 
 base::Status DeskBook::catchUp()
 {
+    m_lag.reset();
     for (Follower& follower : m_followers) {
         if (auto done = catchUp(follower); !done) {
+            m_lag = done.error();
             return done;
         }
     }

@@ -53,9 +53,12 @@ public:
     /// again. Every other fault is final: answer nobody, end the process.
     base::Result<std::vector<protocol::Event>> commit();
 
-    /// False while a follower could not take a committed event (full disk): call `catchUp` until it can.
+    /// False while a follower could not take a committed event (full disk): call `catchUp` until it can. The machine
+    /// is ahead of the followers then; what is built from both of them has no position.
     bool isCaughtUp() const;
     base::Status catchUp();
+    /// Why a follower lags, as the last `catchUp` found it.
+    const std::optional<base::Fault>& lag() const { return m_lag; }
 
     /// Up to `max` committed events after this position.
     base::Result<std::vector<protocol::Event>> read(base::Position after, std::size_t max);
@@ -81,6 +84,7 @@ private:
     std::vector<protocol::Event> m_group;
     std::deque<protocol::Event> m_recent; ///< the log's newest events, for connections that lag a little
     base::Position m_snapshotAt;
+    std::optional<base::Fault> m_lag;
 };
 
 } // namespace hub

@@ -72,7 +72,7 @@ class DeskPeer
 {
 public:
     virtual ~DeskPeer() = default;
-    /// From the desk's thread; carried out in order on the connection's strand.
+    /// Carried out in order on the connection's strand. Any thread.
     virtual void deliver(std::vector<DeskReply> replies) = 0;
 };
 

@@ -17,6 +17,8 @@ namespace {
 using base::LogLevel;
 using Kind = engine::Actor::Kind;
 
+constexpr std::uint64_t queryAgainMs = 3'000;
+
 } // namespace
 
 bool DeskReader::mayEnter(Peers::Record& record, const engine::Actor& actor) const
@@ -41,6 +43,12 @@ bool DeskReader::mayEnter(Peers::Record& record, const engine::Actor& actor) con
 bool DeskReader::welcome(Peers::Record& record, const IdentifyRequest& request)
 {
     if (!mayEnter(record, request.actor)) {
+        return false;
+    }
+    // Rows come from machine and history together: while the history lags, no position is right for them, and what
+    // lies between the two would never be seen.
+    if (!m_book.isCaughtUp()) {
+        record.outbox.push_back(CloseReply {protocol::CloseCode::GoingAway});
         return false;
     }
     const engine::Machine& machine = m_book.machine();
@@ -97,15 +105,19 @@ bool DeskReader::resume(Peers::Record& record, const ResumeRequest& request)
 
 void DeskReader::answer(Peers::Record& record, const protocol::Query& query)
 {
-    auto answer = engine::answerQuery(audienceOf(record.actor), m_book.machine().desk(), m_history, query);
-    if (answer) {
-        record.outbox.push_back(std::move(answer).value());
-        return;
+    // An old history's answer would pass for the newest one.
+    if (m_book.isCaughtUp()) {
+        auto answer = engine::answerQuery(audienceOf(record.actor), m_book.machine().desk(), m_history, query);
+        if (answer) {
+            record.outbox.push_back(std::move(answer).value());
+            return;
+        }
+        m_log(LogLevel::Error, "desk", "a query failed: " + base::describe(answer.error()));
     }
-    m_log(LogLevel::Error, "desk", "a query failed: " + base::describe(answer.error()));
     protocol::Answer failed;
     failed.q = query.q;
     failed.error.emplace().kind = protocol::ErrorKind::overloaded;
+    failed.error->retryAfterMs = queryAgainMs;
     record.outbox.push_back(std::move(failed));
 }
 

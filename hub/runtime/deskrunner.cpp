@@ -19,6 +19,7 @@ using protocol::ErrorKind;
 constexpr std::size_t groupCommands = 512;
 constexpr base::Milliseconds tryAgainAfter {1'000};
 constexpr std::uint64_t readOnlyRetryMs = 3'000;
+constexpr std::uint64_t overloadedRetryMs = 2'000;
 
 protocol::Error errorOf(ErrorKind kind)
 {
@@ -69,7 +70,31 @@ void DeskRunner::start()
 
 void DeskRunner::post(std::shared_ptr<DeskPeer> peer, DeskRequest request)
 {
+    if (isTooMuch(request)) {
+        refuseOverloaded(*peer, request);
+        return;
+    }
     enqueue({std::move(peer), std::move(request), nullptr, nullptr});
+}
+
+bool DeskRunner::isTooMuch(const DeskRequest& request)
+{
+    // Openings, pings and requests for events are few per connection, and a leave must never be lost.
+    const bool mayWait = std::holds_alternative<protocol::CommandFrame>(request)
+        || std::holds_alternative<protocol::Query>(request) || std::holds_alternative<protocol::Signal>(request);
+    const std::lock_guard lock(m_mutex);
+    return mayWait && m_jobs.size() >= mostJobs;
+}
+
+void DeskRunner::refuseOverloaded(DeskPeer& peer, const DeskRequest& request)
+{
+    protocol::Error error = errorOf(ErrorKind::overloaded);
+    error.retryAfterMs = overloadedRetryMs;
+    if (const auto* command = std::get_if<protocol::CommandFrame>(&request)) {
+        peer.deliver({protocol::Outcome {command->n, command->id, error}});
+    } else if (const auto* query = std::get_if<protocol::Query>(&request)) {
+        peer.deliver({protocol::Answer {query->q, error, {}, false}});
+    }
 }
 
 void DeskRunner::run(std::function<void(const DeskView&)> work)
@@ -131,7 +156,9 @@ std::chrono::milliseconds DeskRunner::untilWake()
         wait = std::min(wait, std::max(*wake - m_clock.now(), std::chrono::milliseconds(0)));
     }
     if (m_readOnly) {
-        wait = std::min(wait, std::max(m_tryAgain - m_clock.monotonic(), std::chrono::milliseconds(1)));
+        const std::chrono::milliseconds left = m_tryAgain - m_clock.monotonic();
+        // Past it the next command tries; until one comes only the followers are fed.
+        wait = std::min(wait, left.count() > 0 ? left : tryAgainAfter);
     } else if (!m_notes.empty()) {
         return std::chrono::milliseconds(0);
     }
@@ -211,8 +238,10 @@ void DeskRunner::cycle(std::deque<Job> jobs)
 
 bool DeskRunner::mayWrite()
 {
-    if (!m_book->isCaughtUp() && m_clock.monotonic() >= m_tryAgain && !m_book->catchUp()) {
-        m_tryAgain = m_clock.monotonic() + tryAgainAfter;
+    if (!m_book->isCaughtUp() && m_clock.monotonic() >= m_tryAgain) {
+        if (const auto caught = m_book->catchUp(); !caught) {
+            enterReadOnly(caught.error());
+        }
     }
     if (!m_readOnly) {
         return true;
@@ -356,7 +385,8 @@ void DeskRunner::refuseReadOnly(std::vector<Pending> pending)
 void DeskRunner::enterReadOnly(const base::Fault& fault)
 {
     if (!m_readOnly) {
-        m_log(LogLevel::Error, "desk", "no room on the disk, the desk is read-only: " + base::describe(fault));
+        const std::string why = fault.kind == FaultKind::Full ? "no room on the disk" : "the history can't be written";
+        m_log(LogLevel::Error, "desk", why + ", the desk is read-only: " + base::describe(fault));
     }
     m_readOnly = true;
     m_tryAgain = m_clock.monotonic() + tryAgainAfter;
@@ -366,9 +396,9 @@ void DeskRunner::leaveReadOnly()
 {
     if (m_readOnly && m_book->isCaughtUp()) {
         m_readOnly = false;
-        m_log(LogLevel::Info, "desk", "there is room on the disk again, the desk takes commands");
+        m_log(LogLevel::Info, "desk", "the disk can be written again, the desk takes commands");
     } else if (!m_book->isCaughtUp()) {
-        enterReadOnly({FaultKind::Full, "the history can't be written"});
+        enterReadOnly(m_book->lag().value_or(base::Fault {FaultKind::Io, "the history lags behind the log"}));
     }
 }
 

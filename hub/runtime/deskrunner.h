@@ -55,6 +55,9 @@ public:
 
     void start();
 
+    /// Commands, queries and signals beyond these are not queued: `overloaded`, a signal is dropped.
+    static constexpr std::size_t mostJobs = 16'384;
+
     /// From a connection. Any thread.
     void post(std::shared_ptr<DeskPeer> peer, DeskRequest request);
     /// Runs on the desk's thread after what was posted before is durable. Any thread.
@@ -90,6 +93,8 @@ private:
     };
 
     void enqueue(Job job);
+    bool isTooMuch(const DeskRequest& request);
+    static void refuseOverloaded(DeskPeer& peer, const DeskRequest& request);
     std::deque<Job> take();
     std::chrono::milliseconds untilWake();
     void loop();

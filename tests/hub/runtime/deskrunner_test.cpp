@@ -1,0 +1,265 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "hub/runtime/deskrunner.h"
+
+#include "core/engine/memoryhistory.h"
+#include "tests/core/desk/bench.h"
+#include "tests/core/sqlite/faultyvfs.h"
+#include "tests/hub/log/logfixture.h"
+
+#include <algorithm>
+#include <atomic>
+#include <condition_variable>
+#include <future>
+
+using namespace hub;
+using protocol::CloseCode;
+using protocol::ErrorKind;
+
+namespace {
+
+/// Stands still until it is moved. Any thread.
+class HandClock final : public base::Clock
+{
+public:
+    base::Timestamp now() const override { return {1'800'000'000'000 + m_at}; }
+    base::Milliseconds monotonic() const override { return base::Milliseconds(m_at); }
+    void move(std::int64_t ms) { m_at += ms; }
+
+private:
+    std::atomic<std::int64_t> m_at {1'000'000};
+};
+
+/// Collects what it is told.
+class Listener final : public DeskPeer
+{
+public:
+    void deliver(std::vector<DeskReply> replies) override
+    {
+        const std::lock_guard lock(m_mutex);
+        std::move(replies.begin(), replies.end(), std::back_inserter(m_replies));
+        m_told.notify_all();
+    }
+
+    /// The next reply of this kind that was not taken yet.
+    template <class Reply> Reply take()
+    {
+        std::unique_lock lock(m_mutex);
+        std::optional<Reply> found;
+        const bool came = m_told.wait_for(lock, std::chrono::seconds(60), [&] {
+            for (auto it = m_replies.begin(); it != m_replies.end() && !found; ++it) {
+                if (auto* reply = std::get_if<Reply>(&*it)) {
+                    found = std::move(*reply);
+                    m_replies.erase(it);
+                    break;
+                }
+            }
+            return found.has_value();
+        });
+        REQUIRE(came);
+        return std::move(*found);
+    }
+
+    template <class Reply> std::size_t count()
+    {
+        const std::lock_guard lock(m_mutex);
+        return static_cast<std::size_t>(std::count_if(m_replies.begin(), m_replies.end(),
+            [](const DeskReply& reply) { return std::holds_alternative<Reply>(reply); }));
+    }
+
+private:
+    std::mutex m_mutex;
+    std::condition_variable m_told;
+    std::vector<DeskReply> m_replies;
+};
+
+/// A desk with ann on a real log, and a history that can be told to fail.
+struct Room
+{
+    explicit Room(SqliteLog::Options options = {})
+        : files(dir.path(), std::move(options))
+    {
+        auto journal = DeskJournal::open(files.log, files.keys, files.desk, "here");
+        REQUIRE(journal);
+        Follower follower {[this](const protocol::Event& event) -> base::Status {
+                               if (historyFault) {
+                                   return base::Failure(*historyFault);
+                               }
+                               followed = event.id;
+                               return history.apply(event);
+                           },
+            [this] { return followed; }};
+        auto opened = DeskBook::open({dir.path()}, std::move(journal).value(), {follower}, base::silentLog());
+        REQUIRE(opened);
+        book = std::move(opened).value();
+        submit(engine::Actor::hub(), bench::smallDesk());
+        REQUIRE(book->commit());
+    }
+
+    void submit(const engine::Actor& actor, protocol::CommandBody body)
+    {
+        protocol::CommandFrame frame;
+        frame.id = {base::makeUuidV7(clock.now(), files.random)};
+        frame.body = std::move(body);
+        CHECK_FALSE(book->submit(actor, frame, clock.now()).error);
+    }
+
+    std::unique_ptr<DeskRunner> runner()
+    {
+        return std::make_unique<DeskRunner>(std::move(book), history, clock, files.random, DeskRunner::Hooks(),
+            [this](base::LogLevel, std::string_view, std::string_view text) { said.emplace_back(text); });
+    }
+
+    engine::Actor ann() { return engine::Actor::ofPerson({"ann"}, {base::makeUuidV7(clock.now(), files.random)}); }
+
+    const TempDir dir;
+    HandClock clock;
+    LogFixture files;
+    engine::MemoryHistory history;
+    base::Position followed;
+    std::optional<base::Fault> historyFault;
+    std::vector<std::string> said; ///< read it when the runner has stopped
+    std::unique_ptr<DeskBook> book;
+};
+
+protocol::CommandFrame presence(std::uint64_t n, Room& room)
+{
+    protocol::CommandFrame frame;
+    frame.n = n;
+    frame.id = {base::makeUuidV7(room.clock.now(), room.files.random)};
+    protocol::SetPresence set;
+    set.presence = n % 2 == 0 ? protocol::Presence::ready : protocol::Presence::busy;
+    frame.body = set;
+    return frame;
+}
+
+} // namespace
+
+TEST_CASE("welcome_historyLags_nobodyGetsASnapshotUntilItHasCaughtUp")
+{
+    Room room;
+    room.historyFault = base::Fault {base::FaultKind::Io, "a torn page"};
+    room.submit(engine::Actor::hub(), bench::smallDesk());
+    protocol::ConfigureDesk more;
+    more.people = {bench::agent("dan")};
+    room.submit(engine::Actor::hub(), more);
+    REQUIRE(room.book->commit());
+    REQUIRE_FALSE(room.book->isCaughtUp());
+    CHECK(room.book->lag()->kind == base::FaultKind::Io);
+
+    Peers peers;
+    Fanout fanout(room.history, peers);
+    DeskReader reader(*room.book, room.history, fanout, room.clock, room.files.random, base::silentLog());
+    const auto listener = std::make_shared<Listener>();
+    Peers::Record& record = peers.of(listener);
+    CHECK_FALSE(reader.welcome(record, {room.ann()}));
+    REQUIRE(record.outbox.size() == 1);
+    CHECK(std::get<CloseReply>(record.outbox[0]).code == CloseCode::GoingAway);
+
+    record.outbox.clear();
+    protocol::Query query;
+    query.q = 7;
+    query.name = "history.conversations";
+    reader.answer(record, query);
+    REQUIRE(record.outbox.size() == 1);
+    CHECK(std::get<protocol::Answer>(record.outbox[0]).error->kind == ErrorKind::overloaded);
+
+    record.outbox.clear();
+    room.historyFault.reset();
+    REQUIRE(room.book->catchUp());
+    CHECK_FALSE(room.book->lag());
+    CHECK(reader.welcome(record, {room.ann()}));
+    REQUIRE(record.outbox.size() == 1);
+    CHECK(std::get<WelcomeReply>(record.outbox[0]).head == room.book->machine().position());
+    CHECK(room.followed == room.book->machine().position());
+}
+
+TEST_CASE("runner_historyCannotBeWritten_saysTheTrueFault")
+{
+    Room room;
+    room.historyFault = base::Fault {base::FaultKind::Io, "a torn page"};
+    auto runner = room.runner();
+    runner->start();
+    std::promise<std::optional<protocol::Error>> done;
+    protocol::ConfigureDesk more;
+    more.people = {bench::agent("dan")};
+    runner->command(more, [&done](std::optional<protocol::Error> error) { done.set_value(std::move(error)); });
+    CHECK_FALSE(done.get_future().get());
+    runner->stop();
+    CHECK(runner->isReadOnly());
+    REQUIRE_FALSE(room.said.empty());
+    CHECK(room.said.front().find("a torn page") != std::string::npos);
+    CHECK(room.said.front().find("no room") == std::string::npos);
+}
+
+TEST_CASE("runner_moreJobsThanItHolds_refusesCommandsAsOverloaded")
+{
+    Room room;
+    auto runner = room.runner();
+    const auto listener = std::make_shared<Listener>();
+    for (std::size_t i = 0; i < DeskRunner::mostJobs; ++i) {
+        runner->post(listener, presence(i + 1, room));
+    }
+    CHECK(listener->count<protocol::Outcome>() == 0);
+    const protocol::CommandFrame beyond = presence(DeskRunner::mostJobs + 1, room);
+    runner->post(listener, beyond);
+    const auto outcome = listener->take<protocol::Outcome>();
+    CHECK(outcome.id == beyond.id);
+    CHECK(outcome.n == beyond.n);
+    REQUIRE(outcome.error);
+    CHECK(outcome.error->kind == ErrorKind::overloaded);
+    CHECK(outcome.error->retryAfterMs.value_or(0) > 0);
+    protocol::Query query;
+    query.q = 3;
+    runner->post(listener, query);
+    CHECK(listener->take<protocol::Answer>().error->kind == ErrorKind::overloaded);
+    runner->post(listener, protocol::Signal {});
+    runner->post(listener, GoneRequest {});
+    CHECK(listener->count<protocol::Outcome>() == 0);
+}
+
+TEST_CASE("runner_fullDisk_isReadOnlyLosesNothingAndRecovers")
+{
+    FaultyVfs vfs("runner-full");
+    SqliteLog::Options options;
+    options.vfs = vfs.name();
+    Room room(std::move(options));
+    const engine::Actor ann = room.ann();
+    auto runner = room.runner();
+    runner->start();
+    const auto listener = std::make_shared<Listener>();
+    runner->post(listener, IdentifyRequest {ann});
+    listener->take<WelcomeReply>();
+    std::uint64_t n = 1;
+    runner->post(listener, presence(n, room));
+    CHECK_FALSE(listener->take<protocol::Outcome>().error);
+
+    vfs.bytesLeft = 0;
+    ++n;
+    runner->post(listener, presence(n, room));
+    const auto refused = listener->take<protocol::Outcome>();
+    REQUIRE(refused.error);
+    CHECK(refused.error->kind == ErrorKind::read_only);
+    CHECK(runner->isReadOnly());
+    // Reading goes on.
+    const auto other = std::make_shared<Listener>();
+    runner->post(other, IdentifyRequest {room.ann()});
+    CHECK(other->take<WelcomeReply>().ready.person == ann.person);
+
+    vfs.bytesLeft = -1;
+    room.clock.move(2'000);
+    // The refused command took no number.
+    runner->post(listener, presence(n, room));
+    CHECK_FALSE(listener->take<protocol::Outcome>().error);
+    CHECK_FALSE(runner->isReadOnly());
+    runner->stop();
+    runner.reset();
+    REQUIRE_FALSE(room.said.empty());
+    CHECK(room.said.front().find("no room on the disk") != std::string::npos);
+    auto journal = DeskJournal::open(room.files.log, room.files.keys, room.files.desk, "again");
+    REQUIRE(journal);
+    auto again = DeskBook::open({room.dir.path()}, std::move(journal).value(), {}, base::silentLog());
+    REQUIRE(again);
+    CHECK(again.value()->machine().commandsDone(ann) == n);
+}
