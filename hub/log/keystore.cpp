@@ -279,15 +279,19 @@ base::Status KeyStore::prepare(std::span<const std::string> subjects)
 
 base::Result<Sealed> KeyStore::seal(const std::string& subject, std::string_view context, std::string_view plain)
 {
-    const std::lock_guard lock(m_state->mutex);
-    if (auto ready = m_state->prepare(std::span(&subject, 1)); !ready) {
-        return base::Failure(ready.error());
-    }
-    const KeyId id = m_state->current.at(subject);
-    auto key = m_state->key(id);
+    KeyId id;
+    base::Result<Key> key = [&]() -> base::Result<Key> {
+        const std::lock_guard lock(m_state->mutex);
+        if (auto ready = m_state->prepare(std::span(&subject, 1)); !ready) {
+            return base::Failure(ready.error());
+        }
+        id = m_state->current.at(subject);
+        return m_state->key(id);
+    }();
     if (!key) {
         return base::Failure(key.error());
     }
+    // Without the lock: the desk's thread must not wait for 25 MB of an attachment.
     return Sealed {id, key->seal(context, plain, m_state->random)};
 }
 

@@ -4,16 +4,11 @@
 #include "hub/runtime/attachmentstore.h"
 
 #include "core/protocol/limits.h"
+#include "hub/runtime/durablefile.h"
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
-#include <cstring>
-#include <fcntl.h>
-#include <fstream>
-#include <iterator>
 #include <openssl/sha.h>
-#include <unistd.h>
 
 namespace hub {
 
@@ -34,60 +29,14 @@ CREATE TABLE follower (id INTEGER PRIMARY KEY CHECK (id = 1), position INTEGER N
 INSERT INTO follower VALUES (1, 0);
 )";
 
-const std::array migrations {sqlite::Migration {
-    1, "first", [](sqlite::Connection& connection) { return sqlite::runScript(connection, tables); }}};
+const std::array migrations {
+    sqlite::Migration {
+        1, "first", [](sqlite::Connection& connection) { return sqlite::runScript(connection, tables); }},
+    sqlite::Migration {2, "parts of uploads",
+        [](sqlite::Connection& connection) { return sqlite::runScript(connection, UploadParts::tables); }},
+};
 
 constexpr std::int32_t applicationId = 0x43534154; // "CSAT"
-
-base::Fault systemFault(const std::string& what)
-{
-    const int error = errno;
-    const bool full = error == ENOSPC || error == EDQUOT || error == EFBIG;
-    return {full ? FaultKind::Full : FaultKind::Io, what + ": " + std::strerror(error)};
-}
-
-base::Status writeAll(int file, std::string_view bytes)
-{
-    while (!bytes.empty()) {
-        const ssize_t written = ::write(file, bytes.data(), bytes.size());
-        if (written < 0 && errno != EINTR) {
-            return base::Failure(systemFault("can't write an attachment"));
-        }
-        bytes.remove_prefix(static_cast<std::size_t>(std::max<ssize_t>(written, 0)));
-    }
-    return {};
-}
-
-/// Durable before it has its name.
-base::Status writeDurably(const std::filesystem::path& path, std::string_view bytes)
-{
-    const std::filesystem::path fresh = path.string() + ".new";
-    const int file = ::open(fresh.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-    if (file < 0) {
-        return base::Failure(systemFault("can't write an attachment"));
-    }
-    base::Status done = writeAll(file, bytes);
-    if (done && ::fsync(file) != 0) {
-        done = base::Failure(systemFault("can't write an attachment"));
-    }
-    ::close(file);
-    if (done && ::rename(fresh.c_str(), path.c_str()) != 0) {
-        done = base::Failure(systemFault("can't write an attachment"));
-    }
-    if (!done) {
-        ::unlink(fresh.c_str());
-    }
-    return done;
-}
-
-std::optional<std::string> contentOf(const std::filesystem::path& path)
-{
-    std::ifstream in(path, std::ios::binary);
-    if (!in) {
-        return std::nullopt;
-    }
-    return std::string(std::istreambuf_iterator<char>(in), {});
-}
 
 AttachmentFacts factsIn(const sqlite::Query& row)
 {
@@ -137,7 +86,7 @@ base::Result<std::unique_ptr<AttachmentStore>> AttachmentStore::open(
 {
     const std::filesystem::path files = directory / "attachments";
     std::error_code error;
-    std::filesystem::create_directories(files / "partial", error);
+    std::filesystem::create_directories(files, error);
     if (error) {
         return base::fail(FaultKind::Io, "can't make " + files.string() + ": " + error.message());
     }
@@ -156,8 +105,12 @@ base::Result<std::unique_ptr<AttachmentStore>> AttachmentStore::open(
     if (!position) {
         return base::Failure(position.error());
     }
-    return std::unique_ptr<AttachmentStore>(
+    std::unique_ptr<AttachmentStore> store(
         new AttachmentStore(files, std::move(connection).value(), keys, clock, position.value()));
+    if (auto swept = store->m_parts.start(); !swept) {
+        return base::Failure(swept.error());
+    }
+    return store;
 }
 
 AttachmentStore::AttachmentStore(std::filesystem::path directory, sqlite::Connection connection, KeyStore& keys,
@@ -168,12 +121,8 @@ AttachmentStore::AttachmentStore(std::filesystem::path directory, sqlite::Connec
     , m_clock(clock)
     , m_position(position)
     , m_stored(position)
+    , m_parts(m_directory / "partial", m_mutex, m_connection, keys, clock)
 { }
-
-std::filesystem::path AttachmentStore::partialOf(const std::string& subject, const std::string& hash) const
-{
-    return m_directory / "partial" / (hash + "-" + sha256Hex(subject).substr(0, 16));
-}
 
 std::filesystem::path AttachmentStore::fileOf(const std::string& subject, const std::string& hash) const
 {
@@ -183,6 +132,8 @@ std::filesystem::path AttachmentStore::fileOf(const std::string& subject, const 
 base::Result<AttachmentStore::PutResult> AttachmentStore::put(const std::string& subject, const std::string& hash,
     std::uint64_t bytes, std::uint64_t offset, std::string_view part)
 {
+    // One upload at a time: quotas are judged here and kept until the row is written.
+    const std::lock_guard uploading(m_uploading);
     if (auto there = uploadedBy(subject, hash); !there || there.value()) {
         return there ? base::Result<PutResult>(*there.value()) : base::Failure(there.error());
     }
@@ -192,31 +143,57 @@ base::Result<AttachmentStore::PutResult> AttachmentStore::put(const std::string&
     if (offset == 0 && part.size() == bytes) {
         return finish(subject, hash, part);
     }
-    const std::filesystem::path path = partialOf(subject, hash);
-    std::error_code error;
-    const std::uintmax_t size = std::filesystem::file_size(path, error);
-    const std::uint64_t have = error ? 0 : size;
-    if (part.empty()) {
-        return PutResult(Incomplete {have});
+    const auto have = m_parts.have(subject, hash);
+    if (!have) {
+        return base::Failure(have.error());
     }
-    if (offset != have || offset + part.size() > bytes) {
+    if (part.empty()) {
+        return PutResult(Incomplete {*have});
+    }
+    if (offset != *have || part.size() > bytes - offset) {
         return PutResult(Refusal::WrongOffset);
     }
-    const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
-    if (file < 0) {
-        return base::Failure(systemFault("can't write an attachment"));
+    const auto room = hasRoom(subject, part.size());
+    if (!room || !*room) {
+        return room ? base::Result<PutResult>(Refusal::Quota) : base::Failure(room.error());
     }
-    const base::Status written = writeAll(file, part);
-    ::close(file);
-    if (!written) {
-        return base::Failure(written.error());
+    const auto added = m_parts.add(subject, hash, offset, part);
+    if (!added || !*added) {
+        return added ? base::Result<PutResult>(Refusal::Quota) : base::Failure(added.error());
     }
     if (offset + part.size() < bytes) {
         return PutResult(Incomplete {offset + part.size()});
     }
-    const std::optional<std::string> whole = contentOf(path);
-    std::filesystem::remove(path, error);
-    return whole ? finish(subject, hash, *whole) : base::Result<PutResult>(PutResult(Refusal::WrongHash));
+    return joinParts(subject, hash);
+}
+
+base::Result<AttachmentStore::PutResult> AttachmentStore::joinParts(const std::string& subject, const std::string& hash)
+{
+    const auto whole = m_parts.join(subject, hash);
+    if (!whole && whole.error().kind != FaultKind::NotFound && whole.error().kind != FaultKind::Corrupt) {
+        return base::Failure(whole.error());
+    }
+    // What can't be read any more is asked for again from its beginning.
+    auto finished = whole ? finish(subject, hash, *whole) : base::Result<PutResult>(Incomplete {0});
+    if (finished) {
+        if (auto removed = m_parts.remove(subject, hash); !removed) {
+            return base::Failure(removed.error());
+        }
+    }
+    return finished;
+}
+
+base::Result<bool> AttachmentStore::hasRoom(const std::string& subject, std::uint64_t more)
+{
+    if (!subject.starts_with("customer/")) {
+        return true;
+    }
+    const std::lock_guard lock(m_mutex);
+    return m_connection.attempt([&] {
+        sqlite::Query query = m_connection.query("SELECT coalesce(sum(bytes), 0) FROM copies WHERE subject = ?1");
+        query.with(subject).next();
+        return static_cast<std::uint64_t>(query.integer(0)) + more <= customerQuota;
+    });
 }
 
 base::Result<AttachmentStore::PutResult> AttachmentStore::finish(
@@ -229,18 +206,11 @@ base::Result<AttachmentStore::PutResult> AttachmentStore::finish(
     if (!type) {
         return PutResult(Refusal::Kind);
     }
-    const std::lock_guard lock(m_mutex);
-    auto used = m_connection.attempt([&] {
-        sqlite::Query query = m_connection.query("SELECT coalesce(sum(bytes), 0) FROM copies WHERE subject = ?1");
-        query.with(subject).next();
-        return static_cast<std::uint64_t>(query.integer(0));
-    });
-    if (!used) {
-        return base::Failure(used.error());
+    const auto room = hasRoom(subject, whole.size());
+    if (!room || !*room) {
+        return room ? base::Result<PutResult>(Refusal::Quota) : base::Failure(room.error());
     }
-    if (subject.starts_with("customer/") && used.value() + whole.size() > customerQuota) {
-        return PutResult(Refusal::Quota);
-    }
+    // Without the lock that the desk's thread takes: sealing and writing 25 MB take their time.
     auto sealed = m_keys.seal(subject, contextOf(hash), whole);
     if (!sealed) {
         return base::Failure(sealed.error());
@@ -248,6 +218,7 @@ base::Result<AttachmentStore::PutResult> AttachmentStore::finish(
     if (auto written = writeDurably(fileOf(subject, hash), sealed.value().bytes); !written) {
         return base::Failure(written.error());
     }
+    const std::lock_guard lock(m_mutex);
     auto noted = m_connection.transaction([&] {
         m_connection.query("INSERT OR REPLACE INTO copies VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")
             .with(hash, subject, type->type, static_cast<std::uint64_t>(whole.size()), optionalInteger(type->width),

@@ -9,6 +9,7 @@
 #include "core/sqlite/connection.h"
 #include "hub/log/keystore.h"
 #include "hub/runtime/filetype.h"
+#include "hub/runtime/uploadparts.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -53,11 +54,11 @@ public:
         WrongHash, ///< the whole isn't what was announced; what was there is gone
         WrongSize,
         Kind, ///< not an allowed kind of file
-        Quota, ///< this customer sent too much
+        Quota, ///< this customer sent too much, or too much lies about unfinished
     };
     using PutResult = std::variant<AttachmentFacts, Incomplete, Refusal>;
 
-    /// One part of a file, or all of it. `subject`: the uploader.
+    /// One part of a file, or all of it. `subject`: the uploader. Unfinished uploads are given up after some hours.
     base::Result<PutResult> put(const std::string& subject, const std::string& hash, std::uint64_t bytes,
         std::uint64_t offset, std::string_view part);
 
@@ -81,16 +82,19 @@ private:
         const base::Clock& clock, base::Position position);
 
     base::Result<PutResult> finish(const std::string& subject, const std::string& hash, std::string_view whole);
-    std::filesystem::path partialOf(const std::string& subject, const std::string& hash) const;
+    base::Result<PutResult> joinParts(const std::string& subject, const std::string& hash);
+    base::Result<bool> hasRoom(const std::string& subject, std::uint64_t more);
     std::filesystem::path fileOf(const std::string& subject, const std::string& hash) const;
 
     const std::filesystem::path m_directory;
-    std::mutex m_mutex; ///< guards everything below
+    std::mutex m_uploading; ///< held for a whole upload; taken before the other one
+    std::mutex m_mutex; ///< guards everything below; for rows only, the desk's thread waits for it
     sqlite::Connection m_connection;
     KeyStore& m_keys;
     const base::Clock& m_clock;
     base::Position m_position;
     base::Position m_stored; ///< how far the file on disk says
+    UploadParts m_parts; ///< under `m_uploading`
 };
 
 /// 64 characters of lower-case hex.

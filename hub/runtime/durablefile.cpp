@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "hub/runtime/durablefile.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <fstream>
+#include <iterator>
+#include <unistd.h>
+
+namespace hub {
+
+namespace {
+
+using base::FaultKind;
+
+base::Fault systemFault(const std::string& what)
+{
+    const int error = errno;
+    const bool full = error == ENOSPC || error == EDQUOT || error == EFBIG;
+    return {full ? FaultKind::Full : FaultKind::Io, what + ": " + std::strerror(error)};
+}
+
+base::Status writeAll(int file, std::string_view bytes)
+{
+    while (!bytes.empty()) {
+        const ssize_t written = ::write(file, bytes.data(), bytes.size());
+        if (written < 0 && errno != EINTR) {
+            return base::Failure(systemFault("can't write an attachment"));
+        }
+        bytes.remove_prefix(static_cast<std::size_t>(std::max<ssize_t>(written, 0)));
+    }
+    return {};
+}
+
+} // namespace
+
+base::Status writeDurably(const std::filesystem::path& path, std::string_view bytes)
+{
+    const std::filesystem::path fresh = path.string() + ".new";
+    const int file = ::open(fresh.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    if (file < 0) {
+        return base::Failure(systemFault("can't write an attachment"));
+    }
+    base::Status done = writeAll(file, bytes);
+    if (done && ::fsync(file) != 0) {
+        done = base::Failure(systemFault("can't write an attachment"));
+    }
+    ::close(file);
+    if (done && ::rename(fresh.c_str(), path.c_str()) != 0) {
+        done = base::Failure(systemFault("can't write an attachment"));
+    }
+    if (!done) {
+        ::unlink(fresh.c_str());
+    }
+    return done;
+}
+
+std::optional<std::string> contentOf(const std::filesystem::path& path)
+{
+    std::ifstream in(path, std::ios::binary);
+    if (!in) {
+        return std::nullopt;
+    }
+    return std::string(std::istreambuf_iterator<char>(in), {});
+}
+
+} // namespace hub

@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/result.h"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace hub {
+
+/// Writes a whole file, mode 0600; durable before it has its name. Faults: Full, Io; nothing of it stays then.
+base::Status writeDurably(const std::filesystem::path& path, std::string_view bytes);
+
+/// All bytes; none when there is no such file.
+std::optional<std::string> contentOf(const std::filesystem::path& path);
+
+} // namespace hub
