@@ -59,14 +59,14 @@ void addServe(CLI::App& app, commands::Serve& options)
     serve->add_flag("--plain", options.settings.plain, "Without TLS; loopback only");
     serve->add_option("--cert", options.settings.certificate, "Certificate chain (PEM); else one is made");
     serve->add_option("--key", options.settings.key, "Its private key (PEM)");
-    serve->add_option("--origin", options.settings.origins, "Further origin that may embed the customer page");
+    serve->add_option("--origin", options.settings.origins, "Further origin that may call the API and open WebSockets");
     serve->add_option("--web", options.settings.web, "Folder of the customer page")->capture_default_str();
     serve->add_option("--max-connections", options.settings.server.connections, "Open connections, all together")
         ->capture_default_str();
     serve
         ->add_option("--max-per-address", options.settings.server.connectionsPerAddress, "Open connections per address")
         ->capture_default_str();
-    serve->add_option("--rate-factor", options.settings.commandRateFactor, "Multiplies the clients' command rate")
+    serve->add_option("--rate-factor", options.settings.commandRateFactor, "Multiplies the clients' limits")
         ->capture_default_str();
     serve->add_flag_callback(
         "--bench-limits",

@@ -72,6 +72,8 @@ class HttpService
 public:
     virtual ~HttpService() = default;
 
+    /// Judged from the header alone, before anything of a body is read: an answer that refuses, or none.
+    virtual std::optional<HttpResponse> refusal(const HttpRequest&) { return std::nullopt; }
     /// Most bytes of a body that this request may bring; judged from the header alone, before anything is read.
     virtual std::size_t bodyLimit(const HttpRequest& header) const = 0;
     virtual void respond(HttpRequest request, HttpReply reply) = 0;

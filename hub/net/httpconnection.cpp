@@ -135,6 +135,12 @@ asio::awaitable<bool> HttpConnection::serveOne()
         co_await upgrade(*parser, std::move(request));
         co_return false;
     }
+    if (const auto refused = m_service.refusal(request)) {
+        arm(m_options.headerWithin);
+        // What follows may be the body: nothing more is read from this connection.
+        co_await writeResponse(*refused, parser->get().version(), false, head);
+        co_return false;
+    }
     const std::size_t limit = m_service.bodyLimit(request);
     if (parser->content_length().value_or(0) > limit) {
         arm(m_options.headerWithin);

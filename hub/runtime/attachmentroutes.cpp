@@ -76,18 +76,31 @@ std::string AttachmentRoutes::Requester::subject() const
     return person ? subjectOf(*person) : subjectOf(*customer);
 }
 
-void AttachmentRoutes::respond(HttpRequest request, std::optional<SignedIn> person, HttpReply reply)
+std::optional<AttachmentRoutes::Requester> AttachmentRoutes::requesterOf(
+    const HttpRequest& header, const std::optional<SignedIn>& person) const
 {
     Requester who;
     if (person) {
         who.person = person->person;
-    } else if (request.header("authorization").empty()) {
-        who.customer = customerOf(request, m_accounts);
+    } else if (header.header("authorization").empty()) {
+        who.customer = customerOf(header, m_accounts);
     }
-    if (!who.person && !who.customer) {
+    return who.person || who.customer ? std::optional(std::move(who)) : std::nullopt;
+}
+
+bool AttachmentRoutes::mayUpload(const HttpRequest& header, const std::optional<SignedIn>& person) const
+{
+    return requesterOf(header, person).has_value();
+}
+
+void AttachmentRoutes::respond(HttpRequest request, std::optional<SignedIn> person, HttpReply reply)
+{
+    const auto known = requesterOf(request, person);
+    if (!known) {
         reply(errorResponse(401, {"unauthenticated"}));
         return;
     }
+    const Requester& who = *known;
     if (request.method == "POST" && request.path == "/api/v1/attachments") {
         boost::asio::post(m_workers,
             [this, request = std::move(request), who, reply = std::move(reply)] { reply(upload(request, who)); });

@@ -29,6 +29,8 @@ public:
     /// Set before the first request.
     void attach(DeskRunner& runner) { m_runner = &runner; }
 
+    /// From the header alone; `person`: whom its token belongs to.
+    bool mayUpload(const HttpRequest& header, const std::optional<SignedIn>& person) const;
     void respond(HttpRequest request, std::optional<SignedIn> person, HttpReply reply);
 
     /// Before the machine sees a message: its files must be there and visible to the sender; kind and size are what
@@ -47,6 +49,7 @@ private:
         std::string subject() const;
     };
 
+    std::optional<Requester> requesterOf(const HttpRequest& header, const std::optional<SignedIn>& person) const;
     HttpResponse upload(const HttpRequest& request, const Requester& who);
     void download(HttpRequest request, const Requester& who, HttpReply reply);
     bool mayUse(const Requester& who, const std::string& hash, const DeskView& view);

@@ -37,11 +37,16 @@ std::string nodeName()
     return std::string(name) + "/" + std::to_string(::getpid());
 }
 
+protocol::limits::Rate scaled(const protocol::limits::Rate& rate, double factor)
+{
+    return {rate.perSecond * factor, rate.burst * factor};
+}
+
 session::HubOptions optionsFor(const protocol::limits::Rate& rate, double factor)
 {
     session::HubOptions options;
     options.program = hubProgram;
-    options.commandRate = {rate.perSecond * factor, rate.burst * factor};
+    options.commandRate = scaled(rate, factor);
     return options;
 }
 
@@ -172,15 +177,19 @@ DeskRunner::Hooks Hub::hooks()
 
 base::Status Hub::seed()
 {
-    if (!m_settings.desk || (!m_firstStart && !m_settings.apply)) {
+    if (!m_settings.desk) {
         return {};
     }
-    if (auto configured = configure(*m_settings.desk); !configured) {
-        return configured;
+    if (m_firstStart || m_settings.apply) {
+        if (auto configured = configure(*m_settings.desk); !configured) {
+            return configured;
+        }
+        m_log(LogLevel::Info, "hub", m_firstStart ? "the desk was made from its file" : "the desk file was applied");
     }
-    m_log(LogLevel::Info, "hub", m_firstStart ? "the desk was made from its file" : "the desk file was applied");
+    // Also at a later start: the first one may have ended between the desk and its accounts.
+    const auto desk = m_publicDesk.get();
     for (const SeedPassword& seeded : m_settings.desk->passwords) {
-        if (!m_data.accounts->hasAccount(seeded.person)) {
+        if (desk->active.contains(seeded.person) && !m_data.accounts->hasAccount(seeded.person)) {
             if (auto set = m_data.accounts->setPassword(seeded.person, seeded.password); !set) {
                 return base::fail(set.error().kind, "account of '" + seeded.person.name + "': " + set.error().detail);
             }
@@ -191,10 +200,11 @@ base::Status Hub::seed()
 
 base::Status Hub::configure(const DeskConfig& desk)
 {
-    std::promise<std::optional<protocol::Error>> outcome;
+    // Shared: the desk may answer after nobody waits any more.
+    const auto outcome = std::make_shared<std::promise<std::optional<protocol::Error>>>();
+    auto settled = outcome->get_future();
     m_runner->command(
-        desk.change, [&outcome](std::optional<protocol::Error> error) { outcome.set_value(std::move(error)); });
-    auto settled = outcome.get_future();
+        desk.change, [outcome](std::optional<protocol::Error> error) { outcome->set_value(std::move(error)); });
     if (settled.wait_for(std::chrono::seconds(60)) != std::future_status::ready) {
         return base::fail(FaultKind::Io, "the desk doesn't answer");
     }
@@ -229,6 +239,7 @@ base::Result<void, Hub::StartFault> Hub::openDoor()
     options.origins = m_settings.origins;
     options.agent = optionsFor(protocol::limits::agentRate, m_settings.commandRateFactor);
     options.customer = optionsFor(protocol::limits::customerRate, m_settings.commandRateFactor);
+    options.newCustomers = scaled(newCustomersRate, m_settings.commandRateFactor);
     m_service = std::make_unique<Service>(std::move(options), *m_data.accounts, *m_data.keys, m_publicDesk, *m_runner,
         *m_attachmentRoutes, *m_web, *m_data.clock, *m_data.random);
     auto server = Server::open(m_io, m_settings.server, m_tls.get(), *m_service, m_log);

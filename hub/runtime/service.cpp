@@ -4,6 +4,7 @@
 #include "hub/runtime/service.h"
 
 #include "core/base/uuid.h"
+#include "hub/accounts/attemptlimiter.h"
 #include "hub/runtime/apijson.h"
 #include "hub/runtime/cookie.h"
 
@@ -14,6 +15,7 @@ namespace hub {
 namespace {
 
 constexpr std::size_t jsonBytes = 16 * 1024;
+constexpr std::string_view attachmentsPath = "/api/v1/attachments";
 
 /// The entries of `Sec-WebSocket-Protocol`.
 std::vector<std::string> subprotocols(const HttpRequest& request)
@@ -63,14 +65,28 @@ Service::Service(ServiceOptions options, Accounts& accounts, const KeyStore& key
     , m_clock(clock)
     , m_random(random)
     , m_accountRoutes(accounts, keys, desk)
+    , m_newCustomers(m_options.newCustomers, clock)
 { }
+
+std::optional<HttpResponse> Service::refusal(const HttpRequest& header)
+{
+    if (!header.header("origin").empty() && !isKnownOrigin(header)) {
+        return errorResponse(403, {"denied", "origin"});
+    }
+    // The one route with large bodies: nobody brings 25 MB before he is known.
+    const bool upload = header.method == "POST" && header.path == attachmentsPath;
+    if (upload && !m_attachments.mayUpload(header, m_accountRoutes.caller(header))) {
+        return errorResponse(401, {"unauthenticated"});
+    }
+    return std::nullopt;
+}
 
 std::size_t Service::bodyLimit(const HttpRequest& header) const
 {
     if (header.method == "GET" || header.method == "HEAD") {
         return 0;
     }
-    return header.path == "/api/v1/attachments" ? protocol::limits::attachmentBytes : jsonBytes;
+    return header.method == "POST" && header.path == attachmentsPath ? protocol::limits::attachmentBytes : jsonBytes;
 }
 
 bool Service::isKnownOrigin(const HttpRequest& request) const
@@ -133,6 +149,10 @@ HttpResponse Service::customerSession(const HttpRequest& request)
 {
     if (const auto known = customerOf(request, m_accounts)) {
         return jsonResponse(200, {{"customer", known->toString()}});
+    }
+    if (const base::Milliseconds wait = m_newCustomers.take(AttemptLimiter::addressKey(request.address));
+        wait.count() > 0) {
+        return errorResponse(429, {"rate_limited", {}, {}, wait.count()});
     }
     const base::CustomerId fresh {base::makeUuidV7(m_clock.now(), m_random)};
     auto cookie = m_accounts.giveCookie(fresh);

@@ -8,6 +8,7 @@
 #include "hub/accounts/accounts.h"
 #include "hub/net/http.h"
 #include "hub/runtime/accountroutes.h"
+#include "hub/runtime/addressbuckets.h"
 #include "hub/runtime/attachmentroutes.h"
 #include "hub/runtime/deskrunner.h"
 #include "hub/runtime/publicdesk.h"
@@ -20,11 +21,16 @@
 
 namespace hub {
 
+/// A dormitory or a company may stand behind one address: hundreds come at once when a shift begins.
+inline constexpr protocol::limits::Rate newCustomersRate {2, 600};
+
 struct ServiceOptions
 {
     std::vector<std::string> origins; ///< besides the hub's own, exact: `https://shop.example`
     session::HubOptions agent;
     session::HubOptions customer;
+    /// New customers per address.
+    protocol::limits::Rate newCustomers = newCustomersRate;
 };
 
 /// Every route of the hub and the doors of its WebSockets, see docs/http.md. Any thread.
@@ -35,6 +41,7 @@ public:
         DeskRunner& runner, AttachmentRoutes& attachments, const WebFiles& web, const base::Clock& clock,
         base::Random& random);
 
+    std::optional<HttpResponse> refusal(const HttpRequest& header) override;
     std::size_t bodyLimit(const HttpRequest& header) const override;
     void respond(HttpRequest request, HttpReply reply) override;
     void upgrade(HttpRequest request, UpgradeReply reply) override;
@@ -61,6 +68,7 @@ private:
     const base::Clock& m_clock;
     base::Random& m_random;
     AccountRoutes m_accountRoutes;
+    AddressBuckets m_newCustomers;
     std::atomic<bool> m_draining = false;
 };
 

@@ -192,6 +192,41 @@ TEST_CASE("http_oversizeAndBrokenRequests_areAnsweredBeforeTheyCost")
     CHECK(http(fixture.url(), {"GET", "/healthz", {}, {}, {}}).status == 200);
 }
 
+TEST_CASE("upload_withoutCredentials_isRefusedAtItsHeader")
+{
+    HubFixture fixture;
+    const unsigned short port = fixture.hub().port();
+    // The bodies never come: the answer must not wait for them.
+    const auto announce = [&](const std::string& more) {
+        return statusLine(rawExchange(port,
+            "POST /api/v1/attachments?hash=" + std::string(64, 'a')
+                + "&bytes=20000000 HTTP/1.1\r\nHost: h\r\nContent-Length: 20000000\r\n" + more + "\r\n"));
+    };
+    CHECK(announce("") == "HTTP/1.1 401 Unauthorized");
+    CHECK(announce("Authorization: Bearer made-up\r\n") == "HTTP/1.1 401 Unauthorized");
+    CHECK(announce("Cookie: cloudseat=made-up\r\n") == "HTTP/1.1 401 Unauthorized");
+    CHECK(announce("Origin: https://evil.example\r\n") == "HTTP/1.1 403 Forbidden");
+}
+
+TEST_CASE("customerSession_newOnesWithoutEnd_meetALimitPerAddress")
+{
+    // A tenth of the usual burst, so that the test needs few.
+    HubFixture fixture({"--plain", "--rate-factor", "0.1"});
+    const std::string known = Wire::cookie(fixture.url());
+    Answer answer;
+    int made = 0;
+    for (int i = 0; i < 300 && answer.status != 429; ++i) {
+        answer = http(fixture.url(), {"POST", "/api/v1/customer/session", {}, "{}", {}});
+        made += answer.status == 200 ? 1 : 0;
+    }
+    CHECK(answer.status == 429);
+    CHECK(made >= 59);
+    CHECK_FALSE(answer.header("Retry-After").empty());
+    CHECK(textAt(json::parse(answer.body), "error.kind") == "rate_limited");
+    // Who has his cookie already costs nothing.
+    CHECK(http(fixture.url(), {"POST", "/api/v1/customer/session", {}, "{}", {{"Cookie", known}}}).status == 200);
+}
+
 TEST_CASE("page_served_hasAStrictPolicy")
 {
     HubFixture fixture;

@@ -65,6 +65,28 @@ TEST_CASE("program_apply_changesTheDesk")
     CHECK(http(hub.url(), {"GET", "/api/v1/desk/public", {}, {}, {}}).body.find("Large shop") != std::string::npos);
 }
 
+TEST_CASE("program_firstStartCutShortOfItsAccounts_makesThemAtTheNextOne")
+{
+    HubFixture fixture;
+    REQUIRE(fixture.signIn("ann").answer.status == 200);
+    REQUIRE(fixture.hub().terminate().status == 0);
+    // As if it had been killed when the desk was in the log and nobody had a password yet.
+    for (const char* part : {"accounts.db", "accounts.db-wal", "accounts.db-shm"}) {
+        std::filesystem::remove(fixture.data() / part);
+    }
+    fixture.restart();
+    REQUIRE(fixture.hub().isListening());
+    CHECK(fixture.signIn("ann").answer.status == 200);
+    CHECK(fixture.signIn("lea").answer.status == 200);
+    // A password that is there is not set again: everybody stays signed in.
+    const Wire::SignIn login = fixture.signIn("bob");
+    fixture.hub().kill();
+    fixture.restart();
+    SocketOptions options;
+    options.bearer = login.access;
+    CHECK(WsClient(fixture.url(), options).isOpen());
+}
+
 TEST_CASE("program_secondHubInOneFolder_isRefused")
 {
     HubFixture fixture;
