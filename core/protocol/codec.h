@@ -35,9 +35,10 @@ template <class T> using Decoded = base::Result<T, DecodeError>;
 std::string encode(const HubFrame& frame);
 std::string encode(const ClientFrame& frame);
 
-/// Judges the size before it parses (limits::frameBytesDown, frameBytesUp).
-Decoded<HubFrame> decodeHubFrame(std::string_view bytes);
-Decoded<ClientFrame> decodeClientFrame(std::string_view bytes);
+/// Judges the size before it parses (limits::frameBytesDown, frameBytesUp). `number`: of the message within its
+/// connection (`f`), where it has one; set also for frames that are not known.
+Decoded<HubFrame> decodeHubFrame(std::string_view bytes, std::optional<std::uint64_t>* number = nullptr);
+Decoded<ClientFrame> decodeClientFrame(std::string_view bytes, std::optional<std::uint64_t>* number = nullptr);
 
 /// One event as it stands inside an `event` frame, and a frame around events that are encoded already: fan-out
 /// encodes an event once and every connection shares the bytes.

@@ -75,7 +75,16 @@ bool readFrame(JsonReader& reader, const boost::json::object& object, CommandFra
     return true;
 }
 
-template <class Frames> Decoded<Frames> decodeFrame(std::string_view bytes, std::size_t maxBytes)
+/// Absent is good, too.
+bool readNumber(const boost::json::object& object, std::optional<std::uint64_t>& out)
+{
+    JsonReader reader;
+    const JsonValue* f = object.if_contains("f");
+    return !f || read(reader, *f, out);
+}
+
+template <class Frames>
+Decoded<Frames> decodeFrame(std::string_view bytes, std::size_t maxBytes, std::optional<std::uint64_t>* number)
 {
     if (bytes.size() > maxBytes) {
         return base::Failure(DecodeError {DecodeFault::TooLarge, "", std::to_string(bytes.size()) + " bytes"});
@@ -89,6 +98,9 @@ template <class Frames> Decoded<Frames> decodeFrame(std::string_view bytes, std:
     const boost::json::string* word = t ? t->if_string() : nullptr;
     if (!word) {
         return base::Failure(DecodeError {DecodeFault::UnknownFrame, "t", "missing"});
+    }
+    if (number && !readNumber(*object, *number)) {
+        return base::Failure(DecodeError {DecodeFault::Malformed, "f", "not a number"});
     }
     std::optional<Frames> frame;
     JsonReader reader;
@@ -132,14 +144,14 @@ std::string encode(const ClientFrame& frame)
     return encodeAny(frame);
 }
 
-Decoded<HubFrame> decodeHubFrame(std::string_view bytes)
+Decoded<HubFrame> decodeHubFrame(std::string_view bytes, std::optional<std::uint64_t>* number)
 {
-    return decodeFrame<HubFrame>(bytes, limits::frameBytesDown);
+    return decodeFrame<HubFrame>(bytes, limits::frameBytesDown, number);
 }
 
-Decoded<ClientFrame> decodeClientFrame(std::string_view bytes)
+Decoded<ClientFrame> decodeClientFrame(std::string_view bytes, std::optional<std::uint64_t>* number)
 {
-    return decodeFrame<ClientFrame>(bytes, limits::frameBytesUp);
+    return decodeFrame<ClientFrame>(bytes, limits::frameBytesUp, number);
 }
 
 } // namespace protocol

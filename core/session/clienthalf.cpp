@@ -17,7 +17,6 @@ constexpr base::Milliseconds connectWithin {20'000};
 constexpr base::Milliseconds helloWithin {10'000};
 constexpr base::Milliseconds probeWithin {5'000};
 constexpr base::Milliseconds networkEvery {5'000};
-constexpr base::Milliseconds queryWithin {30'000};
 /// Faults in a row at the same place after which the copy is taken anew: perhaps the place itself is the trouble.
 constexpr unsigned fruitlessMost = 3;
 
@@ -99,7 +98,7 @@ ClientActions ClientHalf::networkChanged(bool available, Instant now)
 void ClientHalf::open(Instant now)
 {
     m_attemptAt.reset();
-    m_link = Link {++m_lastLink, Phase::Connecting, now + connectWithin, 0, std::nullopt};
+    m_link = Link {++m_lastLink, Phase::Connecting, now + connectWithin, 0, std::nullopt, {}};
     m_actions.push_back(OpenLink {m_link->id});
     setState(LinkState::Connecting);
 }
@@ -107,7 +106,7 @@ void ClientHalf::open(Instant now)
 void ClientHalf::openSuccessor(Instant now)
 {
     m_successorAt.reset();
-    m_successor = Link {++m_lastLink, Phase::Connecting, now + connectWithin, 0, std::nullopt};
+    m_successor = Link {++m_lastLink, Phase::Connecting, now + connectWithin, 0, std::nullopt, {}};
     m_actions.push_back(OpenLink {m_successor->id});
 }
 
@@ -131,7 +130,8 @@ ClientActions ClientHalf::received(LinkId link, std::string_view bytes, Instant 
     if (!fromSuccessor && (!m_link || m_link->id != link)) {
         return flush();
     }
-    auto frame = protocol::decodeHubFrame(bytes);
+    std::optional<std::uint64_t> number;
+    auto frame = protocol::decodeHubFrame(bytes, &number);
     if (fromSuccessor) {
         // Its greeting proves that it works; only now the old one may go.
         if (!frame || !std::holds_alternative<protocol::Hello>(*frame)) {
@@ -142,16 +142,27 @@ ClientActions ClientHalf::received(LinkId link, std::string_view bytes, Instant 
         }
         takeOver(now);
     }
-    if (!frame && frame.error().fault == protocol::DecodeFault::UnknownFrame) {
-        // A newer hub's: what isn't known is passed over.
-        return flush();
-    }
-    if (!frame) {
+    // A newer hub's frame: what isn't known is passed over.
+    const bool unknown = !frame && frame.error().fault == protocol::DecodeFault::UnknownFrame;
+    if (!frame && !unknown) {
         fault(protocol::CloseCode::NotDecodable, now);
-        return flush();
+    } else if (inOrder(number, now) && !unknown) {
+        std::visit([&](auto& known) { handle(known, now); }, *frame);
     }
-    std::visit([&](auto& known) { handle(known, now); }, *frame);
     return flush();
+}
+
+/// False: nothing is to be done with this message, or the connection is given up for it.
+bool ClientHalf::inOrder(std::optional<std::uint64_t> number, Instant now)
+{
+    if (m_link->phase == Phase::Connecting || m_link->phase == Phase::Hello) {
+        return true;
+    }
+    const FrameNumbers::Verdict verdict = m_link->numbers.judge(number);
+    if (verdict == FrameNumbers::Verdict::Broken) {
+        fault(protocol::CloseCode::GoingAway, now);
+    }
+    return verdict == FrameNumbers::Verdict::Next;
 }
 
 void ClientHalf::takeOver(Instant now)
@@ -370,106 +381,7 @@ std::optional<Instant> ClientHalf::wakeAt() const
     return at;
 }
 
-// -- store, outbox, beside the log -------------------------------------------------------------------------------
-
-ClientActions ClientHalf::stored(const protocol::Cursor& cursor, Instant now)
-{
-    if (m_acks.stored(cursor, now) && isOpen()) {
-        send(protocol::Ack {m_acks.take()});
-    }
-    return flush();
-}
-
-ClientActions ClientHalf::rollBack(std::optional<StoredPosition> position, Instant now)
-{
-    m_position = std::move(position);
-    m_lastEvent = {};
-    dropOpened(now);
-    return flush();
-}
-
-void ClientHalf::dropOpened(Instant now)
-{
-    if (m_link && m_link->phase != Phase::Connecting && m_link->phase != Phase::Hello) {
-        m_actions.push_back(CloseLink {m_link->id, protocol::CloseCode::Normal});
-        lost({}, now);
-    }
-}
-
-ClientActions ClientHalf::wiped(const std::string& scope, Instant)
-{
-    if (scope == "device") {
-        m_position.reset();
-    }
-    if (isOpen()) {
-        send(protocol::Revoked {scope});
-    }
-    return flush();
-}
-
-ClientActions ClientHalf::commandsAvailable(std::uint64_t last, Instant now)
-{
-    m_pipe.available(last);
-    pump(now);
-    return flush();
-}
-
-ClientActions ClientHalf::commands(std::uint64_t from, std::vector<protocol::CommandFrame> frames, Instant now)
-{
-    if (isOpen()) {
-        m_pipe.give(from, frames, m_link->id, now, m_actions);
-        pump(now);
-    }
-    return flush();
-}
-
-ClientActions ClientHalf::rollBackOutbox(OutboxState outbox, Instant now)
-{
-    dropOpened(now);
-    m_pipe = CommandPipe(outbox);
-    return flush();
-}
-
-ClientActions ClientHalf::query(protocol::Query query, Instant now)
-{
-    const std::uint64_t q = query.q;
-    if (m_queries.size() >= pendingQueries) {
-        m_actions.push_back(QueryFailed {q});
-        return flush();
-    }
-    if (isOpen()) {
-        send(query);
-    }
-    m_queries[q] = {std::move(query), now + queryWithin};
-    return flush();
-}
-
-ClientActions ClientHalf::signal(const protocol::Signal& signal, Instant)
-{
-    if (isOpen()) {
-        send(signal);
-    }
-    return flush();
-}
-
-void ClientHalf::sendQueries()
-{
-    for (const auto& [q, pending] : m_queries) {
-        send(pending.query);
-    }
-}
-
-void ClientHalf::pump(Instant now)
-{
-    if (isOpen()) {
-        m_pipe.pump(now, m_actions);
-    }
-}
-
-void ClientHalf::send(const protocol::ClientFrame& frame)
-{
-    m_actions.push_back(SendOnLink {m_link->id, protocol::encode(frame)});
-}
+// -- within ------------------------------------------------------------------------------------------------------
 
 void ClientHalf::setState(LinkState state)
 {

@@ -9,6 +9,7 @@
 #include "core/session/backoff.h"
 #include "core/session/clientactions.h"
 #include "core/session/commandpipe.h"
+#include "core/session/framenumbers.h"
 #include "core/session/heartbeat.h"
 
 #include <map>
@@ -120,6 +121,7 @@ private:
         Instant deadline {0};
         std::uint64_t frames = 0; ///< event frames received
         std::optional<Instant> openSince;
+        FrameNumbers numbers;
     };
 
     struct PendingQuery
@@ -164,6 +166,7 @@ private:
     void handle(const protocol::Reconnect& reconnect, Instant now);
     void handle(const protocol::Revoke& revoke, Instant now);
 
+    bool inOrder(std::optional<std::uint64_t> number, Instant now);
     void identify();
     bool opened(std::uint64_t commandsDone, const std::vector<protocol::Outcome>& outcomes, Instant now);
     void caughtUp(CaughtUp what);

@@ -37,6 +37,7 @@ void ClientHalf::handle(const protocol::Hello& hello, Instant now)
     m_commandsInFlight = std::clamp<std::size_t>(hello.limits.commandsInFlight, 1, protocol::limits::commandsInFlight);
     const auto every = std::min<std::uint64_t>(hello.heartbeatMs, heartbeatMost.count());
     m_heartbeatEvery = std::max(heartbeatLeast, base::Milliseconds(every));
+    m_link->numbers.startClient(1 + static_cast<std::uint64_t>(randomPart(FrameNumbers::drawBelow, m_random).count()));
     m_link->phase = Phase::Answer;
     m_link->deadline = now + answerWithin;
     if (m_position) {

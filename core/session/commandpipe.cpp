@@ -5,6 +5,7 @@
 
 #include "core/protocol/codec.h"
 #include "core/protocol/limits.h"
+#include "core/session/framenumbers.h"
 
 #include <algorithm>
 #include <utility>
@@ -32,7 +33,7 @@ base::Milliseconds holdFor(const protocol::ResultFrame& result)
 std::string encodeFitting(const protocol::CommandFrame& frame, ClientActions& out)
 {
     std::string bytes = protocol::encode(protocol::ClientFrame(frame));
-    if (bytes.size() <= protocol::limits::frameBytesUp) {
+    if (bytes.size() + FrameNumbers::bytes <= protocol::limits::frameBytesUp) {
         return bytes;
     }
     out.push_back(CommandSetAside {frame.n});

@@ -90,19 +90,40 @@ HubActions HubHalf::received(std::string_view bytes, Instant now)
         return flush();
     }
     m_heard = now;
-    auto frame = protocol::decodeClientFrame(bytes);
+    std::optional<std::uint64_t> number;
+    auto frame = protocol::decodeClientFrame(bytes, &number);
     if (!frame) {
         shut(codeOf(frame.error().fault));
         return flush();
     }
     const bool opening
         = std::holds_alternative<protocol::Identify>(*frame) || std::holds_alternative<protocol::Resume>(*frame);
+    if (!inOrder(number, opening)) {
+        return flush();
+    }
     if (opening != (m_phase == Phase::Greeted)) {
         shut(opening ? protocol::CloseCode::NotDecodable : protocol::CloseCode::NotIdentified);
         return flush();
     }
     std::visit([&](auto& known) { handle(known, now); }, *frame);
     return flush();
+}
+
+/// False: nothing is to be done with this message, or the connection is closed for it.
+bool HubHalf::inOrder(std::optional<std::uint64_t> number, bool opening)
+{
+    if (m_phase == Phase::Greeted && m_openings == 0) {
+        if (opening) {
+            m_numbers.startHub(number);
+        }
+        return true;
+    }
+    const FrameNumbers::Verdict verdict = m_numbers.judge(number);
+    if (verdict == FrameNumbers::Verdict::Broken) {
+        // Not 4002: the client would suspect a command of its own.
+        shut(protocol::CloseCode::GoingAway);
+    }
+    return verdict == FrameNumbers::Verdict::Next;
 }
 
 HubActions HubHalf::receivedText(Instant)
@@ -341,7 +362,7 @@ HubActions HubHalf::answer(protocol::Answer answer, Instant)
     }
     m_queries -= m_queries > 0 ? 1 : 0;
     std::string bytes = protocol::encode(protocol::HubFrame(answer));
-    while (bytes.size() > protocol::limits::frameBytesDown && !answer.rows.empty()) {
+    while (bytes.size() + FrameNumbers::bytes > protocol::limits::frameBytesDown && !answer.rows.empty()) {
         answer.rows.resize(answer.rows.size() / 2);
         answer.more = true;
         bytes = protocol::encode(protocol::HubFrame(answer));
@@ -396,6 +417,7 @@ HubActions HubHalf::close(protocol::CloseCode code, Instant)
 
 void HubHalf::send(std::string bytes)
 {
+    bytes = m_numbers.number(std::move(bytes));
     m_unsent += bytes.size();
     m_actions.push_back(SendBytes {std::move(bytes)});
 }

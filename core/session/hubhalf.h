@@ -5,6 +5,7 @@
 
 #include "core/protocol/limits.h"
 #include "core/session/eventwindow.h"
+#include "core/session/framenumbers.h"
 #include "core/session/hubactions.h"
 #include "core/session/pagequeue.h"
 #include "core/session/tokenbucket.h"
@@ -101,6 +102,7 @@ private:
         Closed,
     };
 
+    bool inOrder(std::optional<std::uint64_t> number, bool opening);
     bool mayOpen(const base::DeviceId& device);
     void handle(protocol::Identify& identify, Instant now);
     void handle(protocol::Resume& resume, Instant now);
@@ -133,6 +135,7 @@ private:
     TokenBucket m_reads;
     TokenBucket m_pings;
     unsigned m_openings = 0;
+    FrameNumbers m_numbers;
     EventWindow m_window;
     PageQueue m_pages;
     std::size_t m_inFlight = 0;

@@ -148,7 +148,8 @@ export class Session {
 		// The successor's greeting proves that it works; only now the old one may go.
 		if (next && frame?.t !== 'hello') return this.giveUp(4002, now);
 		if (next) this.takeOver(now);
-		if (typeof frame?.t !== 'string') return this.fault(4002, now);
+		const order = typeof frame?.t === 'string' && Number.isInteger(frame.f ?? 0) ? this.judge(frame.f) : 4002;
+		if (order) return order > 1 && this.fault(order, now);
 		try {
 			if (Object.hasOwn(frames, frame.t)) frames[frame.t].call(this, frame, now);
 		} catch (error) {
@@ -241,7 +242,7 @@ export class Session {
 
 	pump(now) { if (this.isOpen) this.pipe.pump(now); }
 	part(span) { return Math.floor(this.random() * span); }
-	send(frame) { this.act('sendOnLink', { link: this.link.id, text: JSON.stringify(frame) }); }
+	send(frame) { this.act('sendOnLink', { link: this.link.id, text: JSON.stringify({ f: this.link.sent++, ...frame }) }); }
 	shut(link, code) { if (link && code) this.act('closeLink', { link: link.id, code }); }
 	backoff() { return this.part(Math.min(MINUTE, 500 * 2 ** this.attempts++)); }
 	phase(link, phase, deadline) { return Object.assign(link, { phase, deadline }); }
@@ -255,6 +256,15 @@ export class Session {
 		// The first 401 may be a token that ran out; the one after a refresh is for the person.
 		if (httpStatus === 401) return this.unauthorised++ ? 'sign_in' : 'token';
 		return { 403: 'denied', 426: 'update' }[httpStatus] ?? REFUSALS[code];
+	}
+
+	/** 0: the next message, 1: seen before, else a close code. */
+	judge(f) {
+		const { link } = this;
+		if (link.first) link.judged ??= f > 0;
+		if (!link.judged) return 0;
+		if (f > link.first && f <= link.heard) return 1;
+		return f === ++link.heard ? 0 : 1001;
 	}
 
 	dial(now) {
@@ -379,6 +389,7 @@ const frames = {
 		Object.assign(this, { greeting: { limits, time }, inFlight: Math.min(Math.max(limits.commandsInFlight, 1), 64),
 			every: Math.min(Math.max(heartbeatMs, 1000), MINUTE) });
 		this.phase(this.link, 'answer', now + 30000);
+		this.link.sent = this.link.heard = this.link.first = 1 + this.part(2 ** 40);
 		const { device, program, position } = this;
 		return position ? this.send({ t: 'resume', device, ...position, program }) : this.identify();
 	},

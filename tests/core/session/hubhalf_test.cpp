@@ -461,3 +461,43 @@ TEST_CASE("hubHalf_revokedDevice_seesNothingMoreAndIsClosed")
     HubHalf early = greeted();
     CHECK(closed(early.revoke("device", 1ms)) == CloseCode::DeviceRevoked);
 }
+
+TEST_CASE("hubHalf_numberedMessages_arePassedOverWhenSeenAndCloseWhenMissing")
+{
+    const auto numbered = [](std::uint64_t f, const protocol::ClientFrame& frame) {
+        std::string bytes = bytesOf(frame);
+        return bytes.insert(1, "\"f\":" + std::to_string(f) + ",");
+    };
+    const auto opened = [&] {
+        HubHalf half = greeted();
+        half.received(numbered(700, protocol::Resume {device, "e1", toCursor({10}), "test"}), 0ms);
+        return half;
+    };
+    HubHalf half = opened();
+    std::optional<std::uint64_t> number;
+    const auto resumed = pick<SendBytes>(half.resume({}, {10}, 0ms));
+    REQUIRE(protocol::decodeHubFrame(resumed.at(0).bytes, &number));
+    CHECK(number == 701);
+    const auto twice = numbered(701, command(1));
+    CHECK(pick<CommandReceived>(half.received(twice, 1ms)).size() == 1);
+    CHECK(half.received(twice, 1ms).empty());
+    CHECK(half.received(numbered(700, protocol::Resume {device, "e1", toCursor({10}), "test"}), 1ms).empty());
+    // 702 is missing; as 1001, since nothing of it is the fault of a command.
+    CHECK(closed(half.received(numbered(703, protocol::Ping {1}), 2ms)) == CloseCode::GoingAway);
+
+    HubHalf replayed = opened();
+    replayed.resume({}, {10}, 0ms);
+    CHECK(closed(replayed.received(numbered(55, protocol::Ping {1}), 1ms)) == CloseCode::GoingAway);
+    HubHalf fallsSilent = opened();
+    fallsSilent.resume({}, {10}, 0ms);
+    CHECK(closed(fallsSilent.received(bytesOf(protocol::Ping {1}), 1ms)) == CloseCode::GoingAway);
+    HubHalf odd = opened();
+    CHECK(closed(odd.received(R"({"f":"x","t":"ping","n":1})", 1ms)) == CloseCode::NotDecodable);
+    // A client that numbers nothing is served as ever and gets no numbers.
+    number.reset();
+    HubHalf plain = live();
+    const auto result = pick<SendBytes>(plain.result({1, command(1).id, std::nullopt}, 1ms));
+    REQUIRE(protocol::decodeHubFrame(result.at(0).bytes, &number));
+    CHECK_FALSE(number);
+    CHECK(pick<PingReceived>(plain.received(numbered(3, protocol::Ping {1}), 1ms)).size() == 1);
+}
