@@ -66,7 +66,7 @@ void DialogueRun::open(const std::vector<protocol::Row>& rows)
         = m_customer->submit(protocol::OpenConversation {{queue}, m_dialogue.language, std::nullopt, "replay"});
     m_conversation = {id.uuid};
     m_stage.runs[m_conversation] = this;
-    m_stage.ledger.expect(m_conversation, m_dialogue, !m_stage.options.agents.empty());
+    m_stage.ledger.expect(m_conversation, m_dialogue.id, Ledger::Order::Strict, !m_stage.options.agents.empty());
     advance();
 }
 
@@ -97,7 +97,8 @@ void DialogueRun::takeBack()
     // Nothing was said since: whoever is next waits until he has seen this line.
     --m_next;
     --m_said;
-    m_stage.ledger.takeBack(m_conversation);
+    const Turn& turn = m_dialogue.turns[m_next];
+    m_stage.ledger.takeBack(m_conversation, turn.speaker, turn.text);
     ++m_stage.report.handedOn;
     advance();
 }
@@ -167,7 +168,8 @@ void DialogueRun::advance()
 
 void DialogueRun::say(const Turn& turn)
 {
-    m_stage.ledger.said(m_conversation, m_next);
+    m_stage.ledger.said(m_conversation, turn.speaker, turn.text,
+        turn.speaker == Speaker::Agent ? std::optional(m_fence) : std::nullopt);
     ++m_next;
     ++m_said;
     if (turn.speaker == Speaker::Agent) {
@@ -199,9 +201,9 @@ void DialogueRun::account()
             if (message.author == protocol::AuthorKind::system || message.author == protocol::AuthorKind::bot) {
                 continue;
             }
-            const bool byCustomer = message.author == protocol::AuthorKind::customer;
-            m_stage.ledger.saw(
-                message.conversation, party, byCustomer ? Speaker::Customer : Speaker::Agent, message.text);
+            const Speaker speaker
+                = message.author == protocol::AuthorKind::customer ? Speaker::Customer : Speaker::Agent;
+            m_stage.ledger.saw(message.conversation, party, {number, speaker, message.text, message.live});
         }
     };
     enter(Speaker::Customer, m_copy);

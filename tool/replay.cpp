@@ -120,7 +120,7 @@ private:
         }
         ReplayReport& report = m_stage.report;
         report.findings = m_stage.ledger.findings();
-        report.findings.dialogues = m_runs.size();
+        report.findings.conversations = m_runs.size();
         if (report.kills < m_faults.kills) {
             report.problems.push_back("the dialogues ended before every kill could happen");
         }
@@ -154,6 +154,7 @@ struct ReportJson
     std::uint64_t doubled = 0;
     std::uint64_t misordered = 0;
     std::uint64_t misplaced = 0;
+    std::uint64_t misowned = 0;
     std::uint64_t refused = 0;
     std::uint64_t handedOn = 0;
     std::uint64_t cuts = 0;
@@ -163,8 +164,8 @@ struct ReportJson
     std::vector<std::string> problems;
 };
 BOOST_DESCRIBE_STRUCT(ReportJson, (),
-    (clean, dialogues, finished, sent, lost, doubled, misordered, misplaced, refused, handedOn, cuts, kills, seconds,
-        examples, problems))
+    (clean, dialogues, finished, sent, lost, doubled, misordered, misplaced, misowned, refused, handedOn, cuts, kills,
+        seconds, examples, problems))
 
 } // namespace
 
@@ -176,10 +177,10 @@ ReplayReport replay(const ReplayOptions& options, const hub::HubAddress& address
 
 std::string toJson(const ReplayReport& report)
 {
-    const ReplayFindings& findings = report.findings;
-    return protocol::toJson(ReportJson {report.isClean(), findings.dialogues, findings.finished, findings.sent,
-        findings.lost, findings.doubled, findings.misordered, findings.misplaced, report.refused, report.handedOn,
-        report.cuts, report.kills, report.seconds, findings.examples, report.problems});
+    const Findings& findings = report.findings;
+    return protocol::toJson(ReportJson {report.isClean(), findings.conversations, findings.finished, findings.sent,
+        findings.lost, findings.doubled, findings.misordered, findings.misplaced, findings.misowned, report.refused,
+        report.handedOn, report.cuts, report.kills, report.seconds, findings.examples, report.problems});
 }
 
 } // namespace tool

@@ -37,7 +37,7 @@ struct ReplayFaults
 
 struct ReplayReport
 {
-    ReplayFindings findings;
+    Findings findings;
     std::uint64_t refused = 0; ///< commands that the hub refused, and should not have
     std::uint64_t handedOn = 0; ///< lines of agents who had lost the conversation meanwhile, said by the next one
     std::uint64_t cuts = 0;

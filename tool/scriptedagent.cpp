@@ -110,6 +110,7 @@ void ScriptedAgent::take(const protocol::Event& event)
 void ScriptedAgent::own(const base::ConversationId& conversation, const protocol::Fence& fence)
 {
     m_owned[conversation] = fence;
+    m_stage.ledger.owned(conversation, m_self, fence);
     m_participant->fetch(conversation);
     const auto run = m_stage.runs.find(conversation);
     if (run != m_stage.runs.end()) {
