@@ -89,14 +89,14 @@ base::CommandId Participant::submit(
     protocol::CommandBody body, std::optional<base::ConversationId> conversation, std::optional<protocol::Fence> fence)
 {
     protocol::CommandFrame frame;
-    frame.n = m_outbox.size() + 1;
+    frame.n = lastNumber() + 1;
     frame.id = {base::makeUuidV7(m_clock.now(), m_random)};
     frame.conversation = conversation;
     frame.fence = fence;
     frame.body = std::move(body);
     const base::CommandId id = frame.id;
     m_outbox.push_back(std::move(frame));
-    carryOut(m_half.commandsAvailable(m_outbox.size(), now()));
+    carryOut(m_half.commandsAvailable(lastNumber(), now()));
     return id;
 }
 
@@ -107,6 +107,26 @@ void Participant::cut()
         socket->abort();
         carryOut(m_half.closed(link, {}, now()));
     }
+}
+
+void Participant::freeze()
+{
+    m_frozen = true;
+    for (const auto& [link, socket] : m_sockets) {
+        socket->holdReading(true);
+    }
+    m_timer.cancel();
+}
+
+void Participant::thaw()
+{
+    m_frozen = false;
+    // Reading may report at once that the hub gave up, which forgets the socket.
+    const auto sockets = m_sockets;
+    for (const auto& [link, socket] : sockets) {
+        socket->holdReading(false);
+    }
+    carryOut(m_half.tick(now()));
 }
 
 void Participant::carryOut(session::ClientActions actions)
@@ -128,7 +148,7 @@ void Participant::carryOut(session::ClientActions actions)
 
 void Participant::arm()
 {
-    const auto wake = m_half.wakeAt();
+    const auto wake = m_frozen ? std::nullopt : m_half.wakeAt();
     if (!wake) {
         m_timer.cancel();
         return;
@@ -145,7 +165,9 @@ void Participant::arm()
 
 void Participant::perform(const session::OpenLink& open)
 {
-    if (m_login) {
+    if (m_hooks.reachable && !m_hooks.reachable()) {
+        failed(open.link, 0);
+    } else if (m_login) {
         m_access.empty() ? signIn(open.link) : openSocket(open.link, m_access);
     } else {
         m_cookie.empty() ? getCookie(open.link) : getTicket(open.link);
@@ -257,6 +279,11 @@ void Participant::openSocket(session::LinkId link, const std::string& credential
 
 void Participant::opened(session::LinkId link, std::shared_ptr<hub::WebSocket> socket)
 {
+    if (m_hooks.reachable && !m_hooks.reachable()) {
+        socket->abort();
+        failed(link, 0);
+        return;
+    }
     m_sockets[link] = socket;
     hub::WebSocketEvents events;
     events.message = [this, link, alive = m_alive](std::string_view bytes) {
@@ -295,6 +322,9 @@ void Participant::perform(const session::CloseLink& close)
 void Participant::perform(const session::StatusChanged& changed)
 {
     const session::LinkStatus& status = changed.status;
+    if (m_hooks.status) {
+        m_hooks.status(status);
+    }
     if (status.state != session::LinkState::Refused || !m_hooks.failed) {
         return;
     }
@@ -360,10 +390,13 @@ void Participant::note(const protocol::MessageRow& row)
 
 void Participant::seen(base::MessageId id, const SeenMessage& message)
 {
+    if (!m_hooks.message) {
+        return;
+    }
     const bool isNew = m_messages.insert(id).second;
     // Snapshots and answers may tell what an event tells, too; two events with one message are a fault.
     const bool isDouble = message.live && !m_live.insert(id).second;
-    if ((isNew || isDouble) && m_hooks.message) {
+    if (isNew || isDouble) {
         m_hooks.message(message);
     }
 }
@@ -389,6 +422,9 @@ void Participant::perform(const session::AnswerReceived& received)
         if (const auto* message = std::get_if<protocol::MessageRow>(&row)) {
             note(*message);
         }
+    }
+    if (m_hooks.fetched) {
+        m_hooks.fetched(received.answer.rows);
     }
 }
 
@@ -419,8 +455,15 @@ void Participant::fetchAgain(std::uint64_t q, base::Milliseconds after)
 void Participant::perform(const session::NeedCommands& need)
 {
     std::vector<protocol::CommandFrame> frames;
-    for (std::uint64_t n = need.from; n <= m_outbox.size() && frames.size() < need.max; ++n) {
-        frames.push_back(m_outbox[n - 1]);
+    for (std::uint64_t n = need.from; n <= lastNumber() && frames.size() < need.max; ++n) {
+        if (n > m_dropped) {
+            frames.push_back(m_outbox[n - m_dropped - 1]);
+            continue;
+        }
+        protocol::CommandFrame& filler = frames.emplace_back();
+        filler.n = n;
+        filler.id = {base::makeUuidV7(m_clock.now(), m_random)};
+        filler.body = protocol::EmptyCommand {};
     }
     carryOut(m_half.commands(need.from, std::move(frames), now()));
 }
@@ -432,8 +475,8 @@ void Participant::perform(const session::CommandEnded& ended)
 
 void Participant::perform(const session::CommandsDone& done)
 {
-    for (std::uint64_t n = m_doneThrough + 1; n <= done.through && n <= m_outbox.size(); ++n) {
-        settle({n, m_outbox[n - 1].id, std::nullopt});
+    for (std::uint64_t n = m_doneThrough + 1; n <= done.through && n <= lastNumber(); ++n) {
+        settle({n, m_outbox[n - m_dropped - 1].id, std::nullopt});
     }
 }
 
@@ -444,6 +487,10 @@ void Participant::settle(const protocol::Outcome& outcome)
     }
     while (m_ended.erase(m_doneThrough + 1) > 0) {
         ++m_doneThrough;
+    }
+    while (m_forgets && m_dropped < m_doneThrough) {
+        m_outbox.pop_front();
+        ++m_dropped;
     }
     if (m_hooks.outcome) {
         m_hooks.outcome(outcome);

@@ -48,8 +48,15 @@ struct ParticipantHooks
     std::function<void(const std::vector<protocol::Row>&)> snapshot;
     /// A command was settled.
     std::function<void(const protocol::Outcome&)> outcome;
-    /// A message was seen for the first time, or once more as an event (which is a fault of somebody's).
+    /// A message was seen for the first time, or once more as an event (which is a fault of somebody's). Without this
+    /// hook no messages are remembered.
     std::function<void(const SeenMessage&)> message;
+    /// What `fetch` brought.
+    std::function<void(const std::vector<protocol::Row>&)> fetched;
+    /// The state of the connection changed.
+    std::function<void(const session::LinkStatus&)> status;
+    /// False: no attempt to connect succeeds at present, as without a network.
+    std::function<bool()> reachable;
     /// It gave up for good: wrong password, device revoked.
     std::function<void(const std::string& why)> failed;
 };
@@ -77,8 +84,13 @@ public:
 
     /// Breaks the connection as a dead network would: no close frame.
     void cut();
+    /// Stands still as a process that was stopped: reads nothing, and its timers don't run.
+    void freeze();
+    void thaw();
+    /// From here on settled commands are not kept: a hub that loses its memory gets nothing again.
+    void forgetSettled() { m_forgets = true; }
 
-    bool isIdle() const { return m_doneThrough == m_outbox.size(); }
+    bool isIdle() const { return m_doneThrough == lastNumber(); }
     const session::LinkStatus& status() const { return m_half.status(); }
 
 private:
@@ -109,6 +121,7 @@ private:
     void note(const protocol::MessageRow& row);
     void seen(base::MessageId id, const SeenMessage& message);
     void settle(const protocol::Outcome& outcome);
+    std::uint64_t lastNumber() const { return m_dropped + m_outbox.size(); }
     void arm();
 
     session::Instant now() const { return m_clock.monotonic(); }
@@ -124,7 +137,10 @@ private:
     std::string m_cookie;
     std::string m_access; ///< an agent's token of this sign-in
     std::map<session::LinkId, std::shared_ptr<hub::WebSocket>> m_sockets;
-    std::vector<protocol::CommandFrame> m_outbox; ///< number n at n - 1, kept for hubs that lose their memory
+    std::deque<protocol::CommandFrame> m_outbox; ///< from number m_dropped + 1, kept for hubs that lose their memory
+    std::uint64_t m_dropped = 0;
+    bool m_forgets = false;
+    bool m_frozen = false;
     std::set<std::uint64_t> m_ended; ///< numbers settled beyond m_doneThrough
     std::uint64_t m_doneThrough = 0;
     std::uint64_t m_lastQuery = 0;

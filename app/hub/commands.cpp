@@ -140,6 +140,12 @@ int serve(Serve options, const base::LogSink& log)
     if (options.settings.plain && !boost::asio::ip::make_address(options.settings.server.address).is_loopback()) {
         return say(Usage, "--plain is only for loopback addresses: elsewhere passwords would be readable on the wire");
     }
+    hub::PasswordCost& cost = options.settings.passwordCost;
+    cost.memoryBytes = options.passwordKib * 1024;
+    if (cost.memoryBytes < hub::PasswordCost::leastMemory
+        && !boost::asio::ip::make_address(options.settings.server.address).is_loopback()) {
+        return say(Usage, "--password-memory under 19456 is only for load tests on loopback addresses");
+    }
     auto opened = hub::Hub::open(std::move(options.settings), log);
     if (!opened) {
         return say(statusOf(opened.error().stage), sentence(opened.error().fault));

@@ -29,6 +29,7 @@ struct Serve
     hub::HubSettings settings;
     std::string deskFile;
     std::string listen = "127.0.0.1:8443";
+    std::size_t passwordKib = hub::PasswordCost().memoryBytes / 1024;
 };
 
 int serve(Serve options, const base::LogSink& log);

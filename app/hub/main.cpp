@@ -68,6 +68,11 @@ void addServe(CLI::App& app, commands::Serve& options)
         ->capture_default_str();
     serve->add_option("--rate-factor", options.settings.commandRateFactor, "Multiplies the clients' limits")
         ->capture_default_str();
+    serve
+        ->add_option("--password-memory", options.passwordKib,
+            "Memory of Argon2id in KiB, for passwords set from here on; under 19456 only on loopback")
+        ->check(CLI::Range(8, 4 * 1024 * 1024))
+        ->capture_default_str();
     serve->add_flag_callback(
         "--bench-limits",
         [&options] {

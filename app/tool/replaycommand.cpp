@@ -86,11 +86,12 @@ void print(const tool::ReplayReport& report, bool json)
         std::cout << tool::toJson(report) << '\n';
         return;
     }
-    const tool::ReplayFindings& found = report.findings;
-    std::cout << found.finished << " of " << found.dialogues << " dialogues finished, " << found.sent << " lines in "
-              << report.seconds << " s; lost " << found.lost << ", doubled " << found.doubled << ", misordered "
-              << found.misordered << ", misplaced " << found.misplaced << ", refused " << report.refused << " ("
-              << report.cuts << " connections cut, " << report.kills << " hubs killed)\n";
+    const tool::Findings& found = report.findings;
+    std::cout << found.finished << " of " << found.conversations << " dialogues finished, " << found.sent
+              << " lines in " << report.seconds << " s; lost " << found.lost << ", doubled " << found.doubled
+              << ", misordered " << found.misordered << ", misplaced " << found.misplaced << ", misowned "
+              << found.misowned << ", refused " << report.refused << " (" << report.cuts << " connections cut, "
+              << report.kills << " hubs killed)\n";
     for (const std::string& example : found.examples) {
         std::cout << "  " << example << '\n';
     }

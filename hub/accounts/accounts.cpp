@@ -121,7 +121,7 @@ Accounts::~Accounts() = default;
 base::Result<std::unique_ptr<Accounts>> Accounts::open(
     Options options, PasswordPool& pool, const base::Clock& clock, base::Random& random, base::LogSink sink)
 {
-    auto nobody = PasswordPool::hashNow(makeToken(random));
+    auto nobody = pool.hashNow(makeToken(random));
     if (!nobody) {
         return base::Failure(nobody.error());
     }
@@ -142,7 +142,7 @@ base::Status Accounts::setPassword(const base::PersonId& person, const base::Sec
     if (!hasFittingLength(password)) {
         return base::fail(base::FaultKind::Invalid, "a password has 8 to 1024 bytes");
     }
-    auto hash = PasswordPool::hashNow(password);
+    auto hash = m_state->pool.hashNow(password);
     if (!hash) {
         return base::Failure(hash.error());
     }
@@ -223,7 +223,7 @@ void Accounts::changePassword(const SignedIn& who, base::Secret oldPassword, bas
                 return done(judged);
             }
             // Already on a thread of the pool, so no second place in the queue.
-            auto fresh = PasswordPool::hashNow(newPassword);
+            auto fresh = state->pool.hashNow(newPassword);
             const base::Status stored = [&]() -> base::Status {
                 if (!fresh) {
                     return base::Failure(fresh.error());

@@ -7,8 +7,9 @@
 
 namespace hub {
 
-PasswordPool::PasswordPool(std::size_t threads, std::size_t queue)
+PasswordPool::PasswordPool(std::size_t threads, std::size_t queue, PasswordCost cost)
     : m_limit(queue)
+    , m_cost(cost)
 {
     for (std::size_t i = 0; i < threads; ++i) {
         m_threads.emplace_back([this] { work(); });
@@ -34,7 +35,7 @@ PasswordPool::~PasswordPool()
 
 base::Status PasswordPool::hash(base::Secret password, std::function<void(base::Result<std::string>)> done)
 {
-    return enqueue({[password = std::move(password), done] { done(hashNow(password)); },
+    return enqueue({[this, password = std::move(password), done] { done(hashNow(password)); },
         [done] { done(base::fail(base::FaultKind::Busy, "stopping")); }});
 }
 
@@ -48,15 +49,14 @@ base::Status PasswordPool::verify(
         [done] { done(base::fail(base::FaultKind::Busy, "stopping")); }});
 }
 
-base::Result<std::string> PasswordPool::hashNow(const base::Secret& password)
+base::Result<std::string> PasswordPool::hashNow(const base::Secret& password, const PasswordCost& cost)
 {
     if (sodium_init() < 0) {
         return base::fail(base::FaultKind::Io, "libsodium does not start");
     }
     char hash[crypto_pwhash_STRBYTES];
     const std::string& text = password.reveal();
-    const int made = crypto_pwhash_str(
-        hash, text.data(), text.size(), crypto_pwhash_OPSLIMIT_INTERACTIVE, crypto_pwhash_MEMLIMIT_INTERACTIVE);
+    const int made = crypto_pwhash_str(hash, text.data(), text.size(), cost.passes, cost.memoryBytes);
     if (made != 0) {
         return base::fail(base::FaultKind::Io, "not enough memory to hash a password");
     }

@@ -7,6 +7,7 @@
 #include "core/base/secret.h"
 
 #include <condition_variable>
+#include <cstddef>
 #include <deque>
 #include <functional>
 #include <mutex>
@@ -16,12 +17,21 @@
 
 namespace hub {
 
-/// Argon2id (interactive: 2 passes, 64 MiB) on a few threads behind a bounded queue, because each run costs 66 ms and
+/// What hashing one new password takes. A stored hash carries its own and is compared with that.
+struct PasswordCost
+{
+    static constexpr std::size_t leastMemory = 19 * 1024 * 1024; ///< below it a hub takes connections on loopback only
+
+    unsigned long long passes = 2;
+    std::size_t memoryBytes = 64 * 1024 * 1024; ///< at least 8 KiB
+};
+
+/// Argon2id (by default 2 passes, 64 MiB) on a few threads behind a bounded queue, because each run costs 66 ms and
 /// 64 MiB. Any thread may ask; answers come on a thread of the pool, which they must not hold up.
 class PasswordPool final
 {
 public:
-    explicit PasswordPool(std::size_t threads = 2, std::size_t queue = 64);
+    explicit PasswordPool(std::size_t threads = 2, std::size_t queue = 64, PasswordCost cost = {});
     PasswordPool(const PasswordPool&) = delete;
     PasswordPool& operator=(const PasswordPool&) = delete;
     /// Jobs not begun are answered with Busy.
@@ -32,7 +42,8 @@ public:
     base::Status verify(std::string storedHash, base::Secret password, std::function<void(base::Result<bool>)> done);
 
     /// On the caller's thread, for command lines.
-    static base::Result<std::string> hashNow(const base::Secret& password);
+    base::Result<std::string> hashNow(const base::Secret& password) const { return hashNow(password, m_cost); }
+    static base::Result<std::string> hashNow(const base::Secret& password, const PasswordCost& cost);
 
 private:
     struct Job
@@ -45,6 +56,7 @@ private:
     void work();
 
     const std::size_t m_limit;
+    const PasswordCost m_cost;
     std::mutex m_mutex;
     std::condition_variable m_wake;
     std::deque<Job> m_jobs;

@@ -17,6 +17,8 @@
 #include <boost/beast/http/write.hpp>
 
 #include <charconv>
+#include <netinet/in.h>
+#include <sys/socket.h>
 
 namespace hub {
 
@@ -45,6 +47,23 @@ struct Attempt : std::enable_shared_from_this<Attempt>
         , deadline(strand)
         , done(std::move(callback))
     { }
+
+    void connectFrom(const asio::ip::address& from, const tcp::endpoint& to, std::function<void(error_code)> connected)
+    {
+        error_code error;
+        socket->open(to.protocol(), error);
+        if (!error) {
+            // The port is chosen at connecting, where one may serve several destinations.
+            const int later = 1;
+            setsockopt(socket->native_handle(), IPPROTO_IP, IP_BIND_ADDRESS_NO_PORT, &later, sizeof later);
+            socket->bind(tcp::endpoint(from, 0), error);
+        }
+        if (error) {
+            finish(base::Failure(faultOf(error)));
+            return;
+        }
+        socket->async_connect(to, std::move(connected));
+    }
 
     void finish(base::Result<std::shared_ptr<AnyStream>> result)
     {
@@ -168,10 +187,11 @@ std::string HubAddress::origin() const
     return (secure ? "https://" : "http://") + authority();
 }
 
-Client::Client(asio::io_context& io, HubAddress address, std::string fingerprint)
+Client::Client(asio::io_context& io, HubAddress address, std::string fingerprint, std::optional<asio::ip::address> from)
     : m_io(io)
     , m_address(std::move(address))
     , m_fingerprint(std::move(fingerprint))
+    , m_from(std::move(from))
 {
     if (m_address.secure) {
         m_tls = clientContext();
@@ -215,9 +235,15 @@ void Client::connect(std::function<void(base::Result<std::shared_ptr<AnyStream>>
         attempt->stream->handshake(beast::role_type::client, onHandshake);
     };
     attempt->resolver.async_resolve(m_address.host, std::to_string(m_address.port),
-        [attempt, onConnected](error_code error, const tcp::resolver::results_type& endpoints) {
+        [this, attempt, onConnected](error_code error, const tcp::resolver::results_type& endpoints) {
             if (error) {
                 attempt->finish(base::Failure(faultOf(error)));
+                return;
+            }
+            if (m_from) {
+                const tcp::endpoint first = *endpoints.begin();
+                attempt->connectFrom(
+                    *m_from, first, [first, onConnected](error_code failed) { onConnected(failed, first); });
                 return;
             }
             asio::async_connect(*attempt->socket, endpoints, onConnected);

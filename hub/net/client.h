@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace hub {
@@ -37,8 +38,9 @@ class Client final
 {
 public:
     /// `fingerprint`: SHA-256 of the certificate in hex; then that one is accepted and no other. Empty: the system's
-    /// authorities judge.
-    Client(asio::io_context& io, HubAddress address, std::string fingerprint = {});
+    /// authorities judge. `from`: the local address of the connections, for somebody who plays many.
+    Client(asio::io_context& io, HubAddress address, std::string fingerprint = {},
+        std::optional<asio::ip::address> from = {});
 
     const HubAddress& address() const { return m_address; }
 
@@ -68,6 +70,7 @@ private:
     asio::io_context& m_io;
     const HubAddress m_address;
     const std::string m_fingerprint;
+    const std::optional<asio::ip::address> m_from;
     std::unique_ptr<asio::ssl::context> m_tls;
 };
 

@@ -90,6 +90,14 @@ public:
         }
     }
 
+    void holdReading(bool held) override
+    {
+        m_held = held;
+        if (!held && std::exchange(m_wouldRead, false)) {
+            read();
+        }
+    }
+
     std::size_t unsentBytes() const override { return m_unsent; }
 
     void close(std::uint16_t code, std::string_view reason) override
@@ -117,6 +125,10 @@ private:
 
     void read()
     {
+        if (m_held) {
+            m_wouldRead = true;
+            return;
+        }
         m_stream.async_read(m_buffer, [self = self()](error_code error, std::size_t) { self->onRead(error); });
     }
 
@@ -211,6 +223,8 @@ private:
     std::uint16_t m_closeCode = 0;
     std::string m_closeReason;
     bool m_ended = false;
+    bool m_held = false;
+    bool m_wouldRead = false;
 };
 
 } // namespace

@@ -62,6 +62,8 @@ public:
     virtual void start(WebSocketEvents events) = 0;
     /// Queues one binary message; ignored once closed or closing.
     virtual void send(SharedBytes message) = 0;
+    /// While held nothing is read: the peer's bytes stay in the network's buffers, as with a program that stands still.
+    virtual void holdReading(bool held) = 0;
     /// Handed to `send` and not yet taken by the system.
     virtual std::size_t unsentBytes() const = 0;
     /// Sends what is queued, then the close frame; cut off after five seconds.

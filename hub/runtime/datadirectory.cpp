@@ -15,6 +15,13 @@ namespace hub {
 
 using base::FaultKind;
 
+namespace {
+
+constexpr std::size_t passwordThreads = 2;
+constexpr std::size_t passwordQueue = 64;
+
+} // namespace
+
 base::Result<DirectoryLock> DirectoryLock::take(const std::filesystem::path& directory)
 {
     std::error_code error;
@@ -53,7 +60,8 @@ DirectoryLock::~DirectoryLock()
     }
 }
 
-base::Result<DataDirectory> DataDirectory::open(const std::filesystem::path& path, const base::LogSink& log)
+base::Result<DataDirectory> DataDirectory::open(
+    const std::filesystem::path& path, const base::LogSink& log, PasswordCost cost)
 {
     auto lock = DirectoryLock::take(path);
     if (!lock) {
@@ -66,7 +74,7 @@ base::Result<DataDirectory> DataDirectory::open(const std::filesystem::path& pat
         return base::Failure(keys.error());
     }
     data.keys = std::make_unique<KeyStore>(std::move(keys).value());
-    data.passwords = std::make_unique<PasswordPool>();
+    data.passwords = std::make_unique<PasswordPool>(passwordThreads, passwordQueue, cost);
     Accounts::Options options;
     options.path = path / "accounts.db";
     auto accounts = Accounts::open(options, *data.passwords, *data.clock, *data.random);

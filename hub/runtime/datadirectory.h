@@ -50,7 +50,8 @@ struct DataDirectory
     std::unique_ptr<Accounts> accounts;
     std::unique_ptr<AttachmentStore> attachments;
 
-    static base::Result<DataDirectory> open(const std::filesystem::path& path, const base::LogSink& log);
+    static base::Result<DataDirectory> open(
+        const std::filesystem::path& path, const base::LogSink& log, PasswordCost cost = {});
 };
 
 /// The desk whose log is in the directory; none in a new one. Fault Invalid: several.

@@ -54,7 +54,7 @@ session::HubOptions optionsFor(const protocol::limits::Rate& rate, double factor
 
 base::Result<std::unique_ptr<Hub>, Hub::StartFault> Hub::open(HubSettings settings, base::LogSink log)
 {
-    auto data = DataDirectory::open(settings.data, log);
+    auto data = DataDirectory::open(settings.data, log, settings.passwordCost);
     if (!data) {
         return at(Stage::Data, data.error());
     }

@@ -40,6 +40,7 @@ struct HubSettings
     std::filesystem::path web; ///< the customer page
     base::Milliseconds drain {1'000}; ///< between telling clients to come again and closing
     double commandRateFactor = 1; ///< of the clients' limits; benchmarks raise it
+    PasswordCost passwordCost; ///< of passwords set from here on
 };
 
 /// The hub as a whole: opens everything in the right order, serves, drains, closes.

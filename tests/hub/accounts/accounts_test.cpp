@@ -335,7 +335,7 @@ TEST_CASE("pool_queueFull_isBusyAtOnce")
     std::promise<void> gate;
     std::shared_future<void> opened = gate.get_future().share();
     hub::PasswordPool small(1, 2);
-    const auto hash = hub::PasswordPool::hashNow(base::Secret("x"));
+    const auto hash = small.hashNow(base::Secret("x"));
     std::promise<void> running;
     REQUIRE(small.verify(*hash, base::Secret("x"), [&](const base::Result<bool>& right) {
         CHECK(*right);
