@@ -49,7 +49,7 @@ LocalHub::ConnectionId LocalHub::add(engine::Audience audience, Outlet outlet)
     options.program = "cloudseat (local)";
     const ConnectionId id = ++m_last;
     m_connections[id] = std::make_unique<Connection>(
-        Connection {std::move(audience), session::HubHalf(options), std::move(outlet), {}});
+        Connection {std::move(audience), session::HubHalf(options), std::move(outlet), {}, 0});
     run(id, half(id).opened(m_clock.now(), m_clock.monotonic()));
     schedule();
     return id;
@@ -115,8 +115,10 @@ void LocalHub::handle(ConnectionId id, session::HubAction& action)
     const session::Instant now = m_clock.monotonic();
     Connection& connection = *m_connections.at(id);
     if (auto* bytes = std::get_if<session::SendBytes>(&action)) {
+        connection.undelivered += bytes->bytes.size();
         QMetaObject::invokeMethod(
-            this, [send = connection.outlet.send, frame = std::move(bytes->bytes)] { send(frame); },
+            this,
+            [this, id, send = connection.outlet.send, frame = std::move(bytes->bytes)] { deliver(id, send, frame); },
             Qt::QueuedConnection);
     } else if (const auto* closing = std::get_if<session::CloseConnection>(&action)) {
         QMetaObject::invokeMethod(
@@ -142,6 +144,18 @@ void LocalHub::handle(ConnectionId id, session::HubAction& action)
         const std::size_t to = std::min(m_log.size(), from + need->max);
         const auto events = visibleEvents(connection.audience, from, to);
         run(id, half(id).events(events, {to}, now));
+    }
+}
+
+void LocalHub::deliver(ConnectionId id, const std::function<void(const std::string&)>& send, const std::string& bytes)
+{
+    send(bytes); // what was given before a close still arrives
+    const auto found = m_connections.find(id);
+    if (found != m_connections.end()) {
+        Connection& connection = *found->second;
+        connection.undelivered -= bytes.size();
+        run(id, connection.half.unsent(connection.undelivered, m_clock.monotonic()));
+        schedule();
     }
 }
 

@@ -69,11 +69,13 @@ private:
         session::HubHalf half;
         Outlet outlet;
         base::DeviceId device;
+        std::size_t undelivered = 0; ///< bytes that wait in the event loop
     };
 
     ConnectionId add(engine::Audience audience, Outlet outlet);
     void run(ConnectionId id, session::HubActions actions);
     void handle(ConnectionId id, session::HubAction& action);
+    void deliver(ConnectionId id, const std::function<void(const std::string&)>& send, const std::string& bytes);
     void handleCommand(ConnectionId id, const protocol::CommandFrame& command);
     void handleSignal(ConnectionId id, const protocol::Signal& signal);
     void welcome(ConnectionId id, const base::DeviceId& device);
@@ -90,11 +92,11 @@ private:
     const base::Clock& m_clock;
     base::Random& m_random;
     base::DeskId m_desk;
+    std::uint64_t m_ownership = 1; ///< before the machine, which is made with it
     std::unique_ptr<engine::Machine> m_machine;
     std::unique_ptr<engine::MemoryHistory> m_history;
     std::vector<protocol::Event> m_log;
     std::string m_epoch;
-    std::uint64_t m_ownership = 1;
     std::map<ConnectionId, std::unique_ptr<Connection>> m_connections;
     ConnectionId m_last = 0;
     QTimer m_timer;

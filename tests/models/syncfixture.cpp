@@ -13,7 +13,9 @@ base::Uuid uuid(int kind, int n)
     return id;
 }
 
-protocol::ConfigureDesk configuration()
+} // namespace
+
+protocol::ConfigureDesk SyncFixture::configuration()
 {
     protocol::ConfigureDesk desk;
     desk.desk.emplace();
@@ -44,8 +46,6 @@ protocol::ConfigureDesk configuration()
     desk.people = {person};
     return desk;
 }
-
-} // namespace
 
 CuttingLink::CuttingLink(syncing::Link& inner)
     : m_inner(inner)

@@ -68,6 +68,8 @@ public:
     std::vector<std::string> shown(const base::ConversationId& conversation);
 
     static bool done(QFuture<base::Status> future);
+    /// A queue, its agents' group, su.miao in it.
+    static protocol::ConfigureDesk configuration();
 
     QTemporaryDir folder;
     base::SystemClock clock;
