@@ -46,7 +46,8 @@ struct Connection::State
 {
     std::filesystem::path path;
     Role role = Role::Writer;
-    std::unique_ptr<SQLite::Database> database;
+    OpenOptions options; ///< for opening it again
+    std::unique_ptr<SQLite::Database> database; ///< none: it could not be opened again
     // Statements go before the database: members are destroyed in reverse order.
     std::map<std::string, std::shared_ptr<CachedStatement>, std::less<>> statements;
     std::optional<base::Fault> broken;
@@ -77,6 +78,7 @@ base::Result<Connection> Connection::open(const OpenOptions& options)
     auto state = std::make_unique<State>();
     state->path = options.path;
     state->role = options.role;
+    state->options = options;
     try {
         const int flags = writes ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE : SQLite::OPEN_READONLY;
         state->database = std::make_unique<SQLite::Database>(
@@ -164,7 +166,7 @@ base::Status Connection::commit()
 void Connection::rollback()
 {
     // SQLite has rolled back by itself after some errors; asking again would only be another error.
-    if (sqlite3_get_autocommit(handle()) == 0) {
+    if (m_state->database && sqlite3_get_autocommit(handle()) == 0) {
         sqlite3_exec(handle(), "ROLLBACK", nullptr, nullptr, nullptr);
     }
 }
@@ -214,6 +216,24 @@ base::Status Connection::checkpoint(bool truncate)
         return {};
     }
     return base::Failure(caught(SQLite::Exception(handle(), code)));
+}
+
+base::Status Connection::reopen()
+{
+    OpenOptions options = m_state->options;
+    options.quickCheck = false;
+    m_state->statements.clear();
+    m_state->database.reset();
+    auto fresh = open(options);
+    // Frames whose fsync failed once may be in the page cache and never reach the disk: they are written once more,
+    // into the file, before anything is built upon them.
+    auto sound = fresh ? fresh->checkpoint(true) : base::Status(base::Failure(fresh.error()));
+    if (!sound) {
+        m_state->broken = sound.error();
+        return sound;
+    }
+    *this = std::move(fresh).value();
+    return {};
 }
 
 const std::optional<base::Fault>& Connection::broken() const

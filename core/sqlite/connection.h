@@ -117,6 +117,11 @@ public:
     /// Moves the WAL into the file; with `truncate` nothing stays behind in it (after destroying something).
     base::Status checkpoint(bool truncate = false);
 
+    /// Closes the file and opens it as it was opened first, without walking all pages again: the way out of a broken
+    /// connection for what may lose its last commits. While that fails the connection stays broken with the new fault;
+    /// it may be tried again. No query of this connection may be alive.
+    base::Status reopen();
+
     /// The fault that broke the connection, if one did.
     const std::optional<base::Fault>& broken() const;
     const std::filesystem::path& path() const;

@@ -7,8 +7,10 @@
 
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 
 namespace hub {
 namespace {
@@ -16,6 +18,7 @@ namespace {
 /// Records whose leaves are looked at when a log is opened; `verify` looks at all.
 constexpr std::uint64_t tailRecords = 1000;
 constexpr std::size_t longestPayload = 64U * 1024 * 1024;
+constexpr off_t roomToSpare = 1024 * 1024;
 
 base::Status checkBounds(const Draft& draft)
 {
@@ -41,6 +44,25 @@ std::string birthOf(const std::filesystem::path& path)
         return {};
     }
     return std::to_string(found.stx_btime.tv_sec) + '.' + std::to_string(found.stx_btime.tv_nsec);
+}
+
+/// A log that has room in its write-ahead log would take one small group and refuse the next: room is what some groups
+/// need. File systems that can't reserve space are believed.
+base::Status lookForRoom(const std::filesystem::path& directory)
+{
+    const std::filesystem::path path = directory / ".room";
+    const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    int error = file < 0 ? errno : 0;
+    if (file >= 0) {
+        // Gone by name at once: nothing stays behind, however the process ends.
+        ::unlink(path.c_str());
+        error = ::posix_fallocate(file, 0, roomToSpare);
+        ::close(file);
+    }
+    if (error == ENOSPC || error == EDQUOT) {
+        return base::fail(base::FaultKind::Full, "no room in " + directory.string());
+    }
+    return {};
 }
 
 } // namespace
@@ -246,6 +268,22 @@ base::Result<base::Position> DeskFile::append(OwnerEpoch epoch, base::Position e
         writeHead(m_file, *head);
         return head->position();
     });
+}
+
+base::Status DeskFile::probe(OwnerEpoch epoch)
+{
+    if (auto room = lookForRoom(m_file.path().parent_path()); !room) {
+        return room;
+    }
+    auto written = m_file.transaction([&]() -> base::Result<HeadRow> {
+        auto head = ownedHead(epoch);
+        if (head) {
+            writeHead(m_file, *head);
+        }
+        return head;
+    });
+    // The keys' file, too: a group with a new customer needs both.
+    return written ? remark(*written) : base::Failure(written.error());
 }
 
 base::Result<std::vector<Record>> DeskFile::read(base::Position from, std::size_t max)

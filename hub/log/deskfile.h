@@ -35,6 +35,7 @@ public:
 
     base::Result<Ownership> acquire(const std::string& node);
     base::Result<base::Position> append(OwnerEpoch epoch, base::Position expected, std::span<const Draft> batch);
+    base::Status probe(OwnerEpoch epoch);
     base::Result<std::vector<Record>> read(base::Position from, std::size_t max);
     base::Result<Head> head();
     base::Status saveSnapshot(OwnerEpoch epoch, const Snapshot& snapshot);

@@ -52,6 +52,9 @@ public:
     /// start anew), Invalid (an event's `id` is not the next position).
     base::Status append(std::span<const Entry> group);
 
+    /// Whether the log takes something again after Full. Faults as `append`.
+    base::Status probe() { return m_log->probe(m_desk, m_epoch); }
+
     /// Up to `max` events from `from` on. Where a subject's key was destroyed, personal parts are empty.
     base::Result<std::vector<protocol::Event>> read(base::Position from, std::size_t max);
 

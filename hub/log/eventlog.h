@@ -60,6 +60,10 @@ public:
         const base::DeskId& desk, OwnerEpoch epoch, base::Position expected, std::span<const Draft> batch)
         = 0;
 
+    /// Writes something durably that changes nothing, with some room to spare, so that a desk that met Full learns when
+    /// there is room again. Faults as `append`.
+    virtual base::Status probe(const base::DeskId& desk, OwnerEpoch epoch) = 0;
+
     /// Up to `max` records from `from` on, each checked against its leaf. Fault Corrupt names the position.
     virtual base::Result<std::vector<Record>> read(const base::DeskId& desk, base::Position from, std::size_t max) = 0;
 

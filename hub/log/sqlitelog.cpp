@@ -54,6 +54,12 @@ base::Result<base::Position> SqliteLog::append(
     return file ? (*file)->append(epoch, expected, batch) : base::Failure(file.error());
 }
 
+base::Status SqliteLog::probe(const base::DeskId& desk, OwnerEpoch epoch)
+{
+    auto file = fileFor(desk);
+    return file ? (*file)->probe(epoch) : base::Failure(file.error());
+}
+
 base::Result<std::vector<Record>> SqliteLog::read(const base::DeskId& desk, base::Position from, std::size_t max)
 {
     auto file = fileFor(desk);

@@ -38,6 +38,7 @@ public:
     base::Result<Ownership> acquire(const base::DeskId& desk, const std::string& node) override;
     base::Result<base::Position> append(
         const base::DeskId& desk, OwnerEpoch epoch, base::Position expected, std::span<const Draft> batch) override;
+    base::Status probe(const base::DeskId& desk, OwnerEpoch epoch) override;
     base::Result<std::vector<Record>> read(const base::DeskId& desk, base::Position from, std::size_t max) override;
     base::Result<Head> head(const base::DeskId& desk) override;
     base::Status saveSnapshot(const base::DeskId& desk, OwnerEpoch epoch, const Snapshot& snapshot) override;

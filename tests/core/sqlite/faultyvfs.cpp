@@ -66,6 +66,10 @@ int openFile(sqlite3_vfs* vfs, const char* name, sqlite3_file* file, int flags, 
     auto* faulty = reinterpret_cast<FaultyFile*>(file);
     faulty->owner = static_cast<FaultyVfs*>(vfs->pAppData);
     faulty->real = reinterpret_cast<sqlite3_file*>(faulty + 1);
+    if (faulty->owner->opensFail) {
+        file->pMethods = nullptr;
+        return SQLITE_CANTOPEN;
+    }
     const int code = below()->xOpen(below(), name, faulty->real, flags, outFlags);
     file->pMethods = faulty->real->pMethods != nullptr ? &methods : nullptr;
     return code;
@@ -100,6 +104,13 @@ int FaultyVfs::judgeSync()
 
 int FaultyVfs::judgeWrite(int bytes)
 {
+    ++writes;
+    if (writesUntilFull == 0) {
+        return SQLITE_FULL;
+    }
+    if (writesUntilFull > 0) {
+        --writesUntilFull;
+    }
     if (writesUntilFault == 0) {
         return SQLITE_IOERR_WRITE;
     }

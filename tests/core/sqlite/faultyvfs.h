@@ -28,6 +28,13 @@ public:
     /// The n-th write from now on and all after it fail with an I/O error; negative: none.
     std::atomic<int> writesUntilFault {-1};
 
+    /// The n-th write from now on and all after it find the disk full; negative: none.
+    std::atomic<int> writesUntilFull {-1};
+    /// No file can be opened.
+    std::atomic<bool> opensFail {false};
+    /// Counts writes, failed ones included.
+    std::atomic<int> writes {0};
+
     int judgeSync();
     int judgeWrite(int bytes);
 

@@ -70,6 +70,7 @@ public:
     {
         return m_log.read(d, from, max);
     }
+    base::Status probe(const base::DeskId& d, hub::OwnerEpoch e) override { return m_log.probe(d, e); }
     base::Result<hub::Head> head(const base::DeskId& desk) override { return m_log.head(desk); }
     base::Status saveSnapshot(const base::DeskId& d, hub::OwnerEpoch e, const hub::Snapshot& s) override
     {
