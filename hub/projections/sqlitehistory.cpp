@@ -13,6 +13,8 @@ namespace {
 
 /// Records kept in memory so that an event about a running conversation reads nothing.
 constexpr std::size_t cachedRows = 20'000;
+/// In a row, before a file that can't be opened is set aside.
+constexpr int triesToOpen = 3;
 
 base::Status removeFiles(const std::filesystem::path& path)
 {
@@ -26,6 +28,11 @@ base::Status removeFiles(const std::filesystem::path& path)
         }
     }
     return {};
+}
+
+base::Failure<base::Fault> closed()
+{
+    return base::fail(base::FaultKind::Io, "the history can't be opened");
 }
 
 struct Progress
@@ -57,17 +64,27 @@ public:
         , m_options(std::move(options))
         , m_position(position)
         , m_committed(position)
+        , m_commitAt(position.value + m_options.commitEvery)
     { }
 
     base::Position position() const { return m_position; }
+    bool isBroken() const { return m_isDamaged || m_file.broken(); }
+    bool isDamaged() const { return m_isDamaged; }
 
     /// Runs `work`; after a fault everything since the last commit is undone, in memory, too.
     template <class Work> auto guarded(Work&& work)
     {
-        auto result = m_file.attempt(std::forward<Work>(work));
+        auto result = reading(std::forward<Work>(work));
         if (!result) {
             undo();
         }
+        return result;
+    }
+
+    template <class Work> auto reading(Work&& work)
+    {
+        auto result = m_file.attempt(std::forward<Work>(work));
+        m_isDamaged = m_isDamaged || (!result && result.error().kind == base::FaultKind::Corrupt);
         return result;
     }
 
@@ -92,8 +109,7 @@ public:
             return done;
         }
         m_position = event.id;
-        const bool isDue = m_position.value - m_committed.value >= m_options.commitEvery;
-        return isDue ? flush() : base::Status();
+        return m_position.value >= m_commitAt ? flush() : base::Status();
     }
 
     base::Status flush()
@@ -113,6 +129,9 @@ public:
         if (!written) {
             return written;
         }
+        // Without room it is fed again from the last commit and kept in the page cache for a while: a full disk costs
+        // nobody the answers.
+        m_commitAt = m_position.value + m_options.commitEvery;
         if (auto committed = m_file.commit(); !committed) {
             undo();
             return committed;
@@ -137,7 +156,7 @@ public:
         if (const auto known = m_conversations.find(id); known != m_conversations.end()) {
             return std::optional(known->second);
         }
-        return m_file.attempt([&] { return m_rows.conversation(id); });
+        return reading([&] { return m_rows.conversation(id); });
     }
 
     base::Result<std::optional<protocol::CustomerRow>> customer(const base::CustomerId& id)
@@ -145,13 +164,13 @@ public:
         if (const auto known = m_customers.find(id); known != m_customers.end()) {
             return std::optional(known->second);
         }
-        return m_file.attempt([&] { return m_rows.customer(id); });
+        return reading([&] { return m_rows.customer(id); });
     }
 
     base::Result<engine::MessagePage> messages(
         const base::ConversationId& id, std::optional<std::uint64_t> before, std::size_t limit, bool internal)
     {
-        return m_file.attempt([&] { return m_rows.messages(id, before, limit, internal); });
+        return reading([&] { return m_rows.messages(id, before, limit, internal); });
     }
 
     base::Result<engine::ConversationPage> conversationsOf(
@@ -295,38 +314,57 @@ private:
     const Options m_options;
     base::Position m_position;
     base::Position m_committed;
+    std::uint64_t m_commitAt = 0; ///< position of the next commit
     bool m_isOpen = false; ///< a transaction
+    bool m_isDamaged = false;
     std::map<base::ConversationId, engine::ConversationRecord> m_conversations;
     std::map<base::CustomerId, protocol::CustomerRow> m_customers;
     std::set<base::ConversationId> m_dirtyConversations;
     std::set<base::CustomerId> m_dirtyCustomers;
 };
 
-SqliteHistory::SqliteHistory(std::unique_ptr<Store> store)
-    : m_store(std::move(store))
+SqliteHistory::SqliteHistory(Options options, KeyStore& keys, const base::Clock& clock, base::LogSink sink)
+    : m_options(std::move(options))
+    , m_keys(keys)
+    , m_clock(clock)
+    , m_sink(std::move(sink))
 { }
 
 SqliteHistory::~SqliteHistory()
 {
     // What can't be written now is read from the log at the next start.
-    static_cast<void>(m_store->flush());
+    static_cast<void>(flush());
 }
 
 base::Result<std::unique_ptr<SqliteHistory>> SqliteHistory::open(
     Options options, KeyStore& keys, const base::Clock& clock, base::LogSink sink)
 {
+    std::unique_ptr<SqliteHistory> history(new SqliteHistory(std::move(options), keys, clock, std::move(sink)));
+    if (auto opened = history->openStore(); !opened) {
+        return base::Failure(opened.error());
+    }
+    // From here on the log only grows, and nobody waits while all pages are walked.
+    history->m_options.head = {INT64_MAX};
+    history->m_options.quickCheck = false;
+    return history;
+}
+
+base::Status SqliteHistory::openStore()
+{
     sqlite::OpenOptions how;
-    how.path = options.path;
+    how.path = m_options.path;
     how.schema = historySchema();
-    how.quickCheck = options.quickCheck;
+    how.quickCheck = m_options.quickCheck;
+    how.vfs = m_options.vfs;
     how.durable = false;
     how.cacheMegabytes = 64;
-    auto opened = sqlite::openOrSetAside(how, clock);
+    auto opened = sqlite::openOrSetAside(how, m_clock);
     if (!opened) {
         return base::Failure(opened.error());
     }
     if (opened->setAside) {
-        sink(base::LogLevel::Warning, "history",
+        m_wasSetAside = true;
+        m_sink(base::LogLevel::Warning, "history",
             "the history was damaged; it is kept as " + opened->setAside->string() + " and built anew from the log");
     }
     auto progress = readProgress(opened->connection);
@@ -337,15 +375,15 @@ base::Result<std::unique_ptr<SqliteHistory>> SqliteHistory::open(
     if (*progress) {
         const Progress& last = **progress;
         const bool fits
-            = last.desk == options.desk.name && last.lineage == options.lineage && last.position <= options.head;
+            = last.desk == m_options.desk.name && last.lineage == m_options.lineage && last.position <= m_options.head;
         if (fits) {
             position = last.position;
         } else {
-            sink(base::LogLevel::Info, "history", "the history is of another log; it is built anew");
+            m_sink(base::LogLevel::Info, "history", "the history is of another log; it is built anew");
             {
                 const sqlite::Connection closing = std::move(opened->connection);
             }
-            if (auto removed = removeFiles(options.path); !removed) {
+            if (auto removed = removeFiles(m_options.path); !removed) {
                 return base::Failure(removed.error());
             }
             auto fresh = sqlite::Connection::open(how);
@@ -355,59 +393,94 @@ base::Result<std::unique_ptr<SqliteHistory>> SqliteHistory::open(
             opened->connection = std::move(fresh).value();
         }
     }
-    auto store = std::make_unique<Store>(std::move(opened->connection), std::move(options), keys, position);
-    return std::unique_ptr<SqliteHistory>(new SqliteHistory(std::move(store)));
+    m_store = std::make_unique<Store>(std::move(opened->connection), m_options, m_keys, position);
+    return {};
+}
+
+base::Status SqliteHistory::setAside()
+{
+    auto away = sqlite::setAside(m_options.path, m_clock);
+    if (!away) {
+        return base::Failure(away.error());
+    }
+    m_wasSetAside = true;
+    m_sink(base::LogLevel::Warning, "history",
+        "the history can't be used; it is kept as " + away->string() + " and built anew from the log");
+    return {};
+}
+
+base::Status SqliteHistory::ready()
+{
+    if (m_store && !m_store->isBroken()) {
+        return {};
+    }
+    bool isDamaged = m_failures >= triesToOpen;
+    if (m_store) {
+        isDamaged = m_store->isDamaged();
+        m_store.reset();
+    }
+    std::error_code error;
+    if (isDamaged && !m_wasSetAside && std::filesystem::exists(m_options.path, error)) {
+        if (auto away = setAside(); !away) {
+            return away;
+        }
+    }
+    auto opened = openStore();
+    m_failures = opened ? 0 : m_failures + 1;
+    return opened;
 }
 
 base::Position SqliteHistory::position() const
 {
-    return m_store->position();
+    return m_store ? m_store->position() : base::Position();
 }
 
 base::Status SqliteHistory::apply(const protocol::Event& event)
 {
-    return m_store->apply(event);
+    return m_store ? m_store->apply(event) : closed();
 }
 
 base::Status SqliteHistory::flush()
 {
-    return m_store->flush();
+    return m_store ? m_store->flush() : base::Status();
 }
 
 base::Status SqliteHistory::forget()
 {
-    auto flushed = m_store->flush();
-    m_store->forget();
+    auto flushed = flush();
+    if (m_store) {
+        m_store->forget();
+    }
     return flushed;
 }
 
 base::Result<std::optional<engine::ConversationRecord>> SqliteHistory::conversation(
     const base::ConversationId& id) const
 {
-    return m_store->conversation(id);
+    return m_store ? m_store->conversation(id) : closed();
 }
 
 base::Result<engine::MessagePage> SqliteHistory::messages(
     const base::ConversationId& id, std::optional<std::uint64_t> before, std::size_t limit, bool internal) const
 {
-    return m_store->messages(id, before, limit, internal);
+    return m_store ? m_store->messages(id, before, limit, internal) : closed();
 }
 
 base::Result<engine::ConversationPage> SqliteHistory::conversationsOf(
     const base::CustomerId& id, std::optional<protocol::Timestamp> before, std::size_t limit) const
 {
-    return m_store->conversationsOf(id, before, limit);
+    return m_store ? m_store->conversationsOf(id, before, limit) : closed();
 }
 
 base::Result<std::vector<engine::ConversationRecord>> SqliteHistory::closedBy(
     const base::PersonId& id, protocol::Timestamp since, std::size_t limit) const
 {
-    return m_store->closedBy(id, since, limit);
+    return m_store ? m_store->closedBy(id, since, limit) : closed();
 }
 
 base::Result<std::optional<protocol::CustomerRow>> SqliteHistory::customer(const base::CustomerId& id) const
 {
-    return m_store->customer(id);
+    return m_store ? m_store->customer(id) : closed();
 }
 
 } // namespace hub

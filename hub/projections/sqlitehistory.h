@@ -28,6 +28,7 @@ public:
         base::Position head; ///< of the log; a history beyond it is thrown away
         bool quickCheck = true;
         std::size_t commitEvery = 4000; ///< events
+        std::string vfs; ///< empty: the system's
     };
 
     /// Feed it the log from `position() + 1` on. A damaged file is set aside and built anew. Faults: Newer, Io, Full.
@@ -43,6 +44,10 @@ public:
 
     /// Events up to `position()` are skipped. Faults: Conflict (a gap before the event), Full, Io, Corrupt.
     base::Status apply(const protocol::Event& event) override;
+    /// Opens the file anew after an I/O fault or damage; good at once when nothing is broken. A file that is damaged or
+    /// that can't be opened any more is set aside and built anew, once while the program runs. While it can't be
+    /// opened, everything else here is a fault.
+    base::Status ready();
     /// Makes durable what was applied: before a planned stop, and when the desk is idle.
     base::Status flush();
     /// Forgets what is in memory: after a subject's key was destroyed, so that nothing of him is read from there.
@@ -59,9 +64,18 @@ public:
 
 private:
     class Store;
-    explicit SqliteHistory(std::unique_ptr<Store> store);
+    SqliteHistory(Options options, KeyStore& keys, const base::Clock& clock, base::LogSink sink);
 
-    std::unique_ptr<Store> m_store;
+    base::Status openStore();
+    base::Status setAside();
+
+    Options m_options;
+    KeyStore& m_keys;
+    const base::Clock& m_clock;
+    const base::LogSink m_sink;
+    std::unique_ptr<Store> m_store; ///< none while the file can't be opened
+    int m_failures = 0; ///< to open it again, in a row
+    bool m_wasSetAside = false;
 };
 
 } // namespace hub

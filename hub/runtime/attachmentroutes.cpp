@@ -17,6 +17,7 @@ namespace hub {
 
 namespace {
 
+constexpr std::int64_t againMs = 5'000;
 constexpr std::string_view prefix = "/api/v1/attachments/";
 
 std::optional<std::uint64_t> numberOf(const std::optional<std::string>& text)
@@ -57,6 +58,12 @@ HttpResponse refusalResponse(AttachmentStore::Refusal refusal)
         break;
     }
     return errorResponse(409, {"conflict", "offset"});
+}
+
+/// The store of the files has a fault or lags; the desk itself works.
+HttpResponse unavailable()
+{
+    return errorResponse(503, {"read_only", {}, "attachments", againMs});
 }
 
 /// `bytes=<n>-`, the only form that resuming needs.
@@ -128,7 +135,7 @@ HttpResponse AttachmentRoutes::upload(const HttpRequest& request, const Requeste
     auto put = m_store.put(who.subject(), *hash, *bytes, offset, request.body);
     if (!put) {
         m_log(base::LogLevel::Error, "files", "an attachment could not be stored: " + base::describe(put.error()));
-        return errorResponse(503, {"read_only", {}, {}, 5'000});
+        return unavailable();
     }
     if (const auto* facts = std::get_if<AttachmentFacts>(&put.value())) {
         return factsResponse(*hash, *facts);
@@ -145,14 +152,15 @@ HttpResponse AttachmentRoutes::upload(const HttpRequest& request, const Requeste
     return jsonResponse(409, {{"offset", incomplete != nullptr ? incomplete->offset : 0}});
 }
 
-bool AttachmentRoutes::mayUse(const Requester& who, const std::string& hash, const DeskView& view)
+base::Result<bool> AttachmentRoutes::mayUse(const Requester& who, const std::string& hash, const DeskView& view)
 {
-    if (const auto own = m_store.uploadedBy(who.subject(), hash); own && own.value()) {
-        return true;
+    const auto own = m_store.uploadedBy(who.subject(), hash);
+    if (!own || own.value()) {
+        return own ? base::Result<bool>(true) : base::Failure(own.error());
     }
     const auto uses = m_store.usesOf(hash);
     if (!uses) {
-        return false;
+        return base::Failure(uses.error());
     }
     for (const AttachmentUse& use : uses.value()) {
         if (who.customer) {
@@ -162,9 +170,15 @@ bool AttachmentRoutes::mayUse(const Requester& who, const std::string& hash, con
             continue;
         }
         const auto record = view.history.conversation(use.conversation);
-        if (record && record.value() && engine::mayRead(view.state, *who.person, record.value()->row)) {
+        if (!record) {
+            return base::Failure(record.error());
+        }
+        if (record.value() && engine::mayRead(view.state, *who.person, record.value()->row)) {
             return true;
         }
+    }
+    if (!view.level) {
+        return base::fail(base::FaultKind::Busy, "the uses of attachments lag behind the log");
     }
     return false;
 }
@@ -177,8 +191,9 @@ void AttachmentRoutes::download(HttpRequest request, const Requester& who, HttpR
         return;
     }
     m_runner->run([this, request = std::move(request), who, hash, reply = std::move(reply)](const DeskView& view) {
-        if (!mayUse(who, hash, view)) {
-            reply(errorResponse(404, {"not_found"}));
+        const auto may = mayUse(who, hash, view);
+        if (!may || !*may) {
+            reply(may ? errorResponse(404, {"not_found"}) : unavailable());
             return;
         }
         boost::asio::post(m_workers, [this, request, hash, reply] { reply(deliver(request, hash)); });
@@ -189,7 +204,10 @@ HttpResponse AttachmentRoutes::deliver(const HttpRequest& request, const std::st
 {
     const auto facts = m_store.facts(hash);
     auto bytes = m_store.read(hash);
-    if (!bytes || !facts || !facts.value()) {
+    if (!facts || (!bytes && bytes.error().kind != base::FaultKind::NotFound)) {
+        return unavailable();
+    }
+    if (!bytes || !facts.value()) {
         return errorResponse(404, {"not_found"});
     }
     HttpResponse response;
@@ -214,11 +232,12 @@ HttpResponse AttachmentRoutes::deliver(const HttpRequest& request, const std::st
     return response;
 }
 
-void AttachmentRoutes::admit(const engine::Actor& actor, protocol::CommandFrame& frame, const DeskView& view)
+std::optional<protocol::Error> AttachmentRoutes::admit(
+    const engine::Actor& actor, protocol::CommandFrame& frame, const DeskView& view)
 {
     auto* message = std::get_if<protocol::SendMessage>(&frame.body);
     if (message == nullptr) {
-        return;
+        return std::nullopt;
     }
     Requester who;
     if (actor.kind == engine::Actor::Kind::Person) {
@@ -229,16 +248,27 @@ void AttachmentRoutes::admit(const engine::Actor& actor, protocol::CommandFrame&
     for (std::size_t i = 0; i < message->attachments.size(); ++i) {
         protocol::Attachment& attachment = message->attachments[i];
         const auto facts = m_store.facts(attachment.hash);
-        if (!facts || !facts.value() || !mayUse(who, attachment.hash, view)) {
+        const auto may = facts ? mayUse(who, attachment.hash, view) : base::Result<bool>(base::Failure(facts.error()));
+        if (!may) {
+            // Not the sender's fault: refused for good, his message would be lost.
+            protocol::Error error;
+            error.kind = protocol::ErrorKind::read_only;
+            error.field = "attachments." + std::to_string(i) + ".hash";
+            error.reason = "attachments";
+            error.retryAfterMs = againMs;
+            return error;
+        }
+        if (!facts.value() || !*may) {
             frame.body = protocol::MalformedCommand {
                 "message.send", "attachments." + std::to_string(i) + ".hash", "no_such_attachment"};
-            return;
+            return std::nullopt;
         }
         attachment.type = facts.value()->type.type;
         attachment.bytes = facts.value()->bytes;
         attachment.width = facts.value()->type.width;
         attachment.height = facts.value()->type.height;
     }
+    return std::nullopt;
 }
 
 void AttachmentRoutes::stop()

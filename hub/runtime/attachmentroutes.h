@@ -34,8 +34,10 @@ public:
     void respond(HttpRequest request, std::optional<SignedIn> person, HttpReply reply);
 
     /// Before the machine sees a message: its files must be there and visible to the sender; kind and size are what
-    /// the hub found, not what the sender claims. On the desk's thread.
-    void admit(const engine::Actor& actor, protocol::CommandFrame& frame, const DeskView& view);
+    /// the hub found, not what the sender claims. An error: can't be judged now, the command comes again. On the desk's
+    /// thread.
+    std::optional<protocol::Error> admit(
+        const engine::Actor& actor, protocol::CommandFrame& frame, const DeskView& view);
 
     /// Waits for what is under way.
     void stop();
@@ -52,7 +54,8 @@ private:
     std::optional<Requester> requesterOf(const HttpRequest& header, const std::optional<SignedIn>& person) const;
     HttpResponse upload(const HttpRequest& request, const Requester& who);
     void download(HttpRequest request, const Requester& who, HttpReply reply);
-    bool mayUse(const Requester& who, const std::string& hash, const DeskView& view);
+    /// A fault: can't be said now.
+    base::Result<bool> mayUse(const Requester& who, const std::string& hash, const DeskView& view);
     HttpResponse deliver(const HttpRequest& request, const std::string& hash);
 
     AttachmentStore& m_store;

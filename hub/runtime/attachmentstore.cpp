@@ -82,7 +82,7 @@ std::string sha256Hex(std::string_view bytes)
 }
 
 base::Result<std::unique_ptr<AttachmentStore>> AttachmentStore::open(
-    const std::filesystem::path& directory, KeyStore& keys, const base::Clock& clock)
+    const std::filesystem::path& directory, KeyStore& keys, const base::Clock& clock, const std::string& vfs)
 {
     const std::filesystem::path files = directory / "attachments";
     std::error_code error;
@@ -93,6 +93,7 @@ base::Result<std::unique_ptr<AttachmentStore>> AttachmentStore::open(
     sqlite::OpenOptions options;
     options.path = directory / "attachments.db";
     options.schema = {applicationId, migrations};
+    options.vfs = vfs;
     auto connection = sqlite::Connection::open(options);
     if (!connection) {
         return base::Failure(connection.error());
@@ -326,6 +327,12 @@ base::Status AttachmentStore::passed(base::Position at)
         m_stored = at;
     }
     return noted;
+}
+
+base::Status AttachmentStore::ready()
+{
+    const std::lock_guard lock(m_mutex);
+    return m_connection.broken() ? m_connection.reopen() : base::Status();
 }
 
 } // namespace hub

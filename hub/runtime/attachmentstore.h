@@ -42,7 +42,7 @@ class AttachmentStore final
 {
 public:
     static base::Result<std::unique_ptr<AttachmentStore>> open(
-        const std::filesystem::path& directory, KeyStore& keys, const base::Clock& clock);
+        const std::filesystem::path& directory, KeyStore& keys, const base::Clock& clock, const std::string& vfs = {});
 
     struct Incomplete
     {
@@ -76,6 +76,8 @@ public:
         const std::vector<protocol::Attachment>& attachments);
     /// Nothing to note up to here.
     base::Status passed(base::Position at);
+    /// Opens attachments.db anew where a fault broke it; good at once where none did.
+    base::Status ready();
 
 private:
     AttachmentStore(std::filesystem::path directory, sqlite::Connection connection, KeyStore& keys,

@@ -3,10 +3,10 @@
 
 #include "hub/runtime/deskbook.h"
 
+#include "core/engine/evolution.h"
 #include "hub/log/subject.h"
 
-#include <algorithm>
-#include <exception>
+#include <cstdint>
 
 namespace hub {
 
@@ -17,7 +17,9 @@ using base::LogLevel;
 
 constexpr std::size_t readBatch = 2'000;
 constexpr std::size_t recentKept = 8'192;
-constexpr std::uint32_t snapshotSchema = 1;
+/// Events that a follower gets at once while clients wait: about 50 ms of the desk's thread.
+constexpr std::size_t followSlice = 2'000;
+constexpr std::size_t everything = SIZE_MAX;
 
 } // namespace
 
@@ -29,6 +31,11 @@ base::Result<std::unique_ptr<DeskBook>> DeskBook::open(
     if (auto rebuilt = book->rebuild(); !rebuilt) {
         return base::Failure(rebuilt.error());
     }
+    book->m_followers.follow(book->m_journal.position(), book->m_read, everything);
+    // A second chance at once: the first one may only have found out that a file has to be opened anew.
+    if (book->m_followers.fault()) {
+        book->m_followers.heal(book->m_journal.position(), book->m_read, everything);
+    }
     return book;
 }
 
@@ -36,6 +43,7 @@ DeskBook::DeskBook(Options options, DeskJournal journal, std::vector<Follower> f
     : m_options(std::move(options))
     , m_journal(std::move(journal))
     , m_followers(std::move(followers))
+    , m_read([this](base::Position after, std::size_t max) { return read(after, max); })
     , m_log(std::move(log))
     , m_hashes(m_options.directory / (m_journal.desk().name + ".hashes"), m_journal.lineage())
 { }
@@ -45,19 +53,29 @@ base::Status DeskBook::rebuild()
     m_machine = std::make_unique<engine::Machine>(m_journal.desk(), m_journal.epoch());
     m_snapshotAt = {};
     m_recent.clear();
-    if (const auto stored = m_journal.loadSnapshot(); stored && stored.value().schema == snapshotSchema) {
-        if (auto restored = engine::Machine::restore(stored.value().state, m_journal.epoch())) {
-            *m_machine = std::move(restored).value();
-            m_snapshotAt = m_machine->position();
-        } else {
-            m_log(LogLevel::Warning, "desk",
-                "the snapshot doesn't fit, the whole log is read: " + base::describe(restored.error()));
-        }
+    restoreSnapshot();
+    return replayMachine();
+}
+
+void DeskBook::restoreSnapshot()
+{
+    const auto stored = m_journal.loadSnapshot();
+    if (!stored) {
+        return;
     }
-    if (auto replayed = replayMachine(); !replayed) {
-        return replayed;
+    if (stored->schema != engine::evolutionVersion) {
+        m_log(LogLevel::Info, "desk",
+            "the snapshot is of evolution " + std::to_string(stored->schema) + ", this program's is "
+                + std::to_string(engine::evolutionVersion) + ": the state is made anew from the whole log");
+        return;
     }
-    return catchUp();
+    if (auto restored = engine::Machine::restore(stored->state, m_journal.epoch())) {
+        *m_machine = std::move(restored).value();
+        m_snapshotAt = m_machine->position();
+    } else {
+        m_log(LogLevel::Warning, "desk",
+            "the snapshot doesn't fit, the whole log is read: " + base::describe(restored.error()));
+    }
 }
 
 base::Status DeskBook::replayMachine()
@@ -97,41 +115,6 @@ base::Status DeskBook::replay(const protocol::Event& event)
     return {};
 }
 
-bool DeskBook::isCaughtUp() const
-{
-    return std::all_of(m_followers.begin(), m_followers.end(),
-        [this](const Follower& follower) { return follower.position() >= m_journal.position(); });
-}
-
-base::Status DeskBook::catchUp()
-{
-    m_lag.reset();
-    for (Follower& follower : m_followers) {
-        if (auto done = catchUp(follower); !done) {
-            m_lag = done.error();
-            return done;
-        }
-    }
-    return {};
-}
-
-base::Status DeskBook::catchUp(Follower& follower)
-{
-    while (follower.position() < m_journal.position()) {
-        auto batch = read(follower.position(), readBatch);
-        if (!batch) {
-            return base::Failure(batch.error());
-        }
-        for (const protocol::Event& event : batch.value()) {
-            if (auto applied = follower.apply(event); !applied) {
-                return base::fail(
-                    applied.error().kind, applied.error().detail + " at position " + std::to_string(event.id.value));
-            }
-        }
-    }
-    return {};
-}
-
 engine::Submission DeskBook::submit(const engine::Actor& actor, const protocol::CommandFrame& frame, base::Timestamp at)
 {
     engine::Submission submission = m_machine->submit(actor, frame, at);
@@ -161,13 +144,26 @@ base::Result<std::vector<protocol::Event>> DeskBook::commit()
     while (m_recent.size() > recentKept) {
         m_recent.pop_front();
     }
-    if (auto followed = catchUp(); !followed) {
-        m_log(LogLevel::Error, "desk", "the history can't follow the log: " + base::describe(followed.error()));
-    }
+    follow();
     if (m_hashes.isDue(m_machine->position())) {
         m_hashes.note(m_machine->position(), m_machine->hash());
     }
     return group;
+}
+
+base::Status DeskBook::probe()
+{
+    return m_journal.probe();
+}
+
+void DeskBook::follow()
+{
+    m_followers.follow(m_journal.position(), m_read, followSlice);
+}
+
+void DeskBook::heal()
+{
+    m_followers.heal(m_journal.position(), m_read, followSlice);
 }
 
 base::Result<std::vector<protocol::Event>> DeskBook::read(base::Position after, std::size_t max)
@@ -196,7 +192,7 @@ base::Status DeskBook::snapshot()
     if (m_journal.position() == m_snapshotAt || hasGroup()) {
         return {};
     }
-    auto saved = m_journal.saveSnapshot(snapshotSchema, m_machine->snapshot());
+    auto saved = m_journal.saveSnapshot(engine::evolutionVersion, m_machine->snapshot());
     if (saved) {
         m_snapshotAt = m_journal.position();
     }

@@ -7,23 +7,16 @@
 #include "core/engine/history.h"
 #include "core/engine/machine.h"
 #include "hub/log/deskjournal.h"
+#include "hub/runtime/followers.h"
 #include "hub/runtime/statehashes.h"
 
 #include <deque>
 #include <filesystem>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
 
 namespace hub {
-
-/// Something that follows the committed log and knows how far it is: history, attachments' uses.
-struct Follower
-{
-    std::function<base::Status(const protocol::Event&)> apply;
-    std::function<base::Position()> position; ///< of the last event that it has; may go back after a fault
-};
 
 /// Machine, journal and followers of one desk, kept in step: what is in the log is in the machine, and nothing of a
 /// group that the log refused stays in it. One thread at a time.
@@ -37,8 +30,8 @@ public:
         bool acceptState = false; ///< go on although the state differs from its recorded hash
     };
 
-    /// Rebuilds the machine from snapshot and log, brings the followers up to date. Faults: Corrupt with the position
-    /// (damaged log, or another state than was recorded), those of the journal.
+    /// Rebuilds the machine from snapshot and log, brings the followers up to date (one that can't be is no fault).
+    /// Faults: Corrupt with the position (damaged log, or another state than was recorded), those of the journal.
     static base::Result<std::unique_ptr<DeskBook>> open(
         Options options, DeskJournal journal, std::vector<Follower> followers, base::LogSink log);
 
@@ -49,16 +42,23 @@ public:
     engine::Submission submit(const engine::Actor& actor, const protocol::CommandFrame& frame, base::Timestamp at);
     bool hasGroup() const { return !m_group.empty(); }
 
-    /// Makes the group durable and returns it; the followers have it then. On Full the machine is what the log holds
-    /// again. Every other fault is final: answer nobody, end the process.
+    /// Makes the group durable and returns it; the followers without a fault have it then. On Full the machine is what
+    /// the log holds again. Every other fault is final: answer nobody, end the process.
     base::Result<std::vector<protocol::Event>> commit();
+    /// Whether the log would take a group again after Full; nothing in it changes. Faults as `commit`.
+    base::Status probe();
 
-    /// False while a follower could not take a committed event (full disk): call `catchUp` until it can. The machine
-    /// is ahead of the followers then; what is built from both of them has no position.
-    bool isCaughtUp() const;
-    base::Status catchUp();
-    /// Why a follower lags, as the last `catchUp` found it.
-    const std::optional<base::Fault>& lag() const { return m_lag; }
+    /// Feeds followers that lag, a bounded number of events at once.
+    void follow();
+    /// The same, and tries again those that failed.
+    void heal();
+    /// False while what openings and queries are answered from lags behind the log: the machine is ahead of it then,
+    /// and what is built from both of them has no position.
+    bool isCaughtUp() const { return m_followers.serveOpenings(m_journal.position()); }
+    /// True when every follower has everything.
+    bool isLevel() const { return m_followers.areLevel(m_journal.position()); }
+    /// Why a follower lags; none when it only needs time.
+    std::optional<base::Fault> lag() const { return m_followers.fault(); }
 
     /// Up to `max` committed events after this position.
     base::Result<std::vector<protocol::Event>> read(base::Position after, std::size_t max);
@@ -71,20 +71,20 @@ private:
     DeskBook(Options options, DeskJournal journal, std::vector<Follower> followers, base::LogSink log);
 
     base::Status rebuild();
+    void restoreSnapshot();
     base::Status replay(const protocol::Event& event);
     base::Status replayMachine();
-    base::Status catchUp(Follower& follower);
 
     const Options m_options;
     DeskJournal m_journal;
-    std::vector<Follower> m_followers;
+    Followers m_followers;
+    const Followers::Read m_read;
     base::LogSink m_log;
     StateHashes m_hashes;
     std::unique_ptr<engine::Machine> m_machine;
     std::vector<protocol::Event> m_group;
     std::deque<protocol::Event> m_recent; ///< the log's newest events, for connections that lag a little
     base::Position m_snapshotAt;
-    std::optional<base::Fault> m_lag;
 };
 
 } // namespace hub

@@ -128,13 +128,8 @@ base::Status DeskReader::events(Peers::Record& record, const EventsRequest& requ
         return base::Failure(events.error());
     }
     auto seen = m_fanout.project(audienceOf(record.actor), m_book.machine().desk(), events.value());
-    if (!seen) {
-        m_log(LogLevel::Error, "desk", "no events for a connection: " + base::describe(seen.error()));
-        record.outbox.push_back(CloseReply {protocol::CloseCode::GoingAway});
-        return {};
-    }
     const base::Position through = events.value().empty() ? m_book.machine().position() : events.value().back().id;
-    record.outbox.push_back(EventsReply {std::move(seen).value(), through});
+    record.outbox.push_back(EventsReply {std::move(seen), through});
     return {};
 }
 

@@ -17,7 +17,9 @@ using protocol::ErrorKind;
 
 /// Commands of one group: bounds how long the first of them waits.
 constexpr std::size_t groupCommands = 512;
-constexpr base::Milliseconds tryAgainAfter {1'000};
+constexpr base::Milliseconds probeEvery {1'000};
+constexpr base::Milliseconds healFirst {1'000};
+constexpr base::Milliseconds healMost {30'000};
 constexpr std::uint64_t readOnlyRetryMs = 3'000;
 constexpr std::uint64_t overloadedRetryMs = 2'000;
 
@@ -155,15 +157,21 @@ std::chrono::milliseconds DeskRunner::untilWake()
     if (const auto wake = m_book->machine().nextWake(); wake && !m_readOnly) {
         wait = std::min(wait, std::max(*wake - m_clock.now(), std::chrono::milliseconds(0)));
     }
+    const base::Milliseconds now = m_clock.monotonic();
+    const auto until
+        = [&](base::Milliseconds at) { wait = std::min(wait, std::max(at - now, std::chrono::milliseconds(1))); };
     if (m_readOnly) {
-        const std::chrono::milliseconds left = m_tryAgain - m_clock.monotonic();
-        // Past it the next command tries; until one comes only the followers are fed.
-        wait = std::min(wait, left.count() > 0 ? left : tryAgainAfter);
+        until(m_probeAt);
     } else if (!m_notes.empty()) {
         return std::chrono::milliseconds(0);
     }
+    if (m_healPause.count() > 0) {
+        until(m_healAt);
+    } else if (!m_book->isLevel()) {
+        return std::chrono::milliseconds(0);
+    }
     if (m_peers.size() != 0) {
-        wait = std::min(wait, std::max(m_signals.nextPlaces() - m_clock.monotonic(), std::chrono::milliseconds(1)));
+        until(m_signals.nextPlaces());
     }
     return wait;
 }
@@ -206,7 +214,8 @@ void DeskRunner::loop()
 void DeskRunner::cycle(std::deque<Job> jobs)
 {
     std::vector<Job*> reads;
-    if (mayWrite()) {
+    probe();
+    if (!m_readOnly) {
         submitNotes();
         fireTimers();
     }
@@ -218,6 +227,7 @@ void DeskRunner::cycle(std::deque<Job> jobs)
         }
     }
     commit();
+    follow();
     for (Job* job : reads) {
         if (m_failed) {
             return;
@@ -236,21 +246,47 @@ void DeskRunner::cycle(std::deque<Job> jobs)
 
 // -- writing -----------------------------------------------------------------------------------------------------
 
-bool DeskRunner::mayWrite()
+/// Nobody may have anything to write for hours: whether there is room again is found out without them.
+void DeskRunner::probe()
 {
-    if (!m_book->isCaughtUp() && m_clock.monotonic() >= m_tryAgain) {
-        if (const auto caught = m_book->catchUp(); !caught) {
-            enterReadOnly(caught.error());
-        }
+    if (!m_readOnly || m_clock.monotonic() < m_probeAt) {
+        return;
     }
-    if (!m_readOnly) {
-        return true;
+    if (auto written = m_book->probe()) {
+        m_readOnly = false;
+        m_log(LogLevel::Info, "desk", "the disk can be written again, the desk takes commands");
+    } else if (written.error().kind == FaultKind::Full) {
+        enterReadOnly(written.error());
+    } else {
+        fail(written.error());
     }
-    // While read-only, one group now and then tries whether there is room again.
-    if (m_clock.monotonic() < m_tryAgain || !m_book->isCaughtUp()) {
-        return false;
+}
+
+/// Feeds what follows the log; what failed is tried again with growing pauses.
+void DeskRunner::follow()
+{
+    if (m_failed) {
+        return;
     }
-    return true;
+    const base::Milliseconds now = m_clock.monotonic();
+    m_book->follow();
+    auto fault = m_book->lag();
+    const bool isNews = fault && m_healPause.count() == 0;
+    if (isNews) {
+        m_log(LogLevel::Error, "desk", "failed beside the log and is tried again: " + base::describe(*fault));
+    }
+    if (fault && (isNews || now >= m_healAt)) {
+        m_book->heal();
+        fault = m_book->lag();
+        m_healPause = isNews ? healFirst : std::min(m_healPause * 2, healMost);
+        m_healAt = now + m_healPause;
+    }
+    if (!fault && m_healPause.count() > 0) {
+        m_healPause = base::Milliseconds(0);
+        m_log(LogLevel::Info, "desk", "what failed beside the log works again");
+    }
+    m_servesOpenings = m_book->isCaughtUp();
+    m_isLevel = m_book->isLevel();
 }
 
 void DeskRunner::submitNotes()
@@ -296,12 +332,11 @@ void DeskRunner::runCommand(Job& job)
         }
         actor = record->actor;
     }
-    if (m_readOnly && (m_clock.monotonic() < m_tryAgain || !m_book->isCaughtUp())) {
+    if (m_readOnly) {
         pending.outcome.error = readOnlyError();
+    } else if (auto error = job.peer && m_hooks.admit ? m_hooks.admit(actor, frame, view()) : std::nullopt) {
+        pending.outcome.error = std::move(error);
     } else {
-        if (job.peer && m_hooks.admit) {
-            m_hooks.admit(actor, frame, view());
-        }
         const engine::Submission submission = m_book->submit(actor, frame, m_clock.now());
         pending.outcome.error = submission.error;
         pending.forked = submission.forked;
@@ -320,7 +355,6 @@ void DeskRunner::commit()
     auto group = m_book->commit();
     if (group) {
         dropSubmittedNotes();
-        leaveReadOnly();
         afterGroup(group.value());
         settle(std::move(pending));
         return;
@@ -385,21 +419,10 @@ void DeskRunner::refuseReadOnly(std::vector<Pending> pending)
 void DeskRunner::enterReadOnly(const base::Fault& fault)
 {
     if (!m_readOnly) {
-        const std::string why = fault.kind == FaultKind::Full ? "no room on the disk" : "the history can't be written";
-        m_log(LogLevel::Error, "desk", why + ", the desk is read-only: " + base::describe(fault));
+        m_log(LogLevel::Error, "desk", "no room on the disk, the desk is read-only: " + base::describe(fault));
     }
     m_readOnly = true;
-    m_tryAgain = m_clock.monotonic() + tryAgainAfter;
-}
-
-void DeskRunner::leaveReadOnly()
-{
-    if (m_readOnly && m_book->isCaughtUp()) {
-        m_readOnly = false;
-        m_log(LogLevel::Info, "desk", "the disk can be written again, the desk takes commands");
-    } else if (!m_book->isCaughtUp()) {
-        enterReadOnly(m_book->lag().value_or(base::Fault {FaultKind::Io, "the history lags behind the log"}));
-    }
+    m_probeAt = m_clock.monotonic() + probeEvery;
 }
 
 void DeskRunner::fail(const base::Fault& fault)

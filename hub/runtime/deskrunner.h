@@ -30,6 +30,7 @@ struct DeskView
 {
     const desk::State& state;
     const engine::History& history;
+    bool level = true; ///< false: history or attachments' uses lag, what is not found may be there
 };
 
 /// The desk's thread. Commands gather into a group; machine, one append, one commit; only then results and fan-out.
@@ -39,8 +40,10 @@ class DeskRunner final
 public:
     struct Hooks
     {
-        /// Judges and completes a command before the machine sees it (attachments' facts). On the desk's thread.
-        std::function<void(const engine::Actor&, protocol::CommandFrame&, const DeskView&)> admit;
+        /// Judges and completes a command before the machine sees it (attachments' facts). An error refuses it and must
+        /// be of a kind that consumes no number. On the desk's thread.
+        std::function<std::optional<protocol::Error>(const engine::Actor&, protocol::CommandFrame&, const DeskView&)>
+            admit;
         /// After a commit that changed the desk's own settings, and once at the start. On the desk's thread.
         std::function<void(const DeskView&)> configured;
         /// The log failed or another hub took over: nothing is acknowledged any more. Called once.
@@ -66,6 +69,10 @@ public:
     void command(protocol::CommandBody body, std::function<void(std::optional<protocol::Error>)> done);
 
     bool isReadOnly() const { return m_readOnly; }
+    /// False while what openings and queries are answered from lags: nobody new gets in.
+    bool servesOpenings() const { return m_servesOpenings; }
+    /// False while anything beside the log lags or can't be written.
+    bool isLevel() const { return m_isLevel; }
     std::size_t peers() const { return m_peerCount; }
 
     /// Tells every connection to come again elsewhere or later.
@@ -108,15 +115,15 @@ private:
     void settle(std::vector<Pending> pending);
     void refuseReadOnly(std::vector<Pending> pending);
     void enterReadOnly(const base::Fault& fault);
-    void leaveReadOnly();
-    bool mayWrite();
+    void probe();
+    void follow();
     void fail(const base::Fault& fault);
     void afterGroup(const std::vector<protocol::Event>& group);
 
     void serve(Job& job);
     void admit(Peers::Record& record, const engine::Actor& actor);
     void noteConnection(Peers::Note note);
-    DeskView view() const { return {m_book->machine().desk(), m_history}; }
+    DeskView view() const { return {m_book->machine().desk(), m_history, m_book->isLevel()}; }
 
     std::unique_ptr<DeskBook> m_book;
     const engine::History& m_history;
@@ -132,8 +139,12 @@ private:
     std::deque<protocol::NoteConnection> m_notes; ///< not in the log yet
     std::size_t m_notesSubmitted = 0; ///< the first ones, part of the present group
     std::atomic<bool> m_readOnly = false;
+    std::atomic<bool> m_servesOpenings = true;
+    std::atomic<bool> m_isLevel = true;
     std::atomic<std::size_t> m_peerCount = 0;
-    base::Milliseconds m_tryAgain {0}; ///< monotonic, while read-only
+    base::Milliseconds m_probeAt {0}; ///< monotonic, while read-only
+    base::Milliseconds m_healAt {0}; ///< monotonic, while a follower has a fault
+    base::Milliseconds m_healPause {0}; ///< before the next try; none: there is no fault
     bool m_failed = false;
 
     std::mutex m_mutex; ///< guards the two below

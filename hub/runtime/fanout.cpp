@@ -60,11 +60,9 @@ void Fanout::give(Peers::Record& record, const desk::State& state, const protoco
         && m_lastActor.person == record.actor.person && m_lastActor.customer == record.actor.customer;
     if (!sameAudience) {
         const engine::Audience audience = audienceOf(record.actor);
-        auto seen = engine::visible(audience, state, m_history, event);
-        // Without the history an offer lacks the customer's name; that is better than no offer.
-        const auto masked = seen ? std::move(seen).value() : engine::visible(audience, state, event);
+        const auto seen = masked(audience, state, event);
         m_lastActor = record.actor;
-        m_last = {event.id, masked ? std::make_shared<const std::string>(protocol::encodeEvent(*masked)) : nullptr};
+        m_last = {event.id, seen ? std::make_shared<const std::string>(protocol::encodeEvent(*seen)) : nullptr};
     }
     if (m_last.bytes) {
         if (record.fresh.empty()) {
@@ -74,17 +72,21 @@ void Fanout::give(Peers::Record& record, const desk::State& state, const protoco
     }
 }
 
-base::Result<std::vector<session::EventBytes>> Fanout::project(
+/// Without the history an offer lacks the customer's name; that is better than no offer.
+std::optional<protocol::Event> Fanout::masked(
+    const engine::Audience& audience, const desk::State& state, const protocol::Event& event) const
+{
+    auto seen = engine::visible(audience, state, m_history, event);
+    return seen ? std::move(seen).value() : engine::visible(audience, state, event);
+}
+
+std::vector<session::EventBytes> Fanout::project(
     const engine::Audience& audience, const desk::State& state, const std::vector<protocol::Event>& events) const
 {
     std::vector<session::EventBytes> out;
     for (const protocol::Event& event : events) {
-        auto seen = engine::visible(audience, state, m_history, event);
-        if (!seen) {
-            return base::Failure(seen.error());
-        }
-        if (seen.value()) {
-            out.push_back({event.id, std::make_shared<const std::string>(protocol::encodeEvent(*seen.value()))});
+        if (const auto seen = masked(audience, state, event)) {
+            out.push_back({event.id, std::make_shared<const std::string>(protocol::encodeEvent(*seen))});
         }
     }
     return out;

@@ -3,11 +3,11 @@
 
 #pragma once
 
-#include "core/base/result.h"
 #include "core/engine/history.h"
 #include "core/engine/machine.h"
 #include "hub/runtime/peers.h"
 
+#include <optional>
 #include <vector>
 
 namespace hub {
@@ -26,10 +26,12 @@ public:
     void publish(const desk::State& state, const std::vector<protocol::Event>& group);
 
     /// What one audience sees of these events.
-    base::Result<std::vector<session::EventBytes>> project(
+    std::vector<session::EventBytes> project(
         const engine::Audience& audience, const desk::State& state, const std::vector<protocol::Event>& events) const;
 
 private:
+    std::optional<protocol::Event> masked(
+        const engine::Audience& audience, const desk::State& state, const protocol::Event& event) const;
     void give(Peers::Record& record, const desk::State& state, const protocol::Event& event);
 
     const engine::History& m_history;

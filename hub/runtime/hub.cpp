@@ -3,6 +3,7 @@
 
 #include "hub/runtime/hub.h"
 
+#include "core/engine/evolution.h"
 #include "hub/runtime/version.h"
 
 #include <boost/asio/executor_work_guard.hpp>
@@ -137,38 +138,42 @@ base::Result<std::unique_ptr<SqliteHistory>> Hub::openHistory(const DeskJournal&
     SqliteHistory::Options options;
     options.path = m_settings.data / "history.db";
     options.desk = journal.desk();
-    options.lineage = journal.lineage();
+    // What is built from events of another evolution is built anew.
+    options.lineage = journal.lineage() + '/' + std::to_string(engine::evolutionVersion);
     options.head = journal.position();
     return SqliteHistory::open(std::move(options), *m_data.keys, *m_data.clock, m_log);
 }
 
 std::vector<Follower> Hub::followers()
 {
-    Follower history {[this](const protocol::Event& event) { return m_history->apply(event); },
-        [this] { return m_history->position(); }};
-    Follower attachments {[this](const protocol::Event& event) {
-                              const auto* message = std::get_if<protocol::MessageSent>(&event.body);
-                              if (message == nullptr || message->attachments.empty()) {
-                                  return m_data.attachments->passed(event.id);
-                              }
-                              const auto record = m_history->conversation(message->conversation);
-                              if (!record || !record.value()) {
-                                  return record ? m_data.attachments->passed(event.id)
-                                                : base::Status(base::Failure(record.error()));
-                              }
-                              return m_data.attachments->note(
-                                  event.id, message->conversation, record.value()->row.customer, message->attachments);
-                          },
-        [this] { return m_data.attachments->position(); }};
+    Follower history {"history", true, [this](const protocol::Event& event) { return m_history->apply(event); },
+        [this] { return m_history->position(); }, [this] { return m_history->ready(); }};
+    Follower attachments {"attachments", false, [this](const protocol::Event& event) { return noteUses(event); },
+        [this] { return m_data.attachments->position(); }, [this] { return m_data.attachments->ready(); }};
     // The second one asks the first.
     return {std::move(history), std::move(attachments)};
+}
+
+base::Status Hub::noteUses(const protocol::Event& event)
+{
+    const auto* message = std::get_if<protocol::MessageSent>(&event.body);
+    if (message == nullptr || message->attachments.empty()) {
+        return m_data.attachments->passed(event.id);
+    }
+    const auto record = m_history->conversation(message->conversation);
+    if (!record) {
+        return base::Failure(record.error());
+    }
+    return *record
+        ? m_data.attachments->note(event.id, message->conversation, (*record)->row.customer, message->attachments)
+        : m_data.attachments->passed(event.id);
 }
 
 DeskRunner::Hooks Hub::hooks()
 {
     DeskRunner::Hooks hooks;
     hooks.admit = [this](const engine::Actor& actor, protocol::CommandFrame& frame, const DeskView& view) {
-        m_attachmentRoutes->admit(actor, frame, view);
+        return m_attachmentRoutes->admit(actor, frame, view);
     };
     hooks.configured = [this](const DeskView& view) { m_publicDesk.set(PublicDesk::of(view.state)); };
     hooks.failed = [this](const base::Fault&) { boost::asio::post(m_io, [this] { end(false); }); };

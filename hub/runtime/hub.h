@@ -79,6 +79,7 @@ private:
     base::Result<void, StartFault> openDoor();
     base::Result<std::unique_ptr<SqliteHistory>> openHistory(const DeskJournal& journal);
     std::vector<Follower> followers();
+    base::Status noteUses(const protocol::Event& event);
     base::Status seed();
     base::Status configure(const DeskConfig& desk);
     DeskRunner::Hooks hooks();

@@ -198,7 +198,13 @@ HttpResponse Service::readiness() const
     if (m_draining) {
         return textResponse(503, "draining\n");
     }
-    return m_runner.isReadOnly() ? textResponse(503, "read-only\n") : textResponse(200, "ready\n");
+    if (m_runner.isReadOnly()) {
+        return textResponse(503, "read-only\n");
+    }
+    if (!m_runner.servesOpenings()) {
+        return textResponse(503, "history lags\n");
+    }
+    return textResponse(200, m_runner.isLevel() ? "ready\n" : "ready, attachments lag\n");
 }
 
 std::variant<HttpResponse, Caller> Service::agentCaller(const HttpRequest& request) const

@@ -3,7 +3,7 @@
 
 #include "hub/runtime/statehashes.h"
 
-#include "hub/runtime/version.h"
+#include "core/engine/evolution.h"
 
 #include <fstream>
 
@@ -18,7 +18,7 @@ constexpr std::size_t kept = 10'000;
 
 StateHashes::StateHashes(std::filesystem::path file, const std::string& lineage)
     : m_file(std::move(file))
-    , m_tag(std::string(hubVersion) + '/' + lineage)
+    , m_tag("evolution-" + std::to_string(engine::evolutionVersion) + '/' + lineage)
 {
     std::ifstream in(m_file);
     std::string tag;

@@ -14,8 +14,8 @@
 namespace hub {
 
 /// Hashes of the machine's state at some positions, in a small text file beside the log, so that a replay that leads
-/// elsewhere is noticed. Only of this version of the program (another one may hash differently) and of this
-/// lineage of the log (after a restore other events take the old positions). Losing the file costs
+/// elsewhere is noticed. Only of this evolution (another one hashes differently) and of this lineage of the log (after
+/// a restore other events take the old positions). Losing the file costs
 /// the check and nothing else, so its errors are not reported.
 class StateHashes final
 {

@@ -6,6 +6,7 @@
 #include "core/engine/memoryhistory.h"
 #include "hub/log/subject.h"
 #include "hub/projections/rowseal.h"
+#include "tests/core/sqlite/faultyvfs.h"
 #include "tests/core/sqlite/tempdir.h"
 
 #include <catch2/catch.hpp>
@@ -209,6 +210,7 @@ struct Fixture
         options.lineage = lineage;
         options.head = {head};
         options.commitEvery = 70;
+        options.vfs = vfs.name();
         return hub::SqliteHistory::open(options, keys, clock,
             [this](base::LogLevel, std::string_view, std::string_view words) { said.emplace_back(words); });
     }
@@ -223,6 +225,7 @@ struct Fixture
     }
 
     TempDir dir;
+    FaultyVfs vfs {"history"};
     base::ManualClock clock;
     base::SystemRandom random;
     std::vector<std::string> said;
@@ -344,6 +347,118 @@ TEST_CASE("history_damagedFile_isSetAsideAndBuiltAnew")
     }
     CHECK(isKept);
     feed(*history, events);
+}
+
+TEST_CASE("history_ioFaultAtEveryWrite_isOpenedAnewAndFedAgain")
+{
+    const auto events = Story(11).events(300);
+    engine::MemoryHistory memory;
+    feed(memory, events);
+    const std::string truth = everything(memory);
+    int met = 0;
+    for (int n = 0; n < 60; n += 3) {
+        Fixture hub;
+        auto history = hub.open();
+        hub.vfs.writesUntilFault = n;
+        std::size_t next = 0;
+        while (next < events.size()) {
+            if (history->apply(events[next])) {
+                ++next;
+                continue;
+            }
+            // Broken: it says so until it is opened anew, and can't be while the disk fails.
+            ++met;
+            CHECK_FALSE(history->apply(events[next]));
+            CHECK_FALSE(history->conversation({uuid(1)}));
+            hub.vfs.writesUntilFault = -1;
+            REQUIRE(history->ready());
+            next = static_cast<std::size_t>(history->position().value);
+        }
+        hub.vfs.writesUntilFault = -1;
+        INFO("fault at write " << n);
+        CHECK(everything(*history) == truth);
+        CHECK(history->ready());
+    }
+    CHECK(met > 10);
+}
+
+TEST_CASE("history_diskFullAtItsCommit_keepsAnsweringFromMemory")
+{
+    Fixture hub;
+    const auto events = Story(12).events(200);
+    engine::MemoryHistory memory;
+    feed(memory, events);
+    auto history = hub.open();
+    feed(*history, {events.begin(), events.begin() + 60});
+    hub.vfs.bytesLeft = 0;
+    std::size_t next = 60;
+    int met = 0;
+    while (next < 120) {
+        if (history->apply(events[next])) {
+            ++next;
+            continue;
+        }
+        // Fed again at once: the next commit is far away.
+        ++met;
+        REQUIRE(history->ready());
+        next = static_cast<std::size_t>(history->position().value);
+    }
+    CHECK(met == 1);
+    CHECK(history->position().value == 120);
+    hub.vfs.bytesLeft = -1;
+    feed(*history, {events.begin() + 120, events.end()});
+    CHECK(everything(*history) == everything(memory));
+    history.reset();
+    CHECK(hub.open()->position().value == 200);
+}
+
+TEST_CASE("history_damagedWhileItRuns_isSetAsideOnceAndBuiltAnew")
+{
+    Fixture hub;
+    const auto events = Story(13).events(100);
+    auto history = hub.open();
+    feed(*history, {events.begin(), events.begin() + 50});
+    protocol::Event stray;
+    stray.id = {51};
+    stray.body = protocol::ConversationRated {{uuid(99)}, {}};
+    CHECK(history->apply(stray).error().kind == base::FaultKind::Corrupt);
+    REQUIRE(history->ready());
+    CHECK(history->position().isNone());
+    CHECK(hub.said.size() == 1);
+    feed(*history, events);
+    engine::MemoryHistory memory;
+    feed(memory, events);
+    CHECK(everything(*history) == everything(memory));
+    // Were it damaged by what it is fed, copies would fill the disk.
+    stray.id = {101};
+    CHECK_FALSE(history->apply(stray));
+    REQUIRE(history->ready());
+    CHECK(hub.said.size() == 1);
+}
+
+TEST_CASE("history_fileThatCannotBeOpened_isSetAsideAfterSomeTries")
+{
+    Fixture hub;
+    const auto events = Story(14).events(100);
+    auto history = hub.open();
+    feed(*history, events);
+    hub.vfs.writesUntilFault = 0;
+    CHECK_FALSE(history->flush());
+    hub.vfs.opensFail = true;
+    for (int i = 0; i < 3; ++i) {
+        CHECK_FALSE(history->ready());
+        CHECK_FALSE(history->messages({uuid(1)}, std::nullopt, 10, true));
+        CHECK(history->position().isNone());
+    }
+    CHECK(hub.said.empty());
+    hub.vfs.opensFail = false;
+    hub.vfs.writesUntilFault = -1;
+    REQUIRE(history->ready());
+    CHECK(hub.said.size() == 1);
+    feed(*history, events);
+    engine::MemoryHistory memory;
+    feed(memory, events);
+    CHECK(everything(*history) == everything(memory));
 }
 
 TEST_CASE("history_onDisk_holdsNoWords")

@@ -3,6 +3,7 @@
 
 #include "hub/runtime/attachmentstore.h"
 
+#include "tests/core/sqlite/faultyvfs.h"
 #include "tests/core/sqlite/tempdir.h"
 
 #include <catch2/catch.hpp>
@@ -26,7 +27,7 @@ struct Shelf
         auto opened = KeyStore::open(dir.path(), clock, random);
         REQUIRE(opened);
         keys = std::make_unique<KeyStore>(std::move(opened).value());
-        auto shelf = AttachmentStore::open(dir.path(), *keys, clock);
+        auto shelf = AttachmentStore::open(dir.path(), *keys, clock, vfs.name());
         REQUIRE(shelf);
         store = std::move(shelf).value();
     }
@@ -42,6 +43,7 @@ struct Shelf
     }
 
     const TempDir dir;
+    FaultyVfs vfs {"attachments"};
     base::ManualClock clock {{1'800'000'000'000}};
     base::SystemRandom random;
     std::unique_ptr<KeyStore> keys;
@@ -156,4 +158,25 @@ TEST_CASE("open_oldAndUnknownParts_areSwept")
     shelf.open();
     CHECK(shelf.parts().size() == 1);
     CHECK(got<AttachmentStore::Incomplete>(shelf.store->put(lin, hash, 1'000, 0, {})).offset == 0);
+}
+
+TEST_CASE("put_ioFault_isRefusedUntilTheFileIsOpenedAnewAndKeepsTheRest")
+{
+    Shelf shelf;
+    const std::string kept = textOf(3'000);
+    got<AttachmentFacts>(shelf.store->put(lin, sha256Hex(kept), kept.size(), 0, kept));
+    CHECK(shelf.store->ready());
+    const std::string letter = textOf(5'000);
+    shelf.vfs.syncsUntilFault = 0;
+    CHECK_FALSE(shelf.store->put(lin, sha256Hex(letter), letter.size(), 0, letter));
+    // Broken is broken, also when the disk seems to work again, and also for reading.
+    CHECK_FALSE(shelf.store->ready());
+    shelf.vfs.syncsUntilFault = -1;
+    CHECK_FALSE(shelf.store->facts(sha256Hex(kept)));
+    CHECK_FALSE(shelf.store->put(lin, sha256Hex(letter), letter.size(), 0, letter));
+    REQUIRE(shelf.store->ready());
+    CHECK(got<AttachmentFacts>(shelf.store->put(lin, sha256Hex(letter), letter.size(), 0, letter)).bytes == 5'000);
+    CHECK(shelf.store->read(sha256Hex(kept)).value() == kept);
+    shelf.open();
+    CHECK(shelf.store->read(sha256Hex(letter)).value() == letter);
 }

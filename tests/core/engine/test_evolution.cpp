@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/engine/evolution.h"
+#include "core/protocol/codec.h"
+#include "tests/core/desk/bench.h"
+
+#include <catch2/catch.hpp>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <set>
+#include <sstream>
+
+using namespace bench;
+using protocol::Personal;
+
+namespace {
+
+std::filesystem::path fileOf(std::uint32_t evolution)
+{
+    return std::filesystem::path(CLOUDSEAT_SOURCE_DIR "/tests/data/logs")
+        / ("evolution-" + std::to_string(evolution) + ".log");
+}
+
+/// Something of everything; what it leads to is recorded once per evolution and never made again.
+std::vector<protocol::Event> story()
+{
+    Desk desk;
+    const auto active = desk.served("active", "ann");
+    desk.send(desk.customer("active"), protocol::SendMessage {Personal("wo ist mein Paket"), {}}, active);
+    desk.send(desk.person("ann"), protocol::SendMessage {Personal("unterwegs"), {}}, active);
+    const auto parked = desk.open("parked");
+    desk.accept(parked);
+    desk.send(desk.person("ann"), protocol::ParkConversation {desk.now + 1h}, parked);
+    const auto wrapup = desk.served("wrapup", "bob");
+    desk.send(desk.customer("wrapup"), protocol::SendMessage {Personal("danke"), {}}, wrapup);
+    desk.send(desk.person("bob"), protocol::CloseConversation {}, wrapup);
+    const auto closed = desk.open("closed");
+    desk.send(desk.customer("closed"), protocol::LeaveConversation {}, closed);
+    desk.open("refund", "refunds");
+    desk.wait(10min);
+    desk.hub(protocol::NoteConnection {base::PersonId {"ann"}, std::nullopt, false});
+    desk.wait(2h);
+    desk.ready("bob");
+    desk.wait(48h);
+    desk.open("late");
+    desk.wait(24h * 45);
+    desk.open("much later");
+    return desk.log;
+}
+
+void record(const std::filesystem::path& path)
+{
+    std::filesystem::create_directories(path.parent_path());
+    std::ofstream out(path, std::ios::binary);
+    engine::Machine machine({"desk"}, 1);
+    for (const protocol::Event& event : story()) {
+        const protocol::LoggedBody body = protocol::encodeLogged(event.body);
+        out << event.id.value << '\t' << event.at.ms << '\t' << event.cause.value_or(base::CommandId {}).toString()
+            << '\t' << protocol::typeOf(event.body) << '\t' << body.payload << '\t' << body.personal << '\n';
+        REQUIRE(machine.replay(event));
+    }
+    out << "hash\t" << std::hex << machine.hash() << '\n';
+}
+
+struct Replayed
+{
+    std::string recorded; ///< hash
+    std::string hash;
+    std::uint64_t events = 0;
+    std::set<std::string> kinds;
+};
+
+protocol::Event eventOf(const std::vector<std::string>& columns)
+{
+    protocol::Event event;
+    event.id = {std::stoull(columns.at(0))};
+    event.at = {std::stoll(columns.at(1))};
+    const auto cause = base::Uuid::fromString(columns.at(2));
+    REQUIRE(cause);
+    if (!cause->isNil()) {
+        event.cause = base::CommandId {*cause};
+    }
+    auto body = protocol::decodeLogged(columns.at(3), columns.at(4), columns.at(5));
+    REQUIRE(body);
+    event.body = std::move(body).value();
+    return event;
+}
+
+Replayed replay(const std::filesystem::path& path)
+{
+    std::ifstream in(path, std::ios::binary);
+    REQUIRE(in);
+    engine::Machine machine({"desk"}, 1);
+    Replayed result;
+    for (std::string line; std::getline(in, line);) {
+        std::vector<std::string> columns;
+        std::istringstream parts(line + '\t');
+        for (std::string part; std::getline(parts, part, '\t');) {
+            columns.push_back(part);
+        }
+        if (columns.at(0) == "hash") {
+            result.recorded = columns.at(1);
+            break;
+        }
+        const auto done = machine.replay(eventOf(columns));
+        INFO(line << (done ? "" : base::describe(done.error())));
+        REQUIRE(done);
+        ++result.events;
+        result.kinds.insert(columns.at(3));
+    }
+    std::ostringstream hash;
+    hash << std::hex << machine.hash();
+    result.hash = hash.str();
+    return result;
+}
+
+} // namespace
+
+/// Fails when events lead elsewhere than they did: raise engine::evolutionVersion then, run this once with
+/// CLOUDSEAT_RECORD_LOG=1, and keep the older file.
+TEST_CASE("replay_recordedLog_givesTheStateOfItsEvolution", "[engine]")
+{
+    const auto path = fileOf(engine::evolutionVersion);
+    if (std::getenv("CLOUDSEAT_RECORD_LOG") != nullptr && !std::filesystem::exists(path)) {
+        record(path);
+    }
+    const Replayed replayed = replay(path);
+    CHECK(replayed.events > 80);
+    CHECK(replayed.kinds.size() > 15);
+    CHECK(replayed.hash == replayed.recorded);
+    // Events are facts: whatever evolution they were written under, they are taken.
+    for (std::uint32_t older = 1; older < engine::evolutionVersion; ++older) {
+        CHECK(replay(fileOf(older)).events > 0);
+    }
+}

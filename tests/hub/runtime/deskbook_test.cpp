@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "hub/runtime/deskbook.h"
+
+#include "core/base/uuid.h"
+#include "core/engine/evolution.h"
+#include "tests/core/desk/bench.h"
+#include "tests/hub/log/logfixture.h"
+
+#include <algorithm>
+#include <fstream>
+
+using namespace hub;
+
+namespace {
+
+/// A desk that was configured a number of times, and what the program said when it was opened.
+struct Shop
+{
+    Shop()
+        : files(dir.path())
+    { }
+
+    base::Result<std::unique_ptr<DeskBook>> open(bool acceptState = false)
+    {
+        auto journal = DeskJournal::open(files.log, files.keys, files.desk, "here");
+        REQUIRE(journal);
+        return DeskBook::open({dir.path(), 10'000, acceptState}, std::move(journal).value(), {},
+            [this](base::LogLevel, std::string_view, std::string_view text) { said.emplace_back(text); });
+    }
+
+    std::unique_ptr<DeskBook> opened()
+    {
+        auto book = open();
+        INFO((book ? "" : base::describe(book.error())));
+        REQUIRE(book);
+        return std::move(book).value();
+    }
+
+    void configure(DeskBook& book)
+    {
+        protocol::CommandFrame frame;
+        frame.id = {base::makeUuidV7(files.clock.now(), files.random)};
+        frame.body = bench::smallDesk();
+        CHECK_FALSE(book.submit(engine::Actor::hub(), frame, files.clock.now()).error);
+        REQUIRE(book.commit());
+    }
+
+    /// One line of the file of hashes.
+    void recordHash(std::uint32_t evolution, const std::string& lineage, base::Position at, std::uint64_t hash)
+    {
+        std::ofstream(dir.path() / "shop.hashes", std::ios::app)
+            << "evolution-" << evolution << '/' << lineage << ' ' << at.value << ' ' << std::hex << hash << '\n';
+    }
+
+    const TempDir dir;
+    LogFixture files;
+    std::vector<std::string> said;
+};
+
+bool mentions(const std::vector<std::string>& said, const std::string& words)
+{
+    return std::any_of(
+        said.begin(), said.end(), [&words](const std::string& text) { return text.find(words) != std::string::npos; });
+}
+
+} // namespace
+
+TEST_CASE("open_snapshotOfAnotherEvolution_makesTheStateFromTheLog")
+{
+    Shop shop;
+    std::uint64_t hash = 0;
+    {
+        auto book = shop.opened();
+        shop.configure(*book);
+        REQUIRE(book->snapshot());
+        hash = book->machine().hash();
+    }
+    {
+        auto journal = DeskJournal::open(shop.files.log, shop.files.keys, shop.files.desk, "other");
+        REQUIRE(journal);
+        REQUIRE(journal->saveSnapshot(engine::evolutionVersion + 1, "what only the other program can read"));
+    }
+    auto book = shop.opened();
+    CHECK(book->machine().hash() == hash);
+    CHECK(mentions(shop.said, "made anew from the whole log"));
+    // It goes on, and its own snapshot serves the next start.
+    shop.said.clear();
+    shop.configure(*book);
+    REQUIRE(book->snapshot());
+    hash = book->machine().hash();
+    book.reset();
+    CHECK(shop.opened()->machine().hash() == hash);
+    CHECK(shop.said.empty());
+}
+
+TEST_CASE("open_hashOfAnotherEvolution_isNoHindrance")
+{
+    Shop shop;
+    std::string lineage;
+    base::Position at;
+    {
+        auto book = shop.opened();
+        shop.configure(*book);
+        lineage = book->lineage();
+        at = book->machine().position();
+    }
+    shop.recordHash(engine::evolutionVersion + 1, lineage, at, 1);
+    CHECK(shop.open());
+    // Under the same evolution the same events must lead to the same state.
+    shop.recordHash(engine::evolutionVersion, lineage, at, 1);
+    const auto refused = shop.open();
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().kind == base::FaultKind::Corrupt);
+    CHECK(refused.error().detail.find("at position " + std::to_string(at.value)) != std::string::npos);
+    CHECK(shop.open(true));
+    CHECK(mentions(shop.said, "the state differs"));
+}
