@@ -75,6 +75,7 @@ DeskFile::DeskFile(sqlite::Connection file, base::DeskId desk, KeyStore& keys, c
     , m_clock(clock)
     , m_random(random)
     , m_sink(std::move(sink))
+    , m_high(HighWater::fileOf(m_file.path()))
 { }
 
 base::Result<std::unique_ptr<DeskFile>> DeskFile::open(
@@ -144,6 +145,12 @@ base::Status DeskFile::checkTail(const HeadRow& head)
     auto tail = read({from}, tailRecords);
     if (!tail) {
         return base::Failure(tail.error());
+    }
+    const auto high = HighWater::read(HighWater::fileOf(m_file.path()));
+    if (high && high->lineage == head.lineage && high->position > head.position()) {
+        m_mayHaveLost = true;
+        warn("the log ends at record " + std::to_string(last) + " and was at " + std::to_string(high->position.value)
+            + " before: acknowledged records are lost, so clients will be asked");
     }
     if (tail->size() != last - from + 1) {
         return base::fail(base::FaultKind::Corrupt, "records are missing at the end of " + file);
@@ -252,7 +259,8 @@ base::Result<base::Position> DeskFile::append(OwnerEpoch epoch, base::Position e
             return base::Failure(fits.error());
         }
     }
-    return m_file.transaction([&]() -> base::Result<base::Position> {
+    std::string lineage;
+    auto appended = m_file.transaction([&]() -> base::Result<base::Position> {
         auto head = ownedHead(epoch);
         if (!head) {
             return base::Failure(head.error());
@@ -266,8 +274,13 @@ base::Result<base::Position> DeskFile::append(OwnerEpoch epoch, base::Position e
             return base::Failure(inserted.error());
         }
         writeHead(m_file, *head);
+        lineage = head->lineage;
         return head->position();
     });
+    if (appended) {
+        m_high.note(lineage, *appended);
+    }
+    return appended;
 }
 
 base::Status DeskFile::probe(OwnerEpoch epoch)

@@ -8,6 +8,7 @@
 #include "core/base/random.h"
 #include "core/sqlite/connection.h"
 #include "hub/log/eventlog.h"
+#include "hub/log/highwater.h"
 #include "hub/log/keystore.h"
 #include "hub/log/logschema.h"
 
@@ -61,7 +62,8 @@ private:
     const base::Clock& m_clock;
     base::Random& m_random;
     const base::LogSink m_sink;
-    bool m_mayHaveLost = false; ///< the WAL had a tail that SQLite dropped
+    HighWater m_high;
+    bool m_mayHaveLost = false; ///< the WAL had a tail that SQLite dropped, or records are missing at the end
 };
 
 } // namespace hub

@@ -6,6 +6,7 @@
 #include "core/sqlite/connection.h"
 #include "core/sqlite/walreport.h"
 #include "hub/log/deskjournal.h"
+#include "hub/log/highwater.h"
 #include "hub/log/logschema.h"
 #include "hub/log/sqlitelog.h"
 
@@ -22,7 +23,8 @@ class Walk final
 {
 public:
     Walk(sqlite::Connection& file, const base::DeskId& desk, KeyStore* keys)
-        : m_file(file)
+        : m_high(HighWater::read(HighWater::fileOf(file.path())))
+        , m_file(file)
         , m_desk(desk)
         , m_keys(keys)
     {
@@ -147,6 +149,9 @@ private:
         if (m_mark.position > head->position() && m_mark.lineage == head->lineage) {
             find({}, "the key store remembers " + std::to_string(m_mark.position.value) + " records of this history");
         }
+        if (m_high && m_high->lineage == head->lineage && m_high->position > head->position()) {
+            find({}, "the log was at record " + std::to_string(m_high->position.value) + " before");
+        }
     }
 
     void checkSnapshots()
@@ -162,6 +167,7 @@ private:
         }
     }
 
+    const std::optional<HighWater::Mark> m_high; ///< read before the records: the hub may be appending
     sqlite::Connection& m_file;
     const base::DeskId& m_desk;
     KeyStore* const m_keys;

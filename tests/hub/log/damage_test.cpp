@@ -212,6 +212,66 @@ TEST_CASE("open_flippedBitInTheWal_givesANewLineage")
     CHECK_FALSE(hub.said.empty());
 }
 
+/// A hub that was killed: what it wrote last is in the write-ahead log only.
+TEST_CASE("open_killedHubsFilesFlippedOrTruncated_areNeverSilent")
+{
+    const TempDir dir;
+    const TempDir copies;
+    std::vector<hub::Record> truth;
+    {
+        LogFixture hub(dir.path());
+        const auto owner = hub.log.acquire(hub.desk, "here");
+        REQUIRE(owner);
+        for (std::uint64_t at = 0; at < count; at += 10) {
+            REQUIRE(hub.log.append(hub.desk, owner->epoch, {at}, drafts(at + 1, 10)));
+        }
+        truth = *hub.log.read(hub.desk, {1}, count);
+        hub.forgetBirth();
+        std::filesystem::copy(dir.path(), copies.path() / "killed");
+    }
+    std::filesystem::remove(copies.path() / "killed" / "shop.log.db-shm");
+    const auto place = copies.path() / "damaged";
+    int noticed = 0;
+    const auto judge = [&](const std::string& file, const auto& damage) {
+        std::filesystem::remove_all(place);
+        std::filesystem::copy(copies.path() / "killed", place);
+        damage(place / file);
+        const Seen seen = look(place, truth);
+        CHECK(seen != Seen::Silent);
+        noticed += seen == Seen::Harmless ? 0 : 1;
+    };
+    constexpr std::uintmax_t steps = 40;
+    for (const char* file : {"shop.log.db", "shop.log.db-wal"}) {
+        const auto size = std::filesystem::file_size(copies.path() / "killed" / file);
+        REQUIRE(size > 0);
+        for (std::uintmax_t step = 0; step < steps; ++step) {
+            const std::uintmax_t offset = size * step / steps + step % 7;
+            INFO(file << " at " << offset);
+            judge(file, [offset](const std::filesystem::path& path) {
+                std::fstream bytes(path, std::ios::in | std::ios::out | std::ios::binary);
+                bytes.seekg(static_cast<std::streamoff>(offset));
+                const int byte = bytes.get();
+                bytes.seekp(static_cast<std::streamoff>(offset));
+                bytes.put(static_cast<char>(byte ^ (1 << (offset % 8))));
+            });
+            judge(file, [offset](const std::filesystem::path& path) { std::filesystem::resize_file(path, offset); });
+        }
+    }
+    // Cut between two frames, as if there had never been more; and gone as a whole.
+    const auto whole = std::filesystem::file_size(copies.path() / "killed" / "shop.log.db-wal");
+    for (std::uintmax_t end = 32; end < whole; end += 4096 + 24) {
+        INFO("a write-ahead log of " << end);
+        judge("shop.log.db-wal", [end](const std::filesystem::path& path) { std::filesystem::resize_file(path, end); });
+    }
+    const int before = noticed;
+    judge("shop.log.db-wal", [](const std::filesystem::path& path) { std::filesystem::remove(path); });
+    CHECK(noticed == before + 1);
+    CHECK(noticed > 100);
+    // The mark of what was reached may be lost itself.
+    judge("shop.log.high", [](const std::filesystem::path& path) { REQUIRE(std::filesystem::remove(path)); });
+    CHECK(noticed == before + 1);
+}
+
 TEST_CASE("open_truncatedFile_isRefusedAndLeftAsItWas")
 {
     const TempDir dir;
