@@ -321,6 +321,7 @@ protocol::DeskRow deskRow(const Audience& audience, const desk::State& state)
         open.title = queue.settings.title;
         open.hint = queue.settings.hint;
         open.open = queue.settings.open;
+        open.place = queue.settings.place;
         row.queues.push_back(std::move(open));
     }
     if (audience.person) {
@@ -331,6 +332,8 @@ protocol::DeskRow deskRow(const Audience& audience, const desk::State& state)
             row.skills.push_back(skill);
         }
     }
+    std::ranges::sort(row.queues, protocol::listsBefore<protocol::QueueSettings>);
+    std::ranges::sort(row.dispositions, protocol::listsBefore<protocol::DispositionSettings>);
     return row;
 }
 

@@ -126,6 +126,7 @@ struct CustomerView
             open.title = queue.title;
             open.hint = queue.hint;
             open.open = queue.open;
+            open.place = queue.place;
             shown.change.queues.push_back(std::move(open));
         }
         const bool anything = shown.change.desk || !shown.change.queues.empty();

@@ -218,20 +218,31 @@ struct QueueSettings
     std::uint32_t acceptSeconds = 20; ///< 5 to 300
     std::uint32_t priority = 0; ///< higher first
     bool open = true; ///< takes new conversations
+    std::optional<std::uint32_t> place {}; ///< in lists, from 0; absent: after those that have one
 
     friend bool operator==(const QueueSettings&, const QueueSettings&) = default;
 };
-BOOST_DESCRIBE_STRUCT(QueueSettings, (), (id, title, hint, groups, skills, acceptSeconds, priority, open))
+BOOST_DESCRIBE_STRUCT(QueueSettings, (), (id, title, hint, groups, skills, acceptSeconds, priority, open, place))
 
 struct DispositionSettings
 {
     base::DispositionId id;
     Names title;
     bool resolved = false;
+    std::optional<std::uint32_t> place {}; ///< in lists, from 0; absent: after those that have one
 
     friend bool operator==(const DispositionSettings&, const DispositionSettings&) = default;
 };
-BOOST_DESCRIBE_STRUCT(DispositionSettings, (), (id, title, resolved))
+BOOST_DESCRIBE_STRUCT(DispositionSettings, (), (id, title, resolved, place))
+
+/// The order of lists: by place, those without one last, names decide the rest.
+template <class Settings> bool listsBefore(const Settings& a, const Settings& b)
+{
+    constexpr std::uint64_t last = std::uint64_t {1} << 32;
+    const std::uint64_t left = a.place ? *a.place : last;
+    const std::uint64_t right = b.place ? *b.place : last;
+    return left != right ? left < right : a.id < b.id;
+}
 
 struct PersonSettings
 {

@@ -207,6 +207,7 @@ private:
         if (const YAML::Node open = node["open"]) {
             take(queue.open, m_reader.flag(open, "open"));
         }
+        queue.place = static_cast<std::uint32_t>(m_file.change.queues.size());
         m_file.change.queues.push_back(queue);
     }
 
@@ -221,6 +222,7 @@ private:
         if (const YAML::Node resolved = node["resolved"]) {
             take(disposition.resolved, m_reader.flag(resolved, "resolved"));
         }
+        disposition.place = static_cast<std::uint32_t>(m_file.change.dispositions.size());
         m_file.change.dispositions.push_back(disposition);
     }
 

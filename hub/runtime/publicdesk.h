@@ -7,6 +7,7 @@
 #include "core/desk/state.h"
 #include "core/protocol/commands.h"
 
+#include <algorithm>
 #include <memory>
 #include <mutex>
 #include <set>
@@ -30,6 +31,7 @@ struct PublicDesk
         for (const auto& [id, queue] : state.data().queues) {
             desk.queues.push_back(queue.settings);
         }
+        std::ranges::sort(desk.queues, protocol::listsBefore<protocol::QueueSettings>);
         for (const auto& [id, person] : state.data().people) {
             if (person.settings.active) {
                 desk.active.insert(id);

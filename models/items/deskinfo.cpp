@@ -59,6 +59,9 @@ const protocol::DispositionSettings* DeskInfo::disposition(const base::Dispositi
 void DeskInfo::set(const protocol::DeskRow& row)
 {
     m_row = row;
+    // Changes are added one by one, and an older hub sends none in order.
+    std::ranges::stable_sort(m_row.queues, protocol::listsBefore<protocol::QueueSettings>);
+    std::ranges::stable_sort(m_row.dispositions, protocol::listsBefore<protocol::DispositionSettings>);
     Q_EMIT changed();
 }
 

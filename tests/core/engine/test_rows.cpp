@@ -209,3 +209,32 @@ TEST_CASE("snapshot_conversationsOpenedAtOneMoment_holdsTheOneThatCameLast", "[e
         desk.send(desk.customer("wei"), protocol::LeaveConversation {}, id);
     }
 }
+
+TEST_CASE("desk_queuesAndDispositions_comeInTheFilesOrder", "[engine]")
+{
+    auto file = smallDesk();
+    const auto titles = [](const auto& list) {
+        std::string all;
+        for (const auto& settings : list) {
+            all += settings.id.name + " ";
+        }
+        return all;
+    };
+    file.dispositions = {{{"waiting"}, {}, false}, {{"solved"}, {}, true}, {{"again"}, {}, false}};
+    // night is from before there were places: it comes last.
+    file.queues[1].place = 0;
+    file.queues[0].place = 1;
+    for (std::uint32_t i = 0; i < 3; ++i) {
+        file.dispositions[i].place = i;
+    }
+    Desk desk(file);
+    const auto row = engine::deskRow(Audience::ofPerson({"ann"}), desk.state());
+    CHECK(titles(row.queues) == "refunds orders night ");
+    CHECK(titles(row.dispositions) == "waiting solved again ");
+
+    protocol::ConfigureDesk change;
+    change.dispositions = file.dispositions;
+    std::swap(change.dispositions[0].place, change.dispositions[2].place);
+    CHECK(outcome(desk.hub(change)) == "done");
+    CHECK(titles(engine::deskRow(Audience::ofPerson({"ann"}), desk.state()).dispositions) == "again solved waiting ");
+}

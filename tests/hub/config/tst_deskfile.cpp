@@ -72,6 +72,7 @@ people:
     CHECK(queue.acceptSeconds == 15);
     CHECK(queue.priority == 3);
     CHECK_FALSE(queue.open);
+    CHECK(queue.place == 0U);
     REQUIRE(file.change.dispositions.size() == 1);
     CHECK(file.change.dispositions.front().resolved);
     REQUIRE(file.change.people.size() == 2);
