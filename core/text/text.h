@@ -3,5 +3,6 @@
 
 #pragma once
 
+#include "core/text/fold.h"
 #include "core/text/links.h"
 #include "core/text/plain.h"
