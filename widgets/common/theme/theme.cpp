@@ -5,6 +5,7 @@
 
 #include "widgets/common/theme/appstyle.h"
 #include "widgets/common/theme/focusring.h"
+#include "widgets/common/theme/glyphs.h"
 #include "widgets/common/theme/stylesheet.h"
 #include "widgets/common/theme/systemlook.h"
 
@@ -96,6 +97,7 @@ Theme::Theme(QApplication& application, QObject* parent)
     , m_system(new SystemLook(this))
     , m_systemFamily(QApplication::font().family())
 {
+    glyphs::evenOut();
     connect(m_system, &SystemLook::changed, this, &Theme::apply);
     m_tokens = m_system->prefersDark() ? Tokens::darkSet() : Tokens::light();
     QApplication::setStyle(new AppStyle(*this));
