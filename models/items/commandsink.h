@@ -4,12 +4,14 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/text/fold.h"
 #include "models/items/values.h"
 
 #include <QByteArray>
 #include <QFuture>
 #include <QObject>
 
+#include <memory>
 #include <vector>
 
 namespace items {
@@ -22,6 +24,17 @@ struct OutgoingFile
     QByteArray bytes;
 };
 
+/// Where a conversation's text says what is searched for.
+struct SearchHit
+{
+    base::MessageId message;
+    std::uint64_t number = 0; ///< of the message; 0 while the hub has not accepted it
+    int begin = 0; ///< in the text as it is shown, in UTF-16 units
+    int length = 0;
+
+    friend bool operator==(const SearchHit&, const SearchHit&) = default;
+};
+
 /// A command that the hub refused, or that can't be carried out. What was written is kept: a refused text stands in
 /// the conversation's draft again.
 struct Refusal
@@ -31,6 +44,7 @@ struct Refusal
     base::MessageId message; ///< nil where there is none
     QString text; ///< what the person wrote, given back
     bool note = false; ///< `text` was a note
+    std::optional<CustomerItem> customer; ///< what `customer.update` wanted
     protocol::Error error;
 };
 
@@ -99,6 +113,7 @@ public:
     virtual Done finishWrapUp(const base::ConversationId& conversation, const protocol::WrapUp& outcome) = 0;
     virtual Done extendWrapUp(const base::ConversationId& conversation) = 0;
     virtual Done setPresence(protocol::Presence presence, const QString& reason) = 0;
+    /// Takes the place of everything the customer's row said; shown at once, `pending` until the hub has it.
     virtual Done updateCustomer(const base::ConversationId& conversation, const CustomerItem& customer) = 0;
 
     // -- reading; results arrive in the repository
@@ -106,6 +121,10 @@ public:
     virtual void openConversation(const base::ConversationId& conversation) = 0;
     /// Loads the page before the timeline's first entry. Ends in Timeline::setOlder.
     virtual void loadOlder(const base::ConversationId& conversation) = 0;
+    /// Hits in what this computer has of the conversation before message `before`, oldest first.
+    virtual QFuture<std::vector<SearchHit>> searchOlder(const base::ConversationId& conversation, std::uint64_t before,
+        std::shared_ptr<const text::Folding> folding, const QString& needle)
+        = 0;
     virtual void loadEarlierConversations(const base::CustomerId& customer) = 0;
     /// Ends in attachmentReady or attachmentFailed; from the sealed cache when it is there.
     virtual void fetchAttachment(const base::ConversationId& conversation, const QString& hash) = 0;

@@ -39,6 +39,19 @@ enum class Delivery
     Failed ///< refused or impossible; kept with its text
 };
 
+struct AttachmentItem
+{
+    QString hash; ///< SHA-256 in hex; empty while it is not uploaded
+    QString name;
+    QString type; ///< media type
+    qint64 bytes = 0;
+    int width = 0; ///< of pictures; 0 unknown
+    int height = 0;
+
+    bool isPicture() const { return type.startsWith(QLatin1String("image/")); }
+    friend bool operator==(const AttachmentItem&, const AttachmentItem&) = default;
+};
+
 struct ConversationItem
 {
     base::ConversationId id;
@@ -49,6 +62,7 @@ struct ConversationItem
     QString language; ///< BCP 47
     QString source; ///< `web` or the embedding page's title
     QString lastLine;
+    std::optional<AttachmentItem> lastFile; ///< where the last message has no words
     protocol::AuthorKind lastAuthor = protocol::AuthorKind::system;
     base::Timestamp openedAt;
     base::Timestamp stateSince;
@@ -71,6 +85,7 @@ struct ConversationItem
     QString preview; ///< what the customer is typing
     std::optional<protocol::CloseCause> closeCause;
     std::optional<protocol::WrapUp> outcome;
+    std::optional<protocol::WrapUp> givenBack; ///< a wrap-up of ours that the hub refused, until it is sent again
     std::optional<protocol::Rating> rating;
     std::optional<protocol::Receipt> receipt;
 
@@ -92,19 +107,6 @@ struct OfferItem
     bool accepting = false; ///< accepted here, the hub has not answered yet
 
     friend bool operator==(const OfferItem&, const OfferItem&) = default;
-};
-
-struct AttachmentItem
-{
-    QString hash; ///< SHA-256 in hex; empty while it is not uploaded
-    QString name;
-    QString type; ///< media type
-    qint64 bytes = 0;
-    int width = 0; ///< of pictures; 0 unknown
-    int height = 0;
-
-    bool isPicture() const { return type.startsWith(QLatin1String("image/")); }
-    friend bool operator==(const AttachmentItem&, const AttachmentItem&) = default;
 };
 
 enum class EntryKind
@@ -178,6 +180,7 @@ struct CustomerItem
     QStringList tags;
     int visits = 0;
     protocol::PartyLink link = protocol::PartyLink::gone;
+    bool pending = false; ///< shown as we changed it; the hub has not confirmed it yet
 
     friend bool operator==(const CustomerItem&, const CustomerItem&) = default;
 };
@@ -191,6 +194,7 @@ struct EarlierItem
     base::Timestamp closedAt;
     QString ownerName;
     QString lastLine;
+    std::optional<AttachmentItem> lastFile; ///< where the last message has no words
     protocol::ConversationState state = protocol::ConversationState::closed;
     std::optional<protocol::WrapUp> outcome;
     std::optional<protocol::Rating> rating;

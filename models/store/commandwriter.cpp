@@ -313,6 +313,11 @@ base::Status CommandWriter::ownersCommand(const base::ConversationId& conversati
     if (protocol::encodeCommandData(body).size() > protocol::limits::frameBytesUp - 1024) {
         return base::fail(base::FaultKind::Invalid, "too_long");
     }
+    if (const auto* update = std::get_if<protocol::UpdateCustomer>(&body)) {
+        m_delta.touch(update->customer);
+    } else if (std::holds_alternative<protocol::FinishWrapUp>(body)) {
+        m_copy.drafts.putWrapUp(conversation, std::nullopt); // the outbox has it now
+    }
     append({0, freshId(), conversation, row->fence, std::move(body)});
     return {};
 }

@@ -268,6 +268,16 @@ protocol::CustomerRow toRow(const items::CustomerItem& item)
     return row;
 }
 
+protocol::CustomerRow toRow(const protocol::UpdateCustomer& update)
+{
+    protocol::CustomerRow row;
+    row.id = update.customer;
+    row.displayName = update.displayName;
+    row.fields = update.fields;
+    row.tags = update.tags;
+    return row;
+}
+
 protocol::OfferRow toRow(const protocol::OfferMade& made, base::Timestamp at)
 {
     protocol::OfferRow row;

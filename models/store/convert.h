@@ -31,6 +31,8 @@ items::TimelineItem toItem(const PendingMessage& message, const base::PersonId& 
 items::TimelineItem toItem(const protocol::Event& event);
 
 protocol::CustomerRow toRow(const items::CustomerItem& item);
+/// What it says, as a row.
+protocol::CustomerRow toRow(const protocol::UpdateCustomer& update);
 protocol::OfferRow toRow(const protocol::OfferMade& made, base::Timestamp at);
 
 } // namespace store

@@ -71,17 +71,51 @@ items::ConversationItem DeltaBuilder::decorate(const StoredConversation& stored)
     const protocol::ConversationRow& row = stored.row;
     items::ConversationItem item = toItem(row);
     item.mine = stored.mine;
-    if (const auto customer = m_copy.rows.find<protocol::CustomerRow>(RowKind::Customer, keyOf(row.customer))) {
-        item.customerName = items::toQString(customer->displayName.reveal());
-        item.link = customer->link;
+    if (const auto known = customer(row.customer)) {
+        item.customerName = known->displayName;
+        item.link = known->link;
     }
+    item.lastFile = lastFile(row);
     item.unread
         = stored.mine ? m_copy.messages.countFromCustomer(row.id, m_copy.messages.numberOf(row.agentMarks.read)) : 0;
     item.queued = m_copy.outbox.countUnsettled(row.id) + m_copy.pending.count(row.id, false);
     item.failed = m_copy.pending.count(row.id, true);
     item.draft = items::toQString(m_copy.drafts.find(row.id, false));
     item.noteDraft = items::toQString(m_copy.drafts.find(row.id, true));
+    item.givenBack = m_copy.drafts.findWrapUp(row.id);
     return item;
+}
+
+std::optional<items::CustomerItem> DeltaBuilder::customer(const base::CustomerId& id) const
+{
+    auto row = m_copy.rows.find<protocol::CustomerRow>(RowKind::Customer, keyOf(id));
+    if (!row) {
+        return std::nullopt;
+    }
+    bool pending = false;
+    for (const OutboxRow& waiting : m_copy.outbox.unsettledNamed(protocol::UpdateCustomer::name)) {
+        const auto* update = std::get_if<protocol::UpdateCustomer>(&waiting.frame.body);
+        if (update && update->customer == id) {
+            row->displayName = update->displayName;
+            row->fields = update->fields;
+            row->tags = update->tags;
+            pending = true;
+        }
+    }
+    items::CustomerItem item = toItem(*row);
+    item.pending = pending;
+    return item;
+}
+
+std::optional<items::AttachmentItem> DeltaBuilder::lastFile(const protocol::ConversationRow& row) const
+{
+    if (row.lastNumber == 0 || !row.lastLine.isEmpty()) {
+        return std::nullopt;
+    }
+    const auto message = m_copy.messages.lastShown(row.id);
+    return message && message->text.isEmpty() && !message->attachments.empty()
+        ? std::optional(toItem(message->attachments.front()))
+        : std::nullopt;
 }
 
 std::optional<items::ConversationItem> DeltaBuilder::item(const base::ConversationId& conversation) const
@@ -133,8 +167,8 @@ Delta DeltaBuilder::build()
         }
     }
     for (const base::CustomerId& id : m_customers) {
-        if (const auto row = m_copy.rows.find<protocol::CustomerRow>(RowKind::Customer, keyOf(id))) {
-            m_delta.customers.push_back(toItem(*row));
+        if (auto found = customer(id)) {
+            m_delta.customers.push_back(std::move(*found));
         }
     }
     for (const base::OfferId& id : m_offers) {

@@ -4,6 +4,7 @@
 #include "models/store/hubapplier.h"
 
 #include "core/engine/projection.h"
+#include "models/items/customeredit.h"
 #include "models/store/commandwriter.h"
 #include "models/store/convert.h"
 
@@ -172,13 +173,33 @@ void HubApplier::applyCustomer(const base::CustomerId& customer, const protocol:
         row.emplace();
         row->id = customer;
     }
+    const protocol::CustomerRow before = *row;
     if (!engine::project(*row, event)) {
         return;
     }
     m_copy.rows.put(*row);
+    rebaseChanges(before, *row);
     m_delta.touch(customer);
     for (const StoredConversation& stored : m_copy.conversations.ofCustomer(customer, 8)) {
         m_delta.touch(stored.row.id); // its list row shows name and connection
+    }
+}
+
+void HubApplier::rebaseChanges(const protocol::CustomerRow& before, const protocol::CustomerRow& now)
+{
+    // A change names everything about the customer: what waits here must not take back what others changed meanwhile.
+    for (const OutboxRow& waiting : m_copy.outbox.unsettledNamed(protocol::UpdateCustomer::name)) {
+        const auto* update = std::get_if<protocol::UpdateCustomer>(&waiting.frame.body);
+        if (update == nullptr || update->customer != now.id || waiting.state != RowState::Queued) {
+            continue;
+        }
+        items::CustomerItem merged = toItem(now);
+        for (const items::CustomerEdit& edit : items::differences(toItem(before), toItem(toRow(*update)))) {
+            merged = items::applied(std::move(merged), edit);
+        }
+        const protocol::CustomerRow wanted = toRow(merged);
+        m_copy.outbox.rewrite(
+            waiting, protocol::UpdateCustomer {now.id, wanted.displayName, wanted.fields, wanted.tags});
     }
 }
 

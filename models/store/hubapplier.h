@@ -35,6 +35,7 @@ private:
     void applyConfiguration(const protocol::ConfigureDesk& change);
     void applyCustomer(const base::CustomerId& customer, const protocol::Event& event);
     void applyConversation(const base::ConversationId& conversation, const protocol::Event& event);
+    void rebaseChanges(const protocol::CustomerRow& before, const protocol::CustomerRow& now);
     StoredConversation conversationFor(const base::ConversationId& conversation, const protocol::Event& event);
     void settleCause(const protocol::Event& event);
     void put(const protocol::Row& row);

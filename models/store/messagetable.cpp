@@ -60,6 +60,24 @@ std::vector<protocol::MessageRow> MessageTable::page(
     return rows;
 }
 
+std::optional<protocol::MessageRow> MessageTable::lastShown(const base::ConversationId& conversation) const
+{
+    constexpr int pageSize = 8;
+    std::optional<std::uint64_t> before;
+    while (true) {
+        std::vector<protocol::MessageRow> rows = page(conversation, before, pageSize);
+        for (auto row = rows.rbegin(); row != rows.rend(); ++row) {
+            if (!row->internal) {
+                return std::move(*row);
+            }
+        }
+        if (rows.size() < pageSize) {
+            return std::nullopt;
+        }
+        before = rows.front().number;
+    }
+}
+
 std::uint64_t MessageTable::numberOf(const std::optional<base::MessageId>& id) const
 {
     if (!id) {

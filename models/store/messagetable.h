@@ -26,6 +26,8 @@ public:
     std::vector<protocol::MessageRow> page(
         const base::ConversationId& conversation, std::optional<std::uint64_t> before, int limit) const;
     /// 0 when it isn't here.
+    /// The last one that customers see.
+    std::optional<protocol::MessageRow> lastShown(const base::ConversationId& conversation) const;
     std::uint64_t numberOf(const std::optional<base::MessageId>& id) const;
     /// The customer's messages above a number.
     int countFromCustomer(const base::ConversationId& conversation, std::uint64_t above) const;

@@ -147,6 +147,13 @@ std::vector<OutboxRow> OutboxTable::unsettledThrough(std::uint64_t n) const
     return readAll(query);
 }
 
+std::vector<OutboxRow> OutboxTable::unsettledNamed(std::string_view name) const
+{
+    auto query = m_shelf.db.query(select("WHERE state < 2 AND name = ?1 ORDER BY n"));
+    query.with(name);
+    return readAll(query);
+}
+
 int OutboxTable::countUnsettled(const base::ConversationId& conversation) const
 {
     auto query = m_shelf.db.query("SELECT count(*) FROM outbox WHERE conversation = ?1 AND state < 2"
@@ -169,6 +176,15 @@ bool OutboxTable::hasUnsettled(std::string_view name) const
     auto query = m_shelf.db.query("SELECT 1 FROM outbox WHERE state < 2 AND name = ?1 LIMIT 1");
     query.with(name);
     return query.next();
+}
+
+void OutboxTable::rewrite(const OutboxRow& row, const protocol::CommandBody& body)
+{
+    const std::string sealed
+        = m_shelf.vault.seal(protocol::encodeCommandData(body), place("outbox", row.frame.id.uuid));
+    m_shelf.db.query("UPDATE outbox SET sealed = ?2 WHERE n = ?1 AND state = 0")
+        .with(row.frame.n, sqlite::blob(sealed))
+        .run();
 }
 
 void OutboxTable::empty(std::uint64_t n)

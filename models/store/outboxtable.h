@@ -55,11 +55,15 @@ public:
     /// Messages and notes of a conversation that are not settled, in order.
     std::vector<OutboxRow> unsettled(const base::ConversationId& conversation) const;
     std::vector<OutboxRow> unsettledThrough(std::uint64_t n) const;
+    /// Commands of this name that wait for their outcome, in order.
+    std::vector<OutboxRow> unsettledNamed(std::string_view name) const;
     int countUnsettled(const base::ConversationId& conversation) const;
     /// Of everything that a person did (marks excluded).
     int countUnsettled() const;
     /// True when a command of this name waits for its outcome.
     bool hasUnsettled(std::string_view name) const;
+    /// Another content for a row that has not left yet; its number and id stay.
+    void rewrite(const OutboxRow& row, const protocol::CommandBody& body);
     /// Turns a queued row into `empty`: its number is used, its content is gone.
     void empty(std::uint64_t n);
     void setState(std::uint64_t n, RowState state, base::Timestamp at);

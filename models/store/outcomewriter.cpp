@@ -33,8 +33,19 @@ void OutcomeWriter::settle(const OutboxRow& row, const std::optional<protocol::E
     if (std::holds_alternative<protocol::SetPresence>(row.frame.body)) {
         m_delta.touch(m_copy.self);
     }
+    if (const auto* update = std::get_if<protocol::UpdateCustomer>(&row.frame.body)) {
+        touchCustomer(update->customer);
+    }
     if (error) {
         giveBack(row, *error);
+    }
+}
+
+void OutcomeWriter::touchCustomer(const base::CustomerId& customer)
+{
+    m_delta.touch(customer);
+    for (const StoredConversation& stored : m_copy.conversations.ofCustomer(customer, 8)) {
+        m_delta.touch(stored.row.id); // its list row shows the name
     }
 }
 
@@ -71,6 +82,9 @@ void OutcomeWriter::giveBack(const OutboxRow& row, const protocol::Error& error)
         m_delta.removedEntry(refusal.conversation, id);
     } else if (const auto* finished = std::get_if<protocol::FinishWrapUp>(&body)) {
         refusal.text = toQString(finished->outcome.note.reveal());
+        m_copy.drafts.putWrapUp(refusal.conversation, finished->outcome);
+    } else if (const auto* update = std::get_if<protocol::UpdateCustomer>(&body)) {
+        refusal.customer = toItem(toRow(*update));
     } else if (const auto* accepted = std::get_if<protocol::AcceptOffer>(&body)) {
         // Too late, in whatever words: the card goes.
         m_copy.rows.remove(RowKind::Offer, keyOf(accepted->offer));

@@ -8,7 +8,7 @@
 namespace store {
 
 /// How commands ended. What was refused comes back to the person: a text as draft, a message with files as a failed
-/// one.
+/// one, a wrap-up into its form.
 class OutcomeWriter final
 {
 public:
@@ -27,6 +27,7 @@ public:
 
 private:
     void settle(const OutboxRow& row, const std::optional<protocol::Error>& error);
+    void touchCustomer(const base::CustomerId& customer);
     void giveBack(const OutboxRow& row, const protocol::Error& error);
 
     Copy& m_copy;

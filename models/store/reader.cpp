@@ -3,7 +3,10 @@
 
 #include "models/store/reader.h"
 
+#include "models/items/conversationsearch.h"
+#include "models/items/convert.h"
 #include "models/store/convert.h"
+#include "models/store/deltabuilder.h"
 
 #include <algorithm>
 #include <limits>
@@ -91,11 +94,27 @@ void Reader::addUnsent(const base::ConversationId& conversation, TimelinePage& p
     std::move(unsent.begin(), unsent.end(), std::back_inserter(page.entries));
 }
 
+Reader::SearchPage Reader::search(const base::ConversationId& conversation, std::uint64_t before,
+    const text::Folding& folding, const QString& foldedNeedle) const
+{
+    SearchPage page;
+    const auto rows = m_copy.messages.page(conversation, before, pageMessages);
+    for (const protocol::MessageRow& row : rows) {
+        for (const text::Range& range : items::findInText(folding, items::toQString(row.text.reveal()), foldedNeedle)) {
+            page.hits.push_back(
+                {row.id, row.number, static_cast<int>(range.begin), static_cast<int>(range.end - range.begin)});
+        }
+    }
+    page.first = rows.size() < pageMessages ? 0 : rows.front().number;
+    return page;
+}
+
 std::vector<items::EarlierItem> Reader::earlier(const base::CustomerId& customer) const
 {
     std::vector<items::EarlierItem> list;
     for (const StoredConversation& stored : m_copy.conversations.ofCustomer(customer, 50)) {
         list.push_back(toEarlier(stored.row));
+        list.back().lastFile = DeltaBuilder(m_copy).lastFile(stored.row);
     }
     return list;
 }

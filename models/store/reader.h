@@ -20,6 +20,14 @@ public:
 
     /// The part of a conversation before that message number (none: its end, with what is still on its way).
     TimelinePage timeline(const base::ConversationId& conversation, std::optional<std::uint64_t> before) const;
+    /// Hits of a folded needle in one page of messages before that number, oldest first.
+    struct SearchPage
+    {
+        std::vector<items::SearchHit> hits;
+        std::uint64_t first = 0; ///< the page's first message; 0: there is nothing before it
+    };
+    SearchPage search(const base::ConversationId& conversation, std::uint64_t before, const text::Folding& folding,
+        const QString& foldedNeedle) const;
     std::vector<items::EarlierItem> earlier(const base::CustomerId& customer) const;
 
 private:

@@ -112,6 +112,32 @@ void CommandDesk::askOlder(const base::ConversationId& conversation, std::option
     }
 }
 
+QFuture<std::vector<items::SearchHit>> CommandDesk::searchOlder(const base::ConversationId& conversation,
+    std::uint64_t before, std::shared_ptr<const text::Folding> folding, const QString& needle)
+{
+    using Hits = std::vector<items::SearchHit>;
+    if (!m_session.database) {
+        return QtFuture::makeReadyFuture(Hits {});
+    }
+    // A page at a time: what is sent and received meanwhile does not wait behind a long history.
+    return m_session.database
+        ->run([=](store::Store& store) {
+            return store.read(
+                [&](store::Copy& copy) { return store::Reader(copy).search(conversation, before, *folding, needle); });
+        })
+        .then(this,
+            [=, this](const base::Result<store::Reader::SearchPage>& page) {
+                if (!page || page->first <= 1) {
+                    return QtFuture::makeReadyFuture(page ? page->hits : Hits {});
+                }
+                return searchOlder(conversation, page->first, folding, needle).then([found = page->hits](Hits older) {
+                    older.insert(older.end(), found.begin(), found.end());
+                    return older;
+                });
+            })
+        .unwrap();
+}
+
 void CommandDesk::loadEarlierConversations(const base::CustomerId& customer)
 {
     if (!m_session.database) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "models/items/conversationsectionmodel.h"
+#include "models/items/customeredit.h"
 #include "models/items/customermodel.h"
 #include "models/items/directorymodel.h"
 #include "models/items/earlierconversationmodel.h"
@@ -302,4 +303,73 @@ TEST_CASE("directory_people_byNameAndUpdatedInPlace")
     repository.put(b);
     CHECK(resets.count() == 0);
     CHECK(model.index(1).data(DirectoryModel::PresenceRole).toInt() == static_cast<int>(protocol::Presence::ready));
+}
+
+TEST_CASE("deskInfo_rowsOutOfOrder_areListedByPlace")
+{
+    items::DeskInfo desk;
+    protocol::DeskRow row;
+    row.queues.resize(3);
+    row.queues[0].id = {"a"};
+    row.queues[1].id = {"b"};
+    row.queues[2].id = {"c"};
+    row.queues[1].place = 1;
+    row.queues[2].place = 0;
+    desk.set(row);
+    QString order;
+    for (const protocol::QueueSettings& queue : desk.row().queues) {
+        order += QString::fromStdString(queue.id.name);
+    }
+    CHECK(order == QStringLiteral("cba"));
+}
+
+TEST_CASE("customerEdit_differencesApplied_leadToTheOther")
+{
+    using items::CustomerEdit;
+    items::CustomerItem from;
+    from.displayName = QStringLiteral("Lin");
+    from.fields = {{QStringLiteral("phone"), QStringLiteral("1")}, {QStringLiteral("city"), QStringLiteral("a")}};
+    from.tags = {QStringLiteral("x"), QStringLiteral("y")};
+    items::CustomerItem to = from;
+    to.displayName = QStringLiteral("Lin Xiao");
+    to.fields = {{QStringLiteral("phone"), QStringLiteral("2")}, {QStringLiteral("order"), QStringLiteral("7")}};
+    to.tags = {QStringLiteral("y"), QStringLiteral("z")};
+    const std::vector<CustomerEdit> edits = items::differences(from, to);
+    items::CustomerItem made = from;
+    for (const CustomerEdit& edit : edits) {
+        made = items::applied(made, edit);
+    }
+    CHECK(made.displayName == to.displayName);
+    CHECK(made.fields == to.fields);
+    CHECK(made.tags == to.tags);
+    for (auto edit = edits.rbegin(); edit != edits.rend(); ++edit) {
+        made = items::applied(made, items::inverse(*edit));
+    }
+    CHECK(items::differences(from, made).empty());
+}
+
+TEST_CASE("customerEdit_whatTheHubWouldRefuse_isFoundBefore")
+{
+    using items::CustomerEditProblem;
+    using Kind = items::CustomerEdit::Kind;
+    items::CustomerItem customer;
+    for (int i = 0; i < 64; ++i) {
+        customer.fields.push_back({QStringLiteral("f%1").arg(i), QStringLiteral("v")});
+        customer.tags.append(QStringLiteral("t%1").arg(i));
+    }
+    const auto field = [](const QString& key, const QString& value) {
+        return items::CustomerEdit {Kind::Field, key, {}, value};
+    };
+    const QString emoji = QString::fromUcs4(U"\U0001F600");
+    CHECK(check(customer, field(QStringLiteral("f1"), emoji.repeated(2000)), false) == CustomerEditProblem::None);
+    CHECK(
+        check(customer, field(QStringLiteral("f1"), emoji.repeated(2001)), false) == CustomerEditProblem::ValueTooLong);
+    CHECK(check(customer, field({}, QStringLiteral("x")), true) == CustomerEditProblem::KeyEmpty);
+    CHECK(check(customer, field(emoji.repeated(121), QStringLiteral("x")), true) == CustomerEditProblem::KeyTooLong);
+    CHECK(check(customer, field(QStringLiteral("f1"), QStringLiteral("x")), true) == CustomerEditProblem::KeyTaken);
+    CHECK(check(customer, field(QStringLiteral("g"), QStringLiteral("x")), true) == CustomerEditProblem::TooManyFields);
+    CHECK(check(customer, {Kind::Name, {}, {}, emoji.repeated(121)}, false) == CustomerEditProblem::NameTooLong);
+    CHECK(check(customer, {Kind::Tag, {}, {}, QStringLiteral("n")}, true) == CustomerEditProblem::TooManyTags);
+    CHECK(check(items::CustomerItem(), {Kind::Tag, {}, {}, emoji.repeated(121)}, true)
+        == CustomerEditProblem::TagTooLong);
 }

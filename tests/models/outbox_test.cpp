@@ -332,3 +332,87 @@ TEST_CASE("outbox_setAside_givesTheTextBackAndFillsTheNumber")
     CHECK(delta->conversations[0].draft == QStringLiteral("unlesbar"));
     CHECK(std::holds_alternative<protocol::EmptyCommand>(desk.take().front().body));
 }
+
+TEST_CASE("outbox_wrapUpRefused_isGivenBackWholeAfterARestart")
+{
+    Writing desk;
+    protocol::WrapUp outcome;
+    outcome.disposition = {"resolved"};
+    outcome.tags = {"damage", "CANARY-TAG"};
+    outcome.note = base::Personal("CANARY-NOTE");
+    const auto finish = [&] {
+        return desk.command([&](store::CommandWriter& writer) {
+            return writer.ownersCommand(desk.conversation, protocol::FinishWrapUp {outcome});
+        });
+    };
+    REQUIRE(finish());
+    desk.open(); // the program ended here
+    const auto frames = desk.take();
+    REQUIRE(frames.size() == 1);
+    REQUIRE(desk.outcome(refusal(frames[0], ErrorKind::read_only)));
+    CHECK(desk.item().givenBack == outcome);
+    desk.open();
+    CHECK(desk.item().givenBack == outcome);
+    REQUIRE(finish()); // sent again: the outbox has it now
+    CHECK_FALSE(desk.item().givenBack);
+}
+
+TEST_CASE("outbox_customerChange_showsAtOnceAndGoesBackWhenRefused")
+{
+    Writing desk;
+    const base::CustomerId customer {StoreFixture::uuid(100)};
+    const auto change = [&](const std::string& phone) {
+        return desk.command([&](store::CommandWriter& writer) {
+            return writer.ownersCommand(desk.conversation,
+                protocol::UpdateCustomer {
+                    customer, base::Personal("林小晓"), {{"phone", base::Personal(phone)}}, {"vip"}});
+        });
+    };
+    auto delta = change("138");
+    REQUIRE(delta);
+    REQUIRE(delta->customers.size() == 1);
+    CHECK(delta->customers[0].pending);
+    CHECK(delta->customers[0].fields[0].value == QStringLiteral("138"));
+    REQUIRE(change("139"));
+    CHECK(desk.item().customerName == QStringLiteral("林小晓"));
+    desk.open();
+    const auto start = desk.store->start();
+    REQUIRE(start);
+    REQUIRE(start->delta.customers.size() == 1);
+    CHECK(start->delta.customers[0].pending);
+    CHECK(start->delta.customers[0].fields[0].value == QStringLiteral("139")); // the last word counts
+
+    const auto frames = desk.take();
+    REQUIRE(frames.size() == 2);
+    REQUIRE(desk.outcome({frames[0].n, frames[0].id, {}}));
+    delta = desk.outcome(refusal(frames[1], ErrorKind::denied));
+    REQUIRE(delta);
+    REQUIRE(delta->customers.size() == 1);
+    CHECK_FALSE(delta->customers[0].pending);
+    CHECK(delta->customers[0].fields[0].value == QStringLiteral("CANARY-PHONE"));
+    REQUIRE(delta->refusals.size() == 1);
+    REQUIRE(delta->refusals[0].customer);
+    CHECK(delta->refusals[0].customer->fields[0].value == QStringLiteral("139"));
+}
+
+TEST_CASE("outbox_customerChangedByAnotherWhileOursWaits_keepsBothChanges")
+{
+    Writing desk;
+    const base::CustomerId customer {StoreFixture::uuid(100)};
+    const base::Personal name("林晓-CANARY-NAME");
+    REQUIRE(desk.command([&](store::CommandWriter& writer) {
+        return writer.ownersCommand(desk.conversation,
+            protocol::UpdateCustomer {
+                customer, name, {{"phone", base::Personal("CANARY-PHONE")}, {"city", base::Personal("杭州")}}, {}});
+    }));
+    protocol::CustomerChanged theirs {customer, name, {{"phone", base::Personal("139")}}, {"vip"}};
+    const auto delta = desk.apply({{{12}, desk.clock.now(), theirs, {}}}, "12");
+    REQUIRE(delta);
+    const auto frames = desk.take();
+    REQUIRE(frames.size() == 1);
+    const auto& ours = std::get<protocol::UpdateCustomer>(frames[0].body);
+    REQUIRE(ours.fields.size() == 2);
+    CHECK(ours.fields[0].value == base::Personal("139"));
+    CHECK(ours.fields[1].value == base::Personal("杭州"));
+    CHECK(ours.tags == std::vector<std::string> {"vip"});
+}

@@ -349,3 +349,45 @@ TEST_CASE("database_calls_areCarriedOutInOrderOnItsThread")
     REQUIRE(order.size() == 20); // the destructor waits for what was given
     CHECK(std::ranges::is_sorted(order));
 }
+
+TEST_CASE("store_lastMessageIsAFile_listKnowsIt")
+{
+    StoreFixture desk;
+    desk.takeSnapshot();
+    auto row = desk.message(2, protocol::AuthorKind::customer, "");
+    row.attachments = {{"hash", base::Personal("lamp.png"), "image/png", 5, {}, {}}};
+    auto event = desk.sent(12, row);
+    std::get<protocol::MessageSent>(event.body).attachments = row.attachments;
+    REQUIRE(desk.apply({event}));
+    REQUIRE(desk.item().lastFile);
+    CHECK(desk.item().lastFile->isPicture());
+    CHECK(desk.item().lastFile->name == QStringLiteral("lamp.png"));
+    REQUIRE(desk.apply({desk.sent(13, desk.message(3, protocol::AuthorKind::customer, "see?"))}, "13"));
+    CHECK_FALSE(desk.item().lastFile);
+}
+
+TEST_CASE("store_search_findsInEveryPage")
+{
+    StoreFixture desk;
+    desk.takeSnapshot();
+    std::vector<protocol::Event> events;
+    for (std::uint64_t n = 2; n <= 130; ++n) {
+        events.push_back(desk.sent(
+            10 + n, desk.message(n, protocol::AuthorKind::customer, n % 40 == 0 ? "the Needle, needle" : "hay")));
+    }
+    REQUIRE(desk.apply(events, "200"));
+    const text::Folding folding;
+    std::vector<items::SearchHit> hits;
+    for (std::uint64_t before = 131; before > 0;) {
+        const auto page = desk.store->read([&](store::Copy& copy) {
+            return store::Reader(copy).search(desk.conversation, before, folding, QStringLiteral("needle"));
+        });
+        REQUIRE(page);
+        hits.insert(hits.begin(), page->hits.begin(), page->hits.end());
+        before = page->first;
+    }
+    REQUIRE(hits.size() == 6);
+    CHECK(hits[0] == items::SearchHit {desk.message(40, protocol::AuthorKind::customer, "").id, 40, 4, 6});
+    CHECK(hits[1].begin == 12);
+    CHECK(hits[5].number == 120);
+}
