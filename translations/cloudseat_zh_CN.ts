@@ -23,6 +23,13 @@
         </message>
     </context>
     <context>
+        <name>CapsLockHint</name>
+        <message>
+            <source>Caps Lock is on</source>
+            <translation>大写锁定已打开</translation>
+        </message>
+    </context>
+    <context>
         <name>Composer</name>
         <message>
             <source>Send a picture</source>
@@ -424,6 +431,73 @@
         </message>
     </context>
     <context>
+        <name>CustomerEditor</name>
+        <message>
+            <source>Take theirs</source>
+            <translation>采用对方的</translation>
+        </message>
+        <message>
+            <source>What the field is called</source>
+            <translation>字段名称</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>姓名</translation>
+        </message>
+        <message>
+            <source>Tag</source>
+            <translation>标签</translation>
+        </message>
+        <message>
+            <source>New tag</source>
+            <translation>新标签</translation>
+        </message>
+        <message>
+            <source>Empty: the field goes</source>
+            <translation>留空则删除此字段</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>保存</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Somebody removed this meanwhile. Saving puts yours in its place.</source>
+            <translation>此项刚被他人删除。保存后以你填写的为准。</translation>
+        </message>
+        <message>
+            <source>Somebody changed this to “%1” meanwhile. Saving puts yours in its place.</source>
+            <translation>他人刚把此项改为“%1”。保存后以你填写的为准。</translation>
+        </message>
+        <message>
+            <source>At most %1 characters; this has %2.</source>
+            <translation>最多 %1 个字，现有 %2 个。</translation>
+        </message>
+        <message>
+            <source>Say what the field is called.</source>
+            <translation>请填写字段名称。</translation>
+        </message>
+        <message>
+            <source>The field&apos;s name has at most %1 characters.</source>
+            <translation>字段名称最多 %1 个字。</translation>
+        </message>
+        <message>
+            <source>There is a field of this name already.</source>
+            <translation>已有同名字段。</translation>
+        </message>
+        <message>
+            <source>A customer has at most %1 fields.</source>
+            <translation>每位客户最多 %1 个字段。</translation>
+        </message>
+        <message>
+            <source>A customer has at most %1 tags.</source>
+            <translation>每位客户最多 %1 个标签。</translation>
+        </message>
+    </context>
+    <context>
         <name>CustomerPanel</name>
         <message>
             <source>Visit %1</source>
@@ -464,6 +538,73 @@
         <message>
             <source>Earlier conversations</source>
             <translation>以前的会话</translation>
+        </message>
+        <message>
+            <source>Change the name</source>
+            <translation>修改姓名</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>撤销</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>姓名</translation>
+        </message>
+        <message>
+            <source>Tag</source>
+            <translation>标签</translation>
+        </message>
+        <message>
+            <source>New field</source>
+            <translation>新字段</translation>
+        </message>
+        <message>
+            <source>Remove the tag %1</source>
+            <translation>移除标签 %1</translation>
+        </message>
+        <message>
+            <source>Field</source>
+            <translation>字段</translation>
+        </message>
+        <message>
+            <source>Add a field</source>
+            <translation>添加字段</translation>
+        </message>
+        <message>
+            <source>Add a tag</source>
+            <translation>添加标签</translation>
+        </message>
+        <message>
+            <source>Another field…</source>
+            <translation>其他字段…</translation>
+        </message>
+        <message>
+            <source>Not saved: the disk of this computer is full.</source>
+            <translation>未保存：本机磁盘已满。</translation>
+        </message>
+        <message>
+            <source>Not saved: somebody else has the conversation now.</source>
+            <translation>未保存：会话已由他人接待。</translation>
+        </message>
+        <message>
+            <source>Not saved: this computer could not keep it.</source>
+            <translation>未保存：本机无法存下。</translation>
+        </message>
+        <message>
+            <source>Kept here, waits for the hub</source>
+            <translation>已存在本机，等待服务台确认</translation>
+        </message>
+        <message>
+            <source>Saved</source>
+            <translation>已保存</translation>
+        </message>
+    </context>
+    <context>
+        <name>FieldRow</name>
+        <message>
+            <source>Change %1</source>
+            <translation>修改%1</translation>
         </message>
     </context>
     <context>
@@ -664,11 +805,51 @@
             <source>Press F2 and choose Ready to receive conversations.</source>
             <translation>按 F2 选择“就绪”，就会有会话派给你。</translation>
         </message>
+        <message>
+            <source>What you entered is back in the wrap-up.</source>
+            <translation>你填写的内容已回到小结里。</translation>
+        </message>
+        <message>
+            <source>The conversation is closed. Your note was: %1</source>
+            <translation>会话已结束。你的备注是：%1</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>姓名</translation>
+        </message>
+        <message>
+            <source>Tag %1</source>
+            <translation>标签 %1</translation>
+        </message>
+        <message>
+            <source>%1 removed</source>
+            <translation>删除%1</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1：%2</translation>
+        </message>
+        <message>
+            <source>The customer&apos;s details were not changed.</source>
+            <translation>客户资料未能修改。</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>，</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>重试</translation>
+        </message>
     </context>
     <context>
         <name>ListPane</name>
         <message>
             <source>Search conversations, customers</source>
+            <translation>搜索会话、客户</translation>
+        </message>
+        <message>
+            <source>Search conversations</source>
             <translation>搜索会话、客户</translation>
         </message>
         <message>
@@ -966,6 +1147,10 @@
             <source>Messages</source>
             <translation>消息</translation>
         </message>
+        <message>
+            <source>Search in this conversation</source>
+            <translation>在会话中搜索</translation>
+        </message>
     </context>
     <context>
         <name>Names</name>
@@ -1124,6 +1309,14 @@
         <message>
             <source>The order of the list decided</source>
             <translation>按名单顺序派出</translation>
+        </message>
+        <message>
+            <source>[Picture]</source>
+            <translation>[图片]</translation>
+        </message>
+        <message>
+            <source>[File] %1</source>
+            <translation>[文件] %1</translation>
         </message>
     </context>
     <context>
@@ -1383,6 +1576,37 @@
         </message>
     </context>
     <context>
+        <name>SearchBar</name>
+        <message>
+            <source>Older hit (Enter)</source>
+            <translation>更早一处（Enter）</translation>
+        </message>
+        <message>
+            <source>Newer hit (Shift Enter)</source>
+            <translation>更新一处（Shift Enter）</translation>
+        </message>
+        <message>
+            <source>Close the search (Esc)</source>
+            <translation>关闭搜索（Esc）</translation>
+        </message>
+        <message>
+            <source>Search in this conversation</source>
+            <translation>在会话中搜索</translation>
+        </message>
+        <message>
+            <source>Searching…</source>
+            <translation>正在搜索…</translation>
+        </message>
+        <message>
+            <source>Not found</source>
+            <translation>没有找到</translation>
+        </message>
+        <message>
+            <source>Hit %1 of %2</source>
+            <translation>第 %1 处，共 %2 处</translation>
+        </message>
+    </context>
+    <context>
         <name>ShortcutsPopup</name>
         <message>
             <source>Accept the offer, from anywhere</source>
@@ -1435,6 +1659,14 @@
         <message>
             <source>Send and park; in the wrap-up: finish</source>
             <translation>发送并暂放；小结中为完成</translation>
+        </message>
+        <message>
+            <source>Search in the conversation</source>
+            <translation>在会话中搜索</translation>
+        </message>
+        <message>
+            <source>Older hit; with Shift the newer one</source>
+            <translation>更早一处；加 Shift 为更新一处</translation>
         </message>
     </context>
     <context>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Cloudseat contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "tests/widgets/support/workbench.h"
+#include "tests/widgets/support/deskwindow.h"
 #include "widgets/common/button.h"
 #include "widgets/common/strip.h"
 #include "widgets/common/textfield.h"
@@ -12,6 +12,7 @@
 #include "widgets/inbox/inboxview.h"
 #include "widgets/inbox/listpane.h"
 #include "widgets/inbox/messageview.h"
+#include "widgets/inbox/names.h"
 #include "widgets/inbox/offercard.h"
 #include "widgets/inbox/wrapuppanel.h"
 #include "widgets/window/mainwindow.h"
@@ -26,35 +27,7 @@
 
 namespace {
 
-struct Desk : Workbench
-{
-    Desk()
-        : window(workplace, theme, language, signIn, settings)
-    {
-        window.resize(1366, 768);
-        window.showDesk();
-        window.show();
-        window.activateWindow();
-        REQUIRE(QTest::qWaitForWindowActive(&window, 5000));
-        settle();
-        commands.calls.clear();
-    }
-
-    InboxView& inbox() { return *window.inbox(); }
-    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) { QTest::keyClick(&window, key, modifiers); }
-
-    MainWindow window;
-};
-
-QAbstractButton* buttonNamed(const QWidget& root, const QString& text)
-{
-    for (auto* button : root.findChildren<QAbstractButton*>()) {
-        if (button->text() == text && button->isVisible()) {
-            return button;
-        }
-    }
-    return nullptr;
-}
+using Desk = DeskWindow;
 
 } // namespace
 
@@ -257,7 +230,7 @@ TEST_CASE_METHOD(Desk, "wrapUp_extend_asksForMoreTime")
     inbox().select(Scene::conversation(2));
     scene.fillWrapUp();
     settle();
-    auto* extend = buttonNamed(inbox().wrapUp(), QStringLiteral("60 s more"));
+    auto* extend = DeskWindow::buttonNamed(inbox().wrapUp(), QStringLiteral("60 s more"));
     REQUIRE(extend != nullptr);
     QTest::mouseClick(extend, Qt::LeftButton);
     CHECK(commands.named(QStringLiteral("extendWrapUp")).size() == 1);
@@ -270,7 +243,7 @@ TEST_CASE_METHOD(Desk, "connection_lost_stripTellsWhatIsKept")
     REQUIRE(inbox().strip().isVisible());
     CHECK(inbox().strip().what() == QStringLiteral("Reconnecting (3)."));
     CHECK(inbox().strip().kept() == QStringLiteral("2 messages are kept here and will be sent."));
-    auto* now = buttonNamed(inbox().strip(), QStringLiteral("Try now"));
+    auto* now = DeskWindow::buttonNamed(inbox().strip(), QStringLiteral("Try now"));
     REQUIRE(now != nullptr);
     QTest::mouseClick(now, Qt::LeftButton);
     CHECK(commands.calls.contains(QStringLiteral("reconnectNow()")));
@@ -302,7 +275,7 @@ TEST_CASE_METHOD(Desk, "refused_message_isToldAndShowsTheConversation")
     Q_EMIT commands.refused(refusal);
     settle();
     REQUIRE(inbox().toasts().count() == 1);
-    auto* show = buttonNamed(inbox().toasts(), QStringLiteral("Show"));
+    auto* show = DeskWindow::buttonNamed(inbox().toasts(), QStringLiteral("Show"));
     REQUIRE(show != nullptr);
     QTest::mouseClick(show, Qt::LeftButton);
     CHECK(inbox().current() == Scene::conversation(4));
@@ -398,7 +371,7 @@ TEST_CASE_METHOD(Desk, "language_switched_whileWriting_keepsTheText")
     settle();
     CHECK(inbox().current() == Scene::conversation(2));
     CHECK(inbox().composer().text() == QStringLiteral("half"));
-    CHECK(buttonNamed(inbox(), QStringLiteral("发送")) != nullptr);
+    CHECK(DeskWindow::buttonNamed(inbox(), QStringLiteral("发送")) != nullptr);
 }
 
 TEST_CASE_METHOD(Desk, "look_switched_repaintsWithoutRestart")
@@ -425,4 +398,39 @@ TEST_CASE_METHOD(Desk, "tab_reachesEverythingAndEverythingHasAName")
         INFO(widget->metaObject()->className());
         CHECK((named || widget->inherits("QScrollArea") || widget->inherits("QSplitter")));
     }
+}
+
+TEST_CASE_METHOD(Desk, "wrapUp_refusedAfterARestart_isBackAsItWas")
+{
+    scene.fillWrapUp();
+    items::ConversationItem item = *repository.conversation(Scene::conversation(2));
+    inbox().select(item.id);
+    settle();
+    // The program was started again; only now the hub's answer comes.
+    protocol::WrapUp outcome;
+    outcome.disposition = {"follow-up"};
+    outcome.tags = {"damage"};
+    outcome.note = base::Personal("call back");
+    item.givenBack = outcome;
+    repository.put(item);
+    settle();
+    WrapUpPanel& panel = inbox().wrapUp();
+    REQUIRE(panel.hasChoice());
+    panel.finish();
+    settle();
+    CHECK(commands.lastWrapUp == outcome);
+}
+
+TEST_CASE_METHOD(Desk, "list_lastMessageWithoutWords_saysWhatItIs")
+{
+    const items::AttachmentItem picture {
+        QStringLiteral("h"), QStringLiteral("a.png"), QStringLiteral("image/png"), 5, 1, 1};
+    const items::AttachmentItem file {
+        QStringLiteral("h"), QStringLiteral("a.pdf"), QStringLiteral("application/pdf"), 5, 0, 0};
+    CHECK(Names::lastLine({}, picture) == QStringLiteral("[Picture]"));
+    CHECK(Names::lastLine({}, file) == QStringLiteral("[File] a.pdf"));
+    CHECK(Names::lastLine(QStringLiteral("look"), picture) == QStringLiteral("look"));
+    CHECK(Names::lastLine({}, std::nullopt).isEmpty());
+    language.apply(settings::Language::Chinese);
+    CHECK(Names::lastLine({}, picture) == QStringLiteral("[图片]"));
 }

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/widgets/support/workbench.h"
+#include "widgets/common/capslock.h"
 #include "widgets/signin/signinscreen.h"
 #include "widgets/window/mainwindow.h"
 
 #include <catch2/catch.hpp>
 
 #include <QAbstractButton>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QTest>
 
@@ -121,4 +123,51 @@ TEST_CASE_METHOD(Desk, "signIn_languageChangedOnTheScreen_keepsTheFields")
     REQUIRE(QTest::qWaitFor([this] { return language.current() == QStringLiteral("zh_CN"); }, 5000));
     settle();
     CHECK(window.signIn()->hub().text() == QStringLiteral("hub.example"));
+}
+
+TEST_CASE_METHOD(Desk, "capsLock_lettersTell_hintComesAndGoes")
+{
+    auto* hint = screen.findChild<CapsLockHint*>();
+    REQUIRE(hint != nullptr);
+    screen.activateWindow();
+    REQUIRE(QTest::qWaitForWindowActive(&screen, 5000));
+    screen.password().setFocus();
+    CHECK_FALSE(hint->isOn().has_value());
+    QTest::keyClick(&screen.password(), Qt::Key_1); // tells nothing
+    CHECK_FALSE(hint->isOn().has_value());
+    CHECK(hint->isHidden());
+    const auto press = [this](const QString& text, Qt::KeyboardModifiers modifiers) {
+        QKeyEvent event(QEvent::KeyPress, Qt::Key_A, modifiers, text);
+        QApplication::sendEvent(&screen.password(), &event);
+    };
+    press(QStringLiteral("A"), Qt::NoModifier);
+    CHECK(hint->isVisible());
+    press(QStringLiteral("A"), Qt::ShiftModifier);
+    CHECK(hint->isHidden());
+    press(QStringLiteral("a"), Qt::ShiftModifier);
+    CHECK(hint->isVisible());
+    QTest::keyClick(&screen.password(), Qt::Key_CapsLock);
+    CHECK(hint->isHidden());
+    QTest::keyClick(&screen.password(), Qt::Key_CapsLock);
+    CHECK(hint->isVisible());
+    press(QStringLiteral("中"), Qt::NoModifier);
+    CHECK(hint->isVisible());
+    // Elsewhere it may be switched unseen: nothing is claimed until the next letter.
+    screen.name().setFocus();
+    CHECK(hint->isHidden());
+    screen.password().setFocus();
+    CHECK_FALSE(hint->isOn().has_value());
+    CHECK(hint->isHidden());
+}
+
+TEST_CASE("capsLock_nativeKeys_bringTheStateAlong")
+{
+    const auto key = [](int code, quint32 native) {
+        return QKeyEvent(QEvent::KeyPress, code, Qt::NoModifier, 0, 0, native, QStringLiteral("1"));
+    };
+    CHECK(CapsLockHint::read(key(Qt::Key_1, 2), true) == true);
+    CHECK(CapsLockHint::read(key(Qt::Key_1, 0), true) == false);
+    CHECK(CapsLockHint::read(key(Qt::Key_CapsLock, 0), true) == true);
+    CHECK(CapsLockHint::read(key(Qt::Key_CapsLock, 2), true) == false);
+    CHECK_FALSE(CapsLockHint::read(key(Qt::Key_1, 2), false).has_value());
 }

@@ -4,6 +4,7 @@
 #include "widgets/common/button.h"
 
 #include "widgets/common/paint.h"
+#include "widgets/common/plainlabel.h"
 #include "widgets/common/theme/metrics.h"
 
 #include <QEvent>
@@ -47,6 +48,7 @@ Button::Button(const Theme& theme, const QString& text, ButtonKind kind, ButtonS
         setProperty("scale", size == ButtonSize::Small ? QStringLiteral("small") : QStringLiteral("large"));
     }
     setAutoDefault(false);
+    setShortcut({}); // words may be customers' words: an ampersand in them is no key
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     if (kind == ButtonKind::Link) {
         setCursor(Qt::PointingHandCursor);
@@ -82,7 +84,7 @@ void Button::setKeyHint(const QString& key)
 void Button::setIconOnly(bool iconOnly)
 {
     m_iconOnly = iconOnly;
-    setToolTip(iconOnly ? text() : QString());
+    setToolTip(iconOnly ? plainToolTip(text()) : QString());
     updateGeometry();
     update();
 }

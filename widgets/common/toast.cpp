@@ -75,12 +75,21 @@ void ToastArea::show(
     auto* bold = new PlainLabel(m_theme, &Tokens::text, TypeRole::Body, true, toast);
     bold->setElided();
     bold->setPlainText(what);
-    row->addWidget(bold);
     auto* rest = new PlainLabel(m_theme, &Tokens::text, TypeRole::Body, false, toast);
     rest->setElided();
     rest->setPlainText(more);
     rest->setVisible(!more.isEmpty());
-    row->addWidget(rest, 1);
+    if (failed && !more.isEmpty()) {
+        // What went wrong, and under it all of what was kept.
+        auto* words = new QVBoxLayout;
+        words->setSpacing(0);
+        words->addWidget(bold);
+        words->addWidget(rest);
+        row->addLayout(words, 1);
+    } else {
+        row->addWidget(bold);
+        row->addWidget(rest, 1);
+    }
     if (!action.isEmpty()) {
         auto* link = new Button(m_theme, action, ButtonKind::Link, ButtonSize::Normal, toast);
         row->addWidget(link);

@@ -39,6 +39,7 @@ ContextPane::ContextPane(
     connect(m_notes, &QAbstractItemModel::rowsRemoved, this, &ContextPane::fillNotes);
     connect(m_notes, &QAbstractItemModel::modelReset, this, &ContextPane::fillNotes);
     connect(m_customer, &CustomerPanel::earlierChosen, this, &ContextPane::openTranscript);
+    connect(m_customer, &CustomerPanel::failed, this, &ContextPane::failed);
     connect(m_tabs, &QButtonGroup::idClicked, this, [this](int id) {
         closeTranscript();
         m_stack->setCurrentIndex(id);

@@ -31,10 +31,12 @@ public:
     void setConversation(const items::ConversationItem* item);
     void showNotes();
     bool isTranscriptOpen() const;
+    CustomerPanel& customer() { return *m_customer; }
     MessageView& transcript() { return *m_transcript; }
 
 Q_SIGNALS:
     void foldClicked();
+    void failed(const QString& what);
 
 private:
     void buildLayout();

@@ -271,7 +271,10 @@ void ConversationDelegate::paintSecondLine(
         lead = tr("Draft");
         rest = item.draft;
     } else {
-        rest = item.lastAuthor == protocol::AuthorKind::agent ? tr("You: %1").arg(item.lastLine) : item.lastLine;
+        rest = Names::lastLine(item.lastLine, item.lastFile);
+        if (item.lastAuthor == protocol::AuthorKind::agent && !rest.isEmpty()) {
+            rest = tr("You: %1").arg(rest);
+        }
     }
     QRect place = rect;
     if (!lead.isEmpty()) {
@@ -312,7 +315,8 @@ bool ConversationDelegate::helpEvent(
         return QStyledItemDelegate::helpEvent(event, view, option, index);
     }
     QToolTip::showText(event->globalPos(),
-        plainToolTip(QStringLiteral("%1\n%2").arg(Names::customer(item->customerName), Names::line(item->lastLine))),
+        plainToolTip(QStringLiteral("%1\n%2").arg(
+            Names::customer(item->customerName), Names::lastLine(item->lastLine, item->lastFile))),
         view);
     return true;
 }

@@ -123,9 +123,9 @@ QVariant ConversationSections::data(const QModelIndex& index, int role) const
             return title;
         }
         const items::ConversationItem* item = itemAt(index);
-        return item == nullptr
-            ? QVariant()
-            : QVariant(QStringLiteral("%1, %2").arg(Names::customer(item->customerName), Names::line(item->lastLine)));
+        return item == nullptr ? QVariant()
+                               : QVariant(QStringLiteral("%1, %2").arg(Names::customer(item->customerName),
+                                   Names::lastLine(item->lastLine, item->lastFile)));
     }
     default:
         return {};

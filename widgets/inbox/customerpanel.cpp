@@ -3,76 +3,23 @@
 
 #include "widgets/inbox/customerpanel.h"
 
-#include "models/items/convert.h"
 #include "widgets/common/button.h"
 #include "widgets/common/flowlayout.h"
 #include "widgets/common/format.h"
 #include "widgets/common/plainlabel.h"
-#include "widgets/common/theme/metrics.h"
+#include "widgets/inbox/customereditor.h"
+#include "widgets/inbox/customerrows.h"
 #include "widgets/inbox/names.h"
 
-#include <QGridLayout>
 #include <QHBoxLayout>
-#include <QMouseEvent>
+#include <QMenu>
+#include <QPointer>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace {
 
-constexpr int labelWidth = 72;
-
-/// One earlier conversation: day, what it was about, how it ended. A button in all but its look.
-class EarlierRow final : public QAbstractButton
-{
-public:
-    EarlierRow(const Workplace& workplace, const items::EarlierItem& item, QWidget* parent)
-        : QAbstractButton(parent)
-        , m_workplace(workplace)
-        , m_item(item)
-    {
-        setFixedHeight(24);
-        setCursor(Qt::PointingHandCursor);
-        const QDate today = Format::local(workplace.clock.now()).date();
-        m_day = Format::shortDay(Format::local(item.openedAt).date(), today);
-        m_about = item.lastLine.isEmpty()
-            ? Names::safe(workplace.repository.desk().queueTitle(item.queue, workplace.language()))
-            : Names::line(item.lastLine);
-        if (item.outcome) {
-            const items::DeskInfo& desk = workplace.repository.desk();
-            m_end = Names::safe(desk.dispositionTitle(item.outcome->disposition, workplace.language()));
-            const protocol::DispositionSettings* settings = desk.disposition(item.outcome->disposition);
-            m_resolved = settings != nullptr && settings->resolved;
-        }
-        setAccessibleName(QStringLiteral("%1, %2, %3").arg(m_day, m_about, m_end));
-        setToolTip(plainToolTip(m_about));
-    }
-
-protected:
-    void paintEvent(QPaintEvent*) override
-    {
-        const Theme& theme = m_workplace.theme;
-        const Tokens& t = theme.tokens();
-        QPainter painter(this);
-        if (underMouse() || hasFocus()) {
-            painter.fillRect(rect(), t.hover);
-        }
-        const QFont caption = theme.font(TypeRole::Caption);
-        const int dayWidth = std::max(40, QFontMetrics(caption).horizontalAdvance(m_day) + 4);
-        paint::text(painter, QRectF(0, 0, dayWidth, height()), caption, t.text3, m_day);
-        const int endWidth = m_end.isEmpty() ? 0 : std::min(96, QFontMetrics(caption).horizontalAdvance(m_end) + 2);
-        QFont body = theme.font(TypeRole::Body);
-        body.setUnderline(underMouse());
-        paint::elided(
-            painter, QRectF(dayWidth + 8, 0, width() - dayWidth - 16 - endWidth, height()), body, t.text, m_about);
-        paint::elided(painter, QRectF(width() - endWidth, 0, endWidth, height()), caption,
-            m_resolved ? t.green : t.text2, m_end, Qt::ElideRight, Qt::AlignRight | Qt::AlignVCenter);
-    }
-
-private:
-    const Workplace& m_workplace;
-    items::EarlierItem m_item;
-    QString m_day, m_about, m_end;
-    bool m_resolved = false;
-};
+constexpr base::Milliseconds undoFor {10'000};
 
 void clear(QLayout& layout)
 {
@@ -125,17 +72,24 @@ void CustomerPanel::buildLayout()
     words->addWidget(m_name);
     words->addWidget(m_visits);
     head->addLayout(words, 1);
+    m_rename = new Button(theme, tr("Change the name"), ButtonKind::Flat, ButtonSize::Small, content);
+    m_rename->setIconName(QStringLiteral("document-edit"));
+    m_rename->setIconOnly(true);
+    m_rename->setAccessibleName(m_rename->text());
+    connect(m_rename, &Button::clicked, this, [this] {
+        const QString name = m_customer->customer().displayName;
+        beginEdit({{items::CustomerEdit::Kind::Name, {}, name, name}, false, true});
+    });
+    head->addWidget(m_rename);
     m_link = new ChipLabel(theme, QString(), paint::ChipKind::Green, content);
     head->addWidget(m_link);
     column->addLayout(head);
     m_fieldArea = new QWidget(content);
-    m_fields = new QGridLayout(m_fieldArea);
+    m_fields = new QVBoxLayout(m_fieldArea);
     m_fields->setContentsMargins(0, 0, 0, 0);
-    m_fields->setHorizontalSpacing(8);
-    m_fields->setVerticalSpacing(4);
-    m_fields->setColumnMinimumWidth(0, labelWidth - 8);
-    m_fields->setColumnStretch(1, 1);
+    m_fields->setSpacing(4);
     column->addWidget(m_fieldArea);
+    buildState(*column, content);
     m_earlierArea = new QWidget(content);
     m_earlierColumn = new QVBoxLayout(m_earlierArea);
     m_earlierColumn->setContentsMargins(0, 0, 0, 0);
@@ -150,16 +104,50 @@ void CustomerPanel::buildLayout()
     setWidget(content);
 }
 
+void CustomerPanel::buildState(QVBoxLayout& column, QWidget* content)
+{
+    const Theme& theme = m_workplace.theme;
+    m_stateArea = new QWidget(content);
+    auto* row = new QHBoxLayout(m_stateArea);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(6);
+    m_stateIcon = new IconMark(theme, QStringLiteral("clock"), &Tokens::amber, 14, m_stateArea);
+    m_state = new PlainLabel(theme, &Tokens::amber, TypeRole::Caption, false, m_stateArea);
+    m_state->setWordWrap(true);
+    m_undo = new Button(theme, tr("Undo"), ButtonKind::Link, ButtonSize::Small, m_stateArea);
+    row->addWidget(m_stateIcon, 0, Qt::AlignTop);
+    row->addWidget(m_state, 1);
+    row->addWidget(m_undo, 0, Qt::AlignTop);
+    column.addWidget(m_stateArea);
+    connect(m_undo, &Button::clicked, this, &CustomerPanel::undo);
+    m_undoEnd = new QTimer(this);
+    m_undoEnd->setSingleShot(true);
+    connect(m_undoEnd, &QTimer::timeout, this, [this] {
+        m_lastEdit.reset();
+        showState();
+    });
+}
+
 void CustomerPanel::setConversation(const items::ConversationItem* item)
 {
     const base::CustomerId customer = item != nullptr ? item->customer : base::CustomerId();
     const bool other = customer != m_item.customer;
+    if (other) {
+        // What is being written waits for the person to come back.
+        keepWork();
+        m_lastEdit.reset();
+    }
     m_item = item != nullptr ? *item : items::ConversationItem();
     if (other) {
         m_customer->setCustomer(customer);
         m_earlier->setCustomer(customer);
         if (!customer.isNil()) {
             m_workplace.commands.loadEarlierConversations(customer);
+        }
+        const auto kept = m_kept.find(customer);
+        if (kept != m_kept.end()) {
+            m_work = kept->second;
+            m_kept.erase(kept);
         }
     }
     fill();
@@ -198,44 +186,254 @@ void CustomerPanel::fill()
     fillEarlier();
 }
 
+bool CustomerPanel::mayEdit() const
+{
+    using State = protocol::ConversationState;
+    return m_item.mine && !m_customer->customer().id.isNil()
+        && (m_item.state == State::active || m_item.state == State::parked || m_item.state == State::wrapup);
+}
+
+void CustomerPanel::addRow(const QString& key, const QString& value)
+{
+    const items::CustomerEdit edit {items::CustomerEdit::Kind::Field, key, value, value};
+    auto* row = new FieldRow(m_workplace, Names::field(key), m_fieldArea);
+    if (isEdited(edit)) {
+        row->setContent(m_editor);
+    } else {
+        row->setValue(Names::safe(value));
+        row->setEditable(mayEdit());
+        connect(row, &FieldRow::editWanted, this, [this, edit] { beginEdit({edit, false, true}); });
+    }
+    m_fields->addWidget(row);
+}
+
+bool CustomerPanel::isEdited(const items::CustomerEdit& edit) const
+{
+    return m_work && !m_work->isNew && m_work->edit.kind == edit.kind && m_work->edit.key == edit.key;
+}
+
 void CustomerPanel::fillFields()
 {
-    clear(*m_fields);
-    int row = 0;
-    const auto add = [this, &row](const QString& key, const QString& value) {
-        auto* label = new PlainLabel(m_workplace.theme, &Tokens::text3, TypeRole::Body, false, m_fieldArea);
-        label->setElided();
-        label->setPlainText(key);
-        label->setWidthLimit(labelWidth - 8);
-        auto* text = new PlainLabel(m_workplace.theme, &Tokens::text, TypeRole::Body, false, m_fieldArea);
-        text->setWordWrap(true);
-        text->setText(value);
-        text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-        text->setAccessibleName(QStringLiteral("%1: %2").arg(key, value));
-        text->setFocusPolicy(Qt::ClickFocus);
-        m_fields->addWidget(label, row, 0, Qt::AlignTop);
-        m_fields->addWidget(text, row, 1);
-        ++row;
-    };
+    using Kind = items::CustomerEdit::Kind;
     const items::CustomerItem& customer = m_customer->customer();
+    m_rename->setVisible(mayEdit());
+    if (m_work && !mayEdit() && !m_item.id.isNil() && !customer.id.isNil()) {
+        keepWork();
+    }
+    prepareEditor();
+    const Shown shown {
+        customer.id, customer.displayName, customer.fields, customer.tags, m_item.source, mayEdit(), m_editor};
+    if (m_shown == shown) {
+        // Nobody's cursor or input method is disturbed for what didn't change.
+        showState();
+        return;
+    }
+    m_shown = shown;
+    // The editor outlives the rows round it, and so does its cursor.
+    const QPointer<QWidget> focus
+        = m_editor != nullptr && m_editor->isAncestorOf(window()->focusWidget()) ? window()->focusWidget() : nullptr;
+    if (m_editor != nullptr) {
+        m_editor->setParent(m_fieldArea);
+    }
+    clear(*m_fields);
+    bool placed = m_work && m_work->edit.kind == Kind::Name;
+    if (placed) {
+        auto* row = new FieldRow(m_workplace, tr("Name"), m_fieldArea);
+        row->setContent(m_editor);
+        m_fields->addWidget(row);
+    }
     for (const items::CustomerFieldItem& field : customer.fields) {
-        add(Names::field(field.key), Names::safe(field.value));
+        placed = placed || isEdited({Kind::Field, field.key, {}, {}});
+        addRow(field.key, field.value);
     }
     if (!m_item.source.isEmpty()) {
-        add(tr("Source"), m_item.source == QLatin1String("web") ? tr("Chat page") : Names::safe(m_item.source));
+        auto* row = new FieldRow(m_workplace, tr("Source"), m_fieldArea);
+        row->setValue(m_item.source == QLatin1String("web") ? tr("Chat page") : Names::safe(m_item.source));
+        m_fields->addWidget(row);
     }
-    if (!customer.tags.isEmpty()) {
-        auto* label = new PlainLabel(m_workplace.theme, &Tokens::text3, TypeRole::Body, false, m_fieldArea);
-        label->setText(tr("Tags"));
-        auto* area = new QWidget(m_fieldArea);
-        auto* flow = new FlowLayout(area, 4);
-        for (const QString& tag : customer.tags) {
-            flow->addWidget(new ChipLabel(m_workplace.theme, Names::safe(tag), paint::ChipKind::Neutral, area));
-        }
-        m_fields->addWidget(label, row, 0, Qt::AlignTop);
-        m_fields->addWidget(area, row, 1);
+    addTags(customer);
+    if (m_work && !placed) {
+        // New, or removed by somebody else meanwhile.
+        const bool tag = m_work->edit.kind == Kind::Tag;
+        auto* row = new FieldRow(m_workplace,
+            tag                                      ? tr("Tag")
+                : m_work->isNew && !m_work->keyGiven ? tr("New field")
+                                                     : Names::field(m_work->edit.key),
+            m_fieldArea);
+        row->setContent(m_editor);
+        m_fields->addWidget(row);
+    }
+    if (mayEdit() && !m_work) {
+        addButtons();
+    }
+    if (m_editor != nullptr) {
+        m_editor->show();
+    }
+    if (focus) {
+        focus->setFocus(Qt::OtherFocusReason);
     }
     m_fieldArea->setVisible(m_fields->count() > 0);
+    showState();
+}
+
+void CustomerPanel::addTags(const items::CustomerItem& customer)
+{
+    if (customer.tags.isEmpty()) {
+        return;
+    }
+    auto* row = new FieldRow(m_workplace, tr("Tags"), m_fieldArea);
+    auto* area = new QWidget(row);
+    auto* flow = new FlowLayout(area, 4);
+    for (const QString& tag : customer.tags) {
+        if (!mayEdit()) {
+            flow->addWidget(new ChipLabel(m_workplace.theme, Names::safe(tag), paint::ChipKind::Neutral, area));
+            continue;
+        }
+        auto* chip = new Button(m_workplace.theme, Names::safe(tag), ButtonKind::Normal, ButtonSize::Small, area);
+        chip->setIconName(QStringLiteral("cross"), 12);
+        chip->setAccessibleName(tr("Remove the tag %1").arg(tag));
+        connect(chip, &Button::clicked, this, [this, tag] { save({items::CustomerEdit::Kind::Tag, tag, tag, {}}); });
+        flow->addWidget(chip);
+    }
+    row->setContent(area);
+    m_fields->addWidget(row);
+}
+
+void CustomerPanel::addButtons()
+{
+    auto* box = new QWidget(m_fieldArea);
+    auto* row = new QHBoxLayout(box);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(4);
+    const auto add = [this, row, box](const QString& word) {
+        auto* button = new Button(m_workplace.theme, word, ButtonKind::Flat, ButtonSize::Small, box);
+        button->setIconName(QStringLiteral("list-add"));
+        row->addWidget(button);
+        return button;
+    };
+    Button* field = add(tr("Field"));
+    field->setAccessibleName(tr("Add a field"));
+    connect(field, &Button::clicked, this, [this, field] { chooseField(*field); });
+    Button* tag = add(tr("Tag"));
+    tag->setAccessibleName(tr("Add a tag"));
+    connect(tag, &Button::clicked, this, [this] {
+        beginEdit({{items::CustomerEdit::Kind::Tag, {}, {}, {}}, true, true});
+    });
+    row->addStretch(1);
+    m_fields->addWidget(box);
+}
+
+void CustomerPanel::chooseField(const QWidget& anchor)
+{
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setAccessibleName(tr("Add a field"));
+    for (const QString& key : Names::knownFields()) {
+        const auto& fields = m_customer->customer().fields;
+        if (std::none_of(fields.begin(), fields.end(), [&key](const auto& field) { return field.key == key; })) {
+            menu->addAction(Names::field(key), this, [this, key] {
+                beginEdit({{items::CustomerEdit::Kind::Field, key, {}, {}}, true, true});
+            });
+        }
+    }
+    menu->addSeparator();
+    menu->addAction(tr("Another field…"), this, [this] {
+        beginEdit({{items::CustomerEdit::Kind::Field, {}, {}, {}}, true, false});
+    });
+    menu->popup(anchor.mapToGlobal(QPoint(0, anchor.height() + 2)));
+}
+
+void CustomerPanel::beginEdit(const CustomerEditor::Work& work)
+{
+    endEdit();
+    m_work = work;
+    fillFields();
+    m_editor->focusField();
+    QTimer::singleShot(0, this, [this] {
+        if (m_editor != nullptr) {
+            ensureWidgetVisible(m_editor);
+        }
+    });
+}
+
+void CustomerPanel::prepareEditor()
+{
+    if (!m_work) {
+        return;
+    }
+    if (m_editor == nullptr) {
+        m_editor = new CustomerEditor(m_workplace, *m_work, m_fieldArea);
+        connect(m_editor, &CustomerEditor::cancelled, this, [this] {
+            endEdit();
+            fillFields();
+        });
+        connect(m_editor, &CustomerEditor::saved, this, &CustomerPanel::save);
+    }
+    m_editor->follow(m_customer->customer());
+}
+
+void CustomerPanel::endEdit()
+{
+    m_work.reset();
+    if (m_editor != nullptr) {
+        m_editor->hide();
+        m_editor->deleteLater();
+        m_editor = nullptr;
+    }
+}
+
+void CustomerPanel::keepWork()
+{
+    if (m_editor != nullptr) {
+        m_kept[m_item.customer] = m_editor->work();
+    }
+    endEdit();
+}
+
+void CustomerPanel::save(const items::CustomerEdit& edit)
+{
+    // On top of what is known now: whatever else somebody changed stays as it is.
+    const items::CustomerItem next = items::applied(m_customer->customer(), edit);
+    m_workplace.commands.updateCustomer(m_item.id, next)
+        .then(this, [this, edit, customer = m_item.customer](const base::Status& done) {
+            if (done.ok()) {
+                if (customer == m_item.customer) {
+                    m_lastEdit = edit;
+                    m_undoEnd->start(undoFor);
+                    endEdit();
+                    fill();
+                }
+                return;
+            }
+            const QString why = done.error().kind == base::FaultKind::Full
+                ? tr("Not saved: the disk of this computer is full.")
+                : done.error().kind == base::FaultKind::Denied
+                ? tr("Not saved: somebody else has the conversation now.")
+                : tr("Not saved: this computer could not keep it.");
+            if (m_editor != nullptr && customer == m_item.customer) {
+                m_editor->showFault(why);
+            } else {
+                Q_EMIT failed(why);
+            }
+        });
+}
+
+void CustomerPanel::undo()
+{
+    if (m_lastEdit) {
+        save(items::inverse(*m_lastEdit));
+    }
+}
+
+void CustomerPanel::showState()
+{
+    const bool pending = m_customer->customer().pending;
+    m_stateArea->setVisible(pending || m_lastEdit);
+    m_stateIcon->set(pending ? QStringLiteral("clock") : QStringLiteral("dialog-ok-apply"),
+        pending ? &Tokens::amber : &Tokens::green);
+    m_state->setColour(pending ? &Tokens::amber : &Tokens::text3);
+    m_state->setText(pending ? tr("Kept here, waits for the hub") : tr("Saved"));
+    m_undo->setVisible(m_lastEdit.has_value() && mayEdit());
 }
 
 void CustomerPanel::fillEarlier()

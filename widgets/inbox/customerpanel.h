@@ -6,16 +6,21 @@
 #include "models/items/customermodel.h"
 #include "models/items/earlierconversationmodel.h"
 #include "widgets/common/marks.h"
+#include "widgets/inbox/customereditor.h"
 #include "widgets/inbox/workplace.h"
 
 #include <QScrollArea>
 
-class FlowLayout;
+#include <map>
+#include <optional>
+
+class Button;
 class PlainLabel;
-class QGridLayout;
+class QTimer;
 class QVBoxLayout;
 
-/// The customer of a conversation: name, fields, tags, earlier conversations. Everything he gave is plain text.
+/// The customer of a conversation: name, fields, tags, earlier conversations. Everything he gave is plain text. Who
+/// serves the conversation changes name, fields and tags in their places; each change can be undone for a while.
 class CustomerPanel final : public QScrollArea
 {
     Q_OBJECT
@@ -25,17 +30,50 @@ public:
     explicit CustomerPanel(const Workplace& workplace, QWidget* parent = nullptr);
 
     void setConversation(const items::ConversationItem* item);
+    void beginEdit(const CustomerEditor::Work& work);
+    /// nullptr while nothing is being changed.
+    CustomerEditor* editor() const { return m_editor; }
+    void undo();
 
 Q_SIGNALS:
     void earlierChosen(const items::EarlierItem& item);
+    /// A change that could not be kept, when there is no editor to say it.
+    void failed(const QString& what);
 
 private:
     void buildLayout();
     void fill();
+    void buildState(QVBoxLayout& column, QWidget* content);
+    bool mayEdit() const;
+    bool isEdited(const items::CustomerEdit& edit) const;
     void fillFields();
+    void addRow(const QString& key, const QString& value);
+    void addTags(const items::CustomerItem& customer);
+    void addButtons();
+    void chooseField(const QWidget& anchor);
+    void prepareEditor();
+    void endEdit();
+    void keepWork();
+    void save(const items::CustomerEdit& edit);
+    void showState();
     void fillEarlier();
 
+    /// What the rows were built from.
+    struct Shown
+    {
+        base::CustomerId customer;
+        QString name;
+        std::vector<items::CustomerFieldItem> fields;
+        QStringList tags;
+        QString source;
+        bool editable = false;
+        const CustomerEditor* editor = nullptr;
+
+        friend bool operator==(const Shown&, const Shown&) = default;
+    };
+
     const Workplace& m_workplace;
+    Shown m_shown;
     CustomerModel* m_customer;
     EarlierConversationModel* m_earlier;
     items::ConversationItem m_item;
@@ -43,8 +81,18 @@ private:
     PlainLabel* m_name;
     PlainLabel* m_visits;
     ChipLabel* m_link;
+    Button* m_rename;
     QWidget* m_fieldArea;
-    QGridLayout* m_fields;
+    QVBoxLayout* m_fields;
+    QWidget* m_stateArea;
+    IconMark* m_stateIcon;
+    PlainLabel* m_state;
+    Button* m_undo;
+    QTimer* m_undoEnd;
+    std::optional<CustomerEditor::Work> m_work; ///< as it was begun; the editor has what is written
+    CustomerEditor* m_editor = nullptr;
+    std::map<base::CustomerId, CustomerEditor::Work> m_kept;
+    std::optional<items::CustomerEdit> m_lastEdit;
     PlainLabel* m_earlierTitle;
     QWidget* m_earlierArea;
     QVBoxLayout* m_earlierColumn;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Cloudseat contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "models/items/customeredit.h"
 #include "widgets/common/plainlabel.h"
 #include "widgets/common/popup.h"
 #include "widgets/common/toast.h"
@@ -202,9 +203,61 @@ void InboxView::handleRefusal(const items::Refusal& refusal)
     default:
         break;
     }
+    if (refusal.customer) {
+        tellLostChange(*refusal.customer, refusal.conversation, what);
+        return;
+    }
+    const items::ConversationItem* item = m_workplace.repository.conversation(refusal.conversation);
+    if (refusal.command == QLatin1String("wrapup.finish")) {
+        const bool form = item != nullptr && item->state == protocol::ConversationState::wrapup;
+        const QString kept = form ? tr("What you entered is back in the wrap-up.")
+            : refusal.text.isEmpty()
+            ? QString()
+            : tr("The conversation is closed. Your note was: %1").arg(Names::line(refusal.text));
+        m_toasts->show(ToastKind::Failure, what, kept, form && item->id != m_current ? tr("Show") : QString(),
+            [this, id = refusal.conversation] { select(id); });
+        return;
+    }
     const bool text = !refusal.text.isEmpty();
     m_toasts->show(offer ? ToastKind::Info : ToastKind::Failure, what,
         text ? tr("Your text is back in the field.") : QString(),
         text && refusal.conversation != m_current ? tr("Show") : QString(),
         [this, id = refusal.conversation] { select(id); });
+}
+
+void InboxView::tellLostChange(
+    const items::CustomerItem& wanted, const base::ConversationId& conversation, const QString& why)
+{
+    const items::CustomerItem* now = m_workplace.repository.customer(wanted.id);
+    const std::vector<items::CustomerEdit> edits
+        = items::differences(now != nullptr ? *now : items::CustomerItem(), wanted);
+    if (edits.empty()) {
+        return; // it is so by now
+    }
+    QStringList lost;
+    for (const items::CustomerEdit& edit : edits) {
+        const QString what = edit.kind == items::CustomerEdit::Kind::Name ? tr("Name")
+            : edit.kind == items::CustomerEdit::Kind::Tag                 ? tr("Tag %1").arg(Names::safe(edit.key))
+                                                                          : Names::field(edit.key);
+        lost.append(edit.after.isEmpty()                      ? tr("%1 removed").arg(what)
+                : edit.kind == items::CustomerEdit::Kind::Tag ? what
+                                                              : tr("%1: %2").arg(what, Names::line(edit.after)));
+    }
+    const items::ConversationItem* item = m_workplace.repository.conversation(conversation);
+    const bool again
+        = now != nullptr && item != nullptr && item->mine && item->state != protocol::ConversationState::closed;
+    m_toasts->show(ToastKind::Failure, tr("The customer's details were not changed."),
+        QStringLiteral("%1 %2").arg(why, lost.join(tr(", "))), again ? tr("Try again") : QString(),
+        [this, conversation, edits, id = wanted.id] {
+            const items::CustomerItem* known = m_workplace.repository.customer(id);
+            if (known == nullptr) {
+                return;
+            }
+            items::CustomerItem next = *known;
+            for (const items::CustomerEdit& edit : edits) {
+                next = items::applied(std::move(next), edit);
+            }
+            report(m_workplace.commands.updateCustomer(conversation, next),
+                tr("The customer's details were not changed."));
+        });
 }

@@ -7,6 +7,7 @@
 #include "widgets/inbox/conversationlistview.h"
 #include "widgets/inbox/inboxview.h"
 #include "widgets/inbox/listpane.h"
+#include "widgets/inbox/searchbar.h"
 
 #include <QSplitter>
 
@@ -108,6 +109,26 @@ void InboxView::acceptOffer()
 void InboxView::focusSearch()
 {
     m_list->focusSearch();
+}
+
+void InboxView::openSearch()
+{
+    if (m_current.isNil() || !m_centre->isVisible()) {
+        focusSearch();
+    } else {
+        m_search->open();
+    }
+}
+
+void InboxView::stepSearch(bool older)
+{
+    if (m_search->isHidden()) {
+        openSearch();
+    } else if (older) {
+        m_search->goOlder();
+    } else {
+        m_search->goNewer();
+    }
 }
 
 void InboxView::selectNth(int number)

@@ -17,6 +17,7 @@
 #include "widgets/inbox/messageview.h"
 #include "widgets/inbox/names.h"
 #include "widgets/inbox/picturestore.h"
+#include "widgets/inbox/searchbar.h"
 #include "widgets/inbox/wrapuppanel.h"
 
 #include <QDragEnterEvent>
@@ -85,6 +86,7 @@ void InboxView::buildCentre()
     m_talk = new QWidget(m_middle);
     m_messages = new MessageView(theme, m_workplace.clock, *m_pictures, m_talk);
     m_messages->setModel(m_messageModel);
+    m_search = new SearchBar(m_workplace, *m_messages, m_talk);
     m_typing = new PlainLabel(theme, &Tokens::text3, TypeRole::Caption, false, m_talk);
     m_typing->setElided();
     m_typing->setIndent(18);
@@ -94,6 +96,7 @@ void InboxView::buildCentre()
     auto* talk = new QVBoxLayout(m_talk);
     talk->setContentsMargins(0, 0, 0, 0);
     talk->setSpacing(0);
+    talk->addWidget(m_search);
     talk->addWidget(m_messages, 1);
     talk->addWidget(m_typing);
     talk->addWidget(m_composer);
@@ -134,6 +137,14 @@ void InboxView::connectParts()
             m_workplace.commands.loadOlder(m_current);
         }
     });
+    connect(m_messages, &MessageView::searchWanted, this, &InboxView::openSearch);
+    connect(m_search, &SearchBar::dismissed, this, [this] {
+        if (m_composer->isVisible()) {
+            m_composer->focusEdit();
+        } else {
+            m_messages->setFocus();
+        }
+    });
     connect(m_messages, &MessageView::seen, this, &InboxView::markSeen);
     connect(&m_context->transcript(), &MessageView::actionTriggered, this, &InboxView::handleAction);
     const auto failed
@@ -143,6 +154,8 @@ void InboxView::connectParts()
         report(m_workplace.commands.park(m_current, std::nullopt), tr("The conversation could not be parked."));
     });
     connect(m_wrapUp, &WrapUpPanel::failed, this, failed);
+    connect(m_context, &ContextPane::failed, this,
+        [this](const QString& what) { m_toasts->show(ToastKind::Failure, what, {}); });
     connect(m_strip, &Strip::actionClicked, this, [this] {
         const items::ConnectionFacts& facts = m_workplace.repository.connection().facts();
         const bool signIn = facts.stop == items::Stop::SignInEnded || facts.stop == items::Stop::CertificateChanged;
@@ -228,10 +241,10 @@ void InboxView::open(const base::ConversationId& id)
 {
     m_current = id;
     m_marked = {};
-    if (id.isNil()) {
-        m_messageModel->setTimeline(nullptr);
-    } else {
-        m_messageModel->setTimeline(&m_workplace.repository.timeline(id));
+    items::Timeline* timeline = id.isNil() ? nullptr : &m_workplace.repository.timeline(id);
+    m_messageModel->setTimeline(timeline);
+    m_search->setTimeline(timeline);
+    if (timeline != nullptr) {
         m_workplace.commands.openConversation(id);
     }
     refreshCurrent();

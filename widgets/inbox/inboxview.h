@@ -21,6 +21,7 @@ class PictureStore;
 class PlainLabel;
 class QSplitter;
 class QStackedWidget;
+class SearchBar;
 class Strip;
 class ToastArea;
 class WrapUpPanel;
@@ -55,6 +56,9 @@ public:
     void selectNextWaiting();
     void closeCurrent();
     void focusSearch();
+    /// In the conversation on the screen; without one, the list's field.
+    void openSearch();
+    void stepSearch(bool older);
 
     ListPane& list() { return *m_list; }
     MessageView& messages() { return *m_messages; }
@@ -62,6 +66,7 @@ public:
     WrapUpPanel& wrapUp() { return *m_wrapUp; }
     ContextPane& context() { return *m_context; }
     Strip& strip() { return *m_strip; }
+    SearchBar& search() { return *m_search; }
     PictureStore& pictures() { return *m_pictures; }
     ToastArea& toasts() { return *m_toasts; }
 
@@ -92,6 +97,8 @@ private:
     void openLink(const QString& address);
     void showReceipt(const protocol::Receipt& receipt);
     void handleRefusal(const items::Refusal& refusal);
+    void tellLostChange(
+        const items::CustomerItem& wanted, const base::ConversationId& conversation, const QString& why);
     void report(items::CommandSink::Done done, const QString& what);
     void markSeen(int row);
     void openTaken(const base::ConversationId& id);
@@ -124,6 +131,7 @@ private:
     EmptyState* m_empty;
     QWidget* m_talk;
     MessageView* m_messages;
+    SearchBar* m_search;
     PlainLabel* m_typing;
     Composer* m_composer;
     WrapUpPanel* m_wrapUp;

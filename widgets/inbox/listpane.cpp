@@ -3,6 +3,7 @@
 
 #include "widgets/inbox/listpane.h"
 
+#include "widgets/common/keymark.h"
 #include "widgets/common/plainlabel.h"
 #include "widgets/common/theme/metrics.h"
 #include "widgets/inbox/conversationlistview.h"
@@ -41,8 +42,14 @@ ListPane::ListPane(
     auto* searchRow = new QHBoxLayout(m_searchBar);
     searchRow->setContentsMargins(8, 0, 8, 0);
     searchRow->addWidget(m_search);
-    m_search->setPlaceholderText(tr("Search conversations, customers"));
-    m_search->setAccessibleName(m_search->placeholderText());
+    m_search->setPlaceholderText(tr("Search conversations"));
+    m_search->setAccessibleName(tr("Search conversations, customers"));
+    auto* hint = new KeyMark(workplace.theme, QStringLiteral("Ctrl K"), m_search);
+    auto* inside = new QHBoxLayout(m_search);
+    inside->setContentsMargins(0, 0, 6, 0);
+    inside->addStretch(1);
+    inside->addWidget(hint);
+    connect(m_search, &QLineEdit::textChanged, hint, [hint](const QString& text) { hint->setVisible(text.isEmpty()); });
     m_search->setClearButtonEnabled(false);
     m_search->addAction(workplace.theme.icon(QStringLiteral("edit-find"), &Tokens::text3), QLineEdit::LeadingPosition);
     column->addWidget(m_searchBar);

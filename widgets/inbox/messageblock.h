@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/text/fold.h"
 #include "models/items/values.h"
 
 #include <QRectF>
@@ -65,4 +66,6 @@ struct MessageBlock
     std::vector<BlockPicture> pictures;
     std::vector<BlockSpot> spots;
     std::vector<QTextLayout::FormatRange> links;
+    std::vector<text::Range> marks; ///< search hits in `shown`
+    quint64 markRun = 0; ///< the search that `marks` belong to
 };

@@ -110,6 +110,15 @@ void MessagePainter::paintText(QPainter& painter, const MessageBlock& block, con
         range.format.setForeground(t.accent);
         formats.append(range);
     }
+    for (const text::Range& mark : block.marks) {
+        const bool current = int(mark.begin) == selection.hit;
+        QTextLayout::FormatRange range;
+        range.start = int(mark.begin);
+        range.length = int(mark.end - mark.begin);
+        range.format.setBackground(current ? t.accent : t.mark);
+        range.format.setForeground(current ? t.onAccent : t.text);
+        formats.append(range);
+    }
     if (selection.to > selection.from) {
         QTextLayout::FormatRange range;
         range.start = selection.from;

@@ -20,6 +20,7 @@ public:
     {
         int from = 0;
         int to = 0; ///< equal: none
+        int hit = -1; ///< where the mark begins that stands out
     };
 
     void paint(QPainter& painter, const MessageBlock& block, const items::TimelineItem& item, QPointF at,

@@ -218,6 +218,8 @@ void MessageView::contextMenuEvent(QContextMenuEvent* event)
         tr("Copy message"), this, [this, place] { QApplication::clipboard()->setText(rowText(place.row)); });
     message->setEnabled(place.row >= 0 && !rowText(place.row).isEmpty());
     menu.addAction(tr("Select all"), this, [this] { selectAll(); });
+    menu.addSeparator();
+    menu.addAction(tr("Search in this conversation"), this, [this] { Q_EMIT searchWanted(); });
     menu.exec(event->globalPos());
 }
 

@@ -363,6 +363,8 @@ void MessageView::paintEvent(QPaintEvent* event)
             selection.from = row == from.row ? from.offset : 0;
             selection.to = row == to.row ? to.offset : int(made->shown.size());
         }
+        mark(*made, row);
+        selection.hit = item->id == m_hitMessage && !item->id.isNil() ? m_hitBegin : -1;
         m_painter.paint(painter, *made, *item, QPointF(0, qreal(y)), selection, row == m_hoverRow ? m_hoverSpot : -1);
         last = row;
     }

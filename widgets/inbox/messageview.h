@@ -13,6 +13,7 @@
 #include <QAbstractScrollArea>
 #include <QCache>
 
+#include <functional>
 #include <optional>
 
 class Button;
@@ -53,6 +54,16 @@ public:
     bool hasSelection() const;
     void setSelection(TextPlace from, TextPlace to);
 
+    // -- search
+    using Finder = std::function<std::vector<text::Range>(const QString& shown)>;
+    /// What is marked in every message and note; none: nothing.
+    void setFinder(Finder finder);
+    /// The hit that stands out among the marked ones; a nil id: none.
+    void setCurrentHit(const base::MessageId& message, int begin);
+    /// Brings a place of a message into sight; false when the message isn't loaded.
+    bool reveal(const base::MessageId& message, int begin);
+    std::vector<text::Range> marksOf(int row);
+
     // -- for accessibility and tests
     int rowCount() const { return m_heights.count(); }
     QString spokenRow(int row) const;
@@ -65,6 +76,7 @@ public:
 Q_SIGNALS:
     void actionTriggered(const QModelIndex& index, BlockAction action, const QString& argument, int attachment);
     void olderWanted();
+    void searchWanted();
     /// Everything up to this row was on the screen of an active window.
     void seen(int row);
 
@@ -99,6 +111,7 @@ private:
     void noteSeen();
     void placeEndButton();
     void ensureOlder();
+    void mark(MessageBlock& made, int row) const;
 
     const Theme& m_theme;
     const base::Clock& m_clock;
@@ -121,5 +134,9 @@ private:
     int m_hoverSpot = -1;
     bool m_stickToEnd = true;
     bool m_adjusting = false;
+    Finder m_finder;
+    quint64 m_markRun = 1;
+    base::MessageId m_hitMessage;
+    int m_hitBegin = -1;
     Button* m_toEnd;
 };

@@ -35,6 +35,30 @@ QString Names::line(const QString& text)
     return items::toQString(text::displayText(text::singleLine(items::toUtf8(text), lineLength)));
 }
 
+QString Names::lastLine(const QString& text, const std::optional<items::AttachmentItem>& file)
+{
+    if (!file || !text.trimmed().isEmpty()) {
+        return line(text);
+    }
+    return file->isPicture() ? tr("[Picture]") : tr("[File] %1").arg(Names::file(file->name));
+}
+
+QStringList Names::knownFields()
+{
+    return {QStringLiteral("phone"), QStringLiteral("email"), QStringLiteral("city"), QStringLiteral("order"),
+        QStringLiteral("level")};
+}
+
+QString Names::fieldKey(const QString& word)
+{
+    for (const QString& key : knownFields()) {
+        if (word.compare(key, Qt::CaseInsensitive) == 0 || word.compare(field(key), Qt::CaseInsensitive) == 0) {
+            return key;
+        }
+    }
+    return word;
+}
+
 QString Names::field(const QString& key)
 {
     if (key == QLatin1String("phone")) {

@@ -22,7 +22,14 @@ public:
     static QString file(const QString& name);
     /// One line of a message, for lists.
     static QString line(const QString& text);
+    /// The last message in one line; `[Picture]` or `[File] name` where it has no words.
+    static QString lastLine(const QString& text, const std::optional<items::AttachmentItem>& file);
+    /// The word for a customer's field.
     static QString field(const QString& key);
+    /// The key for such a word: `phone` for `Phone`, in either language; any other word is a key itself.
+    static QString fieldKey(const QString& word);
+    /// The keys that have words of their own.
+    static QStringList knownFields();
     static QString presence(protocol::Presence presence);
     static QString declineReason(protocol::DeclineReason reason);
     static QString languageWord(const QString& tag);

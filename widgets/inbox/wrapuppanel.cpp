@@ -161,8 +161,12 @@ void WrapUpPanel::setConversation(const items::ConversationItem* item)
     if (other) {
         capture();
     }
+    const bool came = !other && item->givenBack && !m_item.givenBack && isUntouched();
     m_item = item != nullptr ? *item : items::ConversationItem();
-    if (other) {
+    if (came) {
+        m_entries.erase(m_item.id); // refused now, sent before the program was started again
+    }
+    if (other || came) {
         restore();
     }
     tick();
@@ -183,6 +187,9 @@ void WrapUpPanel::capture()
 
 void WrapUpPanel::restore()
 {
+    if (m_item.givenBack && !m_entries.contains(m_item.id)) {
+        m_entries[m_item.id] = entryOf(*m_item.givenBack);
+    }
     const auto found = m_entries.find(m_item.id);
     const Entry entry = found != m_entries.end() ? found->second : Entry();
     m_tags = entry.tags;
@@ -208,6 +215,11 @@ void WrapUpPanel::setEntries(const Entries& entries)
     m_entries = entries;
     restore();
     showState();
+}
+
+bool WrapUpPanel::isUntouched() const
+{
+    return !hasChoice() && m_tags.isEmpty() && m_tagEdit->text().isEmpty() && m_note->toPlainText().isEmpty();
 }
 
 bool WrapUpPanel::hasChoice() const
@@ -286,6 +298,18 @@ void WrapUpPanel::showTags()
         chip->show();
     }
     m_tagArea->setVisible(!m_tags.isEmpty());
+}
+
+WrapUpPanel::Entry WrapUpPanel::entryOf(const protocol::WrapUp& outcome)
+{
+    Entry entry;
+    entry.choice = outcome.disposition;
+    for (const std::string& tag : outcome.tags) {
+        entry.tags.append(items::toQString(tag));
+    }
+    entry.note = items::toQString(outcome.note.reveal());
+    entry.refused = true;
+    return entry;
 }
 
 protocol::WrapUp WrapUpPanel::outcome(const Entry& entry)

@@ -66,7 +66,9 @@ private:
     void restore();
     void send(const base::ConversationId& id);
     void takeBack(const items::Refusal& refusal);
+    bool isUntouched() const;
     static protocol::WrapUp outcome(const Entry& entry);
+    static Entry entryOf(const protocol::WrapUp& outcome);
 
     const Workplace& m_workplace;
     items::ConversationItem m_item;

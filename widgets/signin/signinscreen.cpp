@@ -6,6 +6,7 @@
 #include "models/items/convert.h"
 #include "widgets/common/banner.h"
 #include "widgets/common/button.h"
+#include "widgets/common/capslock.h"
 #include "widgets/common/plainlabel.h"
 #include "widgets/common/popup.h"
 #include "widgets/common/theme/metrics.h"
@@ -113,6 +114,9 @@ QWidget* SignInScreen::buildForm()
     addField(*column, tr("Hub address"), *m_hub);
     addField(*column, tr("User name"), *m_name);
     addField(*column, tr("Password"), *m_password);
+    auto* capsLock = new CapsLockHint(m_theme, form);
+    capsLock->watch(m_password);
+    column->addWidget(capsLock);
     m_hub->addAction(m_theme.icon(QStringLiteral("globe"), &Tokens::text3), QLineEdit::LeadingPosition);
     m_hub->setPlaceholderText(QStringLiteral("desk.example.org"));
     m_password->setEchoMode(QLineEdit::Password);

@@ -190,7 +190,10 @@ void MainWindow::addShortcuts()
     addShortcut(Qt::Key_F9, atDesk([](InboxView& inbox) { inbox.acceptOffer(); }));
     addShortcut(Qt::CTRL | Qt::Key_Tab, atDesk([](InboxView& inbox) { inbox.selectNextWaiting(); }));
     addShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_Return, atDesk([](InboxView& inbox) { inbox.closeCurrent(); }));
-    addShortcut(Qt::CTRL | Qt::Key_F, atDesk([](InboxView& inbox) { inbox.focusSearch(); }));
+    addShortcut(Qt::CTRL | Qt::Key_F, atDesk([](InboxView& inbox) { inbox.openSearch(); }));
+    addShortcut(Qt::CTRL | Qt::Key_K, atDesk([](InboxView& inbox) { inbox.focusSearch(); }));
+    addShortcut(Qt::Key_F3, atDesk([](InboxView& inbox) { inbox.stepSearch(true); }));
+    addShortcut(Qt::SHIFT | Qt::Key_F3, atDesk([](InboxView& inbox) { inbox.stepSearch(false); }));
     addShortcut(Qt::ALT | Qt::Key_1, atDesk([](InboxView& inbox) { inbox.setFocus(); }));
     for (int number = 1; number <= 9; ++number) {
         addShortcut(QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_0 + number)),

@@ -4,6 +4,7 @@
 #include "widgets/window/passwordpopup.h"
 
 #include "widgets/common/button.h"
+#include "widgets/common/capslock.h"
 #include "widgets/common/plainlabel.h"
 
 #include <QHBoxLayout>
@@ -35,7 +36,8 @@ PasswordPopup::PasswordPopup(const Workplace& workplace, QWidget* host)
     auto* title = new PlainLabel(theme, &Tokens::text, TypeRole::Title, true, body());
     title->setText(tr("Change password"));
     column->addWidget(title);
-    const auto add = [&theme, column, this](const QString& label, QLineEdit* field) {
+    auto* capsLock = new CapsLockHint(theme, body());
+    const auto add = [&theme, column, capsLock, this](const QString& label, QLineEdit* field) {
         auto* words = new PlainLabel(theme, &Tokens::text2, TypeRole::Caption, false, body());
         words->setText(label);
         words->setContentsMargins(0, 8, 0, 0);
@@ -43,11 +45,13 @@ PasswordPopup::PasswordPopup(const Workplace& workplace, QWidget* host)
         field->setAccessibleName(label);
         column->addWidget(words);
         column->addWidget(field);
+        capsLock->watch(field);
         connect(field, &QLineEdit::returnPressed, this, &PasswordPopup::submit);
     };
     add(tr("Present password"), m_old);
     add(tr("New password, at least %n characters", nullptr, int(shortest)), m_new);
     add(tr("New password again"), m_again);
+    column->addWidget(capsLock);
     m_problem->setWordWrap(true);
     m_problem->hide();
     column->addSpacing(8);

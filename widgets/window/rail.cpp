@@ -167,7 +167,7 @@ void PresenceButton::tick()
     if (state.isByHub() && state.presence() != protocol::Presence::ready) {
         said = tr("The hub set you to %1 (%2 ago). F2 changes it.").arg(Names::presence(state.presence()), text());
     }
-    setToolTip(said);
+    setToolTip(plainToolTip(said));
     setAccessibleName(tr("Presence: %1").arg(Names::presence(state.presence())));
     update();
 }

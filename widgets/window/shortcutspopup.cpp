@@ -4,40 +4,12 @@
 #include "widgets/window/shortcutspopup.h"
 
 #include "widgets/common/button.h"
-#include "widgets/common/paint.h"
+#include "widgets/common/keymark.h"
 #include "widgets/common/plainlabel.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QVBoxLayout>
-
-namespace {
-
-class KeyMark final : public QWidget
-{
-public:
-    KeyMark(const Theme& theme, const QString& key, QWidget* parent)
-        : QWidget(parent)
-        , m_theme(theme)
-        , m_key(key)
-    {
-        setFixedSize(paint::frameWidth(theme, key) + 4, 18);
-    }
-
-protected:
-    void paintEvent(QPaintEvent*) override
-    {
-        QPainter painter(this);
-        const Tokens& t = m_theme.tokens();
-        paint::frame(painter, m_theme, rect(), m_key, t.control, t.text);
-    }
-
-private:
-    const Theme& m_theme;
-    QString m_key;
-};
-
-} // namespace
 
 ShortcutsPopup::ShortcutsPopup(const Theme& theme, QWidget* host)
     : Popup(theme, host)
@@ -47,7 +19,9 @@ ShortcutsPopup::ShortcutsPopup(const Theme& theme, QWidget* host)
         {QStringLiteral("F2"), tr("Change presence")},
         {QStringLiteral("Ctrl 1…9"), tr("Go to a conversation by its place")},
         {QStringLiteral("Ctrl Tab"), tr("Next conversation that needs an answer")},
-        {QStringLiteral("Ctrl F"), tr("Search conversations")},
+        {QStringLiteral("Ctrl K"), tr("Search conversations")},
+        {QStringLiteral("Ctrl F"), tr("Search in the conversation")},
+        {QStringLiteral("F3"), tr("Older hit; with Shift the newer one")},
         {QStringLiteral("Enter"), tr("Send")},
         {QStringLiteral("Shift Enter"), tr("New line")},
         {QStringLiteral("Ctrl Enter"), tr("Send and park; in the wrap-up: finish")},

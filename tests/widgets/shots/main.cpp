@@ -8,10 +8,12 @@
 #include "widgets/inbox/composeredit.h"
 #include "widgets/inbox/contextpane.h"
 #include "widgets/inbox/conversationlistview.h"
+#include "widgets/inbox/customerpanel.h"
 #include "widgets/inbox/inboxview.h"
 #include "widgets/inbox/listpane.h"
 #include "widgets/inbox/messageview.h"
 #include "widgets/inbox/picturestore.h"
+#include "widgets/inbox/searchbar.h"
 #include "widgets/inbox/wrapuppanel.h"
 #include "widgets/signin/signinscreen.h"
 #include "widgets/window/language.h"
@@ -21,6 +23,7 @@
 #include <QApplication>
 #include <QDir>
 #include <QElapsedTimer>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QTextStream>
 #include <QThreadPool>
@@ -125,6 +128,11 @@ private:
         auto made = window({1366, 768});
         made->signIn()->password().setText(QStringLiteral("0123456789"));
         shoot(*made, QStringLiteral("signin"));
+        QKeyEvent large(QEvent::KeyPress, Qt::Key_A, Qt::NoModifier, QStringLiteral("A"));
+        QFocusEvent in(QEvent::FocusIn);
+        QCoreApplication::sendEvent(&made->signIn()->password(), &in);
+        QCoreApplication::sendEvent(&made->signIn()->password(), &large);
+        shoot(*made, QStringLiteral("signin-capslock"));
         m_service.refuse(items::SignInProblem::WrongPassword);
         shoot(*made, QStringLiteral("signin-wrong"));
         items::Certificate certificate;
@@ -148,6 +156,23 @@ private:
         made->inbox()->composer().flush();
         made->inbox()->composer().focusEdit();
         shoot(*made, QStringLiteral("inbox"));
+        made->inbox()->openSearch();
+        made->inbox()->search().field().setText(QStringLiteral("運費"));
+        while (made->inbox()->search().isSearching()) {
+            settle();
+        }
+        shoot(*made, QStringLiteral("inbox-search"));
+        made->inbox()->search().dismiss();
+        using Kind = items::CustomerEdit::Kind;
+        CustomerPanel& panel = made->inbox()->context().customer();
+        panel.beginEdit(
+            {{Kind::Field, QStringLiteral("city"), QStringLiteral("上海"), QStringLiteral("宁波")}, false, true});
+        shoot(*made, QStringLiteral("inbox-customer"));
+        Q_EMIT panel.editor()->cancelled();
+        items::CustomerItem waiting = *m_repository.customer(Scene::customer(2));
+        waiting.pending = true;
+        m_repository.put(waiting);
+        shoot(*made, QStringLiteral("inbox-customer-waiting"));
         made->openPresence();
         shoot(*made, QStringLiteral("presence"));
         made->openPresence();

@@ -137,8 +137,9 @@ items::CommandSink::Done RecordedCommands::setPresence(protocol::Presence presen
 }
 
 items::CommandSink::Done RecordedCommands::updateCustomer(
-    const base::ConversationId& conversation, const items::CustomerItem&)
+    const base::ConversationId& conversation, const items::CustomerItem& customer)
 {
+    lastCustomer = customer;
     return done(QStringLiteral("updateCustomer(%1)").arg(idOf(conversation)));
 }
 
@@ -150,6 +151,13 @@ void RecordedCommands::openConversation(const base::ConversationId& conversation
 void RecordedCommands::loadOlder(const base::ConversationId& conversation)
 {
     calls.append(QStringLiteral("loadOlder(%1)").arg(idOf(conversation)));
+}
+
+QFuture<std::vector<items::SearchHit>> RecordedCommands::searchOlder(const base::ConversationId& conversation,
+    std::uint64_t before, std::shared_ptr<const text::Folding>, const QString& needle)
+{
+    calls.append(QStringLiteral("searchOlder(%1, %2, %3)").arg(idOf(conversation)).arg(before).arg(needle));
+    return ready(olderHits);
 }
 
 void RecordedCommands::loadEarlierConversations(const base::CustomerId&)

@@ -22,6 +22,8 @@ public:
     items::PasswordResult passwordResult = items::PasswordResult::Changed;
     std::vector<items::OutgoingFile> lastFiles;
     protocol::WrapUp lastWrapUp;
+    items::CustomerItem lastCustomer;
+    std::vector<items::SearchHit> olderHits; ///< the answer to every searchOlder
 
     /// Calls with this name.
     QStringList named(const QString& name) const;
@@ -46,6 +48,8 @@ public:
     Done updateCustomer(const base::ConversationId& conversation, const items::CustomerItem& customer) override;
     void openConversation(const base::ConversationId& conversation) override;
     void loadOlder(const base::ConversationId& conversation) override;
+    QFuture<std::vector<items::SearchHit>> searchOlder(const base::ConversationId& conversation, std::uint64_t before,
+        std::shared_ptr<const text::Folding> folding, const QString& needle) override;
     void loadEarlierConversations(const base::CustomerId& customer) override;
     void fetchAttachment(const base::ConversationId& conversation, const QString& hash) override;
     QFuture<items::PasswordResult> changePassword(const QString& oldPassword, const QString& newPassword) override;

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "tests/widgets/support/workbench.h"
+#include "widgets/inbox/inboxview.h"
+#include "widgets/window/mainwindow.h"
+
+#include <catch2/catch.hpp>
+
+#include <QAbstractButton>
+#include <QTest>
+
+/// The main window at its desk, in front, with the scene's day in it.
+struct DeskWindow : Workbench
+{
+    DeskWindow()
+        : window(workplace, theme, language, signIn, settings)
+    {
+        window.resize(1366, 768);
+        window.showDesk();
+        window.show();
+        window.activateWindow();
+        REQUIRE(QTest::qWaitForWindowActive(&window, 5000));
+        settle();
+        commands.calls.clear();
+    }
+
+    InboxView& inbox() { return *window.inbox(); }
+    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) { QTest::keyClick(&window, key, modifiers); }
+
+    /// The visible button with this word or accessible name; nullptr: none.
+    static QAbstractButton* buttonNamed(const QWidget& root, const QString& text)
+    {
+        for (auto* button : root.findChildren<QAbstractButton*>()) {
+            if ((button->text() == text || button->accessibleName() == text) && button->isVisible()) {
+                return button;
+            }
+        }
+        return nullptr;
+    }
+
+    MainWindow window;
+};
