@@ -6,6 +6,7 @@
 #include "models/items/convert.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace items {
 
@@ -59,9 +60,12 @@ const protocol::DispositionSettings* DeskInfo::disposition(const base::Dispositi
 void DeskInfo::set(const protocol::DeskRow& row)
 {
     m_row = row;
-    // Changes are added one by one, and an older hub sends none in order.
-    std::ranges::stable_sort(m_row.queues, protocol::listsBefore<protocol::QueueSettings>);
-    std::ranges::stable_sort(m_row.dispositions, protocol::listsBefore<protocol::DispositionSettings>);
+    // Later changes were added at the end. What has no place (an older hub) stays as it came.
+    const auto place = [](const auto& settings) {
+        return settings.place ? std::uint64_t {*settings.place} : std::numeric_limits<std::uint64_t>::max();
+    };
+    std::ranges::stable_sort(m_row.queues, {}, place);
+    std::ranges::stable_sort(m_row.dispositions, {}, place);
     Q_EMIT changed();
 }
 

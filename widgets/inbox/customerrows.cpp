@@ -17,7 +17,7 @@ FieldRow::FieldRow(const Workplace& workplace, const QString& word, QWidget* par
     , m_workplace(workplace)
     , m_word(word)
     , m_row(new QHBoxLayout(this))
-    , m_pencil(new Button(workplace.theme, tr("Change %1").arg(word), ButtonKind::Flat, ButtonSize::Small, this))
+    , m_pencil(new Button(workplace.theme, tr("Change %1").arg(word), ButtonKind::Link, ButtonSize::Normal, this))
 {
     setAttribute(Qt::WA_Hover);
     m_row->setContentsMargins(0, 0, 0, 0);
