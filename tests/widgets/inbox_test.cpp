@@ -17,6 +17,7 @@
 #include "widgets/inbox/wrapuppanel.h"
 #include "widgets/window/mainwindow.h"
 #include "widgets/window/rail.h"
+#include "widgets/window/shortcutspopup.h"
 
 #include <catch2/catch.hpp>
 
@@ -433,4 +434,15 @@ TEST_CASE_METHOD(Desk, "list_lastMessageWithoutWords_saysWhatItIs")
     CHECK(Names::lastLine({}, std::nullopt).isEmpty());
     language.apply(settings::Language::Chinese);
     CHECK(Names::lastLine({}, picture) == QStringLiteral("[图片]"));
+}
+
+TEST_CASE_METHOD(Desk, "shortcuts_inTheSmallestWindow_fit")
+{
+    window.resize(683, 384);
+    settle();
+    window.openShortcuts();
+    settle();
+    auto* sheet = window.findChild<ShortcutsPopup*>();
+    REQUIRE(sheet != nullptr);
+    CHECK(sheet->body()->sizeHint().height() <= 384);
 }

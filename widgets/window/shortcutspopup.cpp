@@ -11,6 +11,12 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
+namespace {
+
+constexpr int lowWindow = 480; ///< the sheet fits into 384, a laptop's screen at 200 %
+
+} // namespace
+
 ShortcutsPopup::ShortcutsPopup(const Theme& theme, QWidget* host)
     : Popup(theme, host)
 {
@@ -44,7 +50,7 @@ ShortcutsPopup::ShortcutsPopup(const Theme& theme, QWidget* host)
     column->addLayout(head);
     auto* grid = new QGridLayout;
     grid->setHorizontalSpacing(24);
-    grid->setVerticalSpacing(8);
+    grid->setVerticalSpacing(host->height() < lowWindow ? 2 : 8);
     int row = 0;
     for (const auto& [key, what] : keys) {
         auto* words = new PlainLabel(theme, &Tokens::text, TypeRole::Body, false, body());
