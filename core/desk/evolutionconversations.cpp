@@ -277,7 +277,11 @@ void Evolution::operator()(const protocol::ConversationResumed& e)
 {
     auto& held = conversation(e.conversation);
     const bool wasParked = held.state == ConversationState::parked;
-    change(held, [&](Conversation& c) { moveTo(c, ConversationState::active); });
+    change(held, [&](Conversation& c) {
+        moveTo(c, ConversationState::active);
+        // What follows is to be rated as well.
+        c.rated = false;
+    });
     if (wasParked) {
         take(*held.owner);
     }

@@ -120,6 +120,7 @@ struct RecordMover
     {
         moveTo(ConversationState::active);
         record.row.closeCause.reset();
+        record.row.rating.reset();
         return true;
     }
 

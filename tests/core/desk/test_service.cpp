@@ -47,6 +47,21 @@ TEST_CASE("conversation_servedFromOpeningToRating_passesEveryState", "[desk]")
         outcome(desk.send(desk.customer("wei"), protocol::RateConversation {rating}, id)) == "conflict already_rated");
 }
 
+TEST_CASE("wrapUp_customerGoesOnAfterRating_mayRateAgain", "[desk]")
+{
+    Desk desk;
+    const auto id = desk.served("wei", "ann");
+    const protocol::RateConversation rate {{2, {}, Personal("slow")}};
+    desk.send(desk.person("ann"), protocol::CloseConversation {}, id);
+    CHECK(outcome(desk.send(desk.customer("wei"), rate, id)) == "done");
+    CHECK(outcome(desk.send(desk.customer("wei"), text("还有一件事"), id)) == "done");
+    CHECK(desk.stateOf(id) == "active");
+    CHECK(outcome(desk.send(desk.customer("wei"), rate, id)) == "conflict not_over");
+    desk.send(desk.person("ann"), protocol::CloseConversation {}, id);
+    CHECK(outcome(desk.send(desk.customer("wei"), rate, id)) == "done");
+    CHECK(outcome(desk.send(desk.customer("wei"), rate, id)) == "conflict already_rated");
+}
+
 TEST_CASE("wrapUp_notFinished_endsByItself", "[desk]")
 {
     Desk desk;
