@@ -26,27 +26,6 @@ std::uint16_t closeAfter(HubFixture& fixture, const std::string& access, const s
     return socket.closeCode();
 }
 
-std::string base64Decoded(std::string_view text)
-{
-    std::string out;
-    unsigned bits = 0;
-    int count = 0;
-    for (const char c : text) {
-        const std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-        const std::size_t value = digits.find(c);
-        if (value == std::string_view::npos) {
-            continue;
-        }
-        bits = bits << 6 | static_cast<unsigned>(value);
-        count += 6;
-        if (count >= 8) {
-            count -= 8;
-            out += static_cast<char>(bits >> count & 0xFF);
-        }
-    }
-    return out;
-}
-
 } // namespace
 
 TEST_CASE("frames_thatBreakTheRules_closeWithTheirCode")
@@ -124,36 +103,4 @@ TEST_CASE("frames_jsonTestSuite_neverHarm")
     }
     CHECK(cases > 250);
     CHECK(http(fixture.url(), {"GET", "/readyz", {}, {}, {}}).status == 200);
-}
-
-TEST_CASE("messages_naughtyStrings_arriveAsTheyWere")
-{
-    const auto data = sharedData();
-    if (!data || !std::filesystem::exists(*data / "naughty-strings" / "blns.json")) {
-        WARN("NOT RUN: the naughty strings are not there");
-        return;
-    }
-    HubFixture fixture({"--plain", "--rate-factor", "1000"});
-    Talk talk(fixture);
-    const json::value strings = json::parse(readFile(*data / "naughty-strings" / "blns.json"));
-    int sent = 0;
-    for (const json::value& string : strings.as_array()) {
-        const std::string words(string.as_string());
-        if (words.empty()) {
-            continue;
-        }
-        INFO(words);
-        const json::value result = talk.customer->commandAndResult("message.send", Talk::text(words), talk.about());
-        REQUIRE_FALSE(result.is_null());
-        if (at(result, "ok") == json::value(true)) {
-            const std::string id = textAt(result, "id");
-            const json::value seen = talk.agent->untilEvent(
-                "message.sent", [&id](const json::value& event) { return textAt(event, "data.message") == id; });
-            CHECK(textAt(seen, "data.text") == words);
-            ++sent;
-        } else {
-            CHECK(textAt(result, "error.kind") == "invalid");
-        }
-    }
-    CHECK(sent > 400);
 }
