@@ -3,6 +3,8 @@
 
 #include "hub/runtime/webfiles.h"
 
+#include "hub/runtime/slim.h"
+
 #include <zlib.h>
 
 #include <array>
@@ -34,6 +36,18 @@ std::string typeOf(const std::filesystem::path& path)
         }
     }
     return {};
+}
+
+/// What travels of a file: nobody who waits for the page on a phone waits for its comments.
+std::string slimmed(const std::filesystem::path& path, std::string body)
+{
+    if (path.extension() == ".html") {
+        return slimMarkup(body);
+    }
+    const auto slim = path.extension() == ".js" ? slimScript(body)
+        : path.extension() == ".css"            ? slimStyle(body)
+                                                : std::nullopt;
+    return slim.value_or(std::move(body));
 }
 
 /// With gzip's header; empty when zlib has no memory, and then the file travels as it is.
@@ -69,7 +83,7 @@ base::Result<WebFiles> WebFiles::load(const std::filesystem::path& folder)
             continue;
         }
         std::ifstream in(it->path(), std::ios::binary);
-        File file {type, std::string(std::istreambuf_iterator<char>(in), {}), {}, {}};
+        File file {type, slimmed(it->path(), std::string(std::istreambuf_iterator<char>(in), {})), {}, {}};
         if (!in) {
             return base::fail(base::FaultKind::Io, "can't read " + it->path().string());
         }

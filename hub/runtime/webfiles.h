@@ -12,8 +12,8 @@
 
 namespace hub {
 
-/// The customer page's files, read and packed once at the start: what isn't in the folder then is not served. Any
-/// thread.
+/// The customer page's files, read, slimmed (see `slim.h`) and packed once at the start: what isn't in the folder then
+/// is not served. Any thread.
 class WebFiles final
 {
 public:

@@ -5,9 +5,9 @@
 // in one drawing of everything.
 import { Header, rating, topics, waiting } from './cards.js';
 import { Composer } from './composer.js';
-import { h, plain, retell, show, write } from './dom.js';
+import { $, button, h, plain, retell, show, write } from './dom.js';
 import { Uploads } from './files.js';
-import { all, language, locale, named, pick, say, size, speak } from './i18n.js';
+import { knows, language, locale, named, pick, say, size, speak } from './i18n.js';
 import { Link } from './link.js';
 import { Messages } from './messages.js';
 import { Session } from './session.js';
@@ -16,36 +16,28 @@ import { isOpen, Thread } from './thread.js';
 
 const DRAFT = 'cloudseat.draft';
 const LANGUAGE = 'cloudseat.language';
-const SHOWN = ['conversation.open', 'message.send', 'rating.give'];
+const SHOWN = ['conversation.open', 'message.send'];
+const { assign } = Object;
 const WHY = { revoked: 'wiped', update: 'version' };
-const $ = (id) => document.getElementById(id);
-const button = (t, click) => h('button', { type: 'button', class: 'link', t, click });
 
 class App {
-	constructor() {
+	constructor(store) {
 		const base = new URL('.', location.href);
 		// `taken`: accepted, their event not here yet. `moved`: conversations that turned out to be another one.
-		Object.assign(this, { thread: new Thread(), store: new Store(sessionStorage, navigator.locks), taken: new Map(), moved: new Map(), rows: [],
-			known: false, cut: false, follow: true, asking: false, topic: '', skew: 0, unread: 0 });
-		speak(this.store.read(LANGUAGE) || pick(navigator.languages));
-		this.link = new Link(base, {
-			connected: (link) => this.run('connected', link),
-			received: (link, text) => this.run('received', link, text),
-			closed: (link, info) => this.run('closed', link, info),
-		});
-		this.uploads = new Uploads(base, { changed: () => this.draw(), done: (file, one) => this.message(one.conversation, '', [file], one.key),
-			refused: ({ file }, why) => this.notice(why, { name: plain(file.name), size: size(this.greeting?.limits.attachmentBytes) }) });
-		this.header = new Header({ reload: () => location.reload(), now: () => this.run('networkChanged', true), language: () => this.translate(), end: () => this.end() });
-		this.messages = new Messages($('thread'), {
-			address: ({ hash }) => this.uploads.previews.get(hash) ?? new URL(`api/v1/attachments/${encodeURIComponent(hash)}`, base).href,
-			cancel: (key) => this.uploads.cancel(key), retry: (key) => this.uploads.go(key) });
-		this.composer = new Composer($('composer'), { send: (text) => this.send(text), typed: (text) => this.typed(text), files: (files) => this.attach(files) });
-		this.older = button('older', () => this.askOlder());
-		this.fresh = button('newTopic', () => { this.asking = true; this.draw(); $('start').querySelector('input')?.focus(); });
+		assign(this, { thread: new Thread(), store, taken: new Map(), moved: new Map(), rows: [],
+			known: false, cut: false, follow: true, asking: false, topic: '', skew: 0, unread: 0, asked: 0 });
+		this.link = new Link(base, (...what) => this.run(...what));
+		this.uploads = new Uploads(base, this);
+		this.header = new Header(this);
+		this.messages = new Messages($('thread'), this.uploads);
+		this.composer = new Composer($('composer'), this);
+		this.older = button({ class: 'link', t: 'older', click: () => this.thread.asked.size || this.ask('older') });
+		this.fresh = button({ class: 'link', t: 'newTopic', click: () => { this.asking = true; this.draw(); $('start').querySelector('input')?.focus(); } });
 		const pane = $('pane');
 		pane.prepend(this.older);
-		pane.addEventListener('scroll', () => { this.follow = pane.scrollHeight - pane.scrollTop - pane.clientHeight < 80; });
-		for (const event of ['change', 'load']) pane.addEventListener(event, () => this.draw(), true);
+		pane.addEventListener('scroll', () => this.scrolled());
+		// After what a choice unfolds; a picture's `load` doesn't bubble.
+		for (const event of ['change', 'load']) pane.addEventListener(event, () => this.draw(), event === 'load');
 		addEventListener('resize', () => this.draw());
 		$('choices').append(this.fresh);
 	}
@@ -88,14 +80,15 @@ class App {
 	/** A refused text goes back into the box, except where another conversation takes it. */
 	refused({ id, name, conversation, data }, { kind, current }) {
 		if (name === 'conversation.open' && kind === 'conflict' && current) return this.moved.set(id, current);
-		if (name !== 'message.send') return name !== 'message.mark' && this.notice(all[kind] ? kind : 'failed');
+		if (name !== 'message.send') return name !== 'message.mark' && this.notice(knows(kind) ? kind : 'failed');
 		const other = this.moved.get(conversation);
 		if (other && this.message(other, data.text, data.attachments)) return true;
 		this.composer.text = [data.text, this.composer.text].filter(Boolean).join('\n');
-		return this.notice(all[kind] ? kind : 'failed', {}, data.text && 'inBox');
+		return this.notice(knows(kind) ? kind : 'failed', {}, data.text && 'inBox');
 	}
 
-	ended(row, error) {
+	ended(n, error) {
+		const row = this.store.remove(n, !error);
 		if (!row || row.name === 'empty') return;
 		if (error) this.refused(row, error);
 		else if (SHOWN.includes(row.name)) this.taken.set(row.id, { ...row, status: 'sent' });
@@ -109,6 +102,7 @@ class App {
 		this.uploads.resume();
 		this.mark();
 		if (this.eager) this.composer.submit();
+		this.ask('before');
 	}
 
 	// -- what people do
@@ -150,21 +144,30 @@ class App {
 	}
 
 	attach(files) {
-		const most = this.greeting?.limits.attachmentBytes ?? Infinity;
 		for (const file of files) {
-			const why = this.isAsking || !this.target ? 'fileAfter' : file.size > most ? 'fileLarge' : file.size ? '' : 'fileEmpty';
-			if (why) this.notice(why, { name: plain(file.name), size: size(most) });
+			const why = this.isAsking || !this.target ? 'fileAfter' : file.size > this.most ? 'fileLarge' : file.size ? '' : 'fileEmpty';
+			if (why) this.declined({ file }, why);
 			else this.uploads.add({ key: uuid7(), file, conversation: this.target, at: this.now() });
 		}
 	}
 
+	get most() { return this.greeting?.limits.attachmentBytes ?? Infinity; }
+
+	uploaded(file, { conversation, key }) { return this.message(conversation, '', [file], key); }
+
+	declined({ file }, why) { this.notice(why, { name: plain(file.name), size: size(this.most) }); }
+
 	end() { if (confirm(say('endAsk'))) this.command('conversation.leave', {}, this.target); }
 
-	translate() {
-		speak(language() === 'zh' ? 'en' : 'zh');
+	async translate() {
+		try {
+			await speak(language() === 'zh' ? 'en' : 'zh');
+		} catch {
+			return this.notice('failed');
+		}
 		this.store.keep(LANGUAGE, language());
 		retell();
-		this.draw();
+		return this.draw();
 	}
 
 	typed(text) {
@@ -180,14 +183,32 @@ class App {
 		clearTimeout(this.telling);
 		if (!isOpen(talk) || (!on && !this.told)) return;
 		this.telling = setTimeout(() => {
-			Object.assign(this, { told: on, toldAt: performance.now() });
+			assign(this, { told: on, toldAt: performance.now() });
 			this.run('signal', { name: 'typing', conversation: talk.id, on, ...(on && { preview: this.composer.text.slice(0, 500) }) });
 		}, on ? Math.max(0, 1000 + (this.toldAt ?? -1000) - performance.now()) : 0);
 	}
 
-	askOlder() {
-		this.asked = (this.asked ?? 0) + 1;
-		this.run('query', this.thread.older(this.asked));
+	ask(what) {
+		const query = this.thread[what](this.asked += 1);
+		if (query) this.run('query', query);
+	}
+
+	/** What was said before stands above what he reads, which stays where it is; and it isn't news. */
+	answered(answer) {
+		const pane = $('pane');
+		const below = pane.scrollHeight - pane.scrollTop;
+		if (!this.thread.answer(answer)) this.notice('failed');
+		if (!this.thread.asked.size) this.ask('before');
+		this.draw();
+		pane.scrollTop = pane.scrollHeight - below;
+		this.scrolled();
+		this.heard = false;
+	}
+
+	/** Whoever is at the end stays there. */
+	scrolled() {
+		const { scrollHeight, scrollTop, clientHeight } = $('pane');
+		this.follow = scrollHeight - scrollTop - clientHeight < 80;
 	}
 
 	/** Tells the other side what arrived and what was seen. */
@@ -195,7 +216,7 @@ class App {
 		const talk = this.thread.current;
 		const marks = this.known && isOpen(talk) && this.thread.due(talk, !document.hidden);
 		if (!marks) return;
-		Object.assign(talk.told, marks);
+		assign(talk.told, marks);
 		this.command('message.mark', { marks }, talk.id);
 	}
 
@@ -203,20 +224,20 @@ class App {
 	ring(turn) {
 		if (document.hidden) this.unread += 1;
 		else if (!turn) return;
-		if (!window.AudioContext) return;
-		this.audio ??= new AudioContext();
-		const [tone, gain] = [this.audio.createOscillator(), this.audio.createGain()];
-		gain.gain.setValueAtTime(0.15, this.audio.currentTime);
-		gain.gain.exponentialRampToValueAtTime(0.001, this.audio.currentTime + 0.6);
+		const audio = this.audio ??= new AudioContext();
+		const [tone, gain] = [audio.createOscillator(), audio.createGain()];
+		const end = audio.currentTime + 0.6;
+		gain.gain.value = 0.15;
+		gain.gain.exponentialRampToValueAtTime(0.001, end);
 		tone.frequency.value = turn ? 880 : 660;
-		tone.connect(gain).connect(this.audio.destination);
+		tone.connect(gain).connect(audio.destination);
 		tone.start();
-		tone.stop(this.audio.currentTime + 0.6);
+		tone.stop(end);
 	}
 
 	notice(what, values = {}, kept = '') {
 		const box = h('div', { class: 'notice' }, h('span', { class: 'grow' }, h('b', {}, say(what, values)), kept && say(kept)),
-			h('button', { type: 'button', class: 'flat', label: 'close', click: () => box.remove() }, '×'));
+			button({ class: 'flat', label: 'close', click: () => box.remove() }, '×'));
 		$('notices').replaceChildren(box);
 	}
 
@@ -261,15 +282,18 @@ class App {
 		write($('spoken'), waiting(talk, now));
 		topics(thread.desk, isAsking, this.topic, (id) => { this.topic = id; });
 		this.messages.update(items, now);
-		rating(talk && !open && talk.agent && !talk.rating && ![...this.store.rows, ...this.taken.values()].some(({ name }) => name === 'rating.give'),
-			(data) => this.command('rating.give', { rating: data }, talk.id));
+		rating(talk && !open && talk.agent && !talk.rating && !this.store.rows.some(({ name }) => name === 'rating.give'), (data) => {
+			talk.rating = this.command('rating.give', { rating: data }, talk.id) && data;
+			this.draw();
+		});
 		this.composer.update({ limit: greeting?.limits.textCodePoints, files: !!talk, seen: open && !!talk.agent,
 			hint: isAsking || !this.known ? 'writeFirst' : waits || !talk ? 'writeWaiting' : open ? 'write' : 'writeClosed' });
 		const typing = live && open && talk.typing > now;
 		write($('typing'), typing ? say('typing', { name: plain(talk.agent) || say('agent') }) : '');
 		show($('typing'), typing);
 		show(this.fresh, talk?.state === 'closed' && this.known);
-		show(this.older, !!talk && !talk.whole && Math.min(...[...talk.messages.values()].map((one) => one.number)) > 1);
+		if (document.activeElement === this.older && !thread.hasOlder) pane.focus();
+		show(this.older, thread.hasOlder);
 		this.ticking = $('thread').ariaLive !== 'polite' || waits || typing || status.state !== 'live';
 		if (this.follow) pane.scrollTop = pane.scrollHeight;
 	}
@@ -288,7 +312,10 @@ const does = {
 		}
 		if (refusal === 'token') this.run('credentialsChanged');
 	},
-	snapshotBegun() { this.rows = []; },
+	snapshotBegun({ ready }) {
+		this.rows = [];
+		this.thread.customer = ready.customer;
+	},
 	snapshotRows({ rows }) { this.rows.push(...rows); },
 	snapshotEnded({ position }) {
 		this.thread.replace(this.rows);
@@ -304,8 +331,8 @@ const does = {
 		this.mark();
 	},
 	caughtUp() { this.back(); },
-	answerReceived({ answer }) { if (!this.thread.answer(answer)) this.notice('failed'); },
-	queryFailed({ q }) { if (!this.thread.answer({ q })) this.notice('failed'); },
+	answerReceived({ answer }) { this.answered(answer); },
+	queryFailed({ q }) { this.answered({ q }); },
 	signalArrived({ signal }) { this.thread.signal(signal, this.now()); },
 	wipe({ scope }) {
 		if (scope === 'device') {
@@ -321,12 +348,15 @@ const does = {
 		for (let n = from; n < from + max && n <= this.store.last; n += 1) this.store.fill(n);
 		this.run('commands', from, this.store.rows.filter(({ n }) => n >= from).slice(0, max).map(({ at, ...row }) => row));
 	},
-	commandEnded({ outcome: { n, error } }) { this.ended(this.store.remove(n), error); },
-	commandsDone({ through }) { for (const { n } of this.store.rows) if (n <= through) this.ended(this.store.remove(n)); },
+	commandEnded({ outcome: { n, error } }) { this.ended(n, error); },
+	commandsDone({ through }) { for (const { n } of this.store.rows) if (n <= through) this.ended(n); },
+	commandsLost({ from }) { this.store.revive(from); },
 	commandSetAside({ n }) {
-		this.ended(this.store.remove(n), { kind: 'invalid' });
+		this.ended(n, { kind: 'invalid' });
 		this.store.fill(n);
 	},
 };
 
-new App().begin();
+const store = new Store(sessionStorage, navigator.locks);
+await speak(store.read(LANGUAGE) || pick(navigator.languages));
+new App(store).begin();

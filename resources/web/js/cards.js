@@ -2,18 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // Header, strip, waiting card, topics and rating. Each paints its part again only where its print changed.
-import { h, icon, key, paint, plain, show, write } from './dom.js';
+import { $, button, h, icon, key, paint, plain, show, write } from './dom.js';
 import { language, named, say, span } from './i18n.js';
 
-const $ = (id) => document.getElementById(id);
-
 export class Header {
+	/** @param on `end()`, `translate()`, `run('networkChanged', true)` */
 	constructor(on) {
 		this.title = h('div', { class: 'row grow' });
-		this.end = h('button', { type: 'button', class: 'flat', t: 'end', click: on.end });
+		this.end = button({ class: 'flat', t: 'end', click: () => on.end() });
 		this.text = h('span', { class: 'grow' });
-		this.act = h('button', { type: 'button', class: 'link', click: () => (this.over ? on.reload() : on.now()) });
-		$('top').append(this.title, this.end, h('button', { type: 'button', class: 'flat', label: 'language', click: on.language }, icon('globe')));
+		this.act = button({ class: 'link', click: () => (this.over ? location.reload() : on.run('networkChanged', true)) });
+		$('top').append(this.title, this.end, button({ class: 'flat', label: 'language', click: () => on.translate() }, icon('globe')));
 		$('strip').append(icon('warn', 's'), this.text, this.act);
 	}
 
@@ -37,6 +36,12 @@ export class Header {
 	}
 }
 
+function bar(part) {
+	const done = h('i');
+	done.style.width = `${100 * part}%`;
+	return h('div', { class: 'bar' }, done);
+}
+
 /** Place and estimate. No figure is invented: what the hub doesn't know isn't shown. Returns what should be heard. */
 export function waiting(talk, now) {
 	const on = talk?.state === 'waiting';
@@ -48,7 +53,7 @@ export function waiting(talk, now) {
 	paint($('card'), on && [head, ahead, Math.floor(waited / 1000)], () => on && [h('section', { class: 'panel info' },
 		h('div', { class: 'row wait' }, ahead > 0 && h('div', { class: 'place small' }, h('strong', {}, ahead), say('ahead')),
 			h('div', { class: 'grow' }, h('h2', {}, head), h('p', { class: 'small' }, estimate !== null && say('basis'), say('waited', { t: span(waited) })))),
-		estimate !== null && h('progress', { max: waited / 1000 + estimate || 1, value: waited / 1000, 'aria-hidden': 'true' }),
+		estimate !== null && bar(waited / (waited + 1000 * estimate || 1)),
 		h('p', { class: 'row small' }, icon('info', 's'), say('leave')))]);
 	return on ? `${ahead ? `${ahead} ${say('ahead')}. ` : ''}${head}` : '';
 }
@@ -64,8 +69,9 @@ export function topics(desk, asking, chosen, pick) {
 	if (open.length === 1) pick(open[0].id);
 }
 
-const TAGS = ['', 'slow unclear unsolved rude', 'slow unclear unsolved rude', 'patient solved slow unclear', 'patient solved quick slow',
-	'patient solved quick slow'];
+const BAD = 'slow unclear unsolved rude';
+const GOOD = 'patient solved quick slow';
+const TAGS = ['', BAD, BAD, 'patient solved slow unclear', GOOD, GOOD];
 
 /** Stars, the tags that fit them, a text; or skip. `give({stars, tags, text})`: 0 stars say that he skips. */
 export function rating(open, give) {
@@ -93,6 +99,6 @@ function card(give) {
 		give({ stars, tags: [...tags.querySelectorAll(':checked')].map((box) => box.name), text: text.value });
 	};
 	return h('form', { class: 'panel', submit }, h('fieldset', {}, h('legend', { t: 'rate' }), h('div', { class: 'stars' }, ...labels), word), tags, text,
-		h('div', { class: 'row' }, h('button', { type: 'button', t: 'skip', click: () => give({ stars: 0, tags: [], text: '' }) }),
+		h('div', { class: 'row' }, button({ t: 'skip', click: () => give({ stars: 0, tags: [], text: '' }) }),
 			h('button', { class: 'primary grow', t: 'submit' })));
 }

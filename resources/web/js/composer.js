@@ -3,20 +3,20 @@
 
 // The composer: Enter sends, Shift+Enter breaks, never while an input method is composing. Nothing leaves the box
 // before it is kept elsewhere.
-import { h, icon, key, show, write } from './dom.js';
+import { button, h, icon, key, show, write } from './dom.js';
 import { say } from './i18n.js';
 
 export class Composer {
-	/** @param on `send(text)` true when taken, `typed(text)`, `files(list)` */
+	/** @param on `send(text)` true when taken, `typed(text)`, `attach(files)` */
 	constructor(form, on) {
 		Object.assign(this, { on, limit: 8000, seen: false });
 		this.box = h('textarea', { rows: 1, enterkeyhint: 'send', 'aria-describedby': 'hint', input: () => this.changed(), keydown: (event) => this.key(event),
 			paste: (event) => this.files(event, event.clipboardData) });
 		this.picker = h('input', { type: 'file', multiple: true, hidden: true, change: () => {
-			on.files([...this.picker.files]);
+			on.attach([...this.picker.files]);
 			this.picker.value = '';
 		} });
-		this.clip = h('button', { type: 'button', class: 'flat', label: 'attach', click: () => this.picker.click() }, icon('clip'));
+		this.clip = button({ class: 'flat', label: 'attach', click: () => this.picker.click() }, icon('clip'));
 		this.hint = h('p', { class: 'small', id: 'hint' });
 		form.append(h('div', { class: 'row' }, this.clip, this.picker, this.box, h('button', { class: 'primary', label: 'send' }, icon('send'))), this.hint);
 		form.addEventListener('submit', (event) => this.send(event));
@@ -27,7 +27,7 @@ export class Composer {
 	files(event, { files }) {
 		if (!files.length) return;
 		event.preventDefault();
-		this.on.files([...files]);
+		this.on.attach([...files]);
 	}
 
 	key(event) {

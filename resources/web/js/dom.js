@@ -32,6 +32,10 @@ export function h(tag, props = {}, ...kids) {
 	return element;
 }
 
+export const button = (props, ...kids) => h('button', { type: 'button', ...props }, ...kids);
+
+export const $ = (id) => document.getElementById(id);
+
 function translate(element) {
 	const { t, label, hint } = element.dataset;
 	if (t) write(element, say(t));
@@ -89,7 +93,7 @@ export function linked(text) {
 	for (const { 0: address, index } of text.matchAll(/https?:\/\/[^\s<>"'“”（）()，。；：！？、]+/gi)) {
 		if (!URL.canParse?.(address)) continue;
 		const url = new URL(address);
-		parts.push(text.slice(from, index), h('a', { href: url.href, target: '_blank', rel: 'noopener noreferrer' }, address));
+		parts.push(text.slice(from, index), h('a', { href: url.href, target: '_blank', rel: 'noreferrer' }, address));
 		if (!address.toLowerCase().startsWith(`${url.protocol}//${url.host}`)) parts.push(` [${url.host}]`);
 		from = index + address.length;
 	}

@@ -5,27 +5,30 @@
 import { retryAfter } from './link.js';
 
 export class Uploads {
-	/** @param on `changed()`, `done(file, one)` true when its message is kept, `refused(one, why)` */
+	/** @param on `draw()`, `uploaded(file, one)` true when its message is kept, `declined(one, why)` */
 	constructor(base, on) {
 		Object.assign(this, { base, on, all: new Map(), previews: new Map() });
 	}
 
 	add(one) {
 		this.all.set(one.key, { ...one, state: 'going', progress: 0 });
-		this.go(one.key);
+		this.retry(one.key);
 	}
+
+	/** Where a file is to be seen: here before it is there. */
+	address({ hash }) { return this.previews.get(hash) ?? new URL(`api/v1/attachments/${encodeURIComponent(hash)}`, this.base).href; }
 
 	cancel(key) {
 		this.all.get(key)?.request?.abort();
 		this.all.delete(key);
-		this.on.changed();
+		this.on.draw();
 	}
 
 	/** Those that a cut stopped, again. */
-	resume() { for (const { state, key } of this.all.values()) if (state === 'failed') this.go(key); }
+	resume() { for (const { state, key } of this.all.values()) if (state === 'failed') this.retry(key); }
 
 	/** From the start, or asks how much is there and goes on from it. */
-	async go(key) {
+	async retry(key) {
 		const one = this.all.get(key);
 		if (!one || one.request) return;
 		one.request = new XMLHttpRequest();
@@ -49,12 +52,12 @@ export class Uploads {
 		request.setRequestHeader('Content-Type', 'application/octet-stream');
 		request.upload.onprogress = ({ loaded }) => {
 			one.progress = Math.floor((100 * ((offset ?? 0) + loaded)) / file.size);
-			this.on.changed();
+			this.on.draw();
 		};
 		request.onload = () => this.answered(one, request);
 		request.onerror = () => this.fail(one);
 		request.send(offset === null ? '' : file.slice(offset));
-		this.on.changed();
+		this.on.draw();
 	}
 
 	answered(one, request) {
@@ -63,22 +66,22 @@ export class Uploads {
 		try { answer = JSON.parse(request.responseText); } catch { /* a proxy's page */ }
 		one.request = null;
 		if (status === 200 && answer.hash) {
-			if (this.on.done({ ...answer, name: one.file.name }, one)) this.all.delete(one.key);
+			if (this.on.uploaded({ ...answer, name: one.file.name }, one)) this.all.delete(one.key);
 			else this.fail(one);
 		} else if ((status === 202 || status === 409) && answer.offset >= 0) this.post(one, answer.offset);
 		else if (status === 429 || status >= 500) {
-			setTimeout(() => this.go(one.key), Math.max(2000, retryAfter(request.getResponseHeader('Retry-After')) ?? 0));
+			setTimeout(() => this.retry(one.key), Math.max(2000, retryAfter(request.getResponseHeader('Retry-After')) ?? 0));
 		} else this.end(one, { 413: 'fileLarge', 415: 'fileType' }[status] ?? 'fileDenied');
-		this.on.changed();
+		this.on.draw();
 	}
 
 	fail(one) {
 		Object.assign(one, { state: 'failed', request: null });
-		this.on.changed();
+		this.on.draw();
 	}
 
 	end(one, why) {
 		this.all.delete(one.key);
-		this.on.refused(one, why);
+		this.on.declined(one, why);
 	}
 }

@@ -16,7 +16,7 @@ async function post(url) {
 }
 
 export class Link {
-	/** @param on `connected(link)`, `received(link, text or null)`, `closed(link, {code, httpStatus, retryAfter})` */
+	/** @param on hears 'connected', link; 'received', link, text or null; 'closed', link, {code, httpStatus, retryAfter} */
 	constructor(base, on) {
 		Object.assign(this, { base, on, sockets: new Map() });
 	}
@@ -39,18 +39,18 @@ export class Link {
 		socket.binaryType = 'arraybuffer';
 		this.sockets.set(link, socket);
 		const mine = () => this.sockets.get(link) === socket;
-		socket.onopen = () => mine() && this.on.connected(link);
+		socket.onopen = () => mine() && this.on('connected', link);
 		socket.onclose = ({ code }) => mine() && this.gone(link, { code, httpStatus: 0 });
 		socket.onmessage = ({ data }) => {
 			if (!mine()) return;
 			let text = null;
 			try { text = utf8.decode(data); } catch { /* not a binary frame in UTF-8 */ }
-			this.on.received(link, text);
+			this.on('received', link, text);
 		};
 	}
 
 	gone(link, info) {
-		if (this.sockets.delete(link)) this.on.closed(link, info);
+		if (this.sockets.delete(link)) this.on('closed', link, info);
 	}
 
 	send(link, text) { this.sockets.get(link)?.send(new TextEncoder().encode(text)); }

@@ -3,10 +3,10 @@
 
 // The messages. Each item keeps its element by key and only what changed is touched, so that selection, focus and a
 // screen reader's place survive.
-import { h, icon, linked, paint, plain } from './dom.js';
+import { button, h, icon, linked, paint, plain } from './dom.js';
 import { day, language, say, size, span, time } from './i18n.js';
 
-const PICTURES = ['image/png', 'image/jpeg', 'image/gif', 'image/webp'];
+const PICTURES = /^image\/(png|jpeg|gif|webp)$/;
 const TICKS = { queued: 'clock', sending: 'clock', sent: 'check', delivered: 'twice', read: 'twice' };
 
 export class Messages {
@@ -51,7 +51,7 @@ export class Messages {
 			state === 'failed' ? say('fileFail') : state ? say('uploading', { n: progress }) : time(at),
 			status && h('span', { class: status }, say(status), icon(TICKS[status], 's')),
 			...(state === 'failed' ? ['retry', 'cancel'] : state ? ['cancel'] : []).map((act) => (
-				h('button', { type: 'button', class: 'link', t: act, click: () => this.on[act](item.key) })))]);
+				button({ class: 'link', t: act, click: () => this.on[act](item.key) })))]);
 	}
 
 	line({ what, at, name, waited, n }) {
@@ -68,9 +68,9 @@ export class Messages {
 	/** Pictures as such, everything else as a card; both open in a tab of their own. */
 	file(file) {
 		const name = plain(file.name);
-		const at = { href: this.on.address(file), target: '_blank', rel: 'noopener' };
+		const at = { href: this.on.address(file), target: '_blank', rel: 'noreferrer' };
 		const card = () => [icon('file'), h('span', {}, name, h('span', { class: 'small' }, ` ${size(file.bytes)}`))];
-		if (!PICTURES.includes(file.type)) return h('a', { ...at, class: 'file', download: name }, ...card());
+		if (!PICTURES.test(file.type)) return h('a', { ...at, class: 'file', download: name }, ...card());
 		// Known before it is loaded, so that nothing jumps.
 		const scale = Math.min(1, 280 / file.width, 220 / file.height) || 1;
 		const link = h('a', { ...at, class: 'picture' }, h('img', { src: at.href, alt: say('picture', { name }), width: file.width && file.width * scale,

@@ -2,21 +2,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // The client half of `cloudseat.v1` without I/O, clock or randomness: core/session's ClientHalf in this language, see its
-// headers for the rules. `run(what, ..., now)` takes what happens and gives actions to carry out in order; `wakeAt` says
+// headers for the rules; without `rollBack`, for nothing that the page keeps can fail. `run(what, ..., now)` takes what happens and gives actions to carry out in order; `wakeAt` says
 // when `tick` is due. Times are monotonic ms; 0 is never.
 const REFUSALS = { 4004: 'sign_in', 4006: 'revoked', 4009: 'token', 4012: 'update', 4014: 'replaced', 4016: 'device' };
 const RETRIES = ['rate_limited', 'overloaded', 'read_only', 'gap', 'unauthenticated'];
 const MINUTE = 60000;
+const { assign } = Object;
+const { floor, max, min } = Math;
 const due = (at, now) => at && at <= now;
 
 /** The sender of the outbox. */
 class Pipe {
 	constructor({ settled, last }, act) {
-		Object.assign(this, { settled, last, act, next: settled + 1, limit: 0, careful: 0, suspect: 0 });
+		assign(this, { settled, last, act, next: settled + 1, limit: 0, careful: 0, suspect: 0 });
 		this.reset();
 	}
 
-	reset() { Object.assign(this, { sent: [], asked: 0, empty: false, rewind: 0, holdUntil: 0 }); }
+	reset() { assign(this, { sent: [], asked: 0, empty: false, rewind: 0, holdUntil: 0 }); }
 
 	/** False: the hub knows numbers that were never given here. */
 	opened(done, outcomes, limit) {
@@ -26,7 +28,7 @@ class Pipe {
 		if (this.settled + news.length < done) this.act('commandsDone', { through: done });
 		if (done < this.settled) this.act('commandsLost', { from: done + 1 });
 		this.reset();
-		return Object.assign(this, { settled: done, next: done + 1, limit });
+		return assign(this, { settled: done, next: done + 1, limit });
 	}
 
 	/** What the hub could not read twice, alone on its way, is set aside. */
@@ -36,15 +38,15 @@ class Pipe {
 			const again = this.sent.length === 1 && this.suspect === n;
 			if (again) this.act('commandSetAside', { n });
 			this.suspect = !again && this.sent.length === 1 ? n : 0;
-			this.careful = Math.max(this.careful, this.sent.at(-1).n);
+			this.careful = max(this.careful, this.sent.at(-1).n);
 		}
-		Object.assign(this, { limit: 0, asked: 0, sent: [] });
+		assign(this, { limit: 0, asked: 0, sent: [] });
 	}
 
-	get room() { return Math.max(0, (this.next <= this.careful ? 1 : this.limit) - this.sent.length); }
+	get room() { return max(0, (this.next <= this.careful ? 1 : this.limit) - this.sent.length); }
 
 	pump(now) {
-		if (this.rewind && !this.sent.length && this.holdUntil <= now) Object.assign(this, { next: this.rewind, rewind: 0, holdUntil: 0 });
+		if (this.rewind && !this.sent.length && this.holdUntil <= now) assign(this, { next: this.rewind, rewind: 0, holdUntil: 0 });
 		if (!this.limit || this.rewind || this.asked || this.empty || this.next > this.last || !this.room) return;
 		this.asked = this.next;
 		this.act('needCommands', { from: this.next, max: this.room });
@@ -71,15 +73,15 @@ class Pipe {
 		if (at < 0) return true;
 		this.sent.splice(at, 1);
 		if (!RETRIES.includes(error?.kind)) {
-			this.settled = Math.max(this.settled, n);
+			this.settled = max(this.settled, n);
 			this.act('commandEnded', { outcome: { n, id, error } });
 			return true;
 		}
 		const gap = error.kind === 'gap';
 		if (gap && n === this.settled + 1) return false;
-		if (error.kind === 'rate_limited') this.limit = Math.min(this.limit, 8);
-		this.rewind = Math.min(this.rewind || n, n);
-		this.holdUntil = Math.max(this.holdUntil, now + Math.min(error.retryAfterMs ?? (gap ? 0 : 1000), MINUTE));
+		if (error.kind === 'rate_limited') this.limit = min(this.limit, 8);
+		this.rewind = min(this.rewind || n, n);
+		this.holdUntil = max(this.holdUntil, now + min(error.retryAfterMs ?? (gap ? 0 : 1000), MINUTE));
 		return true;
 	}
 
@@ -88,8 +90,8 @@ class Pipe {
 
 export class Session {
 	/** @param position {epoch, cursor} of a kept copy; `outbox` {settled, last}; `random` gives [0, 1) */
-	constructor({ device, program, capabilities = [], position = null, outbox, random }) {
-		Object.assign(this, { device, program, capabilities, position, random, actions: [], queries: new Map(), status: { state: 'stopped' }, attempts: 0,
+	constructor({ device, program, position = null, outbox, random }) {
+		assign(this, { device, program, position, random, actions: [], queries: new Map(), status: { state: 'stopped' }, attempts: 0,
 			attemptAt: 0, successorAt: 0, probedAt: -MINUTE, lastEvent: 0, lastLink: 0, unauthorised: 0, fruitless: 0 });
 		this.act = (what, more) => this.actions.push({ do: what, ...more });
 		this.announced = JSON.stringify(this.status);
@@ -119,7 +121,7 @@ export class Session {
 
 	deviceChanged(device, outbox, now) {
 		this.drop(1000);
-		Object.assign(this, { device, pipe: new Pipe(outbox, this.act) });
+		assign(this, { device, pipe: new Pipe(outbox, this.act) });
 		if (this.status.state !== 'stopped') this.open(now);
 	}
 
@@ -174,7 +176,7 @@ export class Session {
 
 	tick(now) {
 		if (due(this.attemptAt, now)) this.open(now);
-		if (due(this.successorAt, now)) Object.assign(this, { successorAt: 0, successor: this.dial(now) });
+		if (due(this.successorAt, now)) assign(this, { successorAt: 0, successor: this.dial(now) });
 		if (due(this.successor?.deadline, now)) this.giveUp(1001, now);
 		if (due(this.link?.deadline, now)) this.cut(now);
 		if (due(this.link?.stableAt, now)) {
@@ -199,21 +201,13 @@ export class Session {
 		if (link.unacked >= 64) this.acknowledge();
 	}
 
-	/** What came after `position` could not be kept: back to it. */
-	rollBack(position, now) {
-		Object.assign(this, { position, lastEvent: 0 });
-		if (!['answer', 'open'].includes(this.link?.phase)) return;
-		this.shut(this.link, 1000);
-		this.lost({}, now);
-	}
-
 	wiped(scope) {
 		if (scope === 'device') this.position = null;
 		if (this.isOpen) this.send({ t: 'revoked', scope });
 	}
 
 	commandsAvailable(last, now) {
-		Object.assign(this.pipe, { last: Math.max(this.pipe.last, last), empty: false });
+		assign(this.pipe, { last: max(this.pipe.last, last), empty: false });
 		this.pump(now);
 	}
 
@@ -232,7 +226,7 @@ export class Session {
 
 	get wakeAt() {
 		const { link, successor, pipe } = this;
-		return Math.min(...[this.attemptAt, this.successorAt, successor?.deadline, link?.deadline, link?.stableAt, link?.pingAt, link?.ackAt,
+		return min(...[this.attemptAt, this.successorAt, successor?.deadline, link?.deadline, link?.stableAt, link?.pingAt, link?.ackAt,
 			this.isOpen && (pipe.stuckAt || pipe.holdUntil), ...[...this.queries.values()].map(({ until }) => until)].map((at) => at || Infinity));
 	}
 
@@ -241,11 +235,11 @@ export class Session {
 	get isOpen() { return this.link?.phase === 'open'; }
 
 	pump(now) { if (this.isOpen) this.pipe.pump(now); }
-	part(span) { return Math.floor(this.random() * span); }
+	part(span) { return floor(this.random() * span); }
 	send(frame) { this.act('sendOnLink', { link: this.link.id, text: JSON.stringify({ f: this.link.sent++, ...frame }) }); }
 	shut(link, code) { if (link && code) this.act('closeLink', { link: link.id, code }); }
-	backoff() { return this.part(Math.min(MINUTE, 500 * 2 ** this.attempts++)); }
-	phase(link, phase, deadline) { return Object.assign(link, { phase, deadline }); }
+	backoff() { return this.part(min(MINUTE, 500 * 2 ** this.attempts++)); }
+	phase(link, phase, deadline) { return assign(link, { phase, deadline }); }
 
 	set(state, more) {
 		const { attempts, attemptAt, status: { network } } = this;
@@ -283,16 +277,16 @@ export class Session {
 		const { link, successor } = this;
 		this.shut(link, 1000);
 		this.forget(false);
-		Object.assign(this, { link: this.phase(successor, 'hello', now + 10000), successor: null });
+		assign(this, { link: this.phase(successor, 'hello', now + 10000), successor: null });
 	}
 
 	giveUp(code, now, atLeast = 0) {
 		this.shut(this.successor, code);
-		Object.assign(this, { successor: null, successorAt: now + Math.max(this.backoff(), atLeast) });
+		assign(this, { successor: null, successorAt: now + max(this.backoff(), atLeast) });
 	}
 
 	ping(now, within) {
-		Object.assign(this.link, { awaited: now, pingAt: now + within });
+		assign(this.link, { awaited: now, pingAt: now + within });
 		this.send({ t: 'ping', n: ++this.link.pings });
 	}
 
@@ -311,7 +305,7 @@ export class Session {
 		this.shut(this.successor, code);
 		this.shut(this.link, code);
 		this.forget(false);
-		Object.assign(this, { successor: null, attemptAt: 0, successorAt: 0 });
+		assign(this, { successor: null, attemptAt: 0, successorAt: 0 });
 	}
 
 	cut(now) {
@@ -331,11 +325,11 @@ export class Session {
 		this.forget([4001, 4002, 1009].includes(code));
 		if (code === 4007) this.position = null;
 		if (this.successor) {
-			Object.assign(this, { link: this.successor, successor: null });
+			assign(this, { link: this.successor, successor: null });
 			return this.set(this.link.phase === 'hello' ? 'opening' : 'connecting');
 		}
 		this.successorAt = 0;
-		this.attemptAt = now + Math.max(this.backoff(), retryAfter);
+		this.attemptAt = now + max(this.backoff(), retryAfter);
 		return this.set('waiting');
 	}
 
@@ -348,8 +342,8 @@ export class Session {
 	}
 
 	identify() {
-		const { device, program, capabilities } = this;
-		this.send({ t: 'identify', device, program, capabilities });
+		const { device, program } = this;
+		this.send({ t: 'identify', device, program, capabilities: [] });
 	}
 
 	opened({ commandsDone, outcomes }, now) {
@@ -358,7 +352,7 @@ export class Session {
 			return this.refuse('device');
 		}
 		this.unauthorised = 0;
-		Object.assign(this.phase(this.link, 'open', 0), { stableAt: now + 30000, pingAt: now + this.part(this.every) });
+		assign(this.phase(this.link, 'open', 0), { stableAt: now + 30000, pingAt: now + this.part(this.every) });
 		for (const { query } of this.queries.values()) this.send({ t: 'query', ...query });
 		this.pump(now);
 		return true;
@@ -386,8 +380,8 @@ const frames = {
 			this.drop(4012);
 			return this.refuse('update');
 		}
-		Object.assign(this, { greeting: { limits, time }, inFlight: Math.min(Math.max(limits.commandsInFlight, 1), 64),
-			every: Math.min(Math.max(heartbeatMs, 1000), MINUTE) });
+		assign(this, { greeting: { limits, time }, inFlight: min(max(limits.commandsInFlight, 1), 64),
+			every: min(max(heartbeatMs, 1000), MINUTE) });
 		this.phase(this.link, 'answer', now + 30000);
 		this.link.sent = this.link.heard = this.link.first = 1 + this.part(2 ** 40);
 		const { device, program, position } = this;
@@ -395,7 +389,7 @@ const frames = {
 	},
 	ready(ready, now) {
 		if (this.link.phase !== 'answer') return this.fault(4002, now);
-		Object.assign(this, { position: null, snapshot: { ...ready, parts: 0 }, lastEvent: 0 });
+		assign(this, { position: null, snapshot: { ...ready, parts: 0 }, lastEvent: 0 });
 		this.act('snapshotBegun', { ready });
 		this.set('catching_up');
 		return this.opened(ready, now);
@@ -446,11 +440,11 @@ const frames = {
 	pong({ n }, now) {
 		const { awaited, pings } = this.link;
 		if (awaited === undefined || n !== pings) return;
-		Object.assign(this.link, { pingAt: awaited + this.every, awaited: undefined });
+		assign(this.link, { pingAt: awaited + this.every, awaited: undefined });
 		if (this.status.state === 'live') this.status.roundTripMs = now - awaited;
 	},
 	reconnect({ afterMs, spreadMs }, now) {
-		if (!this.successor) this.successorAt = now + Math.min(afterMs, 60 * MINUTE) + this.part(Math.min(spreadMs, 60 * MINUTE));
+		if (!this.successor) this.successorAt = now + min(afterMs, 60 * MINUTE) + this.part(min(spreadMs, 60 * MINUTE));
 	},
 	revoke({ scope }) { this.act('wipe', { scope }); },
 };

@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: 2026 Cloudseat contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What this tab keeps over a reload: its device and the commands not yet settled. Messages are not kept: a reload takes
-// a snapshot. sessionStorage is one tab's own, but a duplicated tab starts with a copy of it: a Web Lock on the device's
+// What this tab keeps over a reload: its device, the commands not yet settled, and for a while those that are, because
+// the hub may be put back to a time before them. Messages of others are not kept: a reload takes a snapshot. sessionStorage is one tab's own, but a duplicated tab starts with a copy of it: a Web Lock on the device's
 // id tells the copy, which becomes a device of its own.
 const KEY = 'cloudseat.outbox';
+const DONE_KEPT = { rows: 64, ms: 72 * 3600e3 };
 
 /** UUID version 7: milliseconds, then random bits. */
 export function uuid7(now = Date.now()) {
@@ -33,14 +34,14 @@ async function claim(device, locks, patience) {
 
 export class Store {
 	constructor(storage, locks) {
-		Object.assign(this, { storage, locks, device: '', last: 0, rows: [] });
+		Object.assign(this, { storage, locks, device: '', last: 0, rows: [], done: [] });
 	}
 
 	/** Reads what was kept and makes sure that no other tab is this device. */
 	async open(reloaded) {
 		try {
-			const { device, last, rows } = JSON.parse(this.storage.getItem(KEY));
-			Object.assign(this, { device: String(device), last: last || 0, rows: [...rows] });
+			const { device, last, rows, done = [] } = JSON.parse(this.storage.getItem(KEY));
+			Object.assign(this, { device: String(device), last: last || 0, rows: [...rows], done: [...done] });
 		} catch { /* nothing, or not ours: begin anew */ }
 		// A copy sends its copied commands, too: the hub knows them by their ids.
 		if (!this.device || !await claim(this.device, this.locks, reloaded ? 2000 : 300)) this.become(uuid7());
@@ -49,7 +50,7 @@ export class Store {
 	/** Another device id; what is left is numbered from 1 and keeps its ids. */
 	become(device) {
 		this.rows = this.rows.map((row, i) => ({ ...row, n: i + 1 }));
-		Object.assign(this, { device, last: this.rows.length });
+		Object.assign(this, { device, last: this.rows.length, done: [] });
 		claim(device, this.locks, 0);
 		this.save();
 	}
@@ -73,16 +74,27 @@ export class Store {
 		this.save();
 	}
 
-	remove(n) {
+	/** Takes a command off its way. `accepted`: it is kept while a restored hub may miss it; marks it can do without. */
+	remove(n, accepted) {
 		const row = this.rows.find((one) => one.n === n);
-		this.rows = this.rows.filter((one) => one.n !== n);
+		this.rows = this.rows.filter((one) => one !== row);
+		if (accepted && row?.at && row.name !== 'message.mark') this.done = [...this.done, row].filter(({ at }) => at > row.at - DONE_KEPT.ms).slice(-DONE_KEPT.rows);
 		this.save();
 		return row;
 	}
 
+	/** The hub lost what was done from `from` on: on its way again. */
+	revive(from) {
+		const lost = this.done.filter(({ n }) => n >= from);
+		this.done = this.done.filter(({ n }) => n < from);
+		this.rows = [...lost, ...this.rows];
+		this.save();
+	}
+
+	/** What is done gives way to what is not. */
 	save() {
-		const { device, last, rows } = this;
-		return this.keep(KEY, JSON.stringify({ device, last, rows }));
+		const { device, last, rows, done } = this;
+		return this.keep(KEY, JSON.stringify({ device, last, rows, done })) || (done.splice(0).length > 0 && this.save());
 	}
 
 	read(key) { return this.storage.getItem(key) ?? ''; }

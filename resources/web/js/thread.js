@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // What the customer sees, as data: rows, events and signals of the wire in, one list of items out. No document here.
+const { assign } = Object;
 const OPEN = ['waiting', 'offered', 'active', 'parked'];
 
 /** Each event on its conversation; the same event twice changes nothing. */
 const events = {
 	'conversation.opened'(talk, data, at) {
 		if (data.reopened) line(talk, 'reopened', at);
-		Object.assign(talk, { queue: data.queue, openedAt: talk.openedAt || at, waitAt: at, rating: null, agent: '' });
+		assign(talk, { queue: data.queue, openedAt: talk.openedAt || at, waitAt: at, rating: null, agent: '' });
 		enter(talk, 'waiting');
 	},
 	'conversation.assigned'(talk, data, at) {
@@ -17,16 +18,16 @@ const events = {
 	},
 	'conversation.released'(talk, data, at) {
 		line(talk, 'released', at);
-		Object.assign(enter(talk, 'waiting'), { agent: '', waitAt: at });
+		assign(enter(talk, 'waiting'), { agent: '', waitAt: at });
 	},
 	'message.sent'(talk, data, at) {
 		if (data.author.kind !== 'customer') talk.typing = 0;
 		talk.messages.set(data.message, { ...data, id: data.message, at });
 	},
-	'message.marked': (talk, { party, marks }) => Object.assign(party === 'customer' ? talk.told : talk.marks, marks),
+	'message.marked': (talk, { party, marks }) => assign(party === 'customer' ? talk.told : talk.marks, marks),
 	'link.changed'(talk, data) { if (!data.customer) talk.away = data.link !== 'live'; },
 	// Another question while the agent writes up: the talk goes on with him.
-	'conversation.resumed'(talk) { if (!isOpen(talk)) enter(talk, 'active'); },
+	'conversation.resumed'(talk) { if (!isOpen(talk)) enter(talk, 'active').rating = null; },
 	'wrapup.started': (talk, data, at) => over(talk, data, at, 'wrapup'),
 	'conversation.closed': (talk, data, at) => over(talk, data, at, 'closed'),
 	'conversation.rated'(talk, { rating }, at) {
@@ -36,7 +37,7 @@ const events = {
 };
 
 function enter(talk, state) {
-	return Object.assign(talk, { state, place: null, estimate: null, away: false, typing: 0 });
+	return assign(talk, { state, place: null, estimate: null, away: false, typing: 0 });
 }
 
 /** For the customer the end is where the agent's wrap-up begins; until it is over, the desk opens nothing else. */
@@ -51,6 +52,12 @@ function line(talk, what, at, more) {
 
 export const isOpen = (talk) => !!talk && OPEN.includes(talk.state);
 
+/** Number of the first message that is here; Infinity where none is. */
+const lowest = (talk) => [...talk.messages.values()].reduce((least, { number }) => Math.min(least, number), Infinity);
+
+/** Everything that was said is here. */
+const isWhole = (talk) => talk.whole || !(lowest(talk) > 1 && talk.messages.size);
+
 /** Number of the message up to which a mark goes. */
 const reach = (talk, mark) => talk.messages.get(mark)?.number ?? 0;
 
@@ -58,18 +65,22 @@ export class Thread {
 	constructor() { this.clear(); }
 
 	clear() {
-		Object.assign(this, { desk: null, talks: new Map(), remarks: [], asked: new Map() });
+		// `earlier`: the row of the talk before all that are here, once it is known; null: there is none.
+		assign(this, { desk: null, talks: new Map(), remarks: [], asked: new Map(), customer: '', earlier: undefined });
 	}
 
 	/** The whole of a snapshot replaces what was there; lines that rows don't tell are kept. */
 	replace(rows) {
 		const before = this.talks;
-		this.talks = new Map();
+		assign(this, { talks: new Map(), earlier: undefined });
+		this.asked.clear();
 		for (const row of rows) this.row(row);
 		for (const talk of this.talks.values()) {
 			const { place = null, estimate = null, away = false, lines = [] } = before.get(talk.id) ?? {};
-			Object.assign(talk, { place, estimate, away });
-			talk.lines = [...new Map([...talk.lines, ...lines].map((one) => [one.key, one])).values()];
+			assign(talk, { place, estimate, away });
+			// A row knows only roughly when something ended: the line of the event stays.
+			const known = ({ key, what }) => lines.some((one) => one.key === key || (what !== 'joined' && what === one.what && one.at >= talk.openedAt));
+			talk.lines = [...lines, ...talk.lines.filter((one) => !known(one))];
 		}
 	}
 
@@ -78,7 +89,7 @@ export class Thread {
 		if (row.type === 'message' && !row.internal) this.talk(row.conversation).messages.set(row.id, row);
 		if (row.type !== 'conversation') return;
 		const { queue, openedAt, assignedAt, stateSince, rating, ownerName, state, closeCause, agentMarks, customerMarks } = row;
-		const talk = Object.assign(this.talk(row.id), { queue, openedAt, rating, agent: ownerName ?? '', marks: agentMarks ?? {},
+		const talk = assign(this.talk(row.id), { queue, openedAt, rating, agent: ownerName ?? '', marks: agentMarks ?? {},
 			told: customerMarks ?? {}, state: state === 'offered' ? 'waiting' : state, waitAt: stateSince });
 		if (assignedAt) line(talk, 'joined', assignedAt, { name: ownerName });
 		if (!isOpen(talk)) line(talk, `by${closeCause ?? 'agent'}`, stateSince);
@@ -114,7 +125,7 @@ export class Thread {
 	signal({ name, conversation, on, place, estimateSeconds }, now) {
 		const talk = this.talks.get(conversation);
 		if (talk && name === 'typing') talk.typing = on && !talk.away ? now + 8000 : 0;
-		if (talk && name === 'place') Object.assign(talk, { place: place ?? null, estimate: estimateSeconds ?? null });
+		if (talk && name === 'place') assign(talk, { place: place ?? null, estimate: estimateSeconds ?? null });
 	}
 
 	/** A line of the page's own, after everything that is there. */
@@ -123,26 +134,49 @@ export class Thread {
 		this.remarks = [{ key: `${what} ${now}`, what, at }];
 	}
 
-	/** The question for what was said before. */
+	/** More was said before, and `older` gives the question for it. */
+	get hasOlder() { return !!this.first && (!isWhole(this.first) || !!this.earlier); }
+
+	/** The question for what was said before: in the first talk that is here, else in the one before it. */
 	older(q) {
-		const { id, messages } = this.current;
-		this.asked.set(q, id);
-		return { q, name: 'history.messages', conversation: id, before: Math.min(...[...messages.values()].map((one) => one.number)), limit: 100 };
+		const { first, earlier } = this;
+		const talk = isWhole(first) ? earlier : first;
+		this.asked.set(q, talk);
+		return { q, name: 'history.messages', conversation: talk.id, limit: 100, ...(talk === first && { before: lowest(first) }) };
 	}
 
-	/** Its answer. Without rows (refused, never came) nobody knows whether there is more: it may be asked again. False: so. */
+	/** The question whether there is a talk before the first, while that isn't known. */
+	before(q) {
+		const { first, customer } = this;
+		if (!first || !customer || !isWhole(first) || this.earlier !== undefined || this.asked.size) return undefined;
+		this.asked.set(q, null);
+		return { q, name: 'history.conversations', customer, before: first.openedAt, limit: 1 };
+	}
+
+	/** An answer. Without rows (refused, never came) nobody knows whether there is more: it may be asked again. False: so. */
 	answer({ q, error, rows, more }) {
-		const talk = this.talks.get(this.asked.get(q));
-		this.asked.delete(q);
+		const talk = this.asked.get(q);
+		if (!this.asked.delete(q)) return true;
+		if (!talk) {
+			this.earlier = rows?.[0] ?? (error?.kind === 'not_found' ? null : undefined);
+			return true;
+		}
 		if (error || !rows) return false;
-		if (!talk) return true;
+		if (talk === this.earlier) {
+			this.row(talk);
+			this.earlier = undefined;
+		}
 		for (const row of rows) this.row(row);
-		talk.whole = !more;
+		this.talk(talk.id).whole = !more;
 		return true;
 	}
 
+	get inOrder() { return [...this.talks.values()].sort((a, b) => a.openedAt - b.openedAt); }
+
+	get first() { return this.inOrder[0]; }
+
 	/** The latest conversation, or undefined. */
-	get current() { return [...this.talks.values()].reduce((a, b) => (a && a.openedAt > b.openedAt ? a : b), undefined); }
+	get current() { return this.inOrder.at(-1); }
 
 	/** Marks to send: everything of the other side is delivered, and read if it was in view. Null: none. */
 	due(talk, seen) {

@@ -8,7 +8,9 @@ import { Session } from '../../../resources/web/js/session.js';
 import { uuid7 } from '../../../resources/web/js/store.js';
 import { Socket } from './socket.mjs';
 
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 60_000;
+/** Attempts to connect follow each other soon. */
+const random = () => 0.02;
 
 export class Agent {
   static async signIn(hub, name, password) {
@@ -17,7 +19,7 @@ export class Agent {
       if (!answer.ok) throw new Error(`sign-in of ${name}: ${answer.status}`);
       agent.access = (await answer.json()).access;
     });
-    agent.session = new Session({ device: agent.device, program: 'agent of a test', outbox: { settled: 0, last: 0 }, random: Math.random });
+    agent.session = new Session({ device: agent.device, program: 'agent of a test', outbox: { settled: 0, last: 0 }, random });
     agent.run('start');
     await agent.until(() => agent.session.status.state === 'live', 'live');
     return agent;
@@ -125,6 +127,21 @@ export class Agent {
       this.waiting.add(check);
       check();
     });
+  }
+
+  /** Ends everything that is still open and forgets what was. */
+  async finish() {
+    this.takes = false;
+    const last = (type, id) => this.events.findLastIndex((event) => event.type === type && event.data.conversation === id);
+    const ended = (id) => last('conversation.closed', id) > last('conversation.assigned', id);
+    for (const talk of this.fences.keys()) {
+      if (ended(talk)) continue;
+      this.command('conversation.close', {}, talk);
+      this.command('wrapup.finish', { outcome: { disposition: 'solved', tags: [], note: '' } }, talk);
+      await this.until(() => ended(talk), `the end of ${talk}`);
+    }
+    await this.done('presence.set', { presence: 'offline' });
+    Object.assign(this, { events: [], signals: [], outcomes: new Map(), fences: new Map() });
   }
 
   leave() {

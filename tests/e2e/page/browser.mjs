@@ -7,6 +7,8 @@ import fs from 'node:fs';
 const executablePath = process.env.CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((file) => fs.existsSync(file));
 const playwright = await import('playwright-core').catch(() => null);
 
+const PATIENCE_MS = 60_000;
+
 export const browserIsThere = !!playwright && !!executablePath;
 
 export async function launch() {
@@ -18,7 +20,9 @@ export class Customer {
   static async arrive(browser, url, options = {}) {
     const customer = new Customer();
     customer.context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 390, height: 844 }, ...options });
-    customer.context.setDefaultTimeout(20_000);
+    customer.context.setDefaultTimeout(PATIENCE_MS);
+    // A test doesn't wait for the long part of the page's random pauses between attempts.
+    await customer.context.addInitScript(() => { Math.random = () => 0.02; });
     customer.url = url;
     customer.faults = [];
     customer.requests = [];
@@ -65,10 +69,19 @@ export function bubbles(page, mine = false) {
 export const see = (page, text) => page.getByText(text).first().waitFor();
 
 /** Waits until the page says that something is so. */
-export const until = (page, holds, argument) => page.waitForFunction(holds, argument, { timeout: 20_000 });
+export const until = (page, holds, argument) => page.waitForFunction(holds, argument, { timeout: PATIENCE_MS });
 
 export async function untilBubbles(page, count) {
   await until(page, (n) => document.querySelectorAll('#thread .bubble').length >= n, count);
+}
+
+/** Until the page is live again: somebody who wants it presses more than once. */
+export async function reconnect(page) {
+  for (;;) {
+    await page.evaluate(() => dispatchEvent(new Event('online')));
+    const back = page.locator('#strip').waitFor({ state: 'hidden', timeout: 2000 });
+    if (await back.then(() => true, () => false)) return;
+  }
 }
 
 /** Everything the customer wrote is accepted, and the page knows it. */

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // A real hub with the demo desk, behind a network that a test can break.
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -16,8 +16,9 @@ const program = path.join(process.env.CLOUDSEAT_BIN ?? path.join(root, 'build/re
 export const hubIsBuilt = fs.existsSync(program);
 
 export class Hub {
-  static async start() {
+  static async start(options = []) {
     const hub = new Hub();
+    hub.options = options;
     hub.folder = fs.mkdtempSync(path.join(os.tmpdir(), 'cloudseat-page-'));
     hub.proxy = new Proxy();
     hub.customerUrl = `http://127.0.0.1:${await hub.proxy.listen()}/`;
@@ -37,7 +38,7 @@ export class Hub {
   async up() {
     const log = fs.openSync(path.join(this.folder, 'hub.log'), 'a');
     this.process = spawn(program, ['serve', '--plain', '--data', path.join(this.folder, 'data'), '--desk', path.join(root, 'resources/demo/desk.yaml'),
-      '--web', web, '--listen', `127.0.0.1:${this.port}`, '--origin', this.customerUrl.slice(0, -1)], { stdio: ['ignore', 'pipe', log], cwd: root });
+      '--web', web, '--listen', `127.0.0.1:${this.port}`, '--origin', this.customerUrl.slice(0, -1), ...this.options], { stdio: ['ignore', 'pipe', log], cwd: root });
     fs.closeSync(log);
     const lines = readline.createInterface({ input: this.process.stdout });
     const first = await new Promise((resolve) => {
@@ -49,6 +50,20 @@ export class Hub {
     if (!address) throw new Error(`the hub did not start: ${first}\n${this.log}`);
     this.port = Number(new URL(address).port);
     this.proxy.aim(this.port);
+  }
+
+  /** Runs another command of the program on the data of this hub, which is down; what it printed. */
+  run(...command) { return execFileSync(program, [...command, '--data', path.join(this.folder, 'data')], { encoding: 'utf8' }); }
+
+  /** Puts a copy of the data aside; returns what puts it back. Both while the hub is down. */
+  backUp() {
+    const [data, copy] = ['data', 'copy'].map((name) => path.join(this.folder, name));
+    fs.cpSync(data, copy, { recursive: true });
+    return () => {
+      fs.rmSync(data, { recursive: true });
+      fs.renameSync(copy, data);
+      this.run('restored');
+    };
   }
 
   get log() { return fs.readFileSync(path.join(this.folder, 'hub.log'), 'utf8'); }

@@ -48,7 +48,6 @@ const inputs = {
   credentials: () => ['credentialsChanged'],
   device: (input) => ['deviceChanged', input.device, input.outbox],
   stored: (input) => ['stored', input.stored],
-  rollBack: (input) => ['rollBack', input.rollBack],
   wiped: (input) => ['wiped', input.wiped],
   available: (input) => ['commandsAvailable', input.available],
   commands: (input) => ['commands', input.from, input.commands],
@@ -74,7 +73,8 @@ function differs(expected, actual, where = '') {
   return expected === (actual ?? null) ? '' : `${where}: ${JSON.stringify(expected)} is ${JSON.stringify(actual)}`;
 }
 
-const files = fs.readdirSync(folder).filter((name) => name.endsWith('.jsonl')).sort();
+// The page keeps no copy that could fail to be written, so it never goes back.
+const files = fs.readdirSync(folder).filter((name) => name.endsWith('.jsonl') && name !== 'roll-back.jsonl').sort();
 
 test('there are stories to play', () => assert.ok(files.length >= 30, `${files.length}`));
 
