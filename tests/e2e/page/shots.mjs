@@ -24,7 +24,12 @@ async function play(browser, language, colorScheme) {
 	const customer = await Customer.arrive(browser, hub.customerUrl, { locale: language === 'zh' ? 'zh-CN' : 'en-GB', colorScheme });
 	const agent = await Agent.signIn(hub.url, 'su.miao', 'demo-su.miao');
 	const page = await customer.tab();
-	const shoot = (name) => page.screenshot({ path: path.join(folder, `customer-${name}-${language}-${colorScheme}.png`) });
+	const shoot = async (name) => {
+		await page.screenshot({ path: path.join(folder, `customer-${name}-${language}-${colorScheme}.png`) });
+		await page.setViewportSize({ width: 1280, height: 800 });
+		await page.screenshot({ path: path.join(folder, `customer-${name}-desktop-${language}-${colorScheme}.png`) });
+		await page.setViewportSize({ width: 390, height: 844 });
+	};
 	await page.locator('#start input').first().waitFor();
 	await shoot('start');
 	await ask(page, 'returns', words.question);
