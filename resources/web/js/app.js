@@ -18,7 +18,6 @@ const DRAFT = 'cloudseat.draft';
 const LANGUAGE = 'cloudseat.language';
 const SHOWN = ['conversation.open', 'message.send'];
 const { assign } = Object;
-const WHY = { revoked: 'wiped', update: 'version' };
 
 class App {
 	constructor(store) {
@@ -226,13 +225,11 @@ class App {
 		else if (!turn) return;
 		const audio = this.audio ??= new AudioContext();
 		const [tone, gain] = [audio.createOscillator(), audio.createGain()];
-		const end = audio.currentTime + 0.6;
-		gain.gain.value = 0.15;
-		gain.gain.exponentialRampToValueAtTime(0.001, end);
+		gain.gain.value = 0.1;
 		tone.frequency.value = turn ? 880 : 660;
 		tone.connect(gain).connect(audio.destination);
 		tone.start();
-		tone.stop(end);
+		tone.stop(audio.currentTime + 0.6);
 	}
 
 	notice(what, values = {}, kept = '') {
@@ -255,7 +252,7 @@ class App {
 
 	strip(live, { state, refusal, attempt }, talk) {
 		if (live) return isOpen(talk) && talk.away ? say('away') : '';
-		if (state === 'refused') return say(WHY[refusal] ?? 'auth');
+		if (state === 'refused') return say(knows(refusal) ? refusal : 'auth');
 		if (!attempt || (!this.known && attempt < 2)) return '';
 		return say('again', { n: attempt }) + (this.kept ? say('kept', { n: this.kept }) : say('safe'));
 	}

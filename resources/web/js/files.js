@@ -3,6 +3,7 @@
 
 // Files on their way up. They stay on the page until the hub has them; a cut only delays them.
 import { retryAfter } from './link.js';
+import { hex } from './store.js';
 
 export class Uploads {
 	/** @param on `draw()`, `uploaded(file, one)` true when its message is kept, `declined(one, why)` */
@@ -35,7 +36,7 @@ export class Uploads {
 		one.state = 'going';
 		try {
 			const digest = await crypto.subtle.digest('SHA-256', await one.file.arrayBuffer());
-			one.hash = [...new Uint8Array(digest)].map((b) => b.toString(16).padStart(2, '0')).join('');
+			one.hash = hex(new Uint8Array(digest));
 		} catch {
 			return this.end(one, 'fileDenied');
 		}

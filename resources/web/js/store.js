@@ -7,13 +7,15 @@
 const KEY = 'cloudseat.outbox';
 const DONE_KEPT = { rows: 64, ms: 72 * 3600e3 };
 
+export const hex = (bytes) => [...bytes].map((b) => b.toString(16).padStart(2, '0')).join('');
+
 /** UUID version 7: milliseconds, then random bits. */
 export function uuid7(now = Date.now()) {
 	const bytes = crypto.getRandomValues(new Uint8Array(16));
 	for (let i = 0; i < 6; i += 1) bytes[i] = Math.floor(now / 256 ** (5 - i));
 	bytes[6] = 0x70 | (bytes[6] & 15);
 	bytes[8] = 0x80 | (bytes[8] & 63);
-	return [...bytes].map((b, i) => ([4, 6, 8, 10].includes(i) ? '-' : '') + b.toString(16).padStart(2, '0')).join('');
+	return hex(bytes).replace(/(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }
 
 /** True once this tab alone holds the device's lock. A reloaded page waits for its predecessor to let go. */
