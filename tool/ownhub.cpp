@@ -24,7 +24,8 @@ namespace tool {
 
 namespace {
 
-constexpr int startMs = 30'000;
+constexpr std::chrono::seconds startWithin {30};
+constexpr std::chrono::milliseconds perAccount {100};
 constexpr std::chrono::seconds stopWithin {10};
 
 std::string randomWord(base::Random& random)
@@ -69,11 +70,12 @@ base::Result<std::pair<pid_t, int>> spawn(
 
 } // namespace
 
-OwnHub::OwnHub(std::filesystem::path program, std::size_t agents, base::Random& random)
+OwnHub::OwnHub(std::filesystem::path program, OwnHubOptions options, base::Random& random)
     : m_program(std::move(program))
-    , m_folder(std::filesystem::temp_directory_path() / ("cloudseat-replay-" + randomWord(random)))
+    , m_options(options)
+    , m_folder(std::filesystem::temp_directory_path() / ("cloudseat-tool-" + randomWord(random)))
 {
-    for (std::size_t i = 1; i <= agents; ++i) {
+    for (std::size_t i = 1; i <= options.agents; ++i) {
         m_agents.push_back({"agent" + std::to_string(i), base::Secret(randomWord(random))});
     }
 }
@@ -115,32 +117,45 @@ base::Status OwnHub::start()
             return written;
         }
     }
-    std::string listen = "127.0.0.1:0";
-    if (const auto address = hub::HubAddress::parse(m_url); address) {
-        listen = address->authority();
-    }
-    auto spawned = spawn(m_program,
-        {"serve", "--data", (m_folder / "data").string(), "--desk", (m_folder / "desk.yaml").string(), "--listen",
-            listen, "--plain", "--max-connections", "20000", "--max-per-address", "20000", "--rate-factor", "100"},
-        m_folder / "hub.log");
+    auto spawned = spawn(m_program, arguments(), m_folder / "hub.log");
     if (!spawned) {
         return base::Failure(spawned.error());
     }
     m_process = spawned->first;
-    auto url = awaitListening(spawned->second);
+    auto listening = awaitListening(spawned->second);
     close(spawned->second);
-    if (!url) {
-        return base::Failure(url.error());
-    }
-    m_url = std::move(url).value();
-    return {};
+    return listening;
 }
 
-base::Result<std::string> OwnHub::awaitListening(int output)
+std::vector<std::string> OwnHub::arguments() const
+{
+    std::string listen = "127.0.0.1:0";
+    if (const auto address = hub::HubAddress::parse(m_url); address) {
+        listen = address->authority();
+    }
+    std::vector<std::string> arguments {"serve", "--data", (m_folder / "data").string(), "--desk",
+        (m_folder / "desk.yaml").string(), "--listen", listen, "--password-memory",
+        std::to_string(m_options.passwordKib)};
+    if (!m_options.secure) {
+        arguments.emplace_back("--plain");
+    }
+    if (m_options.liftLimits) {
+        arguments.emplace_back("--bench-limits");
+    } else {
+        for (const char* word : {"--max-connections", "20000", "--max-per-address", "20000", "--rate-factor", "100"}) {
+            arguments.emplace_back(word);
+        }
+    }
+    return arguments;
+}
+
+/// `listening URL`, with TLS followed by ` sha256:` and the certificate's fingerprint.
+base::Status OwnHub::awaitListening(int output)
 {
     static const std::string word = "listening ";
+    static const std::string pin = " sha256:";
     std::string text;
-    const auto until = std::chrono::steady_clock::now() + std::chrono::milliseconds(startMs);
+    const auto until = std::chrono::steady_clock::now() + startWithin + m_agents.size() * perAccount;
     while (std::chrono::steady_clock::now() < until) {
         pollfd waiting {output, POLLIN, 0};
         if (poll(&waiting, 1, 100) <= 0) {
@@ -156,7 +171,10 @@ base::Result<std::string> OwnHub::awaitListening(int output)
         const auto end = begin == std::string::npos ? begin : text.find('\n', begin);
         if (end != std::string::npos) {
             const std::string line = text.substr(begin + word.size(), end - begin - word.size());
-            return line.substr(0, line.find(' '));
+            const auto pinned = line.find(pin);
+            m_url = line.substr(0, line.find(' '));
+            m_fingerprint = pinned == std::string::npos ? std::string() : line.substr(pinned + pin.size());
+            return {};
         }
     }
     std::ifstream log(m_folder / "hub.log");

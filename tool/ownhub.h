@@ -16,18 +16,27 @@
 
 namespace tool {
 
+struct OwnHubOptions
+{
+    std::size_t agents = 0; ///< the desk has one queue and so many agents with random passwords
+    bool secure = false; ///< TLS with a certificate made for the run
+    std::size_t passwordKib = 64 * 1024; ///< what hashing a password takes; thousands of accounts want less
+    bool liftLimits = false; ///< rates and connections without bounds
+};
+
 /// A hub of our own for one run: the real program on an ephemeral loopback port, with a desk made for the run and its
 /// data in a temporary folder that goes when this goes. One thread.
 class OwnHub
 {
 public:
-    /// `program`: the hub's executable. The desk has one queue and `agents` agents with random passwords.
-    OwnHub(std::filesystem::path program, std::size_t agents, base::Random& random);
+    /// `program`: the hub's executable.
+    OwnHub(std::filesystem::path program, OwnHubOptions options, base::Random& random);
     ~OwnHub();
     OwnHub(const OwnHub&) = delete;
     OwnHub& operator=(const OwnHub&) = delete;
 
-    /// Starts it and waits until it listens; the second time on the same port with the same data. At most 30 s.
+    /// Starts it and waits until it listens; the second time on the same port with the same data. At most 30 s, and
+    /// longer where many accounts are made.
     base::Status start();
     /// SIGKILL, as a crash.
     void kill();
@@ -35,16 +44,23 @@ public:
     void stop();
 
     const std::string& url() const { return m_url; }
+    /// SHA-256 of its certificate; empty without TLS.
+    const std::string& fingerprint() const { return m_fingerprint; }
+    pid_t process() const { return m_process; }
+    const std::filesystem::path& folder() const { return m_folder; }
     const std::vector<AgentLogin>& agents() const { return m_agents; }
 
 private:
     base::Status writeDesk() const;
-    base::Result<std::string> awaitListening(int output);
+    std::vector<std::string> arguments() const;
+    base::Status awaitListening(int output);
 
     std::filesystem::path m_program;
+    const OwnHubOptions m_options;
     std::filesystem::path m_folder;
     std::vector<AgentLogin> m_agents;
     std::string m_url;
+    std::string m_fingerprint;
     pid_t m_process = 0;
 };
 

@@ -16,6 +16,7 @@ int main(int argc, char** argv)
     const auto self = std::filesystem::canonical("/proc/self/exe", error);
     int status = EXIT_SUCCESS;
     addReplay(app, self.parent_path(), status);
+    addSwarm(app, self.parent_path(), status);
     addSimulate(app, status);
     CLI11_PARSE(app, argc, argv);
     return status;

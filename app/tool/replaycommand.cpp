@@ -3,12 +3,12 @@
 
 #include "app/tool/commands.h"
 
+#include "app/tool/logins.h"
 #include "tool/ownhub.h"
 #include "tool/replay.h"
 
 #include <CLI/CLI.hpp>
 
-#include <fstream>
 #include <iostream>
 #include <memory>
 #include <optional>
@@ -38,30 +38,6 @@ int complain(const std::string& what)
 {
     std::cerr << "cloudseat-tool replay: " << what << '\n';
     return 2;
-}
-
-/// `name password` a line.
-base::Result<std::vector<tool::AgentLogin>> readLogins(const std::string& path)
-{
-    std::ifstream in(path);
-    if (!in) {
-        return base::fail(base::FaultKind::NotFound, path + ": can't be opened");
-    }
-    std::vector<tool::AgentLogin> logins;
-    std::size_t number = 0;
-    for (std::string line; std::getline(in, line);) {
-        ++number;
-        const auto space = line.find(' ');
-        if (line.empty()) {
-            continue;
-        }
-        if (space == std::string::npos || !base::isValidName(line.substr(0, space))) {
-            return base::fail(
-                base::FaultKind::Invalid, path + ":" + std::to_string(number) + ": not \"name password\"");
-        }
-        logins.push_back({line.substr(0, space), base::Secret(line.substr(space + 1))});
-    }
-    return logins;
 }
 
 base::Result<std::vector<tool::Dialogue>> readDialogues(const Arguments& arguments)
@@ -128,7 +104,7 @@ int run(const Arguments& arguments, const std::filesystem::path& programs)
     std::optional<tool::OwnHub> own;
     std::string url = arguments.hub;
     if (arguments.ownHub) {
-        own.emplace(programs / "cloudseat-hub", arguments.agents, random);
+        own.emplace(programs / "cloudseat-hub", tool::OwnHubOptions {arguments.agents}, random);
         if (const auto started = own->start(); !started) {
             return complain(started.error().detail);
         }

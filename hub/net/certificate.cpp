@@ -220,12 +220,14 @@ base::Result<std::unique_ptr<ssl::context>> serverContext(const Certificate& cer
     return context;
 }
 
-std::unique_ptr<ssl::context> clientContext()
+std::unique_ptr<ssl::context> clientContext(bool authorities)
 {
     auto context = std::make_unique<ssl::context>(ssl::context::tls_client);
     SSL_CTX_set_min_proto_version(context->native_handle(), TLS1_2_VERSION);
-    boost::system::error_code ignored;
-    context->set_default_verify_paths(ignored);
+    if (authorities) {
+        boost::system::error_code ignored;
+        context->set_default_verify_paths(ignored);
+    }
     return context;
 }
 

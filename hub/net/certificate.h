@@ -32,8 +32,8 @@ base::Result<Certificate> givenCertificate(const std::filesystem::path& chain, c
 /// A server's context: TLS 1.2 and newer, ECDHE with AEAD only.
 base::Result<std::unique_ptr<boost::asio::ssl::context>> serverContext(const Certificate& certificate);
 
-/// A client's context with the system's authorities.
-std::unique_ptr<boost::asio::ssl::context> clientContext();
+/// A client's context. Reading the system's authorities takes a while; who pins a certificate has no use for them.
+std::unique_ptr<boost::asio::ssl::context> clientContext(bool authorities);
 
 /// Of the peer's certificate of an established connection; empty without one.
 std::string peerFingerprint(SSL* ssl);

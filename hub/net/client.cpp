@@ -187,6 +187,13 @@ std::string HubAddress::origin() const
     return (secure ? "https://" : "http://") + authority();
 }
 
+bool HubAddress::isLoopback() const
+{
+    error_code error;
+    const auto ip = asio::ip::make_address(host, error);
+    return error ? host == "localhost" : ip.is_loopback();
+}
+
 Client::Client(asio::io_context& io, HubAddress address, std::string fingerprint, std::optional<asio::ip::address> from)
     : m_io(io)
     , m_address(std::move(address))
@@ -194,7 +201,7 @@ Client::Client(asio::io_context& io, HubAddress address, std::string fingerprint
     , m_from(std::move(from))
 {
     if (m_address.secure) {
-        m_tls = clientContext();
+        m_tls = clientContext(m_fingerprint.empty());
         // With a pin the certificate itself is compared, before the first byte of ours.
         m_tls->set_verify_mode(m_fingerprint.empty() ? asio::ssl::verify_peer : asio::ssl::verify_none);
     }

@@ -30,6 +30,8 @@ struct HubAddress
     /// For the `Host` and `Origin` headers.
     std::string authority() const;
     std::string origin() const;
+    /// By its number, or by the name that every system gives it.
+    bool isLoopback() const;
 };
 
 /// The non-Qt client: HTTP requests and WebSockets over the caller's io_context. Calls from any thread; each

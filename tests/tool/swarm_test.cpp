@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tool/latency.h"
+#include "tool/rhythm.h"
+#include "tool/swarm.h"
+
+#include <catch2/catch.hpp>
+
+using std::chrono::microseconds;
+using tool::Speaker;
+
+TEST_CASE("latency_percentiles_areExactToTwoPercent")
+{
+    tool::Latency latency;
+    for (int us = 1; us <= 100'000; ++us) {
+        latency.add(microseconds(us));
+    }
+    const auto near = [](std::uint64_t value, double expected) {
+        return static_cast<double>(value) > expected * 0.98 && static_cast<double>(value) < expected * 1.02;
+    };
+    const tool::LatencyFigures figures = latency.figures();
+    CHECK(figures.samples == 100'000);
+    CHECK(near(figures.p50Us, 50'000));
+    CHECK(near(figures.p90Us, 90'000));
+    CHECK(near(figures.p99Us, 99'000));
+    CHECK(figures.maxUs == 100'000);
+}
+
+TEST_CASE("latency_rareLongOnes_areNotAveragedAway")
+{
+    tool::Latency latency;
+    for (int i = 0; i < 990; ++i) {
+        latency.add(microseconds(30));
+    }
+    for (int i = 0; i < 10; ++i) {
+        latency.add(std::chrono::seconds(5));
+    }
+    CHECK(latency.percentile(0.5) == 30);
+    CHECK(latency.percentile(0.99) == 30);
+    CHECK(latency.percentile(0.991) > 4'900'000);
+}
+
+TEST_CASE("latency_nothingOrLessThanNothing_isZero")
+{
+    tool::Latency latency;
+    CHECK(latency.figures().p99Us == 0);
+    latency.add(microseconds(-5));
+    CHECK(latency.figures().maxUs == 0);
+    CHECK(latency.samples() == 1);
+}
+
+TEST_CASE("rhythms_recordedDialogues_giveTheirGapsSpeakersAndSizes")
+{
+    tool::Dialogue dialogue {"d", "en", "",
+        {{base::Milliseconds(1'000), Speaker::Customer, "hello"}, {base::Milliseconds(4'000), Speaker::Agent, "yes?"},
+            {base::Milliseconds(10'000), Speaker::Agent, "still there?"}}};
+    const tool::Dialogue single {"s", "en", "", {{{}, Speaker::Customer, "hello"}}};
+    const tool::Rhythms rhythms({dialogue, single});
+    REQUIRE(rhythms.areRecorded());
+    base::SeededRandom random(1);
+    const tool::Rhythm rhythm = rhythms.pick(random);
+    REQUIRE(rhythm.size() == 3);
+    CHECK(rhythm[0].gap.count() == 0);
+    CHECK(rhythm[1].gap == std::chrono::seconds(3));
+    CHECK(rhythm[2].gap == std::chrono::seconds(6));
+    CHECK(rhythm[2].speaker == Speaker::Agent);
+    CHECK(rhythm[1].bytes == 4);
+    CHECK(rhythms.meanGap() == microseconds(4'500'000));
+}
+
+TEST_CASE("rhythms_madeUp_repeatFromTheSeedAndKeepTheirMean")
+{
+    const tool::Rhythms rhythms;
+    base::SeededRandom one(7);
+    base::SeededRandom other(7);
+    double sum = 0;
+    std::size_t gaps = 0;
+    for (int i = 0; i < 2'000; ++i) {
+        const tool::Rhythm rhythm = rhythms.pick(one);
+        CHECK(rhythms.pick(other).size() == rhythm.size());
+        REQUIRE(rhythm.size() >= 6);
+        CHECK(rhythm.front().speaker == Speaker::Customer);
+        for (std::size_t k = 1; k < rhythm.size(); ++k) {
+            sum += static_cast<double>(rhythm[k].gap.count());
+            ++gaps;
+        }
+    }
+    const auto mean = static_cast<double>(rhythms.meanGap().count());
+    CHECK(sum / static_cast<double>(gaps) == Approx(mean).epsilon(0.03));
+}
+
+TEST_CASE("allowFiles_moreThanTheHardLimit_saysSo")
+{
+    CHECK(tool::allowFiles(16));
+    const auto refused = tool::allowFiles(std::size_t {1} << 40);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().detail.find("hard limit") != std::string::npos);
+}
