@@ -73,7 +73,11 @@ void CommandDesk::detach()
     if (m_session.engine) {
         m_session.engine->disconnect(this);
     }
-    m_uploader.reset();
+    if (m_uploader) {
+        // Nothing that the store still does for the uploader may find him gone.
+        m_session.database->run([](store::Store&) { return base::Status(); }).waitForFinished();
+        m_uploader.reset();
+    }
     m_session = {};
 }
 

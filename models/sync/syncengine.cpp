@@ -71,7 +71,11 @@ SyncEngine::SyncEngine(const store::StoreStart& start, const QString& program, L
     announce(start.delta);
 }
 
-SyncEngine::~SyncEngine() = default;
+SyncEngine::~SyncEngine()
+{
+    // What the store still does for this engine ends first: a continuation asks for its context on the store's thread.
+    m_database.run([](store::Store&) { return base::Status(); }).waitForFinished();
+}
 
 void SyncEngine::start()
 {

@@ -227,6 +227,22 @@ TEST_CASE("sync_refusedByTheHub_comesBackAsDraft")
     CHECK(fixture.logged(id).size() == 1);
 }
 
+TEST_CASE("sync_engineDestroyed_leavesTheStoreNothingToDoForIt")
+{
+    SyncFixture fixture;
+    fixture.start();
+    REQUIRE(fixture.waitLive());
+    fixture.desk->detach();
+    fixture.database->run([](store::Store&) {
+        QThread::msleep(100); // a disk that takes its time
+        return base::Status();
+    });
+    fixture.engine->stop();
+    const auto last = fixture.database->run([](store::Store&) { return base::Status(); });
+    fixture.engine.reset();
+    CHECK(last.isFinished());
+}
+
 TEST_CASE("sync_typing_isShownAndFades")
 {
     SyncFixture fixture;
