@@ -99,6 +99,14 @@ std::optional<protocol::Error> Machine::run(
         step.emit(protocol::DeviceForgotten {forget->device});
         return std::nullopt;
     }
+    if (const auto* revoke = std::get_if<protocol::RevokeDevice>(&frame.body)) {
+        // Also of a device that never sent a command: what it did stays known, the door refuses it.
+        if (!m_desk.person(revoke->person)) {
+            return desk::guards::notFound("no_such_person");
+        }
+        step.emit(protocol::DeviceRevoked {revoke->device, revoke->person});
+        return std::nullopt;
+    }
     step.oversees = actor.kind == Actor::Kind::Person && rights::has(m_desk, actor.person, rights::noteAny);
     auto error = desk::decide(step, actor, frame);
     if (!error) {

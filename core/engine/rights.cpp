@@ -63,6 +63,7 @@ struct SenderOf
     Sender operator()(const protocol::NoteConnection&) const { return Sender::Hub; }
     Sender operator()(const protocol::FireTimers&) const { return Sender::Hub; }
     Sender operator()(const protocol::ForgetDevice&) const { return Sender::Hub; }
+    Sender operator()(const protocol::RevokeDevice&) const { return Sender::Hub; }
     Sender operator()(const protocol::ConfigureDesk&) const { return Sender::Configurer; }
 };
 

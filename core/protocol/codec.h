@@ -11,8 +11,8 @@
 #include <string_view>
 #include <vector>
 
-/// JSON to structs and back. Unknown members are ignored, absent optionals are absent, everything else that doesn't fit
-/// is an error with its path. Pure functions, any thread. Nothing here throws.
+/// JSON to structs and back. Unknown members and unknown rows of a list are ignored, absent optionals are absent, what
+/// else doesn't fit is an error with its path. Pure functions, any thread. Nothing here throws.
 namespace protocol {
 
 enum class DecodeFault

@@ -49,6 +49,23 @@ template <class Frame> bool readFrame(JsonReader& reader, const boost::json::obj
     return readMembers(reader, object, out);
 }
 
+/// A number is enough to be refused by.
+bool readFrame(JsonReader& reader, const boost::json::object& object, Query& out)
+{
+    if (readMembers(reader, object, out)) {
+        return true;
+    }
+    const JsonValue* number = object.if_contains("q");
+    JsonReader again;
+    Query misfit;
+    if (!number || !read(again, *number, misfit.q)) {
+        return false;
+    }
+    misfit.misfit = reader.path;
+    out = std::move(misfit);
+    return true;
+}
+
 /// The parts of a command frame that must be right to answer it at all.
 struct CommandHead
 {

@@ -19,13 +19,23 @@ void writeBody(JsonWriter& writer, const Row& row)
         row);
 }
 
-bool readRow(JsonReader& reader, const JsonValue& json, Row& out)
+namespace {
+
+enum class Reading
+{
+    Good,
+    Bad,
+    UnknownType
+};
+
+Reading readAnyRow(JsonReader& reader, const JsonValue& json, Row& out)
 {
     const boost::json::object* object = json.if_object();
     const JsonValue* type = object ? object->if_contains("type") : nullptr;
     std::string word;
     if (!type || !readString(reader, *type, word)) {
-        return reader.fail("no type");
+        reader.fail("no type");
+        return Reading::Bad;
     }
     bool known = false;
     bool good = true;
@@ -39,7 +49,38 @@ bool readRow(JsonReader& reader, const JsonValue& json, Row& out)
         good = readMembers(reader, *object, row);
         out = std::move(row);
     });
-    return known ? good : reader.fail("unknown type of row");
+    return !known ? Reading::UnknownType : good ? Reading::Good : Reading::Bad;
+}
+
+} // namespace
+
+bool readRow(JsonReader& reader, const JsonValue& json, Row& out)
+{
+    const Reading reading = readAnyRow(reader, json, out);
+    return reading == Reading::Good || (reading == Reading::UnknownType && reader.fail("unknown type of row"));
+}
+
+bool readRows(JsonReader& reader, const JsonValue& json, std::vector<Row>& out)
+{
+    const boost::json::array* list = json.if_array();
+    if (!list) {
+        return reader.fail("not a list");
+    }
+    out.clear();
+    out.reserve(list->size());
+    for (std::size_t i = 0; i < list->size(); ++i) {
+        switch (readAnyRow(reader, (*list)[i], out.emplace_back())) {
+        case Reading::Good:
+            break;
+        case Reading::UnknownType:
+            out.pop_back();
+            break;
+        case Reading::Bad:
+            reader.inside(std::to_string(i));
+            return false;
+        }
+    }
+    return true;
 }
 
 std::string encodeRow(const Row& row)

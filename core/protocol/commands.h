@@ -174,6 +174,15 @@ struct ForgetDevice
 };
 BOOST_DESCRIBE_STRUCT(ForgetDevice, (), (device))
 
+/// The operator takes a device of staff away.
+struct RevokeDevice
+{
+    static constexpr std::string_view name = "device.revoke";
+    base::DeviceId device;
+    base::PersonId person;
+};
+BOOST_DESCRIBE_STRUCT(RevokeDevice, (), (device, person))
+
 // -- the desk file, applied as audited commands (right `desk.configure`) ---------------------------------------------
 
 struct DeskSettings
@@ -292,7 +301,7 @@ struct MalformedCommand
 using CommandBody = std::variant<EmptyCommand, SendMessage, MarkMessages, OpenConversation, LeaveConversation,
     RateConversation, SetPresence, AcceptOffer, DeclineOffer, AddNote, ParkConversation, ResumeConversation,
     CloseConversation, FinishWrapUp, ExtendWrapUp, UpdateCustomer, NoteConnection, FireTimers, ForgetDevice,
-    ConfigureDesk, UnknownCommand, MalformedCommand>;
+    RevokeDevice, ConfigureDesk, UnknownCommand, MalformedCommand>;
 
 /// The word on the wire.
 std::string_view nameOf(const CommandBody& body);

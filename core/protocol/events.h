@@ -33,11 +33,20 @@ struct DeviceForgotten
 };
 BOOST_DESCRIBE_STRUCT(DeviceForgotten, (), (device))
 
+/// The operator took a device of staff away; it never comes back.
+struct DeviceRevoked
+{
+    static constexpr std::string_view type = "device.revoked";
+    base::DeviceId device;
+    base::PersonId person;
+};
+BOOST_DESCRIBE_STRUCT(DeviceRevoked, (), (device, person))
+
 struct DeskConfigured
 {
     static constexpr std::string_view type = "desk.configured";
     ConfigureDesk change;
-    std::optional<base::PersonId> by; ///< none: the hub's start
+    std::optional<base::PersonId> by; ///< none: the operator, at the hub's start or from its command line
 };
 BOOST_DESCRIBE_STRUCT(DeskConfigured, (), (change, by))
 
@@ -235,9 +244,9 @@ struct UnknownEvent
     std::string json; ///< `data` as it came
 };
 
-using EventBody = std::variant<CommandSettled, DeviceForgotten, DeskConfigured, PresenceChanged, LinkChanged,
-    CustomerChanged, ConversationOpened, OfferMade, OfferEnded, ConversationAssigned, ConversationReleased, MessageSent,
-    NoteAdded, MessagesMarked, ConversationParked, ConversationResumed, WrapUpStarted, WrapUpExtended,
+using EventBody = std::variant<CommandSettled, DeviceForgotten, DeviceRevoked, DeskConfigured, PresenceChanged,
+    LinkChanged, CustomerChanged, ConversationOpened, OfferMade, OfferEnded, ConversationAssigned, ConversationReleased,
+    MessageSent, NoteAdded, MessagesMarked, ConversationParked, ConversationResumed, WrapUpStarted, WrapUpExtended,
     ConversationClosed, ConversationRated, TimersFired, UnknownEvent>;
 
 /// The word on the wire and in the log.

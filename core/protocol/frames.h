@@ -199,6 +199,7 @@ struct Query
     std::optional<base::ConversationId> conversation;
     std::optional<std::uint64_t> before; ///< message number, or opening time in ms for conversations
     std::uint64_t limit = 50; ///< 1 to 200
+    std::optional<std::string> misfit; ///< not on the wire: the member that could not be read; only `q` counts then
 };
 BOOST_DESCRIBE_STRUCT(Query, (), (q, name, customer, conversation, before, limit))
 

@@ -196,6 +196,8 @@ bool readUuid(JsonReader& reader, const JsonValue& json, base::Uuid& out);
 bool readInteger(JsonReader& reader, const JsonValue& json, std::int64_t min, std::int64_t max, std::int64_t& out);
 bool readEvent(JsonReader& reader, const JsonValue& json, Event& out);
 bool readRow(JsonReader& reader, const JsonValue& json, Row& out);
+/// Rows of a type that a later version added are left out.
+bool readRows(JsonReader& reader, const JsonValue& json, std::vector<Row>& out);
 
 template <class T> bool read(JsonReader& reader, const JsonValue& json, T& out);
 
@@ -259,6 +261,10 @@ template <class T> bool read(JsonReader& reader, const JsonValue& json, std::opt
         return true;
     }
     return read(reader, json, out.emplace());
+}
+inline bool read(JsonReader& reader, const JsonValue& json, std::vector<Row>& out)
+{
+    return readRows(reader, json, out);
 }
 template <class T> bool read(JsonReader& reader, const JsonValue& json, std::vector<T>& out)
 {

@@ -29,6 +29,7 @@ inline constexpr std::size_t windowBytes = 1024 * 1024;
 inline constexpr std::size_t commandsInFlight = 64;
 inline constexpr std::size_t outcomesKept = 64; ///< results remembered per device
 inline constexpr std::size_t replayEvents = 20'000; ///< missed by more than this: a snapshot instead
+inline constexpr std::chrono::milliseconds replayAge = std::chrono::hours(7 * 24); ///< missed for longer: the same
 
 inline constexpr std::chrono::milliseconds identifyWithin {10'000};
 inline constexpr std::chrono::milliseconds heartbeat {15'000};

@@ -144,7 +144,7 @@ struct SignalArrived
     protocol::Signal signal;
 };
 
-/// Delete local copies now (`device`: all of them), then call `wiped(scope)`.
+/// Delete local copies now (`device`: all of them; `conversation:<id>`: that one), then call `wiped(scope)`.
 struct Wipe
 {
     std::string scope;

@@ -214,9 +214,16 @@ void ClientHalf::handle(const protocol::Reconnect& reconnect, Instant now)
     m_successorAt = now + after + randomPart(spread, m_random);
 }
 
-void ClientHalf::handle(const protocol::Revoke& revoke, Instant)
+void ClientHalf::handle(const protocol::Revoke& revoke, Instant now)
 {
-    m_actions.push_back(Wipe {revoke.scope});
+    if (revoke.scope == "device" || revoke.scope.starts_with("conversation:")) {
+        m_actions.push_back(Wipe {revoke.scope});
+        return;
+    }
+    // A newer hub takes away something finer than we know: a snapshot shows what is left, and nothing more is lost.
+    m_position.reset();
+    m_lastEvent = {};
+    dropOpened(now);
 }
 
 } // namespace session

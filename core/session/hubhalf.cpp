@@ -31,7 +31,7 @@ template <class Body>
 constexpr bool isInternal
     = std::is_same_v<Body,
           protocol::
-              NoteConnection> || std::is_same_v<Body, protocol::FireTimers> || std::is_same_v<Body, protocol::ForgetDevice>;
+              NoteConnection> || std::is_same_v<Body, protocol::FireTimers> || std::is_same_v<Body, protocol::ForgetDevice> || std::is_same_v<Body, protocol::RevokeDevice>;
 
 protocol::CloseCode codeOf(protocol::DecodeFault fault)
 {
@@ -105,7 +105,12 @@ HubActions HubHalf::received(std::string_view bytes, Instant now)
         shut(opening ? protocol::CloseCode::NotDecodable : protocol::CloseCode::NotIdentified);
         return flush();
     }
-    std::visit([&](auto& known) { handle(known, now); }, *frame);
+    // Who is being revoked may only confirm it; a ping shows that he is still there.
+    const bool heard = !m_revokeBy || std::holds_alternative<protocol::Revoked>(*frame)
+        || std::holds_alternative<protocol::Ping>(*frame);
+    if (heard) {
+        std::visit([&](auto& known) { handle(known, now); }, *frame);
+    }
     return flush();
 }
 
@@ -296,7 +301,9 @@ void HubHalf::handle(protocol::CommandFrame& command, Instant now)
 void HubHalf::handle(protocol::Query& query, Instant now)
 {
     protocol::Answer refusal {query.q, std::nullopt, {}, false};
-    if (query.limit < 1 || query.limit > rowsAtOnce) {
+    if (query.misfit) {
+        refusal.error = protocol::Error {protocol::ErrorKind::invalid, query.misfit, std::nullopt, std::nullopt, {}};
+    } else if (query.limit < 1 || query.limit > rowsAtOnce) {
         refusal.error = protocol::Error {protocol::ErrorKind::invalid, "limit", std::nullopt, std::nullopt, {}};
     } else if (m_queries >= queriesAtOnce || !m_reads.take(now)) {
         refusal.error = busy(protocol::ErrorKind::rate_limited, base::Milliseconds(1'000));
@@ -398,6 +405,9 @@ HubActions HubHalf::reconnect(base::Milliseconds after, base::Milliseconds sprea
 
 HubActions HubHalf::revoke(const std::string& scope, Instant now)
 {
+    if (m_revokeBy) {
+        return flush();
+    }
     if (m_phase == Phase::Open) {
         send(protocol::HubFrame(protocol::Revoke {scope}));
     }

@@ -82,7 +82,7 @@ public:
     HubActions signal(const protocol::Signal& signal, Instant now);
     HubActions pong(std::uint64_t n, base::Timestamp wall, Instant now);
     HubActions reconnect(base::Milliseconds after, base::Milliseconds spread, Instant now);
-    /// `device`: closes with 4006 when confirmed, or after 5 s.
+    /// `device`: nothing more is shown or taken; closes with 4006 when confirmed, or after 5 s.
     HubActions revoke(const std::string& scope, Instant now);
     HubActions close(protocol::CloseCode code, Instant now);
 

@@ -95,6 +95,39 @@ TEST_CASE("codec_unknownEvent_isKeptWithItsData")
     CHECK(encodeEvent(event).find(R"("type":"moon.rose","data":{"full":true})") != std::string::npos);
 }
 
+TEST_CASE("codec_unknownRow_isLeftOutOfPagesAndAnswers")
+{
+    const std::string rows = R"("rows":[{"type":"shift","id":3,"from":{"deep":[1]}},)"
+                             R"({"type":"person","id":"ann","displayName":"Ann","presence":"ready","presenceSince":1,)"
+                             R"("load":0,"cap":1,"shoe":43},{"type":"shift"}])";
+    const auto page = decodeHubFrame(R"({"t":"page","of":"snapshot","part":0,"last":true,)" + rows + "}");
+    REQUIRE(page);
+    REQUIRE(std::get<Page>(*page).rows.size() == 1);
+    CHECK(std::get<PersonRow>(std::get<Page>(*page).rows[0]).id.name == "ann");
+    const auto answer = decodeHubFrame(R"({"t":"answer","q":7,"more":false,)" + rows + "}");
+    REQUIRE(answer);
+    CHECK(std::get<Answer>(*answer).rows.size() == 1);
+    // A known row that doesn't fit is still a fault, and so is what isn't a row at all.
+    for (const char* bad : {R"({"type":"person","id":7})", "7", R"({"kind":"person"})"}) {
+        const auto refused
+            = decodeHubFrame(R"({"t":"answer","q":7,"more":false,"rows":[{"type":"shift"},)" + std::string(bad) + "]}");
+        REQUIRE_FALSE(refused);
+        CHECK(refused.error().path.starts_with("rows.1"));
+    }
+    CHECK_FALSE(decodeRow(R"({"type":"shift"})"));
+}
+
+TEST_CASE("codec_queryThatDoesNotFit_keepsItsNumberAndNamesTheMember")
+{
+    const auto frame = decodeClientFrame(R"({"t":"query","q":9,"name":"history.messages","conversation":"x"})");
+    REQUIRE(frame);
+    CHECK(std::get<Query>(*frame).q == 9);
+    CHECK(std::get<Query>(*frame).misfit == "conversation");
+    CHECK(std::get<Query>(*decodeClientFrame(R"({"t":"query","q":9,"limit":50})")).misfit == "name");
+    CHECK_FALSE(decodeClientFrame(R"({"t":"query","q":"9","name":"directory"})"));
+    CHECK_FALSE(decodeClientFrame(R"({"t":"query","name":"directory"})"));
+}
+
 TEST_CASE("codec_breakPresence_isThePlainWord")
 {
     CommandFrame frame;
