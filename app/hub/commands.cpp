@@ -195,6 +195,40 @@ int addUser(const std::filesystem::path& data, const std::string& name, bool pas
     return Good;
 }
 
+int operate(const std::filesystem::path& data, hub::OperatorRequest request, const std::string& device)
+{
+    if (!base::isValidName(request.person.name)) {
+        return say(Usage, "a name is 1 to 64 characters of a-z, 0-9, dot, underscore, hyphen");
+    }
+    if (!device.empty()) {
+        const auto id = base::Uuid::fromString(device);
+        if (!id) {
+            return say(Usage, "a device is named as `user devices` writes it");
+        }
+        request.device = base::DeviceId {*id};
+    }
+    auto asked = hub::ControlSocket::ask(data, request);
+    if (!asked) {
+        return say(BadData, sentence(asked.error()));
+    }
+    std::optional<hub::OperatorAnswer> answer = std::move(asked).value();
+    if (!answer) {
+        auto opened = hub::Hub::openClosed(data, base::silentLog());
+        if (!opened) {
+            return say(BadData, sentence(opened.error().fault));
+        }
+        answer = opened.value()->operate(request);
+    }
+    if (!*answer) {
+        const bool unknown = answer->error().kind == base::FaultKind::NotFound;
+        return say(unknown ? Usage : Failed, sentence(answer->error()));
+    }
+    for (const std::string& line : answer->value()) {
+        std::cout << line << '\n';
+    }
+    return Good;
+}
+
 int verify(const std::filesystem::path& data, const std::string& desk)
 {
     const auto id = chosenDesk(data, desk);

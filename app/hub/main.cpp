@@ -85,6 +85,24 @@ void addServe(CLI::App& app, commands::Serve& options)
         "--accept-state", options.settings.acceptState, "Start although the state differs from its recorded hash");
 }
 
+/// `user disable|enable|devices|revoke`: what the operator says while the hub serves.
+void addOperator(CLI::App& user, hub::OperatorRequest& request, std::filesystem::path& data, std::string& device)
+{
+    using Verb = hub::OperatorRequest::Verb;
+    const auto verb = [&](const char* name, const char* text, Verb what) {
+        CLI::App* command = user.add_subcommand(name, text);
+        command->add_option("name", request.person.name, "The person's id in the desk file")->required();
+        command->add_option("--data", data, "Directory of log, keys and accounts")->required();
+        command->parse_complete_callback([&request, what] { request.verb = what; });
+        return command;
+    };
+    verb("disable", "Switch a person off: sign-ins end, copies are deleted", Verb::Disable);
+    verb("enable", "Let a person in again", Verb::Enable);
+    verb("devices", "List a person's devices", Verb::Devices);
+    verb("revoke", "Take a person's devices away for good: their copies are deleted", Verb::Revoke)
+        ->add_option("device", device, "Only this one, as `devices` writes it");
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -110,6 +128,10 @@ int main(int argc, char** argv)
     add->add_option("--data", data, "Directory of log, keys and accounts")->required();
     add->add_flag("--password-stdin", fromStdin, "Read the password from standard input");
 
+    hub::OperatorRequest operated;
+    std::string device;
+    addOperator(*user, operated, data, device);
+
     std::string desk;
     CLI::App* verify = app.add_subcommand("verify", "Walk the log and say what is found");
     verify->add_option("--data", data, "Directory of log, keys and accounts")->required();
@@ -129,6 +151,9 @@ int main(int argc, char** argv)
     }
     if (add->parsed()) {
         return commands::addUser(data, name, fromStdin);
+    }
+    if (user->parsed()) {
+        return commands::operate(data, operated, device);
     }
     if (verify->parsed()) {
         return commands::verify(data, desk);

@@ -58,8 +58,17 @@ CREATE TABLE cookie (
 CREATE INDEX cookie_expires ON cookie (expires);
 )";
 
+/// Devices of people who are switched off: they are to wipe their copies when they ask for a token.
+constexpr const char* versionTwo = R"(
+CREATE TABLE taken_device (
+    device BLOB PRIMARY KEY,
+    person TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+)";
+
 constexpr sqlite::Migration migrations[] = {
     {1, "accounts", [](sqlite::Connection& c) { return sqlite::runScript(c, versionOne); }},
+    {2, "taken devices", [](sqlite::Connection& c) { return sqlite::runScript(c, versionTwo); }},
 };
 
 } // namespace
@@ -119,13 +128,24 @@ base::Result<bool> AccountFile::hasAccount(const base::PersonId& person)
         [&]() -> bool { return m_file.query("SELECT 1 FROM account WHERE person = ?1").with(person).next(); });
 }
 
-base::Status AccountFile::setActive(const base::PersonId& person, bool active)
+base::Status AccountFile::switchOff(const base::PersonId& person, const std::vector<base::DeviceId>& devices)
 {
     return m_file.transaction([&] {
-        m_file.query("UPDATE account SET active = ?2 WHERE person = ?1").with(person, active).run();
-        if (!active) {
-            endFamilies(person, std::nullopt);
+        m_file.query("UPDATE account SET active = 0 WHERE person = ?1").with(person).run();
+        endFamilies(person, std::nullopt);
+        for (const base::DeviceId& device : devices) {
+            m_file.query("INSERT OR REPLACE INTO taken_device (device, person) VALUES (?1, ?2)")
+                .with(device, person)
+                .run();
         }
+    });
+}
+
+base::Status AccountFile::switchOn(const base::PersonId& person)
+{
+    return m_file.transaction([&] {
+        m_file.query("UPDATE account SET active = 1 WHERE person = ?1").with(person).run();
+        m_file.query("DELETE FROM taken_device WHERE person = ?1").with(person).run();
     });
 }
 
@@ -258,6 +278,40 @@ base::Result<bool> AccountFile::isRevoked(base::DeviceId device)
 {
     return m_file.attempt(
         [&]() -> bool { return m_file.query("SELECT 1 FROM revoked_device WHERE device = ?1").with(device).next(); });
+}
+
+base::Result<bool> AccountFile::isSwitchedOff(const base::PersonId& person)
+{
+    return m_file.attempt([&]() -> bool {
+        return m_file.query("SELECT 1 FROM account WHERE person = ?1 AND active = 0").with(person).next();
+    });
+}
+
+base::Result<bool> AccountFile::isTakenAway(base::DeviceId device)
+{
+    return m_file.attempt([&]() -> bool {
+        return m_file
+            .query("SELECT 1 FROM revoked_device WHERE device = ?1 UNION ALL "
+                   "SELECT 1 FROM taken_device WHERE device = ?1")
+            .with(device)
+            .next();
+    });
+}
+
+base::Result<std::vector<Accounts::SignInRecord>> AccountFile::signIns(const base::PersonId& person)
+{
+    return m_file.attempt([&]() -> std::vector<Accounts::SignInRecord> {
+        std::vector<Accounts::SignInRecord> list;
+        auto row = m_file
+                       .query("SELECT id, device, begun, expires, revoked IS NULL AND expires > ?2 FROM family "
+                              "WHERE person = ?1 ORDER BY begun, id")
+                       .with(person, m_clock->now());
+        while (row.next()) {
+            list.push_back(
+                {row.id<FamilyId>(0), row.id<base::DeviceId>(1), row.time(2), row.time(3), row.integer(4) != 0});
+        }
+        return list;
+    });
 }
 
 base::Result<base::Secret> AccountFile::giveCookie(base::CustomerId customer)

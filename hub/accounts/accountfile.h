@@ -11,6 +11,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace hub {
 
@@ -25,7 +26,9 @@ public:
     /// The stored hash of an account that may sign in; none otherwise.
     base::Result<std::optional<std::string>> passwordOf(const base::PersonId& person);
     base::Result<bool> hasAccount(const base::PersonId& person);
-    base::Status setActive(const base::PersonId& person, bool active);
+    base::Status switchOff(const base::PersonId& person, const std::vector<base::DeviceId>& devices);
+    base::Status switchOn(const base::PersonId& person);
+    base::Result<bool> isSwitchedOff(const base::PersonId& person);
 
     base::Result<Tokens> signIn(const base::PersonId& person, base::DeviceId device);
     enum class Verdict
@@ -45,6 +48,8 @@ public:
     base::Status signOut(FamilyId family);
     base::Status revokeDevice(base::DeviceId device);
     base::Result<bool> isRevoked(base::DeviceId device);
+    base::Result<bool> isTakenAway(base::DeviceId device);
+    base::Result<std::vector<Accounts::SignInRecord>> signIns(const base::PersonId& person);
 
     base::Result<base::Secret> giveCookie(base::CustomerId customer);
     base::Result<std::optional<base::CustomerId>> customerOf(const base::Secret& cookie);

@@ -157,10 +157,16 @@ bool Accounts::hasAccount(const base::PersonId& person) const
     return found && *found;
 }
 
-base::Status Accounts::setActive(const base::PersonId& person, bool active)
+base::Status Accounts::switchOff(const base::PersonId& person, const std::vector<base::DeviceId>& devices)
 {
     const std::lock_guard lock(m_state->mutex);
-    return m_state->file.setActive(person, active);
+    return m_state->file.switchOff(person, devices);
+}
+
+base::Status Accounts::switchOn(const base::PersonId& person)
+{
+    const std::lock_guard lock(m_state->mutex);
+    return m_state->file.switchOn(person);
 }
 
 void Accounts::signIn(const std::string& name, base::Secret password, base::DeviceId device, const std::string& address,
@@ -292,6 +298,26 @@ bool Accounts::isRevoked(base::DeviceId device) const
     const std::lock_guard lock(m_state->mutex);
     auto revoked = m_state->file.isRevoked(device);
     return !revoked || *revoked;
+}
+
+bool Accounts::isSwitchedOff(const base::PersonId& person) const
+{
+    const std::lock_guard lock(m_state->mutex);
+    auto off = m_state->file.isSwitchedOff(person);
+    return off && *off;
+}
+
+base::Result<std::vector<Accounts::SignInRecord>> Accounts::signIns(const base::PersonId& person) const
+{
+    const std::lock_guard lock(m_state->mutex);
+    return m_state->file.signIns(person);
+}
+
+bool Accounts::isTakenAway(base::DeviceId device) const
+{
+    const std::lock_guard lock(m_state->mutex);
+    auto taken = m_state->file.isTakenAway(device);
+    return taken && *taken;
 }
 
 base::Result<base::Secret> Accounts::giveCookie(base::CustomerId customer)

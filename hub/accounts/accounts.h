@@ -15,6 +15,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace hub {
 
@@ -86,8 +87,24 @@ public:
     /// Fault Invalid: the name's form, or a password under 8 or over 1024 bytes.
     base::Status setPassword(const base::PersonId& person, const base::Secret& password);
     bool hasAccount(const base::PersonId& person) const;
-    /// Without an account or deactivated, nobody signs in; existing sign-ins end.
-    base::Status setActive(const base::PersonId& person, bool active);
+    /// Nobody signs in under that name any more, sign-ins end, and these devices of the person are told to delete their
+    /// copies when they next ask for a token.
+    base::Status switchOff(const base::PersonId& person, const std::vector<base::DeviceId>& devices);
+    base::Status switchOn(const base::PersonId& person);
+    /// There is an account and it was switched off.
+    bool isSwitchedOff(const base::PersonId& person) const;
+
+    /// A sign-in as it is remembered: until its family has expired and somebody signs in.
+    struct SignInRecord
+    {
+        FamilyId family;
+        base::DeviceId device;
+        base::Timestamp begun;
+        base::Timestamp expires;
+        bool alive = false;
+    };
+    /// Oldest first.
+    base::Result<std::vector<SignInRecord>> signIns(const base::PersonId& person) const;
 
     /// `done` is called once, on a pool thread or before this returns. Answer and time are the same whatever was wrong.
     /// `address` is the peer's IP as text, for the slow-down.
@@ -114,6 +131,8 @@ public:
     /// Ends every sign-in of the device and refuses it from here on (close 4006).
     base::Status revokeDevice(base::DeviceId device);
     bool isRevoked(base::DeviceId device) const;
+    /// Revoked, or of a person who is switched off: the device must delete its copy.
+    bool isTakenAway(base::DeviceId device) const;
 
     // -- customers -------------------------------------------------------------------------------------------
 

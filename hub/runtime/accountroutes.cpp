@@ -14,6 +14,12 @@ HttpResponse unauthenticated()
     return errorResponse(401, {"unauthenticated"});
 }
 
+/// The device must delete its copy: there may be no connection left to say so on.
+HttpResponse revoked()
+{
+    return errorResponse(401, {"unauthenticated", {}, "revoked"});
+}
+
 HttpResponse tokensResponse(const Tokens& tokens)
 {
     boost::json::object body;
@@ -92,11 +98,13 @@ HttpResponse AccountRoutes::refresh(const HttpRequest& request)
     }
     auto tokens = m_accounts.refresh(base::Secret(std::move(*token)), {*device});
     if (!tokens) {
-        const bool ours = tokens.error().kind != base::FaultKind::Denied;
-        return ours ? errorResponse(503, {"read_only", {}, {}, 5'000}) : unauthenticated();
+        if (tokens.error().kind != base::FaultKind::Denied) {
+            return errorResponse(503, {"read_only", {}, {}, 5'000});
+        }
+        return m_accounts.isTakenAway({*device}) ? revoked() : unauthenticated();
     }
     if (!m_desk.get()->active.contains(tokens.value().person)) {
-        return unauthenticated();
+        return revoked();
     }
     return tokensResponse(tokens.value());
 }
@@ -110,6 +118,7 @@ HttpResponse AccountRoutes::signOut(const HttpRequest& request)
     if (auto done = m_accounts.signOut(who->family); !done) {
         return errorResponse(503, {"read_only", {}, {}, 5'000});
     }
+    m_ended(who->person);
     HttpResponse response;
     response.status = 204;
     return response;
@@ -130,9 +139,13 @@ void AccountRoutes::changePassword(HttpRequest request, HttpReply reply)
         return;
     }
     m_accounts.changePassword(*who, base::Secret(std::move(*oldPassword)), base::Secret(std::move(*newPassword)),
-        request.address, [reply = std::move(reply)](base::Result<void, SignInFailure> result) {
+        request.address,
+        [this, person = who->person, reply = std::move(reply)](base::Result<void, SignInFailure> result) {
             HttpResponse done;
             done.status = 204;
+            if (result) {
+                m_ended(person);
+            }
             reply(result ? done : failureResponse(result.error()));
         });
 }

@@ -14,10 +14,13 @@ namespace hub {
 class AccountRoutes final
 {
 public:
-    AccountRoutes(Accounts& accounts, const KeyStore& keys, const PublicDeskHolder& desk)
+    /// `ended` hears whose sign-ins may have ended: his open connections are looked at again.
+    AccountRoutes(Accounts& accounts, const KeyStore& keys, const PublicDeskHolder& desk,
+        std::function<void(const base::PersonId&)> ended)
         : m_accounts(accounts)
         , m_keys(keys)
         , m_desk(desk)
+        , m_ended(std::move(ended))
     { }
 
     void signIn(HttpRequest request, HttpReply reply);
@@ -34,6 +37,7 @@ private:
     Accounts& m_accounts;
     const KeyStore& m_keys;
     const PublicDeskHolder& m_desk;
+    const std::function<void(const base::PersonId&)> m_ended;
 };
 
 } // namespace hub

@@ -6,8 +6,10 @@
 #include "core/engine/actor.h"
 #include "core/protocol/frames.h"
 #include "core/session/hubactions.h"
+#include "hub/accounts/accounts.h"
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -64,8 +66,16 @@ struct ReconnectReply
     base::Milliseconds spread {0};
 };
 
+/// The device lost its rights: it wipes its copy and is closed.
+struct RevokeReply
+{ };
+
+/// The sign-in may have ended: ask the accounts now and not at the next turn.
+struct CheckReply
+{ };
+
 using DeskReply = std::variant<WelcomeReply, ResumeReply, RejectReply, EventsReply, OfferReply, protocol::Outcome,
-    protocol::Answer, protocol::Signal, PongReply, CloseReply, ReconnectReply>;
+    protocol::Answer, protocol::Signal, PongReply, CloseReply, ReconnectReply, RevokeReply, CheckReply>;
 
 /// A connection as the desk sees it.
 class DeskPeer
@@ -79,6 +89,7 @@ public:
 struct IdentifyRequest
 {
     engine::Actor actor; ///< with the device that identified itself
+    std::optional<FamilyId> signIn; ///< of staff
 };
 
 struct ResumeRequest
@@ -86,6 +97,7 @@ struct ResumeRequest
     engine::Actor actor;
     std::string epoch;
     base::Position position;
+    std::optional<FamilyId> signIn;
 };
 
 struct EventsRequest

@@ -18,16 +18,23 @@ using base::LogLevel;
 using Kind = engine::Actor::Kind;
 
 constexpr std::uint64_t queryAgainMs = 3'000;
+constexpr const char* tooOld = "too_old";
 
 } // namespace
 
-bool DeskReader::mayEnter(Peers::Record& record, const engine::Actor& actor) const
+bool DeskReader::mayEnter(
+    Peers::Record& record, const engine::Actor& actor, const std::optional<FamilyId>& signIn) const
 {
     const engine::Machine& machine = m_book.machine();
     if (actor.kind == Kind::Person) {
         const desk::Person* person = machine.desk().person(actor.person);
         if (person == nullptr || !person->settings.active) {
-            record.outbox.push_back(CloseReply {protocol::CloseCode::AuthenticationFailed});
+            record.outbox.push_back(CloseReply {
+                person == nullptr ? protocol::CloseCode::AuthenticationFailed : protocol::CloseCode::DeviceRevoked});
+            return false;
+        }
+        if (m_peers.isReplaced(actor, signIn)) {
+            record.outbox.push_back(CloseReply {protocol::CloseCode::Replaced});
             return false;
         }
     }
@@ -42,7 +49,7 @@ bool DeskReader::mayEnter(Peers::Record& record, const engine::Actor& actor) con
 
 bool DeskReader::welcome(Peers::Record& record, const IdentifyRequest& request)
 {
-    if (!mayEnter(record, request.actor)) {
+    if (!mayEnter(record, request.actor, request.signIn)) {
         return false;
     }
     // Rows come from machine and history together: while the history lags, no position is right for them, and what
@@ -73,25 +80,40 @@ bool DeskReader::welcome(Peers::Record& record, const IdentifyRequest& request)
     return true;
 }
 
-std::string DeskReader::whyNotResume(const ResumeRequest& request) const
+base::Result<std::string> DeskReader::whyNotResume(const ResumeRequest& request) const
 {
     const std::uint64_t head = m_book.machine().position().value;
     if (request.epoch != m_book.lineage()) {
-        return "epoch";
+        return std::string("epoch");
     }
     if (request.position.value > head) {
-        return "cursor";
+        return std::string("cursor");
     }
-    return head - request.position.value > protocol::limits::replayEvents ? "too_old" : "";
+    if (head - request.position.value > protocol::limits::replayEvents) {
+        return std::string(tooOld);
+    }
+    // The oldest of what was missed says how long ago that was; whoever missed nothing may come back after a year.
+    auto missed = m_book.read(request.position, 1);
+    if (!missed) {
+        return base::Failure(missed.error());
+    }
+    const bool old = !missed.value().empty() && m_clock.now() - missed.value().front().at > protocol::limits::replayAge;
+    return std::string(old ? tooOld : "");
 }
 
 bool DeskReader::resume(Peers::Record& record, const ResumeRequest& request)
 {
-    if (!mayEnter(record, request.actor)) {
+    if (!mayEnter(record, request.actor, request.signIn)) {
         return false;
     }
-    if (const std::string reason = whyNotResume(request); !reason.empty()) {
-        record.outbox.push_back(RejectReply {reason});
+    const auto reason = whyNotResume(request);
+    if (!reason) {
+        m_log(LogLevel::Error, "desk", "the log can't be read: " + base::describe(reason.error()));
+        record.outbox.push_back(CloseReply {protocol::CloseCode::GoingAway});
+        return false;
+    }
+    if (!reason.value().empty()) {
+        record.outbox.push_back(RejectReply {reason.value()});
         return false;
     }
     const engine::Machine& machine = m_book.machine();

@@ -18,10 +18,11 @@ namespace hub {
 class DeskReader final
 {
 public:
-    DeskReader(DeskBook& book, const engine::History& history, const Fanout& fanout, const base::Clock& clock,
-        base::Random& random, const base::LogSink& log)
+    DeskReader(DeskBook& book, const engine::History& history, const Peers& peers, const Fanout& fanout,
+        const base::Clock& clock, base::Random& random, const base::LogSink& log)
         : m_book(book)
         , m_history(history)
+        , m_peers(peers)
         , m_fanout(fanout)
         , m_clock(clock)
         , m_random(random)
@@ -37,11 +38,13 @@ public:
     base::Status events(Peers::Record& record, const EventsRequest& request);
 
 private:
-    bool mayEnter(Peers::Record& record, const engine::Actor& actor) const;
-    std::string whyNotResume(const ResumeRequest& request) const;
+    bool mayEnter(Peers::Record& record, const engine::Actor& actor, const std::optional<FamilyId>& signIn) const;
+    /// Empty: he may. A fault is the log's.
+    base::Result<std::string> whyNotResume(const ResumeRequest& request) const;
 
     DeskBook& m_book;
     const engine::History& m_history;
+    const Peers& m_peers;
     const Fanout& m_fanout;
     const base::Clock& m_clock;
     base::Random& m_random;

@@ -49,7 +49,8 @@ DeskRunner::DeskRunner(std::unique_ptr<DeskBook> book, const engine::History& hi
     , m_log(std::move(log))
     , m_fanout(history, m_peers)
     , m_signals(m_peers)
-    , m_reader(*m_book, history, m_fanout, clock, random, m_log)
+    , m_rounds(m_peers)
+    , m_reader(*m_book, history, m_peers, m_fanout, clock, random, m_log)
 {
     // Whoever was connected when the hub went down is not: his grace starts now.
     for (protocol::NoteConnection& note : m_book->machine().disconnections()) {
@@ -112,24 +113,6 @@ void DeskRunner::command(protocol::CommandBody body, std::function<void(std::opt
     enqueue({nullptr, std::move(frame), nullptr, std::move(done)});
 }
 
-void DeskRunner::announceReconnect(base::Milliseconds after, base::Milliseconds spread)
-{
-    run([this, after, spread](const DeskView&) {
-        const auto tell = [&](Peers::Record& record) { record.outbox.push_back(ReconnectReply {after, spread}); };
-        m_peers.toStaff(tell);
-        m_peers.toCustomers(tell);
-    });
-}
-
-void DeskRunner::closeAll(protocol::CloseCode code)
-{
-    run([this, code](const DeskView&) {
-        const auto tell = [&](Peers::Record& record) { record.outbox.push_back(CloseReply {code}); };
-        m_peers.toStaff(tell);
-        m_peers.toCustomers(tell);
-    });
-}
-
 void DeskRunner::stop()
 {
     {
@@ -171,7 +154,7 @@ std::chrono::milliseconds DeskRunner::untilWake()
         return std::chrono::milliseconds(0);
     }
     if (m_peers.size() != 0) {
-        until(m_signals.nextPlaces());
+        until(std::min(m_signals.nextPlaces(), m_rounds.next()));
     }
     return wait;
 }
@@ -235,6 +218,9 @@ void DeskRunner::cycle(std::deque<Job> jobs)
         serve(*job);
     }
     m_signals.places(m_book->machine().desk(), m_clock.monotonic());
+    if (!m_failed) {
+        m_rounds.step(m_book->machine().position(), m_clock.monotonic());
+    }
     m_peers.flush();
     m_peerCount = m_peers.size();
     if (m_book->wantsSnapshot() && !m_readOnly) {
@@ -383,7 +369,7 @@ void DeskRunner::afterGroup(const std::vector<protocol::Event>& group)
     m_peers.toStaff([&state](Peers::Record& record) {
         const desk::Person* person = state.person(record.actor.person);
         if (person == nullptr || !person->settings.active) {
-            record.outbox.push_back(CloseReply {protocol::CloseCode::AuthenticationFailed});
+            record.outbox.push_back(RevokeReply {});
         }
     });
 }
@@ -449,11 +435,11 @@ void DeskRunner::serve(Job& job)
     Peers::Record& record = m_peers.of(job.peer);
     if (auto* identify = std::get_if<IdentifyRequest>(&job.request)) {
         if (m_reader.welcome(record, *identify)) {
-            admit(record, identify->actor);
+            admit(record, identify->actor, identify->signIn);
         }
     } else if (auto* resume = std::get_if<ResumeRequest>(&job.request)) {
         if (m_reader.resume(record, *resume)) {
-            admit(record, resume->actor);
+            admit(record, resume->actor, resume->signIn);
         }
     } else if (const auto* ping = std::get_if<PingRequest>(&job.request)) {
         record.outbox.push_back(PongReply {ping->n});
@@ -470,9 +456,9 @@ void DeskRunner::serve(Job& job)
     }
 }
 
-void DeskRunner::admit(Peers::Record& record, const engine::Actor& actor)
+void DeskRunner::admit(Peers::Record& record, const engine::Actor& actor, const std::optional<FamilyId>& signIn)
 {
-    noteConnection(m_peers.identified(record, actor));
+    noteConnection(m_peers.identified(record, actor, signIn));
     if (actor.kind == engine::Actor::Kind::Customer) {
         m_signals.forget(actor.customer);
     }

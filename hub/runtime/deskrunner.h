@@ -7,6 +7,7 @@
 #include "core/base/log.h"
 #include "core/base/random.h"
 #include "core/engine/history.h"
+#include "hub/runtime/cursorrounds.h"
 #include "hub/runtime/deskbook.h"
 #include "hub/runtime/deskpeer.h"
 #include "hub/runtime/deskreader.h"
@@ -75,6 +76,18 @@ public:
     bool isLevel() const { return m_isLevel; }
     std::size_t peers() const { return m_peerCount; }
 
+    /// The person's sign-ins may have ended: his connections ask the accounts at once. Any thread.
+    void recheck(const base::PersonId& person);
+
+    struct StaffDevice
+    {
+        base::DeviceId device;
+        std::optional<base::Timestamp> usedAt; ///< its last command
+        bool connected = false;
+    };
+    /// Those that sent a command once, and those that are connected. `done` on the desk's thread. Any thread.
+    void devicesOf(const base::PersonId& person, std::function<void(std::vector<StaffDevice>)> done);
+
     /// Tells every connection to come again elsewhere or later.
     void announceReconnect(base::Milliseconds after, base::Milliseconds spread);
     void closeAll(protocol::CloseCode code);
@@ -121,7 +134,7 @@ private:
     void afterGroup(const std::vector<protocol::Event>& group);
 
     void serve(Job& job);
-    void admit(Peers::Record& record, const engine::Actor& actor);
+    void admit(Peers::Record& record, const engine::Actor& actor, const std::optional<FamilyId>& signIn);
     void noteConnection(Peers::Note note);
     DeskView view() const { return {m_book->machine().desk(), m_history, m_book->isLevel()}; }
 
@@ -134,6 +147,7 @@ private:
     Peers m_peers;
     Fanout m_fanout;
     PassingSignals m_signals;
+    CursorRounds m_rounds;
     DeskReader m_reader;
     std::vector<Pending> m_pending;
     std::deque<protocol::NoteConnection> m_notes; ///< not in the log yet

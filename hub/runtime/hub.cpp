@@ -69,6 +69,33 @@ base::Result<std::unique_ptr<Hub>, Hub::StartFault> Hub::open(HubSettings settin
     return hub;
 }
 
+base::Result<std::unique_ptr<Hub>, Hub::StartFault> Hub::openClosed(
+    const std::filesystem::path& path, base::LogSink log)
+{
+    auto data = DataDirectory::open(path, log);
+    if (!data) {
+        return at(Stage::Data, data.error());
+    }
+    HubSettings settings;
+    settings.data = path;
+    std::unique_ptr<Hub> hub(new Hub(std::move(settings), std::move(data).value(), std::move(log)));
+    if (auto opened = hub->openDesk(); !opened) {
+        return base::Failure(opened.error());
+    }
+    return hub;
+}
+
+OperatorAnswer Hub::operate(const OperatorRequest& request)
+{
+    auto answer = Operator(*m_runner, *m_data.accounts).run(request);
+    if (request.verb != OperatorRequest::Verb::Devices) {
+        m_log(LogLevel::Info, "operator",
+            answer ? "rights of a person or device were changed"
+                   : "a change of rights failed: " + base::describe(answer.error()));
+    }
+    return answer;
+}
+
 Hub::Hub(HubSettings settings, DataDirectory data, base::LogSink log)
     : m_settings(std::move(settings))
     , m_log(std::move(log))
@@ -79,6 +106,7 @@ Hub::Hub(HubSettings settings, DataDirectory data, base::LogSink log)
 
 Hub::~Hub()
 {
+    m_control.reset();
     // Handlers may still ask the desk: it ends first, then the threads' work is gone with the io_context.
     if (m_runner) {
         m_runner->stop();
@@ -252,6 +280,12 @@ base::Result<void, Hub::StartFault> Hub::openDoor()
         return at(Stage::Listen, server.error());
     }
     m_server = std::move(server).value();
+    auto control
+        = ControlSocket::open(m_settings.data, [this](const OperatorRequest& request) { return operate(request); });
+    if (!control) {
+        return at(Stage::Data, control.error());
+    }
+    m_control = std::move(control).value();
     // From the moment on that somebody may know of this hub, a signal must drain it and not just end it.
     m_signals.add(SIGTERM);
     m_signals.add(SIGINT);
@@ -308,6 +342,7 @@ void Hub::waitUntilEmpty(int triesLeft)
             waitUntilEmpty(triesLeft - 1);
             return;
         }
+        m_control.reset();
         m_runner->stop();
         m_log(LogLevel::Info, "hub", "stopped in order");
         end(true);

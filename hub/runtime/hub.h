@@ -11,7 +11,9 @@
 #include "hub/net/certificate.h"
 #include "hub/net/server.h"
 #include "hub/projections/sqlitehistory.h"
+#include "hub/runtime/controlsocket.h"
 #include "hub/runtime/datadirectory.h"
+#include "hub/runtime/operator.h"
 #include "hub/runtime/service.h"
 
 #include <boost/asio/io_context.hpp>
@@ -62,7 +64,12 @@ public:
     };
 
     static base::Result<std::unique_ptr<Hub>, StartFault> open(HubSettings settings, base::LogSink log);
+    /// Without a door: what is in the directory, for its operator while no hub serves from it. Fault Busy: one does.
+    static base::Result<std::unique_ptr<Hub>, StartFault> openClosed(
+        const std::filesystem::path& data, base::LogSink log);
     ~Hub();
+
+    OperatorAnswer operate(const OperatorRequest& request);
 
     /// `https://127.0.0.1:8443`
     std::string url() const;
@@ -99,6 +106,7 @@ private:
     // The io_context and everything that its handlers touch: destroyed in reverse order.
     std::unique_ptr<DeskRunner> m_runner;
     std::unique_ptr<Service> m_service;
+    std::unique_ptr<ControlSocket> m_control;
     boost::asio::io_context m_io;
     boost::asio::signal_set m_signals;
     boost::asio::steady_timer m_timer;

@@ -40,9 +40,19 @@ Peers::Record* Peers::find(const DeskPeer* peer)
     return it == m_records.end() ? nullptr : it->second.get();
 }
 
-Peers::Note Peers::identified(Record& record, engine::Actor actor)
+bool Peers::isReplaced(const engine::Actor& actor, const std::optional<FamilyId>& signIn) const
+{
+    const auto list = m_persons.find(actor.person);
+    return signIn && list != m_persons.end()
+        && std::any_of(list->second.begin(), list->second.end(), [&](const Record* other) {
+               return other->actor.device == actor.device && other->signIn && *signIn < *other->signIn;
+           });
+}
+
+Peers::Note Peers::identified(Record& record, engine::Actor actor, std::optional<FamilyId> signIn)
 {
     record.actor = std::move(actor);
+    record.signIn = signIn;
     record.live = true;
     List& list = record.actor.kind == engine::Actor::Kind::Person ? m_persons[record.actor.person]
                                                                   : m_customers[record.actor.customer];
@@ -51,9 +61,10 @@ Peers::Note Peers::identified(Record& record, engine::Actor actor)
         Record& old = **it;
         if (old.actor.device == record.actor.device) {
             old.live = false;
-            // Not 4014, which stops a client for good: a connection given up long ago may open late and would then
-            // end its successor. Whichever of the two still lives resumes; a copied device ends with 4016.
-            old.outbox.push_back(CloseReply {protocol::CloseCode::GoingAway});
+            // 4014 stops a client for good, so only a later sign-in gives it: within one, a connection given up long
+            // ago may open late and would then end its successor.
+            const bool earlier = signIn && old.signIn && *old.signIn < *signIn;
+            old.outbox.push_back(CloseReply {earlier ? protocol::CloseCode::Replaced : protocol::CloseCode::GoingAway});
             m_waiting.push_back(old.peer.get());
             it = list.erase(it);
         } else {
@@ -132,6 +143,33 @@ void Peers::toCustomers(const std::function<void(Record&)>& each)
     for (const auto& [id, list] : m_customers) {
         toCustomer(id, each);
     }
+}
+
+std::vector<const DeskPeer*> Peers::all() const
+{
+    std::vector<const DeskPeer*> keys;
+    keys.reserve(m_records.size());
+    for (const auto& [key, record] : m_records) {
+        keys.push_back(key);
+    }
+    return keys;
+}
+
+void Peers::tell(Record& record, DeskReply reply)
+{
+    m_waiting.push_back(record.peer.get());
+    record.outbox.push_back(std::move(reply));
+}
+
+std::vector<base::DeviceId> Peers::devicesOf(const base::PersonId& id) const
+{
+    std::vector<base::DeviceId> devices;
+    if (const auto list = m_persons.find(id); list != m_persons.end()) {
+        for (const Record* record : list->second) {
+            devices.push_back(record->actor.device);
+        }
+    }
+    return devices;
 }
 
 void Peers::flush()

@@ -26,6 +26,8 @@ public:
         engine::Actor actor;
         std::vector<DeskReply> outbox;
         std::vector<session::EventBytes> fresh; ///< of the group just committed
+        std::optional<FamilyId> signIn; ///< of staff, when identified
+        base::Position told; ///< how far the log goes, beside events
         bool live = false; ///< identified: receives fan-out
     };
 
@@ -36,8 +38,11 @@ public:
     Record& of(const std::shared_ptr<DeskPeer>& peer);
     Record* find(const DeskPeer* peer);
 
-    /// Makes the peer live. An older connection of the same device is told that it was replaced.
-    Note identified(Record& record, engine::Actor actor);
+    /// Makes the peer live. A connection of the same device under an earlier sign-in is told that it was replaced;
+    /// under the same one it is closed, and whichever of the two still lives resumes.
+    Note identified(Record& record, engine::Actor actor, std::optional<FamilyId> signIn = std::nullopt);
+    /// A connection of this device is open under a later sign-in.
+    bool isReplaced(const engine::Actor& actor, const std::optional<FamilyId>& signIn) const;
     Note gone(const DeskPeer* peer);
 
     void toPerson(const base::PersonId& id, const std::function<void(Record&)>& each);
@@ -48,6 +53,11 @@ public:
     bool isConnected(const base::PersonId& id) const { return m_persons.contains(id); }
     bool isConnected(const base::CustomerId& id) const { return m_customers.contains(id); }
     std::size_t size() const { return m_records.size(); }
+    /// Everybody, live or not, for rounds; look them up again with `find`.
+    std::vector<const DeskPeer*> all() const;
+    /// Also one that `of` was not asked for in this turn.
+    void tell(Record& record, DeskReply reply);
+    std::vector<base::DeviceId> devicesOf(const base::PersonId& id) const;
 
     /// Hands every outbox over.
     void flush();

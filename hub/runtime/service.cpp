@@ -8,6 +8,8 @@
 #include "hub/runtime/apijson.h"
 #include "hub/runtime/cookie.h"
 
+#include <boost/asio/ip/address.hpp>
+
 #include <algorithm>
 
 namespace hub {
@@ -34,6 +36,20 @@ std::vector<std::string> subprotocols(const HttpRequest& request)
         entries.emplace_back(entry);
     }
     return entries;
+}
+
+/// The host of `host[:port]` is an address, or the name that means this machine everywhere.
+bool isUnresolved(std::string_view host)
+{
+    if (const std::size_t colon = host.rfind(':'); colon != std::string_view::npos && !host.ends_with(']')) {
+        host = host.substr(0, colon);
+    }
+    if (host.starts_with('[') && host.ends_with(']')) {
+        host = host.substr(1, host.size() - 2);
+    }
+    boost::system::error_code error;
+    boost::asio::ip::make_address(std::string(host), error);
+    return !error || host == "localhost";
 }
 
 boost::json::object namesOf(const protocol::Names& names)
@@ -64,7 +80,7 @@ Service::Service(ServiceOptions options, Accounts& accounts, const KeyStore& key
     , m_web(web)
     , m_clock(clock)
     , m_random(random)
-    , m_accountRoutes(accounts, keys, desk)
+    , m_accountRoutes(accounts, keys, desk, [&runner](const base::PersonId& person) { runner.recheck(person); })
     , m_newCustomers(m_options.newCustomers, clock)
 { }
 
@@ -92,9 +108,12 @@ std::size_t Service::bodyLimit(const HttpRequest& header) const
 bool Service::isKnownOrigin(const HttpRequest& request) const
 {
     const std::string_view origin = request.header("origin");
-    const std::string own = std::string(request.secure ? "https://" : "http://") + std::string(request.header("host"));
-    return origin == own
-        || std::find(m_options.origins.begin(), m_options.origins.end(), origin) != m_options.origins.end();
+    const std::string_view host = request.header("host");
+    const std::string own = (request.secure ? "https://" : "http://") + std::string(host);
+    // A foreign name that was made to point here (DNS rebinding) sends an Origin that equals its Host. Over TLS the
+    // certificate doesn't fit such a name; without, only what no resolver answers for is ours.
+    const bool ours = origin == own && (request.secure || isUnresolved(host));
+    return ours || std::find(m_options.origins.begin(), m_options.origins.end(), origin) != m_options.origins.end();
 }
 
 void Service::respond(HttpRequest request, HttpReply reply)

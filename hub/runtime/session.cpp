@@ -77,6 +77,8 @@ void Session::carryOut(DeskReply& reply)
                            [&](PongReply& r) { return m_half.pong(r.n, m_clock.now(), at); },
                            [&](CloseReply& r) { return m_half.close(r.code, at); },
                            [&](ReconnectReply& r) { return m_half.reconnect(r.after, r.spread, at); },
+                           [&](RevokeReply&) { return m_half.revoke("device", at); },
+                           [&](CheckReply&) { return judgeSignIn(); },
                        },
         reply));
 }
@@ -103,12 +105,12 @@ void Session::perform(const session::HubAction& action)
                    [&](const session::CloseConnection& a) { m_socket->close(static_cast<std::uint16_t>(a.code)); },
                    [&](const session::IdentifyRequested& a) {
                        if (auto actor = actorFor(a.identify.device)) {
-                           m_desk.post(self, IdentifyRequest {std::move(*actor)});
+                           m_desk.post(self, IdentifyRequest {std::move(*actor), signIn()});
                        }
                    },
                    [&](const session::ResumeRequested& a) {
                        if (auto actor = actorFor(a.resume.device)) {
-                           m_desk.post(self, ResumeRequest {std::move(*actor), a.resume.epoch, a.position});
+                           m_desk.post(self, ResumeRequest {std::move(*actor), a.resume.epoch, a.position, signIn()});
                        }
                    },
                    [&](const session::CommandReceived& a) { m_desk.post(self, a.command); },
@@ -143,11 +145,23 @@ void Session::checkSignIn()
     if (!m_caller.person || m_closed || now() < m_checkAt) {
         return;
     }
+    perform(judgeSignIn());
+}
+
+session::HubActions Session::judgeSignIn()
+{
     m_checkAt = now() + checkEvery;
-    if (!m_accounts.isAlive(m_caller.person->family)) {
-        const bool revoked = m_accounts.isRevoked(m_caller.person->device);
-        perform(m_half.close(revoked ? CloseCode::DeviceRevoked : CloseCode::SessionExpired, now()));
+    if (!m_caller.person || m_accounts.isAlive(m_caller.person->family)) {
+        return {};
     }
+    const bool taken
+        = m_accounts.isRevoked(m_caller.person->device) || m_accounts.isSwitchedOff(m_caller.person->person);
+    return taken ? m_half.revoke("device", now()) : m_half.close(CloseCode::SessionExpired, now());
+}
+
+std::optional<FamilyId> Session::signIn() const
+{
+    return m_caller.person ? std::optional(m_caller.person->family) : std::nullopt;
 }
 
 void Session::schedule()

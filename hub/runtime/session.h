@@ -45,6 +45,9 @@ private:
     /// None: the device isn't the one that signed in; the connection is closed.
     std::optional<engine::Actor> actorFor(const base::DeviceId& device);
     void checkSignIn();
+    /// Ends the connection whose sign-in has ended; with the copy, when person or device were taken away.
+    session::HubActions judgeSignIn();
+    std::optional<FamilyId> signIn() const;
     void closed();
     void schedule();
     base::Milliseconds now() const { return m_clock.monotonic(); }

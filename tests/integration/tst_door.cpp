@@ -140,6 +140,25 @@ TEST_CASE("customerDoor_foreignOrigins_areRefused")
     CHECK(WsClient(fixture.url(), options).isOpen());
 }
 
+TEST_CASE("origin_foreignNamePointedAtTheHub_isNotItsOwn")
+{
+    HubFixture fixture;
+    const auto post = [&](const std::string& host) {
+        const std::string authority = host + ":" + std::to_string(fixture.hub().port());
+        return statusLine(rawExchange(fixture.hub().port(),
+            "POST /api/v1/customer/session HTTP/1.1\r\nHost: " + authority + "\r\nOrigin: http://" + authority
+                + "\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}"));
+    };
+    for (const char* host : {"evil.example", "localhost.evil.example", "127.0.0.1.evil.example", "[::1", ""}) {
+        INFO(host);
+        CHECK(post(host) == "HTTP/1.1 403 Forbidden");
+    }
+    for (const char* host : {"127.0.0.1", "localhost", "[::1]"}) {
+        INFO(host);
+        CHECK(post(host) == "HTTP/1.1 200 OK");
+    }
+}
+
 TEST_CASE("customerDoor_ticket_isGoodOnce")
 {
     HubFixture fixture;

@@ -101,7 +101,7 @@ TEST_CASE("signIn_whateverIsWrong_givesTheSameAnswer")
     Fixture hub;
     hub.addLin();
     REQUIRE(hub.accounts->setPassword({"gone"}, base::Secret("correct horse")));
-    REQUIRE(hub.accounts->setActive({"gone"}, false));
+    REQUIRE(hub.accounts->switchOff({"gone"}, {}));
     const std::pair<const char*, const char*> wrong[]
         = {{"lin", "Correct horse"}, {"lin", ""}, {"nobody", "correct horse"}, {"gone", "correct horse"},
             {"' OR 1=1 --", "correct horse"}, {"", "correct horse"}};
@@ -266,11 +266,24 @@ TEST_CASE("signOutAndDeactivation_endSignIns")
     REQUIRE(hub.accounts->signOut(first.family));
     CHECK(isDenied(hub.accounts->authenticate(first.access).error()));
     CHECK(hub.accounts->authenticate(second.access));
-    REQUIRE(hub.accounts->setActive(lin, false));
+    const auto known = hub.accounts->signIns(lin);
+    REQUIRE(known);
+    REQUIRE(known->size() == 2);
+    CHECK_FALSE((*known)[0].alive);
+    CHECK((*known)[1].alive);
+    CHECK((*known)[1].device == phone);
+    CHECK_FALSE(hub.accounts->isSwitchedOff(lin));
+    REQUIRE(hub.accounts->switchOff(lin, {laptop, phone}));
+    CHECK(hub.accounts->isSwitchedOff(lin));
+    CHECK(hub.accounts->isTakenAway(laptop));
     CHECK(isDenied(hub.accounts->authenticate(second.access).error()));
     CHECK_FALSE(hub.signIn("lin", "correct horse"));
-    REQUIRE(hub.accounts->setActive(lin, true));
+    REQUIRE(hub.accounts->switchOn(lin));
+    CHECK_FALSE(hub.accounts->isSwitchedOff(lin));
+    CHECK_FALSE(hub.accounts->isTakenAway(laptop));
     CHECK(hub.signIn("lin", "correct horse"));
+    REQUIRE(hub.accounts->revokeDevice(laptop));
+    CHECK(hub.accounts->isTakenAway(laptop));
 }
 
 TEST_CASE("changePassword_rightOldOne_keepsOnlyThisSignIn")

@@ -4,6 +4,7 @@
 #include "hub/runtime/deskrunner.h"
 
 #include "core/engine/memoryhistory.h"
+#include "core/protocol/limits.h"
 #include "tests/core/desk/bench.h"
 #include "tests/core/sqlite/faultyvfs.h"
 #include "tests/hub/log/logfixture.h"
@@ -152,10 +153,10 @@ TEST_CASE("welcome_historyLags_nobodyGetsASnapshotUntilItHasCaughtUp")
 
     Peers peers;
     Fanout fanout(room.history, peers);
-    DeskReader reader(*room.book, room.history, fanout, room.clock, room.files.random, base::silentLog());
+    DeskReader reader(*room.book, room.history, peers, fanout, room.clock, room.files.random, base::silentLog());
     const auto listener = std::make_shared<Listener>();
     Peers::Record& record = peers.of(listener);
-    CHECK_FALSE(reader.welcome(record, {room.ann()}));
+    CHECK_FALSE(reader.welcome(record, {room.ann(), std::nullopt}));
     REQUIRE(record.outbox.size() == 1);
     CHECK(std::get<CloseReply>(record.outbox[0]).code == CloseCode::GoingAway);
 
@@ -172,7 +173,7 @@ TEST_CASE("welcome_historyLags_nobodyGetsASnapshotUntilItHasCaughtUp")
     room.book->heal();
     CHECK(room.book->isCaughtUp());
     CHECK_FALSE(room.book->lag());
-    CHECK(reader.welcome(record, {room.ann()}));
+    CHECK(reader.welcome(record, {room.ann(), std::nullopt}));
     REQUIRE(record.outbox.size() == 1);
     CHECK(std::get<WelcomeReply>(record.outbox[0]).head == room.book->machine().position());
     CHECK(room.followed == room.book->machine().position());
@@ -307,7 +308,7 @@ TEST_CASE("runner_fullDisk_isReadOnlyLosesNothingAndRecovers")
     auto runner = room.runner();
     runner->start();
     const auto listener = std::make_shared<Listener>();
-    runner->post(listener, IdentifyRequest {ann});
+    runner->post(listener, IdentifyRequest {ann, std::nullopt});
     listener->take<WelcomeReply>();
     std::uint64_t n = 1;
     runner->post(listener, presence(n, room));
@@ -322,7 +323,7 @@ TEST_CASE("runner_fullDisk_isReadOnlyLosesNothingAndRecovers")
     CHECK(runner->isReadOnly());
     // Reading goes on.
     const auto other = std::make_shared<Listener>();
-    runner->post(other, IdentifyRequest {room.ann()});
+    runner->post(other, IdentifyRequest {room.ann(), std::nullopt});
     CHECK(other->take<WelcomeReply>().ready.person == ann.person);
 
     vfs.bytesLeft = -1;
@@ -345,4 +346,116 @@ TEST_CASE("runner_fullDisk_isReadOnlyLosesNothingAndRecovers")
     auto again = DeskBook::open({room.dir.path()}, std::move(journal).value(), {}, base::silentLog());
     REQUIRE(again);
     CHECK(again.value()->machine().commandsDone(ann) == n);
+}
+
+TEST_CASE("resume_oldestMissedEventIsAWeekOld_takesASnapshot")
+{
+    Room room;
+    const engine::Actor ann = room.ann();
+    const base::Position start = room.book->machine().position();
+    const std::string epoch = room.book->lineage();
+    auto runner = room.runner();
+    runner->start();
+    const auto listener = std::make_shared<Listener>();
+    const auto resume = [&](base::Position from) {
+        runner->post(listener, GoneRequest {});
+        runner->post(listener, ResumeRequest {ann, epoch, from, std::nullopt});
+    };
+    runner->post(listener, IdentifyRequest {ann, std::nullopt});
+    listener->take<WelcomeReply>();
+    runner->post(listener, presence(1, room));
+    CHECK_FALSE(listener->take<protocol::Outcome>().error);
+
+    room.clock.move(std::chrono::milliseconds(protocol::limits::replayAge).count());
+    resume(start);
+    const base::Position head = listener->take<ResumeReply>().head;
+    CHECK(head > start);
+    room.clock.move(1'000);
+    resume(start);
+    CHECK(listener->take<RejectReply>().reason == "too_old");
+    // Whoever missed nothing of that age goes on. The connection's own notes are younger.
+    resume(head);
+    listener->take<ResumeReply>();
+    runner->stop();
+}
+
+TEST_CASE("runner_whoSeesNothing_hearsOnceAMinuteHowFarTheLogGoes")
+{
+    Room room;
+    auto runner = room.runner();
+    runner->start();
+    std::vector<std::shared_ptr<Listener>> customers;
+    for (int i = 0; i < 120; ++i) {
+        customers.push_back(std::make_shared<Listener>());
+        runner->post(customers.back(),
+            IdentifyRequest {engine::Actor::ofCustomer({base::makeUuidV7(room.clock.now(), room.files.random)},
+                                 {base::makeUuidV7(room.clock.now(), room.files.random)}),
+                std::nullopt});
+    }
+    base::Position welcomed;
+    for (const auto& customer : customers) {
+        welcomed = std::max(welcomed, customer->take<WelcomeReply>().head);
+    }
+    const auto agent = std::make_shared<Listener>();
+    runner->post(agent, IdentifyRequest {room.ann(), std::nullopt});
+    agent->take<WelcomeReply>();
+    // A turn of the desk after each second; what it offered is delivered when the work after it runs.
+    const auto turn = [&](std::uint64_t n) {
+        room.clock.move(1'000);
+        runner->post(agent, presence(n, room));
+        CHECK_FALSE(agent->take<protocol::Outcome>().error);
+    };
+    const auto told = [&] {
+        return std::count_if(customers.begin(), customers.end(),
+            [](const auto& customer) { return customer->template count<OfferReply>() > 0; });
+    };
+    std::ptrdiff_t most = 0;
+    std::ptrdiff_t before = told();
+    for (std::uint64_t n = 1; n <= 130; ++n) {
+        turn(n);
+        const std::ptrdiff_t now = told();
+        most = std::max(most, now - before);
+        before = now;
+    }
+    runner->stop();
+    CHECK(told() == 120);
+    // A round is spread: no turn pays for all.
+    CHECK(most <= 6);
+    for (const auto& customer : customers) {
+        CHECK(customer->count<OfferReply>() <= 3);
+        const OfferReply offer = customer->take<OfferReply>();
+        CHECK(offer.events.empty());
+        CHECK(offer.through > base::Position());
+    }
+}
+
+TEST_CASE("runner_personLosesHisRights_hisDevicesAreToldToWipe")
+{
+    Room room;
+    const engine::Actor ann = room.ann();
+    auto runner = room.runner();
+    runner->start();
+    const auto listener = std::make_shared<Listener>();
+    runner->post(listener, IdentifyRequest {ann, std::nullopt});
+    listener->take<WelcomeReply>();
+    runner->recheck({"ann"});
+    listener->take<CheckReply>();
+    std::promise<std::vector<DeskRunner::StaffDevice>> devices;
+    runner->devicesOf(
+        {"ann"}, [&](std::vector<DeskRunner::StaffDevice> found) { devices.set_value(std::move(found)); });
+    const auto found = devices.get_future().get();
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].device == ann.device);
+    CHECK(found[0].connected);
+    CHECK_FALSE(found[0].usedAt);
+
+    protocol::ConfigureDesk off;
+    off.people = {bench::agent("ann")};
+    off.people[0].active = false;
+    runner->command(off, nullptr);
+    listener->take<RevokeReply>();
+    const auto late = std::make_shared<Listener>();
+    runner->post(late, IdentifyRequest {ann, std::nullopt});
+    CHECK(late->take<CloseReply>().code == CloseCode::DeviceRevoked);
+    runner->stop();
 }
