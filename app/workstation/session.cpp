@@ -73,6 +73,7 @@ void Session::renewToken()
     m_signIn.tokens().ensure(true).then(this, [this](syncing::TokenState state) {
         switch (state) {
         case syncing::TokenState::Good:
+        case syncing::TokenState::Revoked: // the next attempt says so and wipes
             m_engine->credentialsChanged();
             break;
         case syncing::TokenState::Unreachable:

@@ -34,6 +34,7 @@ bool TokenKeeper::take(const QJsonObject& answer)
     m_access = access;
     m_refresh = refresh;
     m_person = {person};
+    m_revoked = false;
     // The hub's clock may differ from ours: only the span counts, and never longer than the ten minutes we know of.
     const auto expires = static_cast<std::int64_t>(answer.value(QLatin1String("accessExpires")).toDouble());
     const base::Milliseconds span = base::Timestamp {expires} - m_clock.now();
@@ -60,6 +61,7 @@ void TokenKeeper::restore(const base::Secret& refresh, const base::PersonId& per
     m_access = {};
     m_refresh = refresh;
     m_person = person;
+    m_revoked = false;
     m_goodUntil = base::Milliseconds(0);
 }
 
@@ -72,12 +74,16 @@ void TokenKeeper::clear()
     m_access = {};
     m_refresh = {};
     m_person = {};
+    m_revoked = false;
 }
 
 QFuture<TokenState> TokenKeeper::ensure(bool force)
 {
     if (m_refresh.isEmpty()) {
         return QtFuture::makeReadyFuture(TokenState::Ended);
+    }
+    if (m_revoked) {
+        return QtFuture::makeReadyFuture(TokenState::Revoked);
     }
     if (!force && !m_access.isEmpty() && m_clock.monotonic() + margin < m_goodUntil) {
         return QtFuture::makeReadyFuture(TokenState::Good);
@@ -92,7 +98,12 @@ QFuture<TokenState> TokenKeeper::ensure(bool force)
               if (answer.ok()) {
                   return take(answer.json()) ? TokenState::Good : TokenState::Unreachable;
               }
-              return answer.status == 401 ? TokenState::Ended : TokenState::Unreachable;
+              if (answer.status != 401) {
+                  return TokenState::Unreachable;
+              }
+              const QJsonObject error = answer.json().value(QLatin1String("error")).toObject();
+              m_revoked = error.value(QLatin1String("reason")).toString() == QLatin1String("revoked");
+              return m_revoked ? TokenState::Revoked : TokenState::Ended;
           });
     return *m_running;
 }

@@ -21,6 +21,7 @@ enum class TokenState
     Good,
     Unreachable, ///< try again later
     Ended, ///< sign in again
+    Revoked, ///< the hub took this computer or person away: the copy must go
 };
 
 /// The sign-in's tokens: a short one that opens doors and a long one that renews it. Kept in the keyring only when the
@@ -61,6 +62,7 @@ private:
     base::Secret m_refresh;
     base::Milliseconds m_goodUntil {0}; ///< monotonic
     std::optional<QFuture<TokenState>> m_running;
+    bool m_revoked = false; ///< said once, true until there are other tokens
 };
 
 } // namespace syncing

@@ -54,6 +54,10 @@ void WebSocketLink::open(session::LinkId link)
         } else {
             session::CloseInfo info;
             info.httpStatus = state == TokenState::Ended ? 401 : 0;
+            if (state == TokenState::Revoked) {
+                // What an open connection would have been told.
+                info.code = static_cast<std::uint16_t>(protocol::CloseCode::DeviceRevoked);
+            }
             fail(link, info);
         }
     });

@@ -70,6 +70,15 @@ public:
         }
     }
 
+    /// What the operator says beside it.
+    bool user(const QStringList& arguments)
+    {
+        QStringList all {QStringLiteral("user")};
+        all += arguments;
+        all += {QStringLiteral("--data"), m_folder.filePath(QStringLiteral("hub"))};
+        return QProcess::execute(program(), all) == 0;
+    }
+
     bool restart() { return start(QUrl(m_url).authority()); }
     const QString& url() const { return m_url; }
 
@@ -98,8 +107,9 @@ public:
         QObject::connect(signIn, &items::SignInService::failed, signIn,
             [this](SignInProblem what, const QString&, int) { problem = what; });
         QObject::connect(signIn, &items::SignInService::signedIn, signIn, [this] { signedIn = true; });
-        QObject::connect(signIn, &items::SignInService::signedOut, signIn, [this](SignInProblem what, bool) {
+        QObject::connect(signIn, &items::SignInService::signedOut, signIn, [this](SignInProblem what, bool deleted) {
             signedIn = false;
+            wiped = deleted;
             problem = what;
         });
         QObject::connect(signIn, &items::SignInService::certificateQuestion, signIn,
@@ -145,6 +155,7 @@ public:
     std::optional<SignInProblem> problem;
     std::optional<items::Certificate> question;
     bool signedIn = false;
+    bool wiped = false;
 };
 
 #define REQUIRE_HUB()                                                                                                  \
@@ -366,6 +377,53 @@ TEST_CASE("connection_hubKilledAndBack_isLiveAgainByItself")
     REQUIRE(desk.live());
     REQUIRE(waitFor([&] { return desk.application->repository().presence().presence() == protocol::Presence::busy; }));
     CHECK(desk.application->repository().connection().facts().queued == 0);
+}
+
+TEST_CASE("connection_personSwitchedOff_theCopyIsGone")
+{
+    REQUIRE_HUB();
+    QTemporaryDir folder;
+    store::MemoryKeyStore keys;
+    Hub hub;
+    REQUIRE(hub.start());
+    const QStringList off {QStringLiteral("disable"), QStringLiteral("su.miao")};
+    const QStringList on {QStringLiteral("enable"), QStringLiteral("su.miao")};
+    const auto wipedWhileConnected = [&] {
+        Desk desk(folder.path(), hub.url(), keys);
+        desk.enter("demo-su.miao");
+        REQUIRE(desk.live());
+        // Numbers that the hub remembers must not follow the person to the empty copy.
+        const auto set = desk.application->commands().setPresence(protocol::Presence::busy, {});
+        REQUIRE(waitFor([&] {
+            return set.isFinished() && desk.application->repository().presence().presence() == protocol::Presence::busy;
+        }));
+        REQUIRE(desk.saveDraft(QStringLiteral("geheim")));
+        REQUIRE(hub.user(off));
+        REQUIRE(waitFor([&] { return !desk.signedIn; }));
+        CHECK(desk.wiped);
+    };
+    wipedWhileConnected();
+    REQUIRE(hub.user(on));
+    // Who was not connected hears it when he comes back with the token that he kept.
+    {
+        Desk desk(folder.path(), hub.url(), keys);
+        desk.enter("demo-su.miao", true);
+        REQUIRE(desk.live());
+        CHECK(desk.draft().empty());
+        REQUIRE(desk.saveDraft(QStringLiteral("geheim")));
+    }
+    REQUIRE(hub.user(off));
+    {
+        Desk desk(folder.path(), hub.url(), keys);
+        desk.application->start({});
+        REQUIRE(waitFor([&] { return desk.wiped; }));
+        CHECK_FALSE(desk.signedIn);
+    }
+    REQUIRE(hub.user(on));
+    Desk desk(folder.path(), hub.url(), keys);
+    desk.enter("demo-su.miao");
+    REQUIRE(desk.live());
+    CHECK(desk.draft().empty());
 }
 
 TEST_CASE("password_changed_oldOneIsWorthless")
