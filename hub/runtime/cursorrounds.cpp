@@ -20,6 +20,10 @@ void CursorRounds::step(base::Position head, base::Milliseconds monotonic)
     if (monotonic < m_next) {
         return;
     }
+    if (m_nextRound == base::Milliseconds(0)) {
+        m_next = m_nextRound = monotonic + roundEvery;
+        return;
+    }
     if (m_left.empty()) {
         m_nextRound = monotonic + roundEvery;
         m_left = m_peers.all();

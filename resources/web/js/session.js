@@ -6,13 +6,11 @@
 // when `tick` is due. Times are monotonic ms; 0 is never.
 const REFUSALS = { 4004: 'sign_in', 4006: 'revoked', 4009: 'token', 4012: 'update', 4014: 'replaced', 4016: 'device' };
 const RETRIES = ['rate_limited', 'overloaded', 'read_only', 'gap', 'unauthenticated'];
-const ROWS = ['desk', 'person', 'customer', 'conversation', 'message', 'offer'];
+const ROWS = /^(desk|person|customer|conversation|message|offer)$/;
 const MINUTE = 60000;
 const { assign } = Object;
 const { floor, max, min } = Math;
 const due = (at, now) => at && at <= now;
-/** Without what a newer hub has invented. */
-const known = (rows) => rows.filter(({ type }) => ROWS.includes(type));
 
 /** The sender of the outbox. */
 class Pipe {
@@ -427,17 +425,14 @@ const frames = {
 	page({ part, last, rows }, now) {
 		if (!this.isOpen || this.snapshot?.parts !== part) return this.fault(1001, now);
 		this.snapshot.parts += 1;
-		this.act('snapshotRows', { rows: known(rows) });
+		this.act('snapshotRows', { rows: rows.filter(({ type }) => ROWS.test(type)) });
 		if (!last) return false;
 		this.position = { epoch: this.snapshot.epoch };
 		this.deliver('snapshotEnded', {}, this.snapshot.cursor, 0);
 		this.snapshot = null;
 		return this.caughtUp(0, true);
 	},
-	answer(answer) {
-		const { q, rows } = answer;
-		if (this.queries.delete(q)) this.act('answerReceived', { answer: { ...answer, rows: rows && known(rows) } });
-	},
+	answer(answer) { if (this.queries.delete(answer.q)) this.act('answerReceived', { answer }); },
 	result(result, now) {
 		if (this.isOpen && !this.pipe.result(result, now)) this.fault(1001, now);
 		this.pump(now);
@@ -453,8 +448,7 @@ const frames = {
 		if (!this.successor) this.successorAt = now + min(afterMs, 60 * MINUTE) + this.part(min(spreadMs, 60 * MINUTE));
 	},
 	revoke({ scope }, now) {
-		if (scope === 'device' || scope.startsWith('conversation:')) return this.act('wipe', { scope });
-		// A newer hub takes away something finer than we know: a snapshot shows what is left.
-		return this.rollBack(null, now);
+		if (/^(device$|conversation:)/.test(scope)) this.act('wipe', { scope });
+		else this.rollBack(null, now); // a snapshot shows what is left
 	},
 };

@@ -185,7 +185,7 @@ TEST_CASE("runner_historyCannotBeWritten_takesCommandsAndOpensAgainByItself")
     auto runner = room.runner();
     runner->start();
     const auto inside = std::make_shared<Listener>();
-    runner->post(inside, IdentifyRequest {room.ann()});
+    runner->post(inside, IdentifyRequest {room.ann(), std::nullopt});
     inside->take<WelcomeReply>();
     room.historyFails = true;
     runner->post(inside, presence(1, room));
@@ -193,7 +193,7 @@ TEST_CASE("runner_historyCannotBeWritten_takesCommandsAndOpensAgainByItself")
     CHECK_FALSE(inside->take<protocol::Outcome>().error);
     CHECK_FALSE(inside->take<OfferReply>().events.empty());
     const auto outside = std::make_shared<Listener>();
-    runner->post(outside, IdentifyRequest {room.ann()});
+    runner->post(outside, IdentifyRequest {room.ann(), std::nullopt});
     CHECK(outside->take<CloseReply>().code == CloseCode::GoingAway);
     CHECK_FALSE(runner->isReadOnly());
     CHECK_FALSE(runner->servesOpenings());
@@ -208,7 +208,7 @@ TEST_CASE("runner_historyCannotBeWritten_takesCommandsAndOpensAgainByItself")
     CHECK(runner->servesOpenings());
     CHECK(runner->isLevel());
     const auto later = std::make_shared<Listener>();
-    runner->post(later, IdentifyRequest {room.ann()});
+    runner->post(later, IdentifyRequest {room.ann(), std::nullopt});
     later->take<WelcomeReply>();
     runner->stop();
     REQUIRE(room.said.size() >= 2);

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/protocol/codec.h"
+#include "core/session/hubhalf.h"
+
+#include <catch2/catch.hpp>
+
+using namespace session;
+using namespace std::chrono_literals;
+
+namespace {
+
+const std::string id = "0190a000-0000-7000-8000-0000000000d1";
+
+HubHalf open()
+{
+    HubHalf half {HubOptions()};
+    half.opened({1}, 0ms);
+    half.received(R"({"t":"identify","device":")" + id + R"(","program":"x","capabilities":[]})", 0ms);
+    half.welcome({}, {}, {10}, 0ms);
+    REQUIRE(half.isOpen());
+    return half;
+}
+
+} // namespace
+
+TEST_CASE("hubHalf_queryThatDoesNotFit_isRefusedUnderItsNumber")
+{
+    HubHalf half = open();
+    const auto actions = half.received(R"({"t":"query","q":5,"name":"history.messages","limit":"many"})", 0ms);
+    REQUIRE(actions.size() == 1);
+    const auto frame = protocol::decodeHubFrame(std::get<SendBytes>(actions[0]).bytes);
+    REQUIRE(frame);
+    const auto& answer = std::get<protocol::Answer>(*frame);
+    CHECK(answer.q == 5);
+    REQUIRE(answer.error);
+    CHECK(answer.error->kind == protocol::ErrorKind::invalid);
+    CHECK(answer.error->field == "limit");
+    const auto numberless = half.received(R"({"t":"query","name":"directory"})", 0ms);
+    REQUIRE(numberless.size() == 1);
+    CHECK(std::get<CloseConnection>(numberless[0]).code == protocol::CloseCode::NotDecodable);
+}
+
+TEST_CASE("hubHalf_deviceBeingRevoked_mayOnlyPingAndConfirm")
+{
+    HubHalf half = open();
+    REQUIRE(half.revoke("device", 1s).size() == 1);
+    CHECK(half.received(R"({"t":"command","n":1,"id":")" + id + R"(","name":"empty","data":{}})", 1s).empty());
+    CHECK(half.received(R"({"t":"query","q":1,"name":"directory"})", 1s).empty());
+    CHECK(half.received(R"({"t":"ping","n":1})", 1s).size() == 1);
+    // Told once; the 5 s don't begin anew.
+    CHECK(half.revoke("device", 3s).empty());
+    REQUIRE(half.tick(6s).size() == 1);
+}
