@@ -448,7 +448,10 @@ const frames = {
 		if (!this.successor) this.successorAt = now + min(afterMs, 60 * MINUTE) + this.part(min(spreadMs, 60 * MINUTE));
 	},
 	revoke({ scope }, now) {
-		if (/^(device$|conversation:)/.test(scope)) this.act('wipe', { scope });
-		else this.rollBack(null, now); // a snapshot shows what is left
+		if (/^(device$|conversation:)/.test(scope)) return this.act('wipe', { scope });
+		// Something finer than we know: a snapshot shows what is left.
+		assign(this, { position: null, lastEvent: 0 });
+		this.shut(this.link, 1000);
+		return this.lost({}, now);
 	},
 };
