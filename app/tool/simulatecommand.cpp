@@ -4,23 +4,26 @@
 #include "app/tool/commands.h"
 
 #include "core/protocol/json.h"
-#include "core/simulation/simulation.h"
+#include "core/simulation/shrink.h"
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdlib>
+#include <ctime>
 #include <iostream>
 #include <memory>
+#include <optional>
 
 namespace {
 
 struct Arguments
 {
     std::string seeds = "1..100";
-    std::uint32_t agents = 3;
-    std::uint32_t customers = 5;
+    std::string rhythm;
     std::string bug;
+    std::uint64_t trace = 60;
     bool json = false;
 };
 
@@ -67,27 +70,45 @@ struct Summary
     std::uint64_t last = 0;
     std::uint64_t failed = 0;
     std::vector<std::uint64_t> failedSeeds;
+    std::uint64_t milliseconds = 0; ///< of the wall clock
+    std::uint64_t processorMs = 0; ///< that this process had a processor
     std::uint64_t seedsPerMinute = 0;
-    std::uint64_t deskHoursPerMinute = 0; ///< simulated
+    std::uint64_t deskHours = 0; ///< simulated
+    std::uint64_t deskHoursPerMinute = 0; ///< by the wall clock
+    std::uint64_t deskHoursPerProcessorMinute = 0;
     std::uint64_t steps = 0;
     std::uint64_t events = 0;
     std::uint64_t messages = 0;
     std::uint64_t connections = 0;
     std::uint64_t cuts = 0;
+    std::uint64_t mangled = 0;
     std::uint64_t hubCrashes = 0;
     std::uint64_t clientCrashes = 0;
+    std::uint64_t failedWrites = 0;
+    std::uint64_t restores = 0;
+    std::uint64_t roleChanges = 0;
 };
 BOOST_DESCRIBE_STRUCT(Summary, (),
-    (first, last, failed, failedSeeds, seedsPerMinute, deskHoursPerMinute, steps, events, messages, connections, cuts,
-        hubCrashes, clientCrashes))
+    (first, last, failed, failedSeeds, milliseconds, processorMs, seedsPerMinute, deskHours, deskHoursPerMinute,
+        deskHoursPerProcessorMinute, steps, events, messages, connections, cuts, mangled, hubCrashes, clientCrashes,
+        failedWrites, restores, roleChanges))
 
-void explain(const simulation::Report& report)
+/// The failure as it came, then the smallest case that fails alike, with what led to it.
+void explain(const simulation::Options& failing, const simulation::Report& report, std::uint64_t trace)
 {
-    std::cerr << "seed " << report.seed << " failed:\n";
+    std::cerr << "seed " << report.seed << " failed: " << describe(*failing.scenario) << '\n';
     for (const simulation::Violation& violation : report.violations) {
         std::cerr << "  invariant " << violation.invariant << ": " << violation.what << '\n';
     }
-    for (const std::string& line : report.trace) {
+    simulation::Options traced = failing;
+    traced.traceLines = trace;
+    const simulation::Shrunk small = simulation::shrink(traced);
+    std::cerr << "smallest of " << small.runs << " cases that fail alike: " << describe(*small.options.scenario)
+              << '\n';
+    for (const simulation::Fault& fault : small.options.scenario->faults) {
+        std::cerr << "  " << describe(fault) << '\n';
+    }
+    for (const std::string& line : small.report.trace) {
         std::cerr << "    " << line << '\n';
     }
 }
@@ -101,47 +122,75 @@ void add(Summary& summary, const simulation::Figures& figures)
     summary.cuts += figures.cuts;
     summary.hubCrashes += figures.hubCrashes;
     summary.clientCrashes += figures.clientCrashes;
+    summary.mangled += figures.mangled;
+    summary.failedWrites += figures.failedWrites;
+    summary.restores += figures.restores;
+    summary.roleChanges += figures.roleChanges;
+}
+
+void print(const Summary& summary)
+{
+    std::cout << summary.last - summary.first + 1 << " seeds, " << summary.failed << " failed; " << summary.deskHours
+              << " desk-hours, " << summary.events << " events, " << summary.cuts << " cuts, " << summary.mangled
+              << " mangled messages, " << summary.hubCrashes << " hub crashes, " << summary.restores
+              << " backups put back, " << summary.failedWrites << " failed writes\n"
+              << summary.seedsPerMinute << " seeds and " << summary.deskHoursPerMinute
+              << " simulated desk-hours a minute; " << summary.deskHoursPerProcessorMinute
+              << " a minute of one processor\n";
+}
+
+Summary runAll(const Range& range, const Arguments& arguments, simulation::PlantedBug bug)
+{
+    const base::SystemClock clock;
+    const auto begin = clock.monotonic();
+    const std::clock_t processor = std::clock();
+    Summary summary;
+    summary.first = range.first;
+    summary.last = range.last;
+    std::uint64_t deskMs = 0;
+    for (std::uint64_t seed = range.first; seed <= range.last; ++seed) {
+        simulation::Options options;
+        options.seed = seed;
+        options.scenario = simulation::scenarioFor(seed, simulation::rhythmNamed(arguments.rhythm));
+        options.bug = bug;
+        options.traceLines = 0;
+        const simulation::Report report = simulation::run(options);
+        add(summary, report.figures);
+        deskMs += report.figures.deskMs;
+        if (!report.ok()) {
+            ++summary.failed;
+            summary.failedSeeds.push_back(seed);
+            explain(options, report, arguments.trace);
+        }
+    }
+    const auto least = [](auto ms) { return static_cast<std::uint64_t>(std::max<std::int64_t>(1, ms)); };
+    summary.milliseconds = least((clock.monotonic() - begin).count());
+    summary.processorMs = least(static_cast<std::int64_t>(std::clock() - processor) * 1'000 / CLOCKS_PER_SEC);
+    summary.seedsPerMinute = (range.last - range.first + 1) * 60'000 / summary.milliseconds;
+    summary.deskHours = deskMs / 3'600'000;
+    summary.deskHoursPerMinute = deskMs / 60 / summary.milliseconds;
+    summary.deskHoursPerProcessorMinute = deskMs / 60 / summary.processorMs;
+    return summary;
 }
 
 int run(const Arguments& arguments)
 {
     const auto range = parseRange(arguments.seeds);
     const auto bug = bugNamed(arguments.bug);
-    if (!range || !bug) {
-        std::cerr << "cloudseat-tool simulate: " << (range ? "no such bug" : "seeds are written A..B") << '\n';
+    const bool known = arguments.rhythm.empty() || simulation::rhythmNamed(arguments.rhythm);
+    if (!range || !bug || !known) {
+        std::cerr << "cloudseat-tool simulate: "
+                  << (!range        ? "seeds are written A..B"
+                             : !bug ? "no such bug"
+                                    : "the rhythms are storm, rush and shift")
+                  << '\n';
         return 2;
     }
-    const base::SystemClock clock;
-    const auto begin = clock.monotonic();
-    Summary summary;
-    summary.first = range->first;
-    summary.last = range->last;
-    std::uint64_t simulatedMs = 0;
-    for (std::uint64_t seed = range->first; seed <= range->last; ++seed) {
-        simulation::Options options;
-        options.seed = seed;
-        options.agents = arguments.agents;
-        options.customers = arguments.customers;
-        options.bug = *bug;
-        const simulation::Report report = simulation::run(options);
-        add(summary, report.figures);
-        simulatedMs += report.figures.simulatedMs;
-        if (!report.ok()) {
-            ++summary.failed;
-            summary.failedSeeds.push_back(seed);
-            explain(report);
-        }
-    }
-    const auto ms = static_cast<std::uint64_t>(std::max<std::int64_t>(1, (clock.monotonic() - begin).count()));
-    summary.seedsPerMinute = (range->last - range->first + 1) * 60'000 / ms;
-    summary.deskHoursPerMinute = simulatedMs / 60 / ms;
+    const Summary summary = runAll(*range, arguments, *bug);
     if (arguments.json) {
         std::cout << protocol::toJson(summary) << '\n';
     } else {
-        std::cout << range->last - range->first + 1 << " seeds, " << summary.failed << " failed; " << summary.events
-                  << " events, " << summary.cuts << " cuts, " << summary.hubCrashes << " hub crashes; "
-                  << summary.seedsPerMinute << " seeds and " << summary.deskHoursPerMinute
-                  << " simulated desk-hours a minute\n";
+        print(summary);
     }
     return summary.failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
 }
@@ -153,8 +202,8 @@ void addSimulate(CLI::App& app, int& status)
     CLI::App* simulate = app.add_subcommand("simulate", "Runs the deterministic simulation and checks its invariants");
     auto arguments = std::make_shared<Arguments>();
     simulate->add_option("--seeds", arguments->seeds, "A..B, or one seed");
-    simulate->add_option("--agents", arguments->agents, "At each desk")->check(CLI::Range(1, 50));
-    simulate->add_option("--customers", arguments->customers, "At each desk")->check(CLI::Range(1, 200));
+    simulate->add_option("--rhythm", arguments->rhythm, "Only storm, rush or shift; else each seed has its own");
+    simulate->add_option("--trace", arguments->trace, "Lines before a failure")->check(CLI::Range(1, 100'000));
     simulate->add_option("--bug", arguments->bug, "Plant a mistake that must be found, as `skip-fence`");
     simulate->add_flag("--json", arguments->json, "One JSON object; failures still go to the error output");
     simulate->callback([arguments, &status] { status = run(*arguments); });

@@ -3,7 +3,10 @@
 
 #include "core/protocol/json.h"
 
+#include <boost/json/monotonic_resource.hpp>
 #include <boost/mp11/map.hpp>
+
+#include <array>
 
 namespace protocol {
 
@@ -106,7 +109,10 @@ Decoded<Frames> decodeFrame(std::string_view bytes, std::size_t maxBytes, std::o
     if (bytes.size() > maxBytes) {
         return base::Failure(DecodeError {DecodeFault::TooLarge, "", std::to_string(bytes.size()) + " bytes"});
     }
-    const auto json = parseJson(bytes);
+    // What is read goes at once: nothing of the tree is kept, nothing of it needs the heap.
+    std::array<unsigned char, 4096> buffer;
+    boost::json::monotonic_resource memory(buffer.data(), buffer.size());
+    const auto json = parseJson(bytes, &memory);
     if (!json) {
         return base::Failure(json.error());
     }

@@ -13,6 +13,7 @@
 #include <cmath>
 #include <functional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace protocol {
@@ -32,7 +33,11 @@ public:
     static constexpr std::size_t max_key_size = json::string::max_size();
     static constexpr std::size_t max_string_size = json::string::max_size();
 
-    StrictHandler() { m_stack.reset(); }
+    explicit StrictHandler(json::storage_ptr memory)
+        : m_stack({}, m_buffer, sizeof m_buffer)
+    {
+        m_stack.reset(std::move(memory));
+    }
 
     json::value release() { return m_stack.release(); }
 
@@ -145,6 +150,7 @@ private:
         return false;
     }
 
+    unsigned char m_buffer[2048]; ///< for the usual frame, so that reading it allocates nothing
     json::value_stack m_stack;
     std::string m_key;
     std::vector<std::size_t> m_names; ///< hashes of the names of all open objects
@@ -154,11 +160,11 @@ private:
 
 } // namespace
 
-Decoded<json::value> parseJson(std::string_view bytes)
+Decoded<json::value> parseJson(std::string_view bytes, json::storage_ptr memory)
 {
     json::parse_options options;
     options.max_depth = limits::jsonDepth;
-    json::basic_parser<StrictHandler> parser(options);
+    json::basic_parser<StrictHandler> parser(options, std::move(memory));
     error_code ec;
     const std::size_t read = parser.write_some(false, bytes.data(), bytes.size(), ec);
     if (ec) {

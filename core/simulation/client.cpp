@@ -15,8 +15,16 @@ Client::Client(World& world, Network& network, Ledger& ledger, std::size_t index
     , m_index(index)
     , m_identity(std::move(identity))
     , m_random(world.random.next())
+    , m_chance(world.options().seed * 1'000'003 + index)
 {
     m_device = {base::makeUuidV7(world.wall(), world.random)};
+}
+
+void Store::countSettled()
+{
+    for (auto row = outbox.find(settled + 1); row != outbox.end() && row->second.state != RowState::Queued; ++row) {
+        settled = row->first;
+    }
 }
 
 void Client::start()
@@ -25,15 +33,14 @@ void Client::start()
     options.device = m_device;
     options.program = "simulated";
     options.position = m_store.position;
-    for (const auto& [n, row] : m_store.outbox) {
-        options.outbox.last = n;
-        if (row.state != Store::RowState::Queued && options.outbox.settled + 1 == n) {
-            options.outbox.settled = n;
-        }
-    }
+    m_store.countSettled();
+    options.outbox.settled = m_store.settled;
+    options.outbox.last = m_store.outbox.empty() ? 0 : m_store.outbox.rbegin()->first;
     m_lastNumber = options.outbox.last;
-    m_world.note(m_identity.name,
-        "starts, outbox at " + std::to_string(options.outbox.settled) + " of " + std::to_string(options.outbox.last));
+    m_world.note(m_identity.name, [&] {
+        return "starts, outbox at " + std::to_string(options.outbox.settled) + " of "
+            + std::to_string(options.outbox.last);
+    });
     m_half.emplace(std::move(options), m_random);
     perform(m_half->start(m_world.now()));
 }
@@ -46,6 +53,14 @@ void Client::crash(base::Milliseconds away)
     ++m_life;
     ++m_world.report.figures.clientCrashes;
     m_world.note(m_identity.name, "crashes");
+    m_network.clientCrashed(m_index);
+    forgetUnstored();
+    m_world.scheduler.after(away, [this] { comeBack(); });
+}
+
+/// What a process that ends takes with it.
+void Client::forgetUnstored()
+{
     m_half.reset();
     m_incoming.clear();
     m_copyChanges.clear();
@@ -55,8 +70,30 @@ void Client::crash(base::Milliseconds away)
     m_asked.clear();
     m_armed.reset();
     m_commitPlanned = false;
-    m_network.clientCrashed(m_index);
-    m_world.scheduler.after(away, [this] { start(); });
+    for (const std::uint64_t n : std::exchange(m_uncommitted, {})) {
+        m_store.outbox.erase(n);
+    }
+}
+
+void Client::leave()
+{
+    // What he did is stored before the program ends.
+    if (!m_half || m_commitPlanned || !isSettled()) {
+        return;
+    }
+    m_world.note(m_identity.name, "leaves");
+    ++m_life;
+    perform(m_half->stop(m_world.now()));
+    forgetUnstored();
+    m_left = true;
+}
+
+void Client::comeBack()
+{
+    m_left = false;
+    if (!m_half) {
+        start();
+    }
 }
 
 void Client::networkChanged()
@@ -80,8 +117,10 @@ void Client::received(session::LinkId link, const std::string& bytes)
     }
     m_world.report.figures.bytesReceived += bytes.size();
     searchForForeign(bytes);
+    const bool mangled = m_network.wasMangled(m_index, link);
+    const std::uint64_t faults = m_half->faults();
     perform(m_half->received(link, bytes, m_world.now()));
-    if (m_half->faults() > 0) {
+    if (m_half->faults() > faults && !mangled) {
         m_world.violate(3, m_identity.name + " got frames out of order or unreadable: " + bytes.substr(0, 300));
     }
 }
@@ -135,7 +174,18 @@ void Client::arm()
 
 void Client::on(const session::StatusChanged& changed)
 {
-    if (changed.status.state == session::LinkState::Refused) {
+    const auto& status = changed.status;
+    if (status.state != session::LinkState::Refused) {
+        return;
+    }
+    if (status.refusal == session::Refusal::SignIn) {
+        // Switched off, perhaps not for ever: he tries again.
+        m_world.scheduler.after(base::Milliseconds(3'000), [this, life = m_life] {
+            if (life == m_life) {
+                perform(m_half->credentialsChanged(m_world.now()));
+            }
+        });
+    } else {
         m_world.violate(
             0, m_identity.name + " was refused for good: " + std::to_string(static_cast<int>(changed.status.refusal)));
     }
@@ -162,10 +212,14 @@ void Client::on(const session::SnapshotEnded& ended)
 void Client::on(const session::EventsReceived& received)
 {
     const auto& events = received.events;
-    m_world.note(m_identity.name,
-        std::to_string(events.size()) + " events"
+    m_world.note(m_identity.name, [&] {
+        return std::to_string(events.size()) + " events"
             + (events.empty() ? "" : " from " + std::to_string(events.front().id.value)) + " up to "
-            + received.position.cursor.value);
+            + received.position.cursor.value;
+    });
+    if (has(PlantedBug::CursorBeforeRows) && m_store.position) {
+        m_store.position = received.position;
+    }
     m_copyChanges.push_back([this, received](Store& store) {
         for (const protocol::Event& event : received.events) {
             store.view.apply(event, m_identity.audience);
@@ -194,9 +248,7 @@ void Client::on(const session::AnswerReceived& answer)
         for (const protocol::Row& row : rows) {
             store.view.add(row, m_identity.audience);
         }
-        if (const auto found = store.view.conversations.find(id); found != store.view.conversations.end()) {
-            found->second.incomplete = false;
-        }
+        store.view.incomplete.erase(id);
     });
     planCommit();
 }
@@ -204,6 +256,9 @@ void Client::on(const session::AnswerReceived& answer)
 void Client::on(const session::NeedCommands& need)
 {
     m_needed = need;
+    if (has(PlantedBug::SendBeforeStore)) {
+        giveCommands();
+    }
     planCommit();
 }
 
@@ -223,8 +278,11 @@ void Client::on(const session::CommandEnded& ended)
 
 void Client::on(const session::CommandsDone& done)
 {
-    for (const auto& [n, row] : m_store.outbox) {
-        if (n <= done.through && row.state == Store::RowState::Queued) {
+    m_store.countSettled();
+    for (auto entry = m_store.outbox.upper_bound(m_store.settled);
+         entry != m_store.outbox.end() && entry->first <= done.through; ++entry) {
+        const std::uint64_t n = entry->first;
+        if (entry->second.state == Store::RowState::Queued) {
             m_ledger.acknowledgedAsDone(m_device, n);
             m_outboxChanges.push_back([number = n](Store& store) {
                 auto& state = store.outbox.at(number).state;
@@ -242,6 +300,7 @@ void Client::on(const session::CommandsLost& lost)
             for (auto row = store.outbox.lower_bound(from); row != store.outbox.end(); ++row) {
                 row->second.state = Store::RowState::Queued;
             }
+            store.settled = std::min(store.settled, from - 1);
         });
         planCommit();
         return;
@@ -252,7 +311,11 @@ void Client::on(const session::CommandsLost& lost)
 
 void Client::on(const session::CommandSetAside& aside)
 {
-    m_world.violate(0, m_identity.name + " set command " + std::to_string(aside.n) + " aside");
+    if (m_world.report.figures.mangled == 0) {
+        m_world.violate(0, m_identity.name + " set command " + std::to_string(aside.n) + " aside");
+    }
+    m_outboxChanges.push_back([n = aside.n](Store& store) { store.outbox.at(n).aside = true; });
+    planCommit();
 }
 
 // -- the store ---------------------------------------------------------------------------------------------------
@@ -263,6 +326,12 @@ base::CommandId Client::submit(
     const base::CommandId id {base::makeUuidV7(m_world.wall(), m_world.random)};
     if (m_half) {
         protocol::CommandFrame frame {++m_lastNumber, id, conversation, fence, std::move(body)};
+        if (has(PlantedBug::SendBeforeStore)) {
+            m_store.outbox.emplace(frame.n, Store::OutboxRow {frame});
+            m_uncommitted.insert(frame.n);
+            m_ledger.intended(frame);
+            perform(m_half->commandsAvailable(frame.n, m_world.now()));
+        }
         m_outboxChanges.push_back([this, frame](Store& store) {
             store.outbox.emplace(frame.n, Store::OutboxRow {frame});
             m_ledger.intended(frame);
@@ -278,7 +347,7 @@ void Client::planCommit()
         return;
     }
     m_commitPlanned = true;
-    const bool slow = !m_world.calm && m_world.happens(10);
+    const bool slow = m_world.stalls() && m_world.happens(10);
     m_world.scheduler.after(m_world.between(0, slow ? 1'500 : 8), [this, life = m_life] {
         if (life == m_life) {
             m_commitPlanned = false;
@@ -287,22 +356,44 @@ void Client::planCommit()
     });
 }
 
+bool Client::diesHere()
+{
+    if (m_diesIn < 2) {
+        const bool dies = std::exchange(m_diesIn, 0) == 1 && !m_world.calm;
+        if (dies) {
+            crash(base::Milliseconds(static_cast<std::int64_t>(m_chance.below(5'000))));
+        }
+        return dies;
+    }
+    return false;
+}
+
 void Client::commit()
 {
+    // Halves of commits are counted: one before the store has it, one after.
+    m_diesIn -= m_diesIn > 1 ? 1 : 0;
+    if (diesHere()) {
+        return;
+    }
     const std::uint64_t before = m_store.outbox.empty() ? 0 : m_store.outbox.rbegin()->first;
     for (const Change& change : std::exchange(m_outboxChanges, {})) {
         change(m_store);
     }
     const std::uint64_t after = m_store.outbox.empty() ? 0 : m_store.outbox.rbegin()->first;
+    m_uncommitted.clear();
+    m_diesIn -= m_diesIn > 1 ? 1 : 0;
     const auto copyChanges = std::exchange(m_copyChanges, {});
     const auto cursor = std::exchange(m_cursor, std::nullopt);
-    if (cursor && !m_world.calm && m_world.happens(5)) {
+    if (cursor && std::exchange(m_commitFails, false)) {
         m_world.note(m_identity.name, "could not store what came");
         m_asked.clear();
         perform(m_half->rollBack(m_store.position, m_world.now()));
     } else {
         for (const Change& change : copyChanges) {
             change(m_store);
+        }
+        if (diesHere()) {
+            return;
         }
         if (cursor) {
             perform(m_half->stored(*cursor, m_world.now()));
@@ -325,16 +416,21 @@ void Client::giveCommands()
     for (auto row = m_store.outbox.lower_bound(need.from); row != m_store.outbox.end() && frames.size() < need.max;
          ++row) {
         frames.push_back(row->second.frame);
+        if (row->second.aside) {
+            frames.back().conversation.reset();
+            frames.back().fence.reset();
+            frames.back().body = protocol::EmptyCommand {};
+        }
     }
     perform(m_half->commands(need.from, std::move(frames), m_world.now()));
 }
 
 void Client::askForMissing()
 {
-    for (const auto& [id, copy] : m_store.view.conversations) {
+    for (const base::ConversationId& id : m_store.view.incomplete) {
         const bool asked = std::any_of(
             m_asked.begin(), m_asked.end(), [&, wanted = id](const auto& entry) { return entry.second == wanted; });
-        if (!copy.incomplete || asked || m_asked.size() >= 8) {
+        if (asked || m_asked.size() >= 8) {
             continue;
         }
         protocol::Query query;

@@ -33,11 +33,15 @@ struct Store
     {
         protocol::CommandFrame frame;
         RowState state = RowState::Queued;
+        bool aside = false; ///< the hub could not read it; its number is filled with nothing
     };
 
     std::optional<session::StoredPosition> position;
     View view;
-    std::map<std::uint64_t, OutboxRow> outbox;
+    std::map<std::uint64_t, OutboxRow> outbox; ///< dense from 1
+    std::uint64_t settled = 0; ///< every row up to here is; see `countSettled`
+
+    void countSettled();
 };
 
 /// A participant's program: the real client half over a simulated store with transactions that take time, fail and are
@@ -50,6 +54,14 @@ public:
     void start();
     void crash(base::Milliseconds away);
     void networkChanged();
+    /// Dies at its `steps` / 2-th next commit; even: before it.
+    void dieIn(std::uint64_t steps) { m_diesIn = steps; }
+    /// The next commit of what came fails.
+    void failNextCommit() { m_commitFails = true; }
+    /// The person closes the program, and opens it again.
+    void leave();
+    void comeBack();
+    bool hasLeft() const { return m_left; }
 
     void connected(session::LinkId link);
     void received(session::LinkId link, const std::string& bytes);
@@ -60,13 +72,15 @@ public:
         std::optional<protocol::Fence> fence = std::nullopt);
 
     const Identity& identity() const { return m_identity; }
+    /// What this person draws from, so that another's absence changes nothing for him.
+    base::SeededRandom& chance() { return m_chance; }
     const View& view() const { return m_store.view; }
     bool mayAct() const { return m_half && m_store.position.has_value(); }
-    bool isSettled() const;
+    bool isSettled();
     /// Why `isSettled` says no.
-    std::string unsettled() const;
+    std::string unsettled();
     /// At the end of a run: the copy and the outbox against the hub.
-    void check(const Hub& hub) const;
+    void check(const Hub& hub);
 
 private:
     void perform(session::ClientActions actions);
@@ -90,11 +104,14 @@ private:
     using Change = std::function<void(Store&)>;
     void planCommit();
     void commit();
+    bool diesHere();
     void giveCommands();
     void askForMissing();
     void arm();
     void searchForForeign(const std::string& bytes);
     void settle(std::uint64_t n, Store::RowState state);
+    bool has(PlantedBug bug) const { return m_world.options().bug == bug; }
+    void forgetUnstored();
     void checkConversation(const Hub& hub, const base::ConversationId& id, const View::Conversation& copy) const;
     bool shouldSee(const Hub& hub, const base::ConversationId& id) const;
 
@@ -105,6 +122,7 @@ private:
     Identity m_identity;
     base::DeviceId m_device;
     base::SeededRandom m_random; ///< of the half
+    base::SeededRandom m_chance;
     Store m_store;
     // lost by a crash
     std::optional<session::ClientHalf> m_half;
@@ -118,6 +136,10 @@ private:
     std::uint64_t m_lastQuery = 0;
     std::optional<base::Milliseconds> m_armed;
     bool m_commitPlanned = false;
+    bool m_commitFails = false;
+    std::uint64_t m_diesIn = 0;
+    bool m_left = false;
+    std::set<std::uint64_t> m_uncommitted; ///< numbers sent before they were stored, by a planted bug
     std::uint64_t m_life = 0;
 };
 

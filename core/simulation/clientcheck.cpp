@@ -23,12 +23,12 @@ std::string describe(const protocol::ConversationRow& row)
 
 } // namespace
 
-bool Client::isSettled() const
+bool Client::isSettled()
 {
     return unsettled().empty();
 }
 
-std::string Client::unsettled() const
+std::string Client::unsettled()
 {
     if (!m_half || m_half->status().state != session::LinkState::Live) {
         return "is not live";
@@ -36,15 +36,12 @@ std::string Client::unsettled() const
     if (!m_copyChanges.empty() || !m_outboxChanges.empty() || m_commitPlanned) {
         return "still stores";
     }
-    for (const auto& [n, row] : m_store.outbox) {
-        if (row.state == Store::RowState::Queued) {
-            return "has command " + std::to_string(n) + " queued";
-        }
+    m_store.countSettled();
+    if (!m_store.outbox.empty() && m_store.settled < m_store.outbox.rbegin()->first) {
+        return "has command " + std::to_string(m_store.settled + 1) + " queued";
     }
-    for (const auto& [id, copy] : m_store.view.conversations) {
-        if (copy.incomplete) {
-            return "lacks the beginning of " + id.toString();
-        }
+    if (!m_store.view.incomplete.empty()) {
+        return "lacks the beginning of " + m_store.view.incomplete.begin()->toString();
     }
     return {};
 }
@@ -59,7 +56,7 @@ bool Client::shouldSee(const Hub& hub, const base::ConversationId& id) const
     return m_ledger.mayKnow(m_identity.audience, id, true) && state.serverOf(id) == m_identity.audience.person;
 }
 
-void Client::check(const Hub& hub) const
+void Client::check(const Hub& hub)
 {
     if (const std::string why = unsettled(); !why.empty()) {
         m_world.violate(why.find("queued") == std::string::npos ? 3 : 9,

@@ -78,25 +78,29 @@ base::Status decodeGroup(const std::string& body, std::vector<protocol::Event>& 
 
 } // namespace
 
-void Disk::begin(const std::vector<protocol::Event>& group)
+bool Disk::begin(const std::vector<protocol::Event>& group)
 {
     assert(!m_writing);
+    if (full) {
+        return false;
+    }
     m_writing = encodeGroup(group);
+    return true;
 }
 
 void Disk::commit()
 {
     assert(m_writing);
-    m_groups.push_back(std::move(*m_writing));
+    m_groups.push_back({std::move(*m_writing), {}});
     m_writing.reset();
 }
 
 void Disk::crash(Crash what, std::uint64_t cut)
 {
     if (m_writing && what == Crash::Everything) {
-        m_groups.push_back(*m_writing);
+        m_groups.push_back({std::move(*m_writing), {}});
     } else if (m_writing && what == Crash::Torn) {
-        m_groups.push_back(m_writing->substr(0, cut % m_writing->size()));
+        m_groups.push_back({m_writing->substr(0, cut % m_writing->size()), {}});
     }
     m_writing.reset();
 }
@@ -105,17 +109,21 @@ base::Result<std::vector<protocol::Event>> Disk::recover()
 {
     std::vector<protocol::Event> events;
     for (std::size_t i = 0; i < m_groups.size(); ++i) {
-        const auto body = bodyOf(m_groups[i]);
-        if (!body && i + 1 == m_groups.size()) {
-            m_groups.pop_back();
-            break;
+        Group& group = m_groups[i];
+        if (group.events.empty()) {
+            const auto body = bodyOf(group.bytes);
+            if (!body && i + 1 == m_groups.size()) {
+                m_groups.pop_back();
+                break;
+            }
+            if (!body) {
+                return base::fail(base::FaultKind::Corrupt, "a group inside the log is damaged");
+            }
+            if (const auto status = decodeGroup(*body, group.events); !status) {
+                return base::Failure(status.error());
+            }
         }
-        if (!body) {
-            return base::fail(base::FaultKind::Corrupt, "a group inside the log is damaged");
-        }
-        if (const auto status = decodeGroup(*body, events); !status) {
-            return base::Failure(status.error());
-        }
+        events.insert(events.end(), group.events.begin(), group.events.end());
     }
     return events;
 }

@@ -24,25 +24,25 @@ void Hub::start()
         return;
     }
     m_network.hubStarted();
-    m_world.note("hub", "is up at " + std::to_string(m_machine->position().value));
+    m_world.note("hub", [&] { return "is up at " + std::to_string(m_machine->position().value); });
     tick();
 }
 
-void Hub::crash()
+void Hub::crash(base::Milliseconds away)
 {
     if (!isUp()) {
         return;
     }
     ++m_life;
     ++m_world.report.figures.hubCrashes;
-    const auto outcome = m_world.random.below(3);
+    const auto outcome = std::exchange(m_writeFails, std::nullopt).value_or(m_world.random.below(3));
     if (m_writing && outcome == 2) {
         ++m_world.report.figures.tornGroups;
     }
-    m_world.note("hub", "crashes" + std::string(m_writing ? " while writing, " + std::to_string(outcome) : ""));
+    m_world.note(
+        "hub", [&] { return "crashes" + std::string(m_writing ? " while writing, " + std::to_string(outcome) : ""); });
     m_disk.crash(static_cast<Disk::Crash>(outcome), m_world.random.next());
     m_machine.reset();
-    m_history.reset();
     m_log.clear();
     m_served.clear();
     m_jobs.clear();
@@ -50,17 +50,21 @@ void Hub::crash()
     m_readings.clear();
     m_group.clear();
     m_answers.clear();
+    m_own.clear();
+    m_deferred.clear();
+    m_readOnly = false;
+    m_tickAt.reset();
     m_writing = false;
     m_pumpPlanned = false;
     m_network.hubStopped();
-    m_world.scheduler.after(m_world.between(50, 8'000), [this] { start(); });
+    m_world.scheduler.after(away, [this] { start(); });
 }
 
-void Hub::restoreBackup()
+void Hub::restoreBackup(std::size_t groups)
 {
     if (isUp()) {
-        crash();
-        m_groupsToLose = 1 + m_world.random.below(60);
+        crash(base::Milliseconds(2'000));
+        m_groupsToLose = groups;
     }
 }
 
@@ -82,6 +86,12 @@ void Hub::accepted(ConnectionId id, std::size_t participant)
     if (!isUp()) {
         return;
     }
+    const engine::Audience& who = m_identities[participant].audience;
+    const desk::Person* person = who.person ? m_machine->desk().person(*who.person) : nullptr;
+    if (person && !person->settings.active) {
+        m_network.closeByHub(id, protocol::CloseCode::AuthenticationFailed);
+        return;
+    }
     session::HubOptions options;
     options.program = "simulated";
     if (m_identities[participant].audience.customer) {
@@ -89,6 +99,7 @@ void Hub::accepted(ConnectionId id, std::size_t participant)
     }
     m_served.emplace(id, Served {participant, session::HubHalf(options)});
     perform(id, m_served.at(id).half.opened(m_world.wall(), m_world.now()));
+    planTick();
 }
 
 void Hub::received(ConnectionId id, const std::string& bytes)
@@ -113,8 +124,10 @@ void Hub::drop(ConnectionId id)
     const bool wasOpen = found->second.half.isOpen() || found->second.half.isClosed();
     m_served.erase(found);
     bool others = false;
+    const engine::Audience& who = m_identities[participant].audience;
     for (const auto& [other, served] : m_served) {
-        others = others || (served.participant == participant && served.half.isOpen());
+        const engine::Audience& otherWho = audienceOf(served);
+        others = others || (otherWho.person == who.person && otherWho.customer == who.customer && served.half.isOpen());
     }
     if (wasOpen && !others) {
         noteConnection(participant, false);
@@ -141,9 +154,10 @@ void Hub::on(ConnectionId id, const session::SendBytes& send)
 
 void Hub::on(ConnectionId id, const session::CloseConnection& close)
 {
-    m_world.note("hub",
-        "closes " + std::to_string(id) + " of " + m_identities[m_served.at(id).participant].name + " with "
-            + std::to_string(static_cast<int>(close.code)));
+    m_world.note("hub", [&] {
+        return "closes " + std::to_string(id) + " of " + m_identities[m_served.at(id).participant].name + " with "
+            + std::to_string(static_cast<int>(close.code));
+    });
     m_network.closeByHub(id, close.code);
     drop(id);
 }
@@ -198,8 +212,13 @@ void Hub::closeOthers(const base::DeviceId& device, ConnectionId but)
 void Hub::noteConnection(std::size_t participant, bool connected)
 {
     const engine::Audience& who = m_identities[participant].audience;
+    submitOwn(protocol::NoteConnection {who.person, who.customer, connected});
+}
+
+void Hub::submitOwn(protocol::CommandBody body)
+{
     Job job;
-    job.frame.body = protocol::NoteConnection {who.person, who.customer, connected};
+    job.frame.body = std::move(body);
     m_jobs.push_back(std::move(job));
     schedulePump();
 }
@@ -213,6 +232,7 @@ engine::Actor Hub::actorOf(const Served& served) const
 
 void Hub::tick()
 {
+    m_tickAt.reset();
     for (const ConnectionId id : connections()) {
         const auto found = m_served.find(id);
         if (found != m_served.end()) {
@@ -220,17 +240,87 @@ void Hub::tick()
         }
     }
     const auto wake = m_machine->nextWake();
-    if (wake && *wake <= m_world.wall()) {
-        Job job;
-        job.frame.body = protocol::FireTimers {};
-        m_jobs.push_back(std::move(job));
-        schedulePump();
+    if (wake && *wake <= m_world.wall() && !has(PlantedBug::ForgetTimers) && !m_readOnly) {
+        submitOwn(protocol::FireTimers {});
     }
-    m_world.scheduler.after(base::Milliseconds(500), [this, life = m_life] {
-        if (life == m_life) {
+    keepAllowed();
+    planTick();
+}
+
+/// At the next moment at which somebody wants one, so that an idle desk costs nothing; not more often than the product.
+void Hub::planTick()
+{
+    constexpr base::Milliseconds least {500};
+    base::Milliseconds wait {60'000};
+    for (const auto& [id, served] : m_served) {
+        wait = std::min(wait, served.half.wakeAt().value_or(m_world.now() + wait) - m_world.now());
+    }
+    if (const auto wake = m_machine->nextWake()) {
+        wait = std::min(wait, base::Milliseconds((*wake - m_world.wall()).count()));
+    }
+    const base::Milliseconds at = m_world.now() + std::max(wait, least);
+    if (m_tickAt && *m_tickAt <= at) {
+        return;
+    }
+    m_tickAt = at;
+    m_world.scheduler.after(at - m_world.now(), [this, at, life = m_life] {
+        if (life == m_life && m_tickAt == at) {
             tick();
         }
     });
+}
+
+// -- the administrator -------------------------------------------------------------------------------------------
+
+void Hub::changeRole(const base::PersonId& id, std::uint64_t how)
+{
+    const desk::Person* person = isUp() ? m_machine->desk().person(id) : nullptr;
+    if (!person) {
+        return;
+    }
+    using protocol::Role;
+    protocol::PersonSettings settings = person->settings;
+    const std::uint64_t value = how / 5;
+    switch (how % 5) {
+    case 0:
+    case 1:
+        settings.roles = settings.roles.size() > 1 ? std::vector {Role::agent} : std::vector {Role::agent, Role::lead};
+        break;
+    case 2:
+        settings.cap = static_cast<std::uint32_t>(value % 5);
+        break;
+    case 3:
+        settings.groups = {{value % 2 == 0 ? "front" : "back"}};
+        break;
+    default:
+        settings.skills = {{{"refunds"}, static_cast<std::uint32_t>(1 + value % 5)}};
+    }
+    m_world.note("hub", [&] { return "changes the roles of " + id.name; });
+    ++m_world.report.figures.roleChanges;
+    protocol::ConfigureDesk change;
+    change.people = {std::move(settings)};
+    submitOwn(std::move(change));
+}
+
+void Hub::allow(const base::PersonId& person, bool active)
+{
+    m_allowed[person] = active;
+    if (isUp()) {
+        keepAllowed();
+    }
+}
+
+void Hub::keepAllowed()
+{
+    for (const auto& [id, active] : m_allowed) {
+        const desk::Person* person = m_machine->desk().person(id);
+        if (person && person->settings.active != active) {
+            protocol::ConfigureDesk change;
+            change.people = {person->settings};
+            change.people.front().active = active;
+            submitOwn(std::move(change));
+        }
+    }
 }
 
 } // namespace simulation

@@ -14,6 +14,7 @@
 #include <deque>
 #include <map>
 #include <optional>
+#include <set>
 #include <variant>
 
 namespace simulation {
@@ -36,11 +37,21 @@ public:
 
     void start();
     bool isUp() const { return m_machine.has_value(); }
-    void crash();
+    /// Back after so long.
+    void crash(base::Milliseconds away);
+    /// Dies at its so-manieth next step.
+    void dieIn(std::uint64_t steps) { m_diesIn = steps; }
+    /// The next write fails for good, and the hub dies of it; what is on the disk then is one of three.
+    void failNextWrite(std::uint64_t left) { m_writeFails = left % 3; }
     /// Crashes, and starts again from a backup: what came since is lost, also what was acknowledged.
-    void restoreBackup();
+    void restoreBackup(std::size_t groups);
     /// Announces a drain to everybody, as before a restart.
     void drain();
+    /// Changes the roles, the cap, the groups or the skills of an agent.
+    void changeRole(const base::PersonId& person, std::uint64_t how);
+    /// Whether somebody may work here at all; asked for again until it is so.
+    void allow(const base::PersonId& person, bool active);
+    Disk& disk() { return m_disk; }
 
     void accepted(ConnectionId id, std::size_t participant);
     void received(ConnectionId id, const std::string& bytes);
@@ -99,12 +110,18 @@ private:
     std::vector<ConnectionId> connections() const; ///< a list to walk while they come and go
     void closeOthers(const base::DeviceId& device, ConnectionId but);
     void noteConnection(std::size_t participant, bool connected);
+    void submitOwn(protocol::CommandBody body);
     engine::Actor actorOf(const Served& served) const;
     const engine::Audience& audienceOf(const Served& served) const { return m_identities[served.participant].audience; }
     void tick();
+    void planTick();
+    void keepAllowed();
 
     // the desk, hubdesk.cpp
     void boot();
+    bool loadMachine();
+    bool catchUpHistory();
+    void submitAtStart();
     void replayInto(engine::Machine& machine, const std::vector<protocol::Event>& log) const;
     void schedulePump();
     void pump();
@@ -113,6 +130,11 @@ private:
     void sendEvents(ConnectionId id, const session::NeedEvents& need);
     void runBatch();
     void run(Job job);
+    bool refuseReadOnly(Job& job);
+    void writeFailed();
+    void takeDeferred();
+    void write();
+    void closeSwitchedOff(const std::vector<protocol::Event>& events);
     bool crashesHere(const char* where);
     void complete();
     void answerAll();
@@ -129,6 +151,8 @@ private:
     void addMessage(const Job& job, protocol::Author author, engine::Submission& submission);
     std::uint64_t commandsDone(const engine::Actor& actor) const;
     void disorder(std::vector<session::EventBytes>& events);
+    bool sawEverything(const engine::Audience& who) const;
+    void noteOverseers(const protocol::Event& event);
 
     World& m_world;
     Network& m_network;
@@ -136,9 +160,13 @@ private:
     std::vector<Identity> m_identities;
     protocol::ConfigureDesk m_desk;
     Disk m_disk;
+    std::optional<engine::MemoryHistory> m_history; ///< a database of its own: outlives crashes
+    std::uint64_t m_historyAt = 0;
+    std::map<base::PersonId, bool> m_allowed; ///< what the administrator wants
+    std::optional<std::uint64_t> m_writeFails;
+    std::uint64_t m_diesIn = 0;
     // lost by a crash
     std::optional<engine::Machine> m_machine;
-    std::optional<engine::MemoryHistory> m_history;
     std::vector<protocol::Event> m_log; ///< durable
     std::map<ConnectionId, Served> m_served;
     std::deque<Job> m_jobs;
@@ -146,10 +174,16 @@ private:
     std::deque<Reading> m_readings;
     std::vector<protocol::Event> m_group; ///< being written
     std::vector<Answer> m_answers;
+    std::vector<Job> m_own; ///< of the hub's own, in the group being written
+    std::vector<Job> m_deferred; ///< the hub's own while the disk is full
+    bool m_readOnly = false;
+    base::Milliseconds m_tryAgain {0};
+    std::optional<base::Milliseconds> m_tickAt;
     bool m_pumpPlanned = false;
     bool m_writing = false;
     std::uint64_t m_life = 0; ///< grows with every crash; what was planned by an earlier life does nothing
     std::uint64_t m_groups = 0;
+    std::set<base::PersonId> m_oversaw; ///< of the planted stale rights
     std::size_t m_groupsToLose = 0; ///< by the backup that is put back at the next start
 };
 

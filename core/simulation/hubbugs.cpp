@@ -59,4 +59,21 @@ void Hub::disorder(std::vector<session::EventBytes>& events)
     }
 }
 
+void Hub::noteOverseers(const protocol::Event& event)
+{
+    const auto* configured = std::get_if<protocol::DeskConfigured>(&event.body);
+    for (std::size_t i = 0; configured && i < configured->change.people.size(); ++i) {
+        const auto& person = configured->change.people[i];
+        if (std::find(person.roles.begin(), person.roles.end(), protocol::Role::lead) != person.roles.end()) {
+            m_oversaw.insert(person.id);
+        }
+    }
+}
+
+/// Who oversaw the desk when this was asked before is taken to oversee it still.
+bool Hub::sawEverything(const engine::Audience& who) const
+{
+    return has(PlantedBug::StaleRights) && who.person && m_oversaw.contains(*who.person);
+}
+
 } // namespace simulation

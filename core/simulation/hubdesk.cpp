@@ -16,7 +16,13 @@ namespace simulation {
 
 namespace {
 
-const base::DeskId deskId {"demo"};
+protocol::Error readOnlyError()
+{
+    protocol::Error error;
+    error.kind = protocol::ErrorKind::read_only;
+    error.retryAfterMs = 3'000;
+    return error;
+}
 
 std::string describe(const std::vector<protocol::Event>& events)
 {
@@ -32,83 +38,6 @@ std::string describe(const std::vector<protocol::Event>& events)
 }
 
 } // namespace
-
-void Hub::replayInto(engine::Machine& machine, const std::vector<protocol::Event>& log) const
-{
-    for (std::size_t i = machine.position().value; i < log.size(); ++i) {
-        if (const auto status = machine.replay(log[i]); !status) {
-            m_world.violate(7, "the log doesn't replay: " + status.error().detail);
-            return;
-        }
-    }
-}
-
-void Hub::boot()
-{
-    if (has(PlantedBug::LoseGroup) && m_disk.ownershipEpoch > 0) {
-        m_disk.loseGroups(1);
-    }
-    const bool fromBackup = m_groupsToLose > 0;
-    if (fromBackup) {
-        m_disk.loseGroups(std::exchange(m_groupsToLose, 0));
-        ++m_disk.lineage;
-        ++m_world.report.figures.restores;
-    }
-    auto log = m_disk.recover();
-    if (!log) {
-        m_world.violate(1, "the log can't be read: " + log.error().detail);
-        return;
-    }
-    m_log = std::move(*log);
-    if (fromBackup) {
-        m_world.note("hub", "was restored from a backup of " + std::to_string(m_log.size()) + " events");
-        m_ledger.restored(m_log.size());
-    }
-    m_ledger.recovered(m_log.size());
-    ++m_disk.ownershipEpoch;
-    m_machine.emplace(deskId, m_disk.ownershipEpoch);
-    if (m_disk.snapshot && m_disk.snapshot->position <= m_log.size()) {
-        auto restored = engine::Machine::restore(m_disk.snapshot->bytes, m_disk.ownershipEpoch);
-        if (!restored) {
-            m_world.violate(7, "the snapshot can't be read: " + restored.error().detail);
-            return;
-        }
-        m_machine.emplace(std::move(*restored));
-    }
-    if (!has(PlantedBug::SkipTail)) {
-        replayInto(*m_machine, m_log);
-    }
-    m_history.emplace();
-    for (const protocol::Event& event : m_log) {
-        if (!m_history->apply(event)) {
-            m_world.violate(7, "the history doesn't take event " + std::to_string(event.id.value));
-        }
-    }
-    checkRebuild();
-    const std::size_t known = std::min(m_ledger.log().size(), m_log.size());
-    m_ledger.durable({m_log.begin() + static_cast<std::ptrdiff_t>(known), m_log.end()}, m_machine->desk());
-    if (m_log.empty()) {
-        Job job;
-        job.frame.body = m_desk;
-        m_jobs.push_back(std::move(job));
-    }
-    for (const protocol::NoteConnection& note : m_machine->disconnections()) {
-        Job job;
-        job.frame.body = note;
-        m_jobs.push_back(std::move(job));
-    }
-    schedulePump();
-}
-
-void Hub::checkRebuild()
-{
-    engine::Machine whole(deskId, m_disk.ownershipEpoch);
-    replayInto(whole, m_log);
-    if (whole.hash() != m_machine->hash()) {
-        m_world.violate(7,
-            "the state differs from the one rebuilt from the whole log of " + std::to_string(m_log.size()) + " events");
-    }
-}
 
 void Hub::schedulePump()
 {
@@ -156,9 +85,10 @@ void Hub::open(const Opening& opening)
         perform(opening.connection, served.half.reject("epoch", m_world.now()));
         return;
     }
-    m_world.note("hub",
-        "opens " + std::to_string(opening.connection) + " for " + m_identities[served.participant].name
-            + (opening.position ? " by resume" : " by snapshot"));
+    m_world.note("hub", [&] {
+        return "opens " + std::to_string(opening.connection) + " for " + m_identities[served.participant].name
+            + (opening.position ? " by resume" : " by snapshot");
+    });
     if (opening.position) {
         protocol::Resumed resumed;
         resumed.commandsDone = commandsDone(actor);
@@ -217,7 +147,7 @@ void Hub::sendEvents(ConnectionId id, const session::NeedEvents& need)
 
 session::EventBytes Hub::bytesFor(const Served& served, const protocol::Event& event) const
 {
-    if (has(PlantedBug::SendUnmasked)) {
+    if (has(PlantedBug::SendUnmasked) || sawEverything(audienceOf(served))) {
         return {event.id, std::make_shared<const std::string>(protocol::encodeEvent(event))};
     }
     const auto shown = engine::visible(audienceOf(served), m_machine->desk(), *m_history, event);
@@ -231,11 +161,11 @@ session::EventBytes Hub::bytesFor(const Served& served, const protocol::Event& e
 
 bool Hub::crashesHere(const char* where)
 {
-    if (m_world.calm || !m_world.happens(3)) {
+    if (m_diesIn == 0 || --m_diesIn > 0 || m_world.calm) {
         return false;
     }
     m_world.note("hub", std::string("dies ") + where);
-    crash();
+    crash(m_world.between(50, 8'000));
     return true;
 }
 
@@ -245,7 +175,9 @@ void Hub::runBatch()
     while (!m_jobs.empty() && most-- > 0) {
         Job job = std::move(m_jobs.front());
         m_jobs.pop_front();
-        run(std::move(job));
+        if (!refuseReadOnly(job)) {
+            run(std::move(job));
+        }
     }
     if (crashesHere("before writing")) {
         return;
@@ -260,16 +192,85 @@ void Hub::runBatch()
     m_writing = true;
     if (m_group.empty()) {
         complete();
+    } else {
+        write();
+    }
+}
+
+/// While the disk is full nothing is tried for a while; the hub's own word waits with it.
+bool Hub::refuseReadOnly(Job& job)
+{
+    if (!m_readOnly || m_world.now() >= m_tryAgain) {
+        return false;
+    }
+    if (job.connection == 0) {
+        m_deferred.push_back(std::move(job));
+    } else {
+        m_answers.push_back({job.connection, {job.frame.n, job.frame.id, readOnlyError()}, false});
+    }
+    return true;
+}
+
+void Hub::write()
+{
+    const bool ignored = has(PlantedBug::IgnoreWriteError) && m_disk.full;
+    if (!ignored && !m_disk.begin(m_group)) {
+        writeFailed();
         return;
     }
-    m_disk.begin(m_group);
-    const auto takes = m_world.happens(10) ? m_world.between(100, 2'000) : m_world.between(0, 8);
-    m_world.scheduler.after(takes, [this, life = m_life] {
-        if (life == m_life && !crashesHere("before the commit returns")) {
-            m_disk.commit();
+    const bool slow = m_disk.slow || (m_world.stalls() && m_world.happens(10));
+    const auto takes = slow ? m_world.between(100, 2'000) : m_world.between(0, 8);
+    m_world.scheduler.after(takes, [this, ignored, life = m_life] {
+        if (life != m_life) {
+            return;
+        }
+        if (m_writeFails && !m_world.calm) {
+            m_world.note("hub", "can't write and dies");
+            ++m_world.report.figures.failedWrites;
+            crash(m_world.between(50, 8'000));
+        } else if (!crashesHere("before the commit returns")) {
+            if (!ignored) {
+                m_disk.commit();
+            }
+            m_own.clear();
+            m_readOnly = false;
+            takeDeferred();
             complete();
         }
     });
+}
+
+/// No room: the machine is ahead of the log and built anew, everybody is told to try again later.
+void Hub::writeFailed()
+{
+    m_world.note("hub", "has no room on its disk");
+    ++m_world.report.figures.failedWrites;
+    m_group.clear();
+    if (!has(PlantedBug::KeepAheadOfLog) && !loadMachine()) {
+        return;
+    }
+    for (Answer& answer : m_answers) {
+        answer.outcome.error = readOnlyError();
+        answer.forked = false;
+    }
+    m_readOnly = true;
+    m_tryAgain = m_world.now() + base::Milliseconds(3'000);
+    for (Job& job : std::exchange(m_own, {})) {
+        m_deferred.push_back(std::move(job));
+    }
+    complete();
+    m_world.scheduler.after(base::Milliseconds(3'000), [this, life = m_life] {
+        if (life == m_life) {
+            takeDeferred();
+            schedulePump();
+        }
+    });
+}
+
+void Hub::takeDeferred()
+{
+    std::vector<Job> again = std::exchange(m_deferred, {});
+    m_jobs.insert(m_jobs.begin(), std::make_move_iterator(again.begin()), std::make_move_iterator(again.end()));
 }
 
 void Hub::run(Job job)
@@ -286,6 +287,8 @@ void Hub::run(Job job)
     }
     if (job.connection != 0) {
         m_answers.push_back({job.connection, {job.frame.n, job.frame.id, submission.error}, submission.forked});
+    } else if (!submission.events.empty()) {
+        m_own.push_back(std::move(job));
     }
 }
 
@@ -293,13 +296,11 @@ void Hub::complete()
 {
     const std::vector<protocol::Event> events = std::exchange(m_group, {});
     m_log.insert(m_log.end(), events.begin(), events.end());
-    for (const protocol::Event& event : events) {
-        if (const auto status = m_history->apply(event); !status) {
-            m_world.violate(7, "the history doesn't take an event: " + status.error().detail);
-        }
+    if (!catchUpHistory()) {
+        return;
     }
     if (!events.empty()) {
-        m_world.note("hub", describe(events));
+        m_world.note("hub", [&] { return describe(events); });
         m_ledger.durable(events, m_machine->desk());
     }
     if (crashesHere("after the commit, before the answers")) {
@@ -314,10 +315,29 @@ void Hub::complete()
     if (life != m_life) {
         return;
     }
+    closeSwitchedOff(events);
     m_writing = false;
     maybeSnapshot();
+    planTick();
     if (!m_jobs.empty() || !m_openings.empty() || !m_readings.empty()) {
         schedulePump();
+    }
+}
+
+void Hub::closeSwitchedOff(const std::vector<protocol::Event>& events)
+{
+    for (const protocol::Event& event : events) {
+        noteOverseers(event);
+    }
+    const bool configured = std::any_of(events.begin(), events.end(),
+        [](const auto& event) { return std::holds_alternative<protocol::DeskConfigured>(event.body); });
+    for (const ConnectionId id : configured ? connections() : std::vector<ConnectionId>()) {
+        const auto found = m_served.find(id);
+        const auto who = found == m_served.end() ? std::nullopt : audienceOf(found->second).person;
+        const desk::Person* person = who ? m_machine->desk().person(*who) : nullptr;
+        if (person && !person->settings.active) {
+            perform(id, found->second.half.close(protocol::CloseCode::AuthenticationFailed, m_world.now()));
+        }
     }
 }
 
@@ -342,7 +362,7 @@ void Hub::answerAll()
 
 bool Hub::concerns(const Served& served, const engine::Recipients& to) const
 {
-    if (has(PlantedBug::SendUnmasked)) {
+    if (has(PlantedBug::SendUnmasked) || sawEverything(audienceOf(served))) {
         return true;
     }
     const engine::Audience& who = audienceOf(served);
@@ -371,7 +391,7 @@ void Hub::fanOut(const std::vector<protocol::Event>& events)
         }
     }
     const std::uint64_t life = m_life;
-    const bool everybody = ++m_groups % 8 == 0;
+    const bool everybody = !events.empty() && ++m_groups % 8 == 0;
     for (const ConnectionId id : connections()) {
         std::vector<session::EventBytes> list = std::move(lists[id]);
         if (!m_served.contains(id) || (list.empty() && !everybody)) {
@@ -390,7 +410,7 @@ void Hub::maybeSnapshot()
     const std::uint64_t last = m_disk.snapshot ? m_disk.snapshot->position : 0;
     if (m_log.size() > last + 40 && m_world.happens(100)) {
         m_disk.snapshot = Disk::Snapshot {m_machine->snapshot(), m_machine->position().value};
-        m_world.note("hub", "takes a snapshot at " + std::to_string(m_disk.snapshot->position));
+        m_world.note("hub", [&] { return "takes a snapshot at " + std::to_string(m_disk.snapshot->position); });
     }
 }
 

@@ -56,6 +56,7 @@ void Ledger::recovered(std::size_t events)
 void Ledger::restored(std::size_t events)
 {
     const Figures figures = m_world.report.figures;
+    const auto counts = m_world.counts;
     const protocol::Fence lastFence = std::exchange(m_lastFence, {});
     const std::vector<protocol::Event> log = std::exchange(m_log, {});
     for (const auto& [key, outcome] : m_settled) {
@@ -69,11 +70,17 @@ void Ledger::restored(std::size_t events)
     m_load.clear();
     m_messages.clear();
     m_notes.clear();
+    // Positions count anew; who had a right to the lost part keeps what he saw.
+    for (auto& [person, until] : m_oversawUntil) {
+        until = stillOversees;
+    }
+    m_restoredFrom = std::max<std::uint64_t>(m_restoredFrom, log.size());
     for (std::size_t i = 0; i < std::min(events, log.size()); ++i) {
         m_log.push_back(log[i]);
         apply(log[i]);
     }
     m_world.report.figures = figures;
+    m_world.counts = counts;
     // Fences that were given out in the lost part are never given again.
     m_lastFence = std::max(lastFence, m_lastFence);
 }
@@ -113,18 +120,23 @@ const std::map<std::uint64_t, base::MessageId>& Ledger::messages(const base::Con
 
 bool Ledger::mayKnow(const engine::Audience& who, const base::ConversationId& id, bool note) const
 {
-    const auto found = m_customers.find(id);
-    if (found == m_customers.end()) {
+    const auto found = m_known.find(id);
+    if (found == m_known.end()) {
         return false;
     }
+    const Known& known = found->second;
     if (who.customer) {
-        return !note && found->second == who.customer;
+        return !note && known.customer == who.customer;
+    }
+    const auto oversaw = m_oversawUntil.find(*who.person);
+    if (oversaw != m_oversawUntil.end() && oversaw->second > known.openedAt) {
+        return true;
     }
     const auto contains = [&](const auto& map, const auto& value) {
         const auto entry = map.find(*who.person);
         return entry != map.end() && entry->second.contains(value);
     };
-    return m_overseers.contains(*who.person) || contains(m_served, found->second) || (!note && contains(m_offered, id));
+    return contains(m_served, known.customer) || (!note && contains(m_offered, id));
 }
 
 Ledger::Conversation* Ledger::find(const base::ConversationId& id)
@@ -147,10 +159,19 @@ void Ledger::apply(const protocol::Event& event)
     if (event.cause && !std::holds_alternative<protocol::CommandSettled>(event.body)) {
         ++m_effects[*event.cause];
     }
-    ++m_world.report.figures.kinds[std::string(protocol::typeOf(event.body))];
+    ++m_world.counts[event.body.index()];
     std::visit([&](const auto& body) { on(body, event); }, event.body);
+    checkLoad(event);
+}
+
+void Ledger::checkLoad(const protocol::Event& event)
+{
+    const auto* made = std::get_if<protocol::OfferMade>(&event.body);
     for (const auto& [person, reserved] : m_load) {
-        if (reserved < 0 || reserved > static_cast<int>(m_caps[person])) {
+        const auto cap = static_cast<int>(m_caps[person]);
+        // A cap that is lowered takes nothing away, but nothing comes either.
+        const bool bound = !m_capLowered.contains(person) || (made && made->person == person);
+        if (reserved < 0 || (bound && reserved > cap)) {
             m_world.violate(4, person.name + " has " + std::to_string(reserved) + " reserved" + at(event));
         }
     }
@@ -174,10 +195,21 @@ void Ledger::on(const protocol::CommandSettled& e, const protocol::Event& event)
     }
 }
 
-void Ledger::on(const protocol::DeskConfigured& e, const protocol::Event&)
+void Ledger::on(const protocol::DeskConfigured& e, const protocol::Event& event)
 {
     for (const auto& person : e.change.people) {
+        const auto before = m_caps.find(person.id);
+        if (before != m_caps.end() && before->second > person.cap) {
+            m_capLowered.insert(person.id);
+        }
         m_caps[person.id] = person.cap;
+        const bool oversees
+            = std::find(person.roles.begin(), person.roles.end(), protocol::Role::lead) != person.roles.end();
+        if (oversees) {
+            m_oversawUntil[person.id] = stillOversees;
+        } else if (const auto seen = m_oversawUntil.find(person.id); seen != m_oversawUntil.end()) {
+            seen->second = std::min(seen->second, std::max(event.id.value, m_restoredFrom));
+        }
     }
 }
 
@@ -189,7 +221,7 @@ void Ledger::on(const protocol::ConversationOpened& e, const protocol::Event& ev
     }
     Conversation& conversation = m_conversations[e.conversation];
     conversation.customer = e.customer;
-    m_customers.insert_or_assign(e.conversation, e.customer);
+    m_known.try_emplace(e.conversation, Known {e.customer, event.id.value});
 }
 
 void Ledger::on(const protocol::OfferMade& e, const protocol::Event& event)
@@ -282,7 +314,11 @@ void Ledger::on(const protocol::NoteAdded& e, const protocol::Event& event)
 {
     m_notes.insert(e.message);
     addMessage(e.conversation, e.number, e.message);
-    checkFence(event, e.conversation);
+    const auto oversaw = e.author.person ? m_oversawUntil.find(*e.author.person) : m_oversawUntil.end();
+    // Who oversees the desk may note anything, whoever owns it.
+    if (oversaw == m_oversawUntil.end() || oversaw->second != stillOversees) {
+        checkFence(event, e.conversation);
+    }
 }
 
 void Ledger::on(const protocol::ConversationParked& e, const protocol::Event& event)
@@ -315,6 +351,15 @@ void Ledger::on(const protocol::ConversationClosed& e, const protocol::Event& ev
     load(conversation.owner, conversation.countsAsLoad ? -1 : 0);
     conversation.owner.reset();
     conversation.countsAsLoad = false;
+}
+
+void Ledger::checkNothingOverdue(const desk::State& state) const
+{
+    for (const auto& [id, offer] : state.data().offers) {
+        if (offer.expiresAt + std::chrono::seconds(10) < m_world.wall()) {
+            m_world.violate(5, "offer " + std::to_string(id.value) + " is open long past its end");
+        }
+    }
 }
 
 // -- the machine's state against the model -----------------------------------------------------------------------

@@ -48,7 +48,8 @@ public:
 
     /// Whether this participant could ever have been told about it: for the search for foreign canaries.
     bool mayKnow(const engine::Audience& who, const base::ConversationId& id, bool note) const;
-    void addOverseer(const base::PersonId& person) { m_overseers.insert(person); }
+    /// Nothing waits past its time: offers that ended long ago by the hub's clock.
+    void checkNothingOverdue(const desk::State& state) const;
 
 private:
     struct Conversation
@@ -81,6 +82,7 @@ private:
     void checkCapacity(const desk::State& state);
     void checkNobodyWaits(const desk::State& state);
     void load(const std::optional<base::PersonId>& person, int change);
+    void checkLoad(const protocol::Event& event);
     Conversation* find(const base::ConversationId& id);
 
     World& m_world;
@@ -97,8 +99,16 @@ private:
     std::set<base::MessageId> m_messages;
     std::set<base::MessageId> m_notes;
     protocol::Fence m_lastFence;
-    std::map<base::ConversationId, base::CustomerId> m_customers; ///< also of what a backup lost: who knew, knows
-    std::set<base::PersonId> m_overseers;
+    struct Known
+    {
+        base::CustomerId customer;
+        std::uint64_t openedAt = 0; ///< position
+    };
+    std::map<base::ConversationId, Known> m_known; ///< also of what a backup lost: who knew, knows
+    static constexpr std::uint64_t stillOversees = ~std::uint64_t {0};
+    std::map<base::PersonId, std::uint64_t> m_oversawUntil; ///< position at which the right was taken away
+    std::uint64_t m_restoredFrom = 0; ///< the highest position that a backup took back
+    std::set<base::PersonId> m_capLowered; ///< may have more than the cap for a while
     std::map<base::PersonId, std::set<base::ConversationId>> m_offered;
     std::map<base::PersonId, std::set<base::CustomerId>> m_served;
 };

@@ -5,28 +5,33 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 namespace simulation {
 
-Network::Network(World& world, NetworkEnd& ends)
+namespace {
+
+/// Messages of ended connections that may turn up again, per client and direction.
+constexpr std::size_t pastKept = 24;
+
+} // namespace
+
+Network::Network(World& world, NetworkEnd& ends, bool remembers)
     : m_world(world)
     , m_ends(ends)
+    , m_remembers(remembers)
 { }
 
 base::Milliseconds Network::hop(const Connection& connection)
 {
-    const bool stall = !m_world.calm && m_world.happens(5);
+    const bool stall = m_world.stalls() && m_world.happens(5);
     return m_world.between(0, stall ? 6'000 : connection.slowness);
 }
 
 Network::Handle Network::find(std::size_t participant, session::LinkId link) const
 {
-    for (const auto& [id, connection] : m_connections) {
-        if (connection->participant == participant && connection->link == link) {
-            return connection;
-        }
-    }
-    return nullptr;
+    const auto found = m_byLink.find({participant, link});
+    return found == m_byLink.end() ? nullptr : found->second;
 }
 
 Network::Handle Network::find(ConnectionId id) const
@@ -35,14 +40,11 @@ Network::Handle Network::find(ConnectionId id) const
     return found == m_connections.end() ? nullptr : found->second;
 }
 
-Network::Handle Network::any()
+Network::Handle Network::newest(std::size_t participant) const
 {
-    if (m_connections.empty()) {
-        return nullptr;
-    }
-    auto chosen = m_connections.begin();
-    std::advance(chosen, static_cast<std::ptrdiff_t>(m_world.random.below(m_connections.size())));
-    return chosen->second;
+    const auto after = m_byLink.lower_bound({participant + 1, 0});
+    const bool any = after != m_byLink.begin() && std::prev(after)->first.first == participant;
+    return any ? std::prev(after)->second : nullptr;
 }
 
 void Network::connect(std::size_t participant, session::LinkId link)
@@ -53,6 +55,7 @@ void Network::connect(std::size_t participant, session::LinkId link)
     connection->link = link;
     connection->slowness = m_world.calm ? 20 : m_world.between(1, 300).count();
     m_connections[connection->id] = connection;
+    m_byLink[{participant, link}] = connection;
     m_world.scheduler.after(hop(*connection), [this, connection] { establish(connection); });
 }
 
@@ -85,29 +88,99 @@ void Network::establish(const Handle& connection)
 void Network::sendUp(std::size_t participant, session::LinkId link, const std::string& bytes)
 {
     const Handle connection = find(participant, link);
-    if (!connection || !connection->clientSide) {
-        return;
+    if (connection && connection->clientSide) {
+        send(connection, Up, bytes);
     }
-    connection->lastUp = std::max(connection->lastUp, m_world.now() + hop(*connection));
-    m_world.scheduler.after(connection->lastUp - m_world.now(), [this, connection, bytes] {
-        if (connection->hubSide && !connection->deaf) {
-            m_ends.hubReceived(connection->id, bytes);
-        }
-    });
 }
 
 void Network::sendDown(ConnectionId id, const std::string& bytes)
 {
     const Handle connection = find(id);
-    if (!connection || !connection->hubSide) {
+    if (connection && connection->hubSide) {
+        send(connection, Down, bytes);
+    }
+}
+
+void Network::send(const Handle& connection, Way way, const std::string& bytes)
+{
+    if (const auto how = std::exchange(connection->next[way], std::nullopt)) {
+        mangled(connection, way, *how, bytes);
+    } else {
+        carry(connection, way, bytes);
+    }
+    if (m_remembers) {
+        remember(*connection, way, bytes);
+    }
+}
+
+void Network::remember(const Connection& connection, Way way, const std::string& bytes)
+{
+    auto& past = m_past[{connection.participant, way}];
+    past.emplace_back(connection.id, bytes);
+    if (past.size() > pastKept) {
+        past.pop_front();
+    }
+}
+
+void Network::mangled(const Handle& connection, Way way, Mangling how, const std::string& bytes)
+{
+    m_world.note("network", [&] {
+        return "does " + std::to_string(static_cast<int>(how)) + " to " + bytes.substr(0, 60) + " of connection "
+            + std::to_string(connection->id);
+    });
+    ++m_world.report.figures.mangled;
+    connection->mangled = true;
+    switch (how) {
+    case Mangling::Lose:
+        return;
+    case Mangling::Double:
+        carry(connection, way, bytes);
+        carry(connection, way, bytes);
+        return;
+    case Mangling::Swap:
+        connection->held[way] = bytes;
+        return;
+    case Mangling::Tear:
+        carry(connection, way, bytes.substr(0, bytes.size() / 2));
+        carry(connection, way, bytes.substr(bytes.size() / 2));
+        return;
+    case Mangling::Replay:
+        break;
+    }
+    const auto& past = m_past[{connection->participant, way}];
+    const auto older
+        = std::count_if(past.begin(), past.end(), [&](const auto& entry) { return entry.first != connection->id; });
+    if (older > 0) {
+        // They lie in the order in which they were sent: the older ones first.
+        carry(connection, way, past[m_world.random.below(static_cast<std::uint64_t>(older))].second);
+    }
+    carry(connection, way, bytes);
+}
+
+void Network::carry(const Handle& connection, Way way, std::string bytes)
+{
+    if (m_world.options().bug == PlantedBug::StripNumbers && bytes.starts_with("{\"f\":")) {
+        bytes.erase(1, bytes.find(','));
+    }
+    auto& last = connection->last[way];
+    last = std::max(last, m_world.now() + hop(*connection));
+    m_world.scheduler.after(last - m_world.now(),
+        [this, connection, way, carried = std::move(bytes)] { deliver(*connection, way, carried); });
+    if (!connection->held[way].empty()) {
+        carry(connection, way, std::exchange(connection->held[way], {}));
+    }
+}
+
+void Network::deliver(const Connection& connection, Way way, const std::string& bytes)
+{
+    if (connection.deaf[way]) {
         return;
     }
-    connection->lastDown = std::max(connection->lastDown, m_world.now() + hop(*connection));
-    m_world.scheduler.after(connection->lastDown - m_world.now(), [this, connection, bytes] {
-        if (connection->clientSide && !connection->deaf) {
-            m_ends.clientReceived(connection->participant, connection->link, bytes);
-        }
-    });
+    if (way == Up && connection.hubSide) {
+        m_ends.hubReceived(connection.id, bytes);
+    } else if (way == Down && connection.clientSide) {
+        m_ends.clientReceived(connection.participant, connection.link, bytes);
+    }
 }
 
 void Network::closeByClient(std::size_t participant, session::LinkId link)
@@ -119,7 +192,7 @@ void Network::closeByClient(std::size_t participant, session::LinkId link)
     connection->clientSide = false;
     // What was sent before still arrives, perhaps after the next connection is open.
     const auto linger = m_world.happens(300) ? m_world.between(0, 4'000) : base::Milliseconds(0);
-    tellHub(connection, std::max(connection->lastUp - m_world.now(), hop(*connection)) + linger);
+    tellHub(connection, std::max(connection->last[Up] - m_world.now(), hop(*connection)) + linger);
 }
 
 void Network::closeByHub(ConnectionId id, protocol::CloseCode code)
@@ -131,13 +204,13 @@ void Network::closeByHub(ConnectionId id, protocol::CloseCode code)
     connection->hubSide = false;
     session::CloseInfo info;
     info.code = static_cast<std::uint16_t>(code);
-    tellClient(connection, info, std::max(connection->lastDown - m_world.now(), hop(*connection)));
+    tellClient(connection, info, std::max(connection->last[Down] - m_world.now(), hop(*connection)));
 }
 
 void Network::tellClient(const Handle& connection, session::CloseInfo info, base::Milliseconds delay)
 {
     m_world.scheduler.after(delay, [this, connection, info] {
-        if (connection->clientSide && !connection->deaf) {
+        if (connection->clientSide && !connection->deaf[Down]) {
             connection->clientSide = false;
             m_ends.clientLost(connection->participant, connection->link, info);
         }
@@ -148,7 +221,7 @@ void Network::tellClient(const Handle& connection, session::CloseInfo info, base
 void Network::tellHub(const Handle& connection, base::Milliseconds delay)
 {
     m_world.scheduler.after(delay, [this, connection] {
-        if (connection->hubSide && !connection->deaf) {
+        if (connection->hubSide && !connection->deaf[Up]) {
             connection->hubSide = false;
             m_ends.hubLost(connection->id);
         }
@@ -160,38 +233,60 @@ void Network::forgetIfDead(const Handle& connection)
 {
     if (!connection->hubSide && !connection->clientSide) {
         m_connections.erase(connection->id);
+        m_byLink.erase({connection->participant, connection->link});
     }
 }
 
-void Network::cutOne()
+void Network::cut(std::size_t participant)
 {
-    const Handle connection = any();
+    const Handle connection = newest(participant);
     if (!connection) {
         return;
     }
     ++m_world.report.figures.cuts;
-    m_world.note("network", "cuts connection " + std::to_string(connection->id));
+    m_world.note("network", [&] { return "cuts connection " + std::to_string(connection->id); });
     tellClient(connection, {}, m_world.between(0, 50));
     tellHub(connection, m_world.between(0, 50));
 }
 
-void Network::deafenOne()
+void Network::deafen(std::size_t participant, std::uint64_t ways)
 {
-    const Handle connection = any();
-    if (connection) {
-        m_world.note("network", "connection " + std::to_string(connection->id) + " goes deaf");
-        connection->deaf = true;
+    if (const Handle connection = newest(participant)) {
+        m_world.note("network", [&] { return "connection " + std::to_string(connection->id) + " goes deaf"; });
+        // Never better than before: what was lost meanwhile would be missing.
+        connection->deaf = {connection->deaf[Up] || ways % 3 != 2, connection->deaf[Down] || ways % 3 != 1};
     }
+}
+
+void Network::mangle(std::size_t participant, std::uint64_t how)
+{
+    if (const Handle connection = newest(participant)) {
+        connection->next[how % 2] = static_cast<Mangling>(how / 2 % 5);
+    }
+}
+
+bool Network::wasMangled(std::size_t participant, session::LinkId link) const
+{
+    const Handle connection = find(participant, link);
+    return connection && connection->mangled;
 }
 
 void Network::partition(std::size_t participant)
 {
-    m_world.note("network", "partitions participant " + std::to_string(participant));
-    m_partitioned.insert(participant);
+    m_world.note("network", [&] { return "partitions participant " + std::to_string(participant); });
+    ++m_partitioned[participant];
     for (const auto& [id, connection] : m_connections) {
         if (connection->participant == participant) {
-            connection->deaf = true;
+            connection->deaf = {true, true};
         }
+    }
+}
+
+void Network::heal(std::size_t participant)
+{
+    const auto found = m_partitioned.find(participant);
+    if (found != m_partitioned.end() && --found->second == 0) {
+        m_partitioned.erase(found);
     }
 }
 
@@ -205,7 +300,7 @@ void Network::hubStopped()
         }
         connection->hubSide = false;
         if (m_world.happens(250)) {
-            connection->deaf = true;
+            connection->deaf = {true, true};
         }
         tellClient(connection, {}, hop(*connection));
     }
@@ -214,7 +309,7 @@ void Network::hubStopped()
 bool Network::anyDeaf() const
 {
     return std::any_of(m_connections.begin(), m_connections.end(),
-        [](const auto& entry) { return entry.second->deaf && entry.second->clientSide; });
+        [this](const auto& entry) { return isDeaf(*entry.second) && entry.second->clientSide; });
 }
 
 void Network::clientCrashed(std::size_t participant)
@@ -226,7 +321,7 @@ void Network::clientCrashed(std::size_t participant)
         }
         connection->clientSide = false;
         if (m_world.happens(250)) {
-            connection->deaf = true;
+            connection->deaf = {true, true};
         }
         tellHub(connection, hop(*connection));
     }

@@ -3,25 +3,32 @@
 
 #include "core/simulation/people.h"
 
+#include <algorithm>
+
 namespace simulation {
 
 using protocol::ConversationState;
 
 namespace {
 
-base::Personal words(World& world, char kind, const base::ConversationId& id)
+bool happens(Client& client, std::uint64_t perMille)
+{
+    return client.chance().below(1000) < perMille;
+}
+
+base::Personal words(Client& client, char kind, const base::ConversationId& id)
 {
     static constexpr std::string_view filler[] = {"你好", "where is my parcel?", "<b>hi</b>", "好的", "\u202e👍", "…"};
     return base::Personal(std::string("cnry-") + kind + "-" + id.toString() + " "
-        + std::string(filler[world.random.below(std::size(filler))]));
+        + std::string(filler[client.chance().below(std::size(filler))]));
 }
 
-void say(World& world, Client& client, const base::ConversationId& id, std::optional<protocol::Fence> fence)
+void say(Client& client, const base::ConversationId& id, std::optional<protocol::Fence> fence)
 {
     // Mostly a line, sometimes a flood that meets rate limit and window.
-    const std::uint64_t lines = world.happens(30) ? 1 + world.random.below(30) : 1;
+    const std::uint64_t lines = happens(client, 30) ? 1 + client.chance().below(30) : 1;
     for (std::uint64_t i = 0; i < lines; ++i) {
-        client.submit(protocol::SendMessage {words(world, 'm', id), {}}, id, fence);
+        client.submit(protocol::SendMessage {words(client, 'm', id), {}}, id, fence);
     }
 }
 
@@ -33,46 +40,48 @@ void markRead(Client& client, const base::ConversationId& id, const View::Conver
     }
 }
 
-const char* queueOf(World& world)
+const char* queueOf(Client& client)
 {
-    return world.happens(500) ? "sales" : "returns";
+    return happens(client, 500) ? "sales" : "returns";
 }
 
-void openOne(World& world, Client& client)
+void openOne(Client& client)
 {
     protocol::OpenConversation open;
-    open.queue = {queueOf(world)};
-    open.language = world.happens(600) ? "zh-CN" : "en";
+    open.queue = {queueOf(client)};
+    open.language = happens(client, 600) ? "zh-CN" : "en";
     open.source = "web";
     const base::ConversationId id {client.submit(open, std::nullopt).uuid};
-    say(world, client, id, std::nullopt);
+    say(client, id, std::nullopt);
 }
 
 void serve(World& world, Client& client, const base::ConversationId& id, const View::Conversation& copy)
 {
     const auto fence = copy.record.row.fence;
-    const auto dice = world.random.below(100);
+    const auto dice = client.chance().below(100);
     if (copy.record.row.state == ConversationState::parked) {
         client.submit(protocol::ResumeConversation {}, id, fence);
     } else if (copy.record.row.state == ConversationState::wrapup) {
         if (dice < 20) {
             client.submit(protocol::ExtendWrapUp {}, id, fence);
         } else {
-            const protocol::WrapUp outcome {{"solved"}, {"sim"}, words(world, 'n', id)};
+            const protocol::WrapUp outcome {{"solved"}, {"sim"}, words(client, 'n', id)};
             client.submit(protocol::FinishWrapUp {outcome}, id, fence);
         }
     } else if (dice < 55) {
-        say(world, client, id, fence);
+        say(client, id, fence);
     } else if (dice < 65) {
-        client.submit(protocol::AddNote {words(world, 'n', id)}, id, fence);
+        client.submit(protocol::AddNote {words(client, 'n', id)}, id, fence);
     } else if (dice < 72) {
-        const auto until = world.happens(500) ? std::optional(world.wall() + world.between(500, 20'000)) : std::nullopt;
+        const auto until = happens(client, 500) ? std::optional(world.wall()
+                               + base::Milliseconds(500 + static_cast<std::int64_t>(client.chance().below(19'500))))
+                                                : std::nullopt;
         client.submit(protocol::ParkConversation {until}, id, fence);
     } else if (dice < 80) {
         markRead(client, id, copy);
     } else if (dice < 84) {
         protocol::UpdateCustomer update {copy.record.row.customer, base::Personal("Li"), {}, {"vip"}};
-        update.fields.push_back({"city", words(world, 'n', id)});
+        update.fields.push_back({"city", words(client, 'n', id)});
         client.submit(update, id, fence);
     } else if (dice < 94) {
         client.submit(protocol::CloseConversation {}, id, fence);
@@ -80,13 +89,13 @@ void serve(World& world, Client& client, const base::ConversationId& id, const V
 }
 
 /// One that he serves, at random.
-const std::pair<const base::ConversationId, View::Conversation>* pickOwn(World& world, const Client& client)
+const std::pair<const base::ConversationId, View::Conversation>* pickOwn(Client& client)
 {
     const std::pair<const base::ConversationId, View::Conversation>* chosen = nullptr;
     std::uint64_t seen = 0;
     for (const auto& entry : client.view().conversations) {
         const auto& row = entry.second.record.row;
-        if (row.fence && row.owner == client.identity().audience.person && world.random.below(++seen) == 0) {
+        if (row.fence && row.owner == client.identity().audience.person && client.chance().below(++seen) == 0) {
             chosen = &entry;
         }
     }
@@ -95,7 +104,7 @@ const std::pair<const base::ConversationId, View::Conversation>* pickOwn(World& 
 
 } // namespace
 
-void actAsCustomer(World& world, Client& client)
+void actAsCustomer(Client& client)
 {
     const View::Conversation* latest = nullptr;
     for (const auto& [id, copy] : client.view().conversations) {
@@ -104,21 +113,21 @@ void actAsCustomer(World& world, Client& client)
         }
     }
     const bool closed = latest && latest->record.row.state == ConversationState::closed;
-    const auto dice = world.random.below(100);
+    const auto dice = client.chance().below(100);
     if (!latest || (closed && dice < 40)) {
-        openOne(world, client);
+        openOne(client);
         return;
     }
     const base::ConversationId id = latest->record.row.id;
     if (closed || latest->record.row.state == ConversationState::wrapup) {
         if (dice < 70) {
             client.submit(
-                protocol::RateConversation {{1 + static_cast<std::uint32_t>(world.random.below(5)), {}, {}}}, id);
+                protocol::RateConversation {{1 + static_cast<std::uint32_t>(client.chance().below(5)), {}, {}}}, id);
         } else if (dice < 85) {
-            say(world, client, id, std::nullopt);
+            say(client, id, std::nullopt);
         }
     } else if (dice < 60) {
-        say(world, client, id, std::nullopt);
+        say(client, id, std::nullopt);
     } else if (dice < 75) {
         markRead(client, id, *latest);
     } else if (dice < 80) {
@@ -129,38 +138,38 @@ void actAsCustomer(World& world, Client& client)
 void actAsAgent(World& world, Client& client)
 {
     const View& view = client.view();
-    const auto dice = world.random.below(100);
+    const auto dice = client.chance().below(100);
     const bool ready = view.presence == protocol::Presence::ready;
     if ((!ready && dice < 60) || (ready && dice < 4)) {
         using protocol::Presence;
         static constexpr Presence others[]
             = {Presence::break_, Presence::busy, Presence::offline, Presence::draining, Presence::recovery};
-        const Presence next = ready ? others[world.random.below(std::size(others))] : Presence::ready;
+        const Presence next = ready ? others[client.chance().below(std::size(others))] : Presence::ready;
         client.submit(protocol::SetPresence {next, std::nullopt}, std::nullopt);
         return;
     }
     for (const auto& [offer, conversation] : view.offers) {
-        const auto choice = world.random.below(100);
+        const auto choice = client.chance().below(100);
         if (choice < 70) {
             client.submit(protocol::AcceptOffer {offer}, std::nullopt);
         } else if (choice < 80) {
             client.submit(protocol::DeclineOffer {offer, protocol::DeclineReason::other}, std::nullopt);
         }
     }
-    if (const auto* own = pickOwn(world, client)) {
+    if (const auto* own = pickOwn(client)) {
         serve(world, client, own->first, own->second);
     }
 }
 
-void actAsLead(World& world, Client& client)
+void actAsLead(Client& client)
 {
     const auto& conversations = client.view().conversations;
-    if (conversations.empty() || !world.happens(300)) {
+    if (conversations.empty() || !happens(client, 300)) {
         return;
     }
     auto chosen = conversations.begin();
-    std::advance(chosen, static_cast<std::ptrdiff_t>(world.random.below(conversations.size())));
-    client.submit(protocol::AddNote {words(world, 'n', chosen->first)}, chosen->first);
+    std::advance(chosen, static_cast<std::ptrdiff_t>(client.chance().below(conversations.size())));
+    client.submit(protocol::AddNote {words(client, 'n', chosen->first)}, chosen->first);
 }
 
 protocol::ConfigureDesk deskFor(std::uint32_t agents)
@@ -208,19 +217,57 @@ protocol::ConfigureDesk deskFor(std::uint32_t agents)
     return desk;
 }
 
-std::vector<Identity> identitiesFor(World& world)
+std::vector<Identity> identitiesFor(World& world, const DeskShape& shape)
 {
     std::vector<Identity> identities;
-    for (std::uint32_t i = 0; i < world.options().agents; ++i) {
+    for (std::uint32_t i = 0; i < shape.agents; ++i) {
         const std::string name = "agent" + std::to_string(i);
         identities.push_back({engine::Audience::ofPerson({name}), name});
     }
     identities.push_back({engine::Audience::ofPerson({"lead"}), "lead"});
-    for (std::uint32_t i = 0; i < world.options().customers; ++i) {
+    for (std::uint32_t i = 0; i < shape.customers; ++i) {
         const base::CustomerId id {base::makeUuidV7(world.wall(), world.random)};
         identities.push_back({engine::Audience::ofCustomer(id), "customer" + std::to_string(i)});
     }
+    // One of the agents, then customers: two workstations, two tabs.
+    for (std::uint32_t i = 0; i < shape.seconds; ++i) {
+        Identity again = identities[i == 0 ? 0 : shape.agents + i];
+        again.name += "'";
+        identities.push_back(std::move(again));
+    }
     return identities;
+}
+
+base::Milliseconds pauseOf(World& world, Client& client)
+{
+    const bool customer = client.identity().audience.customer.has_value();
+    const auto draw = [&](std::int64_t least, std::int64_t most) {
+        return base::Milliseconds(
+            least + static_cast<std::int64_t>(client.chance().below(static_cast<std::uint64_t>(most - least))));
+    };
+    switch (world.options().scenario->rhythm) {
+    case Rhythm::Storm:
+        return draw(200, 5'000);
+    case Rhythm::Rush:
+        return customer ? draw(3'000, 30'000) : draw(1'000, 12'000);
+    case Rhythm::Shift:
+        break;
+    }
+    return customer ? draw(15'000, 90'000) : draw(5'000, 30'000);
+}
+
+std::optional<base::Milliseconds> awayFor(World& world, Client& client)
+{
+    if (world.options().scenario->rhythm != Rhythm::Shift || !client.identity().audience.customer) {
+        return std::nullopt;
+    }
+    const auto& conversations = client.view().conversations;
+    const bool served = std::any_of(conversations.begin(), conversations.end(),
+        [](const auto& entry) { return entry.second.record.row.state != ConversationState::closed; });
+    if (served ? !happens(client, 20) : !happens(client, 400)) {
+        return std::nullopt;
+    }
+    return std::chrono::minutes(5 + client.chance().below(90));
 }
 
 } // namespace simulation

@@ -3,148 +3,69 @@
 
 #include "core/simulation/simulation.h"
 
-#include "core/simulation/people.h"
+#include "core/simulation/site.h"
 
+#include <boost/mp11/algorithm.hpp>
+
+#include <algorithm>
 #include <memory>
 
 namespace simulation {
 
 namespace {
 
-/// Wires everybody up, lets them act, disturbs them, then waits and looks.
-class Run final : public NetworkEnd
+/// Lets the desks live, disturbs them, then waits and looks.
+class Run
 {
 public:
     explicit Run(const Options& options)
         : m_world(options)
-        , m_network(m_world, *this)
-        , m_ledger(m_world)
-        , m_hub(m_world, m_network, m_ledger, identitiesFor(m_world), deskFor(options.agents))
     {
-        m_ledger.addOverseer({"lead"});
-        for (const Identity& identity : m_hub.identities()) {
-            m_clients.push_back(std::make_unique<Client>(m_world, m_network, m_ledger, m_clients.size(), identity));
+        const auto& faults = scenario().faults;
+        const bool replays = std::any_of(
+            faults.begin(), faults.end(), [](const Fault& fault) { return fault.kind == FaultKind::Mangle; });
+        for (const DeskShape& shape : scenario().desks) {
+            m_sites.push_back(std::make_unique<Site>(m_world, shape, replays));
         }
     }
 
     Report go()
     {
-        m_hub.start();
-        for (std::size_t i = 0; i < m_clients.size(); ++i) {
-            m_world.scheduler.after(m_world.between(0, 2'000), [this, i] { m_clients[i]->start(); });
-            act(i);
+        for (const auto& site : m_sites) {
+            site->start();
         }
-        disturb();
-        m_world.scheduler.runUntil(m_world.options().troubled);
-        calmDown();
+        for (const Fault& fault : scenario().faults) {
+            m_world.scheduler.after(fault.at, [this, &fault] {
+                if (!m_world.calm) {
+                    m_sites[fault.desk % m_sites.size()]->suffer(fault);
+                }
+            });
+        }
+        m_world.scheduler.runUntil(scenario().troubled);
+        m_world.note("world", "the faults stop");
+        m_world.calm = true;
+        for (const auto& site : m_sites) {
+            site->calmDown();
+        }
         waitForQuiet();
         finish();
         return std::move(m_world.report);
     }
 
-    void hubAccepted(ConnectionId id, std::size_t participant) override { m_hub.accepted(id, participant); }
-    void hubReceived(ConnectionId id, const std::string& bytes) override { m_hub.received(id, bytes); }
-    void hubLost(ConnectionId id) override { m_hub.lost(id); }
-    void clientConnected(std::size_t participant, session::LinkId link) override
-    {
-        m_clients[participant]->connected(link);
-    }
-    void clientReceived(std::size_t participant, session::LinkId link, const std::string& bytes) override
-    {
-        m_clients[participant]->received(link, bytes);
-    }
-    void clientLost(std::size_t participant, session::LinkId link, const session::CloseInfo& info) override
-    {
-        m_clients[participant]->lost(link, info);
-    }
-
 private:
-    void act(std::size_t i)
-    {
-        m_world.scheduler.after(m_world.between(200, 5'000), [this, i] {
-            Client& client = *m_clients[i];
-            if (m_world.calm) {
-                return;
-            }
-            if (client.mayAct()) {
-                const bool lead = client.identity().name == "lead";
-                client.identity().audience.customer ? actAsCustomer(m_world, client)
-                    : lead                          ? actAsLead(m_world, client)
-                                                    : actAsAgent(m_world, client);
-            }
-            act(i);
-        });
-    }
+    const Scenario& scenario() const { return *m_world.options().scenario; }
 
-    std::size_t anybody() { return m_world.random.below(m_clients.size()); }
-
-    void disturb()
-    {
-        m_world.scheduler.after(m_world.between(100, 6'000), [this] {
-            if (m_world.calm) {
-                return;
-            }
-            const auto dice = m_world.random.below(100);
-            if (dice < 35) {
-                m_network.cutOne();
-            } else if (dice < 45) {
-                m_network.deafenOne();
-            } else if (dice < 60) {
-                partition(anybody());
-            } else if (dice < 72) {
-                m_clients[anybody()]->crash(m_world.between(100, m_world.happens(200) ? 70'000 : 5'000));
-            } else if (dice < 82) {
-                m_world.happens(100) ? m_hub.restoreBackup() : m_hub.crash();
-            } else if (dice < 88) {
-                jumpClock();
-            } else if (dice < 92 && m_hub.isUp()) {
-                m_hub.drain();
-            } else {
-                m_clients[anybody()]->networkChanged();
-            }
-            disturb();
-        });
-    }
-
-    void partition(std::size_t participant)
-    {
-        m_network.partition(participant);
-        const auto span = m_world.between(500, m_world.happens(300) ? 75'000 : 10'000);
-        m_world.scheduler.after(span, [this, participant] { m_network.heal(participant); });
-    }
-
-    void jumpClock()
-    {
-        m_world.wallOffset += m_world.between(-30'000, 30'000).count();
-        m_world.note("world", "the hub's clock jumps to " + std::to_string(m_world.wallOffset));
-    }
-
-    void calmDown()
-    {
-        m_world.note("world", "the faults stop");
-        m_world.calm = true;
-        for (std::size_t i = 0; i < m_clients.size(); ++i) {
-            m_network.heal(i);
-        }
-    }
-
-    bool isQuiet() const
-    {
-        bool quiet = m_hub.isIdle() && !m_network.anyDeaf();
-        for (const auto& client : m_clients) {
-            quiet = quiet && client->isSettled();
-        }
-        return quiet;
-    }
-
-    /// Deaf connections, back-off and heartbeats take their time; then two seconds without anything to do.
+    /// Deaf connections, back-off and heartbeats take their time: what was lost at the very end is found by the next
+    /// ping. Quiet is a minute without anything to do.
     void waitForQuiet()
     {
-        const auto giveUp = m_world.now() + std::chrono::minutes(6);
-        int quiet = 0;
-        while (quiet < 4 && m_world.now() < giveUp && m_world.report.ok()) {
-            m_world.scheduler.runUntil(m_world.now() + base::Milliseconds(500));
-            quiet = isQuiet() ? quiet + 1 : 0;
+        const auto giveUp = m_world.now() + std::chrono::minutes(8);
+        auto since = m_world.now();
+        while (m_world.now() - since < std::chrono::seconds(60) && m_world.now() < giveUp && m_world.report.ok()) {
+            m_world.scheduler.runUntil(m_world.now() + std::chrono::seconds(1));
+            const bool quiet
+                = std::all_of(m_sites.begin(), m_sites.end(), [](const auto& site) { return site->isQuiet(); });
+            since = quiet ? since : m_world.now();
         }
     }
 
@@ -153,18 +74,22 @@ private:
         Report& report = m_world.report;
         report.figures.steps = m_world.scheduler.steps();
         report.figures.simulatedMs = static_cast<std::uint64_t>(m_world.now().count());
-        if (!report.ok()) {
-            trim();
-            return;
-        }
-        if (!m_hub.isIdle()) {
-            m_world.violate(0, "the hub doesn't come to rest");
-        } else {
-            m_hub.checkRebuild();
-            for (const auto& client : m_clients) {
-                client->check(m_hub);
+        report.figures.deskMs = report.figures.simulatedMs * m_sites.size();
+        report.endedAt = m_world.now();
+        boost::mp11::mp_for_each<boost::mp11::mp_iota<boost::mp11::mp_size<protocol::EventBody>>>([&](auto index) {
+            using Body = boost::mp11::mp_at<protocol::EventBody, decltype(index)>;
+            if (m_world.counts[index] > 0) {
+                report.figures.kinds[std::string(protocol::typeOf(protocol::EventBody(Body {})))]
+                    += m_world.counts[index];
             }
-            report.stateHash = m_hub.machine().hash();
+        });
+        for (const auto& site : m_sites) {
+            if (report.ok()) {
+                site->check();
+            }
+            if (report.ok()) {
+                report.stateHash = report.stateHash * 31 + site->stateHash();
+            }
         }
         trim();
     }
@@ -179,10 +104,7 @@ private:
     }
 
     World m_world;
-    Network m_network;
-    Ledger m_ledger;
-    Hub m_hub;
-    std::vector<std::unique_ptr<Client>> m_clients;
+    std::vector<std::unique_ptr<Site>> m_sites;
 };
 
 } // namespace

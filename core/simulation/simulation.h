@@ -3,10 +3,13 @@
 
 #pragma once
 
+#include "core/simulation/scenario.h"
+
 #include <array>
 #include <chrono>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,7 +19,7 @@
 /// and after it, the invariants of the design are checked.
 namespace simulation {
 
-/// Mistakes of the hub's driver that the simulation must find: proof that it looks.
+/// Mistakes of the drivers that the simulation must find: proof that it looks.
 enum class PlantedBug
 {
     None,
@@ -28,6 +31,15 @@ enum class PlantedBug
     DropEvent, ///< fan-out leaves one out
     LoseGroup, ///< recovery takes the last whole group for a torn one
     SkipTail, ///< recovery restores the snapshot and forgets what came after
+    IgnoreWriteError, ///< a group that could not be written counts as written
+    KeepAheadOfLog, ///< after a failed write the machine goes on from what was never written
+    ReuseLineage, ///< a backup is put back and the log keeps its name
+    ReuseFences, ///< and counts its fences from where the backup stood
+    ForgetTimers, ///< nothing happens by itself
+    StaleRights, ///< who oversaw the desk once sees everything for ever
+    CursorBeforeRows, ///< a client moves its cursor before what it covers is stored
+    SendBeforeStore, ///< a client sends what its outbox has not committed
+    StripNumbers, ///< messages travel without their numbers in the connection
 };
 
 struct NamedBug
@@ -35,7 +47,7 @@ struct NamedBug
     PlantedBug bug;
     std::string_view name;
 };
-inline constexpr std::array<NamedBug, 8> plantedBugs {{
+inline constexpr std::array<NamedBug, 17> plantedBugs {{
     {PlantedBug::AcknowledgeBeforeCommit, "acknowledge-before-commit"},
     {PlantedBug::SkipFence, "skip-fence"},
     {PlantedBug::ForgetDedup, "forget-dedup"},
@@ -44,16 +56,23 @@ inline constexpr std::array<NamedBug, 8> plantedBugs {{
     {PlantedBug::DropEvent, "drop-event"},
     {PlantedBug::LoseGroup, "lose-group"},
     {PlantedBug::SkipTail, "skip-tail"},
+    {PlantedBug::IgnoreWriteError, "ignore-write-error"},
+    {PlantedBug::KeepAheadOfLog, "keep-ahead-of-log"},
+    {PlantedBug::ReuseLineage, "reuse-lineage"},
+    {PlantedBug::ReuseFences, "reuse-fences"},
+    {PlantedBug::ForgetTimers, "forget-timers"},
+    {PlantedBug::StaleRights, "stale-rights"},
+    {PlantedBug::CursorBeforeRows, "cursor-before-rows"},
+    {PlantedBug::SendBeforeStore, "send-before-store"},
+    {PlantedBug::StripNumbers, "strip-numbers"},
 }};
 
 struct Options
 {
     std::uint64_t seed = 1;
-    std::uint32_t agents = 4;
-    std::uint32_t customers = 6;
-    std::chrono::seconds troubled {120}; ///< simulated time with people acting and faults happening
+    std::optional<Scenario> scenario; ///< none: `scenarioFor(seed)`
     PlantedBug bug = PlantedBug::None;
-    std::size_t traceLines = 200; ///< of the tail that a violation is reported with
+    std::size_t traceLines = 200; ///< of the tail that a violation is reported with; 0: none is written, much faster
 };
 
 struct Violation
@@ -67,6 +86,7 @@ struct Figures
 {
     std::uint64_t steps = 0;
     std::uint64_t simulatedMs = 0;
+    std::uint64_t deskMs = 0; ///< the same for each desk together
     std::uint64_t events = 0;
     std::uint64_t messages = 0;
     std::uint64_t assignments = 0;
@@ -74,6 +94,9 @@ struct Figures
     std::uint64_t refused = 0;
     std::uint64_t connections = 0;
     std::uint64_t cuts = 0;
+    std::uint64_t mangled = 0; ///< messages lost, doubled, swapped, torn or replayed
+    std::uint64_t failedWrites = 0;
+    std::uint64_t roleChanges = 0;
     std::uint64_t hubCrashes = 0;
     std::uint64_t clientCrashes = 0;
     std::uint64_t tornGroups = 0;
@@ -88,7 +111,8 @@ struct Report
     std::vector<Violation> violations; ///< empty: all invariants held
     std::vector<std::string> trace; ///< the last lines before the end
     Figures figures;
-    std::uint64_t stateHash = 0; ///< of the desk at the end; equal for equal seeds
+    base::Milliseconds endedAt {0};
+    std::uint64_t stateHash = 0; ///< of the desks at the end; equal for equal seeds
 
     bool ok() const { return violations.empty(); }
 };

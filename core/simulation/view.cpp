@@ -12,7 +12,7 @@ void View::add(const protocol::Row& row, const engine::Audience& self)
     if (const auto* conversation = std::get_if<protocol::ConversationRow>(&row)) {
         Conversation& entry = conversations[conversation->id];
         entry.record.row = *conversation;
-        entry.incomplete = false;
+        incomplete.erase(conversation->id);
     } else if (const auto* message = std::get_if<protocol::MessageRow>(&row)) {
         conversations[message->conversation].messages.insert_or_assign(message->number, *message);
     } else if (const auto* offer = std::get_if<protocol::OfferRow>(&row)) {
@@ -48,7 +48,7 @@ void View::apply(const protocol::Event& event, const engine::Audience& self)
         // Whatever happened while it was somebody else's was not for these eyes then, and is now.
         found = conversations.try_emplace(*id).first;
         found->second.record.row.id = *id;
-        found->second.incomplete = true;
+        incomplete.insert(*id);
     }
     if (found == conversations.end()) {
         return;

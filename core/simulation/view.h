@@ -21,10 +21,10 @@ struct View
     {
         engine::ConversationRecord record;
         std::map<std::uint64_t, protocol::MessageRow> messages; ///< by number
-        bool incomplete = false; ///< he became its owner without having seen its beginning
     };
 
     std::map<base::ConversationId, Conversation> conversations;
+    std::set<base::ConversationId> incomplete; ///< he became the owner without having seen the beginning
     std::map<base::OfferId, base::ConversationId> offers; ///< open, to him
     std::optional<protocol::Presence> presence; ///< his own
 

@@ -11,6 +11,9 @@ World::World(const Options& options)
     : random(options.seed * 0x9e3779b97f4a7c15U + 1)
     , m_options(options)
 {
+    if (!m_options.scenario) {
+        m_options.scenario = scenarioFor(options.seed);
+    }
     report.seed = options.seed;
 }
 
@@ -20,7 +23,7 @@ base::Milliseconds World::between(std::int64_t least, std::int64_t most)
         least + static_cast<std::int64_t>(random.below(static_cast<std::uint64_t>(most - least) + 1)));
 }
 
-void World::note(const std::string& who, const std::string& what)
+void World::write(const std::string& who, const std::string& what)
 {
     char time[32];
     std::snprintf(time, sizeof time, "%9.3f ", static_cast<double>(now().count()) / 1000);

@@ -4,10 +4,14 @@
 #pragma once
 
 #include "core/base/random.h"
+#include "core/protocol/events.h"
 #include "core/simulation/scheduler.h"
 #include "core/simulation/simulation.h"
 
+#include <array>
 #include <string>
+#include <type_traits>
+#include <variant>
 
 namespace simulation {
 
@@ -22,10 +26,23 @@ public:
     /// The hub's clock, which may jump.
     base::Timestamp wall() const { return {wallStart + now().count() + wallOffset}; }
 
+    /// Some messages and writes take seconds now.
+    bool stalls() const { return !calm && m_options.scenario->stalls; }
     bool happens(std::uint64_t perMille) { return random.below(1000) < perMille; }
     base::Milliseconds between(std::int64_t least, std::int64_t most);
 
-    void note(const std::string& who, const std::string& what);
+    /// `what` is text, or gives it; it is only asked for where somebody reads the trace.
+    template <class Text> void note(const std::string& who, const Text& what)
+    {
+        if (m_options.traceLines == 0) {
+            return;
+        }
+        if constexpr (std::is_invocable_v<Text>) {
+            write(who, what());
+        } else {
+            write(who, what);
+        }
+    }
     /// Ends the run.
     void violate(int invariant, const std::string& what);
 
@@ -34,10 +51,14 @@ public:
     Scheduler scheduler;
     base::SeededRandom random;
     std::int64_t wallOffset = 0;
+    std::int64_t wallMost = 0; ///< the latest time that the clock showed before it was set back
     bool calm = false; ///< no more faults, nobody starts anything new
     Report report;
+    std::array<std::uint64_t, std::variant_size_v<protocol::EventBody>> counts {}; ///< durable events by type
 
 private:
+    void write(const std::string& who, const std::string& what);
+
     Options m_options;
 };
 

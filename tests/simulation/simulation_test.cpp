@@ -1,11 +1,15 @@
 // SPDX-FileCopyrightText: 2026 Cloudseat contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/simulation/simulation.h"
+#include "core/simulation/shrink.h"
 
+#include <boost/describe/enumerators.hpp>
+#include <boost/mp11/list.hpp>
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <cstdlib>
+#include <set>
 #include <sstream>
 
 using simulation::Options;
@@ -14,10 +18,17 @@ using simulation::Report;
 
 namespace {
 
-std::string tell(const Report& report)
+/// Runs without a trace are much faster; a failure is shrunk and told with it.
+std::string tell(Options failing)
 {
+    failing.traceLines = 200;
+    const simulation::Shrunk small = simulation::shrink(failing, 150);
+    const Report& report = small.report;
     std::ostringstream text;
-    text << "seed " << report.seed << "\n";
+    text << "seed " << report.seed << ", the smallest case found: " << describe(*small.options.scenario) << "\n";
+    for (const simulation::Fault& fault : small.options.scenario->faults) {
+        text << "  " << describe(fault) << "\n";
+    }
     for (const std::string& line : report.trace) {
         text << line << "\n";
     }
@@ -25,6 +36,16 @@ std::string tell(const Report& report)
         text << "invariant " << violation.invariant << ": " << violation.what << "\n";
     }
     return text.str();
+}
+
+/// Each desk has a lead beside its agents.
+std::size_t clientsOf(const simulation::Scenario& scenario)
+{
+    std::size_t clients = 0;
+    for (const simulation::DeskShape& desk : scenario.desks) {
+        clients += desk.agents + desk.customers + desk.seconds + 1;
+    }
+    return clients;
 }
 
 /// CLOUDSEAT_SEEDS=FIRST..LAST plays others than the usual 300.
@@ -49,9 +70,10 @@ TEST_CASE("simulation_manySeeds_everyInvariantHolds")
     for (std::uint64_t seed = first; seed <= last; ++seed) {
         Options options;
         options.seed = seed;
+        options.traceLines = 0;
         const Report report = simulation::run(options);
         if (!report.ok()) {
-            FAIL_CHECK(tell(report));
+            FAIL_CHECK(tell(options));
         }
         total.events += report.figures.events;
         total.messages += report.figures.messages;
@@ -62,6 +84,10 @@ TEST_CASE("simulation_manySeeds_everyInvariantHolds")
         total.restores += report.figures.restores;
         total.tornGroups += report.figures.tornGroups;
         total.connections += report.figures.connections;
+        total.mangled += report.figures.mangled;
+        total.failedWrites += report.figures.failedWrites;
+        total.roleChanges += report.figures.roleChanges;
+        total.deskMs += report.figures.deskMs;
         for (const auto& [kind, count] : report.figures.kinds) {
             total.kinds[kind] += count;
         }
@@ -71,7 +97,9 @@ TEST_CASE("simulation_manySeeds_everyInvariantHolds")
     WARN(runs << " seeds: " << total.events << " events, " << total.messages << " messages, " << total.assignments
               << " assignments, " << total.accepted << " accepted, " << total.refused << " refused, "
               << total.hubCrashes << " hub crashes (" << total.tornGroups << " torn, " << total.restores
-              << " backups put back), " << total.connections << " connections");
+              << " backups put back), " << total.connections << " connections, " << total.mangled
+              << " mangled messages, " << total.failedWrites << " failed writes, " << total.roleChanges
+              << " changes of roles, " << total.deskMs / 3'600'000 << " desk-hours");
     for (const char* kind : {"conversation.released", "conversation.parked", "conversation.resumed", "wrapup.extended",
              "note.added", "customer.changed", "conversation.rated", "refused: stale_fence owned_again",
              "refused: stale_fence not_owner", "refused: expired offer_ended", "refused: conflict already_open"}) {
@@ -84,6 +112,9 @@ TEST_CASE("simulation_manySeeds_everyInvariantHolds")
     CHECK(total.hubCrashes > runs);
     CHECK(total.tornGroups * 20 > runs);
     CHECK(total.restores * 20 > runs);
+    CHECK(total.mangled > runs);
+    CHECK(total.failedWrites * 5 > runs);
+    CHECK(total.roleChanges * 2 > runs);
 }
 
 TEST_CASE("simulation_sameSeed_sameRun")
@@ -94,6 +125,9 @@ TEST_CASE("simulation_sameSeed_sameRun")
     const Report second = simulation::run(options);
     CHECK(first.stateHash == second.stateHash);
     CHECK(first.trace == second.trace);
+    Options untraced = options;
+    untraced.traceLines = 0;
+    CHECK(simulation::run(untraced).stateHash == first.stateHash);
     CHECK(first.figures.steps == second.figures.steps);
     options.seed = 4712;
     CHECK(simulation::run(options).stateHash != first.stateHash);
@@ -101,21 +135,80 @@ TEST_CASE("simulation_sameSeed_sameRun")
 
 TEST_CASE("simulation_plantedBugs_areAllFound")
 {
-    constexpr std::uint64_t patience = 60;
+    constexpr std::uint64_t patience = 150;
     for (const auto& [bug, name] : simulation::plantedBugs) {
-        std::uint64_t seed = 0;
+        Options options;
+        options.seed = 0;
+        options.bug = bug;
+        options.traceLines = 0;
         Report report;
         do {
-            Options options;
-            options.seed = ++seed;
-            options.bug = bug;
+            ++options.seed;
+            options.scenario = simulation::scenarioFor(options.seed, simulation::Rhythm::Storm);
             report = simulation::run(options);
-        } while (report.ok() && seed < patience);
+        } while (report.ok() && options.seed < patience);
         INFO(name);
         CHECK_FALSE(report.ok());
         if (!report.ok()) {
-            WARN(name << " found by seed " << seed << ": invariant " << report.violations.front().invariant << ", "
-                      << report.violations.front().what.substr(0, 120));
+            WARN(name << " found by seed " << options.seed << ": invariant " << report.violations.front().invariant
+                      << ", " << report.violations.front().what.substr(0, 120));
         }
     }
+}
+
+TEST_CASE("simulation_failingCase_shrinksToOneThatFailsAlike")
+{
+    Options options;
+    options.bug = PlantedBug::SkipTail;
+    options.traceLines = 0;
+    for (options.seed = 1; options.seed < 100; ++options.seed) {
+        options.scenario = simulation::scenarioFor(options.seed, simulation::Rhythm::Storm);
+        if (options.scenario->faults.size() > 10 && !simulation::run(options).ok()) {
+            break;
+        }
+    }
+    const Report before = simulation::run(options);
+    REQUIRE_FALSE(before.ok());
+    options.traceLines = 20;
+    const simulation::Shrunk small = simulation::shrink(options, 120);
+    const simulation::Scenario& scenario = *small.options.scenario;
+    INFO(describe(scenario));
+    CHECK(small.runs <= 120);
+    CHECK(scenario.faults.size() <= 2);
+    CHECK(scenario.troubled <= options.scenario->troubled);
+    CHECK(
+        clientsOf(scenario) + scenario.faults.size() < clientsOf(*options.scenario) + options.scenario->faults.size());
+    CHECK(scenario.desks.size() == 1);
+    REQUIRE_FALSE(small.report.ok());
+    CHECK(small.report.violations.front().invariant == before.violations.front().invariant);
+    CHECK(small.report.trace.size() <= 20);
+    CHECK(std::any_of(small.report.trace.begin(), small.report.trace.end(),
+        [](const std::string& line) { return line.find("VIOLATION") != std::string::npos; }));
+    // What is told can be played again.
+    CHECK(simulation::run(small.options).violations.front().what == small.report.violations.front().what);
+}
+
+TEST_CASE("scenario_seeds_coverDesksClientsAndEveryKindOfFault")
+{
+    std::set<simulation::FaultKind> kinds;
+    std::set<std::size_t> desks;
+    std::set<simulation::Rhythm> rhythms;
+    std::size_t most = 0;
+    for (std::uint64_t seed = 1; seed <= 300; ++seed) {
+        const simulation::Scenario scenario = simulation::scenarioFor(seed);
+        const std::size_t clients = clientsOf(scenario);
+        CHECK(clients >= 5);
+        most = std::max(most, clients);
+        desks.insert(scenario.desks.size());
+        rhythms.insert(scenario.rhythm);
+        for (const simulation::Fault& fault : scenario.faults) {
+            kinds.insert(fault.kind);
+            CHECK(fault.at < scenario.troubled);
+        }
+    }
+    CHECK(most > 40);
+    CHECK(most <= 64);
+    CHECK(desks == std::set<std::size_t> {1, 2, 3});
+    CHECK(rhythms.size() == 3);
+    CHECK(kinds.size() == boost::mp11::mp_size<boost::describe::describe_enumerators<simulation::FaultKind>>::value);
 }
