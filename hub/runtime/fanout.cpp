@@ -9,6 +9,30 @@
 
 namespace hub {
 
+namespace {
+
+/// Whether somebody's rights may be others after this event. True for what is not known here: looking once more costs
+/// time, not looking would show what may not be seen, or hide what must.
+struct MayChangeRights
+{
+    template <class Body> bool operator()(const Body&) const { return true; }
+    bool operator()(const protocol::PresenceChanged&) const { return false; }
+    bool operator()(const protocol::LinkChanged&) const { return false; }
+    bool operator()(const protocol::CustomerChanged&) const { return false; }
+    bool operator()(const protocol::OfferMade&) const { return false; }
+    bool operator()(const protocol::OfferEnded&) const { return false; }
+    bool operator()(const protocol::ConversationOpened&) const { return false; }
+    bool operator()(const protocol::ConversationAssigned&) const { return false; }
+    bool operator()(const protocol::ConversationReleased&) const { return false; }
+    bool operator()(const protocol::ConversationClosed&) const { return false; }
+    bool operator()(const protocol::WrapUpStarted&) const { return false; }
+    bool operator()(const protocol::MessageSent&) const { return false; }
+    bool operator()(const protocol::MessagesMarked&) const { return false; }
+    bool operator()(const protocol::CommandSettled&) const { return false; }
+};
+
+} // namespace
+
 engine::Audience audienceOf(const engine::Actor& actor)
 {
     return actor.kind == engine::Actor::Kind::Person ? engine::Audience::ofPerson(actor.person)
@@ -17,6 +41,11 @@ engine::Audience audienceOf(const engine::Actor& actor)
 
 void Fanout::publish(const desk::State& state, const std::vector<protocol::Event>& group)
 {
+    for (const protocol::Event& event : group) {
+        if (std::visit(MayChangeRights {}, event.body)) {
+            m_overseers.reset();
+        }
+    }
     for (const protocol::Event& event : group) {
         const engine::Recipients recipients = engine::recipients(state, event);
         const auto one = [&](Peers::Record& record) { give(record, state, event); };
@@ -34,11 +63,9 @@ void Fanout::publish(const desk::State& state, const std::vector<protocol::Event
             m_peers.toPerson(id, one);
         }
         if (recipients.overseers) {
-            m_peers.toStaff([&](Peers::Record& record) {
-                if (engine::rights::has(state, record.actor.person, engine::rights::seeAll)) {
-                    give(record, state, event);
-                }
-            });
+            for (const base::PersonId& id : overseers(state)) {
+                m_peers.toPerson(id, one);
+            }
         }
     }
     const base::Position through = group.empty() ? base::Position() : group.back().id;
@@ -48,6 +75,19 @@ void Fanout::publish(const desk::State& state, const std::vector<protocol::Event
         }
     }
     m_touched.clear();
+}
+
+const std::vector<base::PersonId>& Fanout::overseers(const desk::State& state)
+{
+    if (!m_overseers) {
+        m_overseers.emplace();
+        for (const auto& [id, person] : state.data().people) {
+            if (engine::rights::has(state, id, engine::rights::seeAll)) {
+                m_overseers->push_back(id);
+            }
+        }
+    }
+    return *m_overseers;
 }
 
 void Fanout::give(Peers::Record& record, const desk::State& state, const protocol::Event& event)

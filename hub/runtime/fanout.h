@@ -32,11 +32,13 @@ public:
 private:
     std::optional<protocol::Event> masked(
         const engine::Audience& audience, const desk::State& state, const protocol::Event& event) const;
+    const std::vector<base::PersonId>& overseers(const desk::State& state);
     void give(Peers::Record& record, const desk::State& state, const protocol::Event& event);
 
     const engine::History& m_history;
     Peers& m_peers;
     std::vector<Peers::Record*> m_touched; ///< during `publish`
+    std::optional<std::vector<base::PersonId>> m_overseers; ///< who sees everything; none: to be found anew
     engine::Actor m_lastActor; ///< whom `m_last` was encoded for
     session::EventBytes m_last; ///< no bytes: he doesn't see it
 };

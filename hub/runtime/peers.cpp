@@ -134,7 +134,10 @@ void Peers::toCustomer(const base::CustomerId& id, const std::function<void(Reco
 void Peers::toStaff(const std::function<void(Record&)>& each)
 {
     for (const auto& [id, list] : m_persons) {
-        toPerson(id, each);
+        for (Record* record : list) {
+            m_waiting.push_back(record->peer.get());
+            each(*record);
+        }
     }
 }
 

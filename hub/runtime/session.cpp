@@ -173,15 +173,18 @@ void Session::schedule()
     if (m_caller.person) {
         wake = std::min(wake.value_or(m_checkAt), m_checkAt);
     }
-    if (!wake) {
+    // A timer that rings too early only looks and is set anew: far cheaper than setting it for every frame.
+    if (!wake || (m_wakeAt && *m_wakeAt <= *wake)) {
         return;
     }
+    m_wakeAt = wake;
     m_timer.expires_after(std::max(*wake - now(), base::Milliseconds(1)));
     m_timer.async_wait([weak = weak_from_this()](boost::system::error_code error) {
         const auto self = weak.lock();
         if (error || !self || self->m_closed) {
             return;
         }
+        self->m_wakeAt.reset();
         self->checkSignIn();
         self->perform(self->m_half.tick(self->now()));
     });

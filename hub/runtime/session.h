@@ -60,6 +60,7 @@ private:
     const base::Clock& m_clock;
     boost::asio::steady_timer m_timer;
     base::Milliseconds m_checkAt {0}; ///< the sign-in again
+    std::optional<base::Milliseconds> m_wakeAt; ///< what the timer is set to
     bool m_closed = false;
 };
 
