@@ -408,7 +408,8 @@ void Hub::fanOut(const std::vector<protocol::Event>& events)
 void Hub::maybeSnapshot()
 {
     const std::uint64_t last = m_disk.snapshot ? m_disk.snapshot->position : 0;
-    if (m_log.size() > last + 40 && m_world.happens(100)) {
+    // The longer the log, the rarer: what one costs grows with the desk.
+    if (m_log.size() > last + last / 8 + 40 && m_world.happens(100)) {
         m_disk.snapshot = Disk::Snapshot {m_machine->snapshot(), m_machine->position().value};
         m_world.note("hub", [&] { return "takes a snapshot at " + std::to_string(m_disk.snapshot->position); });
     }

@@ -397,6 +397,12 @@ void Ledger::checkNobodyWaits(const desk::State& state)
             && skilled && (language.empty() || has(settings.languages, language)) && person.reserved < settings.cap
             && !has(conversation.skipped, settings.id);
     };
+    const bool anybody = std::any_of(data.people.begin(), data.people.end(), [](const auto& entry) {
+        return entry.second.presence == Presence::ready && entry.second.reserved < entry.second.settings.cap;
+    });
+    if (!anybody) {
+        return;
+    }
     for (const auto& [id, conversation] : data.conversations) {
         if (conversation.state != protocol::ConversationState::waiting) {
             continue;
