@@ -4,10 +4,12 @@
 #include "app/hub/commands.h"
 
 #include "hub/log/logverify.h"
+#include "hub/runtime/backup.h"
 
 #include <boost/asio/ip/address.hpp>
 
 #include <charconv>
+#include <fstream>
 #include <iostream>
 #include <termios.h>
 #include <unistd.h>
@@ -117,6 +119,18 @@ base::Result<base::DeskId> chosenDesk(const std::filesystem::path& data, const s
     return *found.value();
 }
 
+/// The first line of a file: on the command line every program of the machine could read it.
+base::Result<base::Secret> readToken(const std::filesystem::path& file)
+{
+    std::ifstream in(file);
+    std::string line;
+    if (!std::getline(in, line) || line.size() < 16) {
+        return base::fail(base::FaultKind::Invalid,
+            "--metrics-token-file: " + file.string() + " doesn't begin with a token of at least 16 characters");
+    }
+    return base::Secret(std::move(line));
+}
+
 } // namespace
 
 int serve(Serve options, const base::LogSink& log)
@@ -145,6 +159,13 @@ int serve(Serve options, const base::LogSink& log)
     if (cost.memoryBytes < hub::PasswordCost::leastMemory
         && !boost::asio::ip::make_address(options.settings.server.address).is_loopback()) {
         return say(Usage, "--password-memory under 19456 is only for load tests on loopback addresses");
+    }
+    if (!options.metricsToken.empty()) {
+        auto token = readToken(options.metricsToken);
+        if (!token) {
+            return say(Usage, token.error().detail);
+        }
+        options.settings.metricsToken = std::move(token).value();
     }
     auto opened = hub::Hub::open(std::move(options.settings), log);
     if (!opened) {
@@ -278,6 +299,39 @@ int restored(const std::filesystem::path& data, const std::string& desk)
     }
     std::cout << "desk '" << id.value().name
               << "': every client takes a fresh snapshot and offers again what it holds\n";
+    return Good;
+}
+
+int backUp(const Copying& options)
+{
+    const auto id = chosenDesk(options.data, options.desk);
+    if (!id) {
+        return say(id.error().kind == base::FaultKind::NotFound ? BadData : Usage, id.error().detail);
+    }
+    const base::SystemClock clock;
+    const auto made = hub::backUp(options.data, id.value(), options.to, options.withSecrets, clock);
+    if (!made) {
+        return say(made.error().kind == base::FaultKind::Invalid ? Usage : BadData, sentence(made.error()));
+    }
+    std::cout << "desk '" << id.value().name << "': " << made->position.value << " records, " << made->files.size()
+              << " files, " << made->bytes() << " bytes\n";
+    if (made->missing > 0) {
+        std::cout << made->missing << " attachment(s) went while the others were copied\n";
+    }
+    if (!options.withSecrets) {
+        std::cout << "the master key is not in it: keep a copy of master.key at another place\n";
+    }
+    return Good;
+}
+
+int restore(const Copying& options)
+{
+    const auto put = hub::restoreBackup(options.from, options.secrets, options.data, base::silentLog());
+    if (!put) {
+        return say(put.error().kind == base::FaultKind::Invalid ? Usage : BadData, sentence(put.error()));
+    }
+    std::cout << "desk '" << put->desk.name << "': " << put->position.value << " records, " << put->files.size()
+              << " files, verified; every client takes a fresh snapshot and offers again what it holds\n";
     return Good;
 }
 

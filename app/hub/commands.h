@@ -29,7 +29,19 @@ struct Serve
     hub::HubSettings settings;
     std::string deskFile;
     std::string listen = "127.0.0.1:8443";
+    std::filesystem::path metricsToken; ///< a file with the token; empty: none
     std::size_t passwordKib = hub::PasswordCost().memoryBytes / 1024;
+};
+
+/// Of `backup` and `restore`.
+struct Copying
+{
+    std::filesystem::path data;
+    std::filesystem::path to;
+    std::filesystem::path from;
+    std::filesystem::path secrets; ///< folder with the master key; empty: it is in the backup
+    std::string desk;
+    bool withSecrets = false;
 };
 
 int serve(Serve options, const base::LogSink& log);
@@ -41,5 +53,10 @@ int verify(const std::filesystem::path& data, const std::string& desk);
 
 /// The operator's word that the data was put back from a backup: the log gets a new lineage.
 int restored(const std::filesystem::path& data, const std::string& desk);
+
+/// Copies what is needed to begin again, beside a running hub, too.
+int backUp(const Copying& options);
+/// Puts it back where nothing is.
+int restore(const Copying& options);
 
 } // namespace commands

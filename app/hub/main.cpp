@@ -12,6 +12,7 @@
 #include <filesystem>
 #include <iostream>
 #include <sys/resource.h>
+#include <utility>
 
 namespace {
 
@@ -73,6 +74,8 @@ void addServe(CLI::App& app, commands::Serve& options)
             "Memory of Argon2id in KiB, for passwords set from here on; under 19456 only on loopback")
         ->check(CLI::Range(8, 4 * 1024 * 1024))
         ->capture_default_str();
+    serve->add_option(
+        "--metrics-token-file", options.metricsToken, "Whoever sends this token may read /metrics from elsewhere");
     serve->add_flag_callback(
         "--bench-limits",
         [&options] {
@@ -101,6 +104,20 @@ void addOperator(CLI::App& user, hub::OperatorRequest& request, std::filesystem:
     verb("devices", "List a person's devices", Verb::Devices);
     verb("revoke", "Take a person's devices away for good: their copies are deleted", Verb::Revoke)
         ->add_option("device", device, "Only this one, as `devices` writes it");
+}
+
+std::pair<CLI::App*, CLI::App*> addCopying(CLI::App& app, commands::Copying& options)
+{
+    CLI::App* backup = app.add_subcommand("backup", "Copy what is needed to begin again; the hub may run");
+    backup->add_option("--data", options.data, "Directory of log, keys and accounts")->required();
+    backup->add_option("--to", options.to, "A new or empty folder")->required();
+    backup->add_option("--desk-id", options.desk, "Which desk, where there are several");
+    backup->add_flag("--with-secrets", options.withSecrets, "Also master key and certificate: the copy opens itself");
+    CLI::App* restore = app.add_subcommand("restore", "Put a backup where nothing is, verified and declared restored");
+    restore->add_option("--from", options.from, "Folder of the backup")->required();
+    restore->add_option("--data", options.data, "A new or empty folder")->required();
+    restore->add_option("--secrets", options.secrets, "Folder with master.key, where the backup has none");
+    return {backup, restore};
 }
 
 } // namespace
@@ -139,6 +156,8 @@ int main(int argc, char** argv)
     CLI::App* restored = app.add_subcommand("restored", "Say that the data was put back from a backup");
     restored->add_option("--data", data, "Directory of log, keys and accounts")->required();
     restored->add_option("--desk-id", desk, "Which desk, where there are several");
+    commands::Copying copying;
+    const auto [backup, restore] = addCopying(app, copying);
     app.require_subcommand(0, 1);
     CLI11_PARSE(app, argc, argv);
 
@@ -160,6 +179,12 @@ int main(int argc, char** argv)
     }
     if (restored->parsed()) {
         return commands::restored(data, desk);
+    }
+    if (backup->parsed()) {
+        return commands::backUp(copying);
+    }
+    if (restore->parsed()) {
+        return commands::restore(copying);
     }
     std::cerr << app.help();
     return commands::Usage;

@@ -68,12 +68,19 @@ base::Status PasswordPool::enqueue(Job job)
     {
         const std::lock_guard lock(m_mutex);
         if (m_stopping || m_jobs.size() >= m_limit) {
+            ++m_refused;
             return base::fail(base::FaultKind::Busy, "too many passwords at once");
         }
         m_jobs.push_back(std::move(job));
     }
     m_wake.notify_one();
     return {};
+}
+
+PasswordPool::Figures PasswordPool::figures() const
+{
+    const std::lock_guard lock(m_mutex);
+    return {m_jobs.size(), m_limit, m_hashed, m_refused};
 }
 
 void PasswordPool::work()
@@ -88,6 +95,7 @@ void PasswordPool::work()
             }
             job = std::move(m_jobs.front());
             m_jobs.pop_front();
+            ++m_hashed;
         }
         job.run();
     }

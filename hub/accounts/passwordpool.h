@@ -8,6 +8,7 @@
 
 #include <condition_variable>
 #include <cstddef>
+#include <cstdint>
 #include <deque>
 #include <functional>
 #include <mutex>
@@ -45,6 +46,15 @@ public:
     base::Result<std::string> hashNow(const base::Secret& password) const { return hashNow(password, m_cost); }
     static base::Result<std::string> hashNow(const base::Secret& password, const PasswordCost& cost);
 
+    struct Figures
+    {
+        std::size_t waiting = 0;
+        std::size_t limit = 0;
+        std::uint64_t hashed = 0;
+        std::uint64_t refused = 0; ///< for want of a place
+    };
+    Figures figures() const;
+
 private:
     struct Job
     {
@@ -57,10 +67,12 @@ private:
 
     const std::size_t m_limit;
     const PasswordCost m_cost;
-    std::mutex m_mutex;
+    mutable std::mutex m_mutex; ///< guards what follows
     std::condition_variable m_wake;
     std::deque<Job> m_jobs;
     bool m_stopping = false;
+    std::uint64_t m_hashed = 0;
+    std::uint64_t m_refused = 0;
     std::vector<std::thread> m_threads;
 };
 

@@ -111,6 +111,9 @@ base::Result<std::unique_ptr<AttachmentStore>> AttachmentStore::open(
     if (auto swept = store->m_parts.start(); !swept) {
         return base::Failure(swept.error());
     }
+    if (auto counted = store->count(); !counted) {
+        return base::Failure(counted.error());
+    }
     return store;
 }
 
@@ -124,6 +127,16 @@ AttachmentStore::AttachmentStore(std::filesystem::path directory, sqlite::Connec
     , m_stored(position)
     , m_parts(m_directory / "partial", m_mutex, m_connection, keys, clock)
 { }
+
+base::Status AttachmentStore::count()
+{
+    return m_connection.attempt([&] {
+        sqlite::Query query = m_connection.query("SELECT count(*), coalesce(sum(bytes), 0) FROM copies");
+        query.next();
+        m_fileCount = static_cast<std::uint64_t>(query.integer(0));
+        m_byteCount = static_cast<std::uint64_t>(query.integer(1));
+    });
+}
 
 std::filesystem::path AttachmentStore::fileOf(const std::string& subject, const std::string& hash) const
 {
@@ -229,6 +242,8 @@ base::Result<AttachmentStore::PutResult> AttachmentStore::finish(
     if (!noted) {
         return base::Failure(noted.error());
     }
+    ++m_fileCount;
+    m_byteCount += whole.size();
     return PutResult(AttachmentFacts {*type, whole.size()});
 }
 
@@ -327,6 +342,19 @@ base::Status AttachmentStore::passed(base::Position at)
         m_stored = at;
     }
     return noted;
+}
+
+base::Status AttachmentStore::followAnew()
+{
+    const std::lock_guard uploading(m_uploading);
+    const std::lock_guard lock(m_mutex);
+    auto done = m_connection.transaction(
+        [&] { m_connection.execute("DELETE FROM uses; DELETE FROM parts; UPDATE follower SET position = 0"); });
+    if (done) {
+        m_position = {};
+        m_stored = {};
+    }
+    return done;
 }
 
 base::Status AttachmentStore::ready()

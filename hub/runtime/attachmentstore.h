@@ -11,6 +11,7 @@
 #include "hub/runtime/filetype.h"
 #include "hub/runtime/uploadparts.h"
 
+#include <atomic>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -34,6 +35,12 @@ struct AttachmentUse
 {
     base::ConversationId conversation;
     base::CustomerId customer;
+};
+
+struct AttachmentFigures
+{
+    std::uint64_t files = 0;
+    std::uint64_t bytes = 0; ///< before sealing
 };
 
 /// Files that were sent: sealed under the key of whoever uploaded them, named by the SHA-256 of their bytes, and in
@@ -70,12 +77,18 @@ public:
     /// The bytes. Fault NotFound: there is none, or its subject was erased.
     base::Result<std::string> read(const std::string& hash);
 
+    /// What is kept.
+    AttachmentFigures figures() const { return {m_fileCount, m_byteCount}; }
+
     /// Follows the log.
     base::Position position() const { return m_position; }
     base::Status note(base::Position at, const base::ConversationId& conversation, const base::CustomerId& customer,
         const std::vector<protocol::Attachment>& attachments);
     /// Nothing to note up to here.
     base::Status passed(base::Position at);
+    /// Uses belong to another history: they are noted again from the log's beginning, and unfinished uploads begin
+    /// anew.
+    base::Status followAnew();
     /// Opens attachments.db anew where a fault broke it; good at once where none did.
     base::Status ready();
 
@@ -83,6 +96,7 @@ private:
     AttachmentStore(std::filesystem::path directory, sqlite::Connection connection, KeyStore& keys,
         const base::Clock& clock, base::Position position);
 
+    base::Status count();
     base::Result<PutResult> finish(const std::string& subject, const std::string& hash, std::string_view whole);
     base::Result<PutResult> joinParts(const std::string& subject, const std::string& hash);
     base::Result<bool> hasRoom(const std::string& subject, std::uint64_t more);
@@ -94,6 +108,8 @@ private:
     sqlite::Connection m_connection;
     KeyStore& m_keys;
     const base::Clock& m_clock;
+    std::atomic<std::uint64_t> m_fileCount {0};
+    std::atomic<std::uint64_t> m_byteCount {0};
     base::Position m_position;
     base::Position m_stored; ///< how far the file on disk says
     UploadParts m_parts; ///< under `m_uploading`

@@ -5,6 +5,8 @@
 
 #include "core/base/uuid.h"
 
+#include <boost/describe/enum_to_string.hpp>
+
 #include <algorithm>
 
 namespace hub {
@@ -35,6 +37,14 @@ protocol::Error readOnlyError()
     protocol::Error error = errorOf(ErrorKind::read_only);
     error.retryAfterMs = readOnlyRetryMs;
     return error;
+}
+
+/// Never a name that a client made up.
+std::string_view labelOf(const protocol::CommandBody& body)
+{
+    const bool isOurs = !std::holds_alternative<protocol::UnknownCommand>(body)
+        && !std::holds_alternative<protocol::MalformedCommand>(body);
+    return isOurs ? protocol::nameOf(body) : "unknown";
 }
 
 } // namespace
@@ -77,7 +87,7 @@ void DeskRunner::post(std::shared_ptr<DeskPeer> peer, DeskRequest request)
         refuseOverloaded(*peer, request);
         return;
     }
-    enqueue({std::move(peer), std::move(request), nullptr, nullptr});
+    enqueue({std::move(peer), std::move(request), nullptr, nullptr, {}});
 }
 
 bool DeskRunner::isTooMuch(const DeskRequest& request)
@@ -93,6 +103,7 @@ void DeskRunner::refuseOverloaded(DeskPeer& peer, const DeskRequest& request)
 {
     protocol::Error error = errorOf(ErrorKind::overloaded);
     error.retryAfterMs = overloadedRetryMs;
+    m_metrics.refusals.add(boost::describe::enum_to_string(error.kind, "other"));
     if (const auto* command = std::get_if<protocol::CommandFrame>(&request)) {
         peer.deliver({protocol::Outcome {command->n, command->id, error}});
     } else if (const auto* query = std::get_if<protocol::Query>(&request)) {
@@ -102,7 +113,7 @@ void DeskRunner::refuseOverloaded(DeskPeer& peer, const DeskRequest& request)
 
 void DeskRunner::run(std::function<void(const DeskView&)> work)
 {
-    enqueue({nullptr, GoneRequest {}, std::move(work), nullptr});
+    enqueue({nullptr, GoneRequest {}, std::move(work), nullptr, {}});
 }
 
 void DeskRunner::command(protocol::CommandBody body, std::function<void(std::optional<protocol::Error>)> done)
@@ -110,7 +121,7 @@ void DeskRunner::command(protocol::CommandBody body, std::function<void(std::opt
     protocol::CommandFrame frame;
     frame.id = {base::makeUuidV7(m_clock.now(), m_random)};
     frame.body = std::move(body);
-    enqueue({nullptr, std::move(frame), nullptr, std::move(done)});
+    enqueue({nullptr, std::move(frame), nullptr, std::move(done), {}});
 }
 
 void DeskRunner::stop()
@@ -132,6 +143,12 @@ void DeskRunner::enqueue(Job job)
         m_jobs.push_back(std::move(job));
     }
     m_wake.notify_one();
+}
+
+std::size_t DeskRunner::backlog()
+{
+    const std::lock_guard lock(m_mutex);
+    return m_jobs.size();
 }
 
 std::chrono::milliseconds DeskRunner::untilWake()
@@ -222,7 +239,7 @@ void DeskRunner::cycle(std::deque<Job> jobs)
         m_rounds.step(m_book->machine().position(), m_clock.monotonic());
     }
     m_peers.flush();
-    m_peerCount = m_peers.size();
+    notePeers();
     if (m_book->wantsSnapshot() && !m_readOnly) {
         if (auto saved = m_book->snapshot(); !saved) {
             m_log(LogLevel::Warning, "desk", "no snapshot: " + base::describe(saved.error()));
@@ -309,7 +326,7 @@ void DeskRunner::fireTimers()
 void DeskRunner::runCommand(Job& job)
 {
     auto& frame = std::get<protocol::CommandFrame>(job.request);
-    Pending pending {job.peer, {frame.n, frame.id, std::nullopt}, false, std::move(job.done)};
+    Pending pending {job.peer, {frame.n, frame.id, std::nullopt}, false, std::move(job.done), job.waited};
     engine::Actor actor = engine::Actor::hub();
     if (job.peer) {
         Peers::Record* record = m_peers.find(job.peer.get());
@@ -318,6 +335,7 @@ void DeskRunner::runCommand(Job& job)
         }
         actor = record->actor;
     }
+    m_metrics.commands.add(labelOf(frame.body));
     if (m_readOnly) {
         pending.outcome.error = readOnlyError();
     } else if (auto error = job.peer && m_hooks.admit ? m_hooks.admit(actor, frame, view()) : std::nullopt) {
@@ -338,8 +356,10 @@ void DeskRunner::commit()
         settle(std::move(pending));
         return;
     }
+    const Stopwatch committing;
     auto group = m_book->commit();
     if (group) {
+        m_metrics.commit.observe(committing.seconds());
         dropSubmittedNotes();
         afterGroup(group.value());
         settle(std::move(pending));
@@ -357,6 +377,9 @@ void DeskRunner::commit()
 void DeskRunner::afterGroup(const std::vector<protocol::Event>& group)
 {
     m_fanout.publish(m_book->machine().desk(), group);
+    for (const protocol::Event& event : group) {
+        m_metrics.events.add(protocol::typeOf(event.body));
+    }
     const bool configured = std::any_of(group.begin(), group.end(),
         [](const protocol::Event& event) { return std::holds_alternative<protocol::DeskConfigured>(event.body); });
     if (!configured) {
@@ -377,6 +400,11 @@ void DeskRunner::afterGroup(const std::vector<protocol::Event>& group)
 void DeskRunner::settle(std::vector<Pending> pending)
 {
     for (Pending& one : pending) {
+        if (one.outcome.error) {
+            m_metrics.refusals.add(boost::describe::enum_to_string(one.outcome.error->kind, "other"));
+        } else {
+            m_metrics.commandToDurable.observe(one.waited.seconds());
+        }
         if (one.done) {
             one.done(one.outcome.error);
         }
@@ -417,57 +445,6 @@ void DeskRunner::fail(const base::Fault& fault)
     m_log(LogLevel::Error, "desk", "the log failed, nothing is acknowledged any more: " + base::describe(fault));
     if (m_hooks.failed) {
         m_hooks.failed(fault);
-    }
-}
-
-// -- reading -----------------------------------------------------------------------------------------------------
-
-void DeskRunner::serve(Job& job)
-{
-    if (job.work) {
-        job.work(view());
-        return;
-    }
-    if (std::holds_alternative<GoneRequest>(job.request)) {
-        noteConnection(m_peers.gone(job.peer.get()));
-        return;
-    }
-    Peers::Record& record = m_peers.of(job.peer);
-    if (auto* identify = std::get_if<IdentifyRequest>(&job.request)) {
-        if (m_reader.welcome(record, *identify)) {
-            admit(record, identify->actor, identify->signIn);
-        }
-    } else if (auto* resume = std::get_if<ResumeRequest>(&job.request)) {
-        if (m_reader.resume(record, *resume)) {
-            admit(record, resume->actor, resume->signIn);
-        }
-    } else if (const auto* ping = std::get_if<PingRequest>(&job.request)) {
-        record.outbox.push_back(PongReply {ping->n});
-    } else if (!record.live) {
-        return;
-    } else if (const auto* query = std::get_if<protocol::Query>(&job.request)) {
-        m_reader.answer(record, *query);
-    } else if (const auto* events = std::get_if<EventsRequest>(&job.request)) {
-        if (auto read = m_reader.events(record, *events); !read) {
-            fail(read.error());
-        }
-    } else if (const auto* signal = std::get_if<protocol::Signal>(&job.request)) {
-        m_signals.typing(record.actor, *signal, m_book->machine().desk());
-    }
-}
-
-void DeskRunner::admit(Peers::Record& record, const engine::Actor& actor, const std::optional<FamilyId>& signIn)
-{
-    noteConnection(m_peers.identified(record, actor, signIn));
-    if (actor.kind == engine::Actor::Kind::Customer) {
-        m_signals.forget(actor.customer);
-    }
-}
-
-void DeskRunner::noteConnection(Peers::Note note)
-{
-    if (note) {
-        m_notes.push_back(std::move(*note));
     }
 }
 

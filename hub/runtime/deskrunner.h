@@ -7,6 +7,8 @@
 #include "core/base/log.h"
 #include "core/base/random.h"
 #include "core/engine/history.h"
+#include "hub/metrics/deskmetrics.h"
+#include "hub/metrics/stopwatch.h"
 #include "hub/runtime/cursorrounds.h"
 #include "hub/runtime/deskbook.h"
 #include "hub/runtime/deskpeer.h"
@@ -75,6 +77,9 @@ public:
     /// False while anything beside the log lags or can't be written.
     bool isLevel() const { return m_isLevel; }
     std::size_t peers() const { return m_peerCount; }
+    /// Jobs that wait for the desk's thread.
+    std::size_t backlog();
+    DeskMetrics& metrics() { return m_metrics; }
 
     /// The person's sign-ins may have ended: his connections ask the accounts at once. Any thread.
     void recheck(const base::PersonId& person);
@@ -101,6 +106,7 @@ private:
         DeskRequest request;
         std::function<void(const DeskView&)> work;
         std::function<void(std::optional<protocol::Error>)> done; ///< of a hub's command
+        Stopwatch waited;
     };
 
     /// A command in the group that waits for the commit.
@@ -110,11 +116,12 @@ private:
         protocol::Outcome outcome;
         bool forked = false;
         std::function<void(std::optional<protocol::Error>)> done;
+        Stopwatch waited; ///< since it was posted
     };
 
     void enqueue(Job job);
     bool isTooMuch(const DeskRequest& request);
-    static void refuseOverloaded(DeskPeer& peer, const DeskRequest& request);
+    void refuseOverloaded(DeskPeer& peer, const DeskRequest& request);
     std::deque<Job> take();
     std::chrono::milliseconds untilWake();
     void loop();
@@ -136,6 +143,7 @@ private:
     void serve(Job& job);
     void admit(Peers::Record& record, const engine::Actor& actor, const std::optional<FamilyId>& signIn);
     void noteConnection(Peers::Note note);
+    void notePeers();
     DeskView view() const { return {m_book->machine().desk(), m_history, m_book->isLevel()}; }
 
     std::unique_ptr<DeskBook> m_book;
@@ -144,6 +152,7 @@ private:
     base::Random& m_random;
     const Hooks m_hooks;
     const base::LogSink m_log;
+    DeskMetrics m_metrics;
     Peers m_peers;
     Fanout m_fanout;
     PassingSignals m_signals;

@@ -273,8 +273,11 @@ base::Result<void, Hub::StartFault> Hub::openDoor()
     options.agent = optionsFor(protocol::limits::agentRate, m_settings.commandRateFactor);
     options.customer = optionsFor(protocol::limits::customerRate, m_settings.commandRateFactor);
     options.newCustomers = scaled(newCustomersRate, m_settings.commandRateFactor);
+    MetricsPage::Options metrics {m_settings.data, m_publicDesk.get()->id, m_settings.metricsToken};
+    m_metricsPage = std::make_unique<MetricsPage>(
+        std::move(metrics), *m_runner, *m_data.passwords, *m_data.attachments, *m_data.clock);
     m_service = std::make_unique<Service>(std::move(options), *m_data.accounts, *m_data.keys, m_publicDesk, *m_runner,
-        *m_attachmentRoutes, *m_web, *m_data.clock, *m_data.random);
+        *m_attachmentRoutes, *m_web, *m_metricsPage, *m_data.clock, *m_data.random);
     auto server = Server::open(m_io, m_settings.server, m_tls.get(), *m_service, m_log);
     if (!server) {
         return at(Stage::Listen, server.error());
@@ -286,6 +289,7 @@ base::Result<void, Hub::StartFault> Hub::openDoor()
         return at(Stage::Data, control.error());
     }
     m_control = std::move(control).value();
+    m_metricsPage->attach(*m_server);
     // From the moment on that somebody may know of this hub, a signal must drain it and not just end it.
     m_signals.add(SIGTERM);
     m_signals.add(SIGINT);

@@ -42,6 +42,7 @@ struct HubSettings
     std::filesystem::path web; ///< the customer page
     base::Milliseconds drain {1'000}; ///< between telling clients to come again and closing
     double commandRateFactor = 1; ///< of the clients' limits; benchmarks raise it
+    base::Secret metricsToken; ///< who has it reads `/metrics` from elsewhere; empty: nobody
     PasswordCost passwordCost; ///< of passwords set from here on
 };
 
@@ -105,6 +106,7 @@ private:
     std::unique_ptr<AttachmentRoutes> m_attachmentRoutes;
     // The io_context and everything that its handlers touch: destroyed in reverse order.
     std::unique_ptr<DeskRunner> m_runner;
+    std::unique_ptr<MetricsPage> m_metricsPage;
     std::unique_ptr<Service> m_service;
     std::unique_ptr<ControlSocket> m_control;
     boost::asio::io_context m_io;

@@ -58,6 +58,9 @@ public:
     /// Also one that `of` was not asked for in this turn.
     void tell(Record& record, DeskReply reply);
     std::vector<base::DeviceId> devicesOf(const base::PersonId& id) const;
+    /// Connected ones, however many connections each has.
+    std::size_t staff() const { return m_persons.size(); }
+    std::size_t customers() const { return m_customers.size(); }
 
     /// Hands every outbox over.
     void flush();

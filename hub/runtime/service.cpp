@@ -70,14 +70,15 @@ HttpResponse textResponse(int status, std::string text)
 } // namespace
 
 Service::Service(ServiceOptions options, Accounts& accounts, const KeyStore& keys, const PublicDeskHolder& desk,
-    DeskRunner& runner, AttachmentRoutes& attachments, const WebFiles& web, const base::Clock& clock,
-    base::Random& random)
+    DeskRunner& runner, AttachmentRoutes& attachments, const WebFiles& web, MetricsPage& metrics,
+    const base::Clock& clock, base::Random& random)
     : m_options(std::move(options))
     , m_accounts(accounts)
     , m_desk(desk)
     , m_runner(runner)
     , m_attachments(attachments)
     , m_web(web)
+    , m_metrics(metrics)
     , m_clock(clock)
     , m_random(random)
     , m_accountRoutes(accounts, keys, desk, [&runner](const base::PersonId& person) { runner.recheck(person); })
@@ -128,6 +129,8 @@ void Service::respond(HttpRequest request, HttpReply reply)
         reply(textResponse(200, "ok\n"));
     } else if (request.path == "/readyz") {
         reply(readiness());
+    } else if (request.path == "/metrics") {
+        m_metrics.respond(request, std::move(reply));
     } else if (request.path == "/v1/agent" || request.path == "/v1/customer") {
         reply(errorResponse(426, {"unsupported"}).with("Upgrade", "websocket"));
     } else {

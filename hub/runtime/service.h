@@ -11,6 +11,7 @@
 #include "hub/runtime/addressbuckets.h"
 #include "hub/runtime/attachmentroutes.h"
 #include "hub/runtime/deskrunner.h"
+#include "hub/runtime/metricspage.h"
 #include "hub/runtime/publicdesk.h"
 #include "hub/runtime/session.h"
 #include "hub/runtime/webfiles.h"
@@ -38,8 +39,8 @@ class Service final : public HttpService
 {
 public:
     Service(ServiceOptions options, Accounts& accounts, const KeyStore& keys, const PublicDeskHolder& desk,
-        DeskRunner& runner, AttachmentRoutes& attachments, const WebFiles& web, const base::Clock& clock,
-        base::Random& random);
+        DeskRunner& runner, AttachmentRoutes& attachments, const WebFiles& web, MetricsPage& metrics,
+        const base::Clock& clock, base::Random& random);
 
     std::optional<HttpResponse> refusal(const HttpRequest& header) override;
     std::size_t bodyLimit(const HttpRequest& header) const override;
@@ -65,6 +66,7 @@ private:
     DeskRunner& m_runner;
     AttachmentRoutes& m_attachments;
     const WebFiles& m_web;
+    MetricsPage& m_metrics;
     const base::Clock& m_clock;
     base::Random& m_random;
     AccountRoutes m_accountRoutes;

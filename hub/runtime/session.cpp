@@ -23,6 +23,19 @@ template <class... Visitors> struct Overload : Visitors...
 };
 template <class... Visitors> Overload(Visitors...) -> Overload<Visitors...>;
 
+bool saysWhatIsDurable(const DeskReply& reply)
+{
+    return std::holds_alternative<OfferReply>(reply) || std::holds_alternative<protocol::Outcome>(reply);
+}
+
+/// The peer may send any number: only known ones are counted each by itself.
+std::string closeLabel(std::uint16_t code)
+{
+    const bool isOurs = code >= 4001 && code <= 4016;
+    const bool isStandard = code >= 1000 && code <= 1011;
+    return isOurs || isStandard ? std::to_string(code) : "other";
+}
+
 } // namespace
 
 Session::Session(std::shared_ptr<WebSocket> socket, Caller caller, session::HubOptions options, DeskRunner& desk,
@@ -43,23 +56,39 @@ void Session::start()
     events.message = [self = shared_from_this()](
                          std::string_view bytes) { self->perform(self->m_half.received(bytes, self->now())); };
     events.drained = [self = shared_from_this()] {
+        self->noteSent();
         self->perform(self->m_half.unsent(self->m_socket->unsentBytes(), self->now()));
     };
-    events.closed = [self = shared_from_this()](std::uint16_t) { self->closed(); };
+    events.closed = [self = shared_from_this()](std::uint16_t code) { self->closed(code); };
     m_socket->start(std::move(events));
     perform(m_half.opened(m_clock.now(), now()));
 }
 
 void Session::deliver(std::vector<DeskReply> replies)
 {
-    boost::asio::post(m_socket->executor(), [self = shared_from_this(), replies = std::move(replies)]() mutable {
+    auto carry = [self = shared_from_this(), replies = std::move(replies), durable = Stopwatch()]() mutable {
+        if (!self->m_durable && std::any_of(replies.begin(), replies.end(), saysWhatIsDurable)) {
+            self->m_durable = durable;
+        }
         for (DeskReply& reply : replies) {
             if (self->m_closed) {
                 return;
             }
             self->carryOut(reply);
         }
-    });
+        if (self->m_socket->unsentBytes() == 0) {
+            self->m_durable.reset();
+        }
+    };
+    boost::asio::post(m_socket->executor(), std::move(carry));
+}
+
+void Session::noteSent()
+{
+    if (m_durable) {
+        m_desk.metrics().durableToSent.observe(m_durable->seconds());
+        m_durable.reset();
+    }
 }
 
 void Session::carryOut(DeskReply& reply)
@@ -190,9 +219,10 @@ void Session::schedule()
     });
 }
 
-void Session::closed()
+void Session::closed(std::uint16_t code)
 {
     m_closed = true;
+    m_desk.metrics().closes.add(closeLabel(code));
     m_timer.cancel();
     m_desk.post(shared_from_this(), GoneRequest {});
 }

@@ -6,6 +6,7 @@
 #include "core/base/clock.h"
 #include "core/session/hubhalf.h"
 #include "hub/accounts/accounts.h"
+#include "hub/metrics/stopwatch.h"
 #include "hub/net/websocket.h"
 #include "hub/runtime/deskpeer.h"
 #include "hub/runtime/deskrunner.h"
@@ -48,7 +49,8 @@ private:
     /// Ends the connection whose sign-in has ended; with the copy, when person or device were taken away.
     session::HubActions judgeSignIn();
     std::optional<FamilyId> signIn() const;
-    void closed();
+    void closed(std::uint16_t code);
+    void noteSent();
     void schedule();
     base::Milliseconds now() const { return m_clock.monotonic(); }
 
@@ -61,6 +63,7 @@ private:
     boost::asio::steady_timer m_timer;
     base::Milliseconds m_checkAt {0}; ///< the sign-in again
     std::optional<base::Milliseconds> m_wakeAt; ///< what the timer is set to
+    std::optional<Stopwatch> m_durable; ///< of the oldest reply that the system hasn't taken
     bool m_closed = false;
 };
 

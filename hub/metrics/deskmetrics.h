@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "hub/metrics/histogram.h"
+#include "hub/metrics/labelledcounter.h"
+
+#include <atomic>
+#include <cstdint>
+
+namespace hub {
+
+/// What a desk and its connections count. Any thread.
+struct DeskMetrics
+{
+    LabelledCounter commands; ///< by name
+    LabelledCounter refusals; ///< by kind of error
+    LabelledCounter events; ///< committed, by type
+    LabelledCounter closes; ///< of connections, by WebSocket code
+    Histogram commandToDurable; ///< from the desk's queue to the commit, of commands that were taken
+    Histogram commit; ///< of one group: sealing, append, fsync
+    Histogram durableToSent; ///< from the commit to the system's socket; of what waits at one connection, the oldest
+    std::atomic<std::uint64_t> staff {0}; ///< people who are connected
+    std::atomic<std::uint64_t> customers {0};
+};
+
+} // namespace hub

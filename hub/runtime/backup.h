@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/log.h"
+#include "core/base/result.h"
+#include "hub/runtime/backupmanifest.h"
+
+#include <filesystem>
+
+namespace hub {
+
+/// Copies what a hub can't make anew: log, keys, accounts, attachments. The hub may run meanwhile. The cut is the log's
+/// head at the moment it is copied: whatever its records need (keys, files) was durable before them and is copied
+/// after them. `to` must not exist or be empty. `withSecrets`: master key and the hub's certificate, too; whoever has
+/// those and the rest reads everything.
+/// Faults: NotFound (no log), Invalid (`to` is in use), Corrupt (the copy doesn't verify), Full, Io.
+base::Result<BackupManifest> backUp(const std::filesystem::path& data, const base::DeskId& desk,
+    const std::filesystem::path& to, bool withSecrets, const base::Clock& clock);
+
+/// Puts a backup where there is nothing: checks every byte against the manifest, walks the log, declares it restored (a
+/// new lineage, clients take fresh snapshots), and only then gives the folder its name. The master key is taken
+/// from the backup, else from `secrets`.
+/// Faults: NotFound (no backup), Invalid (`data` is not empty; no key or the wrong one), Corrupt, Newer, Full, Io.
+base::Result<BackupManifest> restoreBackup(const std::filesystem::path& from, const std::filesystem::path& secrets,
+    const std::filesystem::path& data, const base::LogSink& log);
+
+} // namespace hub

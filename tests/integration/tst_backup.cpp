@@ -1,0 +1,253 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/integration/files.h"
+
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
+#include <catch2/catch.hpp>
+
+#include <atomic>
+#include <fstream>
+#include <set>
+#include <sys/stat.h>
+#include <thread>
+
+namespace json = boost::json;
+using namespace support;
+
+namespace {
+
+json::object messageWith(const std::string& hash)
+{
+    return {{"text", "look"},
+        {"attachments", json::array {{{"hash", hash}, {"name", "p.png"}, {"type", "image/png"}, {"bytes", 1}}}}};
+}
+
+Ended backUp(HubFixture& fixture, const std::filesystem::path& to, std::vector<std::string> more = {})
+{
+    std::vector<std::string> arguments {"backup", "--data", fixture.data().string(), "--to", to.string()};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return HubProcess::run(arguments);
+}
+
+Ended restore(const std::filesystem::path& from, const std::filesystem::path& data, std::vector<std::string> more = {})
+{
+    std::vector<std::string> arguments {"restore", "--from", from.string(), "--data", data.string()};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return HubProcess::run(arguments);
+}
+
+/// Ids of the conversation's messages as the hub tells them.
+std::multiset<std::string> storedMessages(Wire& wire, const std::string& conversation)
+{
+    wire.socket().send(json::serialize(json::object {
+        {"t", "query"}, {"q", 1}, {"name", "history.messages"}, {"conversation", conversation}, {"limit", 200}}));
+    const json::value answer = wire.untilFrame("answer");
+    std::multiset<std::string> stored;
+    if (at(answer, "rows").is_array()) {
+        for (const json::value& row : at(answer, "rows").as_array()) {
+            stored.insert(textAt(row, "id"));
+        }
+    }
+    return stored;
+}
+
+/// A customer who talks and talks, from the constructor to the destructor.
+class Chatter final
+{
+public:
+    explicit Chatter(const std::string& url)
+        : m_thread([this, url] { talk(url); })
+    {
+        while (m_taken < 3 && m_refused == 0) {
+            std::this_thread::yield();
+        }
+    }
+    ~Chatter()
+    {
+        m_enough = true;
+        m_thread.join();
+    }
+    Chatter(const Chatter&) = delete;
+    Chatter& operator=(const Chatter&) = delete;
+
+    int refused() const { return m_refused; }
+
+private:
+    void talk(const std::string& url)
+    {
+        auto wire = Wire::customer(url, Wire::cookie(url));
+        wire->identify();
+        const std::string mine
+            = wire->command("conversation.open", {{"queue", "returns"}, {"language", "en"}, {"source", "web"}});
+        while (!m_enough) {
+            const json::value result
+                = wire->commandAndResult("message.send", Talk::text("more"), {{"conversation", mine}});
+            ++(at(result, "ok") == json::value(true) ? m_taken : m_refused);
+        }
+    }
+
+    std::atomic<bool> m_enough = false;
+    std::atomic<int> m_refused = 0;
+    std::atomic<int> m_taken = 0;
+    std::thread m_thread;
+};
+
+void flipByte(const std::filesystem::path& file, std::streamoff at)
+{
+    std::fstream stream(file, std::ios::in | std::ios::out | std::ios::binary);
+    stream.seekg(at);
+    const char byte = static_cast<char>(stream.get());
+    stream.seekp(at);
+    stream.put(static_cast<char>(byte ^ 1));
+}
+
+} // namespace
+
+TEST_CASE("backup_underLoad_restoredAfterAKill_keepsWhatWasThereAndClientsResume")
+{
+    HubFixture fixture({"--plain", "--rate-factor", "1000"});
+    Talk talk(fixture);
+    const std::string file = picture(60'000);
+    REQUIRE(upload(fixture, talk.cookie, sha256(file), file.size(), 0, file).status == 200);
+    talk.customer->commandAndResult("message.send", messageWith(sha256(file)), talk.about());
+    std::set<std::string> before;
+    for (int i = 0; i < 10; ++i) {
+        const json::value result
+            = talk.customer->commandAndResult("message.send", Talk::text("line " + std::to_string(i)), talk.about());
+        REQUIRE(at(result, "ok") == json::value(true));
+        before.insert(textAt(result, "id"));
+    }
+    {
+        Chatter others(fixture.url());
+        const Ended made = backUp(fixture, fixture.folder().path() / "copy", {"--with-secrets"});
+        INFO(made.errors);
+        REQUIRE(made.status == 0);
+        CHECK(others.refused() == 0);
+    }
+    const json::value later = talk.customer->commandAndResult("message.send", Talk::text("too late"), talk.about());
+    fixture.hub().kill();
+    std::filesystem::rename(fixture.data(), fixture.folder().path() / "lost");
+
+    const Ended put = restore(fixture.folder().path() / "copy", fixture.data());
+    INFO(put.errors);
+    REQUIRE(put.status == 0);
+    CHECK(HubProcess::run({"verify", "--data", fixture.data().string()}).status == 0);
+    struct stat rights
+    { };
+    REQUIRE(stat(fixture.data().c_str(), &rights) == 0);
+    CHECK((rights.st_mode & 0777) == 0700);
+    fixture.restart();
+    REQUIRE(fixture.hub().isListening());
+
+    // Another lineage: whoever resumes is told to take a fresh snapshot.
+    auto again = Wire::customer(fixture.url(), talk.cookie, talk.customer->device());
+    CHECK(textAt(again->resume(talk.customer->epoch(), talk.customer->cursor()), "t") == "invalid");
+    auto customer = Wire::customer(fixture.url(), talk.cookie, talk.customer->device());
+    const json::value ready = customer->identify();
+    REQUIRE_FALSE(ready.is_null());
+    const std::multiset<std::string> stored = storedMessages(*customer, talk.conversation);
+    for (const std::string& id : before) {
+        CHECK(stored.count(id) == 1);
+    }
+    CHECK(stored.count(textAt(later, "id")) == 0);
+    customer->setNextNumber(numberAt(ready, "commandsDone") + 1);
+    const json::value result = customer->commandAndResult("message.send", Talk::text("after"), talk.about());
+    CHECK(at(result, "ok") == json::value(true));
+    const Answer there
+        = http(fixture.url(), {"GET", "/api/v1/attachments/" + sha256(file), {}, {}, {{"Cookie", talk.cookie}}});
+    CHECK(there.status == 200);
+    CHECK(there.body == file);
+    // Visible to the other side, too: where it was named is known again.
+    const Answer seen = http(fixture.url(),
+        {"GET", "/api/v1/attachments/" + sha256(file), {}, {}, {{"Authorization", "Bearer " + talk.login.access}}});
+    CHECK(seen.status == 200);
+}
+
+TEST_CASE("backup_withoutSecrets_opensOnlyWithTheMasterKey")
+{
+    HubFixture fixture;
+    const std::filesystem::path copy = fixture.folder().path() / "copy";
+    const Ended made = backUp(fixture, copy);
+    REQUIRE(made.status == 0);
+    CHECK(made.output.find("the master key is not in it") != std::string::npos);
+    CHECK_FALSE(std::filesystem::exists(copy / "master.key"));
+    CHECK_FALSE(std::filesystem::exists(copy / "hub-key.pem"));
+    const std::filesystem::path fresh = fixture.folder().path() / "fresh";
+    CHECK(restore(copy, fresh).status == 2);
+    CHECK_FALSE(std::filesystem::exists(fresh));
+    const TemporaryFolder wrong;
+    wrong.write("master.key", std::string(32, 'x'));
+    CHECK(restore(copy, fresh, {"--secrets", wrong.path().string()}).status == 2);
+    CHECK_FALSE(std::filesystem::exists(fresh));
+    CHECK(restore(copy, fresh, {"--secrets", fixture.data().string()}).status == 0);
+    CHECK(HubProcess::run({"verify", "--data", fresh.string()}).status == 0);
+}
+
+TEST_CASE("backup_intoAFolderInUse_isRefused")
+{
+    HubFixture fixture;
+    const std::filesystem::path copy = fixture.folder().path() / "copy";
+    REQUIRE(backUp(fixture, copy).status == 0);
+    CHECK(backUp(fixture, copy).status == 2);
+    CHECK(HubProcess::run({"backup", "--data", (fixture.folder().path() / "none").string(), "--to",
+                              (fixture.folder().path() / "other").string()})
+              .status
+        == 5);
+}
+
+TEST_CASE("restore_overData_isRefusedAndChangesNothing")
+{
+    HubFixture fixture;
+    const std::filesystem::path copy = fixture.folder().path() / "copy";
+    REQUIRE(backUp(fixture, copy, {"--with-secrets"}).status == 0);
+    const Ended put = restore(copy, fixture.data());
+    CHECK(put.status == 2);
+    CHECK(put.errors.find("not empty") != std::string::npos);
+    CHECK(fixture.signIn("ann").answer.status == 200);
+}
+
+TEST_CASE("restore_ofADamagedBackup_leavesNothingBehind")
+{
+    HubFixture fixture;
+    const std::filesystem::path copy = fixture.folder().path() / "copy";
+    REQUIRE(backUp(fixture, copy, {"--with-secrets"}).status == 0);
+    const std::filesystem::path fresh = fixture.folder().path() / "fresh";
+    const auto refused = [&] {
+        const Ended put = restore(copy, fresh);
+        INFO(put.errors);
+        CHECK(put.status == 5);
+        CHECK_FALSE(std::filesystem::exists(fresh));
+        CHECK_FALSE(std::filesystem::exists(fresh.string() + ".restoring"));
+    };
+    SECTION("a byte of the log")
+    {
+        flipByte(copy / "small.log.db", 9'000);
+        refused();
+    }
+    SECTION("a file is gone")
+    {
+        std::filesystem::remove(copy / "accounts.db");
+        refused();
+    }
+    SECTION("the manifest leads outside")
+    {
+        json::value manifest = json::parse(contentOf(copy / "manifest.json"));
+        manifest.at("files").as_array().front().at("path") = "../stolen";
+        std::ofstream(copy / "manifest.json") << json::serialize(manifest);
+        refused();
+    }
+    SECTION("cut short before its manifest")
+    {
+        std::filesystem::remove(copy / "manifest.json");
+        refused();
+    }
+    SECTION("of a newer version")
+    {
+        json::value manifest = json::parse(contentOf(copy / "manifest.json"));
+        manifest.at("format") = 2;
+        std::ofstream(copy / "manifest.json") << json::serialize(manifest);
+        refused();
+    }
+}
