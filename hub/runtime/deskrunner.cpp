@@ -61,6 +61,7 @@ DeskRunner::DeskRunner(std::unique_ptr<DeskBook> book, const engine::History& hi
     , m_signals(m_peers)
     , m_rounds(m_peers)
     , m_reader(*m_book, history, m_peers, m_fanout, clock, random, m_log)
+    , m_load(m_hooks.shedAfter)
 {
     // Whoever was connected when the hub went down is not: his grace starts now.
     for (protocol::NoteConnection& note : m_book->machine().disconnections()) {
@@ -83,6 +84,9 @@ void DeskRunner::start()
 
 void DeskRunner::post(std::shared_ptr<DeskPeer> peer, DeskRequest request)
 {
+    if (std::holds_alternative<protocol::Signal>(request) && shedsSignal()) {
+        return;
+    }
     if (isTooMuch(request)) {
         refuseOverloaded(*peer, request);
         return;
@@ -173,6 +177,9 @@ std::chrono::milliseconds DeskRunner::untilWake()
     if (m_peers.size() != 0) {
         until(std::min(m_signals.nextPlaces(), m_rounds.next()));
     }
+    if (const auto look = m_load.nextLook()) {
+        until(*look);
+    }
     return wait;
 }
 
@@ -214,6 +221,7 @@ void DeskRunner::loop()
 void DeskRunner::cycle(std::deque<Job> jobs)
 {
     std::vector<Job*> reads;
+    judgeLoad(jobs);
     probe();
     if (!m_readOnly) {
         submitNotes();
@@ -234,7 +242,7 @@ void DeskRunner::cycle(std::deque<Job> jobs)
         }
         serve(*job);
     }
-    m_signals.places(m_book->machine().desk(), m_clock.monotonic());
+    tellPlaces();
     if (!m_failed) {
         m_rounds.step(m_book->machine().position(), m_clock.monotonic());
     }
@@ -338,6 +346,8 @@ void DeskRunner::runCommand(Job& job)
     m_metrics.commands.add(labelOf(frame.body));
     if (m_readOnly) {
         pending.outcome.error = readOnlyError();
+    } else if (auto shed = shedsCommand(frame.body)) {
+        pending.outcome.error = std::move(shed);
     } else if (auto error = job.peer && m_hooks.admit ? m_hooks.admit(actor, frame, view()) : std::nullopt) {
         pending.outcome.error = std::move(error);
     } else {

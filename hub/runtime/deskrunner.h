@@ -14,6 +14,7 @@
 #include "hub/runtime/deskpeer.h"
 #include "hub/runtime/deskreader.h"
 #include "hub/runtime/fanout.h"
+#include "hub/runtime/loadlevel.h"
 #include "hub/runtime/passingsignals.h"
 #include "hub/runtime/peers.h"
 
@@ -51,6 +52,7 @@ public:
         std::function<void(const DeskView&)> configured;
         /// The log failed or another hub took over: nothing is acknowledged any more. Called once.
         std::function<void(const base::Fault&)> failed;
+        base::Milliseconds shedAfter = LoadLevel::usual;
     };
 
     DeskRunner(std::unique_ptr<DeskBook> book, const engine::History& history, const base::Clock& clock,
@@ -77,6 +79,7 @@ public:
     /// False while anything beside the log lags or can't be written.
     bool isLevel() const { return m_isLevel; }
     std::size_t peers() const { return m_peerCount; }
+    LoadLevel::Level loadLevel() const { return m_loadLevel; }
     /// Jobs that wait for the desk's thread.
     std::size_t backlog();
     DeskMetrics& metrics() { return m_metrics; }
@@ -140,6 +143,11 @@ private:
     void fail(const base::Fault& fault);
     void afterGroup(const std::vector<protocol::Event>& group);
 
+    void judgeLoad(const std::deque<Job>& jobs);
+    void tellPlaces();
+    bool shedsSignal();
+    std::optional<protocol::Error> shedsCommand(const protocol::CommandBody& body);
+
     void serve(Job& job);
     void admit(Peers::Record& record, const engine::Actor& actor, const std::optional<FamilyId>& signIn);
     void noteConnection(Peers::Note note);
@@ -161,6 +169,8 @@ private:
     std::vector<Pending> m_pending;
     std::deque<protocol::NoteConnection> m_notes; ///< not in the log yet
     std::size_t m_notesSubmitted = 0; ///< the first ones, part of the present group
+    LoadLevel m_load;
+    std::atomic<LoadLevel::Level> m_loadLevel = LoadLevel::Everything;
     std::atomic<bool> m_readOnly = false;
     std::atomic<bool> m_servesOpenings = true;
     std::atomic<bool> m_isLevel = true;

@@ -200,6 +200,7 @@ base::Status Hub::noteUses(const protocol::Event& event)
 DeskRunner::Hooks Hub::hooks()
 {
     DeskRunner::Hooks hooks;
+    hooks.shedAfter = m_settings.shedAfter;
     hooks.admit = [this](const engine::Actor& actor, protocol::CommandFrame& frame, const DeskView& view) {
         return m_attachmentRoutes->admit(actor, frame, view);
     };

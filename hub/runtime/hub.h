@@ -42,6 +42,7 @@ struct HubSettings
     std::filesystem::path web; ///< the customer page
     base::Milliseconds drain {1'000}; ///< between telling clients to come again and closing
     double commandRateFactor = 1; ///< of the clients' limits; benchmarks raise it
+    base::Milliseconds shedAfter = LoadLevel::usual; ///< wait at the desk's thread from which on load is shed
     base::Secret metricsToken; ///< who has it reads `/metrics` from elsewhere; empty: nobody
     PasswordCost passwordCost; ///< of passwords set from here on
 };

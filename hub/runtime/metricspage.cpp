@@ -183,6 +183,11 @@ void MetricsPage::writeDesk(Exposition& page)
     page.histogram(metrics.durableToSent, desk);
     page.family("cloudseat_log_commit_seconds", "histogram", "One group of commands: seal, append, flush.");
     page.histogram(metrics.commit, desk);
+    page.family("cloudseat_load_level", "gauge",
+        "0: nothing is shed; 1: estimates; 2: typing and previews, too; 3: new conversations, too.");
+    page.sample(static_cast<std::uint64_t>(m_runner.loadLevel()), desk);
+    page.family("cloudseat_shed_total", "counter", "What was left away under load; estimates by rounds.");
+    page.counters(metrics.shed.read(), "what", desk);
     page.family("cloudseat_desk_backlog", "gauge", "Jobs that wait for the desk's thread.");
     page.sample(std::uint64_t {m_runner.backlog()}, desk);
     page.family("cloudseat_read_only", "gauge", "1 while the disk is full and commands are refused.");

@@ -69,6 +69,15 @@ void PassingSignals::places(const desk::State& state, base::Milliseconds monoton
     m_told = std::move(told);
 }
 
+bool PassingSignals::skipPlaces(base::Milliseconds monotonic)
+{
+    if (monotonic < m_next) {
+        return false;
+    }
+    m_next = monotonic + placesEvery;
+    return true;
+}
+
 void PassingSignals::forget(const base::CustomerId& customer)
 {
     m_told.erase(customer);

@@ -28,6 +28,8 @@ public:
 
     /// Tells every waiting customer his place when it changed; at most every two seconds.
     void places(const desk::State& state, base::Milliseconds monotonic);
+    /// Says nothing this time, but keeps the beat; false: it isn't time yet.
+    bool skipPlaces(base::Milliseconds monotonic);
     /// The next `places` tells this customer again: he has just come.
     void forget(const base::CustomerId& customer);
     /// When `places` may say something new.

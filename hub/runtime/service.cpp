@@ -226,7 +226,10 @@ HttpResponse Service::readiness() const
     if (!m_runner.servesOpenings()) {
         return textResponse(503, "history lags\n");
     }
-    return textResponse(200, m_runner.isLevel() ? "ready\n" : "ready, attachments lag\n");
+    static constexpr const char* shed[] = {"", ", without estimates", ", without estimates and typing",
+        ", without estimates, typing and new conversations"};
+    const std::string lag = m_runner.isLevel() ? "ready" : "ready, attachments lag";
+    return textResponse(200, lag + shed[m_runner.loadLevel()] + "\n");
 }
 
 std::variant<HttpResponse, Caller> Service::agentCaller(const HttpRequest& request) const

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "hub/runtime/deskrunner.h"
+
+namespace hub {
+
+namespace {
+
+constexpr std::uint64_t comeLaterMs = 5'000;
+
+} // namespace
+
+void DeskRunner::judgeLoad(const std::deque<Job>& jobs)
+{
+    const double waited = jobs.empty() ? 0 : jobs.front().waited.seconds();
+    if (m_load.note(waited, m_clock.monotonic())) {
+        static constexpr const char* texts[] = {"everything is done again", "customers aren't told their places",
+            "nor is typing passed on", "nor do new conversations begin"};
+        m_log(m_load.level() == LoadLevel::Everything ? base::LogLevel::Info : base::LogLevel::Warning, "desk",
+            std::string("load, step ") + std::to_string(m_load.level()) + ": " + texts[m_load.level()]);
+    }
+    m_loadLevel = m_load.level();
+}
+
+void DeskRunner::tellPlaces()
+{
+    if (m_load.level() < LoadLevel::NoEstimates) {
+        m_signals.places(m_book->machine().desk(), m_clock.monotonic());
+    } else if (m_signals.skipPlaces(m_clock.monotonic())) {
+        m_metrics.shed.add("estimates");
+    }
+}
+
+bool DeskRunner::shedsSignal()
+{
+    if (m_loadLevel < LoadLevel::NoSignals) {
+        return false;
+    }
+    m_metrics.shed.add("signals");
+    return true;
+}
+
+std::optional<protocol::Error> DeskRunner::shedsCommand(const protocol::CommandBody& body)
+{
+    if (m_load.level() < LoadLevel::NoNewConversations || !std::holds_alternative<protocol::OpenConversation>(body)) {
+        return std::nullopt;
+    }
+    m_metrics.shed.add("conversations");
+    protocol::Error error;
+    error.kind = protocol::ErrorKind::overloaded;
+    error.retryAfterMs = comeLaterMs;
+    return error;
+}
+
+} // namespace hub
