@@ -94,6 +94,7 @@ base::Status OwnHub::writeDesk() const
             "groups: [{id: all, title: All}]\n"
             "queues: [{id: replay, title: Replay, groups: [all], accept_seconds: 300}]\n"
             "dispositions: [{id: resolved, title: Resolved, resolved: true}]\n"
+            "parameters: {desk: {agent.hard_cap: 30, agent.ramp: off, offer.min_gap_s: 0, offer.burst: off}}\n"
             "people:\n";
     for (const AgentLogin& agent : m_agents) {
         desk << "  - {id: " << agent.name << ", name: " << agent.name

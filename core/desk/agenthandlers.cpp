@@ -5,34 +5,14 @@
 #include "core/desk/handlers.h"
 #include "core/protocol/limits.h"
 
+#include <algorithm>
+
 namespace desk::handlers {
 
 using protocol::CloseCause;
 using protocol::ConversationState;
 using protocol::ErrorKind;
-using protocol::Presence;
 namespace limits = protocol::limits;
-
-Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::SetPresence& command)
-{
-    if (command.reason) {
-        if (auto refusal = guards::checkText(*command.reason, limits::nameCodePoints, "reason")) {
-            return refusal;
-        }
-    }
-    const auto& person = *step.state().person(actor.person);
-    if (person.presence == command.presence && person.presenceReason == command.reason) {
-        return {};
-    }
-    step.emit(protocol::PresenceChanged {actor.person, command.presence, command.reason, false}, frame);
-    if (command.presence != Presence::ready) {
-        withdrawOffers(step, actor.person);
-    }
-    if (command.presence == Presence::offline) {
-        releaseAll(step, actor.person, "signed_out", false);
-    }
-    return {};
-}
 
 namespace {
 
@@ -57,13 +37,7 @@ Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const 
     if (!own) {
         return own.error();
     }
-    const Offer offer = **own;
-    step.emit(
-        protocol::OfferEnded {offer.id, offer.conversation, offer.person, protocol::OfferEnd::accepted, std::nullopt},
-        frame);
-    const auto& name = step.state().person(offer.person)->settings.displayName;
-    step.emit(protocol::ConversationAssigned {offer.conversation, offer.person, name, step.nextFence(), offer.receipt},
-        frame);
+    acceptOffer(step, Offer(**own), &frame);
     return {};
 }
 
@@ -72,6 +46,13 @@ Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const 
     const auto own = ownOffer(step, actor, command.offer);
     if (!own) {
         return own.error();
+    }
+    const auto& p = step.state().policies().person(actor.person);
+    if (!p.allowDecline) {
+        return guards::refuse(ErrorKind::denied, "declining_not_allowed");
+    }
+    if (std::find(p.declineReasons.begin(), p.declineReasons.end(), command.reason) == p.declineReasons.end()) {
+        return guards::invalid("reason", "not_allowed");
     }
     const Offer offer = **own;
     step.emit(
@@ -108,14 +89,14 @@ Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const 
     if ((*mine)->state != ConversationState::parked) {
         return guards::refuse(ErrorKind::conflict, "not_parked");
     }
-    if (!hasRoom(*step.state().person(actor.person))) {
+    if (!hasRoom(step.state(), actor.person, **mine)) {
         return guards::refuse(ErrorKind::conflict, "no_room");
     }
     step.emit(protocol::ConversationResumed {(*mine)->id, "agent"}, frame);
     return {};
 }
 
-Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::CloseConversation&)
+Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::CloseConversation& command)
 {
     const auto mine = guards::served(step, actor, frame, guards::Fencing::Required);
     if (!mine) {
@@ -125,17 +106,15 @@ Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const 
     if (conversation.state == ConversationState::wrapup) {
         return {};
     }
-    const auto& settings = step.state().data().settings;
-    if (settings.wrapUpSeconds == 0) {
-        step.emit(protocol::ConversationClosed {conversation.id, CloseCause::agent, std::nullopt}, frame);
-        return {};
-    }
+    const auto mode = step.state().policies().queue(conversation.queue).parameters.acw.mode;
+    const bool requested = command.wrapUp.value_or(false);
+    const bool writesUp = mode != AcwMode::Off && (mode != AcwMode::Requested || requested);
     // Wrap-up counts as work, a parked conversation doesn't.
-    if (conversation.state == ConversationState::parked && !hasRoom(*step.state().person(actor.person))) {
+    if (writesUp && conversation.state == ConversationState::parked
+        && !hasRoom(step.state(), actor.person, conversation)) {
         return guards::refuse(ErrorKind::conflict, "no_room");
     }
-    const auto until = step.at() + std::chrono::seconds(settings.wrapUpSeconds);
-    step.emit(protocol::WrapUpStarted {conversation.id, CloseCause::agent, until, settings.wrapUpExtensions}, frame);
+    endTalk(step, conversation, CloseCause::agent, requested, &frame);
     return {};
 }
 
@@ -175,7 +154,11 @@ Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const 
     if (conversation.extensionsLeft == 0) {
         return guards::refuse(ErrorKind::conflict, "no_extension_left");
     }
-    const auto more = std::chrono::seconds(step.state().data().settings.wrapUpExtensionSeconds);
+    const auto extend = step.state().policies().queue(conversation.queue).parameters.acw.extendSeconds;
+    if (extend == 0) {
+        return guards::refuse(ErrorKind::conflict, "no_extension_left");
+    }
+    const auto more = std::chrono::seconds(extend);
     step.emit(
         protocol::WrapUpExtended {conversation.id, *conversation.wrapUpUntil + more, conversation.extensionsLeft - 1},
         frame);

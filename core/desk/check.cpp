@@ -13,8 +13,6 @@ namespace {
 
 using protocol::ConversationState;
 
-constexpr std::uint32_t hardCap = 30;
-
 template <class T> bool contains(const std::vector<T>& list, const T& value)
 {
     return std::find(list.begin(), list.end(), value) != list.end();
@@ -63,6 +61,8 @@ private:
         rule(!m_data.closed.contains(c.id), name + ": open and closed at once");
         rule(!c.owner || contains(m_state.person(*c.owner)->owned, c.id), name + ": its owner doesn't know it");
         rule(!c.offer || m_state.offer(*c.offer), name + ": its offer is gone");
+        rule(c.keptFor.has_value() == c.keptUntil.has_value(), name + ": kept for somebody, or until some time");
+        rule(!c.quiet || c.state == ConversationState::active, name + ": quiet and not active");
         rule(c.fence <= m_data.lastFence, name + ": fence from the future");
         const auto* customer = m_state.customer(c.customer);
         rule(customer && customer->last == c.id, name + ": not its customer's latest");
@@ -81,18 +81,24 @@ private:
     {
         const auto name = "person " + person.settings.id.name;
         std::uint32_t work = 0;
+        std::uint32_t load = 0;
         for (const auto& id : person.owned) {
             const auto* conversation = m_state.conversation(id);
             const bool mine = conversation && conversation->owner == person.settings.id;
             rule(mine, name + ": owns what is not his");
-            work += mine && conversation->state != ConversationState::parked ? 1 : 0;
+            if (mine && conversation->state != ConversationState::parked) {
+                ++work;
+                load += conversation->quiet ? 0 : conversation->weight;
+            }
         }
         for (const auto& id : person.offers) {
             const auto* offer = m_state.offer(id);
             rule(offer && offer->person == person.settings.id, name + ": holds an offer that is not his");
+            load += offer ? m_state.conversation(offer->conversation)->weight : 0;
         }
         rule(person.reserved == work + person.offers.size(), name + ": reserved capacity is not his work");
-        rule(person.reserved <= hardCap, name + ": more than the hard cap");
+        rule(person.load == load, name + ": load is not his work's weight");
+        rule(person.reserved <= hardCapCeiling, name + ": more than the hard cap");
     }
 
     void checkCustomers()
@@ -117,8 +123,9 @@ private:
             const auto* same = fresh.pools().pool(key);
             const Pool empty;
             const auto& other = same ? *same : empty;
-            rule(other.waiting == pool.waiting && other.free == pool.free && other.speaking == pool.speaking,
-                "pool " + key.first.name + "/" + key.second + " is not what the data say");
+            rule(other.waiting == pool.waiting && other.free == pool.free && other.present == pool.present
+                    && other.roomy == pool.roomy,
+                "a pool of " + key.queue.name + "/" + key.language + " is not what the data say");
         }
     }
 
@@ -128,19 +135,84 @@ private:
 };
 
 /// The filters once more, person by person, without the routing's index.
-bool couldServe(const Person& person, const Queue& queue, const std::string& language)
+class Oracle
 {
-    const auto& own = person.settings;
-    const bool grouped = std::any_of(queue.settings.groups.begin(), queue.settings.groups.end(),
-        [&](const auto& group) { return contains(own.groups, group); });
-    const bool skilled
-        = std::all_of(queue.settings.skills.begin(), queue.settings.skills.end(), [&](const auto& wanted) {
-              return std::any_of(own.skills.begin(), own.skills.end(),
-                  [&](const auto& skill) { return skill.skill == wanted.skill && skill.level >= wanted.level; });
-          });
-    return own.active && contains(own.roles, protocol::Role::agent) && person.presence == protocol::Presence::ready
-        && person.link == protocol::PartyLink::live && grouped && skilled
-        && (language.empty() || contains(own.languages, language)) && person.reserved < own.cap;
+public:
+    explicit Oracle(const State& state)
+        : m_state(state)
+        , m_now(state.data().at)
+    { }
+
+    bool couldServe(const Person& person, const Conversation& c) const
+    {
+        const auto& plan = m_state.policies().queue(c.queue);
+        const auto& p = plan.parameters;
+        if (!person.settings.active || !contains(person.settings.roles, protocol::Role::agent)
+            || person.presence != protocol::Presence::ready || person.link != protocol::PartyLink::live
+            || person.pausedUntil) {
+            return false;
+        }
+        const auto room = roomOf(person, m_state.policies().person(person.settings.id));
+        const bool over = c.keptFor && c.transferred && m_state.policies().desk().transferOver;
+        if (person.reserved >= room.hard || (!over && person.load + p.weight > room.soft * 100)) {
+            return false;
+        }
+        return c.keptFor ? c.keptFor == person.settings.id : meets(person.settings, c, plan);
+    }
+
+private:
+    bool meets(const protocol::PersonSettings& own, const Conversation& c, const QueuePlan& plan) const
+    {
+        const auto language = m_state.wantedLanguage(c.language);
+        if (!language.empty() && !contains(own.languages, language)) {
+            return false;
+        }
+        if (c.toGroup) {
+            return contains(own.groups, *c.toGroup);
+        }
+        if (c.toSkill) {
+            return skilled(own, {*c.toSkill});
+        }
+        const auto& stage = plan.stages.at(std::min<std::size_t>(c.stage, plan.stages.size() - 1));
+        const bool grouped = stage.everybody
+            || std::any_of(stage.groups.begin(), stage.groups.end(),
+                [&](const auto& group) { return contains(own.groups, group); });
+        if (grouped && skilled(own, stage.skills)) {
+            return true;
+        }
+        // Borrowed people; where donors are protected, waiting may be right.
+        return std::any_of(c.overflows.begin(), c.overflows.end(), [&](std::uint32_t i) {
+            const auto& rules = plan.parameters.overflow;
+            return i < rules.size() && !rules[i].donorEstimateMostSeconds && contains(own.groups, rules[i].toGroup)
+                && skilled(own, m_state.queue(c.queue)->settings.skills);
+        });
+    }
+
+    bool skilled(const protocol::PersonSettings& own, const std::vector<protocol::SkillLevel>& wanted) const
+    {
+        return std::all_of(wanted.begin(), wanted.end(), [&](const auto& skill) {
+            return std::any_of(own.skills.begin(), own.skills.end(), [&](const auto& has) {
+                return has.skill == skill.skill && has.level >= skill.level && (!has.until || m_now < *has.until);
+            });
+        });
+    }
+
+    const State& m_state;
+    Timestamp m_now;
+};
+
+bool waitsRightly(const State& state, const Conversation& c)
+{
+    const Oracle oracle(state);
+    bool everybodySkipped = true;
+    bool anybody = false;
+    for (const auto& [personId, person] : state.data().people) {
+        if (oracle.couldServe(person, c)) {
+            anybody = true;
+            everybodySkipped = everybodySkipped && contains(c.skipped, personId);
+        }
+    }
+    return !anybody || (everybodySkipped && c.pausedUntil);
 }
 
 } // namespace
@@ -154,22 +226,10 @@ std::vector<std::string> brokenPromises(const State& state)
 {
     std::vector<std::string> broken;
     for (const auto& [id, c] : state.data().conversations) {
-        if (c.state == ConversationState::parked && c.due && handlers::hasRoom(*state.person(*c.owner))) {
+        if (c.state == ConversationState::parked && c.due && handlers::hasRoom(state, *c.owner, c)) {
             broken.push_back("conversation " + id.toString() + " should have come back");
         }
-        if (c.state != ConversationState::waiting) {
-            continue;
-        }
-        bool everybodySkipped = true;
-        bool anybody = false;
-        const auto language = state.wantedLanguage(c.language);
-        for (const auto& [personId, person] : state.data().people) {
-            if (couldServe(person, *state.queue(c.queue), language)) {
-                anybody = true;
-                everybodySkipped = everybodySkipped && contains(c.skipped, personId);
-            }
-        }
-        if (anybody && !(everybodySkipped && c.pausedUntil)) {
+        if (c.state == ConversationState::waiting && !c.heldUntil && !waitsRightly(state, c)) {
             broken.push_back("conversation " + id.toString() + " waits although somebody has room");
         }
     }

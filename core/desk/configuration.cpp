@@ -16,7 +16,6 @@ namespace limits = protocol::limits;
 
 namespace {
 
-constexpr std::uint32_t hardCap = 30;
 constexpr std::uint32_t longestWrapUp = 3600;
 
 std::string at(const char* list, std::size_t i)
@@ -117,7 +116,7 @@ Refusal checkDesk(const protocol::DeskSettings& settings)
 
 Refusal checkQueue(const protocol::QueueSettings& queue, const References& references, const std::string& path)
 {
-    if (queue.acceptSeconds < 5 || queue.acceptSeconds > 300) {
+    if (queue.acceptSeconds && (*queue.acceptSeconds < 5 || *queue.acceptSeconds > 900)) {
         return guards::invalid(path + ".acceptSeconds", "out_of_range");
     }
     if (auto refusal = checkNames(queue.hint, path + ".hint")) {
@@ -128,7 +127,7 @@ Refusal checkQueue(const protocol::QueueSettings& queue, const References& refer
 
 Refusal checkPerson(const protocol::PersonSettings& person, const References& references, const std::string& path)
 {
-    if (person.cap > hardCap) {
+    if (person.cap && *person.cap > hardCapCeiling) {
         return guards::invalid(path + ".cap", "out_of_range");
     }
     if (auto refusal = guards::checkText(person.displayName, limits::nameCodePoints, path + ".displayName")) {
@@ -146,6 +145,111 @@ Refusal checkPerson(const protocol::PersonSettings& person, const References& re
         }
     }
     return checkReferences(person.groups, person.skills, references, path);
+}
+
+/// Who and what parameters may be set for, and named in their values.
+struct Known
+{
+    std::set<base::QueueId> queues;
+    std::set<base::GroupId> groups;
+    std::set<base::PersonId> people;
+    std::set<base::SkillId> skills;
+};
+
+Refusal checkSubject(const protocol::ParameterSetting& setting, const Known& all, const std::string& path)
+{
+    if (setting.queue && !all.queues.contains(*setting.queue)) {
+        return guards::invalid(path + ".queue", "no_such_queue");
+    }
+    if (setting.group && !all.groups.contains(*setting.group)) {
+        return guards::invalid(path + ".group", "no_such_group");
+    }
+    if (setting.person && !all.people.contains(*setting.person)) {
+        return guards::invalid(path + ".person", "no_such_person");
+    }
+    return {};
+}
+
+/// Groups and skills that a value names.
+Refusal checkNamed(const protocol::ParameterSetting& setting, const Known& all, const std::string& path)
+{
+    Parameters read;
+    parameters::find(setting.name)->read(*setting.value, read);
+    std::vector<base::GroupId> groups;
+    std::vector<base::SkillId> skills;
+    for (const auto& ring : read.queue.rings) {
+        groups.insert(groups.end(), ring.addGroups.begin(), ring.addGroups.end());
+        skills.insert(skills.end(), ring.dropSkills.begin(), ring.dropSkills.end());
+    }
+    for (const auto& [group, delay] : read.queue.entryDelaySeconds) {
+        groups.push_back(group);
+    }
+    for (const auto& rule : read.queue.overflow) {
+        groups.push_back(rule.toGroup);
+    }
+    const auto unknown = [](const auto& known) { return [&](const auto& id) { return !known.contains(id); }; };
+    if (std::any_of(groups.begin(), groups.end(), unknown(all.groups))) {
+        return guards::invalid(path + ".value", "no_such_group");
+    }
+    return std::any_of(skills.begin(), skills.end(), unknown(all.skills))
+        ? guards::invalid(path + ".value", "no_such_skill")
+        : Refusal();
+}
+
+/// Every place where values meet, by itself on top of what stands above it.
+Refusal checkTogether(const Data& data, const ConfigureDesk& change)
+{
+    auto values = data.parameters;
+    std::set<std::pair<unsigned, std::string>> places {{DeskScope, std::string()}};
+    for (const auto& setting : change.parameters) {
+        const auto place = *parameters::placeOf(setting);
+        if (setting.value) {
+            values.insert_or_assign(place, *setting.value);
+        } else {
+            values.erase(place);
+        }
+    }
+    for (const auto& [place, _] : values) {
+        places.emplace(place.scope, place.subject);
+    }
+    Parameters desk;
+    parameters::lay(values, DeskScope, {}, desk);
+    for (const auto& [scope, subject] : places) {
+        auto resolved = desk;
+        if (scope != DeskScope) {
+            parameters::lay(values, scope, subject, resolved);
+        }
+        if (const auto wrong = parameters::contradiction(resolved)) {
+            return guards::invalid("parameters", *wrong);
+        }
+    }
+    return {};
+}
+
+Refusal checkParameters(const Data& data, const ConfigureDesk& change)
+{
+    const Known all {known<base::QueueId>(data.queues, change.queues), known<base::GroupId>(data.groups, change.groups),
+        known<base::PersonId>(data.people, change.people), known<base::SkillId>(data.skills, change.skills)};
+    std::set<parameters::Place> seen;
+    for (std::size_t i = 0; i < change.parameters.size(); ++i) {
+        const auto& setting = change.parameters[i];
+        const auto path = at("parameters", i);
+        if (const auto problem = parameters::problemOf(setting)) {
+            return guards::invalid(path + "." + problem->field, problem->reason);
+        }
+        if (auto refusal = checkSubject(setting, all, path)) {
+            return refusal;
+        }
+        if (!seen.insert(*parameters::placeOf(setting)).second) {
+            return guards::invalid(path, "twice");
+        }
+        if (setting.value) {
+            if (auto refusal = checkNamed(setting, all, path)) {
+                return refusal;
+            }
+        }
+    }
+    return change.parameters.empty() ? Refusal() : checkTogether(data, change);
 }
 
 Refusal check(const Data& data, const ConfigureDesk& change)
@@ -169,7 +273,7 @@ Refusal check(const Data& data, const ConfigureDesk& change)
             return refusal;
         }
     }
-    return {};
+    return checkParameters(data, change);
 }
 
 /// Takes out what already is so.
@@ -199,13 +303,17 @@ ConfigureDesk differences(const Data& data, ConfigureDesk change)
     dropUnchanged(change.dispositions, data.dispositions, itself);
     dropUnchanged(change.queues, data.queues, member);
     dropUnchanged(change.people, data.people, member);
+    std::erase_if(change.parameters, [&](const protocol::ParameterSetting& setting) {
+        const auto found = data.parameters.find(*parameters::placeOf(setting));
+        return found == data.parameters.end() ? !setting.value : setting.value == found->second;
+    });
     return change;
 }
 
 bool isEmpty(const ConfigureDesk& change)
 {
     return !change.desk && change.skills.empty() && change.groups.empty() && change.queues.empty()
-        && change.dispositions.empty() && change.people.empty();
+        && change.dispositions.empty() && change.people.empty() && change.parameters.empty();
 }
 
 /// Who was switched off gives everything back.

@@ -29,6 +29,16 @@ Refusal checkOpening(const Step& step, const Actor& actor, const protocol::OpenC
     if (!queue->settings.open) {
         return guards::refuse(ErrorKind::conflict, "queue_closed");
     }
+    const auto closed = closedBecause(step.state(), command.queue, step.at());
+    if (!closed.empty()) {
+        const auto& p = step.state().policies().queue(command.queue).parameters;
+        if (p.onFull == OnFull::Refuse) {
+            return guards::refuse(ErrorKind::conflict, closed);
+        }
+        if (!command.leaveMessage.value_or(false)) {
+            return guards::refuse(ErrorKind::conflict, closed, "leave_message");
+        }
+    }
     if (command.language.size() > languageTagLength) {
         return guards::tooLarge("language");
     }
@@ -57,9 +67,10 @@ Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const 
     if (named) {
         step.emit(protocol::CustomerChanged {actor.customer, *command.customerName, {}, {}}, frame);
     }
-    step.emit(protocol::ConversationOpened {id, actor.customer, command.queue, command.language, command.source, visit,
-                  false},
-        frame);
+    protocol::ConversationOpened opening {
+        id, actor.customer, command.queue, command.language, command.source, visit, false};
+    route(step, opening, !closedBecause(step.state(), command.queue, step.at()).empty());
+    step.emit(std::move(opening), frame);
     return {};
 }
 
@@ -73,7 +84,6 @@ Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const 
         return guards::notFound("no_such_conversation");
     }
     const auto id = open->id;
-    const auto& settings = step.state().data().settings;
     switch (open->state) {
     case ConversationState::wrapup:
     case ConversationState::closed:
@@ -83,15 +93,9 @@ Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const 
         withdrawOffer(step, *open);
         break;
     case ConversationState::parked:
-    case ConversationState::active: {
-        const bool roomLeft = open->state == ConversationState::active || hasRoom(*step.state().person(*open->owner));
-        if (settings.wrapUpSeconds > 0 && roomLeft) {
-            const auto until = step.at() + std::chrono::seconds(settings.wrapUpSeconds);
-            step.emit(protocol::WrapUpStarted {id, CloseCause::customer, until, settings.wrapUpExtensions}, frame);
-            return {};
-        }
-        break;
-    }
+    case ConversationState::active:
+        endTalk(step, *open, CloseCause::customer, false, &frame);
+        return {};
     }
     step.emit(protocol::ConversationClosed {id, CloseCause::customer, std::nullopt}, frame);
     return {};

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/desk/parameters.h"
 #include "core/protocol/commands.h"
 #include "core/protocol/events.h"
 
@@ -16,6 +17,16 @@ namespace desk {
 
 using protocol::Timestamp;
 
+/// What somebody was before the hub set him aside: restored when he is back.
+struct Former
+{
+    protocol::Presence presence = protocol::Presence::offline;
+    std::optional<std::string> reason;
+    Timestamp at; ///< when he was set aside
+    bool screen = false; ///< it was locked or asleep; else the connection was gone
+};
+BOOST_DESCRIBE_STRUCT(Former, (), (presence, reason, at, screen))
+
 /// One person with everything that decides whether he gets work.
 struct Person
 {
@@ -26,20 +37,30 @@ struct Person
     protocol::PartyLink link = protocol::PartyLink::gone;
     Timestamp linkSince;
     std::uint32_t reserved = 0; ///< open offers + conversations active or in wrap-up; parked ones don't count
+    std::uint32_t load = 0; ///< of those but the quiet ones, by weight in hundredths
     std::uint32_t misses = 0; ///< offers missed in a row
     Timestamp freeSince; ///< since he last got or gave work, or became ready
     std::vector<base::OfferId> offers; ///< in order
     std::vector<base::ConversationId> owned; ///< active, parked or in wrap-up; in order of id
+    std::optional<Timestamp> pausedUntil; ///< no further offer before: gap and burst
+    std::vector<Timestamp> offered; ///< when the last offers were made, oldest first, at most `offeredKept`
+    std::uint64_t lastOffer = 0; ///< number of his last one
+    std::uint32_t closedSinceLogin = 0;
+    std::uint32_t closedEver = 0;
+    std::optional<std::uint32_t> deviceCap;
+    std::optional<Former> former;
 };
 BOOST_DESCRIBE_STRUCT(Person, (),
-    (settings, presence, presenceReason, presenceSince, link, linkSince, reserved, misses, freeSince, offers, owned))
+    (settings, presence, presenceReason, presenceSince, link, linkSince, reserved, load, misses, freeSince, offers,
+        owned, pausedUntil, offered, lastOffer, closedSinceLogin, closedEver, deviceCap, former))
 
 struct Queue
 {
     protocol::QueueSettings settings;
     std::vector<Timestamp> assigned; ///< the last assignments, oldest first, for the estimate of a customer's wait
+    std::vector<std::uint32_t> errors; ///< of the last estimates, percent of the real wait, oldest first
 };
-BOOST_DESCRIBE_STRUCT(Queue, (), (settings, assigned))
+BOOST_DESCRIBE_STRUCT(Queue, (), (settings, assigned, errors))
 
 struct Offer
 {
@@ -89,11 +110,31 @@ struct Conversation
     protocol::CloseCause cause = protocol::CloseCause::agent; ///< of the wrap-up
     bool rated = false;
     std::uint64_t visit = 1;
+    std::uint32_t weight = 100; ///< against his soft cap, in hundredths; of the last offer
+    std::uint32_t stage = 0; ///< how far its demands are relaxed, see QueuePlan
+    std::vector<std::uint32_t> overflows; ///< rules in force, by their index in the queue's list
+    std::optional<Timestamp> checkedAt; ///< when rules that look at estimates were tried last
+    std::optional<Timestamp> heldUntil; ///< not offered before
+    std::optional<base::PersonId> keptFor; ///< offered to him only, until `keptUntil`
+    std::optional<Timestamp> keptUntil;
+    bool transferred = false; ///< kept by a transfer, else as his former agent
+    std::optional<base::GroupId> toGroup; ///< transferred to: instead of the queue's groups and skills
+    std::optional<protocol::SkillLevel> toSkill;
+    bool deferred = false; ///< a left message: after those who wait for their turn
+    std::optional<Timestamp> firstReplyBy; ///< while the owner hasn't written
+    std::optional<Timestamp> silentSince; ///< the customer has been answered and hasn't written since
+    bool quiet = false; ///< silent for long: active, yet no load
+    std::optional<Timestamp> closesAt; ///< he was warned
+    bool unanswered = false; ///< the customer wrote last
+    std::optional<protocol::HandOff> handOff; ///< for the next owner
+    std::optional<std::uint64_t> promised; ///< seconds, when he entered
 };
 BOOST_DESCRIBE_STRUCT(Conversation, (),
     (id, customer, queue, language, state, openedAt, enteredAt, stateSince, owner, former, fence, offer, skipped,
         pausedUntil, lastNumber, recent, customerMarks, agentMarks, parkedUntil, due, written, wrapUpUntil,
-        extensionsLeft, cause, rated, visit))
+        extensionsLeft, cause, rated, visit, weight, stage, overflows, checkedAt, heldUntil, keptFor, keptUntil,
+        transferred, toGroup, toSkill, deferred, firstReplyBy, silentSince, quiet, closesAt, unanswered, handOff,
+        promised))
 
 /// What is kept of a closed conversation for `closedKept`, so that its customer can return into it and replays can
 /// be judged: a few hundred bytes.
@@ -124,16 +165,18 @@ struct Customer
     std::optional<base::ConversationId> last; ///< his newest conversation, open or closed
     std::uint64_t visits = 0;
     bool described = false; ///< a `customer.changed` was logged
+    std::vector<std::string> known; ///< keys of his fields, in order
     protocol::PartyLink link = protocol::PartyLink::live;
     Timestamp linkSince;
 };
-BOOST_DESCRIBE_STRUCT(Customer, (), (id, last, visits, described, link, linkSince))
+BOOST_DESCRIBE_STRUCT(Customer, (), (id, last, visits, described, known, link, linkSince))
 
 inline constexpr std::size_t formerKept = 8;
 inline constexpr std::size_t recentKept = 256;
 inline constexpr std::size_t closedRecentKept = 8;
 inline constexpr std::size_t assignedKept = 16;
-inline constexpr std::uint32_t missesToBreak = 2;
+inline constexpr std::size_t errorsKept = 64;
+inline constexpr std::size_t offeredKept = 100; ///< the largest `offer.burst`
 inline constexpr std::chrono::milliseconds closedKept = std::chrono::days(30);
 inline constexpr std::chrono::milliseconds abandonedAfter = std::chrono::minutes(30);
 inline constexpr std::chrono::milliseconds roundPause = std::chrono::seconds(5);
@@ -148,6 +191,8 @@ struct Data
     std::map<base::GroupId, protocol::GroupSettings> groups;
     std::map<base::QueueId, Queue> queues;
     std::map<base::DispositionId, protocol::DispositionSettings> dispositions;
+    parameters::Values parameters; ///< what differs from the defaults, as it was set
+    std::uint64_t version = 0; ///< position of the last change of settings or parameters
     std::map<base::PersonId, Person> people;
     std::map<base::CustomerId, Customer> customers;
     std::map<base::OfferId, Offer> offers;
@@ -157,7 +202,7 @@ struct Data
     protocol::Fence lastFence;
 };
 BOOST_DESCRIBE_STRUCT(Data, (),
-    (id, position, at, settings, skills, groups, queues, dispositions, people, customers, offers, conversations, closed,
-        lastOffer, lastFence))
+    (id, position, at, settings, skills, groups, queues, dispositions, parameters, version, people, customers, offers,
+        conversations, closed, lastOffer, lastFence))
 
 } // namespace desk

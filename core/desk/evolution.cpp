@@ -16,13 +16,6 @@ using protocol::PartyLink;
 
 namespace {
 
-std::uint64_t hashOf(const ClosedConversation& record)
-{
-    binary::Writer writer;
-    writer.put(record);
-    return binary::hashBytes(writer.bytes());
-}
-
 template <class Map, class Settings> void merge(Map& map, const std::vector<Settings>& changes)
 {
     for (const auto& settings : changes) {
@@ -31,6 +24,13 @@ template <class Map, class Settings> void merge(Map& map, const std::vector<Sett
 }
 
 } // namespace
+
+std::uint64_t Evolution::hashOf(const ClosedConversation& record)
+{
+    binary::Writer writer;
+    writer.put(record);
+    return binary::hashBytes(writer.bytes());
+}
 
 Evolution::Evolution(State& state, Timestamp at)
     : m_state(state)
@@ -68,119 +68,6 @@ Person& Evolution::person(const base::PersonId& id)
     return found->second;
 }
 
-// -- indexes ---------------------------------------------------------------------------------------------------
-
-void Evolution::indexAll()
-{
-    for (const auto& [id, person] : m_data.people) {
-        m_state.m_hashes.people.touch(id);
-        m_state.m_pools.addPerson(person, m_data);
-        index(person);
-    }
-    for (const auto& [id, conversation] : m_data.conversations) {
-        m_state.m_hashes.conversations.touch(id);
-        index(conversation);
-    }
-    for (const auto& [id, customer] : m_data.customers) {
-        m_state.m_hashes.customers.touch(id);
-        index(customer);
-    }
-    for (const auto& [id, offer] : m_data.offers) {
-        m_state.m_hashes.offers.touch(id);
-        m_state.m_timers.set({offer.expiresAt, TimerKind::OfferExpiry, id.value, {}, {}});
-    }
-    for (const auto& [id, record] : m_data.closed) {
-        m_state.m_closedOrder.emplace_back(record.closedAt, id);
-        m_state.m_hashes.closed += hashOf(record);
-    }
-    std::sort(m_state.m_closedOrder.begin(), m_state.m_closedOrder.end());
-}
-
-void Evolution::index(const Conversation& c)
-{
-    auto& timers = m_state.m_timers;
-    if (c.state == ConversationState::waiting) {
-        const auto queue = m_data.queues.find(c.queue);
-        const auto priority = queue == m_data.queues.end() ? 0 : queue->second.settings.priority;
-        m_state.m_pools.enter(c, m_state.wantedLanguage(c.language), priority);
-        if (c.pausedUntil) {
-            timers.set({*c.pausedUntil, TimerKind::RoundPause, 0, c.id.uuid, {}});
-        }
-    } else if (c.state == ConversationState::parked) {
-        if (c.due) {
-            m_state.m_due.emplace(*c.owner, c.id);
-        } else if (c.parkedUntil) {
-            timers.set({*c.parkedUntil, TimerKind::ParkDue, 0, c.id.uuid, {}});
-        }
-    } else if (c.state == ConversationState::wrapup && c.wrapUpUntil) {
-        timers.set({*c.wrapUpUntil, TimerKind::WrapUpEnd, 0, c.id.uuid, {}});
-    }
-}
-
-void Evolution::unindex(const Conversation& c)
-{
-    auto& timers = m_state.m_timers;
-    if (c.state == ConversationState::waiting) {
-        m_state.m_pools.leave(c.id);
-        if (c.pausedUntil) {
-            timers.cancel({*c.pausedUntil, TimerKind::RoundPause, 0, c.id.uuid, {}});
-        }
-    } else if (c.state == ConversationState::parked) {
-        m_state.m_due.erase({*c.owner, c.id});
-        if (c.parkedUntil) {
-            timers.cancel({*c.parkedUntil, TimerKind::ParkDue, 0, c.id.uuid, {}});
-        }
-    } else if (c.state == ConversationState::wrapup && c.wrapUpUntil) {
-        timers.cancel({*c.wrapUpUntil, TimerKind::WrapUpEnd, 0, c.id.uuid, {}});
-    }
-}
-
-void Evolution::index(const Person& person)
-{
-    m_state.m_pools.refresh(person);
-    if (person.link == PartyLink::reconnecting) {
-        m_state.m_timers.set({person.linkSince + protocol::limits::presenceGrace, TimerKind::PersonGone, 0, {},
-            person.settings.id.name});
-    }
-    if (person.presence == protocol::Presence::draining) {
-        m_state.m_draining.insert(person.settings.id);
-    }
-}
-
-void Evolution::unindex(const Person& person)
-{
-    if (person.link == PartyLink::reconnecting) {
-        m_state.m_timers.cancel({person.linkSince + protocol::limits::presenceGrace, TimerKind::PersonGone, 0, {},
-            person.settings.id.name});
-    }
-    if (person.presence == protocol::Presence::draining) {
-        m_state.m_draining.erase(person.settings.id);
-    }
-}
-
-void Evolution::index(const Customer& customer)
-{
-    const auto* open = m_state.openConversationOf(customer.id);
-    if (!open) {
-        return;
-    }
-    if (customer.link == PartyLink::reconnecting) {
-        m_state.m_timers.set(
-            {customer.linkSince + protocol::limits::presenceGrace, TimerKind::CustomerGone, 0, customer.id.uuid, {}});
-    } else if (customer.link == PartyLink::gone && !open->owner) {
-        m_state.m_timers.set(
-            {customer.linkSince + abandonedAfter, TimerKind::CustomerAbandoned, 0, customer.id.uuid, {}});
-    }
-}
-
-void Evolution::unindex(const Customer& customer)
-{
-    m_state.m_timers.cancel(
-        {customer.linkSince + protocol::limits::presenceGrace, TimerKind::CustomerGone, 0, customer.id.uuid, {}});
-    m_state.m_timers.cancel(
-        {customer.linkSince + abandonedAfter, TimerKind::CustomerAbandoned, 0, customer.id.uuid, {}});
-}
-
 // -- people ----------------------------------------------------------------------------------------------------
 
 void Evolution::operator()(const protocol::DeskConfigured& e)
@@ -203,16 +90,36 @@ void Evolution::operator()(const protocol::DeskConfigured& e)
             entry->second.freeSince = m_at;
         }
     }
+    for (const auto& setting : e.change.parameters) {
+        const auto place = parameters::placeOf(setting);
+        if (place && setting.value) {
+            m_data.parameters.insert_or_assign(*place, *setting.value);
+        } else if (place) {
+            m_data.parameters.erase(*place);
+        }
+    }
+    m_data.version = m_data.position.value + 1;
+    m_data.at = m_at;
     m_state.rebuild();
 }
 
 void Evolution::operator()(const protocol::PresenceChanged& e)
 {
+    using protocol::Presence;
     change(person(e.person), [&](Person& p) {
+        const bool setAside = e.byHub && (e.reason == "connection" || e.reason == "lock" || e.reason == "sleep");
+        if (setAside) {
+            p.former = Former {p.presence, p.presenceReason, m_at, e.reason != "connection"};
+        } else {
+            p.former.reset();
+        }
+        if (p.presence == Presence::offline && !e.restored.value_or(false)) {
+            p.closedSinceLogin = 0;
+        }
         p.presence = e.presence;
         p.presenceReason = e.reason;
         p.presenceSince = m_at;
-        if (e.presence == protocol::Presence::ready) {
+        if (e.presence == Presence::ready) {
             p.freeSince = m_at;
         }
         if (!e.byHub) {
@@ -221,12 +128,20 @@ void Evolution::operator()(const protocol::PresenceChanged& e)
     });
 }
 
+void Evolution::operator()(const protocol::LoadLimited& e)
+{
+    change(person(e.person), [&](Person& p) { p.deviceCap = e.cap; });
+}
+
 void Evolution::operator()(const protocol::LinkChanged& e)
 {
     if (e.person) {
         change(person(*e.person), [&](Person& p) {
             p.link = e.link;
             p.linkSince = m_at;
+            if (e.link == PartyLink::gone) {
+                p.deviceCap.reset();
+            }
         });
         return;
     }
@@ -241,18 +156,22 @@ void Evolution::operator()(const protocol::LinkChanged& e)
     });
 }
 
-void Evolution::take(const base::PersonId& id)
-{
-    change(person(id), [&](Person& p) { ++p.reserved; });
-}
-
-void Evolution::giveBack(const base::PersonId& id)
+void Evolution::take(const base::PersonId& id, std::uint32_t weight)
 {
     change(person(id), [&](Person& p) {
-        if (p.reserved == 0) {
+        ++p.reserved;
+        p.load += weight;
+    });
+}
+
+void Evolution::giveBack(const base::PersonId& id, std::uint32_t weight)
+{
+    change(person(id), [&](Person& p) {
+        if (p.reserved == 0 || p.load < weight) {
             throw std::logic_error("capacity given back twice");
         }
         --p.reserved;
+        p.load -= weight;
         p.freeSince = m_at;
     });
 }
@@ -263,6 +182,10 @@ void Evolution::operator()(const protocol::CustomerChanged& e)
     auto& customer = m_data.customers[e.customer];
     customer.id = e.customer;
     customer.described = true;
+    customer.known.clear();
+    for (const auto& field : e.fields) {
+        customer.known.push_back(field.key);
+    }
 }
 
 void Evolution::putClosed(ClosedConversation record)
@@ -298,6 +221,34 @@ void Evolution::dropStale()
 
 // -- time ------------------------------------------------------------------------------------------------------
 
+/// Timers whose effect needs no event of its own.
+void Evolution::moveTime(const Timer& timer)
+{
+    switch (timer.kind) {
+    case TimerKind::RoundPause:
+        change(conversation({timer.uuid}), [](Conversation& c) { c.pausedUntil.reset(); });
+        break;
+    case TimerKind::ParkDue:
+        change(conversation({timer.uuid}), [](Conversation& c) {
+            c.parkedUntil.reset();
+            c.due = true;
+        });
+        break;
+    case TimerKind::Estimates:
+        change(conversation({timer.uuid}), [&](Conversation& c) { c.checkedAt = m_at; });
+        break;
+    case TimerKind::PersonPace:
+        change(person({timer.name}), [](Person& p) { p.pausedUntil.reset(); });
+        break;
+    case TimerKind::SkillEnd:
+        m_state.m_timers.cancel(timer);
+        m_state.m_pools.addPerson(person({timer.name}), m_data, m_state.m_policies, m_at);
+        break;
+    default:
+        break;
+    }
+}
+
 void Evolution::operator()(const protocol::TimersFired&)
 {
     std::vector<Timer> due;
@@ -305,16 +256,10 @@ void Evolution::operator()(const protocol::TimersFired&)
         if (timer.due > m_at) {
             break;
         }
-        if (timer.kind == TimerKind::RoundPause || timer.kind == TimerKind::ParkDue) {
-            due.push_back(timer);
-        }
+        due.push_back(timer);
     }
     for (const auto& timer : due) {
-        change(conversation({timer.uuid}), [&](Conversation& c) {
-            c.pausedUntil.reset();
-            c.parkedUntil.reset();
-            c.due = timer.kind == TimerKind::ParkDue;
-        });
+        moveTime(timer);
     }
     forget();
 }

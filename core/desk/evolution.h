@@ -7,8 +7,9 @@
 
 namespace desk {
 
-/// How an event changes the state; internal to State. One function per event, each leaving data and indexes in step:
-/// `change` takes a thing out of the indexes, changes it and puts it back.
+/// How an event changes the state; internal to State (evolutionindex.cpp: the indexes; evolutionpeople.cpp,
+/// evolutionconversations.cpp, evolutionoffers.cpp: the events). One function per event, each leaving data and indexes
+/// in step: `change` takes a thing out of the indexes, changes it and puts it back.
 class Evolution
 {
 public:
@@ -17,17 +18,24 @@ public:
     void apply(const protocol::Event& event);
     void indexAll();
 
+    static std::uint64_t hashOf(const ClosedConversation& record);
+
     /// An event without effect on the desk: it only moves position and time.
     template <class Body> void operator()(const Body&) { }
     void operator()(const protocol::DeskConfigured& e);
     void operator()(const protocol::PresenceChanged& e);
+    void operator()(const protocol::LoadLimited& e);
     void operator()(const protocol::LinkChanged& e);
     void operator()(const protocol::CustomerChanged& e);
     void operator()(const protocol::ConversationOpened& e);
+    void operator()(const protocol::ConversationRouted& e);
     void operator()(const protocol::OfferMade& e);
     void operator()(const protocol::OfferEnded& e);
     void operator()(const protocol::ConversationAssigned& e);
     void operator()(const protocol::ConversationReleased& e);
+    void operator()(const protocol::ConversationTransferred& e);
+    void operator()(const protocol::ConversationQuieted& e);
+    void operator()(const protocol::IdleWarned& e);
     void operator()(const protocol::MessageSent& e);
     void operator()(const protocol::NoteAdded& e);
     void operator()(const protocol::MessagesMarked& e);
@@ -59,6 +67,13 @@ private:
         index(customer);
     }
 
+    /// What wakes the desk about it, by the state it is in.
+    std::vector<Timer> timersOf(const Conversation& conversation) const;
+    std::vector<Timer> timersOf(const Person& person) const;
+    std::vector<Timer> timersOf(const Customer& customer) const;
+    void addWaitingTimers(const Conversation& conversation, std::vector<Timer>& timers) const;
+    void addTalkTimers(const Conversation& conversation, std::vector<Timer>& timers) const;
+
     void index(const Conversation& conversation);
     void unindex(const Conversation& conversation);
     void index(const Person& person);
@@ -68,9 +83,15 @@ private:
 
     void moveTo(Conversation& conversation, protocol::ConversationState state);
     void number(const base::ConversationId& id, const base::MessageId& message, std::uint64_t number);
-    void take(const base::PersonId& person); ///< one place of his capacity
-    void giveBack(const base::PersonId& person);
+    void take(const base::PersonId& person, std::uint32_t weight); ///< one place of his capacity
+    void giveBack(const base::PersonId& person, std::uint32_t weight);
+    /// Takes the owner's place and the conversation from each other; it is then nobody's.
     void disown(Conversation& conversation, bool counted);
+    void handOff(Conversation& conversation, const std::string& reason);
+    void noteWait(const Conversation& conversation);
+    void noteAuthor(Conversation& conversation, protocol::AuthorKind author);
+    void reindexCustomer(const base::CustomerId& id);
+    void moveTime(const Timer& timer);
     void putClosed(ClosedConversation record);
     ClosedConversation takeClosed(const base::ConversationId& id);
     void dropStale();

@@ -21,12 +21,19 @@ Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const 
 Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::AddNote& command);
 Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::UpdateCustomer& command);
 
-// agents, agenthandlers.cpp
+// staff, presencehandlers.cpp
 Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::SetPresence& command);
+Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::ReportAway& command);
+Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::LimitLoad& command);
+
+// agents, agenthandlers.cpp and transferhandlers.cpp
 Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::AcceptOffer& command);
 Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::DeclineOffer& command);
 Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::ParkConversation& command);
 Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::ResumeConversation& command);
+Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::ClaimConversation& command);
+Refusal handle(
+    Step& step, const Actor& actor, const CommandFrame& frame, const protocol::TransferConversation& command);
 Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::CloseConversation& command);
 Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::FinishWrapUp& command);
 Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::ExtendWrapUp& command);
@@ -44,6 +51,25 @@ void withdrawOffer(Step& step, const Conversation& conversation);
 void releaseAll(Step& step, const base::PersonId& person, const std::string& reason, bool parked);
 /// Nobody reaches this person: his parked conversations must not wait for him.
 bool isAway(const Person& person);
-bool hasRoom(const Person& person);
+/// For one more of the conversation's weight, within soft and hard cap.
+bool hasRoom(const State& state, const base::PersonId& person, const Conversation& conversation);
+/// Gives it to him. `frame`: the command that this is the direct effect of.
+void assign(Step& step, const base::ConversationId& conversation, const base::PersonId& person,
+    protocol::Receipt receipt, const CommandFrame* frame);
+void acceptOffer(Step& step, const Offer& offer, const CommandFrame* frame);
+/// What follows when he has let too many pass in a row.
+void followMisses(Step& step, const base::PersonId& person);
+/// The talk is over: wrap-up where `acw` and room allow it, else closed at once.
+void endTalk(Step& step, const Conversation& conversation, protocol::CloseCause cause, bool requested,
+    const CommandFrame* frame);
+
+// -- entering a queue, entrance.cpp ------------------------------------------------------------------------------
+
+/// `out_of_hours` or `queue_full`; empty: come in.
+std::string closedBecause(const State& state, const base::QueueId& queue, Timestamp now);
+/// Fills in when and to whom it will be offered; `deferred`: a message that is left.
+void route(const Step& step, protocol::ConversationOpened& opening, bool deferred);
+/// Whether a conversation need not be held any longer, now that this is known of the customer.
+void releaseHold(Step& step, const base::ConversationId& conversation, const std::string& var);
 
 } // namespace desk::handlers

@@ -19,6 +19,19 @@ PartyLink next(PartyLink link, bool connected)
     return link == PartyLink::live ? PartyLink::reconnecting : link;
 }
 
+/// Back soon after the hub had to take him for gone: he goes on as what he was.
+void restore(Step& step, const base::PersonId& id)
+{
+    const auto& person = *step.state().person(id);
+    const auto& former = person.former;
+    const auto within = std::chrono::seconds(step.state().policies().desk().restoreSeconds);
+    if (person.link == PartyLink::live && former && !former->screen && step.at() <= former->at + within) {
+        protocol::PresenceChanged changed {id, former->presence, former->reason, true};
+        changed.restored = true;
+        step.emit(std::move(changed));
+    }
+}
+
 } // namespace
 
 Refusal handle(Step& step, const Actor&, const CommandFrame&, const protocol::NoteConnection& command)
@@ -31,6 +44,7 @@ Refusal handle(Step& step, const Actor&, const CommandFrame&, const protocol::No
         const auto link = next(person->link, command.connected);
         if (link != person->link) {
             step.emit(protocol::LinkChanged {command.person, std::nullopt, std::nullopt, link});
+            restore(step, *command.person);
         }
         return {};
     }

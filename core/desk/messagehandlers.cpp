@@ -50,6 +50,10 @@ Refusal sendAsCustomer(Step& step, const Actor& actor, const CommandFrame& frame
             step.emit(protocol::ConversationResumed {id, "customer"});
         }
         emitMessage(step, frame, {AuthorKind::customer, std::nullopt, {}}, command);
+        if (step.state().conversation(id)->quiet) {
+            step.emit(protocol::ConversationQuieted {id, false});
+        }
+        releaseHold(step, id, "message");
         return {};
     }
     const auto* closed = guards::closedOfCustomer(step, actor, frame);
@@ -63,10 +67,13 @@ Refusal sendAsCustomer(Step& step, const Actor& actor, const CommandFrame& frame
     if (customer->last != closed->id) {
         return guards::refuse(ErrorKind::conflict, "not_latest", customer->last->toString());
     }
-    step.emit(protocol::ConversationOpened {closed->id, closed->customer, closed->queue, closed->language, "",
-                  closed->visit, true},
-        frame);
+    protocol::ConversationOpened opening {
+        closed->id, closed->customer, closed->queue, closed->language, "", closed->visit, true};
+    const auto id = closed->id;
+    route(step, opening, !closedBecause(step.state(), opening.queue, step.at()).empty());
+    step.emit(std::move(opening), frame);
     emitMessage(step, frame, {AuthorKind::customer, std::nullopt, {}}, command);
+    releaseHold(step, id, "message");
     return {};
 }
 
@@ -222,6 +229,9 @@ Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const 
         return refusal;
     }
     step.emit(protocol::CustomerChanged {command.customer, command.displayName, command.fields, command.tags}, frame);
+    for (const auto& field : command.fields) {
+        releaseHold(step, *frame.conversation, field.key);
+    }
     return {};
 }
 

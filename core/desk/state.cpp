@@ -4,6 +4,7 @@
 #include "core/desk/state.h"
 
 #include "core/desk/evolution.h"
+#include "core/desk/routing/estimate.h"
 
 #include <algorithm>
 
@@ -18,7 +19,6 @@ template <class Map, class Key> auto* lookUp(const Map& map, const Key& key)
 }
 
 constexpr std::chrono::milliseconds forgetBatch = std::chrono::hours(1);
-constexpr std::size_t estimateNeeds = 4;
 
 std::string primaryTag(const std::string& tag)
 {
@@ -50,6 +50,7 @@ void State::apply(const protocol::Event& event)
 
 void State::rebuild()
 {
+    m_policies.rebuild(m_data);
     m_pools.clear();
     m_timers.clear();
     m_due.clear();
@@ -157,34 +158,18 @@ std::uint64_t State::hash() const
 std::optional<std::uint64_t> State::place(const base::ConversationId& id) const
 {
     const auto* open = conversation(id);
-    if (!open || open->state != protocol::ConversationState::waiting) {
+    if (!open || open->state != protocol::ConversationState::waiting || open->heldUntil) {
         return std::nullopt;
     }
-    const std::pair own(open->enteredAt, open->id);
-    std::uint64_t ahead = 0;
-    for (const auto& [key, pool] : m_pools.all()) {
-        if (key.first != open->queue) {
-            continue;
-        }
-        for (const auto& other : pool.waiting) {
-            ahead += std::pair(other.enteredAt, other.conversation) < own ? 1 : 0;
-        }
-    }
-    return ahead + 1;
+    const auto& all = m_pools.line(open->queue);
+    const auto own = all.find({open->deferred, open->enteredAt, open->id});
+    return static_cast<std::uint64_t>(std::distance(all.begin(), own)) + 1;
 }
 
 std::vector<base::ConversationId> State::line(const base::QueueId& queue) const
 {
-    std::vector<Waiting> all;
-    for (const auto& [key, pool] : m_pools.all()) {
-        if (key.first == queue) {
-            all.insert(all.end(), pool.waiting.begin(), pool.waiting.end());
-        }
-    }
-    std::sort(all.begin(), all.end());
     std::vector<base::ConversationId> ids;
-    ids.reserve(all.size());
-    for (const auto& waiting : all) {
+    for (const auto& waiting : m_pools.line(queue)) {
         ids.push_back(waiting.conversation);
     }
     return ids;
@@ -192,14 +177,7 @@ std::vector<base::ConversationId> State::line(const base::QueueId& queue) const
 
 std::optional<std::uint64_t> State::estimateSeconds(const base::QueueId& id, std::uint64_t place) const
 {
-    const auto* known = queue(id);
-    if (!known || known->assigned.size() < estimateNeeds) {
-        return std::nullopt;
-    }
-    // The age of the last assignment counts, too: a queue that stands still must not promise its old pace.
-    const auto span = m_data.at - known->assigned.front();
-    const auto pace = static_cast<std::uint64_t>(span.count()) / known->assigned.size();
-    return pace * place / 1000;
+    return estimate::seconds(*this, id, place, m_data.at);
 }
 
 std::string State::wantedLanguage(const std::string& tag) const

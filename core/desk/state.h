@@ -5,7 +5,7 @@
 
 #include "core/desk/data.h"
 #include "core/desk/hashes.h"
-#include "core/desk/pools.h"
+#include "core/desk/routing/pools.h"
 #include "core/desk/timers.h"
 
 #include <deque>
@@ -49,7 +49,8 @@ public:
     /// When closed conversations are forgotten next (in batches of an hour).
     std::optional<Timestamp> nextForgetting() const;
 
-    /// Place in its queue from 1; none unless waiting. Linear in those that wait in the queue.
+    /// Place in its queue from 1; none unless waiting and offered to somebody as soon as he has room. Linear in those
+    /// that wait in the queue.
     std::optional<std::uint64_t> place(const base::ConversationId& id) const;
     /// All that wait in a queue, first to be offered first.
     std::vector<base::ConversationId> line(const base::QueueId& queue) const;
@@ -57,6 +58,7 @@ public:
     std::optional<std::uint64_t> estimateSeconds(const base::QueueId& queue, std::uint64_t place) const;
 
     const Pools& pools() const { return m_pools; }
+    const Policies& policies() const { return m_policies; }
     const Timers& timers() const { return m_timers; }
     /// Parked conversations that should be active as soon as their owners have room.
     const std::set<std::pair<base::PersonId, base::ConversationId>>& due() const { return m_due; }
@@ -76,6 +78,7 @@ private:
     void rebuild();
 
     Data m_data;
+    Policies m_policies;
     Pools m_pools;
     Timers m_timers;
     std::set<std::pair<base::PersonId, base::ConversationId>> m_due;

@@ -21,6 +21,18 @@ enum class TimerKind
     ParkDue, ///< uuid: conversation
     WrapUpEnd, ///< uuid: conversation
     RoundPause, ///< uuid: conversation that may be offered to the same people again
+    PersonPace, ///< name: person who may be offered work again
+    SkillEnd, ///< name: person whose certificate ends
+    Hold, ///< uuid: conversation that may be offered from now on
+    Kept, ///< uuid: conversation that others may take from now on
+    Stage, ///< uuid: conversation whose demands are relaxed
+    Overflow, ///< uuid: conversation, number: rule by which another group may take it
+    Estimates, ///< uuid: conversation whose rules that look at estimates are tried again
+    MostWait, ///< uuid: conversation that has waited for too long
+    FirstReply, ///< uuid: conversation whose owner has written nothing
+    Quiet, ///< uuid: conversation whose customer is silent
+    IdleWarn, ///< uuid: the same, for long
+    IdleClose, ///< uuid: the same, for too long
 };
 
 /// Ordered by time, kind and whom it concerns: the order in which simultaneous timers fire.

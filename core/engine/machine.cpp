@@ -15,7 +15,7 @@ namespace engine {
 
 namespace {
 
-constexpr std::uint32_t snapshotVersion = 1;
+constexpr std::uint32_t snapshotVersion = 2;
 constexpr std::uint64_t snapshotMark = 0x31706e7374616573U; // "seatsnp1", little-endian
 /// How long a customer's device is remembered without use, and how often one whose customer is not yet forgotten is
 /// looked at again.

@@ -33,7 +33,17 @@ struct RecordMover
         row.closeCause.reset();
         row.outcome.reset();
         row.rating.reset();
+        row.deferred = e.deferred;
         record.openingLine = {};
+        return true;
+    }
+
+    bool operator()(const protocol::ConversationRouted& e)
+    {
+        if (e.change != protocol::RoutingChange::deferred) {
+            return false;
+        }
+        record.row.deferred = true;
         return true;
     }
 
@@ -62,6 +72,8 @@ struct RecordMover
         row.fence = e.fence;
         row.receipt = e.receipt;
         row.assignedAt = at;
+        row.handOff = e.handOff;
+        row.deferred.reset();
         return true;
     }
 
@@ -69,6 +81,26 @@ struct RecordMover
     {
         moveTo(ConversationState::waiting);
         clearService();
+        return true;
+    }
+
+    bool operator()(const protocol::ConversationTransferred& e)
+    {
+        record.row.queue = e.queue.value_or(record.row.queue);
+        moveTo(ConversationState::waiting);
+        clearService();
+        return true;
+    }
+
+    bool operator()(const protocol::ConversationQuieted& e)
+    {
+        record.row.quiet = e.quiet ? std::optional(true) : std::nullopt;
+        return true;
+    }
+
+    bool operator()(const protocol::IdleWarned& e)
+    {
+        record.row.closesAt = e.closesAt;
         return true;
     }
 
@@ -83,6 +115,7 @@ struct RecordMover
         row.lastAuthor = e.author.kind;
         row.lastAt = at;
         if (e.author.kind == AuthorKind::customer) {
+            row.closesAt.reset();
             if (!row.unansweredSince) {
                 row.unansweredSince = at;
             }
@@ -165,6 +198,8 @@ private:
         record.row.parkedUntil.reset();
         record.row.wrapUpUntil.reset();
         record.row.extensionsLeft = 0;
+        record.row.quiet.reset();
+        record.row.closesAt.reset();
     }
 
     void clearService()
@@ -174,6 +209,7 @@ private:
         record.row.fence.reset();
         record.row.receipt.reset();
         record.row.assignedAt.reset();
+        record.row.handOff.reset();
     }
 };
 

@@ -19,12 +19,14 @@ struct Grant
     std::array<bool, 4> roles; ///< agent, lead, trainer, admin
 };
 
-constexpr std::array<Grant, 6> grants {{
+constexpr std::array<Grant, 8> grants {{
     {serve, {true, false, false, false}},
     {seeAll, {false, true, false, true}},
     {noteAny, {false, true, false, true}},
     {directory, {true, true, true, true}},
     {receipts, {false, true, false, true}},
+    {claim, {false, true, false, false}},
+    {setPresence, {false, true, false, true}},
     {configure, {false, false, false, true}},
 }};
 
@@ -36,12 +38,16 @@ enum class Sender
     Server, ///< with `conversation.serve`
     ServerOrOverseer, ///< or `note.add_any`
     Both, ///< a customer, or staff with `conversation.serve`
+    Claimer, ///< with `conversation.serve` and `conversation.claim`
+    PresenceSetter, ///< with `presence.set_any`
     Configurer, ///< the hub or staff with `desk.configure`
     Hub,
 };
 
 struct SenderOf
 {
+    const base::PersonId* sender; ///< empty unless staff
+
     Sender operator()(const protocol::EmptyCommand&) const { return Sender::Anybody; }
     Sender operator()(const protocol::UnknownCommand&) const { return Sender::Anybody; }
     Sender operator()(const protocol::MalformedCommand&) const { return Sender::Anybody; }
@@ -50,12 +56,19 @@ struct SenderOf
     Sender operator()(const protocol::OpenConversation&) const { return Sender::Customer; }
     Sender operator()(const protocol::LeaveConversation&) const { return Sender::Customer; }
     Sender operator()(const protocol::RateConversation&) const { return Sender::Customer; }
-    Sender operator()(const protocol::SetPresence&) const { return Sender::Staff; }
+    Sender operator()(const protocol::SetPresence& c) const
+    {
+        return c.person && c.person != *sender ? Sender::PresenceSetter : Sender::Staff;
+    }
+    Sender operator()(const protocol::ReportAway&) const { return Sender::Staff; }
+    Sender operator()(const protocol::LimitLoad&) const { return Sender::Staff; }
     Sender operator()(const protocol::AcceptOffer&) const { return Sender::Server; }
     Sender operator()(const protocol::DeclineOffer&) const { return Sender::Server; }
     Sender operator()(const protocol::AddNote&) const { return Sender::ServerOrOverseer; }
     Sender operator()(const protocol::ParkConversation&) const { return Sender::Server; }
     Sender operator()(const protocol::ResumeConversation&) const { return Sender::Server; }
+    Sender operator()(const protocol::ClaimConversation&) const { return Sender::Claimer; }
+    Sender operator()(const protocol::TransferConversation&) const { return Sender::Server; }
     Sender operator()(const protocol::CloseConversation&) const { return Sender::Server; }
     Sender operator()(const protocol::FinishWrapUp&) const { return Sender::Server; }
     Sender operator()(const protocol::ExtendWrapUp&) const { return Sender::Server; }
@@ -82,6 +95,10 @@ bool staffMay(const desk::State& state, const base::PersonId& id, Sender sender)
         return has(state, id, serve);
     case Sender::ServerOrOverseer:
         return has(state, id, serve) || has(state, id, noteAny);
+    case Sender::Claimer:
+        return has(state, id, serve) && has(state, id, claim);
+    case Sender::PresenceSetter:
+        return has(state, id, setPresence);
     case Sender::Configurer:
         return has(state, id, configure);
     case Sender::Customer:
@@ -135,7 +152,7 @@ std::vector<std::string> of(const desk::State& state, const base::PersonId& pers
 
 std::optional<protocol::Error> refuse(const desk::State& state, const Actor& actor, const protocol::CommandBody& body)
 {
-    if (may(state, actor, std::visit(SenderOf {}, body))) {
+    if (may(state, actor, std::visit(SenderOf {&actor.person}, body))) {
         return std::nullopt;
     }
     protocol::Error error;

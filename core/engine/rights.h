@@ -19,7 +19,9 @@ inline constexpr std::string_view serve = "conversation.serve"; ///< be offered 
 inline constexpr std::string_view seeAll = "conversation.see_all"; ///< every conversation of the desk
 inline constexpr std::string_view noteAny = "note.add_any"; ///< notes in conversations of others
 inline constexpr std::string_view directory = "directory.see";
-inline constexpr std::string_view receipts = "receipt.see_any";
+inline constexpr std::string_view receipts = "receipt.see_any"; ///< and why somebody else gets nothing
+inline constexpr std::string_view claim = "conversation.claim"; ///< take a waiting conversation out of the line
+inline constexpr std::string_view setPresence = "presence.set_any"; ///< of others
 inline constexpr std::string_view configure = "desk.configure";
 
 bool has(protocol::Role role, std::string_view right);

@@ -3,6 +3,7 @@
 
 #include "core/engine/rows.h"
 
+#include "core/desk/routing/explain.h"
 #include "core/engine/rights.h"
 #include "core/engine/visible.h"
 
@@ -180,6 +181,8 @@ public:
             Collector collector(m_audience, m_state, m_history);
             addDirectory(collector, m_audience, m_state);
             m_answer.rows = *collector.take();
+        } else if (m_query.name == "routing.why" && m_audience.person) {
+            why();
         } else {
             m_answer.error = refusal(protocol::ErrorKind::unsupported, "name");
         }
@@ -190,6 +193,31 @@ public:
     }
 
 private:
+    void why()
+    {
+        const auto& me = *m_audience.person;
+        const bool any = rights::has(m_state, me, rights::receipts);
+        protocol::WhyRow row;
+        row.version = m_state.data().version;
+        if (m_query.conversation) {
+            row.conversation = m_query.conversation;
+            if (any && m_state.conversation(*m_query.conversation)) {
+                row.reasons = desk::explain::waiting(m_state, *m_query.conversation, m_state.data().at);
+                m_answer.rows.emplace_back(std::move(row));
+            } else {
+                m_answer.error = refusal(protocol::ErrorKind::not_found, "conversation");
+            }
+            return;
+        }
+        row.person = m_query.person.value_or(me);
+        if ((row.person != me && !any) || !m_state.person(*row.person)) {
+            m_answer.error = refusal(protocol::ErrorKind::not_found, "person");
+            return;
+        }
+        row.reasons = desk::explain::idle(m_state, *row.person, m_state.data().at);
+        m_answer.rows.emplace_back(std::move(row));
+    }
+
     bool mayReadRow(const protocol::ConversationRow& row) const
     {
         return m_audience.person ? mayRead(m_state, *m_audience.person, row) : row.customer == m_audience.customer;
@@ -300,7 +328,7 @@ protocol::PersonRow personRow(const Audience& audience, const desk::State& state
     if (own || (audience.person && rights::has(state, *audience.person, rights::seeAll))) {
         row.presenceReason = person.presenceReason;
         row.load = person.reserved;
-        row.cap = person.settings.cap;
+        row.cap = desk::roomOf(person, state.policies().person(person.settings.id)).soft;
     }
     return row;
 }
@@ -330,6 +358,15 @@ protocol::DeskRow deskRow(const Audience& audience, const desk::State& state)
         }
         for (const auto& [_, skill] : data.skills) {
             row.skills.push_back(skill);
+        }
+        for (const auto& [_, group] : data.groups) {
+            row.groups.push_back(group);
+        }
+        const bool all = rights::has(state, *audience.person, rights::seeAll);
+        for (const auto& [place, value] : data.parameters) {
+            if (all || place.scope != desk::PersonScope || place.subject == audience.person->name) {
+                row.parameters.push_back(desk::parameters::settingOf(place, value));
+            }
         }
     }
     std::ranges::sort(row.queues, protocol::listsBefore<protocol::QueueSettings>);

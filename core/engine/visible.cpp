@@ -52,6 +52,8 @@ struct StaffView
             for (auto& person : e.change.people) {
                 person = person.id == me ? person : directoryEntry(person);
             }
+            std::erase_if(
+                e.change.parameters, [&](const auto& setting) { return setting.person && setting.person != me; });
         }
         return e;
     }
@@ -59,9 +61,15 @@ struct StaffView
     {
         if (e.person != me && !overseer) {
             e.reason.reset();
+            e.by.reset();
         }
         return e;
     }
+    Shown operator()(const protocol::LoadLimited& e) const { return showIf(overseer || e.person == me, e); }
+    Shown operator()(const protocol::ConversationRouted& e) const { return showIf(overseer, e); }
+    Shown operator()(const protocol::ConversationTransferred& e) const { return showIf(overseer || e.person == me, e); }
+    Shown operator()(const protocol::ConversationQuieted& e) const { return showMine(e); }
+    Shown operator()(const protocol::IdleWarned& e) const { return showMine(e); }
     Shown operator()(protocol::LinkChanged e) const
     {
         if (e.person) {
@@ -140,14 +148,33 @@ struct CustomerView
         }
         return protocol::LinkChanged {std::nullopt, std::nullopt, open->id, e.link};
     }
-    Shown operator()(const protocol::ConversationOpened& e) const { return showOwn(e); }
+    Shown operator()(protocol::ConversationOpened e) const
+    {
+        e.keptFor.reset();
+        e.keptUntil.reset();
+        return showOwn(e);
+    }
+    Shown operator()(const protocol::ConversationRouted& e) const
+    {
+        return showOwn(protocol::ConversationRouted {e.conversation, e.change});
+    }
     Shown operator()(protocol::ConversationAssigned e) const
     {
         e.person = {};
         e.fence = {};
         e.receipt = {};
+        e.firstReplyBy.reset();
+        e.handOff.reset();
+        e.weight.reset();
         return showOwn(e);
     }
+    Shown operator()(const protocol::ConversationTransferred& e) const
+    {
+        protocol::ConversationTransferred shown;
+        shown.conversation = e.conversation;
+        return showOwn(shown);
+    }
+    Shown operator()(const protocol::IdleWarned& e) const { return showOwn(e); }
     Shown operator()(protocol::ConversationReleased e) const
     {
         e.person = {};
@@ -206,6 +233,11 @@ struct Addressing
         to.allCustomers = true;
     }
     void operator()(const protocol::PresenceChanged&) { to.allStaff = true; }
+    void operator()(const protocol::LoadLimited& e)
+    {
+        add(e.person);
+        to.overseers = true;
+    }
     void operator()(const protocol::CustomerChanged& e)
     {
         const auto* known = state.customer(e.customer);
@@ -342,6 +374,8 @@ protocol::ConversationRow mask(const Audience& audience, const desk::State& stat
     row.fence.reset();
     row.outcome.reset();
     row.receipt.reset();
+    row.handOff.reset();
+    row.quiet.reset();
     row.parkedUntil.reset();
     row.wrapUpUntil.reset();
     row.extensionsLeft = 0;

@@ -51,8 +51,10 @@ struct OpenConversation
     std::string language; ///< BCP 47 tag of the customer's browser
     std::optional<Personal> customerName; ///< how he wants to be called
     std::string source; ///< where the page was opened: `web`, or the embedding page's title
+    /// He would leave a message where nobody can serve him now (refused with `out_of_hours` or `queue_full` else).
+    std::optional<bool> leaveMessage = std::nullopt;
 };
-BOOST_DESCRIBE_STRUCT(OpenConversation, (), (queue, language, customerName, source))
+BOOST_DESCRIBE_STRUCT(OpenConversation, (), (queue, language, customerName, source, leaveMessage))
 
 /// The customer ends his conversation, waiting or served.
 struct LeaveConversation
@@ -75,8 +77,27 @@ struct SetPresence
     static constexpr std::string_view name = "presence.set";
     Presence presence = Presence::offline;
     std::optional<std::string> reason; ///< `lunch`, `training`, or free text
+    std::optional<base::PersonId> person = std::nullopt; ///< somebody else's: right `presence.set_any`
 };
-BOOST_DESCRIBE_STRUCT(SetPresence, (), (presence, reason))
+BOOST_DESCRIBE_STRUCT(SetPresence, (), (presence, reason, person))
+
+/// The screen was locked or the machine went to sleep, and the way back: what he was before is restored.
+struct ReportAway
+{
+    static constexpr std::string_view name = "presence.away";
+    bool away = false;
+    std::string cause; ///< `lock`, `sleep`
+};
+BOOST_DESCRIBE_STRUCT(ReportAway, (), (away, cause))
+
+/// How many conversations at once this device and its link can carry; absent: no limit of theirs. Ends with the
+/// connection.
+struct LimitLoad
+{
+    static constexpr std::string_view name = "presence.limit";
+    std::optional<std::uint32_t> cap;
+};
+BOOST_DESCRIBE_STRUCT(LimitLoad, (), (cap))
 
 struct AcceptOffer
 {
@@ -116,12 +137,34 @@ struct ResumeConversation
 };
 BOOST_DESCRIBE_STRUCT(ResumeConversation, (), ())
 
+/// Takes a waiting conversation out of the line (right `conversation.claim`).
+struct ClaimConversation
+{
+    static constexpr std::string_view name = "conversation.claim";
+};
+BOOST_DESCRIBE_STRUCT(ClaimConversation, (), ())
+
+/// Hands the conversation on: exactly one of queue, group, person and skill is set. It waits again with its age kept;
+/// the note's id is the command's.
+struct TransferConversation
+{
+    static constexpr std::string_view name = "conversation.transfer";
+    std::optional<base::QueueId> queue;
+    std::optional<base::GroupId> group;
+    std::optional<base::PersonId> person; ///< kept for him as long as an offer lasts, then for whoever serves the queue
+    std::optional<base::SkillId> skill;
+    std::optional<std::uint32_t> level; ///< of the skill, 1 to 5; absent: 1
+    std::optional<Personal> note; ///< for the next owner; no customer ever sees it
+};
+BOOST_DESCRIBE_STRUCT(TransferConversation, (), (queue, group, person, skill, level, note))
+
 /// Ends the talk and starts the owner's wrap-up.
 struct CloseConversation
 {
     static constexpr std::string_view name = "conversation.close";
+    std::optional<bool> wrapUp = std::nullopt; ///< wanted, where `acw` leaves it to the agent (`requested`)
 };
-BOOST_DESCRIBE_STRUCT(CloseConversation, (), ())
+BOOST_DESCRIBE_STRUCT(CloseConversation, (), (wrapUp))
 
 struct FinishWrapUp
 {
@@ -224,8 +267,8 @@ struct QueueSettings
     Names hint; ///< one line for the customer's choice
     std::vector<base::GroupId> groups; ///< who serves it
     std::vector<SkillLevel> skills; ///< what serving it needs
-    std::uint32_t acceptSeconds = 20; ///< 5 to 300
-    std::uint32_t priority = 0; ///< higher first
+    std::optional<std::uint32_t> acceptSeconds; ///< 5 to 900; the queue's `offer.timeout_s` where that isn't set
+    std::uint32_t priority = 0; ///< minutes of waiting it counts as; added to `queue.priority_minutes`
     bool open = true; ///< takes new conversations
     std::optional<std::uint32_t> place {}; ///< in lists, from 0; absent: after those that have one
 
@@ -261,12 +304,26 @@ struct PersonSettings
     std::vector<base::GroupId> groups;
     std::vector<SkillLevel> skills;
     std::vector<std::string> languages; ///< primary tags, `zh`, `en`
-    std::uint32_t cap = 4; ///< conversations at once, 0 to 30
+    std::optional<std::uint32_t> cap; ///< 0 to 30; his `agent.soft_cap` where that isn't set for him
     bool active = true; ///< false: can't sign in, gets nothing
+    std::optional<std::uint32_t> rank; ///< for `choose: fixed`, lower first; absent: last
 
     friend bool operator==(const PersonSettings&, const PersonSettings&) = default;
 };
-BOOST_DESCRIBE_STRUCT(PersonSettings, (), (id, displayName, roles, groups, skills, languages, cap, active))
+BOOST_DESCRIBE_STRUCT(PersonSettings, (), (id, displayName, roles, groups, skills, languages, cap, active, rank))
+
+/// One parameter of the routing (docs/routing.md) at one place: the desk, or the queue, group or person that is named.
+struct ParameterSetting
+{
+    std::string name; ///< `offer.timeout_s`
+    std::optional<base::QueueId> queue = std::nullopt;
+    std::optional<base::GroupId> group = std::nullopt;
+    std::optional<base::PersonId> person = std::nullopt;
+    std::optional<std::string> value = std::nullopt; ///< in the table's form; absent: not set here any more
+
+    friend bool operator==(const ParameterSetting&, const ParameterSetting&) = default;
+};
+BOOST_DESCRIBE_STRUCT(ParameterSetting, (), (name, queue, group, person, value))
 
 /// Everything a desk file says. Applying it makes what it names so; queues, people and the like that it doesn't name
 /// stay as they are.
@@ -279,8 +336,9 @@ struct ConfigureDesk
     std::vector<QueueSettings> queues;
     std::vector<DispositionSettings> dispositions;
     std::vector<PersonSettings> people;
+    std::vector<ParameterSetting> parameters;
 };
-BOOST_DESCRIBE_STRUCT(ConfigureDesk, (), (desk, skills, groups, queues, dispositions, people))
+BOOST_DESCRIBE_STRUCT(ConfigureDesk, (), (desk, skills, groups, queues, dispositions, people, parameters))
 
 // -- what did not decode, but has a number that must be answered ----------------------------------------------------
 
@@ -298,10 +356,11 @@ struct MalformedCommand
     std::string reason;
 };
 
-using CommandBody = std::variant<EmptyCommand, SendMessage, MarkMessages, OpenConversation, LeaveConversation,
-    RateConversation, SetPresence, AcceptOffer, DeclineOffer, AddNote, ParkConversation, ResumeConversation,
-    CloseConversation, FinishWrapUp, ExtendWrapUp, UpdateCustomer, NoteConnection, FireTimers, ForgetDevice,
-    RevokeDevice, ConfigureDesk, UnknownCommand, MalformedCommand>;
+using CommandBody
+    = std::variant<EmptyCommand, SendMessage, MarkMessages, OpenConversation, LeaveConversation, RateConversation,
+        SetPresence, ReportAway, LimitLoad, AcceptOffer, DeclineOffer, AddNote, ParkConversation, ResumeConversation,
+        ClaimConversation, TransferConversation, CloseConversation, FinishWrapUp, ExtendWrapUp, UpdateCustomer,
+        NoteConnection, FireTimers, ForgetDevice, RevokeDevice, ConfigureDesk, UnknownCommand, MalformedCommand>;
 
 /// The word on the wire.
 std::string_view nameOf(const CommandBody& body);

@@ -56,9 +56,20 @@ struct PresenceChanged
     base::PersonId person;
     Presence presence = Presence::offline;
     std::optional<std::string> reason;
-    bool byHub = false; ///< missed offers, connection gone, finished draining
+    bool byHub = false; ///< missed offers, connection gone, screen locked, finished draining
+    std::optional<base::PersonId> by = std::nullopt; ///< a lead who set it
+    std::optional<bool> restored = std::nullopt; ///< what he was before a short absence
 };
-BOOST_DESCRIBE_STRUCT(PresenceChanged, (), (person, presence, reason, byHub))
+BOOST_DESCRIBE_STRUCT(PresenceChanged, (), (person, presence, reason, byHub, by, restored))
+
+/// What a person's device and link can carry; none: no limit of theirs.
+struct LoadLimited
+{
+    static constexpr std::string_view type = "presence.limited";
+    base::PersonId person;
+    std::optional<std::uint32_t> cap;
+};
+BOOST_DESCRIBE_STRUCT(LoadLimited, (), (person, cap))
 
 /// A party's connection to the desk: `reconnecting` while the grace runs, `gone` after.
 struct LinkChanged
@@ -91,8 +102,28 @@ struct ConversationOpened
     std::string source;
     std::uint64_t visit = 1; ///< this customer's n-th conversation
     bool reopened = false; ///< the same thread again, by the returning customer
+    std::optional<bool> deferred = std::nullopt; ///< a message that was left: served after those who wait for it
+    std::optional<Timestamp> heldUntil = std::nullopt; ///< by opening hours or `queue.hold_until`; not offered before
+    std::optional<base::PersonId> keptFor = std::nullopt; ///< who served him before
+    std::optional<Timestamp> keptUntil = std::nullopt;
+    std::optional<std::uint64_t> estimateSeconds = std::nullopt; ///< what his wait was thought to be
 };
-BOOST_DESCRIBE_STRUCT(ConversationOpened, (), (conversation, customer, queue, language, source, visit, reopened))
+BOOST_DESCRIBE_STRUCT(ConversationOpened, (),
+    (conversation, customer, queue, language, source, visit, reopened, deferred, heldUntil, keptFor, keptUntil,
+        estimateSeconds))
+
+BOOST_DEFINE_ENUM_CLASS(RoutingChange, widened, overflowed, unheld, unkept, deferred)
+
+/// Who may take a waiting conversation changed with time.
+struct ConversationRouted
+{
+    static constexpr std::string_view type = "conversation.routed";
+    base::ConversationId conversation;
+    RoutingChange change = RoutingChange::widened;
+    std::optional<std::uint32_t> stage = std::nullopt; ///< of `widened`: how many steps its demands are relaxed
+    std::optional<base::GroupId> group = std::nullopt; ///< of `overflowed`: whose people may take it, too
+};
+BOOST_DESCRIBE_STRUCT(ConversationRouted, (), (conversation, change, stage, group))
 
 struct OfferMade
 {
@@ -107,9 +138,12 @@ struct OfferMade
     Personal customerName;
     Personal firstLine;
     std::string language;
+    std::optional<std::uint32_t> weight = std::nullopt; ///< of the work, in hundredths; 100 where absent
+    std::optional<Timestamp> nextAfter = std::nullopt; ///< no further offer to this person before
 };
 BOOST_DESCRIBE_STRUCT(OfferMade, (),
-    (offer, conversation, person, queue, expiresAt, receipt, customer, customerName, firstLine, language))
+    (offer, conversation, person, queue, expiresAt, receipt, customer, customerName, firstLine, language, weight,
+        nextAfter))
 
 struct OfferEnded
 {
@@ -131,8 +165,12 @@ struct ConversationAssigned
     std::string personName; ///< what the customer reads
     Fence fence;
     Receipt receipt;
+    std::optional<Timestamp> firstReplyBy = std::nullopt; ///< released where he hasn't written by then
+    std::optional<HandOff> handOff = std::nullopt; ///< somebody had it before him
+    std::optional<std::uint32_t> weight = std::nullopt; ///< without an offer before: of the work, in hundredths
 };
-BOOST_DESCRIBE_STRUCT(ConversationAssigned, (), (conversation, person, personName, fence, receipt))
+BOOST_DESCRIBE_STRUCT(
+    ConversationAssigned, (), (conversation, person, personName, fence, receipt, firstReplyBy, handOff, weight))
 
 /// The owner is gone; the conversation waits again with its age kept.
 struct ConversationReleased
@@ -140,9 +178,44 @@ struct ConversationReleased
     static constexpr std::string_view type = "conversation.released";
     base::ConversationId conversation;
     base::PersonId person;
-    std::string reason; ///< `owner_gone`, `signed_out`, `deactivated`
+    std::string reason; ///< `owner_gone`, `signed_out`, `deactivated`, `no_first_reply`
 };
 BOOST_DESCRIBE_STRUCT(ConversationReleased, (), (conversation, person, reason))
+
+/// The owner handed it on; it waits again with its age kept.
+struct ConversationTransferred
+{
+    static constexpr std::string_view type = "conversation.transferred";
+    base::ConversationId conversation;
+    base::PersonId person; ///< the former owner
+    std::optional<base::QueueId> queue = std::nullopt; ///< one of these says where to
+    std::optional<base::GroupId> group = std::nullopt;
+    std::optional<base::PersonId> to = std::nullopt;
+    std::optional<base::SkillId> skill = std::nullopt;
+    std::optional<std::uint32_t> level = std::nullopt;
+    std::optional<Timestamp> keptUntil = std::nullopt; ///< for `to`, then for whoever serves the queue
+    std::optional<base::MessageId> note = std::nullopt;
+};
+BOOST_DESCRIBE_STRUCT(
+    ConversationTransferred, (), (conversation, person, queue, group, to, skill, level, keptUntil, note))
+
+/// The customer has been silent for `idle.release_s` (it stops counting as load), or writes again.
+struct ConversationQuieted
+{
+    static constexpr std::string_view type = "conversation.quieted";
+    base::ConversationId conversation;
+    bool quiet = false;
+};
+BOOST_DESCRIBE_STRUCT(ConversationQuieted, (), (conversation, quiet))
+
+/// The customer's silence ends the conversation at `closesAt` unless he writes.
+struct IdleWarned
+{
+    static constexpr std::string_view type = "conversation.warned";
+    base::ConversationId conversation;
+    Timestamp closesAt;
+};
+BOOST_DESCRIBE_STRUCT(IdleWarned, (), (conversation, closesAt))
 
 struct MessageSent
 {
@@ -245,8 +318,9 @@ struct UnknownEvent
 };
 
 using EventBody = std::variant<CommandSettled, DeviceForgotten, DeviceRevoked, DeskConfigured, PresenceChanged,
-    LinkChanged, CustomerChanged, ConversationOpened, OfferMade, OfferEnded, ConversationAssigned, ConversationReleased,
-    MessageSent, NoteAdded, MessagesMarked, ConversationParked, ConversationResumed, WrapUpStarted, WrapUpExtended,
+    LoadLimited, LinkChanged, CustomerChanged, ConversationOpened, ConversationRouted, OfferMade, OfferEnded,
+    ConversationAssigned, ConversationReleased, ConversationTransferred, MessageSent, NoteAdded, MessagesMarked,
+    ConversationQuieted, IdleWarned, ConversationParked, ConversationResumed, WrapUpStarted, WrapUpExtended,
     ConversationClosed, ConversationRated, TimersFired, UnknownEvent>;
 
 /// The word on the wire and in the log.

@@ -173,7 +173,8 @@ BOOST_DESCRIBE_STRUCT(Revoke, (), (scope))
 
 // -- both ways -------------------------------------------------------------------------------------------------
 
-/// Passing facts, not logged, may be dropped: `typing` {on, preview?}, `place` {place, ahead, estimateSeconds?}.
+/// Passing facts, not logged, may be dropped: `typing` {on, preview?}, `place` {place, estimateSeconds?, errorPercent?,
+/// reason}.
 struct Signal
 {
     static constexpr std::string_view t = "signal";
@@ -183,13 +184,15 @@ struct Signal
     std::optional<Personal> preview; ///< typing, staff only
     std::optional<std::uint64_t> place; ///< in the queue, from 1
     std::optional<std::uint64_t> estimateSeconds; ///< honest, absent while nothing is known
+    std::optional<std::uint32_t> errorPercent = std::nullopt; ///< by how much the last estimates were wrong, median
+    std::optional<std::string> reason = std::nullopt; ///< why he waits, see docs/routing.md
 };
-BOOST_DESCRIBE_STRUCT(Signal, (), (name, conversation, on, preview, place, estimateSeconds))
+BOOST_DESCRIBE_STRUCT(Signal, (), (name, conversation, on, preview, place, estimateSeconds, errorPercent, reason))
 
 // -- client to hub ---------------------------------------------------------------------------------------------
 
 /// A read without effect. Names and their members: `history.conversations` {customer, before?, limit},
-/// `history.messages` {conversation, before?, limit}, `directory` {}.
+/// `history.messages` {conversation, before?, limit}, `directory` {}, `routing.why` {person? or conversation?}.
 struct Query
 {
     static constexpr std::string_view t = "query";
@@ -199,9 +202,10 @@ struct Query
     std::optional<base::ConversationId> conversation;
     std::optional<std::uint64_t> before; ///< message number, or opening time in ms for conversations
     std::uint64_t limit = 50; ///< 1 to 200
+    std::optional<base::PersonId> person = std::nullopt;
     std::optional<std::string> misfit; ///< not on the wire: the member that could not be read; only `q` counts then
 };
-BOOST_DESCRIBE_STRUCT(Query, (), (q, name, customer, conversation, before, limit))
+BOOST_DESCRIBE_STRUCT(Query, (), (q, name, customer, conversation, before, limit, person))
 
 struct Ack
 {

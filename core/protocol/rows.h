@@ -20,8 +20,10 @@ struct DeskRow
     std::vector<QueueSettings> queues; ///< customers get title, hint and `open` only
     std::vector<DispositionSettings> dispositions; ///< staff only
     std::vector<SkillSettings> skills; ///< staff only
+    std::vector<GroupSettings> groups = {}; ///< staff only
+    std::vector<ParameterSetting> parameters = {}; ///< what differs from the defaults; staff only
 };
-BOOST_DESCRIBE_STRUCT(DeskRow, (), (id, settings, queues, dispositions, skills))
+BOOST_DESCRIBE_STRUCT(DeskRow, (), (id, settings, queues, dispositions, skills, groups, parameters))
 
 /// A colleague as the directory shows him; one's own row has everything.
 struct PersonRow
@@ -82,11 +84,15 @@ struct ConversationRow
     std::optional<WrapUp> outcome; ///< staff only
     std::optional<Rating> rating;
     std::optional<Receipt> receipt; ///< the owner and leads only
+    std::optional<HandOff> handOff = std::nullopt; ///< staff only
+    std::optional<bool> quiet = std::nullopt; ///< doesn't count as load: the customer is silent; staff only
+    std::optional<bool> deferred = std::nullopt; ///< a message that was left
+    std::optional<Timestamp> closesAt = std::nullopt; ///< unless the customer writes
 };
 BOOST_DESCRIBE_STRUCT(ConversationRow, (),
     (id, customer, queue, state, language, source, openedAt, stateSince, owner, ownerName, fence, assignedAt,
         unansweredSince, lastNumber, lastLine, lastAuthor, lastAt, customerMarks, agentMarks, parkedUntil, wrapUpUntil,
-        extensionsLeft, closeCause, outcome, rating, receipt))
+        extensionsLeft, closeCause, outcome, rating, receipt, handOff, quiet, deferred, closesAt))
 
 struct MessageRow
 {
@@ -119,6 +125,28 @@ struct OfferRow
 BOOST_DESCRIBE_STRUCT(
     OfferRow, (), (id, conversation, queue, customer, customerName, firstLine, language, madeAt, expiresAt, receipt))
 
-using Row = std::variant<DeskRow, PersonRow, CustomerRow, ConversationRow, MessageRow, OfferRow>;
+/// One thing that stands between a person and work, or between a conversation and people.
+struct WhyReason
+{
+    std::string name; ///< see docs/routing.md
+    std::optional<base::QueueId> queue = std::nullopt;
+    std::optional<std::int64_t> value = std::nullopt; ///< what is
+    std::optional<std::int64_t> limit = std::nullopt; ///< what would have to be
+    std::optional<Timestamp> until = std::nullopt; ///< when it ends by itself
+};
+BOOST_DESCRIBE_STRUCT(WhyReason, (), (name, queue, value, limit, until))
+
+/// The answer to `routing.why`: why this person gets nothing now, or why this conversation waits.
+struct WhyRow
+{
+    static constexpr std::string_view type = "why";
+    std::optional<base::PersonId> person = std::nullopt;
+    std::optional<base::ConversationId> conversation = std::nullopt;
+    std::vector<WhyReason> reasons; ///< first what is decisive; empty: nothing stands in the way
+    std::uint64_t version = 0; ///< of settings and parameters
+};
+BOOST_DESCRIBE_STRUCT(WhyRow, (), (person, conversation, reasons, version))
+
+using Row = std::variant<DeskRow, PersonRow, CustomerRow, ConversationRow, MessageRow, OfferRow, WhyRow>;
 
 } // namespace protocol

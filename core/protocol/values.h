@@ -80,10 +80,11 @@ struct SkillLevel
 {
     base::SkillId skill;
     std::uint32_t level = 1; ///< 1 to 5
+    std::optional<Timestamp> until = std::nullopt; ///< a person's certificate holds before this moment; none: for good
 
     friend bool operator==(const SkillLevel&, const SkillLevel&) = default;
 };
-BOOST_DESCRIBE_STRUCT(SkillLevel, (), (skill, level))
+BOOST_DESCRIBE_STRUCT(SkillLevel, (), (skill, level, until))
 
 /// One fact about a customer, shown in the context pane in this order.
 struct CustomerField
@@ -98,12 +99,23 @@ BOOST_DESCRIBE_STRUCT(CustomerField, (), (key, value))
 /// How many people one filter of the routing removed.
 struct ReceiptFilter
 {
-    std::string name; ///< `presence`, `queue`, `language`, `skill`, `capacity`, `missed`
+    std::string name; ///< `presence`, `queue`, `skill`, `language`, `capacity`, `pace`, `missed`
     std::uint32_t removed = 0;
 
     friend bool operator==(const ReceiptFilter&, const ReceiptFilter&) = default;
 };
 BOOST_DESCRIBE_STRUCT(ReceiptFilter, (), (name, removed))
+
+/// One key by which people were compared, as `choose` orders them; lower wins.
+struct ReceiptKey
+{
+    std::string name; ///< `least_load_pct`, `longest_idle`, `round_robin`, `fixed`
+    std::int64_t winner = 0; ///< percent of the cap, minus milliseconds idle, number of his last offer, rank
+    std::optional<std::int64_t> runnerUp = std::nullopt;
+
+    friend bool operator==(const ReceiptKey&, const ReceiptKey&) = default;
+};
+BOOST_DESCRIBE_STRUCT(ReceiptKey, (), (name, winner, runnerUp))
 
 /// Why this person got this conversation: stored with every assignment, readable by him.
 struct Receipt
@@ -113,7 +125,9 @@ struct Receipt
     std::vector<ReceiptFilter> filters;
     std::uint32_t eligible = 0;
     base::PersonId winner;
-    std::string rule; ///< what decided: `only_one`, `least_load`, `longest_free`, `order`
+    /// What decided: `only_one`, `least_load`, `longest_free`, `round_robin`, `fixed`, `order`; `sticky`, `transfer`
+    /// where it was kept for him; `claimed` where he took it himself.
+    std::string rule;
     std::optional<base::PersonId> runnerUp;
     std::uint64_t waitedMs = 0; ///< the customer, since he entered the queue
     std::uint64_t freeMs = 0; ///< the winner, since he last got or gave work
@@ -121,11 +135,31 @@ struct Receipt
     std::uint32_t cap = 0;
     std::optional<std::string> language; ///< wanted by the conversation and spoken by the winner
     std::vector<SkillLevel> skills; ///< wanted by the queue, with the winner's level
+    std::vector<ReceiptKey> keys = {}; ///< what the winner and the runner-up were compared by, in order
+    std::optional<std::int64_t> score = std::nullopt; ///< the conversation's: minutes waited x ageing + priority, x 100
+    std::optional<std::uint32_t> ring = std::nullopt; ///< how far its demands had been relaxed, from 0
+    std::optional<base::GroupId> overflow = std::nullopt; ///< whose people were borrowed for it
+    std::optional<std::uint64_t> version = std::nullopt; ///< of settings and parameters: position of their last change
 
     friend bool operator==(const Receipt&, const Receipt&) = default;
 };
 BOOST_DESCRIBE_STRUCT(Receipt, (),
-    (queue, considered, filters, eligible, winner, rule, runnerUp, waitedMs, freeMs, load, cap, language, skills))
+    (queue, considered, filters, eligible, winner, rule, runnerUp, waitedMs, freeMs, load, cap, language, skills, keys,
+        score, ring, overflow, version))
+
+/// What a new owner has to know of the one before him.
+struct HandOff
+{
+    base::PersonId from;
+    std::string reason; ///< `transfer`, or why it was released
+    Timestamp at;
+    std::optional<base::MessageId> note = std::nullopt; ///< what the former owner wrote for him
+    std::uint64_t messages = 0; ///< in the conversation by then, notes included
+    bool unanswered = false; ///< the customer wrote last
+
+    friend bool operator==(const HandOff&, const HandOff&) = default;
+};
+BOOST_DESCRIBE_STRUCT(HandOff, (), (from, reason, at, note, messages, unanswered))
 
 /// How far a party has received and read, by message; everything before is included.
 struct Marks

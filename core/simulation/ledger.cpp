@@ -199,10 +199,10 @@ void Ledger::on(const protocol::DeskConfigured& e, const protocol::Event& event)
 {
     for (const auto& person : e.change.people) {
         const auto before = m_caps.find(person.id);
-        if (before != m_caps.end() && before->second > person.cap) {
+        if (before != m_caps.end() && before->second > person.cap.value_or(4)) {
             m_capLowered.insert(person.id);
         }
-        m_caps[person.id] = person.cap;
+        m_caps[person.id] = person.cap.value_or(4);
         const bool oversees
             = std::find(person.roles.begin(), person.roles.end(), protocol::Role::lead) != person.roles.end();
         if (oversees) {
@@ -394,11 +394,13 @@ void Ledger::checkNobodyWaits(const desk::State& state)
                 [&](const auto& own) { return own.skill == wanted.skill && own.level >= wanted.level; });
         });
         return settings.active && person.presence == Presence::ready && person.link == PartyLink::live && inGroup
-            && skilled && (language.empty() || has(settings.languages, language)) && person.reserved < settings.cap
-            && !has(conversation.skipped, settings.id);
+            && skilled && (language.empty() || has(settings.languages, language))
+            && person.reserved < settings.cap.value_or(4) && !has(conversation.skipped, settings.id)
+            && !conversation.heldUntil && conversation.keptFor.value_or(settings.id) == settings.id;
     };
     const bool anybody = std::any_of(data.people.begin(), data.people.end(), [](const auto& entry) {
-        return entry.second.presence == Presence::ready && entry.second.reserved < entry.second.settings.cap;
+        return entry.second.presence == Presence::ready
+            && entry.second.reserved < entry.second.settings.cap.value_or(4);
     });
     if (!anybody) {
         return;

@@ -180,6 +180,8 @@ protocol::ConfigureDesk deskFor(std::uint32_t agents)
     desk.desk->timeZone = "Asia/Shanghai";
     desk.desk->wrapUpSeconds = 20;
     desk.desk->wrapUpExtensionSeconds = 10;
+    desk.parameters = {{"offer.max_consecutive_misses", {}, {}, {}, "2"}, {"offer.min_gap_s", {}, {}, {}, "0"},
+        {"offer.burst", {}, {}, {}, "off"}, {"agent.ramp", {}, {}, {}, "off"}, {"idle.release_s", {}, {}, {}, "0"}};
     desk.skills = {{{"refunds"}, {}}};
     desk.groups = {{{"front"}, {}}, {{"back"}, {}}};
     protocol::QueueSettings sales;

@@ -4,8 +4,11 @@
 #include "hub/config/deskfile.h"
 
 #include "core/protocol/limits.h"
+#include "hub/config/parameterreader.h"
 #include "hub/config/yamlreader.h"
+#include "hub/config/zoneoffset.h"
 
+#include <algorithm>
 #include <array>
 #include <filesystem>
 #include <fstream>
@@ -25,11 +28,13 @@ class DeskFileBuilder final
 public:
     DeskFileBuilder(const std::string& file, std::vector<DeskFileProblem>& problems)
         : m_reader(file, problems)
+        , m_parameters(m_reader)
     { }
 
     DeskConfig build(const YAML::Node& root)
     {
-        if (m_reader.map(root, "desk file", {"desk", "skills", "groups", "queues", "dispositions", "people"})) {
+        if (m_reader.map(
+                root, "desk file", {"desk", "skills", "groups", "queues", "dispositions", "people", "parameters"})) {
             if (const YAML::Node desk = m_reader.required(root, "desk", "desk file")) {
                 readDesk(desk);
             }
@@ -38,7 +43,9 @@ public:
             m_reader.list(root["queues"], "queues", [this](const YAML::Node& n) { readQueue(n); });
             m_reader.list(root["dispositions"], "dispositions", [this](const YAML::Node& n) { readDisposition(n); });
             m_reader.list(root["people"], "people", [this](const YAML::Node& n) { readPerson(n); });
+            m_parameters.read(root["parameters"], m_file.change.parameters);
             checkReferences();
+            placeInTime(root["parameters"]);
         }
         return std::move(m_file);
     }
@@ -105,11 +112,32 @@ private:
         zone = *text;
     }
 
-    void readNumber(
-        const YAML::Node& parent, const char* key, std::uint32_t low, std::uint32_t high, std::uint32_t& target)
+    template <class Target>
+    void readNumber(const YAML::Node& parent, const char* key, std::uint32_t low, std::uint32_t high, Target& target)
     {
         if (const YAML::Node node = parent[key]) {
             take(target, m_reader.number(node, key, low, high));
+        }
+    }
+
+    /// Opening hours are reckoned in the desk's time, which the machine knows as an offset only.
+    void placeInTime(const YAML::Node& at)
+    {
+        auto& settings = m_file.change.parameters;
+        const auto names = [&](std::string_view name) {
+            return std::any_of(settings.begin(), settings.end(), [&](const auto& one) { return one.name == name; });
+        };
+        if (!m_file.change.desk || names("desk.utc_offset_min")) {
+            return;
+        }
+        const auto& zone = m_file.change.desk->timeZone;
+        if (const auto offset = zoneOffset(zone)) {
+            protocol::ParameterSetting setting;
+            setting.name = "desk.utc_offset_min";
+            setting.value = std::to_string(*offset);
+            settings.push_back(std::move(setting));
+        } else if (names("queue.hours")) {
+            m_reader.problem(at, "'queue.hours' needs 'desk.utc_offset_min' where the clocks of " + zone + " change");
         }
     }
 
@@ -202,7 +230,7 @@ private:
         }
         readGroups(node["groups"], queue.groups);
         readSkills(node["skills"], queue.skills);
-        readNumber(node, "accept_seconds", 5, 300, queue.acceptSeconds);
+        readNumber(node, "accept_seconds", 5, 900, queue.acceptSeconds);
         readNumber(node, "priority", 0, 100, queue.priority);
         if (const YAML::Node open = node["open"]) {
             take(queue.open, m_reader.flag(open, "open"));
@@ -289,9 +317,23 @@ private:
                     std::string(reference.skill ? "skill '" : "group '") + reference.id + "' is not in this file");
             }
         }
+        checkSubjects(m_parameters.queues, m_queues, "queue '");
+        checkSubjects(m_parameters.groups, m_groups, "group '");
+        checkSubjects(m_parameters.people, m_people, "person '");
+    }
+
+    void checkSubjects(
+        const std::vector<ParameterReader::Subject>& subjects, const std::set<std::string>& known, const char* what)
+    {
+        for (const auto& subject : subjects) {
+            if (!known.contains(subject.id)) {
+                m_reader.problem(subject.at, what + subject.id + "' is not in this file");
+            }
+        }
     }
 
     YamlReader m_reader;
+    ParameterReader m_parameters;
     DeskConfig m_file;
     std::vector<Reference> m_references;
     std::set<std::string> m_skills;

@@ -32,8 +32,8 @@
 ///         hint: {zh: 尺码、材质, en: "Sizes, materials"}   # default empty
 ///         groups: [sales]               # who serves it; default everybody
 ///         skills: {products: 2}         # needed levels, 1 to 5
-///         accept_seconds: 20            # 5 to 300; default 20
-///         priority: 0                   # 0 to 100, higher first; default 0
+///         accept_seconds: 20            # 5 to 900; default: the parameter offer.timeout_s
+///         priority: 0                   # 0 to 100 minutes of waiting ahead of others; default 0
 ///         open: true                    # default true
 ///     dispositions:
 ///       - {id: solved, title: {zh: 已解决, en: Solved}, resolved: true}
@@ -44,9 +44,14 @@
 ///         groups: [sales]
 ///         skills: {products: 3}
 ///         languages: [zh, en]           # default those of the desk
-///         cap: 4                        # conversations at once, 0 to 30; default 4
+///         cap: 4                        # conversations at once, 0 to 30; default: agent.soft_cap
 ///         active: true                  # default true
 ///         password: demo-lin            # demonstrations only: set when the account is new
+///     parameters:                       # of the routing, see docs/routing.md; what isn't named stays as it is
+///       desk: {offer.timeout_s: 25}
+///       queues: {presale: {queue.hours: "mon-fri 09:00-18:00", choose: [round_robin]}}
+///       groups: {sales: {agent.soft_cap: 3}}
+///       people: {lin: {agent.ramp: [{after_closed_n: 0, cap: 1}, {after_closed_n: 5, cap: 4}]}}
 ///
 /// Unknown and repeated keys, references to what the file doesn't name, values out of range are errors.
 namespace hub {

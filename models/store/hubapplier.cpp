@@ -31,7 +31,7 @@ void update(protocol::PersonRow& row, const protocol::PersonSettings& settings)
     row.roles = settings.roles;
     row.skills = settings.skills;
     row.languages = settings.languages;
-    row.cap = settings.cap;
+    row.cap = settings.cap.value_or(row.cap);
 }
 
 } // namespace

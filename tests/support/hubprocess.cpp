@@ -99,6 +99,8 @@ people:
   - {id: bob, name: Bob, groups: [all], cap: 30, password: password-bob}
   - {id: lea, name: Lea, roles: [lead], password: password-lea}
   - {id: off, name: Off, active: false, password: password-off}
+parameters:
+  desk: {agent.hard_cap: 30, agent.ramp: off, offer.min_gap_s: 0, offer.burst: off, offer.timeout_s: 20}
 )";
 
 TemporaryFolder::TemporaryFolder()

@@ -56,6 +56,11 @@ protocol::ConfigureDesk smallDesk()
     auto admin = agent("root", 0);
     admin.roles = {protocol::Role::admin};
     desk.people = {agent("ann"), agent("bob"), agent("cho"), lead, admin};
+    desk.parameters = {{"offer.timeout_s", {}, {}, {}, "20"}, {"offer.max_consecutive_misses", {}, {}, {}, "2"},
+        {"offer.min_gap_s", {}, {}, {}, "0"}, {"offer.burst", {}, {}, {}, "off"},
+        {"first_reply.timeout_s", {}, {}, {}, "0"}, {"agent.hard_cap", {}, {}, {}, "30"},
+        {"agent.ramp", {}, {}, {}, "off"}, {"idle.release_s", {}, {}, {}, "0"}, {"idle.close_s", {}, {}, {}, "0"},
+        {"sticky", {}, {}, {}, "off"}, {"presence.restore_s", {}, {}, {}, "0"}};
     return desk;
 }
 

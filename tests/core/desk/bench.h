@@ -22,7 +22,8 @@ using namespace std::chrono_literals;
 /// The same id for the same text, in every test.
 base::Uuid uuidOf(const std::string& text);
 
-/// Two queues (`orders` wants zh speakers of group `shop`; `refunds` wants skill `refunds` level 2), wrap-up of 60 s.
+/// Two queues (`orders` wants zh speakers of group `shop`; `refunds` wants skill `refunds` level 2), wrap-up of 60 s. What would
+/// slow or limit a test by default is switched off: pace, ramp, idle clocks, first reply, sticky.
 protocol::ConfigureDesk smallDesk();
 protocol::PersonSettings agent(const std::string& name, std::uint32_t cap = 2);
 

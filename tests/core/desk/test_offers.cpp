@@ -115,7 +115,7 @@ TEST_CASE("receipt_filters_countWhomTheyRemoved", "[desk]")
     CHECK(receipt.freeMs == 7000);
     CHECK(receipt.cap == 2);
     const std::vector<protocol::ReceiptFilter> expected {
-        {"presence", 3}, {"queue", 1}, {"skill", 0}, {"language", 1}, {"capacity", 0}, {"missed", 0}};
+        {"presence", 3}, {"queue", 1}, {"skill", 0}, {"language", 1}, {"capacity", 0}, {"pace", 0}, {"missed", 0}};
     CHECK(receipt.filters == expected);
 }
 

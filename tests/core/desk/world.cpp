@@ -4,10 +4,8 @@
 #include "tests/core/desk/world.h"
 
 #include "core/desk/check.h"
-#include "core/engine/projection.h"
-#include "core/engine/visible.h"
-#include "core/protocol/codec.h"
 #include "tests/core/desk/bench.h"
+#include "tests/core/desk/worldnames.h"
 
 #include <algorithm>
 
@@ -17,27 +15,6 @@ namespace {
 
 using bench::uuidOf;
 using engine::Actor;
-using engine::Audience;
-
-constexpr unsigned customers = 6;
-constexpr unsigned agents = 4;
-constexpr const char* noteCanary = "inner-note";
-
-std::string customerName(unsigned who)
-{
-    return "customer" + std::to_string(who % customers);
-}
-
-/// The word that only this customer's conversations hold.
-std::string canaryOf(const base::CustomerId& id)
-{
-    return "canary-" + id.toString().substr(0, 8);
-}
-
-std::string agentName(unsigned who)
-{
-    return "staff-" + std::to_string(who % agents);
-}
 
 protocol::ConfigureDesk configuration()
 {
@@ -56,14 +33,45 @@ protocol::ConfigureDesk configuration()
     }
     auto lead = bench::agent("staff-lead", 0);
     lead.displayName = "Boss";
-    lead.roles = {protocol::Role::lead};
+    lead.roles = {protocol::Role::lead, protocol::Role::agent}; // he serves what he claims
+    lead.groups.clear();
     desk.people.push_back(lead);
+    desk.groups.push_back({{"back"}, {}});
+    for (unsigned i = 2; i < agents; ++i) {
+        desk.people.at(i).groups.push_back({"back"});
+    }
     return desk;
 }
 
-template <class T> bool contains(const std::vector<T>& list, const T& value)
+/// Values that change what the machine does, each with its opposite; at the desk unless a place is named.
+const std::vector<protocol::ParameterSetting>& tunings()
 {
-    return std::find(list.begin(), list.end(), value) != list.end();
+    static const std::vector<protocol::ParameterSetting> all = [] {
+        std::vector<protocol::ParameterSetting> list;
+        const std::vector<std::pair<std::string, std::vector<std::string>>> values {
+            {"queue.rings", {"off", "stay_s=3 drop_skills=refunds; stay_s=5 add_groups=back"}},
+            {"queue.entry_delay_s", {"0", "shop=4"}}, {"queue.hold_until", {"off", "var=message max_s=6"}},
+            {"queue.max_waiting", {"off", "2"}}, {"queue.max_wait_s", {"off", "9"}},
+            {"queue.on_full", {"leave_message", "refuse"}}, {"queue.ageing", {"0", "1", "2.5"}},
+            {"queue.hours", {"always", "mon-sun 00:00-23:59"}}, {"offer.min_gap_s", {"0", "3"}},
+            {"offer.burst", {"off", "limit=1 window_s=7", "limit=2 window_s=20"}},
+            {"first_reply.timeout_s", {"0", "8"}}, {"agent.hard_cap", {"30", "2"}}, {"agent.soft_cap", {"1", "3"}},
+            {"agent.ramp", {"off", "after_closed_n=0 cap=1; after_closed_n=1 cap=2"}},
+            {"cap.transfer_over", {"false", "true"}}, {"cap.claim_over", {"false", "true"}},
+            {"work.weight", {"1", "0.5", "2"}}, {"idle.release_s", {"0", "5"}}, {"idle.close_s", {"0", "12"}},
+            {"idle.warn_s", {"0", "4"}}, {"choose", {"round_robin", "fixed, longest_idle", "least_load_pct"}},
+            {"sticky", {"off", "window_h=72 wait_s=9 require_room=false", "window_h=1 wait_s=5 require_room=true"}},
+            {"overflow", {"off", "when_wait_s=2 to_group=back", "when_ewt_s=1 to_group=back donor_ewt_max_s=30"}},
+            {"presence.restore_s", {"0", "600"}}, {"acw", {"mode=off", "mode=requested", "mode=mandatory", "max_s=7"}},
+            {"offer.on_misses", {"nothing", "invisible", "break"}}};
+        for (const auto& [name, texts] : values) {
+            for (const auto& text : texts) {
+                list.push_back({name, {}, {}, {}, text});
+            }
+        }
+        return list;
+    }();
+    return all;
 }
 
 } // namespace
@@ -72,7 +80,8 @@ std::string describe(const Action& action)
 {
     static const std::vector<std::string> names {"Open", "CustomerSends", "Leave", "Rate", "Mark", "Presence", "Accept",
         "Decline", "AgentSends", "Note", "Park", "Resume", "Close", "Finish", "Extend", "Update", "Connect",
-        "Disconnect", "Wait", "Again", "Fork", "Stale", "Configure", "Restart"};
+        "Disconnect", "Wait", "Again", "Fork", "Stale", "Configure", "Transfer", "Claim", "Away", "Limit", "Tune",
+        "Restart"};
     return names.at(static_cast<std::size_t>(action.what)) + "(" + std::to_string(action.who) + ", "
         + std::to_string(action.which) + ")";
 }
@@ -204,6 +213,8 @@ void World::act(const Action& action)
         return repeat(action);
     case Do::Configure:
         return configure(action);
+    case Do::Tune:
+        return tune(action);
     case Do::Restart:
         return restart();
     default:
@@ -272,6 +283,26 @@ void World::actAsAgent(const Action& action)
         return send(actor, protocol::FinishWrapUp {{{"solved"}, {}, protocol::Personal(noteCanary)}}, id);
     case Do::Extend:
         return send(actor, protocol::ExtendWrapUp {}, id);
+    case Do::Transfer:
+        return transfer(action);
+    case Do::Claim: {
+        const auto lead = Actor::ofPerson({"staff-lead"}, {uuidOf("staff-lead")});
+        const auto& own = m_machine.desk().person(lead.person)->owned;
+        if (action.which % 2 == 0 && !own.empty()) {
+            return send(lead, protocol::CloseConversation {}, own.front());
+        }
+        const auto& all = m_machine.desk().data().conversations;
+        if (all.empty()) {
+            return;
+        }
+        const auto any = std::next(all.begin(), static_cast<std::ptrdiff_t>(action.which % all.size()))->first;
+        return send(lead, protocol::ClaimConversation {}, any);
+    }
+    case Do::Away:
+        return send(actor, protocol::ReportAway {action.which % 2 == 0, "lock"});
+    case Do::Limit:
+        return send(
+            actor, protocol::LimitLoad {action.which % 3 == 0 ? std::nullopt : std::optional(action.which % 3)});
     case Do::Update:
         return send(actor, protocol::UpdateCustomer {customerId, protocol::Personal(canary), {}, {noteCanary}}, id);
     default: {
@@ -317,6 +348,45 @@ void World::configure(const Action& action)
     hub(change);
 }
 
+void World::tune(const Action& action)
+{
+    protocol::ConfigureDesk change;
+    auto setting = tunings().at((action.who * 61 + action.which) % tunings().size());
+    const auto* parameter = desk::parameters::find(setting.name);
+    if (action.which % 3 == 0 && (parameter->scopes & desk::QueueScope) != 0) {
+        setting.queue = base::QueueId {"refunds"};
+    } else if (action.which % 3 == 1 && (parameter->scopes & desk::PersonScope) != 0) {
+        setting.person = agent(action.who).person;
+    }
+    change.parameters = {setting};
+    hub(change);
+}
+
+void World::transfer(const Action& action)
+{
+    const auto actor = agent(action.who);
+    const auto id = conversationOf(actor, action.which);
+    protocol::TransferConversation to;
+    switch (action.which % 4) {
+    case 0:
+        to.person = agent(action.which).person;
+        break;
+    case 1:
+        to.group = base::GroupId {action.which % 3 == 0 ? "shop" : "back"};
+        break;
+    case 2:
+        to.skill = base::SkillId {"refunds"};
+        to.level = 1 + action.which % 4;
+        break;
+    default:
+        to.queue = base::QueueId {action.who % 2 == 0 ? "refunds" : "orders"};
+    }
+    if (id) {
+        to.note = protocol::Personal(noteCanary + (" " + canaryOf(*m_machine.desk().customerOf(*id))));
+    }
+    send(actor, to, id);
+}
+
 void World::restart()
 {
     auto restored = engine::Machine::restore(m_machine.snapshot(), 4);
@@ -327,127 +397,6 @@ void World::restart()
     for (const auto& note : m_machine.disconnections()) {
         hub(note);
     }
-}
-
-void World::watch(const protocol::Event& event)
-{
-    m_log.push_back(event);
-    if (!m_mirror.replay(event)) {
-        return fail("the log can't be replayed");
-    }
-    if (!m_history.apply(event)) {
-        return fail("the history can't follow");
-    }
-    for (const auto& sentence : desk::brokenRules(m_mirror.desk())) {
-        fail(std::string(protocol::typeOf(event.body)) + ": " + sentence);
-    }
-    watchRoom(event);
-    if (const auto* forgotten = std::get_if<protocol::DeviceForgotten>(&event.body)) {
-        m_numbers.erase(forgotten->device); // the hub has the client take a new id, which begins anew
-    }
-    if (const auto* assigned = std::get_if<protocol::ConversationAssigned>(&event.body)) {
-        if (assigned->fence <= m_lastFence) {
-            fail("a fence did not grow");
-        }
-        m_lastFence = assigned->fence;
-    }
-}
-
-void World::watchRoom(const protocol::Event& event)
-{
-    const auto conversation = engine::conversationOf(event.body);
-    const auto* open = conversation ? m_mirror.desk().conversation(*conversation) : nullptr;
-    std::optional<base::PersonId> taker = open ? open->owner : std::nullopt;
-    if (const auto* offer = std::get_if<protocol::OfferMade>(&event.body)) {
-        taker = offer->person;
-    } else if (!std::holds_alternative<protocol::ConversationResumed>(event.body)
-        && !std::holds_alternative<protocol::WrapUpStarted>(event.body)) {
-        return;
-    }
-    const auto& person = *m_mirror.desk().person(*taker);
-    if (person.reserved > person.settings.cap) {
-        fail(std::string(protocol::typeOf(event.body)) + ": more work than the cap");
-    }
-}
-
-void World::watchEyes(const protocol::Event& event)
-{
-    const auto& state = m_machine.desk();
-    const auto see = [&](const Audience& audience) {
-        const auto shown = engine::visible(audience, state, m_history, event);
-        return shown && *shown ? protocol::encodeEvent(**shown) : std::string();
-    };
-    const auto to = engine::recipients(state, event);
-    for (unsigned i = 0; i < customers; ++i) {
-        const base::CustomerId me {uuidOf(customerName(i))};
-        const auto bytes = see(Audience::ofCustomer(me));
-        if (!bytes.empty() && !to.allCustomers && !contains(to.customers, me)) {
-            fail("fan-out forgets a customer for " + std::string(protocol::typeOf(event.body)));
-        }
-        if (bytes.find(noteCanary) != std::string::npos || bytes.find("staff-") != std::string::npos) {
-            fail("a customer sees what is staff's: " + bytes);
-        }
-        for (unsigned other = 0; other < customers; ++other) {
-            if (other != i && bytes.find(canaryOf({uuidOf(customerName(other))})) != std::string::npos) {
-                fail("a customer sees a foreign canary: " + bytes);
-            }
-        }
-    }
-    for (unsigned i = 0; i < agents; ++i) {
-        const base::PersonId me {agentName(i)};
-        const auto bytes = see(Audience::ofPerson(me));
-        if (!bytes.empty() && !to.allStaff && !contains(to.persons, me)) {
-            fail("fan-out forgets an agent for " + std::string(protocol::typeOf(event.body)));
-        }
-        const auto* offer = std::get_if<protocol::OfferMade>(&event.body);
-        for (unsigned other = 0; other < customers; ++other) {
-            const base::CustomerId customer {uuidOf(customerName(other))};
-            if (bytes.find(canaryOf(customer)) == std::string::npos || (offer && offer->person == me)) {
-                continue;
-            }
-            const auto* known = state.customer(customer);
-            if (!known || !known->last || state.serverOf(*known->last) != me) {
-                fail("an agent sees a foreign canary: " + bytes);
-            }
-        }
-    }
-}
-
-std::string World::conclude() const
-{
-    engine::Machine whole({"desk"}, 3);
-    engine::Machine head({"desk"}, 3);
-    std::set<base::MessageId> messages;
-    std::map<std::pair<base::DeviceId, std::uint64_t>, int> settled;
-    std::optional<engine::Machine> tail;
-    for (const auto& event : m_log) {
-        if (!whole.replay(event)) {
-            return "the whole log can't be replayed";
-        }
-        if (tail && !tail->replay(event)) {
-            return "the tail can't be replayed";
-        }
-        if (!tail && event.id.value * 2 >= m_log.size()) {
-            tail.emplace(*engine::Machine::restore(whole.snapshot(), 3));
-        }
-        if (const auto* sent = std::get_if<protocol::MessageSent>(&event.body)) {
-            if (!messages.insert(sent->message).second) {
-                return "a message stands twice in the log";
-            }
-        }
-        if (const auto* forgotten = std::get_if<protocol::DeviceForgotten>(&event.body)) {
-            std::erase_if(settled, [&](const auto& entry) { return entry.first.first == forgotten->device; });
-        }
-        if (const auto* done = std::get_if<protocol::CommandSettled>(&event.body)) {
-            if (++settled[{done->device, done->n}] > 1) {
-                return "a command was settled twice";
-            }
-        }
-    }
-    if (whole.hash() != m_machine.hash() || (tail && tail->hash() != whole.hash())) {
-        return "snapshot and tail differ from the whole log";
-    }
-    return {};
 }
 
 } // namespace world

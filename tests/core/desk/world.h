@@ -39,6 +39,11 @@ enum class Do
     Fork, ///< a frame that was sent before, from another device of the same participant
     Stale, ///< a write under an old fence
     Configure,
+    Transfer,
+    Claim,
+    Away, ///< the screen is locked, or not any more
+    Limit, ///< what a device can carry
+    Tune, ///< a parameter
     Restart, ///< from a snapshot
     Count,
 };
@@ -75,6 +80,8 @@ private:
     void actAsAgent(const Action& action);
     void repeat(const Action& action);
     void configure(const Action& action);
+    void tune(const Action& action);
+    void transfer(const Action& action);
     void restart();
 
     engine::Actor customer(unsigned who) const;
@@ -88,6 +95,7 @@ private:
 
     void watch(const protocol::Event& event);
     void watchRoom(const protocol::Event& event);
+    void checkReceipt(const protocol::Receipt& receipt, const base::PersonId& taker);
     void watchEyes(const protocol::Event& event);
     void fail(const std::string& sentence);
 

@@ -107,7 +107,7 @@ TEST_CASE("parseDeskFile_badInput_namesLineColumnAndReason")
         {"desk: {id: d, title: {fr: x}}\n",
             "d.yaml:1:23: unknown key 'fr' in 'title'\nd.yaml:1:22: 'title' needs a text for zh or en\n"},
         {head + "queues:\n  - id: a\n    title: A\n    accept_seconds: 4\n",
-            "d.yaml:5:21: 'accept_seconds' must be a whole number from 5 to 300\n"},
+            "d.yaml:5:21: 'accept_seconds' must be a whole number from 5 to 900\n"},
         {head + "queues:\n  - id: a\n    title: A\n    groups: [ghosts]\n",
             "d.yaml:5:14: group 'ghosts' is not in this file\n"},
         {head + "queues:\n  - id: a\n    title: A\n    open: yes\n", "d.yaml:5:11: 'open' must be true or false\n"},

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/desk/routing/hours.h"
+
+#include <algorithm>
+
+namespace desk::hours {
+
+namespace {
+
+constexpr std::int64_t minuteMs = 60'000;
+constexpr std::int64_t weekMs = 7 * 1440 * minuteMs;
+constexpr std::int64_t firstMonday = 4 * 1440 * minuteMs; // 1970-01-05; the epoch was a Thursday
+
+/// Since Monday 0:00 of the desk's time.
+std::int64_t withinWeek(std::int32_t utcOffsetMinutes, protocol::Timestamp now)
+{
+    const auto local = now.ms + utcOffsetMinutes * minuteMs - firstMonday;
+    return ((local % weekMs) + weekMs) % weekMs;
+}
+
+std::int64_t startOf(const OpenPeriod& period)
+{
+    return (std::int64_t {period.day} * 1440 + period.fromMinute) * minuteMs;
+}
+
+} // namespace
+
+bool isOpen(const std::vector<OpenPeriod>& periods, std::int32_t utcOffsetMinutes, protocol::Timestamp now)
+{
+    const auto at = withinWeek(utcOffsetMinutes, now);
+    return periods.empty() || std::any_of(periods.begin(), periods.end(), [&](const OpenPeriod& period) {
+        const auto length = (std::int64_t {period.toMinute} - period.fromMinute) * minuteMs;
+        return at >= startOf(period) && at < startOf(period) + length;
+    });
+}
+
+protocol::Timestamp nextOpening(
+    const std::vector<OpenPeriod>& periods, std::int32_t utcOffsetMinutes, protocol::Timestamp now)
+{
+    if (isOpen(periods, utcOffsetMinutes, now)) {
+        return now;
+    }
+    const auto at = withinWeek(utcOffsetMinutes, now);
+    auto least = weekMs;
+    for (const auto& period : periods) {
+        least = std::min(least, (startOf(period) - at + weekMs) % weekMs);
+    }
+    return {now.ms + least};
+}
+
+} // namespace desk::hours

@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/desk/parameters.h"
+
+/// Opening hours; the desk's time is UTC plus an offset, so that every machine reckons alike.
+namespace desk::hours {
+
+bool isOpen(const std::vector<OpenPeriod>& periods, std::int32_t utcOffsetMinutes, protocol::Timestamp now);
+/// The next moment from `now` on at which it is open; `now` itself where it is.
+protocol::Timestamp nextOpening(
+    const std::vector<OpenPeriod>& periods, std::int32_t utcOffsetMinutes, protocol::Timestamp now);
+
+} // namespace desk::hours

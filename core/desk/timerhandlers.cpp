@@ -1,0 +1,208 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/desk/handlers.h"
+#include "core/desk/routing/estimate.h"
+
+#include <algorithm>
+
+namespace desk {
+
+namespace {
+
+using protocol::PartyLink;
+using protocol::RoutingChange;
+using std::chrono::seconds;
+
+/// Missed: he was there and let it pass. Whose connection is away could not see it.
+void expireOffer(Step& step, const Offer& offer)
+{
+    const auto id = offer.person;
+    const bool there = step.state().person(id)->link == PartyLink::live;
+    const auto end = there ? protocol::OfferEnd::missed : protocol::OfferEnd::withdrawn;
+    step.emit(protocol::OfferEnded {offer.id, offer.conversation, id, end, std::nullopt});
+    if (there) {
+        handlers::followMisses(step, id);
+    }
+}
+
+void losePerson(Step& step, const base::PersonId& id)
+{
+    step.emit(protocol::LinkChanged {id, std::nullopt, std::nullopt, PartyLink::gone});
+    if (step.state().person(id)->presence != protocol::Presence::offline) {
+        step.emit(protocol::PresenceChanged {id, protocol::Presence::offline, "connection", true});
+    }
+    handlers::withdrawOffers(step, id);
+    handlers::releaseAll(step, id, "owner_gone", false);
+}
+
+void abandon(Step& step, const base::CustomerId& id)
+{
+    const auto conversation = step.state().openConversationOf(id)->id;
+    handlers::withdrawOffer(step, *step.state().conversation(conversation));
+    step.emit(protocol::ConversationClosed {conversation, protocol::CloseCause::timeout, std::nullopt});
+}
+
+void widen(Step& step, const Conversation& c)
+{
+    const auto& stages = step.state().policies().queue(c.queue).stages;
+    const auto waited = step.at() - c.enteredAt;
+    auto stage = c.stage;
+    while (stage + 1 < stages.size() && seconds(stages[stage + 1].fromSeconds) <= waited) {
+        ++stage;
+    }
+    step.emit(protocol::ConversationRouted {c.id, RoutingChange::widened, stage});
+}
+
+void overflow(Step& step, const Conversation& c, std::uint64_t rule)
+{
+    const auto& rules = step.state().policies().queue(c.queue).parameters.overflow;
+    step.emit(protocol::ConversationRouted {c.id, RoutingChange::overflowed, std::nullopt, rules.at(rule).toGroup});
+}
+
+/// Rules that look at the estimate of somebody who waits.
+void tryEstimates(Step& step, const base::ConversationId& id)
+{
+    const auto* open = step.state().conversation(id);
+    const auto place = open ? step.state().place(id) : std::nullopt;
+    const auto wait = place ? estimate::seconds(step.state(), open->queue, *place, step.at()) : std::nullopt;
+    if (!wait) {
+        return;
+    }
+    const auto rules = step.state().policies().queue(open->queue).parameters.overflow;
+    for (std::uint32_t i = 0; i < rules.size(); ++i) {
+        const auto& inForce = step.state().conversation(id)->overflows;
+        const bool fresh = std::find(inForce.begin(), inForce.end(), i) == inForce.end();
+        if (fresh && rules[i].whenEstimateSeconds && *wait > *rules[i].whenEstimateSeconds) {
+            step.emit(protocol::ConversationRouted {id, RoutingChange::overflowed, std::nullopt, rules[i].toGroup});
+        }
+    }
+}
+
+/// Too long: a left message from now on, or the end.
+void giveUp(Step& step, const Conversation& c)
+{
+    if (step.state().policies().queue(c.queue).parameters.onFull == OnFull::LeaveMessage) {
+        step.emit(protocol::ConversationRouted {c.id, RoutingChange::deferred});
+    } else {
+        step.emit(protocol::ConversationClosed {c.id, protocol::CloseCause::timeout, std::nullopt});
+    }
+}
+
+void missFirstReply(Step& step, const Conversation& c)
+{
+    const auto owner = *c.owner;
+    step.emit(protocol::ConversationReleased {c.id, owner, "no_first_reply"});
+    handlers::followMisses(step, owner);
+}
+
+void warnIdle(Step& step, const Conversation& c)
+{
+    const auto& p = step.state().policies().queue(c.queue).parameters;
+    const auto closesAt = std::max(*c.silentSince + seconds(p.idleCloseSeconds), step.at());
+    step.emit(protocol::IdleWarned {c.id, closesAt});
+}
+
+void fireAbout(Step& step, const Timer& timer, const Conversation& c)
+{
+    switch (timer.kind) {
+    case TimerKind::WrapUpEnd:
+        step.emit(protocol::ConversationClosed {c.id, c.cause, std::nullopt});
+        break;
+    case TimerKind::Hold:
+        step.emit(protocol::ConversationRouted {c.id, RoutingChange::unheld});
+        break;
+    case TimerKind::Kept:
+        step.emit(protocol::ConversationRouted {c.id, RoutingChange::unkept});
+        break;
+    case TimerKind::Stage:
+        widen(step, c);
+        break;
+    case TimerKind::Overflow:
+        overflow(step, c, timer.number);
+        break;
+    case TimerKind::MostWait:
+        giveUp(step, c);
+        break;
+    case TimerKind::FirstReply:
+        missFirstReply(step, c);
+        break;
+    case TimerKind::Quiet:
+        step.emit(protocol::ConversationQuieted {c.id, true});
+        break;
+    case TimerKind::IdleWarn:
+        warnIdle(step, c);
+        break;
+    case TimerKind::IdleClose:
+        handlers::endTalk(step, c, protocol::CloseCause::timeout, false, nullptr);
+        break;
+    default:
+        break;
+    }
+}
+
+void fire(Step& step, const Timer& timer)
+{
+    switch (timer.kind) {
+    case TimerKind::OfferExpiry:
+        expireOffer(step, Offer(*step.state().offer({timer.number})));
+        break;
+    case TimerKind::PersonGone:
+        losePerson(step, {timer.name});
+        break;
+    case TimerKind::CustomerGone:
+        step.emit(protocol::LinkChanged {std::nullopt, base::CustomerId {timer.uuid}, std::nullopt, PartyLink::gone});
+        break;
+    case TimerKind::CustomerAbandoned:
+        abandon(step, {timer.uuid});
+        break;
+    default:
+        fireAbout(step, timer, Conversation(*step.state().conversation({timer.uuid})));
+        break;
+    }
+}
+
+/// Timers that change the state without an event of their own need `timers.fired`.
+bool isQuiet(TimerKind kind)
+{
+    return kind == TimerKind::ParkDue || kind == TimerKind::RoundPause || kind == TimerKind::PersonPace
+        || kind == TimerKind::SkillEnd || kind == TimerKind::Estimates;
+}
+
+/// Moves time past all of them.
+void tick(Step& step)
+{
+    std::vector<base::ConversationId> estimates;
+    for (const auto& timer : step.state().timers().all()) {
+        if (timer.due > step.at()) {
+            break;
+        }
+        if (timer.kind == TimerKind::Estimates) {
+            estimates.push_back({timer.uuid});
+        }
+    }
+    step.emit(protocol::TimersFired {});
+    for (const auto& id : estimates) {
+        tryEstimates(step, id);
+    }
+}
+
+} // namespace
+
+void fireTimers(Step& step, bool force)
+{
+    const auto forgetting = step.state().nextForgetting();
+    if (force || (forgetting && *forgetting <= step.at())) {
+        tick(step);
+    }
+    while (const auto timer = step.state().timers().due(step.at())) {
+        if (isQuiet(timer->kind)) {
+            tick(step);
+        } else {
+            fire(step, *timer);
+        }
+    }
+    settle(step);
+}
+
+} // namespace desk

@@ -1,0 +1,156 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/desk/guards.h"
+#include "core/desk/handlers.h"
+#include "core/desk/routing/choice.h"
+#include "core/protocol/limits.h"
+
+#include <algorithm>
+
+namespace desk::handlers {
+
+using protocol::ConversationState;
+using protocol::ErrorKind;
+using protocol::TransferConversation;
+namespace limits = protocol::limits;
+
+namespace {
+
+bool anybody(const State& state, auto who)
+{
+    const auto& people = state.data().people;
+    return std::any_of(people.begin(), people.end(), [&](const auto& entry) {
+        return entry.second.settings.active && isAgent(entry.second.settings) && who(entry.second.settings);
+    });
+}
+
+Refusal checkPerson(const Step& step, const Actor& actor, const Conversation& conversation, const base::PersonId& id)
+{
+    const auto* person = step.state().person(id);
+    if (!person || !person->settings.active || !isAgent(person->settings)) {
+        return guards::refuse(ErrorKind::not_found, "no_such_person");
+    }
+    if (id == actor.person) {
+        return guards::invalid("person", "yourself");
+    }
+    if (!isReady(*person)) {
+        return guards::refuse(ErrorKind::conflict, "not_ready");
+    }
+    const auto room = roomOf(*person, step.state().policies().person(id));
+    if (!fits(*person, room, conversation.weight, step.state().policies().desk().transferOver)) {
+        return guards::refuse(ErrorKind::conflict, "no_room");
+    }
+    return {};
+}
+
+Refusal checkSkill(const Step& step, const TransferConversation& command)
+{
+    const auto level = command.level.value_or(1);
+    if (level < 1 || level > 5) {
+        return guards::invalid("level", "out_of_range");
+    }
+    if (!step.state().data().skills.contains(*command.skill)) {
+        return guards::refuse(ErrorKind::not_found, "no_such_skill");
+    }
+    const std::vector<protocol::SkillLevel> wanted {{*command.skill, level}};
+    const bool known = anybody(step.state(), [&](const auto& person) { return hasSkills(person, wanted, step.at()); });
+    return known ? Refusal() : guards::refuse(ErrorKind::conflict, "nobody");
+}
+
+Refusal checkTarget(
+    const Step& step, const Actor& actor, const Conversation& conversation, const TransferConversation& command)
+{
+    const int targets
+        = (command.queue ? 1 : 0) + (command.group ? 1 : 0) + (command.person ? 1 : 0) + (command.skill ? 1 : 0);
+    if (targets != 1) {
+        return guards::invalid("person", "one_target");
+    }
+    if (command.queue) {
+        const auto* queue = step.state().queue(*command.queue);
+        if (!queue) {
+            return guards::refuse(ErrorKind::not_found, "no_such_queue");
+        }
+        return *command.queue == conversation.queue ? guards::invalid("queue", "the_same") : Refusal();
+    }
+    if (command.group) {
+        if (!step.state().data().groups.contains(*command.group)) {
+            return guards::refuse(ErrorKind::not_found, "no_such_group");
+        }
+        const bool known = anybody(step.state(), [&](const auto& person) {
+            return std::find(person.groups.begin(), person.groups.end(), *command.group) != person.groups.end();
+        });
+        return known ? Refusal() : guards::refuse(ErrorKind::conflict, "nobody");
+    }
+    return command.person ? checkPerson(step, actor, conversation, *command.person) : checkSkill(step, command);
+}
+
+} // namespace
+
+Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const TransferConversation& command)
+{
+    const auto mine = guards::served(step, actor, frame, guards::Fencing::Required);
+    if (!mine) {
+        return mine.error();
+    }
+    const auto& conversation = **mine;
+    const auto id = conversation.id;
+    if (conversation.state == ConversationState::wrapup) {
+        return guards::refuse(ErrorKind::conflict, "ended");
+    }
+    if (auto refusal = checkTarget(step, actor, conversation, command)) {
+        return refusal;
+    }
+    const bool noted = command.note && !command.note->isEmpty();
+    if (noted) {
+        if (auto refusal = guards::checkText(command.note->reveal(), limits::noteCodePoints, "note")) {
+            return refusal;
+        }
+    }
+    protocol::ConversationTransferred transferred {id, actor.person, command.queue, command.group, command.person,
+        command.skill, command.skill ? std::optional(command.level.value_or(1)) : std::nullopt, {}, {}};
+    if (command.person) {
+        const auto& p = step.state().policies().queue(conversation.queue).parameters;
+        transferred.keptUntil = step.at() + std::chrono::seconds(p.offerTimeoutSeconds);
+    }
+    if (noted) {
+        transferred.note = base::MessageId {frame.id.uuid};
+        const protocol::Author author {
+            protocol::AuthorKind::agent, actor.person, step.state().person(actor.person)->settings.displayName};
+        step.emit(
+            protocol::NoteAdded {id, *transferred.note, conversation.lastNumber + 1, author, *command.note}, frame);
+    }
+    step.emit(std::move(transferred), frame);
+    return {};
+}
+
+Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::ClaimConversation&)
+{
+    if (!frame.conversation) {
+        return guards::invalid("conversation", "missing");
+    }
+    const auto& state = step.state();
+    const auto* open = state.conversation(*frame.conversation);
+    if (!open) {
+        return guards::notFound("no_such_conversation");
+    }
+    if (open->owner == actor.person) {
+        return {};
+    }
+    if (open->state != ConversationState::waiting) {
+        return guards::refuse(ErrorKind::conflict, "not_waiting");
+    }
+    const auto& person = *state.person(actor.person);
+    if (isAway(person)) {
+        return guards::refuse(ErrorKind::conflict, "not_ready");
+    }
+    const auto room = roomOf(person, state.policies().person(actor.person));
+    const auto weight = state.policies().queue(open->queue).parameters.weight;
+    if (!fits(person, room, weight, state.policies().desk().claimOver)) {
+        return guards::refuse(ErrorKind::conflict, "no_room");
+    }
+    assign(step, open->id, actor.person, receiptOfClaim(state, *open, person, step.at()), &frame);
+    return {};
+}
+
+} // namespace desk::handlers
