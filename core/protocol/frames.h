@@ -202,8 +202,9 @@ struct Query
     std::optional<base::ConversationId> conversation;
     std::optional<std::uint64_t> before; ///< message number, or opening time in ms for conversations
     std::uint64_t limit = 50; ///< 1 to 200
+    std::optional<std::string> misfit
+        = std::nullopt; ///< not on the wire: the member that could not be read; only `q` counts then
     std::optional<base::PersonId> person = std::nullopt;
-    std::optional<std::string> misfit; ///< not on the wire: the member that could not be read; only `q` counts then
 };
 BOOST_DESCRIBE_STRUCT(Query, (), (q, name, customer, conversation, before, limit, person))
 

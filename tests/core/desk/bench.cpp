@@ -64,6 +64,16 @@ protocol::ConfigureDesk smallDesk()
     return desk;
 }
 
+protocol::ConfigureDesk deskWith(const std::vector<std::pair<std::string, std::string>>& values)
+{
+    auto desk = smallDesk();
+    for (const auto& [name, value] : values) {
+        std::erase_if(desk.parameters, [&](const auto& setting) { return setting.name == name; });
+        desk.parameters.push_back({name, {}, {}, {}, value});
+    }
+    return desk;
+}
+
 Desk::Desk(const protocol::ConfigureDesk& configuration)
     : machine({"desk"}, 1)
 {

@@ -22,9 +22,11 @@ using namespace std::chrono_literals;
 /// The same id for the same text, in every test.
 base::Uuid uuidOf(const std::string& text);
 
-/// Two queues (`orders` wants zh speakers of group `shop`; `refunds` wants skill `refunds` level 2), wrap-up of 60 s. What would
-/// slow or limit a test by default is switched off: pace, ramp, idle clocks, first reply, sticky.
+/// Two queues (`orders` wants zh speakers of group `shop`; `refunds` wants skill `refunds` level 2), wrap-up of 60 s.
+/// What would slow or limit a test by default is switched off: pace, ramp, idle clocks, first reply, sticky.
 protocol::ConfigureDesk smallDesk();
+/// The same with these parameters at the desk.
+protocol::ConfigureDesk deskWith(const std::vector<std::pair<std::string, std::string>>& values);
 protocol::PersonSettings agent(const std::string& name, std::uint32_t cap = 2);
 
 class Desk

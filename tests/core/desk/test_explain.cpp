@@ -1,0 +1,172 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/desk/routing/explain.h"
+#include "core/desk/routing/hours.h"
+#include "core/engine/rows.h"
+#include "tests/core/desk/bench.h"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+
+using namespace bench;
+using protocol::Presence;
+
+namespace {
+
+std::string why(const Desk& desk, const std::string& person)
+{
+    std::string words;
+    for (const auto& reason : desk::explain::idle(desk.state(), {person}, desk.now)) {
+        words += (words.empty() ? "" : " ") + reason.name + (reason.queue ? ":" + reason.queue->name : "");
+    }
+    return words;
+}
+
+std::string reasonFor(const Desk& desk, const base::ConversationId& id)
+{
+    return desk::explain::forCustomer(desk.state(), *desk.state().conversation(id));
+}
+
+protocol::Query question(std::optional<base::PersonId> person, std::optional<base::ConversationId> conversation = {})
+{
+    protocol::Query query;
+    query.name = "routing.why";
+    query.person = std::move(person);
+    query.conversation = conversation;
+    return query;
+}
+
+} // namespace
+
+TEST_CASE("why_idleAgent_namesWhatStandsInTheWay", "[desk]")
+{
+    auto settings
+        = deskWith({{"offer.min_gap_s", "5"}, {"agent.ramp", "after_closed_n=0 cap=1; after_closed_n=1 cap=2"}});
+    settings.queues.pop_back(); // the closed one
+    auto settled = settings.people.at(1);
+    settings.people.at(2).groups.clear();
+    Desk desk(settings);
+    CHECK(why(desk, "ann") == "connection presence nobody_waits:orders skill:refunds");
+    desk.ready("ann");
+    CHECK(why(desk, "ann") == "nobody_waits:orders skill:refunds");
+    desk.open("wei");
+    CHECK(why(desk, "ann") == "ramp pace nobody_waits:orders skill:refunds");
+    CHECK(why(desk, "cho") == "connection presence group:orders group:refunds");
+    CHECK(why(desk, "lin") == "no_right connection presence soft_cap nobody_waits:orders skill:refunds");
+    CHECK(why(desk, "nobody").empty());
+    settled.active = false;
+    protocol::ConfigureDesk off;
+    off.people = {settled};
+    desk.hub(off);
+    CHECK(why(desk, "bob").starts_with("inactive"));
+}
+
+TEST_CASE("why_query_isForOneselfOrByRight", "[desk]")
+{
+    Desk desk;
+    desk.ready("ann");
+    const auto ask = [&](const std::string& who, const protocol::Query& query) {
+        return *engine::answerQuery(engine::Audience::ofPerson({who}), desk.state(), desk.history, query);
+    };
+    const auto own = ask("ann", question(std::nullopt));
+    REQUIRE(own.rows.size() == 1);
+    const auto& row = std::get<protocol::WhyRow>(own.rows.front());
+    CHECK(row.person == base::PersonId {"ann"});
+    CHECK(row.version == desk.state().data().version);
+    CHECK_FALSE(row.reasons.empty());
+    CHECK(ask("ann", question(base::PersonId {"bob"})).error->kind == protocol::ErrorKind::not_found);
+    CHECK_FALSE(ask("lin", question(base::PersonId {"bob"})).error);
+    const auto id = desk.open("wei", "refunds");
+    CHECK(ask("ann", question(std::nullopt, id)).error->kind == protocol::ErrorKind::not_found);
+    const auto waits = ask("lin", question(std::nullopt, id));
+    REQUIRE(waits.rows.size() == 1);
+    CHECK(std::get<protocol::WhyRow>(waits.rows.front()).reasons.front().name == "nobody_present");
+    const auto customer = engine::answerQuery(
+        engine::Audience::ofCustomer({uuidOf("wei")}), desk.state(), desk.history, question(std::nullopt, id));
+    CHECK(customer->error);
+}
+
+TEST_CASE("reason_forTheCustomer_isTrue", "[desk]")
+{
+    Desk desk(deskWith({{"queue.max_wait_s", "600"}}));
+    const auto first = desk.open("a");
+    CHECK(reasonFor(desk, first) == "nobody_present");
+    desk.ready("ann");
+    desk.open("b");
+    const auto third = desk.open("c");
+    CHECK(reasonFor(desk, third) == "all_busy");
+    desk.wait(10s);
+    CHECK(reasonFor(desk, third) == "all_busy");
+    desk.send(desk.person("ann"), protocol::SetPresence {Presence::busy, {}});
+    CHECK(reasonFor(desk, third) == "nobody_present");
+    desk.wait(600s);
+    CHECK(reasonFor(desk, third) == "left_message");
+}
+
+TEST_CASE("receipt_keys_sayWhoWasComparedByWhat", "[desk]")
+{
+    Desk desk;
+    desk.ready("ann");
+    desk.now = desk.now + 3s;
+    desk.ready("bob");
+    desk.accept(desk.open("a"));
+    desk.now = desk.now + 2s;
+    const auto id = desk.open("b");
+    const auto& receipt = desk.state().offer(*desk.state().conversation(id)->offer)->receipt;
+    CHECK(receipt.winner == base::PersonId {"bob"});
+    CHECK(receipt.runnerUp == base::PersonId {"ann"});
+    const std::vector<protocol::ReceiptKey> expected {{"least_load_pct", 0, 50}, {"longest_idle", -2000, -2000}};
+    CHECK(receipt.keys == expected);
+    CHECK(receipt.score == 0);
+    CHECK(receipt.version == desk.state().data().version);
+}
+
+TEST_CASE("estimate_errors_areKeptAndTold", "[desk]")
+{
+    auto settings = deskWith({{"acw", "mode=off"}, {"offer.timeout_s", "900"}});
+    settings.people = {agent("ann", 1)};
+    Desk desk(settings);
+    desk.ready("ann");
+    // A steady service of 60 s each, with a line of three: what is promised comes true.
+    std::vector<base::ConversationId> line;
+    int customer = 0;
+    const auto arrive = [&] {
+        desk.now = desk.now + 1s;
+        line.push_back(desk.open("customer" + std::to_string(customer++)));
+    };
+    for (int i = 0; i < 4; ++i) {
+        arrive();
+    }
+    for (std::size_t served = 0; served < 40; ++served) {
+        desk.accept(line.at(served));
+        desk.wait(60s);
+        desk.send(desk.person("ann"), protocol::CloseConversation {}, line.at(served));
+        arrive();
+    }
+    const auto& queue = *desk.state().queue({"orders"});
+    CHECK(queue.errors.size() >= 20);
+    auto errors = queue.errors;
+    std::sort(errors.begin(), errors.end());
+    CHECK(errors.at(errors.size() / 2) < 25);
+}
+
+TEST_CASE("hours_acrossTheWeek_openAndNextOpening", "[desk]")
+{
+    const std::vector<desk::OpenPeriod> hours {{0, 540, 720}, {0, 780, 1080}, {5, 600, 1440}};
+    const protocol::Timestamp monday {1'699'833'600'000}; // 2023-11-13 00:00 UTC
+    const auto at = [&](int day, int minute) { return monday + std::chrono::minutes(day * 1440 + minute); };
+    CHECK_FALSE(desk::hours::isOpen(hours, 0, at(0, 539)));
+    CHECK(desk::hours::isOpen(hours, 0, at(0, 540)));
+    CHECK_FALSE(desk::hours::isOpen(hours, 0, at(0, 720)));
+    CHECK(desk::hours::isOpen(hours, 0, at(5, 1439)));
+    CHECK_FALSE(desk::hours::isOpen(hours, 0, at(6, 0)));
+    CHECK(desk::hours::isOpen(hours, 480, at(0, 60))); // 9:00 there
+    CHECK(desk::hours::nextOpening(hours, 0, at(0, 730)) == at(0, 780));
+    CHECK(desk::hours::nextOpening(hours, 0, at(0, 1080)) == at(5, 600));
+    CHECK(desk::hours::nextOpening(hours, 0, at(6, 0)) == at(7, 540));
+    CHECK(desk::hours::nextOpening(hours, 0, at(0, 600)) == at(0, 600));
+    CHECK(desk::hours::isOpen(hours, 0, {-3 * 86'400'000 + 540 * 60'000}) == true); // a Monday before 1970
+    CHECK(desk::hours::isOpen({}, 0, monday));
+}
