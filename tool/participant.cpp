@@ -3,46 +3,15 @@
 
 #include "tool/participant.h"
 
-#include "core/protocol/json.h"
-
-#include <boost/algorithm/string/predicate.hpp>
-
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 namespace tool {
 
 namespace {
 
 const char* const program = "cloudseat-tool";
-
-std::string memberOf(const std::string& json, const char* name)
-{
-    const auto value = protocol::parseJson(json);
-    const auto* object = value ? value->if_object() : nullptr;
-    const auto* member = object ? object->if_contains(name) : nullptr;
-    const auto* text = member ? member->if_string() : nullptr;
-    return text ? std::string(text->data(), text->size()) : std::string();
-}
-
-struct SessionRequest
-{
-    std::string name;
-    std::string password;
-    std::string device;
-};
-BOOST_DESCRIBE_STRUCT(SessionRequest, (), (name, password, device))
-
-/// `name=value` of the cookie that a response sets.
-std::string cookieOf(const hub::HttpResponse& response)
-{
-    for (const auto& [name, value] : response.headers) {
-        if (boost::algorithm::iequals(name, "set-cookie")) {
-            return value.substr(0, value.find(';'));
-        }
-    }
-    return {};
-}
 
 session::ClientOptions optionsFor(base::DeviceId device)
 {
@@ -112,6 +81,7 @@ void Participant::cut()
 void Participant::freeze()
 {
     m_frozen = true;
+    m_armedFor.reset();
     for (const auto& [link, socket] : m_sockets) {
         socket->holdReading(true);
     }
@@ -150,190 +120,22 @@ void Participant::arm()
 {
     const auto wake = m_frozen ? std::nullopt : m_half.wakeAt();
     if (!wake) {
+        m_armedFor.reset();
         m_timer.cancel();
         return;
     }
+    // Ringing too early costs one look; setting the timer for every frame costs more.
+    if (m_armedFor && *m_armedFor <= *wake) {
+        return;
+    }
+    m_armedFor = wake;
     m_timer.expires_after(std::max(base::Milliseconds(0), *wake - now()));
     m_timer.async_wait([this, alive = m_alive](boost::system::error_code error) {
         if (!error && *alive) {
+            m_armedFor.reset();
             carryOut(m_half.tick(now()));
         }
     });
-}
-
-// -- getting in --------------------------------------------------------------------------------------------------
-
-void Participant::perform(const session::OpenLink& open)
-{
-    if (m_hooks.reachable && !m_hooks.reachable()) {
-        failed(open.link, 0);
-    } else if (m_login) {
-        m_access.empty() ? signIn(open.link) : openSocket(open.link, m_access);
-    } else {
-        m_cookie.empty() ? getCookie(open.link) : getTicket(open.link);
-    }
-}
-
-void Participant::failed(session::LinkId link, int httpStatus)
-{
-    session::CloseInfo info;
-    info.httpStatus = httpStatus;
-    carryOut(m_half.closed(link, info, now()));
-}
-
-void Participant::signIn(session::LinkId link)
-{
-    hub::HttpRequest request;
-    request.method = "POST";
-    request.path = "/api/v1/session";
-    request.body = protocol::toJson(SessionRequest {m_login->name, m_login->password.reveal(), m_device.toString()});
-    m_client.request(std::move(request), [this, link, alive = m_alive](base::Result<hub::HttpResponse> response) {
-        if (!*alive) {
-            return;
-        }
-        if (!response || response->status != 200) {
-            if (response && response->status == 401 && m_hooks.failed) {
-                m_hooks.failed(m_login->name + ": the hub doesn't know this name and password");
-            }
-            failed(link, response ? response->status : 0);
-            return;
-        }
-        m_access = memberOf(response->body, "access");
-        openSocket(link, m_access);
-    });
-}
-
-void Participant::getCookie(session::LinkId link)
-{
-    hub::HttpRequest request;
-    request.method = "POST";
-    request.path = "/api/v1/customer/session";
-    request.headers = {{"origin", m_client.address().origin()}};
-    request.body = "{}";
-    m_client.request(std::move(request), [this, link, alive = m_alive](base::Result<hub::HttpResponse> response) {
-        if (!*alive) {
-            return;
-        }
-        if (!response || response->status != 200) {
-            failed(link, response ? response->status : 0);
-            return;
-        }
-        m_cookie = cookieOf(*response);
-        getTicket(link);
-    });
-}
-
-void Participant::getTicket(session::LinkId link)
-{
-    hub::HttpRequest request;
-    request.method = "POST";
-    request.path = "/api/v1/customer/ticket";
-    request.headers = {{"origin", m_client.address().origin()}, {"cookie", m_cookie}};
-    request.body = "{}";
-    m_client.request(std::move(request), [this, link, alive = m_alive](base::Result<hub::HttpResponse> response) {
-        if (!*alive) {
-            return;
-        }
-        if (!response || response->status != 200) {
-            failed(link, response ? response->status : 0);
-            return;
-        }
-        openSocket(link, memberOf(response->body, "ticket"));
-    });
-}
-
-void Participant::openSocket(session::LinkId link, const std::string& credential)
-{
-    hub::Client::SocketOptions options;
-    options.path = m_login ? "/v1/agent" : "/v1/customer";
-    options.subprotocols = protocol::limits::subprotocol;
-    if (m_login) {
-        options.bearer = credential;
-    } else {
-        options.subprotocols += ", ticket." + credential;
-        options.origin = m_client.address().origin();
-    }
-    hub::Client::SocketEvents events;
-    events.opened = [this, link, alive = m_alive](std::shared_ptr<hub::WebSocket> socket) {
-        if (*alive) {
-            opened(link, std::move(socket));
-        } else {
-            socket->abort();
-        }
-    };
-    events.refused = [this, link, alive = m_alive](int status) {
-        if (*alive && status == 401) {
-            m_access.clear(); // the token's ten minutes are over: sign in anew
-        }
-        if (*alive) {
-            failed(link, status == 401 ? 0 : status);
-        }
-    };
-    events.failed = [this, link, alive = m_alive](const base::Fault&) {
-        if (*alive) {
-            failed(link, 0);
-        }
-    };
-    m_client.open(std::move(options), std::move(events));
-}
-
-void Participant::opened(session::LinkId link, std::shared_ptr<hub::WebSocket> socket)
-{
-    if (m_hooks.reachable && !m_hooks.reachable()) {
-        socket->abort();
-        failed(link, 0);
-        return;
-    }
-    m_sockets[link] = socket;
-    hub::WebSocketEvents events;
-    events.message = [this, link, alive = m_alive](std::string_view bytes) {
-        if (*alive && m_sockets.contains(link)) {
-            carryOut(m_half.received(link, bytes, now()));
-        }
-    };
-    events.closed = [this, link, alive = m_alive](std::uint16_t code) {
-        if (*alive && m_sockets.erase(link) > 0) {
-            session::CloseInfo info;
-            info.code = code;
-            carryOut(m_half.closed(link, info, now()));
-        }
-    };
-    carryOut(m_half.connected(link, now()));
-    socket->start(std::move(events));
-}
-
-void Participant::perform(const session::SendOnLink& send)
-{
-    const auto socket = m_sockets.find(send.link);
-    if (socket != m_sockets.end()) {
-        socket->second->send(std::make_shared<const std::string>(send.bytes));
-    }
-}
-
-void Participant::perform(const session::CloseLink& close)
-{
-    const auto socket = m_sockets.find(close.link);
-    if (socket != m_sockets.end()) {
-        socket->second->close(static_cast<std::uint16_t>(close.code));
-        m_sockets.erase(socket);
-    }
-}
-
-void Participant::perform(const session::StatusChanged& changed)
-{
-    const session::LinkStatus& status = changed.status;
-    if (m_hooks.status) {
-        m_hooks.status(status);
-    }
-    if (status.state != session::LinkState::Refused || !m_hooks.failed) {
-        return;
-    }
-    if (status.refusal == session::Refusal::Token) {
-        m_access.clear();
-        carryOut(m_half.credentialsChanged(now()));
-        return;
-    }
-    m_hooks.failed("the hub refuses this connection (" + std::to_string(static_cast<int>(status.refusal)) + ")");
 }
 
 // -- what is read --------------------------------------------------------------------------------------------------
@@ -350,15 +152,16 @@ void Participant::perform(const session::SnapshotRows& rows)
 
 void Participant::perform(const session::SnapshotEnded& ended)
 {
-    for (const protocol::Row& row : m_incoming) {
+    // Taken out with its room: thousands of people would keep gigabytes of it.
+    const std::vector<protocol::Row> incoming = std::exchange(m_incoming, std::vector<protocol::Row>());
+    for (const protocol::Row& row : incoming) {
         if (const auto* message = std::get_if<protocol::MessageRow>(&row)) {
             note(*message);
         }
     }
     if (m_hooks.snapshot) {
-        m_hooks.snapshot(m_incoming);
+        m_hooks.snapshot(incoming);
     }
-    m_incoming.clear();
     carryOut(m_half.stored(ended.position.cursor, now()));
 }
 

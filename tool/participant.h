@@ -141,6 +141,7 @@ private:
     std::uint64_t m_dropped = 0;
     bool m_forgets = false;
     bool m_frozen = false;
+    std::optional<session::Instant> m_armedFor; ///< what the timer is set to
     std::set<std::uint64_t> m_ended; ///< numbers settled beyond m_doneThrough
     std::uint64_t m_doneThrough = 0;
     std::uint64_t m_lastQuery = 0;
