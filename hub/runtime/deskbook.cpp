@@ -4,6 +4,7 @@
 #include "hub/runtime/deskbook.h"
 
 #include "core/engine/evolution.h"
+#include "core/protocol/limits.h"
 #include "hub/log/subject.h"
 
 #include <cstdint>
@@ -16,7 +17,8 @@ using base::FaultKind;
 using base::LogLevel;
 
 constexpr std::size_t readBatch = 2'000;
-constexpr std::size_t recentKept = 8'192;
+/// All that a resume may replay: what has to be read from the file costs twenty times as much.
+constexpr std::size_t recentKept = protocol::limits::replayEvents + 4'096;
 /// Events that a follower gets at once while clients wait: about 50 ms of the desk's thread.
 constexpr std::size_t followSlice = 2'000;
 constexpr std::size_t everything = SIZE_MAX;

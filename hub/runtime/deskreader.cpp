@@ -19,6 +19,9 @@ using Kind = engine::Actor::Kind;
 
 constexpr std::uint64_t queryAgainMs = 3'000;
 constexpr const char* tooOld = "too_old";
+constexpr const char* crowded = "crowded";
+/// So few are always looked through.
+constexpr std::uint64_t freeReplay = 256;
 
 } // namespace
 
@@ -101,6 +104,22 @@ base::Result<std::string> DeskReader::whyNotResume(const ResumeRequest& request)
     return std::string(old ? tooOld : "");
 }
 
+bool DeskReader::affordsReplay(std::uint64_t events)
+{
+    const base::Milliseconds now = m_clock.monotonic();
+    const double seconds = std::chrono::duration<double>(now - m_creditAt).count();
+    m_replayCredit = std::min(mostReplayCredit, m_replayCredit + seconds * mostReplayCredit);
+    m_creditAt = now;
+    if (events <= freeReplay) {
+        return true;
+    }
+    if (static_cast<double>(events) > m_replayCredit) {
+        return false;
+    }
+    m_replayCredit -= static_cast<double>(events);
+    return true;
+}
+
 bool DeskReader::resume(Peers::Record& record, const ResumeRequest& request)
 {
     if (!mayEnter(record, request.actor, request.signIn)) {
@@ -119,6 +138,11 @@ bool DeskReader::resume(Peers::Record& record, const ResumeRequest& request)
     const engine::Machine& machine = m_book.machine();
     protocol::Resumed resumed;
     resumed.missed = machine.position().value - request.position.value;
+    // Only where a snapshot can be had: while the history lags, a replay is all there is.
+    if (m_book.isCaughtUp() && !affordsReplay(resumed.missed)) {
+        record.outbox.push_back(RejectReply {crowded});
+        return false;
+    }
     resumed.commandsDone = machine.commandsDone(request.actor);
     resumed.outcomes = machine.outcomes(request.actor);
     record.outbox.push_back(ResumeReply {std::move(resumed), machine.position()});

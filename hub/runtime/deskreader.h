@@ -27,6 +27,8 @@ public:
         , m_clock(clock)
         , m_random(random)
         , m_log(log)
+        , m_replayCredit(mostReplayCredit)
+        , m_creditAt(clock.monotonic())
     { }
 
     /// False: refused, the reason is in the outbox. Else the caller makes the peer live before anything else happens.
@@ -37,10 +39,16 @@ public:
     /// A fault is the log's.
     base::Status events(Peers::Record& record, const EventsRequest& request);
 
+    /// Events that resumes may look through a second, and at once after a quiet time.
+    static constexpr double mostReplayCredit = 100'000;
+
 private:
     bool mayEnter(Peers::Record& record, const engine::Actor& actor, const std::optional<FamilyId>& signIn) const;
     /// Empty: he may. A fault is the log's.
     base::Result<std::string> whyNotResume(const ResumeRequest& request) const;
+    /// Whether so many events may be looked through for one who comes back: when thousands come back at once, each of
+    /// them looking through what all the others did, the last one would wait for minutes. A snapshot costs less.
+    bool affordsReplay(std::uint64_t events);
 
     DeskBook& m_book;
     const engine::History& m_history;
@@ -49,6 +57,8 @@ private:
     const base::Clock& m_clock;
     base::Random& m_random;
     const base::LogSink& m_log;
+    double m_replayCredit; ///< events
+    base::Milliseconds m_creditAt; ///< monotonic
 };
 
 } // namespace hub

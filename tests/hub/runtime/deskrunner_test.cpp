@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Cloudseat contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "hub/runtime/deskreader.h"
 #include "hub/runtime/deskrunner.h"
 
 #include "core/engine/memoryhistory.h"
@@ -377,6 +378,43 @@ TEST_CASE("resume_oldestMissedEventIsAWeekOld_takesASnapshot")
     resume(head);
     listener->take<ResumeReply>();
     runner->stop();
+}
+
+TEST_CASE("resume_manyComeBackAtOnce_laterOnesTakeASnapshotUntilItIsQuiet")
+{
+    Room room;
+    const engine::Actor ann = room.ann();
+    const base::Position start = room.book->machine().position();
+    const std::string epoch = room.book->lineage();
+    for (int i = 0; i < 300; ++i) {
+        protocol::NoteConnection note;
+        note.person = ann.person;
+        note.connected = i % 2 == 0;
+        room.submit(engine::Actor::hub(), note);
+    }
+    REQUIRE(room.book->commit());
+    const std::uint64_t missed = room.book->machine().position().value - start.value;
+    REQUIRE(missed >= 300);
+    auto runner = room.runner();
+    runner->start();
+    const auto listener = std::make_shared<Listener>();
+    const auto resume = [&](base::Position from) {
+        runner->post(listener, GoneRequest {});
+        runner->post(listener, ResumeRequest {ann, epoch, from, std::nullopt});
+    };
+    const auto most = static_cast<std::uint64_t>(DeskReader::mostReplayCredit) / missed;
+    for (std::uint64_t i = 0; i <= most; ++i) {
+        resume(start);
+    }
+    CHECK(listener->take<RejectReply>().reason == "crowded");
+    // Whoever missed little goes on at any time.
+    std::promise<base::Position> head;
+    runner->run([&head](const DeskView& view) { head.set_value(view.state.data().position); });
+    resume(head.get_future().get());
+    while (listener->take<ResumeReply>().resumed.missed >= missed) { }
+    room.clock.move(1'000);
+    resume(start);
+    CHECK(listener->take<ResumeReply>().resumed.missed >= missed);
 }
 
 TEST_CASE("runner_whoSeesNothing_hearsOnceAMinuteHowFarTheLogGoes")
