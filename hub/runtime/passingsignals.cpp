@@ -3,6 +3,9 @@
 
 #include "hub/runtime/passingsignals.h"
 
+#include "core/desk/routing/estimate.h"
+#include "core/desk/routing/explain.h"
+
 namespace hub {
 
 namespace {
@@ -51,7 +54,8 @@ void PassingSignals::places(const desk::State& state, base::Milliseconds monoton
                 continue;
             }
             const auto estimate = state.estimateSeconds(id, place);
-            const Place now {place, estimate ? *estimate / estimateStep + 1 : 0};
+            const Place now {
+                place, estimate ? *estimate / estimateStep + 1 : 0, desk::explain::forCustomer(state, *conversation)};
             const auto before = m_told.find(conversation->customer);
             told.emplace(conversation->customer, now);
             if (before != m_told.end() && before->second == now) {
@@ -62,6 +66,8 @@ void PassingSignals::places(const desk::State& state, base::Milliseconds monoton
             signal.conversation = waiting;
             signal.place = place;
             signal.estimateSeconds = estimate;
+            signal.errorPercent = estimate ? desk::estimate::errorPercent(queue) : std::nullopt;
+            signal.reason = now.reason;
             m_peers.toCustomer(
                 conversation->customer, [&signal](Peers::Record& record) { record.outbox.push_back(signal); });
         }

@@ -9,7 +9,7 @@
 
 #include <cstdint>
 #include <map>
-#include <utility>
+#include <string>
 
 namespace hub {
 
@@ -36,7 +36,15 @@ public:
     base::Milliseconds nextPlaces() const { return m_next; }
 
 private:
-    using Place = std::pair<std::uint64_t, std::uint64_t>; ///< place, estimate in steps
+    /// What a customer was told of his wait.
+    struct Place
+    {
+        std::uint64_t place = 0;
+        std::uint64_t estimate = 0; ///< in steps
+        std::string reason;
+
+        friend bool operator==(const Place&, const Place&) = default;
+    };
 
     Peers& m_peers;
     std::map<base::CustomerId, Place> m_told;

@@ -100,6 +100,7 @@ TEST_CASE("hub_nobodyFree_customerIsToldHisPlace")
     CHECK(numberAt(place, "place") == 1);
     // Nobody has been served yet: there is no honest estimate.
     CHECK(at(place, "estimateSeconds").is_null());
+    CHECK(textAt(place, "reason") == "nobody_present");
 }
 
 TEST_CASE("hub_secondConnectionOfADevice_replacesTheFirst")

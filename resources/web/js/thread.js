@@ -20,6 +20,7 @@ const events = {
 		line(talk, 'released', at);
 		assign(enter(talk, 'waiting'), { agent: '', waitAt: at });
 	},
+	'conversation.transferred'(talk, data, at) { assign(enter(talk, 'waiting'), { agent: '', waitAt: at }); },
 	'message.sent'(talk, data, at) {
 		if (data.author.kind !== 'customer') talk.typing = 0;
 		talk.messages.set(data.message, { ...data, id: data.message, at });

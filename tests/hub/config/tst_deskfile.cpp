@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "hub/config/deskfile.h"
+#include "hub/config/parameterreader.h"
+#include "hub/config/zoneoffset.h"
 
 #include <catch2/catch.hpp>
 
@@ -149,4 +151,82 @@ TEST_CASE("loadDeskFile_missingFile_saysSo")
     const hub::DeskFileResult result = hub::loadDeskFile("/nonexistent/desk.yaml");
     REQUIRE_FALSE(result);
     CHECK(hub::describe(result.error().front()) == "/nonexistent/desk.yaml: can't be opened");
+}
+
+TEST_CASE("parseDeskFile_parameters_areTakenAsTextOrYaml")
+{
+    const auto result = hub::parseDeskFile(head + R"(
+skills: [{id: refunds, title: Refunds}]
+groups: [{id: sales, title: Sales}]
+queues: [{id: presale, title: Before, groups: [sales]}]
+people: [{id: lin, name: Lin}]
+parameters:
+  desk: {offer.timeout_s: 25, choose: [round_robin, fixed], agent.ramp: off, offer.burst: {limit: 3, window_s: 60}}
+  queues:
+    presale:
+      queue.rings:
+        - {stay_s: 30, drop_skills: [refunds], add_groups: [sales]}
+        - stay_s: 60
+      queue.hours: "mon-fri 09:00-18:00"
+  groups: {sales: {agent.soft_cap: 3}}
+  people: {lin: {agent.hard_cap: 7}}
+)",
+        "d.yaml");
+    REQUIRE(result);
+    std::string all;
+    for (const auto& one : result.value().change.parameters) {
+        all += one.name + "@"
+            + (one.queue         ? one.queue->name
+                    : one.group  ? one.group->name
+                    : one.person ? one.person->name
+                                 : "")
+            + " = " + *one.value + "\n";
+    }
+    CHECK(all
+        == "offer.timeout_s@ = 25\nchoose@ = round_robin, fixed\nagent.ramp@ = off\n"
+           "offer.burst@ = limit=3 window_s=60\n"
+           "queue.rings@presale = stay_s=30 drop_skills=refunds add_groups=sales; stay_s=60\n"
+           "queue.hours@presale = mon-fri 09:00-18:00\nagent.soft_cap@sales = 3\nagent.hard_cap@lin = 7\n"
+           "desk.utc_offset_min@ = 0\n");
+    // Exported and read again they are the same.
+    const auto again = hub::parseDeskFile(head
+            + "skills: [{id: refunds, title: Refunds}]\ngroups: [{id: sales, title: Sales}]\n"
+              "queues: [{id: presale, title: Before, groups: [sales]}]\npeople: [{id: lin, name: Lin}]\n"
+            + hub::writeParameters(result.value().change.parameters),
+        "d.yaml");
+    REQUIRE(again);
+    CHECK(again.value().change.parameters.size() == result.value().change.parameters.size());
+    CHECK(hub::writeParameters(again.value().change.parameters)
+        == hub::writeParameters(result.value().change.parameters));
+    CHECK(hub::writeParameters({}) == "parameters: {}\n");
+}
+
+TEST_CASE("parseDeskFile_wrongParameters_nameLineAndForm")
+{
+    const std::pair<std::string, std::string> rows[] = {
+        {"parameters:\n  desk:\n    offer.timeout_s: 4\n",
+            "d.yaml:4:22: 'offer.timeout_s' must be integer (5..900), as in 30\n"},
+        {"parameters:\n  desk:\n    offer.time: 4\n", "d.yaml:4:5: there is no parameter 'offer.time'\n"},
+        {"parameters:\n  people: {lin: {offer.timeout_s: 30}}\n",
+            "d.yaml:3:18: 'offer.timeout_s' can't be set here\nd.yaml:3:12: person 'lin' is not in this file\n"},
+        {"parameters:\n  desk: {choose: {a: [b, [c]]}}\n",
+            "d.yaml:3:18: 'choose' must be list of words (least_load_pct, longest_idle, round_robin, fixed), as in "
+            "least_load_pct, longest_idle\n"},
+        {"parameters: []\n", "d.yaml:2:13: 'parameters' must be a map of keys and values\n"},
+        {"parameters: {planet: {}}\n", "d.yaml:2:14: unknown key 'planet' in 'parameters'\n"},
+    };
+    for (const auto& [text, expected] : rows) {
+        CHECK(problemsOf(head + text) == expected);
+    }
+}
+
+TEST_CASE("zoneOffset_ofItsRule_isMinutesAhead")
+{
+    CHECK(hub::offsetOfRule("CST-8") == 480);
+    CHECK(hub::offsetOfRule("UTC0") == 0);
+    CHECK(hub::offsetOfRule("<+0545>-5:45") == 345);
+    CHECK(hub::offsetOfRule("EST5") == -300);
+    CHECK_FALSE(hub::offsetOfRule("CET-1CEST,M3.5.0,M10.5.0/3")); // its clocks change
+    CHECK_FALSE(hub::offsetOfRule("nonsense"));
+    CHECK_FALSE(hub::offsetOfRule(""));
 }
