@@ -74,6 +74,16 @@ void addServe(CLI::App& app, commands::Serve& options)
             "Memory of Argon2id in KiB, for passwords set from here on; under 19456 only on loopback")
         ->check(CLI::Range(8, 4 * 1024 * 1024))
         ->capture_default_str();
+    serve
+        ->add_option_function<int>(
+            "--keep-unused-days", [&options](int days) { options.settings.keepUnused = std::chrono::days(days); },
+            "Uploaded files that no message names go after so many days (30)")
+        ->check(CLI::Range(1, 36'500));
+    serve
+        ->add_option_function<int>(
+            "--shed-after", [&options](int wait) { options.settings.shedAfter = base::Milliseconds(wait); },
+            "Wait in ms from which on load is shed (250); 0 sheds always, for drills")
+        ->check(CLI::Range(0, 60'000));
     serve->add_option(
         "--metrics-token-file", options.metricsToken, "Whoever sends this token may read /metrics from elsewhere");
     serve->add_flag_callback(

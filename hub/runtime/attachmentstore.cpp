@@ -8,7 +8,9 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <openssl/sha.h>
+#include <set>
 
 namespace hub {
 
@@ -17,6 +19,7 @@ namespace {
 using base::FaultKind;
 
 constexpr std::uint64_t customerQuota = 500ULL * 1024 * 1024;
+constexpr base::Milliseconds touchEvery = std::chrono::hours(24);
 constexpr std::uint64_t notePositionEvery = 5'000;
 
 constexpr const char* tables = R"(
@@ -149,7 +152,9 @@ base::Result<AttachmentStore::PutResult> AttachmentStore::put(const std::string&
     // One upload at a time: quotas are judged here and kept until the row is written.
     const std::lock_guard uploading(m_uploading);
     if (auto there = uploadedBy(subject, hash); !there || there.value()) {
-        return there ? base::Result<PutResult>(*there.value()) : base::Failure(there.error());
+        // Who asks is about to name it: it must not be collected in between.
+        const base::Status touched = there ? touch(subject, hash) : base::Failure(there.error());
+        return touched ? base::Result<PutResult>(*there.value()) : base::Failure(touched.error());
     }
     if (bytes == 0 || bytes > protocol::limits::attachmentBytes || part.size() > bytes) {
         return PutResult(Refusal::WrongSize);
@@ -342,6 +347,80 @@ base::Status AttachmentStore::passed(base::Position at)
         m_stored = at;
     }
     return noted;
+}
+
+base::Status AttachmentStore::touch(const std::string& subject, const std::string& hash)
+{
+    const base::Timestamp now = m_clock.now();
+    const std::lock_guard lock(m_mutex);
+    return m_connection.transaction([&] {
+        m_connection.query("UPDATE copies SET at = ?3 WHERE hash = ?1 AND subject = ?2 AND at < ?4")
+            .with(hash, subject, now, now - touchEvery)
+            .run();
+    });
+}
+
+base::Result<std::size_t> AttachmentStore::collect(base::Timestamp before, std::size_t most)
+{
+    std::vector<std::filesystem::path> files;
+    const std::lock_guard lock(m_mutex);
+    auto forgotten = m_connection.transaction([&] {
+        std::vector<std::pair<std::string, std::string>> unused;
+        sqlite::Query query = m_connection.query("SELECT hash, subject FROM copies WHERE at < ?1 AND NOT EXISTS "
+                                                 "(SELECT 1 FROM uses WHERE uses.hash = copies.hash) LIMIT ?2");
+        query.with(before, std::uint64_t {most});
+        while (query.next()) {
+            unused.emplace_back(query.text(0), query.text(1));
+        }
+        for (const auto& [hash, subject] : unused) {
+            m_connection.query("DELETE FROM copies WHERE hash = ?1 AND subject = ?2").with(hash, subject).run();
+            files.push_back(fileOf(subject, hash));
+        }
+    });
+    if (!forgotten) {
+        return base::Failure(forgotten.error());
+    }
+    // The rows first: a file without its row is swept away later, a row without its file would promise what is gone.
+    for (const std::filesystem::path& file : files) {
+        std::error_code ignored;
+        std::filesystem::remove(file, ignored);
+    }
+    if (!files.empty()) {
+        if (auto counted = count(); !counted) {
+            return base::Failure(counted.error());
+        }
+    }
+    return files.size();
+}
+
+base::Result<std::size_t> AttachmentStore::sweepStrangers()
+{
+    // No upload is between its file and its row then.
+    const std::lock_guard uploading(m_uploading);
+    std::set<std::string> known;
+    {
+        const std::lock_guard lock(m_mutex);
+        auto read = m_connection.attempt([&] {
+            sqlite::Query query = m_connection.query("SELECT subject, hash FROM copies");
+            while (query.next()) {
+                known.insert(fileOf(query.text(0), query.text(1)).filename().string());
+            }
+        });
+        if (!read) {
+            return base::Failure(read.error());
+        }
+    }
+    std::vector<std::filesystem::path> strangers;
+    std::error_code error;
+    for (std::filesystem::directory_iterator it(m_directory, error), end; !error && it != end; it.increment(error)) {
+        if (it->is_regular_file(error) && !known.contains(it->path().filename().string())) {
+            strangers.push_back(it->path());
+        }
+    }
+    for (const std::filesystem::path& stranger : strangers) {
+        std::filesystem::remove(stranger, error);
+    }
+    return strangers.size();
 }
 
 base::Status AttachmentStore::followAnew()

@@ -86,6 +86,13 @@ public:
         const std::vector<protocol::Attachment>& attachments);
     /// Nothing to note up to here.
     base::Status passed(base::Position at);
+    /// Forgets up to `most` files that were uploaded (or asked for by their uploader) before this and that no message
+    /// names; how many. Between two groups of the desk, and only while nothing lags behind the log: a message that was
+    /// judged and isn't noted yet would lose its file.
+    base::Result<std::size_t> collect(base::Timestamp before, std::size_t most);
+    /// Removes files that no row knows: what a crash left between the file and its row.
+    base::Result<std::size_t> sweepStrangers();
+
     /// Uses belong to another history: they are noted again from the log's beginning, and unfinished uploads begin
     /// anew.
     base::Status followAnew();
@@ -97,6 +104,7 @@ private:
         const base::Clock& clock, base::Position position);
 
     base::Status count();
+    base::Status touch(const std::string& subject, const std::string& hash);
     base::Result<PutResult> finish(const std::string& subject, const std::string& hash, std::string_view whole);
     base::Result<PutResult> joinParts(const std::string& subject, const std::string& hash);
     base::Result<bool> hasRoom(const std::string& subject, std::uint64_t more);

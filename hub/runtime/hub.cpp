@@ -25,6 +25,8 @@ constexpr unsigned ioThreads = 2;
 constexpr base::Milliseconds comeAgainAfter {500};
 constexpr base::Milliseconds comeAgainSpread {2'000};
 constexpr base::Milliseconds pollEvery {50};
+constexpr std::chrono::hours collectEvery {1};
+constexpr std::size_t collectAtOnce = 100;
 
 base::Failure<Hub::StartFault> at(Hub::Stage stage, const base::Fault& fault)
 {
@@ -102,6 +104,7 @@ Hub::Hub(HubSettings settings, DataDirectory data, base::LogSink log)
     , m_data(std::move(data))
     , m_signals(m_io)
     , m_timer(m_io)
+    , m_collection(m_io)
 { }
 
 Hub::~Hub()
@@ -311,6 +314,7 @@ bool Hub::run()
             drain();
         }
     });
+    collectSoon(std::chrono::seconds(0));
     auto guard = boost::asio::make_work_guard(m_io);
     std::vector<std::thread> threads;
     for (unsigned i = 1; i < ioThreads; ++i) {
@@ -321,6 +325,42 @@ bool Hub::run()
         thread.join();
     }
     return m_good;
+}
+
+void Hub::collectSoon(std::chrono::seconds after)
+{
+    m_collection.expires_after(after);
+    m_collection.async_wait([this](boost::system::error_code error) {
+        if (error || m_draining) {
+            return;
+        }
+        if (auto swept = m_data.attachments->sweepStrangers(); !swept || *swept > 0) {
+            m_log(swept ? LogLevel::Info : LogLevel::Warning, "attachments",
+                swept ? std::to_string(*swept) + " files that nothing knows were removed"
+                      : "no sweeping: " + base::describe(swept.error()));
+        }
+        m_runner->run([this](const DeskView& view) { collect(view); });
+        collectSoon(collectEvery);
+    });
+}
+
+/// On the desk's thread, where no message is between its judgement and its record.
+void Hub::collect(const DeskView& view)
+{
+    if (!view.level || m_runner->isReadOnly()) {
+        return;
+    }
+    const auto gone = m_data.attachments->collect(m_data.clock->now() - m_settings.keepUnused, collectAtOnce);
+    if (!gone) {
+        m_log(LogLevel::Warning, "attachments", "nothing collected: " + base::describe(gone.error()));
+        return;
+    }
+    if (*gone > 0) {
+        m_log(LogLevel::Info, "attachments", std::to_string(*gone) + " files that no message names were removed");
+    }
+    if (*gone == collectAtOnce) {
+        m_runner->run([this](const DeskView& next) { collect(next); });
+    }
 }
 
 void Hub::drain()

@@ -42,6 +42,7 @@ struct HubSettings
     std::filesystem::path web; ///< the customer page
     base::Milliseconds drain {1'000}; ///< between telling clients to come again and closing
     double commandRateFactor = 1; ///< of the clients' limits; benchmarks raise it
+    base::Milliseconds keepUnused = std::chrono::days(30); ///< files that no message names
     base::Milliseconds shedAfter = LoadLevel::usual; ///< wait at the desk's thread from which on load is shed
     base::Secret metricsToken; ///< who has it reads `/metrics` from elsewhere; empty: nobody
     PasswordCost passwordCost; ///< of passwords set from here on
@@ -92,6 +93,8 @@ private:
     base::Status seed();
     base::Status configure(const DeskConfig& desk);
     DeskRunner::Hooks hooks();
+    void collectSoon(std::chrono::seconds after);
+    void collect(const DeskView& view);
     void drain();
     void waitUntilEmpty(int triesLeft);
     void end(bool good);
@@ -113,6 +116,7 @@ private:
     boost::asio::io_context m_io;
     boost::asio::signal_set m_signals;
     boost::asio::steady_timer m_timer;
+    boost::asio::steady_timer m_collection;
     std::unique_ptr<Server> m_server;
     bool m_firstStart = false;
     std::atomic<bool> m_draining = false;
