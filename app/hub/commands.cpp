@@ -131,6 +131,65 @@ base::Result<base::Secret> readToken(const std::filesystem::path& file)
     return base::Secret(std::move(line));
 }
 
+base::Result<hub::HubTunables> tunablesOf(const Serve& options)
+{
+    const hub::HubSettings& settings = options.settings;
+    if (settings.certificate.empty() != settings.key.empty()) {
+        return base::fail(base::FaultKind::Invalid, "--cert and --key belong together");
+    }
+    hub::HubTunables tunables;
+    tunables.certificate = settings.certificate;
+    tunables.key = settings.key;
+    tunables.connections = settings.server.connections;
+    tunables.connectionsPerAddress = settings.server.connectionsPerAddress;
+    if (!options.metricsToken.empty()) {
+        auto token = readToken(options.metricsToken);
+        if (!token) {
+            return base::Failure(token.error());
+        }
+        tunables.metricsToken = std::move(token).value();
+    }
+    return tunables;
+}
+
+/// Options that are different and that only a new start takes.
+std::vector<std::string> waitingForRestart(const Serve& now, const Serve& fresh)
+{
+    const hub::HubSettings& a = now.settings;
+    const hub::HubSettings& b = fresh.settings;
+    const std::pair<const char*, bool> options[]
+        = {{"data", a.data != b.data}, {"desk", now.deskFile != fresh.deskFile}, {"listen", now.listen != fresh.listen},
+            {"plain", a.plain != b.plain}, {"origin", a.origins != b.origins}, {"web", a.web != b.web},
+            {"rate-factor", a.commandRateFactor != b.commandRateFactor},
+            {"password-memory", now.passwordKib != fresh.passwordKib},
+            {"keep-unused-days", a.keepUnused != b.keepUnused}, {"shed-after", a.shedAfter != b.shedAfter}};
+    std::vector<std::string> waiting;
+    for (const auto& [name, differs] : options) {
+        if (differs) {
+            waiting.push_back(std::string(name) + " only with the next start");
+        }
+    }
+    return waiting;
+}
+
+base::Result<hub::HubTunables> reread(Serve& current)
+{
+    auto parsed = current.parseAgain();
+    auto tunables = parsed ? tunablesOf(*parsed) : base::Failure(parsed.error());
+    if (!tunables) {
+        return tunables;
+    }
+    tunables->notes = waitingForRestart(current, *parsed);
+    if (parsed->logLevel != current.logLevel) {
+        tunables->notes.push_back("log level " + parsed->logLevel);
+    }
+    tunables->accepted = [&current, level = parsed->logLevel] {
+        current.logLevel = level;
+        current.setLogLevel(level);
+    };
+    return tunables;
+}
+
 } // namespace
 
 int serve(Serve options, const base::LogSink& log)
@@ -148,9 +207,6 @@ int serve(Serve options, const base::LogSink& log)
     if (!parseListen(options.listen, options.settings.server)) {
         return say(Usage, "--listen takes an IP address and a port, as 127.0.0.1:8443 or [::1]:8443");
     }
-    if (options.settings.certificate.empty() != options.settings.key.empty()) {
-        return say(Usage, "--cert and --key belong together");
-    }
     if (options.settings.plain && !boost::asio::ip::make_address(options.settings.server.address).is_loopback()) {
         return say(Usage, "--plain is only for loopback addresses: elsewhere passwords would be readable on the wire");
     }
@@ -160,13 +216,14 @@ int serve(Serve options, const base::LogSink& log)
         && !boost::asio::ip::make_address(options.settings.server.address).is_loopback()) {
         return say(Usage, "--password-memory under 19456 is only for load tests on loopback addresses");
     }
-    if (!options.metricsToken.empty()) {
-        auto token = readToken(options.metricsToken);
-        if (!token) {
-            return say(Usage, token.error().detail);
-        }
-        options.settings.metricsToken = std::move(token).value();
+    auto tunables = tunablesOf(options);
+    if (!tunables) {
+        return say(Usage, tunables.error().detail);
     }
+    options.settings.metricsToken = tunables->metricsToken;
+    Serve current = options;
+    current.settings.desk.reset();
+    options.settings.reread = [current = std::move(current)]() mutable { return reread(current); };
     auto opened = hub::Hub::open(std::move(options.settings), log);
     if (!opened) {
         return say(statusOf(opened.error().stage), sentence(opened.error().fault));

@@ -7,6 +7,7 @@
 #include "hub/runtime/hub.h"
 
 #include <filesystem>
+#include <functional>
 #include <string>
 
 /// What the program can be told to do. Each returns the exit status and says on stderr what went wrong.
@@ -31,6 +32,10 @@ struct Serve
     std::string listen = "127.0.0.1:8443";
     std::filesystem::path metricsToken; ///< a file with the token; empty: none
     std::size_t passwordKib = hub::PasswordCost().memoryBytes / 1024;
+    std::string logLevel = "info";
+    std::function<void(const std::string&)> setLogLevel;
+    /// Command line and configuration file once more.
+    std::function<base::Result<Serve>()> parseAgain;
 };
 
 /// Of `backup` and `restore`.

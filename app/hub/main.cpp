@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/hub/commands.h"
+#include "hub/runtime/apijson.h"
 #include "hub/runtime/version.h"
 
 #include <CLI/CLI.hpp>
@@ -16,18 +17,44 @@
 
 namespace {
 
-base::LogSink makeLog(const std::string& level)
+/// What goes to standard error: a line of text or, for programs, one of JSON.
+class Log final
 {
-    auto logger = std::make_shared<spdlog::logger>("hub", std::make_shared<spdlog::sinks::stderr_sink_mt>());
-    logger->set_pattern("%Y-%m-%dT%H:%M:%S.%eZ %l %v", spdlog::pattern_time_type::utc);
-    logger->set_level(spdlog::level::from_str(level));
-    logger->flush_on(spdlog::level::info);
-    return [logger](base::LogLevel severity, std::string_view category, std::string_view text) {
-        static constexpr spdlog::level::level_enum levels[]
-            = {spdlog::level::debug, spdlog::level::info, spdlog::level::warn, spdlog::level::err};
-        logger->log(levels[static_cast<int>(severity)], "{}: {}", category, text);
-    };
-}
+public:
+    explicit Log(bool json)
+        : m_json(json)
+        , m_logger(std::make_shared<spdlog::logger>("hub", std::make_shared<spdlog::sinks::stderr_sink_mt>()))
+    {
+        m_logger->set_pattern(
+            json ? R"({"time":"%Y-%m-%dT%H:%M:%S.%eZ","level":"%l",%v})" : "%Y-%m-%dT%H:%M:%S.%eZ %l %v",
+            spdlog::pattern_time_type::utc);
+        m_logger->flush_on(spdlog::level::info);
+    }
+
+    base::LogSink sink() const
+    {
+        return [logger = m_logger, json = m_json](
+                   base::LogLevel severity, std::string_view category, std::string_view text) {
+            static constexpr spdlog::level::level_enum levels[]
+                = {spdlog::level::debug, spdlog::level::info, spdlog::level::warn, spdlog::level::err};
+            const auto level = levels[static_cast<int>(severity)];
+            if (json) {
+                logger->log(level, "\"category\":{},\"text\":{}", hub::jsonQuoted(category), hub::jsonQuoted(text));
+            } else {
+                logger->log(level, "{}: {}", category, text);
+            }
+        };
+    }
+
+    std::function<void(const std::string&)> level() const
+    {
+        return [logger = m_logger](const std::string& level) { logger->set_level(spdlog::level::from_str(level)); };
+    }
+
+private:
+    const bool m_json;
+    std::shared_ptr<spdlog::logger> m_logger;
+};
 
 /// The folder beside an installed program, else that of the source tree.
 std::filesystem::path webFolder()
@@ -53,6 +80,7 @@ void prepareProcess()
 void addServe(CLI::App& app, commands::Serve& options)
 {
     CLI::App* serve = app.add_subcommand("serve", "Serve a desk: customer page, workstations, HTTP");
+    serve->fallthrough();
     serve->add_option("--data", options.settings.data, "Directory of log, keys and accounts")->required();
     serve->add_option("--desk", options.deskFile, "Desk file (YAML); needed at the first start");
     serve->add_flag("--apply", options.settings.apply, "Apply the desk file again, as an audited command");
@@ -130,21 +158,47 @@ std::pair<CLI::App*, CLI::App*> addCopying(CLI::App& app, commands::Copying& opt
     return {backup, restore};
 }
 
+/// What stands in the configuration file: how to log, and how to serve.
+void addGeneral(CLI::App& app, commands::Serve& served, bool& json)
+{
+    app.set_config("--config", "", "File with options of `serve` (in [serve]) and of the log; read again at SIGHUP");
+    app.allow_config_extras(CLI::config_extras_mode::error);
+    app.add_option("--log-level", served.logLevel, "debug, info, warning, error")
+        ->check(CLI::IsMember({"debug", "info", "warning", "error"}))
+        ->capture_default_str();
+    app.add_option_function<std::string>(
+           "--log-format", [&json](const std::string& format) { json = format == "json"; }, "text or json")
+        ->check(CLI::IsMember({"text", "json"}));
+    served.settings.web = webFolder();
+    addServe(app, served);
+}
+
+/// The same arguments and the file as it is now.
+base::Result<commands::Serve> parseAgain(int argc, char** argv)
+{
+    CLI::App app;
+    bool json = false;
+    commands::Serve served;
+    addGeneral(app, served, json);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::Error& error) {
+        return base::fail(base::FaultKind::Invalid, error.what());
+    }
+    return served;
+}
+
 } // namespace
 
 int main(int argc, char** argv)
 {
     CLI::App app {"Cloudseat hub: the central queue, its log and the customer page"};
     app.set_version_flag("--version", hub::hubProgram);
-    std::string level = "info";
-    app.add_option("--log-level", level, "debug, info, warning, error")->capture_default_str();
+    bool json = false;
+    commands::Serve served;
+    addGeneral(app, served, json);
     std::string checked;
     app.add_option("--check-config", checked, "Check a desk file and end");
-
-    commands::Serve served;
-    served.settings.web = webFolder();
-    addServe(app, served);
-
     std::filesystem::path data;
     std::string name;
     bool fromStdin = false;
@@ -176,7 +230,11 @@ int main(int argc, char** argv)
         return commands::checkConfig(checked);
     }
     if (app.got_subcommand("serve")) {
-        return commands::serve(std::move(served), makeLog(level));
+        const Log log(json);
+        log.level()(served.logLevel);
+        served.setLogLevel = log.level();
+        served.parseAgain = [argc, argv] { return parseAgain(argc, argv); };
+        return commands::serve(std::move(served), log.sink());
     }
     if (add->parsed()) {
         return commands::addUser(data, name, fromStdin);

@@ -17,16 +17,24 @@ class ConnectionLimiter final
 public:
     ConnectionLimiter(std::size_t total, std::size_t perAddress)
         : m_books(std::make_shared<Books>())
-        , m_total(total)
-        , m_perAddress(perAddress)
-    { }
+    {
+        setLimits(total, perAddress);
+    }
+
+    /// For connections that come from here on; open ones stay.
+    void setLimits(std::size_t total, std::size_t perAddress)
+    {
+        const std::lock_guard lock(m_books->mutex);
+        m_books->mostTotal = total;
+        m_books->mostPerAddress = perAddress;
+    }
 
     /// Held as long as the connection lives; null when there is no room.
     std::shared_ptr<void> admit(const std::string& address)
     {
         const std::lock_guard lock(m_books->mutex);
         std::size_t& count = m_books->perAddress[address];
-        if (m_books->total >= m_total || count >= m_perAddress) {
+        if (m_books->total >= m_books->mostTotal || count >= m_books->mostPerAddress) {
             if (count == 0) {
                 m_books->perAddress.erase(address);
             }
@@ -54,13 +62,13 @@ private:
     struct Books
     {
         std::mutex mutex;
+        std::size_t mostTotal = 0;
+        std::size_t mostPerAddress = 0;
         std::size_t total = 0;
         std::unordered_map<std::string, std::size_t> perAddress;
     };
 
     std::shared_ptr<Books> m_books;
-    const std::size_t m_total;
-    const std::size_t m_perAddress;
 };
 
 } // namespace hub

@@ -14,9 +14,9 @@ using asio::ip::tcp;
 using base::FaultKind;
 
 base::Result<std::unique_ptr<Server>> Server::open(
-    asio::io_context& io, ServerOptions options, asio::ssl::context* tls, HttpService& service, base::LogSink log)
+    asio::io_context& io, ServerOptions options, Tls tls, HttpService& service, base::LogSink log)
 {
-    std::unique_ptr<Server> server(new Server(io, std::move(options), tls, service, std::move(log)));
+    std::unique_ptr<Server> server(new Server(io, std::move(options), std::move(tls), service, std::move(log)));
     if (auto listening = server->listen(); !listening) {
         return base::Failure(listening.error());
     }
@@ -24,11 +24,10 @@ base::Result<std::unique_ptr<Server>> Server::open(
     return server;
 }
 
-Server::Server(
-    asio::io_context& io, ServerOptions options, asio::ssl::context* tls, HttpService& service, base::LogSink log)
+Server::Server(asio::io_context& io, ServerOptions options, Tls tls, HttpService& service, base::LogSink log)
     : m_io(io)
     , m_options(std::move(options))
-    , m_tls(tls)
+    , m_tls(std::move(tls))
     , m_service(service)
     , m_log(std::move(log))
     , m_limiter(m_options.connections, m_options.connectionsPerAddress)
@@ -98,6 +97,12 @@ void Server::onAccepted(error_code error, tcp::socket socket)
         std::move(stream), address, m_tls != nullptr, m_limiter.admit(address), m_options, m_service);
     asio::post(executor, [connection] { connection->start(); });
     accept();
+}
+
+void Server::setTls(Tls tls)
+{
+    // Connections hold their own reference to what they were made with.
+    asio::post(m_acceptor.get_executor(), [this, tls = std::move(tls)] { m_tls = tls; });
 }
 
 void Server::stop()

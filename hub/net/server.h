@@ -35,20 +35,25 @@ struct ServerOptions
 class Server final
 {
 public:
-    /// `tls` null: plain. Everything given must outlive the io_context's last handler. Faults: Busy (port in use),
+    using Tls = std::shared_ptr<boost::asio::ssl::context>;
+
+    /// `tls` null: plain. The rest must outlive the io_context's last handler. Faults: Busy (port in use),
     /// Denied (may not listen there), Invalid (not an address), Io.
-    static base::Result<std::unique_ptr<Server>> open(boost::asio::io_context& io, ServerOptions options,
-        boost::asio::ssl::context* tls, HttpService& service, base::LogSink log);
+    static base::Result<std::unique_ptr<Server>> open(
+        boost::asio::io_context& io, ServerOptions options, Tls tls, HttpService& service, base::LogSink log);
 
     std::uint16_t port() const { return m_port; }
     std::size_t connections() const { return m_limiter.open(); }
+
+    /// For connections that come from here on; open ones go on as they are. Any thread.
+    void setLimits(std::size_t connections, std::size_t perAddress) { m_limiter.setLimits(connections, perAddress); }
+    void setTls(Tls tls);
 
     /// No new connections from here on; open ones go on.
     void stop();
 
 private:
-    Server(boost::asio::io_context& io, ServerOptions options, boost::asio::ssl::context* tls, HttpService& service,
-        base::LogSink log);
+    Server(boost::asio::io_context& io, ServerOptions options, Tls tls, HttpService& service, base::LogSink log);
 
     base::Status listen();
     void accept();
@@ -56,7 +61,7 @@ private:
 
     boost::asio::io_context& m_io;
     const ServerOptions m_options;
-    boost::asio::ssl::context* m_tls;
+    Tls m_tls; ///< on the acceptor's strand
     HttpService& m_service;
     base::LogSink m_log;
     ConnectionLimiter m_limiter;

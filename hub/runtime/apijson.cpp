@@ -98,4 +98,9 @@ std::optional<std::string> fromBase64Url(std::string_view text)
     return bytes;
 }
 
+std::string jsonQuoted(std::string_view text)
+{
+    return boost::json::serialize(boost::json::string_view(text.data(), text.size()));
+}
+
 } // namespace hub

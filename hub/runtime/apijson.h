@@ -38,4 +38,7 @@ HttpResponse errorResponse(int status, const ApiError& error);
 std::string toBase64Url(std::string_view bytes);
 std::optional<std::string> fromBase64Url(std::string_view text);
 
+/// With quotes and escapes, as a JSON string.
+std::string jsonQuoted(std::string_view text);
+
 } // namespace hub

@@ -259,30 +259,21 @@ base::Result<void, Hub::StartFault> Hub::openDoor()
         return at(Stage::Web, web.error());
     }
     m_web = std::move(web).value();
-    if (!m_settings.plain) {
-        auto certificate = m_settings.certificate.empty() ? ownCertificate(m_settings.data)
-                                                          : givenCertificate(m_settings.certificate, m_settings.key);
-        if (!certificate) {
-            return at(Stage::Certificate, certificate.error());
-        }
-        m_certificate = std::move(certificate).value();
-        auto context = serverContext(m_certificate);
-        if (!context) {
-            return at(Stage::Certificate, context.error());
-        }
-        m_tls = std::move(context).value();
+    auto tls = loadTls({m_settings.certificate, m_settings.key, 0, 0, {}, {}, {}}, m_certificate);
+    if (!tls) {
+        return at(Stage::Certificate, tls.error());
     }
     ServiceOptions options;
     options.origins = m_settings.origins;
     options.agent = optionsFor(protocol::limits::agentRate, m_settings.commandRateFactor);
     options.customer = optionsFor(protocol::limits::customerRate, m_settings.commandRateFactor);
     options.newCustomers = scaled(newCustomersRate, m_settings.commandRateFactor);
-    MetricsPage::Options metrics {m_settings.data, m_publicDesk.get()->id, m_settings.metricsToken};
+    MetricsPage::Options metrics {m_settings.data, m_publicDesk.get()->id};
     m_metricsPage = std::make_unique<MetricsPage>(
         std::move(metrics), *m_runner, *m_data.passwords, *m_data.attachments, *m_data.clock);
     m_service = std::make_unique<Service>(std::move(options), *m_data.accounts, *m_data.keys, m_publicDesk, *m_runner,
         *m_attachmentRoutes, *m_web, *m_metricsPage, *m_data.clock, *m_data.random);
-    auto server = Server::open(m_io, m_settings.server, m_tls.get(), *m_service, m_log);
+    auto server = Server::open(m_io, m_settings.server, std::move(tls).value(), *m_service, m_log);
     if (!server) {
         return at(Stage::Listen, server.error());
     }
@@ -294,9 +285,11 @@ base::Result<void, Hub::StartFault> Hub::openDoor()
     }
     m_control = std::move(control).value();
     m_metricsPage->attach(*m_server);
+    m_metricsPage->setToken(m_settings.metricsToken);
     // From the moment on that somebody may know of this hub, a signal must drain it and not just end it.
     m_signals.add(SIGTERM);
     m_signals.add(SIGINT);
+    m_signals.add(SIGHUP);
     return {};
 }
 
@@ -309,11 +302,7 @@ std::string Hub::url() const
 
 bool Hub::run()
 {
-    m_signals.async_wait([this](boost::system::error_code error, int) {
-        if (!error) {
-            drain();
-        }
-    });
+    awaitSignal();
     collectSoon(std::chrono::seconds(0));
     auto guard = boost::asio::make_work_guard(m_io);
     std::vector<std::thread> threads;
@@ -325,6 +314,78 @@ bool Hub::run()
         thread.join();
     }
     return m_good;
+}
+
+void Hub::awaitSignal()
+{
+    m_signals.async_wait([this](boost::system::error_code error, int number) {
+        if (error) {
+            return;
+        }
+        if (number == SIGHUP) {
+            reload();
+            awaitSignal();
+        } else {
+            drain();
+        }
+    });
+}
+
+base::Result<Server::Tls> Hub::loadTls(const HubTunables& fresh, Certificate& certificate) const
+{
+    if (m_settings.plain) {
+        return Server::Tls();
+    }
+    auto found
+        = fresh.certificate.empty() ? ownCertificate(m_settings.data) : givenCertificate(fresh.certificate, fresh.key);
+    if (!found) {
+        return base::Failure(found.error());
+    }
+    auto context = serverContext(found.value());
+    if (!context) {
+        return base::Failure(context.error());
+    }
+    certificate = std::move(found).value();
+    return Server::Tls(std::move(context).value());
+}
+
+/// All of it or nothing: a file with one mistake in it changes nothing.
+void Hub::reload()
+{
+    auto fresh = m_settings.reread ? m_settings.reread() : base::fail(FaultKind::Invalid, "there is none");
+    Certificate certificate = m_certificate;
+    auto tls = fresh ? loadTls(*fresh, certificate) : base::Failure(fresh.error());
+    if (!tls) {
+        m_log(LogLevel::Error, "hub", "the configuration is refused, the old one stays: " + tls.error().detail);
+        return;
+    }
+    std::vector<std::string> changes = std::move(fresh->notes);
+    if (certificate.fingerprint != m_certificate.fingerprint) {
+        m_server->setTls(std::move(tls).value());
+        changes.push_back("certificate sha256:" + certificate.fingerprint);
+        m_certificate = certificate;
+    }
+    ServerOptions& limits = m_settings.server;
+    if (fresh->connections != limits.connections || fresh->connectionsPerAddress != limits.connectionsPerAddress) {
+        limits.connections = fresh->connections;
+        limits.connectionsPerAddress = fresh->connectionsPerAddress;
+        m_server->setLimits(limits.connections, limits.connectionsPerAddress);
+        changes.push_back("at most " + std::to_string(limits.connections) + " connections, "
+            + std::to_string(limits.connectionsPerAddress) + " per address");
+    }
+    if (fresh->metricsToken != m_settings.metricsToken) {
+        m_settings.metricsToken = fresh->metricsToken;
+        m_metricsPage->setToken(fresh->metricsToken);
+        changes.push_back("the token of /metrics");
+    }
+    if (fresh->accepted) {
+        fresh->accepted();
+    }
+    std::string text;
+    for (const std::string& change : changes) {
+        text += (text.empty() ? "" : "; ") + change;
+    }
+    m_log(LogLevel::Info, "hub", "the configuration was read again: " + (text.empty() ? "nothing changed" : text));
 }
 
 void Hub::collectSoon(std::chrono::seconds after)

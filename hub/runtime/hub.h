@@ -21,12 +21,25 @@
 
 #include <atomic>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace hub {
+
+/// What a running hub takes from its configuration when it is read again.
+struct HubTunables
+{
+    std::filesystem::path certificate; ///< empty: the hub's own
+    std::filesystem::path key;
+    std::size_t connections = 0;
+    std::size_t connectionsPerAddress = 0;
+    base::Secret metricsToken;
+    std::vector<std::string> notes; ///< what else is different, for the log
+    std::function<void()> accepted; ///< called once everything was found good
+};
 
 struct HubSettings
 {
@@ -45,6 +58,7 @@ struct HubSettings
     base::Milliseconds keepUnused = std::chrono::days(30); ///< files that no message names
     base::Milliseconds shedAfter = LoadLevel::usual; ///< wait at the desk's thread from which on load is shed
     base::Secret metricsToken; ///< who has it reads `/metrics` from elsewhere; empty: nobody
+    std::function<base::Result<HubTunables>()> reread; ///< at SIGHUP; empty: there is nothing to read again
     PasswordCost passwordCost; ///< of passwords set from here on
 };
 
@@ -95,6 +109,9 @@ private:
     DeskRunner::Hooks hooks();
     void collectSoon(std::chrono::seconds after);
     void collect(const DeskView& view);
+    void awaitSignal();
+    void reload();
+    base::Result<Server::Tls> loadTls(const HubTunables& fresh, Certificate& certificate) const;
     void drain();
     void waitUntilEmpty(int triesLeft);
     void end(bool good);
@@ -104,7 +121,6 @@ private:
     DataDirectory m_data;
     PublicDeskHolder m_publicDesk;
     Certificate m_certificate;
-    std::unique_ptr<boost::asio::ssl::context> m_tls;
     std::optional<WebFiles> m_web;
     std::unique_ptr<SqliteHistory> m_history;
     std::unique_ptr<AttachmentRoutes> m_attachmentRoutes;

@@ -86,11 +86,18 @@ double secondsOf(base::Milliseconds span)
 
 } // namespace
 
+void MetricsPage::setToken(base::Secret token)
+{
+    const std::lock_guard lock(m_mutex);
+    m_token = std::move(token);
+}
+
 bool MetricsPage::mayRead(const HttpRequest& request) const
 {
-    if (const auto given = request.bearer(); given && !m_options.token.isEmpty()) {
+    const std::lock_guard lock(m_mutex);
+    if (const auto given = request.bearer(); given && !m_token.isEmpty()) {
         // Hashes, so that the time of the comparison says nothing about the token.
-        return sha256Hex(*given) == sha256Hex(m_options.token.reveal());
+        return sha256Hex(*given) == sha256Hex(m_token.reveal());
     }
     return isLoopback(request.address) && !cameThroughProxy(request);
 }

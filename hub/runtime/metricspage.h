@@ -13,6 +13,7 @@
 #include "hub/runtime/deskrunner.h"
 
 #include <filesystem>
+#include <mutex>
 
 namespace hub {
 
@@ -25,7 +26,6 @@ public:
     {
         std::filesystem::path data; ///< whose files are measured
         base::DeskId desk;
-        base::Secret token; ///< empty: only programs on this machine
     };
 
     MetricsPage(Options options, DeskRunner& runner, PasswordPool& passwords, const AttachmentStore& attachments,
@@ -37,6 +37,7 @@ public:
         , m_clock(clock)
     { }
 
+    void setToken(base::Secret token);
     /// Set before the first request.
     void attach(const Server& server) { m_server = &server; }
 
@@ -59,6 +60,8 @@ private:
     const AttachmentStore& m_attachments;
     const base::Clock& m_clock;
     const Server* m_server = nullptr;
+    mutable std::mutex m_mutex; ///< guards the token
+    base::Secret m_token; ///< empty: only programs on this machine
 };
 
 } // namespace hub

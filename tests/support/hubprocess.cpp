@@ -168,6 +168,11 @@ void HubProcess::signalTerm()
     ::kill(m_process, SIGTERM);
 }
 
+void HubProcess::signalHangUp()
+{
+    ::kill(m_process, SIGHUP);
+}
+
 Ended HubProcess::terminate()
 {
     signalTerm();

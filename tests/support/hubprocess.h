@@ -58,6 +58,7 @@ public:
     /// SIGTERM, and waits for its end.
     Ended terminate();
     void signalTerm();
+    void signalHangUp();
     /// Waits until it ends by itself.
     Ended wait();
 
