@@ -6,6 +6,7 @@
 #include "core/base/ids.h"
 #include "core/desk/state.h"
 #include "core/protocol/commands.h"
+#include "core/protocol/limits.h"
 
 #include <algorithm>
 #include <memory>
@@ -22,12 +23,14 @@ struct PublicDesk
     protocol::DeskSettings settings;
     std::vector<protocol::QueueSettings> queues;
     std::set<base::PersonId> active; ///< who may sign in
+    base::Milliseconds heartbeat = protocol::limits::heartbeat; ///< `presence.heartbeat_s`
 
     static PublicDesk of(const desk::State& state)
     {
         PublicDesk desk;
         desk.id = state.data().id;
         desk.settings = state.data().settings;
+        desk.heartbeat = std::chrono::seconds(state.policies().desk().heartbeatSeconds);
         for (const auto& [id, queue] : state.data().queues) {
             desk.queues.push_back(queue.settings);
         }

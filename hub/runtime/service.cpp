@@ -286,9 +286,10 @@ void Service::upgrade(HttpRequest request, UpgradeReply reply)
     granted.subprotocol = protocol::limits::subprotocol;
     granted.messageBytes = protocol::limits::frameBytesUp;
     granted.opened = [this, caller = std::get<Caller>(judged), agent](const std::shared_ptr<WebSocket>& socket) {
-        std::make_shared<Session>(
-            socket, caller, agent ? m_options.agent : m_options.customer, m_runner, m_accounts, m_clock)
-            ->start();
+        auto options = agent ? m_options.agent : m_options.customer;
+        options.heartbeat = m_desk.get()->heartbeat;
+        options.silence = std::max(options.silence, options.heartbeat * 8 / 3); // two pings and a bit
+        std::make_shared<Session>(socket, caller, options, m_runner, m_accounts, m_clock)->start();
     };
     reply(std::move(granted));
 }

@@ -103,6 +103,17 @@ TEST_CASE("hub_nobodyFree_customerIsToldHisPlace")
     CHECK(textAt(place, "reason") == "nobody_present");
 }
 
+TEST_CASE("hub_heartbeatOfTheDesk_isToldInHello")
+{
+    HubFixture fixture;
+    SocketOptions options;
+    options.bearer = fixture.signIn("ann").access;
+    WsClient socket(fixture.url(), options);
+    const auto hello = socket.next();
+    REQUIRE(hello);
+    CHECK(hello->find("\"heartbeatMs\":12000,") != std::string::npos);
+}
+
 TEST_CASE("hub_secondConnectionOfADevice_replacesTheFirst")
 {
     HubFixture fixture;

@@ -100,7 +100,8 @@ people:
   - {id: lea, name: Lea, roles: [lead], password: password-lea}
   - {id: off, name: Off, active: false, password: password-off}
 parameters:
-  desk: {agent.hard_cap: 30, agent.ramp: off, offer.min_gap_s: 0, offer.burst: off, offer.timeout_s: 20}
+  desk: {agent.hard_cap: 30, agent.ramp: off, offer.min_gap_s: 0, offer.burst: off, offer.timeout_s: 20,
+    presence.heartbeat_s: 12}
 )";
 
 TemporaryFolder::TemporaryFolder()
