@@ -98,7 +98,7 @@ void Hub::accepted(ConnectionId id, std::size_t participant)
         options.commandRate = protocol::limits::customerRate;
     }
     m_served.emplace(id, Served {participant, session::HubHalf(options)});
-    perform(id, m_served.at(id).half.opened(m_world.wall(), m_world.now()));
+    perform(id, m_served.at(id).half.opened(deskTime(), m_world.now()));
     planTick();
 }
 
@@ -240,7 +240,7 @@ void Hub::tick()
         }
     }
     const auto wake = m_machine->nextWake();
-    if (wake && *wake <= m_world.wall() && !has(PlantedBug::ForgetTimers) && !m_readOnly) {
+    if (wake && *wake <= deskTime() && !has(PlantedBug::ForgetTimers) && !m_readOnly) {
         submitOwn(protocol::FireTimers {});
     }
     keepAllowed();
@@ -256,7 +256,7 @@ void Hub::planTick()
         wait = std::min(wait, served.half.wakeAt().value_or(m_world.now() + wait) - m_world.now());
     }
     if (const auto wake = m_machine->nextWake()) {
-        wait = std::min(wait, base::Milliseconds((*wake - m_world.wall()).count()));
+        wait = std::min(wait, base::Milliseconds((*wake - deskTime()).count()));
     }
     const base::Milliseconds at = m_world.now() + std::max(wait, least);
     if (m_tickAt && *m_tickAt <= at) {

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/base/forwardclock.h"
 #include "core/engine/machine.h"
 #include "core/engine/memoryhistory.h"
 #include "core/engine/visible.h"
@@ -60,6 +61,8 @@ public:
     /// Nothing is waiting to be done or written.
     bool isIdle() const;
     const engine::Machine& machine() const { return *m_machine; }
+    /// Of the desk: the hub's clock, steadied.
+    base::Timestamp deskTime() const { return m_deskClock->now(); }
     const engine::History& history() const { return *m_history; }
     /// Snapshot and tail against the whole log.
     void checkRebuild();
@@ -167,6 +170,7 @@ private:
     std::uint64_t m_diesIn = 0;
     // lost by a crash
     std::optional<engine::Machine> m_machine;
+    std::optional<base::ForwardClock> m_deskClock; ///< of this life
     std::vector<protocol::Event> m_log; ///< durable
     std::map<ConnectionId, Served> m_served;
     std::deque<Job> m_jobs;

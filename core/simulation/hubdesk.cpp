@@ -121,7 +121,7 @@ void Hub::answer(const Reading& reading)
     if (const auto* need = std::get_if<session::NeedEvents>(&reading.what)) {
         sendEvents(reading.connection, *need);
     } else if (const auto* ping = std::get_if<session::PingReceived>(&reading.what)) {
-        perform(reading.connection, served.half.pong(ping->n, m_world.wall(), m_world.now()));
+        perform(reading.connection, served.half.pong(ping->n, deskTime(), m_world.now()));
     } else {
         const auto& query = std::get<session::QueryReceived>(reading.what).query;
         auto reply = engine::answerQuery(audienceOf(served), m_machine->desk(), *m_history, query);
@@ -275,7 +275,7 @@ void Hub::takeDeferred()
 
 void Hub::run(Job job)
 {
-    engine::Submission submission = m_machine->submit(job.actor, job.frame, m_world.wall());
+    engine::Submission submission = m_machine->submit(job.actor, job.frame, deskTime());
     if (has(PlantedBug::SkipFence)) {
         skipFence(job, submission);
     }

@@ -57,6 +57,7 @@ void Hub::boot()
     if (!loadMachine() || !catchUpHistory()) {
         return;
     }
+    m_deskClock.emplace(m_world.clock(), m_machine->desk().data().at);
     // Mostly at the end of a run: of a long log it costs the most of all.
     if (m_log.size() < 400 || m_world.happens(100)) {
         checkRebuild();

@@ -49,7 +49,7 @@ public:
     /// Whether this participant could ever have been told about it: for the search for foreign canaries.
     bool mayKnow(const engine::Audience& who, const base::ConversationId& id, bool note) const;
     /// Nothing waits past its time: offers that ended long ago by the hub's clock.
-    void checkNothingOverdue(const desk::State& state) const;
+    void checkNothingOverdue(const desk::State& state, base::Timestamp now) const;
 
 private:
     struct Conversation

@@ -186,15 +186,12 @@ void Site::swizzle(const Fault& fault)
 
 void Site::jumpClock(std::int64_t by)
 {
-    m_world.wallMost = std::max(m_world.wallMost, m_world.wall().ms);
     m_world.wallOffset += by;
     m_world.note("world", [&] { return "the hub's clock jumps to " + std::to_string(m_world.wallOffset); });
 }
 
 void Site::calmDown()
 {
-    // A clock that was set back has to be set right: the desk's own time never goes back and stands still till then.
-    m_world.wallOffset += std::max<std::int64_t>(0, m_world.wallMost - m_world.wall().ms);
     m_network.healAll();
     m_hub.disk().full = false;
     m_hub.disk().slow = false;
@@ -231,7 +228,7 @@ void Site::check()
         return;
     }
     m_hub.checkRebuild();
-    m_ledger.checkNothingOverdue(m_hub.machine().desk());
+    m_ledger.checkNothingOverdue(m_hub.machine().desk(), m_hub.deskTime());
     for (const auto& client : m_clients) {
         client->check(m_hub);
     }

@@ -25,6 +25,7 @@ public:
     base::Milliseconds now() const { return scheduler.now(); }
     /// The hub's clock, which may jump.
     base::Timestamp wall() const { return {wallStart + now().count() + wallOffset}; }
+    const base::Clock& clock() const { return m_clock; }
 
     /// Some messages and writes take seconds now.
     bool stalls() const { return !calm && m_options.scenario->stalls; }
@@ -51,15 +52,29 @@ public:
     Scheduler scheduler;
     base::SeededRandom random;
     std::int64_t wallOffset = 0;
-    std::int64_t wallMost = 0; ///< the latest time that the clock showed before it was set back
     bool calm = false; ///< no more faults, nobody starts anything new
     Report report;
     std::array<std::uint64_t, std::variant_size_v<protocol::EventBody>> counts {}; ///< durable events by type
 
 private:
+    /// The same two, for what takes a clock.
+    class HubClock final : public base::Clock
+    {
+    public:
+        explicit HubClock(const World& world)
+            : m_world(world)
+        { }
+        base::Timestamp now() const override { return m_world.wall(); }
+        base::Milliseconds monotonic() const override { return m_world.now(); }
+
+    private:
+        const World& m_world;
+    };
+
     void write(const std::string& who, const std::string& what);
 
     Options m_options;
+    HubClock m_clock {*this};
 };
 
 } // namespace simulation

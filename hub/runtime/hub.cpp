@@ -154,8 +154,15 @@ base::Result<void, Hub::StartFault> Hub::openDesk()
         return at(Stage::Data, book.error());
     }
     m_attachmentRoutes = std::make_unique<AttachmentRoutes>(*m_data.attachments, *m_data.accounts, m_log);
+    // Timers of the desk run on even where somebody sets the machine's clock back.
+    m_deskClock = std::make_unique<base::ForwardClock>(*m_data.clock, book.value()->machine().desk().data().at);
+    if (const base::Milliseconds ahead = m_deskClock->ahead(); ahead >= std::chrono::seconds(1)) {
+        m_log(LogLevel::Warning, "desk",
+            "the machine's clock is " + std::to_string(ahead.count() / 1000)
+                + " s behind the log: the desk's time goes on from the log's end, a tenth slower until they meet");
+    }
     m_runner = std::make_unique<DeskRunner>(
-        std::move(book).value(), *m_history, *m_data.clock, *m_data.random, hooks(), m_log);
+        std::move(book).value(), *m_history, *m_deskClock, *m_data.random, hooks(), m_log);
     m_attachmentRoutes->attach(*m_runner);
     m_runner->start();
     if (auto seeded = seed(); !seeded) {
@@ -272,7 +279,7 @@ base::Result<void, Hub::StartFault> Hub::openDoor()
     m_metricsPage = std::make_unique<MetricsPage>(
         std::move(metrics), *m_runner, *m_data.passwords, *m_data.attachments, *m_data.clock);
     m_service = std::make_unique<Service>(std::move(options), *m_data.accounts, *m_data.keys, m_publicDesk, *m_runner,
-        *m_attachmentRoutes, *m_web, *m_metricsPage, *m_data.clock, *m_data.random);
+        *m_attachmentRoutes, *m_web, *m_metricsPage, *m_deskClock, *m_data.random);
     auto server = Server::open(m_io, m_settings.server, std::move(tls).value(), *m_service, m_log);
     if (!server) {
         return at(Stage::Listen, server.error());

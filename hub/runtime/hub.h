@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/base/clock.h"
+#include "core/base/forwardclock.h"
 #include "core/base/log.h"
 #include "core/base/random.h"
 #include "core/base/result.h"
@@ -122,6 +122,7 @@ private:
     PublicDeskHolder m_publicDesk;
     Certificate m_certificate;
     std::optional<WebFiles> m_web;
+    std::unique_ptr<base::ForwardClock> m_deskClock;
     std::unique_ptr<SqliteHistory> m_history;
     std::unique_ptr<AttachmentRoutes> m_attachmentRoutes;
     // The io_context and everything that its handlers touch: destroyed in reverse order.

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Cloudseat contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/base/clock.h"
+#include "core/base/forwardclock.h"
 #include "core/base/ids.h"
 #include "core/base/random.h"
 #include "core/base/result.h"
@@ -13,6 +13,8 @@
 #include <set>
 #include <sstream>
 #include <type_traits>
+
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -82,6 +84,50 @@ TEST_CASE("manualClock_jump_leavesMonotonicAlone")
     clock.jump(base::Milliseconds(-500));
     CHECK(clock.now().ms == 550);
     CHECK(clock.monotonic().count() == 50);
+}
+
+TEST_CASE("forwardClock_wallSetBack_goesOnSlowerUntilTheyMeet")
+{
+    base::ManualClock wall;
+    const base::ForwardClock clock(wall, {0});
+    const base::Timestamp start = clock.now();
+    CHECK(start == wall.now());
+
+    wall.jump(-1h);
+    CHECK(clock.now() == start);
+    // Often asked: what a millisecond is worth must not be rounded away.
+    for (int i = 0; i < 10'000; ++i) {
+        wall.advance(1ms);
+        clock.now();
+    }
+    CHECK(clock.now() == start + 9s);
+    CHECK(clock.ahead() == 1h - 1s);
+
+    wall.advance(10h);
+    CHECK(clock.now() == wall.now());
+    CHECK(clock.ahead() == 0ms);
+}
+
+TEST_CASE("forwardClock_wallSetForward_followsAtOnceAndStays")
+{
+    base::ManualClock wall;
+    const base::ForwardClock clock(wall, {0});
+    wall.jump(24h);
+    const base::Timestamp far = clock.now();
+    CHECK(far == wall.now());
+    wall.jump(-24h);
+    wall.advance(100s);
+    CHECK(clock.now() == far + 90s);
+}
+
+TEST_CASE("forwardClock_startedBehindItsLog_beginsWhereTheLogEnds")
+{
+    base::ManualClock wall;
+    const base::Timestamp logged = wall.now() + 1h;
+    const base::ForwardClock clock(wall, logged);
+    CHECK(clock.now() == logged);
+    wall.advance(20s);
+    CHECK(clock.now() == logged + 18s);
 }
 
 TEST_CASE("nameId_validity_followsTheAlphabet")
