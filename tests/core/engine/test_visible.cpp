@@ -212,6 +212,6 @@ TEST_CASE("rights_ofRoles_areWhatTheTableSays", "[engine]")
         engine::rights::of(desk.state(), {"ann"}) == std::vector<std::string> {"conversation.serve", "directory.see"});
     CHECK(engine::rights::of(desk.state(), {"lin"})
         == std::vector<std::string> {"conversation.see_all", "note.add_any", "directory.see", "receipt.see_any",
-                "conversation.claim", "presence.set_any"});
+            "conversation.claim", "presence.set_any"});
     CHECK(engine::rights::of(desk.state(), {"root"}).back() == "desk.configure");
 }
