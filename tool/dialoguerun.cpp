@@ -3,6 +3,8 @@
 
 #include "tool/dialoguerun.h"
 
+#include <algorithm>
+
 namespace tool {
 
 namespace {
@@ -29,7 +31,7 @@ DialogueRun::DialogueRun(ReplayStage& stage, const Dialogue& dialogue)
     };
     hooks.outcome = [this](const protocol::Outcome& outcome) {
         if (outcome.error) {
-            ++m_stage.report.refused;
+            m_stage.report.refuse("a customer", *outcome.error);
         }
     };
     hooks.failed = [this](const std::string& why) { m_stage.report.problems.push_back(why); };
@@ -52,6 +54,16 @@ void DialogueRun::start()
 void DialogueRun::open(const std::vector<protocol::Row>& rows)
 {
     if (!m_conversation.isNil()) {
+        // After a long absence rows tell what events would have told.
+        const bool over = std::any_of(rows.begin(), rows.end(), [this](const protocol::Row& row) {
+            const auto* known = std::get_if<protocol::ConversationRow>(&row);
+            return known && known->id == m_conversation
+                && (known->state == protocol::ConversationState::wrapup
+                    || known->state == protocol::ConversationState::closed);
+        });
+        if (over && !m_finished) {
+            end();
+        }
         advance();
         return;
     }

@@ -175,6 +175,16 @@ ReplayReport replay(const ReplayOptions& options, const hub::HubAddress& address
     return Performance(options, address, fingerprint, faults, random).run();
 }
 
+void ReplayReport::refuse(const std::string& who, const protocol::Error& error)
+{
+    // Enough to see what is wrong; a run that is refused everything must not fill the memory with it.
+    constexpr std::uint64_t mostSaid = 20;
+    if (++refused <= mostSaid) {
+        problems.push_back("refused to " + who + ": " + boost::describe::enum_to_string(error.kind, "?") + ' '
+            + error.field.value_or("") + ' ' + error.reason.value_or(""));
+    }
+}
+
 std::string toJson(const ReplayReport& report)
 {
     const Findings& findings = report.findings;

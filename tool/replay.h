@@ -5,6 +5,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/log.h"
+#include "core/protocol/error.h"
 #include "tool/dialogue.h"
 #include "tool/ledger.h"
 #include "tool/participant.h"
@@ -46,6 +47,8 @@ struct ReplayReport
     std::vector<std::string> problems; ///< in words
 
     bool isClean() const { return findings.isClean() && refused == 0 && problems.empty(); }
+    /// Counts it and says whose command it was and why the hub refused it.
+    void refuse(const std::string& who, const protocol::Error& error);
 };
 
 /// `fingerprint`: of the hub's certificate (SHA-256, hex); empty: the system's authorities judge.

@@ -3,6 +3,8 @@
 
 #include "tool/scriptedagent.h"
 
+#include <algorithm>
+
 namespace tool {
 
 ScriptedAgent::ScriptedAgent(ReplayStage& stage, AgentLogin login)
@@ -31,6 +33,7 @@ ScriptedAgent::ScriptedAgent(ReplayStage& stage, AgentLogin login)
 
 void ScriptedAgent::judge(const protocol::Outcome& outcome)
 {
+    m_writingUp.erase(outcome.id);
     const auto saying = m_saying.find(outcome.id);
     const bool wasLine = saying != m_saying.end();
     const base::ConversationId conversation = wasLine ? saying->second : base::ConversationId {};
@@ -45,7 +48,7 @@ void ScriptedAgent::judge(const protocol::Outcome& outcome)
     const bool lostMeanwhile = kind == protocol::ErrorKind::expired || kind == protocol::ErrorKind::not_found
         || kind == protocol::ErrorKind::stale_fence;
     if (!lostMeanwhile) {
-        ++m_stage.report.refused;
+        m_stage.report.refuse("an agent", *outcome.error);
     } else if (wasLine) {
         m_stage.runs.at(conversation)->takeBack();
     }
@@ -121,9 +124,13 @@ void ScriptedAgent::own(const base::ConversationId& conversation, const protocol
 void ScriptedAgent::writeUp(const base::ConversationId& conversation)
 {
     const auto owned = m_owned.find(conversation);
-    if (owned != m_owned.end()) {
-        m_participant->submit(
+    // A snapshot shows a wrap-up again whose end is still on its way.
+    const bool underWay = std::any_of(
+        m_writingUp.begin(), m_writingUp.end(), [&](const auto& command) { return command.second == conversation; });
+    if (owned != m_owned.end() && !underWay) {
+        const base::CommandId id = m_participant->submit(
             protocol::FinishWrapUp {{m_disposition, {}, protocol::Personal()}}, conversation, owned->second);
+        m_writingUp[id] = conversation;
         m_owned.erase(owned);
     }
 }

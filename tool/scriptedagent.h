@@ -40,6 +40,7 @@ private:
     std::map<base::ConversationId, protocol::Fence> m_owned;
     bool m_ready = false;
     std::map<base::CommandId, base::ConversationId> m_saying; ///< lines on their way
+    std::map<base::CommandId, base::ConversationId> m_writingUp; ///< wrap-ups whose end has no outcome yet
     std::unique_ptr<Participant> m_participant;
     std::optional<Scissors> m_scissors;
 };

@@ -3,7 +3,7 @@
 
 // Puts the page together: session, link, store and thread on one side, the views on the other. Whatever happens ends
 // in one drawing of everything.
-import { Header, rating, topics, waiting } from './cards.js';
+import { Header, topics, waiting } from './cards.js';
 import { Composer } from './composer.js';
 import { $, button, h, plain, retell, show, write } from './dom.js';
 import { Uploads } from './files.js';
@@ -279,7 +279,7 @@ class App {
 		write($('spoken'), waiting(talk, now));
 		topics(thread.desk, isAsking, this.topic, (id) => { this.topic = id; });
 		this.messages.update(items, now);
-		rating(talk && !open && talk.agent && !talk.rating && !this.store.rows.some(({ name }) => name === 'rating.give'), (data) => {
+		this.rate(talk && !open && talk.agent && !talk.rating && !this.store.rows.some(({ name }) => name === 'rating.give'), (data) => {
 			talk.rating = this.command('rating.give', { rating: data }, talk.id) && data;
 			this.draw();
 		});
@@ -293,6 +293,13 @@ class App {
 		show(this.older, thread.hasOlder);
 		this.ticking = $('thread').ariaLive !== 'polite' || waits || typing || status.state !== 'live';
 		if (this.follow) pane.scrollTop = pane.scrollHeight;
+	}
+
+	/** Keeps the latest wish: the card may be on its way meanwhile. */
+	rate(...wish) {
+		this.wish = wish;
+		const paint = ({ rating }) => rating(...this.wish);
+		if (this.rating || wish[0]) (this.rating ??= import('./rating.js')).then(paint, () => { this.rating = null; });
 	}
 }
 
