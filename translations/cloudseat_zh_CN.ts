@@ -919,6 +919,14 @@
             <source>They were set aside as %1 and are filled from the hub again.</source>
             <translation>坏文件已放到 %1，正在从服务台重建。</translation>
         </message>
+        <message>
+            <source>This computer can't keep your sign-in.</source>
+            <translation>这台电脑无法保存登录状态。</translation>
+        </message>
+        <message>
+            <source>Its keyring is locked or missing: you will be asked for your password next time.</source>
+            <translation>系统密钥环被锁定或不存在，下次需要重新输入密码。</translation>
+        </message>
     </context>
     <context>
         <name>MessageLayouter</name>

@@ -9,7 +9,7 @@ QFuture<KeyRead> MemoryKeyStore::read(const QString& name)
 {
     KeyRead result;
     result.available = m_available;
-    if (m_available && m_secrets.contains(name)) {
+    if (m_available && !m_locked && m_secrets.contains(name)) {
         result.secret = m_secrets.value(name);
     }
     return QtFuture::makeReadyFuture(result);
@@ -17,10 +17,11 @@ QFuture<KeyRead> MemoryKeyStore::read(const QString& name)
 
 QFuture<bool> MemoryKeyStore::write(const QString& name, const base::Secret& secret)
 {
-    if (m_available) {
+    const bool takes = m_available && !m_locked;
+    if (takes) {
         m_secrets.insert(name, secret);
     }
-    return QtFuture::makeReadyFuture(m_available);
+    return QtFuture::makeReadyFuture(takes);
 }
 
 QFuture<bool> MemoryKeyStore::remove(const QString& name)

@@ -9,7 +9,8 @@
 
 namespace store {
 
-/// A keyring that lives as long as the program: trying without a hub, tests. Can play a missing one.
+/// A keyring that lives as long as the program: trying without a hub, tests. Can play a missing one, and one that is
+/// locked: it says that it holds nothing and refuses to take anything.
 class MemoryKeyStore final : public KeyStore
 {
 public:
@@ -22,10 +23,12 @@ public:
     QFuture<bool> remove(const QString& name) override;
 
     void setAvailable(bool available) { m_available = available; }
+    void setLocked(bool locked) { m_locked = locked; }
 
 private:
     QMap<QString, base::Secret> m_secrets;
     bool m_available;
+    bool m_locked = false;
 };
 
 } // namespace store

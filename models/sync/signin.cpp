@@ -34,6 +34,7 @@ SignIn::SignIn(const QDir& profile, settings::Settings& settings, store::KeyStor
     , m_http(m_trust)
     , m_tokens(m_http, keys, clock)
 {
+    connect(&m_tokens, &TokenKeeper::keepRefused, this, &SignIn::handleKeepRefused);
     // Only to know whether "keep me signed in" can be offered.
     m_keys.read(QStringLiteral("probe")).then(this, [this](const store::KeyRead& read) {
         if (m_keyring != read.available) {
@@ -116,6 +117,7 @@ bool SignIn::begin(const items::SignInRequest& request)
         end(SignInProblem::Ended, false, false);
     }
     ++m_attempt;
+    m_keepRefused = false;
     m_request = request;
     m_request.name = request.name.trimmed();
     m_http.setAddress(*address);
@@ -256,7 +258,7 @@ void SignIn::findKey()
 
 void SignIn::useKeyringKey(const store::KeyRead& read)
 {
-    m_keyring = read.available;
+    m_keyring = read.available && !m_keepRefused;
     if (m_facts.isNew) {
         makeKey(false);
     } else if (read.secret) {
@@ -368,12 +370,25 @@ void SignIn::finish()
             }
             m_resuming = false;
             setBusy(false);
+            m_keyring = m_keyring && !m_keepRefused;
             Q_EMIT keyringChanged(m_keyring);
             Q_EMIT ready(*start);
             if (m_request.stay && !m_keyring) {
                 Q_EMIT failed(SignInProblem::NoKeyring, {}, 0);
             }
         });
+}
+
+// A locked keyring answers like an empty one until it is asked to take something.
+void SignIn::handleKeepRefused()
+{
+    m_keepRefused = true;
+    if (m_busy || !m_keyring) {
+        return; // the end of the sign-in says it
+    }
+    m_keyring = false;
+    Q_EMIT keyringChanged(false);
+    Q_EMIT failed(SignInProblem::NoKeyring, {}, 0);
 }
 
 void SignIn::resume()

@@ -70,6 +70,7 @@ private:
     void askPassword();
     void handleSession(const HttpAnswer& answer);
     void handleRefusal(const HttpAnswer& answer);
+    void handleKeepRefused();
     void findKey();
     void useKeyringKey(const store::KeyRead& read);
     void makeKey(bool anew);
@@ -102,6 +103,7 @@ private:
     Attempt m_attempt = 0;
     bool m_busy = false;
     bool m_keyring = false;
+    bool m_keepRefused = false; ///< it answers, but takes nothing
     bool m_resuming = false;
 };
 

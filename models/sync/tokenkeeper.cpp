@@ -52,7 +52,11 @@ void TokenKeeper::setKept(const QString& entry)
 void TokenKeeper::keep()
 {
     if (!m_entry.isEmpty() && !m_refresh.isEmpty()) {
-        m_keys.write(m_entry, base::Secret(m_person.name + "\n" + m_refresh.reveal()));
+        m_keys.write(m_entry, base::Secret(m_person.name + "\n" + m_refresh.reveal())).then(this, [this](bool kept) {
+            if (!kept) {
+                Q_EMIT keepRefused();
+            }
+        });
     }
 }
 

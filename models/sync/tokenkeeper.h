@@ -49,6 +49,10 @@ public:
     /// Renews the access token when it has run out, or at once when `force`. Several calls share one request.
     QFuture<TokenState> ensure(bool force = false);
 
+Q_SIGNALS:
+    /// The keyring would not take the sign-in that should be kept.
+    void keepRefused();
+
 private:
     void keep();
 

@@ -291,6 +291,31 @@ TEST_CASE("store_withoutAKeyring_opensThroughTheHub")
     CHECK(desk.draft() == "kept");
 }
 
+TEST_CASE("store_keyringLocked_saysThatTheSignInIsNotKept")
+{
+    REQUIRE_HUB();
+    QTemporaryDir folder;
+    Hub hub;
+    REQUIRE(hub.start());
+    store::MemoryKeyStore keys;
+    keys.setLocked(true);
+    {
+        Desk desk(folder.path(), hub.url(), keys);
+        desk.enter("demo-su.miao", true);
+        REQUIRE(desk.live());
+        CHECK(desk.problem == SignInProblem::NoKeyring);
+        CHECK_FALSE(desk.signIn->hasKeyring());
+        REQUIRE(desk.saveDraft(QStringLiteral("kept")));
+    }
+    keys.setLocked(false);
+    Desk desk(folder.path(), hub.url(), keys);
+    desk.enter("demo-su.miao", true);
+    REQUIRE(desk.live());
+    CHECK_FALSE(desk.problem);
+    CHECK(desk.signIn->hasKeyring());
+    CHECK(desk.draft() == "kept");
+}
+
 TEST_CASE("store_keyringChanged_losesNothing")
 {
     REQUIRE_HUB();

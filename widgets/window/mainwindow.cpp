@@ -44,6 +44,7 @@ MainWindow::MainWindow(const Workplace& workplace, Theme& theme, LanguageSwitch&
     addShortcuts();
     connect(&signIn, &items::SignInService::signedIn, this, &MainWindow::showDesk);
     connect(&signIn, &items::SignInService::signedOut, this, &MainWindow::handleSignedOut);
+    connect(&signIn, &items::SignInService::failed, this, &MainWindow::tellNotKept);
     connect(&settings, &settings::Settings::changed, this, &MainWindow::applySettings);
     connect(&language, &LanguageSwitch::changed, this, &MainWindow::rebuild);
     connect(&workplace.repository, &items::Repository::conversationChanged, this, &MainWindow::countUnread);
@@ -131,6 +132,14 @@ void MainWindow::tellStoreRebuilt(const QString& setAside)
     }
     m_inbox->toasts().show(ToastKind::Failure, tr("The records on this computer were damaged."),
         tr("They were set aside as %1 and are filled from the hub again.").arg(setAside));
+}
+
+void MainWindow::tellNotKept(items::SignInProblem problem)
+{
+    if (problem == items::SignInProblem::NoKeyring && m_inbox != nullptr) {
+        m_inbox->toasts().show(ToastKind::Failure, tr("This computer can't keep your sign-in."),
+            tr("Its keyring is locked or missing: you will be asked for your password next time."));
+    }
 }
 
 void MainWindow::rebuild()

@@ -64,6 +64,7 @@ private:
     void applySettings(const QString& key);
     void countUnread();
     void handleSignedOut(items::SignInProblem reason, bool wiped);
+    void tellNotKept(items::SignInProblem problem);
     void askSignOut();
 
     Workplace m_workplace;
