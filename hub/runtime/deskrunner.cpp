@@ -138,12 +138,23 @@ void DeskRunner::stop()
     if (m_thread.joinable()) {
         m_thread.join();
     }
+    // Whoever is still known must go while what he stands on, the io_context, is there.
+    std::deque<Job> late;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_stopped = true;
+        late.swap(m_jobs);
+    }
+    m_peers = Peers();
 }
 
 void DeskRunner::enqueue(Job job)
 {
     {
         const std::lock_guard lock(m_mutex);
+        if (m_stopped) {
+            return;
+        }
         m_jobs.push_back(std::move(job));
     }
     m_wake.notify_one();

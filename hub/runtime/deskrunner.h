@@ -180,9 +180,10 @@ private:
     base::Milliseconds m_healPause {0}; ///< before the next try; none: there is no fault
     bool m_failed = false;
 
-    std::mutex m_mutex; ///< guards the two below
+    std::mutex m_mutex; ///< guards the three below
     std::deque<Job> m_jobs;
     bool m_stopping = false;
+    bool m_stopped = false; ///< the thread has ended: nobody takes a job any more
     std::condition_variable m_wake;
     std::thread m_thread;
 };

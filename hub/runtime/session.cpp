@@ -38,15 +38,16 @@ std::string closeLabel(std::uint16_t code)
 
 } // namespace
 
-Session::Session(std::shared_ptr<WebSocket> socket, Caller caller, session::HubOptions options, DeskRunner& desk,
+Session::Session(const std::shared_ptr<WebSocket>& socket, Caller caller, session::HubOptions options, DeskRunner& desk,
     const Accounts& accounts, const base::Clock& clock)
-    : m_socket(std::move(socket))
+    : m_socket(socket)
+    , m_executor(socket->executor())
     , m_caller(std::move(caller))
     , m_half(std::move(options))
     , m_desk(desk)
     , m_accounts(accounts)
     , m_clock(clock)
-    , m_timer(m_socket->executor())
+    , m_timer(m_executor)
     , m_checkAt(clock.monotonic() + checkEvery)
 { }
 
@@ -57,10 +58,12 @@ void Session::start()
                          std::string_view bytes) { self->perform(self->m_half.received(bytes, self->now())); };
     events.drained = [self = shared_from_this()] {
         self->noteSent();
-        self->perform(self->m_half.unsent(self->m_socket->unsentBytes(), self->now()));
+        self->perform(self->m_half.unsent(self->unsentBytes(), self->now()));
     };
     events.closed = [self = shared_from_this()](std::uint16_t code) { self->closed(code); };
-    m_socket->start(std::move(events));
+    if (const auto socket = m_socket.lock()) {
+        socket->start(std::move(events));
+    }
     perform(m_half.opened(m_clock.now(), now()));
 }
 
@@ -76,11 +79,17 @@ void Session::deliver(std::vector<DeskReply> replies)
             }
             self->carryOut(reply);
         }
-        if (self->m_socket->unsentBytes() == 0) {
+        if (self->unsentBytes() == 0) {
             self->m_durable.reset();
         }
     };
-    boost::asio::post(m_socket->executor(), std::move(carry));
+    boost::asio::post(m_executor, std::move(carry));
+}
+
+std::size_t Session::unsentBytes() const
+{
+    const auto socket = m_socket.lock();
+    return socket ? socket->unsentBytes() : 0;
 }
 
 void Session::noteSent()
@@ -120,7 +129,7 @@ void Session::perform(const session::HubActions& actions)
         perform(action);
     }
     if (sent && !m_closed) {
-        perform(m_half.unsent(m_socket->unsentBytes(), now()));
+        perform(m_half.unsent(unsentBytes(), now()));
         return;
     }
     schedule();
@@ -130,8 +139,16 @@ void Session::perform(const session::HubAction& action)
 {
     const auto self = shared_from_this();
     std::visit(Overload {
-                   [&](const session::SendBytes& a) { m_socket->send(std::make_shared<const std::string>(a.bytes)); },
-                   [&](const session::CloseConnection& a) { m_socket->close(static_cast<std::uint16_t>(a.code)); },
+                   [&](const session::SendBytes& a) {
+                       if (const auto socket = m_socket.lock()) {
+                           socket->send(std::make_shared<const std::string>(a.bytes));
+                       }
+                   },
+                   [&](const session::CloseConnection& a) {
+                       if (const auto socket = m_socket.lock()) {
+                           socket->close(static_cast<std::uint16_t>(a.code));
+                       }
+                   },
                    [&](const session::IdentifyRequested& a) {
                        if (auto actor = actorFor(a.identify.device)) {
                            m_desk.post(self, IdentifyRequest {std::move(*actor), signIn()});

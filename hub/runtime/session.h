@@ -33,7 +33,7 @@ class Session final
 {
 public:
     /// All references outlive the io_context's last handler.
-    Session(std::shared_ptr<WebSocket> socket, Caller caller, session::HubOptions options, DeskRunner& desk,
+    Session(const std::shared_ptr<WebSocket>& socket, Caller caller, session::HubOptions options, DeskRunner& desk,
         const Accounts& accounts, const base::Clock& clock);
 
     void start();
@@ -52,9 +52,13 @@ private:
     void closed(std::uint16_t code);
     void noteSent();
     void schedule();
+    std::size_t unsentBytes() const;
     base::Milliseconds now() const { return m_clock.monotonic(); }
 
-    std::shared_ptr<WebSocket> m_socket;
+    // The socket owns us through its events, never the other way round: at the end of the program, when nothing runs
+    // any more, two that own each other would stay.
+    const std::weak_ptr<WebSocket> m_socket;
+    const boost::asio::any_io_executor m_executor;
     const Caller m_caller;
     session::HubHalf m_half;
     DeskRunner& m_desk;

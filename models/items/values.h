@@ -85,6 +85,7 @@ struct ConversationItem
     QString preview; ///< what the customer is typing
     std::optional<protocol::CloseCause> closeCause;
     std::optional<protocol::WrapUp> outcome;
+    std::optional<protocol::WrapUp> finishing; ///< a wrap-up of ours that the hub has not answered yet
     std::optional<protocol::WrapUp> givenBack; ///< a wrap-up of ours that the hub refused, until it is sent again
     std::optional<protocol::Rating> rating;
     std::optional<protocol::Receipt> receipt;

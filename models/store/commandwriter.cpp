@@ -317,6 +317,7 @@ base::Status CommandWriter::ownersCommand(const base::ConversationId& conversati
         m_delta.touch(update->customer);
     } else if (std::holds_alternative<protocol::FinishWrapUp>(body)) {
         m_copy.drafts.putWrapUp(conversation, std::nullopt); // the outbox has it now
+        m_delta.touch(conversation);
     }
     append({0, freshId(), conversation, row->fence, std::move(body)});
     return {};

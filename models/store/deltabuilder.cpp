@@ -83,7 +83,21 @@ items::ConversationItem DeltaBuilder::decorate(const StoredConversation& stored)
     item.draft = items::toQString(m_copy.drafts.find(row.id, false));
     item.noteDraft = items::toQString(m_copy.drafts.find(row.id, true));
     item.givenBack = m_copy.drafts.findWrapUp(row.id);
+    if (row.state == protocol::ConversationState::wrapup) {
+        item.finishing = wrapUpOnItsWay(row.id);
+    }
     return item;
+}
+
+std::optional<protocol::WrapUp> DeltaBuilder::wrapUpOnItsWay(const base::ConversationId& conversation) const
+{
+    for (const OutboxRow& waiting : m_copy.outbox.unsettledNamed(protocol::FinishWrapUp::name)) {
+        const auto* finish = std::get_if<protocol::FinishWrapUp>(&waiting.frame.body);
+        if (finish != nullptr && waiting.frame.conversation == conversation) {
+            return finish->outcome;
+        }
+    }
+    return std::nullopt;
 }
 
 std::optional<items::CustomerItem> DeltaBuilder::customer(const base::CustomerId& id) const

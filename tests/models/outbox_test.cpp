@@ -336,6 +336,8 @@ TEST_CASE("outbox_setAside_givesTheTextBackAndFillsTheNumber")
 TEST_CASE("outbox_wrapUpRefused_isGivenBackWholeAfterARestart")
 {
     Writing desk;
+    desk.state = protocol::ConversationState::wrapup;
+    desk.takeSnapshot();
     protocol::WrapUp outcome;
     outcome.disposition = {"resolved"};
     outcome.tags = {"damage", "CANARY-TAG"};
@@ -347,10 +349,12 @@ TEST_CASE("outbox_wrapUpRefused_isGivenBackWholeAfterARestart")
     };
     REQUIRE(finish());
     desk.open(); // the program ended here
+    CHECK(desk.item().finishing == outcome);
     const auto frames = desk.take();
     REQUIRE(frames.size() == 1);
     REQUIRE(desk.outcome(refusal(frames[0], ErrorKind::read_only)));
     CHECK(desk.item().givenBack == outcome);
+    CHECK_FALSE(desk.item().finishing);
     desk.open();
     CHECK(desk.item().givenBack == outcome);
     REQUIRE(finish()); // sent again: the outbox has it now

@@ -71,13 +71,15 @@ public:
         return {desk, person, customer, conversationRow(), message(1, protocol::AuthorKind::customer, "CANARY-TEXT")};
     }
 
+    protocol::ConversationState state = protocol::ConversationState::active; ///< of the conversation in a snapshot
+
     protocol::ConversationRow conversationRow() const
     {
         protocol::ConversationRow row;
         row.id = conversation;
         row.customer = {uuid(100)};
         row.queue = {"returns"};
-        row.state = protocol::ConversationState::active;
+        row.state = state;
         row.owner = self;
         row.ownerName = "苏苗";
         row.fence = protocol::Fence {1, 7};

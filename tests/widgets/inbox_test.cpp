@@ -422,6 +422,33 @@ TEST_CASE_METHOD(Desk, "wrapUp_refusedAfterARestart_isBackAsItWas")
     CHECK(commands.lastWrapUp == outcome);
 }
 
+TEST_CASE_METHOD(Desk, "wrapUp_unansweredAfterARestart_isShownAndNotSentTwice")
+{
+    scene.fillWrapUp();
+    items::ConversationItem item = *repository.conversation(Scene::conversation(2));
+    protocol::WrapUp outcome;
+    outcome.disposition = {"follow-up"};
+    outcome.note = base::Personal("call back");
+    item.finishing = outcome;
+    repository.put(item);
+    inbox().select(item.id);
+    settle();
+    WrapUpPanel& panel = inbox().wrapUp();
+    REQUIRE(panel.hasChoice());
+    panel.finish();
+    settle();
+    CHECK(commands.lastWrapUp == protocol::WrapUp());
+    CHECK(panel.entries().at(item.id).note == QStringLiteral("call back"));
+    // Refused after all: the form is there, and Finish sends it.
+    items::Refusal refusal;
+    refusal.conversation = item.id;
+    refusal.command = QStringLiteral("wrapup.finish");
+    Q_EMIT commands.refused(refusal);
+    panel.finish();
+    settle();
+    CHECK(commands.lastWrapUp == outcome);
+}
+
 TEST_CASE_METHOD(Desk, "list_lastMessageWithoutWords_saysWhatItIs")
 {
     const items::AttachmentItem picture {

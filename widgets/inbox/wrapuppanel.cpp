@@ -187,8 +187,12 @@ void WrapUpPanel::capture()
 
 void WrapUpPanel::restore()
 {
-    if (m_item.givenBack && !m_entries.contains(m_item.id)) {
-        m_entries[m_item.id] = entryOf(*m_item.givenBack);
+    const auto& outcome = m_item.givenBack ? m_item.givenBack : m_item.finishing;
+    if (outcome && !m_entries.contains(m_item.id)) {
+        Entry entry = entryOf(*outcome);
+        entry.refused = m_item.givenBack.has_value();
+        entry.sent = !entry.refused; // before the program was started again
+        m_entries[m_item.id] = entry;
     }
     const auto found = m_entries.find(m_item.id);
     const Entry entry = found != m_entries.end() ? found->second : Entry();
@@ -308,7 +312,6 @@ WrapUpPanel::Entry WrapUpPanel::entryOf(const protocol::WrapUp& outcome)
         entry.tags.append(items::toQString(tag));
     }
     entry.note = items::toQString(outcome.note.reveal());
-    entry.refused = true;
     return entry;
 }
 
