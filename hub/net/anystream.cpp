@@ -48,12 +48,39 @@ private:
     const std::shared_ptr<int> m_alive = std::make_shared<int>(0);
 };
 
+/// Reads to the peer's end and forgets: closing with unread bytes would reset the connection, and the peer would lose
+/// what was sent last: the reason.
+class Drain final
+{
+public:
+    explicit Drain(tcp::socket& socket)
+        : m_socket(socket)
+    { }
+
+    void start(DoneHandler handler)
+    {
+        m_socket.async_read_some(
+            asio::buffer(m_sink), [this, handler = std::move(handler)](error_code error, std::size_t) {
+                if (error) {
+                    handler(error == asio::error::eof ? error_code() : error);
+                } else {
+                    start(handler);
+                }
+            });
+    }
+
+private:
+    tcp::socket& m_socket;
+    std::array<char, 512> m_sink {};
+};
+
 class PlainTransport final : public AnyStream::Transport
 {
 public:
     explicit PlainTransport(tcp::socket socket)
         : m_socket(std::move(socket))
         , m_cutOff(m_socket)
+        , m_drain(m_socket)
     { }
 
     tcp::socket& socket() override { return m_socket; }
@@ -74,27 +101,16 @@ public:
         error_code ignored;
         m_socket.shutdown(tcp::socket::shutdown_send, ignored);
         m_cutOff.start();
-        drain(std::move(handler));
+        m_drain.start([this, handler = std::move(handler)](error_code error) {
+            m_cutOff.stop();
+            handler(error);
+        });
     }
 
 private:
-    /// Closing with unread bytes would reset the connection, and the peer would lose what was sent last: the reason.
-    void drain(DoneHandler handler)
-    {
-        m_socket.async_read_some(
-            asio::buffer(m_sink), [this, handler = std::move(handler)](error_code error, std::size_t) {
-                if (!error) {
-                    drain(handler);
-                    return;
-                }
-                m_cutOff.stop();
-                handler(error == asio::error::eof ? error_code() : error);
-            });
-    }
-
     tcp::socket m_socket;
     CutOff m_cutOff;
-    std::array<char, 512> m_sink {};
+    Drain m_drain;
 };
 
 class SecureTransport final : public AnyStream::Transport
@@ -103,6 +119,7 @@ public:
     SecureTransport(tcp::socket socket, asio::ssl::context& context, const std::string& host)
         : m_stream(std::move(socket), context)
         , m_cutOff(m_stream.next_layer())
+        , m_drain(m_stream.next_layer())
     {
         if (!host.empty()) {
             // SNI carries names only, never addresses (RFC 6066, 3).
@@ -135,8 +152,18 @@ public:
     {
         m_cutOff.start();
         m_stream.async_shutdown([this, handler = std::move(handler)](error_code error) {
-            m_cutOff.stop();
-            handler(error);
+            if (!error) {
+                m_cutOff.stop();
+                handler({});
+                return;
+            }
+            // Our goodbye is sent. OpenSSL gives up at what the peer had on its way, which must be read all the same.
+            error_code ignored;
+            m_stream.next_layer().shutdown(tcp::socket::shutdown_send, ignored);
+            m_drain.start([this, handler](error_code drained) {
+                m_cutOff.stop();
+                handler(drained);
+            });
         });
     }
     std::string peerFingerprint() override { return hub::peerFingerprint(m_stream.native_handle()); }
@@ -144,6 +171,7 @@ public:
 private:
     asio::ssl::stream<tcp::socket> m_stream;
     CutOff m_cutOff;
+    Drain m_drain;
 };
 
 } // namespace

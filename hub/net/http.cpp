@@ -20,6 +20,13 @@ int hexDigit(char c)
 
 } // namespace
 
+std::string_view trimmed(std::string_view text)
+{
+    const std::size_t first = text.find_first_not_of(" \t");
+    return first == std::string_view::npos ? std::string_view()
+                                           : text.substr(first, text.find_last_not_of(" \t") - first + 1);
+}
+
 std::optional<std::string> percentDecoded(std::string_view text)
 {
     std::string out;
@@ -47,6 +54,22 @@ std::string_view HttpRequest::header(std::string_view lowerCaseName) const
         }
     }
     return {};
+}
+
+std::vector<std::string_view> HttpRequest::list(std::string_view lowerCaseName) const
+{
+    std::vector<std::string_view> entries;
+    for (const auto& [name, value] : headers) {
+        std::string_view rest = name == lowerCaseName ? value : std::string_view();
+        while (!rest.empty()) {
+            const std::string_view entry = rest.substr(0, rest.find(','));
+            rest.remove_prefix(std::min(rest.size(), entry.size() + 1));
+            if (const std::string_view word = trimmed(entry); !word.empty()) {
+                entries.push_back(word);
+            }
+        }
+    }
+    return entries;
 }
 
 std::optional<std::string> HttpRequest::parameter(std::string_view name) const

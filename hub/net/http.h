@@ -31,6 +31,9 @@ struct HttpRequest
 
     /// Empty when absent.
     std::string_view header(std::string_view lowerCaseName) const;
+    /// The entries of a comma-separated header over all its lines, trimmed, empty ones left out. Not for headers whose
+    /// entries may hold commas in quotes.
+    std::vector<std::string_view> list(std::string_view lowerCaseName) const;
     /// A decoded value of the query; none when absent or badly encoded.
     std::optional<std::string> parameter(std::string_view name) const;
     /// A cookie's value; none when absent or sent twice.
@@ -79,6 +82,9 @@ public:
     virtual void respond(HttpRequest request, HttpReply reply) = 0;
     virtual void upgrade(HttpRequest request, UpgradeReply reply) = 0;
 };
+
+/// Without the blanks and tabs round it.
+std::string_view trimmed(std::string_view text);
 
 /// `%41` to `A`, `+` to a space; none when badly encoded.
 std::optional<std::string> percentDecoded(std::string_view text);

@@ -3,6 +3,7 @@
 
 #include "hub/net/httpconnection.h"
 
+#include "hub/net/handshake.h"
 #include "hub/net/websocket.h"
 
 #include <boost/asio/as_tuple.hpp>
@@ -13,7 +14,6 @@
 #include <boost/beast/http/empty_body.hpp>
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/write.hpp>
-#include <boost/beast/websocket/rfc6455.hpp>
 
 #include <algorithm>
 
@@ -36,6 +36,14 @@ HttpResponse plainError(int status, const char* kind)
     response.type = "application/json";
     response.body = std::string(R"({"error":{"kind":")") + kind + R"("}})";
     return response;
+}
+
+HttpResponse refusedOpening(int status)
+{
+    if (status != 426) {
+        return plainError(status, "invalid");
+    }
+    return plainError(status, "unsupported").with("Sec-WebSocket-Version", "13");
 }
 
 int statusOf(error_code error)
@@ -239,6 +247,8 @@ asio::awaitable<void> HttpConnection::upgrade(Parser& parser, HttpRequest reques
     // What follows the header of an upgrade belongs to a protocol that doesn't run yet.
     if (m_buffer.size() != 0 || !parser.is_done()) {
         *decision = plainError(400, "invalid");
+    } else if (const int status = openingFault(request); status != 0) {
+        *decision = refusedOpening(status);
     } else {
         auto initiate = [this, &request, decision](auto handler) {
             auto shared = std::make_shared<decltype(handler)>(std::move(handler));
@@ -261,6 +271,9 @@ asio::awaitable<void> HttpConnection::upgrade(Parser& parser, HttpRequest reques
     const Upgrade& granted = std::get<Upgrade>(*decision);
     AnyStream stream = std::move(*m_stream);
     m_stream.reset();
+    // Beast looks at the first line of a name only; all were judged here.
+    parser.get().set(http::field::connection, "Upgrade");
+    parser.get().set(http::field::upgrade, "websocket");
     WebSocket::accept(std::move(stream), parser.get(), granted.subprotocol, granted.messageBytes, m_lease,
         [opened = granted.opened](error_code error, const std::shared_ptr<WebSocket>& socket) {
             if (!error) {
@@ -273,7 +286,8 @@ HttpRequest HttpConnection::describe(const Parser::value_type& message) const
 {
     HttpRequest request;
     request.method = std::string(message.method_string());
-    const std::string target(message.target());
+    std::string target(message.target());
+    const std::string authority = takeAuthority(target);
     const std::size_t mark = target.find('?');
     request.path = target.substr(0, mark);
     request.query = mark == std::string::npos ? std::string() : target.substr(mark + 1);
@@ -281,11 +295,12 @@ HttpRequest HttpConnection::describe(const Parser::value_type& message) const
         std::string name(field.name_string());
         std::transform(name.begin(), name.end(), name.begin(),
             [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-        request.headers.emplace_back(std::move(name), std::string(field.value()));
+        const bool host = name == "host" && !authority.empty();
+        request.headers.emplace_back(std::move(name), host ? authority : std::string(field.value()));
     }
     request.address = m_address;
     request.secure = m_secure;
-    request.upgrade = beast::websocket::is_upgrade(message);
+    request.upgrade = message.version() >= 11 && asksForWebSocket(request);
     return request;
 }
 

@@ -19,25 +19,6 @@ namespace {
 constexpr std::size_t jsonBytes = 16 * 1024;
 constexpr std::string_view attachmentsPath = "/api/v1/attachments";
 
-/// The entries of `Sec-WebSocket-Protocol`.
-std::vector<std::string> subprotocols(const HttpRequest& request)
-{
-    std::vector<std::string> entries;
-    std::string_view rest = request.header("sec-websocket-protocol");
-    while (!rest.empty()) {
-        std::string_view entry = rest.substr(0, rest.find(','));
-        rest.remove_prefix(std::min(rest.size(), entry.size() + 1));
-        while (!entry.empty() && entry.front() == ' ') {
-            entry.remove_prefix(1);
-        }
-        while (!entry.empty() && entry.back() == ' ') {
-            entry.remove_suffix(1);
-        }
-        entries.emplace_back(entry);
-    }
-    return entries;
-}
-
 /// The host of `host[:port]` is an address, or the name that means this machine everywhere.
 bool isUnresolved(std::string_view host)
 {
@@ -250,9 +231,9 @@ std::variant<HttpResponse, Caller> Service::customerCaller(const HttpRequest& re
     if (!isKnownOrigin(request)) {
         return errorResponse(403, {"denied", "origin"});
     }
-    for (const std::string& entry : subprotocols(request)) {
+    for (const std::string_view entry : request.list("sec-websocket-protocol")) {
         if (entry.starts_with("ticket.")) {
-            if (auto customer = m_accounts.useTicket(base::Secret(entry.substr(7)))) {
+            if (auto customer = m_accounts.useTicket(base::Secret(std::string(entry.substr(7))))) {
                 return Caller {std::nullopt, customer.value()};
             }
             break;
@@ -272,7 +253,7 @@ void Service::upgrade(HttpRequest request, UpgradeReply reply)
         reply(errorResponse(503, {"overloaded", {}, {}, 2'000}));
         return;
     }
-    const std::vector<std::string> offered = subprotocols(request);
+    const std::vector<std::string_view> offered = request.list("sec-websocket-protocol");
     if (std::find(offered.begin(), offered.end(), protocol::limits::subprotocol) == offered.end()) {
         reply(errorResponse(426, {"unsupported"}).with("Sec-WebSocket-Protocol", protocol::limits::subprotocol));
         return;
