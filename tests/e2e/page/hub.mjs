@@ -16,12 +16,14 @@ const program = path.join(process.env.CLOUDSEAT_BIN ?? path.join(root, 'build/re
 export const hubIsBuilt = fs.existsSync(program);
 
 export class Hub {
-  static async start(options = []) {
+  /** @param scheme `http`, or `https` with a certificate that the hub makes for itself */
+  static async start(options = [], scheme = 'http') {
     const hub = new Hub();
-    hub.options = options;
+    hub.scheme = scheme;
+    hub.options = scheme === 'http' ? ['--plain', ...options] : options;
     hub.folder = fs.mkdtempSync(path.join(os.tmpdir(), 'cloudseat-page-'));
     hub.proxy = new Proxy();
-    hub.customerUrl = `http://127.0.0.1:${await hub.proxy.listen()}/`;
+    hub.customerUrl = `${scheme}://127.0.0.1:${await hub.proxy.listen()}/`;
     hub.port = 0;
     try {
       await hub.up();
@@ -33,11 +35,11 @@ export class Hub {
   }
 
   /** The address without the breakable network. */
-  get url() { return `http://127.0.0.1:${this.port}/`; }
+  get url() { return `${this.scheme}://127.0.0.1:${this.port}/`; }
 
   async up() {
     const log = fs.openSync(path.join(this.folder, 'hub.log'), 'a');
-    this.process = spawn(program, ['serve', '--plain', '--data', path.join(this.folder, 'data'), '--desk', path.join(root, 'resources/demo/desk.yaml'),
+    this.process = spawn(program, ['serve', '--data', path.join(this.folder, 'data'), '--desk', path.join(root, 'resources/demo/desk.yaml'),
       '--web', web, '--listen', `127.0.0.1:${this.port}`, '--origin', this.customerUrl.slice(0, -1), ...this.options], { stdio: ['ignore', 'pipe', log], cwd: root });
     fs.closeSync(log);
     const lines = readline.createInterface({ input: this.process.stdout });
