@@ -77,6 +77,9 @@ void WebSocketLink::connectSocket(session::LinkId link)
     QWebSocketHandshakeOptions options;
     options.setSubprotocols({QString::fromLatin1(protocol::limits::subprotocol)});
     socket->open(request, options);
+    // Qt reads an answer to the opening that has no end into memory until there is none left. Room for one whole frame
+    // must remain, or it would never come. Before `open` there is nothing to set it on.
+    socket->setReadBufferSize(static_cast<qint64>(2 * most));
 }
 
 void WebSocketLink::watch(session::LinkId link, QWebSocket& socket)
