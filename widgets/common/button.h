@@ -25,7 +25,7 @@ enum class ButtonSize
 };
 
 /// A push button whose frame comes from the stylesheet; beside its word it can show an icon of the theme and the key
-/// that does the same. The accessible name is the word alone.
+/// that does the same. The accessible name is the word alone. Enter clicks it like the space bar, wherever it stands.
 class Button final : public QPushButton
 {
     Q_OBJECT
@@ -47,6 +47,7 @@ public:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:

@@ -3,6 +3,7 @@
 
 #include "widgets/common/popup.h"
 
+#include "widgets/common/focusorder.h"
 #include "widgets/common/paint.h"
 #include "widgets/common/theme/metrics.h"
 
@@ -28,55 +29,81 @@ Popup::Popup(const Theme& theme, QWidget* host)
     hide();
 }
 
-void Popup::openAt(QWidget* anchor, Qt::Edge side)
+void Popup::openAt(QWidget* anchor, Qt::Edge side, const QWidget* pane)
 {
     m_anchor = anchor;
-    adjustSize();
-    const QRect near(anchor->mapTo(parentWidget(), QPoint(0, 0)), anchor->size());
-    QPoint at;
-    switch (side) {
-    case Qt::RightEdge:
-        at = QPoint(near.right() + 5 - shadowMargin, near.bottom() + shadowMargin + 8 - height());
-        break;
-    case Qt::BottomEdge:
-        at = QPoint(near.right() - width() + shadowMargin, near.bottom() + 5 - shadowMargin + 8);
-        break;
-    case Qt::LeftEdge:
-        at = QPoint(near.left() - width() + shadowMargin - 5, near.top());
-        break;
-    case Qt::TopEdge:
-        at = QPoint(near.left() - shadowMargin, near.top() - height() + shadowMargin + 4);
-        break;
-    }
-    present(at);
+    m_side = side;
+    m_pane = pane;
+    present();
 }
 
 void Popup::openCentred()
 {
     m_anchor = nullptr;
-    adjustSize();
-    present(parentWidget()->rect().center() - rect().center());
+    present();
 }
 
-void Popup::present(QPoint at)
+QPoint Popup::wantedPlace() const
 {
+    if (m_anchor == nullptr) {
+        return parentWidget()->rect().center() - rect().center();
+    }
+    QRect near(m_anchor->mapTo(parentWidget(), QPoint(0, 0)), m_anchor->size());
+    switch (m_side) {
+    case Qt::RightEdge:
+        if (m_pane != nullptr) {
+            near.setRight(m_pane->mapTo(parentWidget(), m_pane->rect().topRight()).x());
+        }
+        return {near.right() + 5 - shadowMargin, near.bottom() + shadowMargin + 8 - height()};
+    case Qt::BottomEdge:
+        return {near.right() - width() + shadowMargin, near.bottom() + 5 - shadowMargin + 8};
+    case Qt::LeftEdge:
+        return {near.left() - width() + shadowMargin - 5, near.top()};
+    case Qt::TopEdge:
+        break;
+    }
+    return {near.left() - shadowMargin, near.top() - height() + shadowMargin + 4};
+}
+
+void Popup::place()
+{
+    adjustSize();
     const QRect area
         = parentWidget()->rect().adjusted(-shadowMargin + 8, -shadowMargin + 16, shadowMargin - 8, shadowMargin);
+    QPoint at = wantedPlace();
     at.setX(std::clamp(at.x(), area.left(), std::max(area.left(), area.right() - width())));
     at.setY(std::clamp(at.y(), area.top(), std::max(area.top(), area.bottom() - height())));
     move(at);
+}
+
+void Popup::present()
+{
+    place();
     m_before = QApplication::focusWidget();
     show();
     raise();
     qApp->installEventFilter(this);
-    if (QWidget* first = m_body->nextInFocusChain(); first != nullptr && isAncestorOf(first)) {
-        while (isAncestorOf(first) && (first->focusPolicy() & Qt::TabFocus) == 0) {
-            first = first->nextInFocusChain();
-        }
-        if (isAncestorOf(first)) {
-            first->setFocus(Qt::PopupFocusReason);
+    const QList<QWidget*> inside = FocusOrder::of(*m_body);
+    if (inside.isEmpty()) {
+        setFocusPolicy(Qt::StrongFocus);
+        setFocus(Qt::PopupFocusReason);
+    } else {
+        inside.first()->setFocus(Qt::PopupFocusReason);
+    }
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) { followFocus(now); });
+}
+
+Popup* Popup::topmost(const QWidget& host)
+{
+    // raise() keeps the children in the order in which they lie.
+    const QObjectList& children = host.children();
+    for (auto child = children.crbegin(); child != children.crend(); ++child) {
+        auto* popup = qobject_cast<Popup*>(*child);
+        if (popup != nullptr && popup->isVisible()) {
+            return popup;
         }
     }
+    return nullptr;
 }
 
 void Popup::dismiss()
@@ -85,31 +112,66 @@ void Popup::dismiss()
         return;
     }
     qApp->removeEventFilter(this);
+    disconnect(qApp, &QApplication::focusChanged, this, nullptr);
     const bool had = isAncestorOf(QApplication::focusWidget());
     hide();
-    if (had && m_before != nullptr) {
+    if (had && m_before != nullptr && m_before->isVisible()) {
         m_before->setFocus(Qt::PopupFocusReason);
     }
     Q_EMIT dismissed();
 }
 
-void Popup::keyPressEvent(QKeyEvent* event)
+void Popup::followFocus(const QWidget* now)
 {
-    if (event->key() == Qt::Key_Escape) {
-        dismiss();
+    if (now == nullptr || isHidden() || m_persistent || now->window() != window() || now == m_anchor) {
         return;
     }
-    QWidget::keyPressEvent(event);
+    if (now == this || isAncestorOf(now)) {
+        return;
+    }
+    const Popup* top = topmost(*parentWidget());
+    if (top == this || top == nullptr || !top->isAncestorOf(now)) {
+        dismiss();
+    }
+}
+
+void Popup::stepFocus(bool next)
+{
+    FocusOrder::step(*this, next);
+}
+
+bool Popup::focusNextPrevChild(bool next)
+{
+    if (!isVisible()) {
+        return QWidget::focusNextPrevChild(next);
+    }
+    stepFocus(next);
+    return true;
 }
 
 bool Popup::eventFilter(QObject* watched, QEvent* event)
 {
-    if (event->type() == QEvent::MouseButtonPress && isVisible() && !m_persistent) {
-        auto* widget = qobject_cast<QWidget*>(watched);
+    if (!isVisible()) {
+        return QWidget::eventFilter(watched, event);
+    }
+    if (event->type() == QEvent::Resize && watched == parentWidget()) {
+        // After the window has laid out what the popup stands beside.
+        QMetaObject::invokeMethod(this, &Popup::place, Qt::QueuedConnection);
+    }
+    auto* widget = qobject_cast<QWidget*>(watched);
+    if (widget == nullptr || widget->window() != window()) {
+        return QWidget::eventFilter(watched, event);
+    }
+    if (event->type() == QEvent::KeyPress && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape
+        && topmost(*parentWidget()) == this) {
+        dismiss();
+        return true;
+    }
+    if (event->type() == QEvent::MouseButtonPress && !m_persistent) {
         // A click on the button that opened it is the button's own matter (it closes by toggling).
-        const bool inside = widget == nullptr || widget == this || isAncestorOf(widget)
+        const bool inside = widget == this || isAncestorOf(widget)
             || (m_anchor != nullptr && (widget == m_anchor || m_anchor->isAncestorOf(widget)));
-        if (!inside && widget->window() == window()) {
+        if (!inside) {
             dismiss();
         }
     }

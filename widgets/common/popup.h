@@ -8,8 +8,9 @@
 #include <QPointer>
 #include <QWidget>
 
-/// A popup inside the window: rounded, with line and shadow, closed by Esc or a click elsewhere. It lives in the
-/// window itself, so it needs no compositor, and never covers another program.
+/// A popup inside the window: rounded, with line and shadow, closed by Esc or when the person goes elsewhere. It lives
+/// in the window itself, so it needs no compositor, and never covers another program. Tab stays inside; Esc closes the
+/// one on top; it keeps its place when the window's size changes.
 class Popup : public QWidget
 {
     Q_OBJECT
@@ -22,27 +23,37 @@ public:
     /// The child that holds the content; give it a layout.
     QWidget* body() const { return m_body; }
     /// Shows beside `anchor`, inside the window; takes the focus to its first control and gives it back on closing.
-    void openAt(QWidget* anchor, Qt::Edge side);
+    /// On the right it also keeps clear of `pane`.
+    void openAt(QWidget* anchor, Qt::Edge side, const QWidget* pane = nullptr);
     /// Shows in the middle.
     void openCentred();
     void dismiss();
     /// A click elsewhere does not close it: for questions that need an answer.
     void setPersistent(bool persistent) { m_persistent = persistent; }
+    /// The visible one that lies over all others of this window; nullptr: none.
+    static Popup* topmost(const QWidget& host);
+    /// Moves the focus by one, inside.
+    void stepFocus(bool next);
 
 Q_SIGNALS:
     void dismissed();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
-    void keyPressEvent(QKeyEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
+    bool focusNextPrevChild(bool next) override;
 
 private:
-    void present(QPoint at);
+    void present();
+    void place();
+    QPoint wantedPlace() const;
+    void followFocus(const QWidget* now);
 
     const Theme& m_theme;
     QWidget* m_body;
     QPointer<QWidget> m_before;
     QPointer<QWidget> m_anchor;
+    QPointer<const QWidget> m_pane;
+    Qt::Edge m_side = Qt::RightEdge;
     bool m_persistent = false;
 };

@@ -35,7 +35,7 @@ protected:
         paint::shadow(painter, m_theme, card, metrics::radiusPopup);
         painter.setRenderHint(QPainter::Antialiasing);
         const Tokens& t = m_theme.tokens();
-        painter.setPen(m_kind == ToastKind::Failure ? t.red : t.line);
+        painter.setPen(m_kind == ToastKind::Failure ? t.red : m_kind == ToastKind::Notice ? t.amberMark : t.line);
         painter.setBrush(t.raised);
         painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), metrics::radiusPopup, metrics::radiusPopup);
     }
@@ -44,6 +44,21 @@ private:
     const Theme& m_theme;
     ToastKind m_kind;
 };
+
+std::pair<QString, Token> markOf(ToastKind kind)
+{
+    switch (kind) {
+    case ToastKind::Good:
+        return {QStringLiteral("dialog-ok-apply"), &Tokens::green};
+    case ToastKind::Info:
+        return {QStringLiteral("documentinfo"), &Tokens::accent};
+    case ToastKind::Notice:
+        return {QStringLiteral("clock"), &Tokens::amber};
+    case ToastKind::Failure:
+        break;
+    }
+    return {QStringLiteral("data-error"), &Tokens::red};
+}
 
 } // namespace
 
@@ -58,20 +73,16 @@ ToastArea::ToastArea(const Theme& theme, QWidget* host)
     hide();
 }
 
-void ToastArea::show(
+QWidget* ToastArea::show(
     ToastKind kind, const QString& what, const QString& more, const QString& action, std::function<void()> handler)
 {
     auto* toast = new Toast(m_theme, kind, this);
     auto* row = new QHBoxLayout(toast);
     row->setContentsMargins(around + 12, around, around + 12, around + 12);
     row->setSpacing(8);
-    const bool failed = kind == ToastKind::Failure;
-    const Token colour = failed ? &Tokens::red : kind == ToastKind::Good ? &Tokens::green : &Tokens::accent;
-    row->addWidget(new IconMark(m_theme,
-        failed                        ? QStringLiteral("data-error")
-            : kind == ToastKind::Good ? QStringLiteral("dialog-ok-apply")
-                                      : QStringLiteral("documentinfo"),
-        colour, 16, toast));
+    const bool stays = kind == ToastKind::Failure || kind == ToastKind::Notice;
+    const auto [icon, colour] = markOf(kind);
+    row->addWidget(new IconMark(m_theme, icon, colour, 16, toast));
     auto* bold = new PlainLabel(m_theme, &Tokens::text, TypeRole::Body, true, toast);
     bold->setElided();
     bold->setPlainText(what);
@@ -79,7 +90,7 @@ void ToastArea::show(
     rest->setElided();
     rest->setPlainText(more);
     rest->setVisible(!more.isEmpty());
-    if (failed && !more.isEmpty()) {
+    if (stays && !more.isEmpty()) {
         // What went wrong, and under it all of what was kept.
         auto* words = new QVBoxLayout;
         words->setSpacing(0);
@@ -100,7 +111,7 @@ void ToastArea::show(
             }
         });
     }
-    if (failed) {
+    if (stays) {
         auto* close = new Button(m_theme, tr("Dismiss"), ButtonKind::Flat, ButtonSize::Small, toast);
         close->setIconName(QStringLiteral("cross"));
         close->setIconOnly(true);
@@ -117,6 +128,7 @@ void ToastArea::show(
     settle();
     QAccessibleEvent said(toast, QAccessible::Alert);
     QAccessible::updateAccessibility(&said);
+    return toast;
 }
 
 int ToastArea::count() const

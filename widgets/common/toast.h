@@ -16,11 +16,12 @@ enum class ToastKind
 {
     Good,
     Info,
+    Notice, ///< no failure, but stays until it was seen
     Failure, ///< stays until handled
 };
 
-/// Short news in the lower right corner of a window: good news for 4 s, failures until they are handled. Never takes
-/// the focus; a screen reader reads it.
+/// Short news in the lower right corner of a window: good news for 4 s, failures and notices until they are handled.
+/// Never takes the focus; a screen reader reads it.
 class ToastArea final : public QWidget
 {
     Q_OBJECT
@@ -29,8 +30,8 @@ class ToastArea final : public QWidget
 public:
     ToastArea(const Theme& theme, QWidget* host);
 
-    /// `action` is the word of a link; the handler runs once and the toast goes.
-    void show(ToastKind kind, const QString& what, const QString& more, const QString& action = {},
+    /// `action` is the word of a link; the handler runs once and the toast goes. Gives the toast, which may be deleted.
+    QWidget* show(ToastKind kind, const QString& what, const QString& more, const QString& action = {},
         std::function<void()> handler = {});
     int count() const;
     /// Toasts stand above this one while it is visible: they never cover a button that is about to be used.

@@ -59,6 +59,7 @@ void ConversationDelegate::paint(QPainter* painter, const QStyleOptionViewItem& 
     painter->setLayoutDirection(Qt::LeftToRight);
     if (m_model.isHeader(index.row())) {
         paintHeader(*painter, option.rect, index);
+        paintFocus(*painter, option);
         painter->restore();
         return;
     }
@@ -132,12 +133,17 @@ void ConversationDelegate::paintGround(QPainter& painter, const QStyleOptionView
     if (selected) {
         painter.fillRect(rect.x(), rect.y(), 3, rect.height(), t.accent);
     }
+    paintFocus(painter, option);
+}
+
+void ConversationDelegate::paintFocus(QPainter& painter, const QStyleOptionViewItem& option) const
+{
     const auto* view = qobject_cast<const QAbstractItemView*>(option.widget);
     const bool keyboard = view != nullptr && view->hasFocus() && view->property("keyboardFocus").toBool();
     if (keyboard && (option.state & QStyle::State_HasFocus) != 0) {
-        painter.setPen(QPen(t.accent, 2));
+        painter.setPen(QPen(m_workplace.theme.tokens().accent, 2));
         painter.setBrush(Qt::NoBrush);
-        painter.drawRect(rect.adjusted(1, 1, -1, -2));
+        painter.drawRect(option.rect.adjusted(1, 1, -1, -2));
     }
 }
 
@@ -171,6 +177,42 @@ ConversationDelegate::Timing ConversationDelegate::timingOf(const items::Convers
     const base::Milliseconds still = now - item.lastAt;
     timing.text = still >= quietAfter ? tr("quiet %1").arg(Format::spanInWords(still)) : tr("answered");
     return timing;
+}
+
+QString ConversationDelegate::spoken(const items::ConversationItem& item) const
+{
+    QStringList words {Names::customer(item.customerName)};
+    const Timing timing = timingOf(item);
+    if (item.state == protocol::ConversationState::parked) {
+        words.append(tr("parked"));
+    } else if (item.state == protocol::ConversationState::closed) {
+        words.append(tr("closed"));
+    }
+    if (!timing.quiet && !timing.wrapUp) {
+        const QString waits = Format::spanInWords(m_workplace.hubNow() - *item.unansweredSince);
+        words.append(timing.urgency == paint::Urgency::Late ? tr("waiting too long: %1").arg(waits)
+                                                            : tr("waiting for %1").arg(waits));
+    } else if (!timing.text.isEmpty()) {
+        words.append(timing.text);
+    }
+    if (item.unread > 0) {
+        words.append(tr("%n unread", nullptr, item.unread));
+    }
+    if (item.failed > 0) {
+        words.append(tr("%n not sent", nullptr, item.failed));
+    }
+    if (item.queued > 0) {
+        words.append(tr("%n message(s) waiting to be sent", nullptr, item.queued));
+    }
+    if (item.typing) {
+        words.append(tr("typing"));
+    }
+    if (!item.draft.isEmpty()) {
+        words.append(tr("a draft: %1").arg(Names::line(item.draft)));
+    }
+    words.append(Names::lastLine(item.lastLine, item.lastFile));
+    words.removeAll(QString());
+    return words.join(tr(", "));
 }
 
 int ConversationDelegate::paintTiming(

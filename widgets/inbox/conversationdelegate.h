@@ -37,10 +37,13 @@ public:
         bool wrapUp = false;
     };
     Timing timingOf(const items::ConversationItem& item) const;
+    /// The whole row in words.
+    QString spoken(const items::ConversationItem& item) const;
 
 private:
     void paintHeader(QPainter& painter, const QRect& rect, const QModelIndex& index) const;
     void paintGround(QPainter& painter, const QStyleOptionViewItem& option) const;
+    void paintFocus(QPainter& painter, const QStyleOptionViewItem& option) const;
     void paintRow(QPainter& painter, const QRect& rect, const items::ConversationItem& item, bool selected) const;
     void paintNarrow(QPainter& painter, const QRect& rect, const items::ConversationItem& item) const;
     void paintSecondLine(QPainter& painter, const QRect& rect, const items::ConversationItem& item) const;

@@ -24,10 +24,12 @@ ConversationListView::ConversationListView(
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setMouseTracking(true);
-    setSelectionMode(QAbstractItemView::SingleSelection);
+    // Selected is what is open; the keyboard walks by itself and opens with Enter.
+    setSelectionMode(QAbstractItemView::NoSelection);
     setTabKeyNavigation(false);
     verticalScrollBar()->setSingleStep(20);
     setAccessibleName(tr("Conversations"));
+    m_sections->setDescription([this](const items::ConversationItem& item) { return m_delegate->spoken(item); });
     connect(m_sections, &QAbstractItemModel::rowsInserted, this, &ConversationListView::restoreCurrent);
     connect(m_sections, &QAbstractItemModel::rowsRemoved, this, &ConversationListView::restoreCurrent);
     connect(m_sections, &QAbstractItemModel::modelReset, this, &ConversationListView::restoreCurrent);
@@ -39,7 +41,9 @@ void ConversationListView::setCurrent(const base::ConversationId& id)
     m_current = id;
     const QModelIndex source = m_conversations.indexOf(id);
     if (source.isValid()) {
-        m_sections->setFolded(items::Section(source.data(ConversationListModel::SectionRole).toInt()), false);
+        const auto section = items::Section(source.data(ConversationListModel::SectionRole).toInt());
+        m_sections->setFolded(section, false);
+        m_cursor = Cursor {section, id};
     }
     restoreCurrent();
     scrollTo(m_sections->indexOf(id));
@@ -47,24 +51,56 @@ void ConversationListView::setCurrent(const base::ConversationId& id)
 
 void ConversationListView::restoreCurrent()
 {
-    const QModelIndex at = m_sections->indexOf(m_current);
-    if (at.isValid()) {
-        selectionModel()->setCurrentIndex(at, QItemSelectionModel::ClearAndSelect);
+    const QModelIndex open = m_sections->indexOf(m_current);
+    if (open.isValid()) {
+        selectionModel()->select(open, QItemSelectionModel::ClearAndSelect);
     } else {
-        selectionModel()->clear();
+        selectionModel()->clearSelection();
+    }
+    QModelIndex at = open;
+    if (m_cursor) {
+        const QModelIndex row = m_sections->indexOf(m_cursor->id);
+        at = row.isValid() ? row : m_cursor->id.isNil() ? m_sections->headerOf(m_cursor->section) : open;
+    }
+    selectionModel()->setCurrentIndex(at, QItemSelectionModel::NoUpdate);
+}
+
+void ConversationListView::keepCursor()
+{
+    const QModelIndex at = currentIndex();
+    if (at.isValid()) {
+        const items::ConversationItem* item = m_sections->itemAt(at);
+        m_cursor = Cursor {items::Section(at.data(ConversationSections::SectionRole).toInt()),
+            item != nullptr ? item->id : base::ConversationId()};
     }
 }
 
-void ConversationListView::currentChanged(const QModelIndex& current, const QModelIndex& previous)
+void ConversationListView::choose(const base::ConversationId& id)
 {
-    QListView::currentChanged(current, previous);
-    const items::ConversationItem* item = m_sections->itemAt(current);
-    // Rows that come and go move Qt's current row; only the person chooses a conversation.
-    if (!m_byHand || item == nullptr || item->id == m_current) {
-        return;
+    m_current = id;
+    restoreCurrent();
+    Q_EMIT chosen(id);
+}
+
+bool ConversationListView::focusFirst()
+{
+    const std::vector<base::ConversationId> shown = m_sections->found();
+    if (shown.empty()) {
+        return false;
     }
-    m_current = item->id;
-    Q_EMIT chosen(m_current);
+    setFocus(Qt::OtherFocusReason);
+    setProperty("keyboardFocus", true);
+    setCurrentIndex(m_sections->indexOf(shown.front()));
+    keepCursor();
+    return true;
+}
+
+void ConversationListView::chooseFirst()
+{
+    const std::vector<base::ConversationId> shown = m_sections->found();
+    if (!shown.empty()) {
+        choose(shown.front());
+    }
 }
 
 void ConversationListView::setNarrow(bool narrow)
@@ -101,32 +137,71 @@ void ConversationListView::mousePressEvent(QMouseEvent* event)
 {
     setProperty("keyboardFocus", false);
     const QModelIndex at = indexAt(event->pos());
-    if (at.isValid() && m_sections->isHeader(at.row())) {
+    if (!at.isValid()) {
+        return;
+    }
+    if (m_sections->isHeader(at.row())) {
         m_sections->toggle(items::Section(at.data(ConversationSections::SectionRole).toInt()));
         return;
     }
-    if (at.isValid()) {
-        const base::ConversationId before = m_current;
-        m_byHand = true;
-        QListView::mousePressEvent(event);
-        m_byHand = false;
-        if (const items::ConversationItem* item = m_sections->itemAt(at); item != nullptr && item->id == before) {
-            // Also a second click goes to the conversation (in one pane it leads there).
-            Q_EMIT chosen(m_current);
+    QListView::mousePressEvent(event);
+    keepCursor();
+    if (const items::ConversationItem* item = m_sections->itemAt(at)) {
+        // Also a second click goes to the conversation (in one pane it leads there).
+        choose(item->id);
+    }
+}
+
+bool ConversationListView::handleKey(int key, const QModelIndex& at)
+{
+    const bool header = m_sections->isHeader(at.row());
+    const auto section = items::Section(at.data(ConversationSections::SectionRole).toInt());
+    switch (key) {
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+    case Qt::Key_Space:
+        if (header) {
+            m_sections->toggle(section);
+        } else if (const items::ConversationItem* item = m_sections->itemAt(at)) {
+            choose(item->id);
         }
+        return true;
+    case Qt::Key_Left:
+        if (header) {
+            m_sections->setFolded(section, true);
+        } else {
+            setCurrentIndex(m_sections->headerOf(section));
+            keepCursor();
+        }
+        return true;
+    case Qt::Key_Right:
+        if (header) {
+            m_sections->setFolded(section, false);
+        }
+        return true;
+    default:
+        return false;
     }
 }
 
 void ConversationListView::keyPressEvent(QKeyEvent* event)
 {
     setProperty("keyboardFocus", true);
-    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && !m_current.isNil()) {
-        Q_EMIT chosen(m_current);
+    viewport()->update();
+    const bool plain = (event->modifiers() & ~Qt::KeypadModifier) == 0;
+    if (plain && currentIndex().isValid() && handleKey(event->key(), currentIndex())) {
         return;
     }
-    m_byHand = true;
     QListView::keyPressEvent(event);
-    m_byHand = false;
+    keepCursor();
+}
+
+void ConversationListView::focusInEvent(QFocusEvent* event)
+{
+    if (event->reason() != Qt::MouseFocusReason && event->reason() != Qt::ActiveWindowFocusReason) {
+        setProperty("keyboardFocus", true);
+    }
+    QListView::focusInEvent(event);
 }
 
 void ConversationListView::paintEvent(QPaintEvent* event)

@@ -26,6 +26,10 @@ public:
     void setNarrow(bool narrow);
     /// Timers show the next second.
     void tick();
+    /// The keyboard comes to the first conversation; false: there is none.
+    bool focusFirst();
+    /// Opens the first conversation that is shown.
+    void chooseFirst();
 
 Q_SIGNALS:
     void chosen(const base::ConversationId& id);
@@ -36,15 +40,25 @@ protected:
     void mousePressEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
-    void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
+    void focusInEvent(QFocusEvent* event) override;
 
 private:
+    /// Where the keyboard is: a conversation, or (nil) a section's header.
+    struct Cursor
+    {
+        items::Section section = items::Section::Mine;
+        base::ConversationId id;
+    };
+
     void restoreCurrent();
+    void keepCursor();
+    void choose(const base::ConversationId& id);
+    bool handleKey(int key, const QModelIndex& at);
 
     const Workplace& m_workplace;
     ConversationListModel& m_conversations;
     ConversationSections* m_sections;
     ConversationDelegate* m_delegate;
     base::ConversationId m_current;
-    bool m_byHand = false; ///< while a key or the mouse acts
+    std::optional<Cursor> m_cursor;
 };

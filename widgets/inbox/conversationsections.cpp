@@ -36,7 +36,7 @@ std::vector<ConversationSections::Row> ConversationSections::wanted() const
     std::vector<Row> rows;
     for (const items::Section section : {items::Section::Mine, items::Section::Parked, items::Section::Closed}) {
         const ConversationSectionModel& part = *m_sections[std::size_t(section)];
-        if (section != items::Section::Mine && part.rowCount() == 0) {
+        if ((section != items::Section::Mine || m_searching) && part.rowCount() == 0) {
             continue;
         }
         rows.push_back({section, {}});
@@ -115,21 +115,35 @@ QVariant ConversationSections::data(const QModelIndex& index, int role) const
     case FoldableRole:
         return header && row.section != items::Section::Mine;
     case Qt::DisplayRole:
-    case Qt::AccessibleTextRole: {
-        if (header) {
-            const QString title = row.section == items::Section::Mine ? tr("Mine")
-                : row.section == items::Section::Parked               ? tr("Parked")
-                                                                      : tr("Closed today");
-            return title;
-        }
-        const items::ConversationItem* item = itemAt(index);
-        return item == nullptr ? QVariant()
-                               : QVariant(QStringLiteral("%1, %2").arg(Names::customer(item->customerName),
-                                   Names::lastLine(item->lastLine, item->lastFile)));
-    }
+        return header ? QVariant(title(row.section)) : QVariant();
+    case Qt::AccessibleTextRole:
+        return spoken(index);
     default:
         return {};
     }
+}
+
+QString ConversationSections::title(items::Section section)
+{
+    return section == items::Section::Mine  ? tr("Mine")
+        : section == items::Section::Parked ? tr("Parked")
+                                            : tr("Closed today");
+}
+
+QString ConversationSections::spoken(const QModelIndex& index) const
+{
+    const Row& row = m_rows[std::size_t(index.row())];
+    if (row.id.isNil()) {
+        const QString counted = tr("%1, %n conversation(s)", nullptr, index.data(CountRole).toInt());
+        const QString words = counted.arg(title(row.section));
+        if (row.section == items::Section::Mine) {
+            return words;
+        }
+        return m_folded[std::size_t(row.section)] && !m_searching ? tr("%1, folded").arg(words)
+                                                                  : tr("%1, unfolded").arg(words);
+    }
+    const items::ConversationItem* item = itemAt(index);
+    return item == nullptr ? QString() : m_words ? m_words(*item) : Names::customer(item->customerName);
 }
 
 Qt::ItemFlags ConversationSections::flags(const QModelIndex& index) const
@@ -153,6 +167,16 @@ QModelIndex ConversationSections::indexOf(const base::ConversationId& id) const
 {
     for (std::size_t row = 0; row < m_rows.size(); ++row) {
         if (!id.isNil() && m_rows[row].id == id) {
+            return index(int(row), 0);
+        }
+    }
+    return {};
+}
+
+QModelIndex ConversationSections::headerOf(items::Section section) const
+{
+    for (std::size_t row = 0; row < m_rows.size(); ++row) {
+        if (m_rows[row].id.isNil() && m_rows[row].section == section) {
             return index(int(row), 0);
         }
     }
@@ -185,10 +209,36 @@ void ConversationSections::setNeedle(const QString& needle)
 std::vector<base::ConversationId> ConversationSections::order() const
 {
     std::vector<base::ConversationId> ids;
+    for (int row = 0; row < m_source.rowCount(); ++row) {
+        const QModelIndex at = m_source.index(row, 0);
+        if (!m_folded[std::size_t(at.data(ConversationListModel::SectionRole).toInt())]) {
+            ids.push_back(m_source.itemAt(at)->id);
+        }
+    }
+    return ids;
+}
+
+std::vector<base::ConversationId> ConversationSections::found() const
+{
+    std::vector<base::ConversationId> ids;
     for (const Row& row : m_rows) {
         if (!row.id.isNil()) {
             ids.push_back(row.id);
         }
     }
     return ids;
+}
+
+std::vector<const items::ConversationItem*> ConversationSections::hidden() const
+{
+    std::vector<const items::ConversationItem*> items;
+    for (int row = 0; m_searching && row < m_source.rowCount(); ++row) {
+        const QModelIndex at = m_source.index(row, 0);
+        const items::ConversationItem* item = m_source.itemAt(at);
+        const auto section = items::Section(at.data(ConversationListModel::SectionRole).toInt());
+        if (item != nullptr && section == items::Section::Mine && !indexOf(item->id).isValid()) {
+            items.push_back(item);
+        }
+    }
+    return items;
 }

@@ -9,6 +9,7 @@
 #include <QAbstractListModel>
 
 #include <array>
+#include <functional>
 #include <memory>
 
 /// The conversation list as one flat model: a header row per section with its conversations below, folded or not.
@@ -37,12 +38,21 @@ public:
     /// nullptr for headers.
     const items::ConversationItem* itemAt(const QModelIndex& index) const;
     QModelIndex indexOf(const base::ConversationId& id) const;
+    QModelIndex headerOf(items::Section section) const;
     bool isHeader(int row) const;
     void toggle(items::Section section);
     void setFolded(items::Section section, bool folded);
+    /// While something is searched for, only what was found is shown, folded or not.
     void setNeedle(const QString& needle);
-    /// Conversations in the order shown, folded ones too.
+    bool isSearching() const { return m_searching; }
+    /// Conversations in their places, whatever is searched for; folded sections have none.
     std::vector<base::ConversationId> order() const;
+    /// What the search shows.
+    std::vector<base::ConversationId> found() const;
+    /// Mine that the search leaves out.
+    std::vector<const items::ConversationItem*> hidden() const;
+    /// The words a screen reader says for a conversation.
+    void setDescription(std::function<QString(const items::ConversationItem&)> words) { m_words = std::move(words); }
 
 private:
     struct Row
@@ -55,8 +65,11 @@ private:
 
     std::vector<Row> wanted() const;
     void refresh();
+    static QString title(items::Section section);
+    QString spoken(const QModelIndex& index) const;
 
     ConversationListModel& m_source;
+    std::function<QString(const items::ConversationItem&)> m_words;
     std::array<std::unique_ptr<ConversationSectionModel>, 3> m_sections;
     std::array<bool, 3> m_folded {false, false, true};
     std::vector<Row> m_rows;

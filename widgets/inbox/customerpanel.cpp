@@ -14,6 +14,7 @@
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QPointer>
+#include <QScrollBar>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -44,6 +45,11 @@ CustomerPanel::CustomerPanel(const Workplace& workplace, QWidget* parent)
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     viewport()->setAutoFillBackground(false);
+    setAccessibleName(tr("Customer"));
+    // A stop for Tab only while the arrow keys have something to scroll.
+    setFocusPolicy(Qt::NoFocus);
+    connect(verticalScrollBar(), &QScrollBar::rangeChanged, this,
+        [this](int, int most) { setFocusPolicy(most > 0 ? Qt::StrongFocus : Qt::NoFocus); });
     buildLayout();
     connect(m_customer, &CustomerModel::customerChanged, this, &CustomerPanel::fill);
     connect(m_earlier, &QAbstractItemModel::modelReset, this, &CustomerPanel::fillEarlier);

@@ -171,10 +171,8 @@ void InboxView::showReceipt(const protocol::Receipt& receipt)
         label->setFixedWidth(400);
         column->addWidget(label);
     }
-    popup->setFocusPolicy(Qt::StrongFocus);
     connect(popup, &Popup::dismissed, popup, &QObject::deleteLater);
     popup->openCentred();
-    popup->setFocus();
 }
 
 void InboxView::handleRefusal(const items::Refusal& refusal)

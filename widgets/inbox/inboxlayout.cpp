@@ -1,14 +1,18 @@
 // SPDX-FileCopyrightText: 2026 Cloudseat contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "widgets/common/strip.h"
 #include "widgets/common/theme/metrics.h"
 #include "widgets/inbox/contextpane.h"
 #include "widgets/inbox/conversationheader.h"
 #include "widgets/inbox/conversationlistview.h"
 #include "widgets/inbox/inboxview.h"
 #include "widgets/inbox/listpane.h"
+#include "widgets/inbox/listsearch.h"
+#include "widgets/inbox/offerstrip.h"
 #include "widgets/inbox/searchbar.h"
 
+#include <QApplication>
 #include <QSplitter>
 
 // How the three panes of InboxView share the window.
@@ -40,8 +44,9 @@ int InboxView::contextWidth() const
 void InboxView::arrange()
 {
     const bool onePane = m_windowWidth < metrics::onePaneBelow;
-    // An offer needs its card: the list stays wide while there is one.
-    const bool narrow = !onePane && m_windowWidth < metrics::narrowListBelow && m_workplace.repository.offers().empty();
+    // An offer needs its card, a search its field: the list is wide for them.
+    const bool narrow = !onePane && m_windowWidth < metrics::narrowListBelow && m_workplace.repository.offers().empty()
+        && !m_searching;
     const bool overlay = m_windowWidth < metrics::overlayContextBelow;
 
     m_list->setNarrow(narrow);
@@ -62,6 +67,7 @@ void InboxView::arrange()
     m_list->setVisible(showList);
     m_centre->setVisible(!onePane || !showList);
     m_header->setBackShown(onePane);
+    m_offerStrip->setVisible(!showList && !m_workplace.repository.offers().empty());
 
     if (overlay && m_context->parentWidget() != this) {
         m_context->setParent(this);
@@ -90,7 +96,8 @@ void InboxView::placeContext()
 {
     if (m_context->parentWidget() == this) {
         const int wide = std::min(metrics::context, width());
-        m_context->setGeometry(width() - wide, 0, wide, height());
+        const int top = m_presenceStrip->isVisibleTo(this) ? m_presenceStrip->height() : 0;
+        m_context->setGeometry(width() - wide, top, wide, height() - top);
         m_context->raise();
     }
 }
@@ -106,9 +113,43 @@ void InboxView::acceptOffer()
     m_list->acceptFirst();
 }
 
+void InboxView::connectSearch()
+{
+    ListSearch& search = m_list->search();
+    connect(&search, &ListSearch::escaped, this, &InboxView::leaveSearch);
+    connect(&search, &ListSearch::activeChanged, this, [this, &search] {
+        m_searching = search.isActive();
+        // Not from inside the change of focus that tells it.
+        QTimer::singleShot(0, this, &InboxView::arrange);
+    });
+}
+
 void InboxView::focusSearch()
 {
-    m_list->focusSearch();
+    if (!m_searching) {
+        QWidget* focus = QApplication::focusWidget();
+        m_beforeSearch = isAncestorOf(focus) ? focus : nullptr;
+        m_oneShowedList = m_oneShowsList;
+    }
+    m_searching = true;
+    m_oneShowsList = true;
+    arrange();
+    m_list->search().take();
+}
+
+void InboxView::leaveSearch()
+{
+    m_list->search().clear();
+    m_searching = false;
+    m_oneShowsList = m_oneShowedList;
+    arrange();
+    if (m_beforeSearch != nullptr && m_beforeSearch->isVisible() && !m_list->search().isAncestorOf(m_beforeSearch)) {
+        m_beforeSearch->setFocus(Qt::OtherFocusReason);
+    } else if (m_composer->isVisible()) {
+        m_composer->focusEdit();
+    } else {
+        m_list->list().setFocus(Qt::OtherFocusReason);
+    }
 }
 
 void InboxView::openSearch()

@@ -14,8 +14,10 @@
 #include "widgets/inbox/conversationheader.h"
 #include "widgets/inbox/conversationlistview.h"
 #include "widgets/inbox/listpane.h"
+#include "widgets/inbox/listsearch.h"
 #include "widgets/inbox/messageview.h"
 #include "widgets/inbox/names.h"
+#include "widgets/inbox/offerstrip.h"
 #include "widgets/inbox/picturestore.h"
 #include "widgets/inbox/searchbar.h"
 #include "widgets/inbox/wrapuppanel.h"
@@ -43,11 +45,14 @@ InboxView::InboxView(const Workplace& workplace, QWidget* parent)
     m_toasts->keepClearOf(m_wrapUp);
     connectParts();
     connectCommands();
+    connectSearch();
+    connectOffers();
     m_second.setInterval(1000);
     connect(&m_second, &QTimer::timeout, this, &InboxView::tick);
     m_second.start();
     open({});
     showStrip();
+    showPresence();
     arrange();
 }
 
@@ -55,9 +60,12 @@ InboxView::~InboxView() = default;
 
 void InboxView::buildPanes()
 {
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->addWidget(m_splitter);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    m_presenceStrip = new Strip(m_workplace.theme, this);
+    column->addWidget(m_presenceStrip);
+    column->addWidget(m_splitter, 1);
     m_splitter->setHandleWidth(1);
     m_splitter->setChildrenCollapsible(false);
     m_list = new ListPane(m_workplace, *m_conversations, *m_offers, m_splitter);
@@ -79,6 +87,7 @@ void InboxView::buildCentre()
     auto* column = new QVBoxLayout(m_centre);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
+    m_offerStrip = new OfferStrip(m_workplace, m_centre);
     m_header = new ConversationHeader(m_workplace, m_centre);
     m_strip = new Strip(theme, m_centre);
     m_middle = new QStackedWidget(m_centre);
@@ -103,6 +112,7 @@ void InboxView::buildCentre()
     talk->addWidget(m_wrapUp);
     m_middle->addWidget(m_empty);
     m_middle->addWidget(m_talk);
+    column->addWidget(m_offerStrip);
     column->addWidget(m_header);
     column->addWidget(m_strip);
     column->addWidget(m_middle, 1);
@@ -112,6 +122,10 @@ void InboxView::connectParts()
 {
     connect(&m_list->list(), &ConversationListView::chosen, this, [this](const base::ConversationId& id) {
         m_oneShowsList = false;
+        // Who found somebody sees all others again.
+        m_searching = false;
+        m_list->search().clear();
+        m_list->list().setCurrent(id);
         open(id);
         arrange();
         m_composer->focusEdit();
@@ -189,9 +203,10 @@ void InboxView::connectCommands()
         }
     });
     connect(&repository, &items::Repository::aboutToBeCleared, this, [this] { open({}); });
-    connect(&repository, &items::Repository::offerInserted, this, &InboxView::arrange);
-    connect(&repository, &items::Repository::offerRemoved, this, &InboxView::arrange);
-    connect(&repository.presence(), &items::PresenceState::changed, this, [this] { showEmpty(); });
+    connect(&repository.presence(), &items::PresenceState::changed, this, [this] {
+        showEmpty();
+        showPresence();
+    });
     connect(&repository.desk(), &items::DeskInfo::changed, this, &InboxView::refreshCurrent);
     connect(&repository.connection(), &items::ConnectionState::changed, this, &InboxView::showStrip);
     connect(&repository.connection(), &items::ConnectionState::caughtUp, this, [this](int events, int sent) {
@@ -231,6 +246,9 @@ void InboxView::connectCommands()
 
 void InboxView::select(const base::ConversationId& id)
 {
+    if (!m_list->list().sections().indexOf(id).isValid()) {
+        m_list->search().clear(); // what is open is never hidden
+    }
     m_list->list().setCurrent(id);
     m_oneShowsList = id.isNil();
     open(id);
@@ -319,6 +337,7 @@ void InboxView::setStoreFault(std::optional<base::FaultKind> fault)
 void InboxView::tick()
 {
     m_list->tick();
+    m_offerStrip->tick();
     m_header->tick();
     m_wrapUp->tick();
     if (m_workplace.repository.connection().facts().nextTry) {

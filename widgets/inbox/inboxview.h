@@ -9,14 +9,18 @@
 #include "widgets/inbox/composer.h"
 #include "widgets/inbox/workplace.h"
 
+#include <QPointer>
 #include <QTimer>
 #include <QWidget>
+
+#include <set>
 
 class ContextPane;
 class ConversationHeader;
 class EmptyState;
 class ListPane;
 class MessageView;
+class OfferStrip;
 class PictureStore;
 class PlainLabel;
 class QSplitter;
@@ -50,6 +54,8 @@ public:
     /// The local copy can't be written: nothing can be sent until it can again.
     void setStoreFault(std::optional<base::FaultKind> fault);
 
+    void setPresence(protocol::Presence presence, const QString& reason);
+
     // -- keys of the window
     void acceptOffer();
     void selectNth(int number);
@@ -66,12 +72,16 @@ public:
     WrapUpPanel& wrapUp() { return *m_wrapUp; }
     ContextPane& context() { return *m_context; }
     Strip& strip() { return *m_strip; }
+    Strip& presenceStrip() { return *m_presenceStrip; }
+    OfferStrip& offerStrip() { return *m_offerStrip; }
     SearchBar& search() { return *m_search; }
     PictureStore& pictures() { return *m_pictures; }
     ToastArea& toasts() { return *m_toasts; }
 
 Q_SIGNALS:
     void signInAgainWanted();
+    /// The choices of presence are to be shown.
+    void presenceWanted();
 
 protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
@@ -83,6 +93,11 @@ private:
     void buildCentre();
     void connectParts();
     void connectCommands();
+    void connectSearch();
+    void connectOffers();
+    void leaveSearch();
+    void noteOfferGone(int row);
+    void showPresence();
     void open(const base::ConversationId& id);
     void refreshCurrent();
     void arrange();
@@ -118,11 +133,19 @@ private:
     bool m_folded = false;
     bool m_overlayOpen = false;
     bool m_oneShowsList = true;
+    bool m_searching = false; ///< in the list; it has room for its field then
+    bool m_oneShowedList = true; ///< before the search
+    QPointer<QWidget> m_beforeSearch;
+    std::set<base::OfferId> m_answered; ///< accepted or declined here
+    QPointer<QWidget> m_missedToast;
+    int m_missed = 0; ///< offers that the toast tells of
     std::optional<base::FaultKind> m_storeFault;
     bool m_narrow = false;
     int m_wide = 280; ///< of the list, while it is narrow
 
     QSplitter* m_splitter;
+    Strip* m_presenceStrip;
+    OfferStrip* m_offerStrip;
     ListPane* m_list;
     QWidget* m_centre;
     ConversationHeader* m_header;

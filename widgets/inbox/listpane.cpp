@@ -3,15 +3,17 @@
 
 #include "widgets/inbox/listpane.h"
 
-#include "widgets/common/keymark.h"
+#include "widgets/common/button.h"
+#include "widgets/common/format.h"
 #include "widgets/common/plainlabel.h"
 #include "widgets/common/theme/metrics.h"
 #include "widgets/inbox/conversationlistview.h"
+#include "widgets/inbox/listsearch.h"
+#include "widgets/inbox/names.h"
 #include "widgets/inbox/offercard.h"
 
-#include <QAction>
+#include <QAccessible>
 #include <QHBoxLayout>
-#include <QLineEdit>
 #include <QVBoxLayout>
 
 namespace {
@@ -26,8 +28,8 @@ ListPane::ListPane(
     , m_workplace(workplace)
     , m_offers(offers)
     , m_list(new ConversationListView(workplace, conversations, this))
-    , m_searchBar(new Pane(workplace.theme, &Tokens::sunken, Qt::BottomEdge, this))
-    , m_search(new QLineEdit(m_searchBar))
+    , m_search(new ListSearch(workplace, this))
+    , m_news(new Pane(workplace.theme, &Tokens::sunken, Qt::BottomEdge, this))
     , m_offerHeader(new QWidget(this))
     , m_offerTitle(new PlainLabel(workplace.theme, &Tokens::text2, TypeRole::Caption, true, m_offerHeader))
     , m_offerCount(new BadgeMark(workplace.theme, m_offerHeader))
@@ -38,21 +40,8 @@ ListPane::ListPane(
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    m_searchBar->setFixedHeight(metrics::header);
-    auto* searchRow = new QHBoxLayout(m_searchBar);
-    searchRow->setContentsMargins(8, 0, 8, 0);
-    searchRow->addWidget(m_search);
-    m_search->setPlaceholderText(tr("Search conversations"));
-    m_search->setAccessibleName(tr("Search conversations, customers"));
-    auto* hint = new KeyMark(workplace.theme, QStringLiteral("Ctrl K"), m_search);
-    auto* inside = new QHBoxLayout(m_search);
-    inside->setContentsMargins(0, 0, 6, 0);
-    inside->addStretch(1);
-    inside->addWidget(hint);
-    connect(m_search, &QLineEdit::textChanged, hint, [hint](const QString& text) { hint->setVisible(text.isEmpty()); });
-    m_search->setClearButtonEnabled(false);
-    m_search->addAction(workplace.theme.icon(QStringLiteral("edit-find"), &Tokens::text3), QLineEdit::LeadingPosition);
-    column->addWidget(m_searchBar);
+    column->addWidget(m_search);
+    buildSearchNews();
 
     m_offerHeader->setFixedHeight(metrics::section);
     auto* headerRow = new QHBoxLayout(m_offerHeader);
@@ -65,10 +54,21 @@ ListPane::ListPane(
     m_offerColumn->setContentsMargins(8, 0, 8, 8);
     m_offerColumn->setSpacing(8);
     column->addWidget(m_offerArea);
+    column->addWidget(m_news);
     column->addWidget(m_list, 1);
 
-    connect(
-        m_search, &QLineEdit::textChanged, this, [this](const QString& text) { m_list->sections().setNeedle(text); });
+    connect(m_search, &ListSearch::textChanged, this, [this](const QString& text) {
+        m_list->sections().setNeedle(text);
+        showSearchNews();
+    });
+    connect(m_search, &ListSearch::downPressed, m_list, &ConversationListView::focusFirst);
+    connect(m_search, &ListSearch::enterPressed, this, [this] {
+        if (m_list->sections().isSearching()) {
+            m_list->chooseFirst();
+        }
+    });
+    connect(&m_list->sections(), &QAbstractItemModel::rowsInserted, this, &ListPane::showSearchNews);
+    connect(&m_list->sections(), &QAbstractItemModel::rowsRemoved, this, &ListPane::showSearchNews);
     connect(&offers, &QAbstractItemModel::rowsInserted, this, &ListPane::rebuildOffers);
     connect(&offers, &QAbstractItemModel::rowsRemoved, this, &ListPane::rebuildOffers);
     connect(&offers, &QAbstractItemModel::modelReset, this, &ListPane::rebuildOffers);
@@ -79,6 +79,65 @@ ListPane::ListPane(
     });
     connect(&workplace.repository.desk(), &items::DeskInfo::changed, this, &ListPane::rebuildOffers);
     rebuildOffers();
+}
+
+void ListPane::buildSearchNews()
+{
+    auto* row = new QHBoxLayout(m_news);
+    row->setContentsMargins(12, 6, 12, 7);
+    row->setSpacing(6);
+    m_newsIcon = new IconMark(m_workplace.theme, QString(), &Tokens::text3, 16, m_news);
+    m_newsText = new PlainLabel(m_workplace.theme, &Tokens::text2, TypeRole::Caption, false, m_news);
+    m_newsText->setWordWrap(true);
+    m_newsShow = new Button(m_workplace.theme, tr("Show"), ButtonKind::Link, ButtonSize::Small, m_news);
+    row->addWidget(m_newsIcon, 0, Qt::AlignTop);
+    row->addWidget(m_newsText, 1);
+    row->addWidget(m_newsShow, 0, Qt::AlignTop);
+    m_news->hide();
+    connect(m_newsShow, &Button::clicked, this, [this] {
+        m_search->clear();
+        m_list->focusFirst();
+    });
+}
+
+int ListPane::hiddenWaiting() const
+{
+    const std::vector<const items::ConversationItem*> hidden = m_list->sections().hidden();
+    return int(std::count_if(hidden.begin(), hidden.end(), [this](const items::ConversationItem* item) {
+        return item->unansweredSince
+            && Format::urgency(m_workplace.hubNow() - *item->unansweredSince) != paint::Urgency::Calm;
+    }));
+}
+
+QString ListPane::searchNews() const
+{
+    return m_news->isHidden() ? QString() : m_newsText->text();
+}
+
+void ListPane::showSearchNews()
+{
+    const int waiting = hiddenWaiting();
+    const bool nothing = m_list->sections().isSearching() && m_list->sections().found().empty();
+    QStringList words;
+    if (nothing) {
+        words.append(tr("Nothing found for “%1”").arg(Names::line(m_search->text())));
+    }
+    if (waiting > 0) {
+        words.append(tr("%n waiting customer(s) hidden by the search", nullptr, waiting));
+    }
+    const QString before = searchNews();
+    const QString now = words.join(QLatin1Char('\n'));
+    const Token colour = waiting > 0 ? &Tokens::amber : &Tokens::text3;
+    m_newsIcon->set(waiting > 0 ? QStringLiteral("clock") : QStringLiteral("documentinfo"), colour);
+    m_newsText->setColour(waiting > 0 ? &Tokens::amber : &Tokens::text2);
+    m_newsText->setText(now);
+    m_newsShow->setVisible(waiting > 0);
+    m_news->setAccessibleName(now);
+    m_news->setVisible(!now.isEmpty() && !m_narrow);
+    if (now != before && m_news->isVisible()) {
+        QAccessibleEvent said(m_news, QAccessible::Alert);
+        QAccessible::updateAccessibility(&said);
+    }
 }
 
 void ListPane::rebuildOffers()
@@ -134,14 +193,16 @@ void ListPane::tick()
         card->tick();
     }
     m_list->tick();
+    showSearchNews();
 }
 
 void ListPane::setNarrow(bool narrow)
 {
     m_narrow = narrow;
-    m_searchBar->setVisible(!narrow);
+    m_search->setVisible(!narrow);
     m_list->setNarrow(narrow);
     updateOfferHeader();
+    showSearchNews();
 }
 
 void ListPane::acceptFirst()
@@ -151,17 +212,12 @@ void ListPane::acceptFirst()
     }
 }
 
-void ListPane::focusSearch()
-{
-    m_search->setFocus(Qt::ShortcutFocusReason);
-    m_search->selectAll();
-}
-
 void ListPane::accept(const base::OfferId& id)
 {
     if (const items::OfferItem* offer = m_workplace.repository.offer(id)) {
         Q_EMIT taken(offer->conversation);
     }
+    Q_EMIT answered(id);
     m_workplace.commands.acceptOffer(id).then(this, [this](const base::Status& done) {
         if (!done.ok()) {
             Q_EMIT failed(tr("The offer could not be accepted on this computer."));
@@ -171,6 +227,7 @@ void ListPane::accept(const base::OfferId& id)
 
 void ListPane::decline(const base::OfferId& id, protocol::DeclineReason reason)
 {
+    Q_EMIT answered(id);
     m_workplace.commands.declineOffer(id, reason).then(this, [this](const base::Status& done) {
         if (!done.ok()) {
             Q_EMIT failed(tr("The offer could not be declined on this computer."));

@@ -7,11 +7,12 @@
 #include "widgets/common/marks.h"
 #include "widgets/inbox/workplace.h"
 
+class Button;
 class ConversationListModel;
 class ConversationListView;
+class ListSearch;
 class OfferCard;
 class PlainLabel;
-class QLineEdit;
 class QVBoxLayout;
 
 /// The left pane: search, offers as cards, then the conversations.
@@ -25,31 +26,41 @@ public:
         QWidget* parent = nullptr);
 
     ConversationListView& list() { return *m_list; }
+    ListSearch& search() { return *m_search; }
     void tick();
     void setNarrow(bool narrow);
     /// Accepts the oldest offer; nothing happens without one.
     void acceptFirst();
     int cardCount() const { return int(m_cards.size()); }
     OfferCard* card(int at) const { return m_cards[std::size_t(at)]; }
-    void focusSearch();
+    void accept(const base::OfferId& id);
+    void decline(const base::OfferId& id, protocol::DeclineReason reason);
+    /// What the search can't show: nothing was found, or somebody who waits was left out; empty: nothing to tell.
+    QString searchNews() const;
 
 Q_SIGNALS:
     /// The person took this conversation; it comes when the hub agrees.
     void taken(const base::ConversationId& id);
+    /// The person accepted or declined this offer.
+    void answered(const base::OfferId& id);
     /// A sentence for a failure of accepting or declining.
     void failed(const QString& what);
 
 private:
     void rebuildOffers();
     void updateOfferHeader();
-    void accept(const base::OfferId& id);
-    void decline(const base::OfferId& id, protocol::DeclineReason reason);
+    void buildSearchNews();
+    void showSearchNews();
+    int hiddenWaiting() const;
 
     const Workplace& m_workplace;
     OfferModel& m_offers;
     ConversationListView* m_list;
-    QWidget* m_searchBar;
-    QLineEdit* m_search;
+    ListSearch* m_search;
+    QWidget* m_news;
+    IconMark* m_newsIcon;
+    PlainLabel* m_newsText;
+    Button* m_newsShow;
     QWidget* m_offerHeader;
     PlainLabel* m_offerTitle;
     BadgeMark* m_offerCount;

@@ -10,6 +10,7 @@
 #include "widgets/common/plainlabel.h"
 #include "widgets/inbox/names.h"
 
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 namespace {
@@ -61,6 +62,10 @@ NoteList::NoteList(const Workplace& workplace, NoteModel& notes, QWidget* parent
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setAccessibleName(tr("Notes"));
+    setFocusPolicy(Qt::NoFocus);
+    connect(verticalScrollBar(), &QScrollBar::rangeChanged, this,
+        [this](int, int most) { setFocusPolicy(most > 0 ? Qt::StrongFocus : Qt::NoFocus); });
     auto* content = new Pane(workplace.theme, &Tokens::sunken, {}, this);
     m_column = new QVBoxLayout(content);
     m_column->setContentsMargins(12, 12, 12, 12);

@@ -112,15 +112,21 @@ void OfferCard::openReasons()
     if (!m_decline->isEnabled()) {
         return;
     }
-    auto* menu = new QMenu(this);
+    askReason(*this, *m_decline, [this](protocol::DeclineReason reason) { Q_EMIT declined(m_offer.id, reason); });
+}
+
+void OfferCard::askReason(
+    QWidget& owner, const QWidget& anchor, const std::function<void(protocol::DeclineReason)>& chosen)
+{
+    auto* menu = new QMenu(&owner);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->setAccessibleName(tr("Reasons for declining"));
     for (const auto reason : {protocol::DeclineReason::too_busy, protocol::DeclineReason::wrong_skill,
              protocol::DeclineReason::need_break, protocol::DeclineReason::technical, protocol::DeclineReason::other}) {
-        menu->addAction(Names::declineReason(reason), this, [this, reason] { Q_EMIT declined(m_offer.id, reason); });
+        menu->addAction(Names::declineReason(reason), &owner, [chosen, reason] { chosen(reason); });
     }
     menu->setActiveAction(menu->actions().constFirst());
-    menu->popup(m_decline->mapToGlobal(QPoint(0, m_decline->height() + 4)));
+    menu->popup(anchor.mapToGlobal(QPoint(0, anchor.height() + 4)));
 }
 
 void OfferCard::paintEvent(QPaintEvent*)
@@ -141,7 +147,10 @@ void OfferCard::paintEvent(QPaintEvent*)
 
 void OfferCard::keyPressEvent(QKeyEvent* event)
 {
-    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+    // Its buttons have keys of their own; what they leave is not the card's.
+    if (!hasFocus()) {
+        QWidget::keyPressEvent(event);
+    } else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
         accept();
     } else if (event->key() == Qt::Key_Escape) {
         openReasons();

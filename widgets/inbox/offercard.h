@@ -7,6 +7,8 @@
 
 #include <QWidget>
 
+#include <functional>
+
 class Button;
 class ChipLabel;
 class CountRing;
@@ -27,6 +29,9 @@ public:
     void tick();
     void accept();
     void openReasons();
+    /// Asks under `anchor` why an offer is declined.
+    static void askReason(
+        QWidget& owner, const QWidget& anchor, const std::function<void(protocol::DeclineReason)>& chosen);
 
 Q_SIGNALS:
     void accepted(const base::OfferId& id);

@@ -4,6 +4,7 @@
 #include "widgets/window/mainwindow.h"
 
 #include "widgets/common/button.h"
+#include "widgets/common/focusorder.h"
 #include "widgets/common/plainlabel.h"
 #include "widgets/common/theme/metrics.h"
 #include "widgets/common/toast.h"
@@ -21,6 +22,7 @@
 
 #include <QHBoxLayout>
 #include <QIcon>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QPointer>
 #include <QShortcut>
@@ -107,6 +109,7 @@ void MainWindow::showDesk()
     connect(m_rail->presence(), &QAbstractButton::clicked, this, &MainWindow::openPresence);
     connect(m_rail->person(), &QAbstractButton::clicked, this, &MainWindow::openPerson);
     connect(m_inbox, &InboxView::signInAgainWanted, this, &MainWindow::showSignIn);
+    connect(m_inbox, &InboxView::presenceWanted, this, &MainWindow::openPresence);
     countUnread();
     m_rail->show();
     m_inbox->show();
@@ -235,38 +238,39 @@ void MainWindow::countUnread()
     }
 }
 
+template <typename Kind, typename... Arguments> Kind* MainWindow::toggled(Arguments&&... arguments)
+{
+    const bool again = qobject_cast<Kind*>(m_popup) != nullptr && m_popup->isVisible();
+    if (m_popup != nullptr) {
+        m_popup->dismiss();
+    }
+    if (again) {
+        return nullptr;
+    }
+    auto* popup = new Kind(std::forward<Arguments>(arguments)..., this);
+    connect(popup, &Popup::dismissed, popup, &QObject::deleteLater);
+    m_popup = popup;
+    return popup;
+}
+
 void MainWindow::openPresence()
 {
-    if (m_popup != nullptr && m_popup->isVisible()) {
-        m_popup->dismiss();
-        return;
+    auto* popup = toggled<PresencePopup>(m_workplace);
+    if (popup != nullptr) {
+        connect(popup, &PresencePopup::chosen, m_inbox, &InboxView::setPresence);
+        popup->openAt(m_rail->presence(), Qt::RightEdge, m_rail);
     }
-    delete m_popup;
-    auto* popup = new PresencePopup(m_workplace, this);
-    m_popup = popup;
-    connect(popup, &PresencePopup::chosen, this, [this](protocol::Presence presence, const QString& reason) {
-        m_workplace.commands.setPresence(presence, reason).then(this, [this](const base::Status& done) {
-            if (!done.ok() && m_inbox != nullptr) {
-                m_inbox->toasts().show(ToastKind::Failure, tr("The presence was not changed."), {});
-            }
-        });
-    });
-    popup->openAt(m_rail->presence(), Qt::RightEdge);
 }
 
 void MainWindow::openPerson()
 {
-    if (m_popup != nullptr && m_popup->isVisible()) {
-        m_popup->dismiss();
-        return;
+    auto* popup = toggled<PersonPopup>(m_workplace, m_settings);
+    if (popup != nullptr) {
+        connect(popup, &PersonPopup::passwordClicked, this, &MainWindow::openPassword);
+        connect(popup, &PersonPopup::shortcutsClicked, this, &MainWindow::openShortcuts);
+        connect(popup, &PersonPopup::signOutClicked, this, &MainWindow::askSignOut);
+        popup->openAt(m_rail->person(), Qt::RightEdge, m_rail);
     }
-    delete m_popup;
-    auto* popup = new PersonPopup(m_workplace, m_settings, this);
-    m_popup = popup;
-    connect(popup, &PersonPopup::passwordClicked, this, &MainWindow::openPassword);
-    connect(popup, &PersonPopup::shortcutsClicked, this, &MainWindow::openShortcuts);
-    connect(popup, &PersonPopup::signOutClicked, this, &MainWindow::askSignOut);
-    popup->openAt(m_rail->person(), Qt::RightEdge);
 }
 
 void MainWindow::openPassword()
@@ -282,8 +286,9 @@ void MainWindow::openPassword()
 
 void MainWindow::openShortcuts()
 {
-    auto* popup = new ShortcutsPopup(m_theme, this);
-    popup->openCentred();
+    if (auto* popup = toggled<ShortcutsPopup>(m_theme)) {
+        popup->openCentred();
+    }
 }
 
 void MainWindow::askSignOut()
@@ -361,4 +366,27 @@ void MainWindow::resizeEvent(QResizeEvent* event)
     if (m_inbox != nullptr) {
         m_inbox->setWindowWidth(width());
     }
+}
+
+void MainWindow::keyPressEvent(QKeyEvent* event)
+{
+    // Enter presses whichever button has the focus, like the space bar.
+    auto* button = qobject_cast<QAbstractButton*>(focusWidget());
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (enter && button != nullptr && (event->modifiers() & ~Qt::KeypadModifier) == 0) {
+        if (!event->isAutoRepeat()) {
+            button->click();
+        }
+        return;
+    }
+    QWidget::keyPressEvent(event);
+}
+
+bool MainWindow::focusNextPrevChild(bool next)
+{
+    if (Popup* popup = Popup::topmost(*this)) {
+        popup->stepFocus(next);
+        return true;
+    }
+    return FocusOrder::step(*this, next);
 }

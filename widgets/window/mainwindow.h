@@ -55,8 +55,12 @@ public:
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    bool focusNextPrevChild(bool next) override;
 
 private:
+    /// A popup of this kind in place of the one that is open; nullptr: it was this kind, and is closed now.
+    template <typename Kind, typename... Arguments> Kind* toggled(Arguments&&... arguments);
     void clear();
     void rebuild();
     void addShortcuts();

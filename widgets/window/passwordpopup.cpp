@@ -75,6 +75,9 @@ QString PasswordPopup::problemText() const
 
 void PasswordPopup::submit()
 {
+    if (!m_submit->isEnabled()) {
+        return; // the hub has not answered yet, and Return still comes from the fields
+    }
     const auto refuse = [this](const QString& why, QLineEdit* field) {
         m_problem->setText(why);
         m_problem->show();

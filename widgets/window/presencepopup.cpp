@@ -97,7 +97,7 @@ void PresencePopup::addChoice(
         && (presence != protocol::Presence::break_
             || (person.presenceReason == QLatin1String("lunch")) == !reason.isEmpty());
     const QString time
-        = current ? tr("for %1").arg(Format::span(m_workplace.hubNow() - person.presenceSince)) : QString();
+        = current ? tr("for %1").arg(Format::spanInWords(m_workplace.hubNow() - person.presenceSince)) : QString();
     auto* row = new ChoiceRow(m_workplace.theme, PresenceButton::dotOf(presence), word, meaning, time, body());
     column.addWidget(row);
     connect(row, &QAbstractButton::clicked, this, [this, presence, reason] {

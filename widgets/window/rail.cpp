@@ -163,9 +163,10 @@ void PresenceButton::tick()
     const items::PresenceState& state = m_workplace.repository.presence();
     const auto since = m_workplace.hubNow() - state.person().presenceSince;
     setText(state.person().presenceSince.ms > 0 ? Format::shortSpan(since) : QString());
-    QString said = tr("You are %1 for %2. F2 changes it.").arg(Names::presence(state.presence()), text());
+    const QString words = Format::spanInWords(since);
+    QString said = tr("You are %1 for %2. F2 changes it.").arg(Names::presence(state.presence()), words);
     if (state.isByHub() && state.presence() != protocol::Presence::ready) {
-        said = tr("The hub set you to %1 (%2 ago). F2 changes it.").arg(Names::presence(state.presence()), text());
+        said = tr("The hub set you to %1 (%2 ago). F2 changes it.").arg(Names::presence(state.presence()), words);
     }
     setToolTip(plainToolTip(said));
     setAccessibleName(tr("Presence: %1").arg(Names::presence(state.presence())));

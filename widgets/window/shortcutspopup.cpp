@@ -22,8 +22,9 @@ ShortcutsPopup::ShortcutsPopup(const Theme& theme, QWidget* host)
 {
     const std::pair<QString, QString> keys[] = {
         {QStringLiteral("F9"), tr("Accept the offer, from anywhere")},
+        {QStringLiteral("Enter · Esc"), tr("On the offer's card: accept, decline")},
         {QStringLiteral("F2"), tr("Change presence")},
-        {QStringLiteral("Ctrl 1…9"), tr("Go to a conversation by its place")},
+        {QStringLiteral("Ctrl 1–9"), tr("Go to a conversation by its place")},
         {QStringLiteral("Ctrl Tab"), tr("Next conversation that needs an answer")},
         {QStringLiteral("Ctrl K"), tr("Search conversations")},
         {QStringLiteral("Ctrl F"), tr("Search in the conversation")},
@@ -61,5 +62,4 @@ ShortcutsPopup::ShortcutsPopup(const Theme& theme, QWidget* host)
     }
     column->addLayout(grid);
     connect(close, &Button::clicked, this, [this] { dismiss(); });
-    connect(this, &Popup::dismissed, this, &QObject::deleteLater);
 }

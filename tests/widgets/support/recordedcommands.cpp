@@ -173,7 +173,7 @@ void RecordedCommands::fetchAttachment(const base::ConversationId&, const QStrin
 QFuture<items::PasswordResult> RecordedCommands::changePassword(const QString&, const QString&)
 {
     calls.append(QStringLiteral("changePassword()"));
-    return ready(passwordResult);
+    return passwordPending ? QFuture<items::PasswordResult>() : ready(passwordResult);
 }
 
 void RecordedCommands::signOut()

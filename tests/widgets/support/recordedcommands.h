@@ -20,6 +20,7 @@ public:
     QStringList calls;
     base::Status outcome;
     items::PasswordResult passwordResult = items::PasswordResult::Changed;
+    bool passwordPending = false; ///< no answer comes
     std::vector<items::OutgoingFile> lastFiles;
     protocol::WrapUp lastWrapUp;
     items::CustomerItem lastCustomer;

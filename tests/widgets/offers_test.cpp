@@ -1,0 +1,155 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/widgets/support/deskwindow.h"
+#include "widgets/common/strip.h"
+#include "widgets/common/toast.h"
+#include "widgets/inbox/listpane.h"
+#include "widgets/inbox/offercard.h"
+#include "widgets/inbox/offerstrip.h"
+#include "widgets/window/presencepopup.h"
+
+#include <QMenu>
+
+namespace {
+
+struct Offers : DeskWindow
+{
+    /// The offer's time runs out, and the hub takes it back.
+    void runOut()
+    {
+        clock.advance(base::Milliseconds(18'100));
+        repository.removeOffer({7});
+        settle();
+    }
+
+    QStringList told()
+    {
+        QStringList words;
+        for (const QWidget* toast : inbox().toasts().findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly)) {
+            words.append(toast->accessibleName());
+        }
+        return words;
+    }
+
+    void setByHub(protocol::Presence presence, const QString& reason)
+    {
+        items::PersonItem person = repository.presence().person();
+        person.presence = presence;
+        person.presenceReason = reason;
+        repository.presence().set(person, true);
+        settle();
+    }
+};
+
+} // namespace
+
+TEST_CASE_METHOD(Offers, "offer_missed_isSaid")
+{
+    scene.putOffer();
+    runOut();
+    CHECK(told() == QStringList {QStringLiteral("You missed an offer from 方圆. It went back to the queue.")});
+    scene.putOffer();
+    runOut();
+    REQUIRE(told().size() == 1); // one notice, not a heap
+    CHECK(told().first().startsWith(QStringLiteral("You missed 2 offers, the last from 方圆.")));
+}
+
+TEST_CASE_METHOD(Offers, "offer_goneOtherwise_isNotMissed")
+{
+    SECTION("withdrawn before its time")
+    {
+        scene.putOffer();
+        clock.advance(base::Milliseconds(9'000));
+        repository.removeOffer({7});
+    }
+    SECTION("accepted")
+    {
+        scene.putOffer();
+        key(Qt::Key_F9);
+        runOut();
+    }
+    SECTION("declined")
+    {
+        scene.putOffer();
+        settle();
+        inbox().list().card(0)->openReasons();
+        auto* menu = inbox().list().card(0)->findChild<QMenu*>();
+        menu->actions().at(0)->trigger();
+        menu->close();
+        runOut();
+    }
+    SECTION("the connection was away")
+    {
+        scene.putOffer();
+        scene.loseConnection();
+        runOut();
+    }
+    settle();
+    CHECK(told().isEmpty());
+}
+
+TEST_CASE_METHOD(Offers, "offer_inOnePane_hasAStripOverTheConversation")
+{
+    window.resize(683, 384);
+    inbox().select(Scene::conversation(2));
+    settle();
+    OfferStrip& strip = inbox().offerStrip();
+    CHECK_FALSE(strip.isVisible());
+    scene.putOffer();
+    settle();
+    REQUIRE(strip.isVisible());
+    CHECK(strip.height() == 32);
+    CHECK(strip.accessibleName().contains(QStringLiteral("方圆")));
+    auto* decline = DeskWindow::buttonNamed(strip, QStringLiteral("Decline…"));
+    REQUIRE(decline != nullptr);
+    QTest::mouseClick(decline, Qt::LeftButton);
+    auto* menu = strip.findChild<QMenu*>();
+    REQUIRE(menu != nullptr);
+    menu->actions().at(1)->trigger();
+    menu->close();
+    CHECK(commands.named(QStringLiteral("declineOffer")) == QStringList {QStringLiteral("declineOffer(7, 1)")});
+    QTest::mouseClick(DeskWindow::buttonNamed(strip, QStringLiteral("Accept")), Qt::LeftButton);
+    CHECK(commands.named(QStringLiteral("acceptOffer")) == QStringList {QStringLiteral("acceptOffer(7)")});
+    inbox().select({});
+    settle();
+    CHECK_FALSE(strip.isVisible());
+    CHECK(inbox().list().card(0)->isVisible());
+}
+
+TEST_CASE_METHOD(Offers, "presence_setByTheHub_isSaidWithTheWayBack")
+{
+    Strip& strip = inbox().presenceStrip();
+    CHECK_FALSE(strip.isVisible());
+    setByHub(protocol::Presence::break_, QStringLiteral("missed"));
+    REQUIRE(strip.isVisible());
+    CHECK(strip.what() == QStringLiteral("You were set to Break after missed offers."));
+    auto* ready = DeskWindow::buttonNamed(strip, QStringLiteral("Ready"));
+    REQUIRE(ready != nullptr);
+    QTest::mouseClick(ready, Qt::LeftButton);
+    CHECK(commands.named(QStringLiteral("setPresence")).size() == 1);
+    repository.presence().setPending(protocol::Presence::ready);
+    CHECK_FALSE(strip.isVisible());
+    repository.presence().setPending(std::nullopt);
+    setByHub(protocol::Presence::offline, QStringLiteral("drained")); // his own wish
+    CHECK_FALSE(strip.isVisible());
+    setByHub(protocol::Presence::break_, QStringLiteral("lock"));
+    CHECK(strip.isVisible());
+    setByHub(protocol::Presence::ready, {});
+    CHECK_FALSE(strip.isVisible());
+}
+
+TEST_CASE_METHOD(Offers, "presence_notChanged_saysWhatIsAndTriesAgain")
+{
+    commands.outcome = base::fail(base::FaultKind::Full, "disk");
+    inbox().setPresence(protocol::Presence::busy, {});
+    settle();
+    CHECK(told() == QStringList {QStringLiteral("The presence was not changed. It is still Ready.")});
+    auto* again = DeskWindow::buttonNamed(inbox().toasts(), QStringLiteral("Try again"));
+    REQUIRE(again != nullptr);
+    QTest::mouseClick(again, Qt::LeftButton);
+    settle();
+    const auto* choices = window.findChild<PresencePopup*>();
+    REQUIRE(choices != nullptr);
+    CHECK(choices->isVisible());
+}

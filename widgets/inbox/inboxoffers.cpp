@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "widgets/common/strip.h"
+#include "widgets/common/toast.h"
+#include "widgets/inbox/inboxview.h"
+#include "widgets/inbox/listpane.h"
+#include "widgets/inbox/names.h"
+#include "widgets/inbox/offerstrip.h"
+
+// What InboxView does and tells about offers and the person's presence.
+
+namespace {
+
+/// The hub's word of a missed offer may be here a moment before our clock has reached its end.
+constexpr base::Milliseconds clockSlack {1000};
+
+} // namespace
+
+void InboxView::connectOffers()
+{
+    items::Repository& repository = m_workplace.repository;
+    connect(m_list, &ListPane::answered, this, [this](const base::OfferId& id) { m_answered.insert(id); });
+    connect(m_offerStrip, &OfferStrip::accepted, m_list, &ListPane::accept);
+    connect(m_offerStrip, &OfferStrip::declined, m_list, &ListPane::decline);
+    const auto show = [this] {
+        m_offerStrip->refresh();
+        arrange();
+    };
+    connect(&repository, &items::Repository::offerInserted, this, show);
+    connect(&repository, &items::Repository::offerRemoved, this, show);
+    connect(&repository, &items::Repository::offerChanged, m_offerStrip, &OfferStrip::refresh);
+    connect(&repository.connection(), &items::ConnectionState::changed, m_offerStrip, &OfferStrip::refresh);
+    connect(&repository, &items::Repository::offerAboutToBeRemoved, this, &InboxView::noteOfferGone);
+    connect(m_presenceStrip, &Strip::actionClicked, this, [this] { setPresence(protocol::Presence::ready, {}); });
+}
+
+void InboxView::noteOfferGone(int row)
+{
+    const items::OfferItem offer = m_workplace.repository.offers()[std::size_t(row)];
+    const bool answered = m_answered.erase(offer.id) > 0 || offer.accepting;
+    // One that goes before its time was withdrawn: the customer left, or somebody else has him. And whose connection
+    // was away is not told off for it.
+    const bool ranOut = m_workplace.hubNow() + clockSlack >= offer.expiresAt;
+    const items::ConnectionState& connection = m_workplace.repository.connection();
+    if (answered || !ranOut || (!connection.isLive() && connection.facts().lostAt)) {
+        return;
+    }
+    m_missed = m_missedToast != nullptr ? m_missed + 1 : 1;
+    delete m_missedToast;
+    const QString name = Names::customer(offer.customerName);
+    m_missedToast = m_toasts->show(ToastKind::Notice,
+        m_missed == 1 ? tr("You missed an offer from %1.").arg(name)
+                      : tr("You missed %n offers, the last from %1.", nullptr, m_missed).arg(name),
+        m_missed == 1 ? tr("It went back to the queue.") : tr("They went back to the queue."));
+}
+
+void InboxView::setPresence(protocol::Presence presence, const QString& reason)
+{
+    m_workplace.commands.setPresence(presence, reason).then(this, [this](const base::Status& done) {
+        if (!done.ok()) {
+            m_toasts->show(ToastKind::Failure, tr("The presence was not changed."),
+                tr("It is still %1.").arg(Names::presence(m_workplace.repository.presence().presence())),
+                tr("Try again"), [this] { Q_EMIT presenceWanted(); });
+        }
+    });
+}
+
+void InboxView::showPresence()
+{
+    const items::PresenceState& state = m_workplace.repository.presence();
+    const QString& reason = state.person().presenceReason;
+    QString why;
+    if (reason == QLatin1String("missed")) {
+        why = tr("You were set to %1 after missed offers.");
+    } else if (reason == QLatin1String("lock") || reason == QLatin1String("sleep")) {
+        why = tr("You were set to %1 because this computer was locked.");
+    } else if (reason == QLatin1String("connection")) {
+        why = tr("You were set to %1 because the connection was lost.");
+    }
+    const bool told = state.isByHub() && state.presence() != protocol::Presence::ready && !state.pending();
+    m_presenceStrip->setVisible(told && !why.isEmpty());
+    if (!m_presenceStrip->isHidden()) {
+        m_presenceStrip->set(StripKind::Warning, QStringLiteral("media-playback-pause"),
+            why.arg(Names::presence(state.presence())), tr("Nothing new comes to you."));
+        m_presenceStrip->setAction(Names::presence(protocol::Presence::ready));
+    }
+    placeContext();
+}
