@@ -61,6 +61,13 @@
                 <numerusform>%n messages waiting to be sent</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n unread</source>
+            <translation>
+                <numerusform>%n unread</numerusform>
+                <numerusform>%n unread</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>ConversationHeader</name>
@@ -69,6 +76,16 @@
             <translation>
                 <numerusform>%n minute, until %1</numerusform>
                 <numerusform>%n minutes, until %1</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ConversationSections</name>
+        <message numerus="yes">
+            <source>%1, %n conversation(s)</source>
+            <translation>
+                <numerusform>%1, %n conversation</numerusform>
+                <numerusform>%1, %n conversations</numerusform>
             </translation>
         </message>
     </context>
@@ -103,6 +120,23 @@
             <translation>
                 <numerusform>%n queued message sent</numerusform>
                 <numerusform>%n queued messages sent</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>You missed %n offers, the last from %1.</source>
+            <translation>
+                <numerusform>You missed %n offer, the last from %1.</numerusform>
+                <numerusform>You missed %n offers, the last from %1.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ListPane</name>
+        <message numerus="yes">
+            <source>%n waiting customer(s) hidden by the search</source>
+            <translation>
+                <numerusform>%n waiting customer is hidden by the search</numerusform>
+                <numerusform>%n waiting customers are hidden by the search</numerusform>
             </translation>
         </message>
     </context>
@@ -147,6 +181,16 @@
             <translation>
                 <numerusform>%n could take it</numerusform>
                 <numerusform>%n could take it</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>OfferStrip</name>
+        <message numerus="yes">
+            <source>%n s</source>
+            <translation>
+                <numerusform>%n s</numerusform>
+                <numerusform>%n s</numerusform>
             </translation>
         </message>
     </context>

@@ -358,6 +358,36 @@
             <source>You: %1</source>
             <translation>你：%1</translation>
         </message>
+        <message>
+            <source>parked</source>
+            <translation>已暂放</translation>
+        </message>
+        <message>
+            <source>closed</source>
+            <translation>已结束</translation>
+        </message>
+        <message>
+            <source>waiting too long: %1</source>
+            <translation>等太久了：%1</translation>
+        </message>
+        <message>
+            <source>waiting for %1</source>
+            <translation>已等 %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n unread</source>
+            <translation>
+                <numerusform>%n 条未读</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>a draft: %1</source>
+            <translation>草稿：%1</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>，</translation>
+        </message>
     </context>
     <context>
         <name>ConversationHeader</name>
@@ -428,6 +458,20 @@
         <message>
             <source>Closed today</source>
             <translation>今日已结束</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1, %n conversation(s)</source>
+            <translation>
+                <numerusform>%1，%n 个会话</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1, folded</source>
+            <translation>%1，已折叠</translation>
+        </message>
+        <message>
+            <source>%1, unfolded</source>
+            <translation>%1，已展开</translation>
         </message>
     </context>
     <context>
@@ -598,6 +642,10 @@
         <message>
             <source>Saved</source>
             <translation>已保存</translation>
+        </message>
+        <message>
+            <source>Customer</source>
+            <translation>客户</translation>
         </message>
     </context>
     <context>
@@ -841,17 +889,51 @@
             <source>Try again</source>
             <translation>重试</translation>
         </message>
+        <message>
+            <source>You missed an offer from %1.</source>
+            <translation>你错过了 %1 的派单。</translation>
+        </message>
+        <message numerus="yes">
+            <source>You missed %n offers, the last from %1.</source>
+            <translation>
+                <numerusform>你错过了 %n 个派单，最近一个来自 %1。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>It went back to the queue.</source>
+            <translation>已退回队列。</translation>
+        </message>
+        <message>
+            <source>They went back to the queue.</source>
+            <translation>都已退回队列。</translation>
+        </message>
+        <message>
+            <source>The presence was not changed.</source>
+            <translation>状态没有改变。</translation>
+        </message>
+        <message>
+            <source>It is still %1.</source>
+            <translation>现在仍是“%1”。</translation>
+        </message>
+        <message>
+            <source>You were set to %1 after missed offers.</source>
+            <translation>因错过派单，状态已改为“%1”。</translation>
+        </message>
+        <message>
+            <source>You were set to %1 because this computer was locked.</source>
+            <translation>因电脑锁屏，状态已改为“%1”。</translation>
+        </message>
+        <message>
+            <source>You were set to %1 because the connection was lost.</source>
+            <translation>因连接中断，状态已改为“%1”。</translation>
+        </message>
+        <message>
+            <source>Nothing new comes to you.</source>
+            <translation>暂时不会收到新派单。</translation>
+        </message>
     </context>
     <context>
         <name>ListPane</name>
-        <message>
-            <source>Search conversations, customers</source>
-            <translation>搜索会话、客户</translation>
-        </message>
-        <message>
-            <source>Search conversations</source>
-            <translation>搜索会话、客户</translation>
-        </message>
         <message>
             <source>Offers</source>
             <translation>派单</translation>
@@ -872,16 +954,41 @@
             <source>The offer could not be declined on this computer.</source>
             <translation>这台电脑没能婉拒派单。</translation>
         </message>
+        <message>
+            <source>Show</source>
+            <translation>查看</translation>
+        </message>
+        <message>
+            <source>Nothing found for “%1”</source>
+            <translation>没有找到“%1”</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n waiting customer(s) hidden by the search</source>
+            <translation>
+                <numerusform>有 %n 位久等的客户不在搜索结果里</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ListSearch</name>
+        <message>
+            <source>Clear the search</source>
+            <translation>清除搜索</translation>
+        </message>
+        <message>
+            <source>Search conversations</source>
+            <translation>搜索会话</translation>
+        </message>
+        <message>
+            <source>Search conversations, customers</source>
+            <translation>搜索会话、客户</translation>
+        </message>
     </context>
     <context>
         <name>MainWindow</name>
         <message>
             <source>Cloudseat</source>
             <translation>云席</translation>
-        </message>
-        <message>
-            <source>The presence was not changed.</source>
-            <translation>状态没有改变。</translation>
         </message>
         <message>
             <source>The password was changed.</source>
@@ -1337,6 +1444,10 @@
             <source>Switch the field under the messages to Note to write one. Only colleagues read notes.</source>
             <translation>把消息下方的输入框切到“备注”就能写。备注只有同事能看到。</translation>
         </message>
+        <message>
+            <source>Notes</source>
+            <translation>备注</translation>
+        </message>
     </context>
     <context>
         <name>OfferCard</name>
@@ -1367,6 +1478,35 @@
         <message>
             <source>Reasons for declining</source>
             <translation>婉拒原因</translation>
+        </message>
+    </context>
+    <context>
+        <name>OfferStrip</name>
+        <message>
+            <source>Accept</source>
+            <translation>接受</translation>
+        </message>
+        <message>
+            <source>Decline…</source>
+            <translation>婉拒…</translation>
+        </message>
+        <message>
+            <source>Offer from %1</source>
+            <translation>%1 的派单</translation>
+        </message>
+        <message>
+            <source>“%1”</source>
+            <translation>“%1”</translation>
+        </message>
+        <message>
+            <source>Accepting…</source>
+            <translation>正在接受…</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n s</source>
+            <translation>
+                <numerusform>%n 秒</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -1675,6 +1815,10 @@
         <message>
             <source>Older hit; with Shift the newer one</source>
             <translation>更早一处；加 Shift 为更新一处</translation>
+        </message>
+        <message>
+            <source>On the offer&apos;s card: accept, decline</source>
+            <translation>焦点在派单卡片上：接受、婉拒</translation>
         </message>
     </context>
     <context>

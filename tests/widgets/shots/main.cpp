@@ -225,7 +225,7 @@ private:
         made->inbox()->select(Scene::conversation(1));
         made->inbox()->composer().setNote(true);
         made->inbox()->composer().restore(QStringLiteral("驿站电话已要到，等客户确认"));
-        made->inbox()->toasts().show(ToastKind::Failure, MainWindow::tr("The presence was not changed."), QString());
+        made->inbox()->toasts().show(ToastKind::Failure, InboxView::tr("The presence was not changed."), QString());
         shoot(*made, QStringLiteral("inbox-states"));
         made->inbox()->select(Scene::conversation(2));
         made->inbox()->context().showNotes();
