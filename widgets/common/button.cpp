@@ -31,6 +31,8 @@ QString wordOf(ButtonKind kind)
         return QStringLiteral("flat");
     case ButtonKind::Link:
         return QStringLiteral("link");
+    case ButtonKind::Tag:
+        return QStringLiteral("tag");
     }
     return {};
 }
@@ -91,7 +93,8 @@ void Button::setIconOnly(bool iconOnly)
 
 QFont Button::wordFont() const
 {
-    return m_theme.font(m_size == ButtonSize::Small ? TypeRole::Caption : TypeRole::Body);
+    const bool small = m_size == ButtonSize::Small || m_kind == ButtonKind::Tag;
+    return m_theme.font(small ? TypeRole::Caption : TypeRole::Body);
 }
 
 QColor Button::wordColour() const
@@ -116,6 +119,8 @@ QColor Button::wordColour() const
         return t.text2;
     case ButtonKind::Link:
         return t.accent;
+    case ButtonKind::Tag:
+        return t.text2;
     }
     return t.text;
 }
@@ -139,6 +144,9 @@ QSize Button::sizeHint() const
 {
     if (m_kind == ButtonKind::Link) {
         return {contentWidth(), 20};
+    }
+    if (m_kind == ButtonKind::Tag) {
+        return {contentWidth() + 16, metrics::chip};
     }
     const int height = m_size == ButtonSize::Normal ? metrics::control
         : m_size == ButtonSize::Small               ? metrics::controlSmall
@@ -187,6 +195,13 @@ void Button::paintEvent(QPaintEvent*)
         painter.drawControl(QStyle::CE_PushButton, option);
     }
     const QColor colour = wordColour();
+    if (m_kind == ButtonKind::Tag) {
+        const int left = width() - 8 - m_iconSize;
+        paint::elided(painter, QRectF(8, 0, left - 12, height()), wordFont(), colour, text());
+        paint::icon(painter, m_theme, m_iconName, QRect(left, (height() - m_iconSize) / 2, m_iconSize, m_iconSize),
+            underMouse() || hasFocus() ? m_theme.tokens().text : m_theme.tokens().text3);
+        return;
+    }
     qreal x = m_kind == ButtonKind::Link ? 0 : std::floor((width() - contentWidth()) / 2.0);
     if (!m_iconName.isEmpty()) {
         const int y = (height() - m_iconSize) / 2;

@@ -15,6 +15,7 @@ enum class ButtonKind
     Warning, ///< inside an amber strip
     Flat, ///< icon and word without a frame
     Link,
+    Tag, ///< a quiet chip, its icon behind the word
 };
 
 enum class ButtonSize

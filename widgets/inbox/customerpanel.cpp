@@ -295,8 +295,8 @@ void CustomerPanel::addTags(const items::CustomerItem& customer)
             flow->addWidget(new ChipLabel(m_workplace.theme, Names::safe(tag), paint::ChipKind::Neutral, area));
             continue;
         }
-        auto* chip = new Button(m_workplace.theme, Names::safe(tag), ButtonKind::Normal, ButtonSize::Small, area);
-        chip->setIconName(QStringLiteral("cross"), 12);
+        auto* chip = new Button(m_workplace.theme, Names::safe(tag), ButtonKind::Tag, ButtonSize::Normal, area);
+        chip->setIconName(QStringLiteral("cross"), 10);
         chip->setAccessibleName(tr("Remove the tag %1").arg(tag));
         connect(chip, &Button::clicked, this, [this, tag] { save({items::CustomerEdit::Kind::Tag, tag, tag, {}}); });
         flow->addWidget(chip);

@@ -34,6 +34,8 @@ QPushButton[kind="flat"]:pressed { background: @accentTint; }
 QPushButton[kind="flat"]:disabled { color: @disabled; }
 QPushButton[kind="link"] { border: 0; background: transparent; padding: 0; min-height: 20px; color: @accent; }
 QPushButton[kind="link"]:disabled { color: @disabled; }
+QPushButton[kind="tag"] { min-height: 20px; border: 0; border-radius: 10px; padding: 0; background: @window; }
+QPushButton[kind="tag"]:hover { background: @line; }
 QPushButton[shape="chip"] { min-height: 26px; border-radius: 14px; padding: 0 12px; }
 QPushButton[shape="chip"]:checked { background: @accentTint; border-color: @accent; color: @accent; }
 QToolButton { border: 1px solid transparent; border-radius: 4px; background: transparent; color: @text2; padding: 0; }
@@ -93,6 +95,7 @@ QString applicationStyleSheet(const Tokens& t)
         {"@surface", t.surface},
         {"@accent", t.accent},
         {"@sunken", t.sunken},
+        {"@window", t.window},
         {"@raised", t.raised},
         {"@amber", t.amber},
         {"@hover", t.hover},
