@@ -191,6 +191,8 @@ TEST_CASE_METHOD(Keyboard, "list_byKeyboard_walksOpensAndFolds")
     repository.put(item);
     settle();
     CHECK(list.currentIndex() == sections.indexOf(Scene::conversation(2))); // news move nobody
+    QTest::keyClicks(&list, QStringLiteral("mia"));
+    CHECK(list.currentIndex() == sections.indexOf(Scene::conversation(3)));
     QTest::keyClick(&list, Qt::Key_End);
     const QModelIndex closed = sections.headerOf(items::Section::Closed);
     REQUIRE(list.currentIndex() == closed);

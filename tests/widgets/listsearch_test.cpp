@@ -162,3 +162,34 @@ TEST_CASE_METHOD(Search, "listSearch_inOnePane_showsTheListAndComesBack")
     CHECK(inbox().messages().isVisible());
     CHECK_FALSE(inbox().list().isVisible());
 }
+
+TEST_CASE_METHOD(Search, "listSearch_begunByAClick_isLeftForTheListOnTheScreen")
+{
+    window.resize(683, 384);
+    settle();
+    type(QStringLiteral("Mia"));
+    QTest::keyClick(&field(), Qt::Key_Escape);
+    settle();
+    REQUIRE(inbox().messages().isVisible());
+    QTest::mouseClick(DeskWindow::buttonNamed(inbox(), QStringLiteral("Back to the list")), Qt::LeftButton);
+    settle();
+    QTest::mouseClick(&field(), Qt::LeftButton);
+    QTest::keyClicks(&field(), QStringLiteral("Mia"));
+    QTest::keyClick(&field(), Qt::Key_Escape);
+    settle();
+    CHECK(rows().isVisible());
+    CHECK(rows().hasFocus());
+    CHECK(field().text().isEmpty());
+}
+
+TEST_CASE_METHOD(Search, "listSearch_keyAgain_comesBackToWhereOneIsNow")
+{
+    inbox().messages().setFocus();
+    type(QStringLiteral("Mia"));
+    inbox().composer().focusEdit();
+    key(Qt::Key_K, Qt::ControlModifier);
+    CHECK(field().hasSelectedText());
+    QTest::keyClick(&field(), Qt::Key_Escape);
+    CHECK(inbox().composer().edit().hasFocus());
+    CHECK(field().text().isEmpty());
+}

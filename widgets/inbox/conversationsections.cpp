@@ -115,7 +115,9 @@ QVariant ConversationSections::data(const QModelIndex& index, int role) const
     case FoldableRole:
         return header && row.section != items::Section::Mine;
     case Qt::DisplayRole:
-        return header ? QVariant(title(row.section)) : QVariant();
+        // Letters that are typed go to the name that begins so.
+        return header ? title(row.section)
+                      : m_source.data(m_source.indexOf(row.id), ConversationListModel::CustomerNameRole);
     case Qt::AccessibleTextRole:
         return spoken(index);
     default:

@@ -118,6 +118,11 @@ void InboxView::connectSearch()
     ListSearch& search = m_list->search();
     connect(&search, &ListSearch::escaped, this, &InboxView::leaveSearch);
     connect(&search, &ListSearch::activeChanged, this, [this, &search] {
+        if (search.isActive() && !m_searching) {
+            // By a click: there is nowhere to go back to but the conversation.
+            m_beforeSearch = nullptr;
+            m_oneShowedList = m_oneShowsList;
+        }
         m_searching = search.isActive();
         // Not from inside the change of focus that tells it.
         QTimer::singleShot(0, this, &InboxView::arrange);
@@ -126,8 +131,8 @@ void InboxView::connectSearch()
 
 void InboxView::focusSearch()
 {
-    if (!m_searching) {
-        QWidget* focus = QApplication::focusWidget();
+    QWidget* focus = QApplication::focusWidget();
+    if (!m_list->search().isAncestorOf(focus)) {
         m_beforeSearch = isAncestorOf(focus) ? focus : nullptr;
         m_oneShowedList = m_oneShowsList;
     }
@@ -143,7 +148,7 @@ void InboxView::leaveSearch()
     m_searching = false;
     m_oneShowsList = m_oneShowedList;
     arrange();
-    if (m_beforeSearch != nullptr && m_beforeSearch->isVisible() && !m_list->search().isAncestorOf(m_beforeSearch)) {
+    if (m_beforeSearch != nullptr && m_beforeSearch->isVisible()) {
         m_beforeSearch->setFocus(Qt::OtherFocusReason);
     } else if (m_composer->isVisible()) {
         m_composer->focusEdit();
