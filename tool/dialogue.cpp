@@ -3,6 +3,7 @@
 
 #include "tool/dialogue.h"
 
+#include "core/base/ids.h"
 #include "core/protocol/json.h"
 #include "core/text/text.h"
 
@@ -105,6 +106,9 @@ base::Result<Dialogue> parseDialogue(std::string_view line)
     const auto* turns = object->if_contains("turns");
     if (dialogue.id.empty() || !turns || !turns->is_array()) {
         return base::fail(base::FaultKind::Invalid, "no id or no turns");
+    }
+    if (!dialogue.queue.empty() && !base::isValidName(dialogue.queue)) {
+        return base::fail(base::FaultKind::Invalid, "the queue is no name of 1 to 64 characters of a-z, 0-9, . _ -");
     }
     base::Milliseconds earliest {0};
     for (const auto& entry : turns->get_array()) {

@@ -29,12 +29,9 @@ DialogueRun::DialogueRun(ReplayStage& stage, const Dialogue& dialogue)
         m_scissors->atLine();
         advance();
     };
-    hooks.outcome = [this](const protocol::Outcome& outcome) {
-        if (outcome.error) {
-            m_stage.report.refuse("a customer", *outcome.error);
-        }
-    };
-    hooks.failed = [this](const std::string& why) { m_stage.report.problems.push_back(why); };
+    hooks.outcome = [this](const protocol::Outcome& outcome) { judge(outcome); };
+    hooks.failed = [this](const std::string& why) { refused(why); };
+    hooks.trouble = m_stage.trouble;
     m_customer = std::make_unique<Participant>(
         stage.executor, stage.client, stage.clock, stage.random, std::nullopt, std::move(hooks));
     m_scissors.emplace(stage, *m_customer);
@@ -67,19 +64,45 @@ void DialogueRun::open(const std::vector<protocol::Row>& rows)
         advance();
         return;
     }
-    std::string queue = m_dialogue.queue.empty() ? m_stage.options.queue : m_dialogue.queue;
+    m_queue = m_dialogue.queue.empty() ? m_stage.options.queue : m_dialogue.queue;
     for (const protocol::Row& row : rows) {
         const auto* desk = std::get_if<protocol::DeskRow>(&row);
-        if (queue.empty() && desk && !desk->queues.empty()) {
-            queue = desk->queues.front().id.name;
+        if (m_queue.empty() && desk && !desk->queues.empty()) {
+            m_queue = desk->queues.front().id.name;
         }
     }
     const base::CommandId id
-        = m_customer->submit(protocol::OpenConversation {{queue}, m_dialogue.language, std::nullopt, "replay"});
+        = m_customer->submit(protocol::OpenConversation {{m_queue}, m_dialogue.language, std::nullopt, "replay"});
     m_conversation = {id.uuid};
     m_stage.runs[m_conversation] = this;
     m_stage.ledger.expect(m_conversation, m_dialogue.id, Ledger::Order::Strict, !m_stage.options.agents.empty());
     advance();
+}
+
+void DialogueRun::judge(const protocol::Outcome& outcome)
+{
+    if (!outcome.error) {
+        return;
+    }
+    if (outcome.id.uuid != m_conversation.uuid) {
+        m_stage.report.refuse("a customer", *outcome.error);
+        return;
+    }
+    // What the hub says to an opening after all that are tried again is its last word.
+    ++m_stage.report.refused;
+    const bool noQueue = outcome.error->reason == "no_such_queue";
+    refused("dialogue " + m_dialogue.id
+        + (noQueue ? ": the desk has no queue '" + m_queue + "'"
+                   : ": the hub refuses the conversation: " + describe(*outcome.error)));
+}
+
+void DialogueRun::refused(const std::string& why)
+{
+    m_stage.report.addProblem(why);
+    m_isRefused = true;
+    m_finished = true;
+    m_timer.cancel();
+    m_stage.progressed();
 }
 
 void DialogueRun::handle(const protocol::Event& event)

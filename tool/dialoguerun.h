@@ -28,7 +28,8 @@ struct ReplayStage
     Ledger ledger;
     ReplayReport report;
     std::map<base::ConversationId, DialogueRun*> runs;
-    std::function<void()> progressed; ///< a line was said or a dialogue ended
+    std::function<void()> progressed; ///< a line was said, a dialogue ended, a party gave up
+    std::function<void(const std::string&)> trouble; ///< see ParticipantHooks
 };
 
 /// Breaks a party's connection as often as the options say, at random lines.
@@ -86,12 +87,15 @@ public:
     /// Enters into the ledger what both sides saw.
     void account();
 
+    /// Nothing more comes of it, whether it came to its end or was refused.
     bool isFinished() const { return m_finished; }
-    Participant& customer() { return *m_customer; }
+    bool isIdle() const { return m_isRefused || m_customer->isIdle(); }
     std::size_t linesSaid() const { return m_said; }
 
 private:
     void open(const std::vector<protocol::Row>& rows);
+    void judge(const protocol::Outcome& outcome);
+    void refused(const std::string& why);
     void handle(const protocol::Event& event);
     bool skipForeignLines();
     bool isTimeFor(const Turn& turn);
@@ -103,7 +107,8 @@ private:
     std::unique_ptr<Participant> m_customer;
     std::optional<Scissors> m_scissors;
     ConversationCopy m_copy;
-    base::ConversationId m_conversation;
+    base::ConversationId m_conversation; ///< its opening's id, too
+    std::string m_queue;
     AgentVoice* m_agent = nullptr;
     AgentVoice* m_lastAgent = nullptr; ///< whose copy counts
     protocol::Fence m_fence;
@@ -113,6 +118,7 @@ private:
     boost::asio::steady_timer m_timer;
     bool m_ending = false;
     bool m_finished = false;
+    bool m_isRefused = false;
 };
 
 } // namespace tool

@@ -8,7 +8,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
-#include <spawn.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -17,8 +17,6 @@
 #include <cstring>
 #include <fstream>
 #include <thread>
-
-extern char** environ;
 
 namespace tool {
 
@@ -38,18 +36,30 @@ std::string randomWord(base::Random& random)
     return word;
 }
 
+/// In the new process, between fork and exec: only what is allowed there.
+[[noreturn]] void become(const char* program, char* const* argv, int output, int log, pid_t parent)
+{
+    // The hub drains when whoever started it is gone, however that came.
+    prctl(PR_SET_PDEATHSIG, SIGTERM);
+    Interruption::allowAgain();
+    if (getppid() == parent && dup2(output, STDOUT_FILENO) >= 0 && dup2(log, STDERR_FILENO) >= 0) {
+        execv(program, argv);
+    }
+    _exit(127);
+}
+
 /// The process with its standard output in a pipe; its errors and log go to `log`.
 base::Result<std::pair<pid_t, int>> spawn(
     const std::filesystem::path& program, std::vector<std::string> arguments, const std::filesystem::path& log)
 {
+    if (access(program.c_str(), X_OK) != 0) {
+        return base::fail(base::FaultKind::NotFound, program.string() + ": " + std::strerror(errno));
+    }
     int ends[2];
     if (pipe2(ends, O_CLOEXEC) != 0) {
         return base::fail(base::FaultKind::Io, std::string("pipe: ") + std::strerror(errno));
     }
-    posix_spawn_file_actions_t actions;
-    posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
-    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, log.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0600);
+    const int errors = open(log.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
     std::vector<char*> argv;
     std::string name = program.string();
     argv.push_back(name.data());
@@ -57,13 +67,19 @@ base::Result<std::pair<pid_t, int>> spawn(
         argv.push_back(argument.data());
     }
     argv.push_back(nullptr);
-    pid_t process = 0;
-    const int error = posix_spawn(&process, program.c_str(), &actions, nullptr, argv.data(), environ);
-    posix_spawn_file_actions_destroy(&actions);
+    const pid_t parent = getpid();
+    const pid_t process = errors < 0 ? -1 : fork();
+    if (process == 0) {
+        become(name.c_str(), argv.data(), ends[1], errors, parent);
+    }
+    const int error = errno;
     close(ends[1]);
-    if (error != 0) {
+    if (errors >= 0) {
+        close(errors);
+    }
+    if (process < 0) {
         close(ends[0]);
-        return base::fail(base::FaultKind::NotFound, program.string() + ": " + std::strerror(error));
+        return base::fail(base::FaultKind::Io, program.string() + ": " + std::strerror(error));
     }
     return std::pair(process, ends[0]);
 }
@@ -92,8 +108,11 @@ base::Status OwnHub::writeDesk() const
     std::ofstream desk(m_folder / "desk.yaml");
     desk << "desk: {id: replay, title: Replay, timezone: UTC, languages: [en, zh-CN]}\n"
             "groups: [{id: all, title: All}]\n"
-            "queues: [{id: replay, title: Replay, groups: [all], accept_seconds: 300}]\n"
-            "dispositions: [{id: resolved, title: Resolved, resolved: true}]\n"
+            "queues:\n";
+    for (const std::string& queue : m_options.queues) {
+        desk << "  - {id: \"" << queue << "\", title: \"" << queue << "\", groups: [all], accept_seconds: 300}\n";
+    }
+    desk << "dispositions: [{id: resolved, title: Resolved, resolved: true}]\n"
             "parameters: {desk: {agent.hard_cap: 30, agent.ramp: off, offer.min_gap_s: 0, offer.burst: off}}\n"
             "people:\n";
     for (const AgentLogin& agent : m_agents) {
@@ -125,6 +144,8 @@ base::Status OwnHub::start()
     m_process = spawned->first;
     auto listening = awaitListening(spawned->second);
     close(spawned->second);
+    // The log is the truth from here on, and the file has everybody's password.
+    std::filesystem::remove(m_folder / "desk.yaml", error);
     return listening;
 }
 
@@ -134,9 +155,11 @@ std::vector<std::string> OwnHub::arguments() const
     if (const auto address = hub::HubAddress::parse(m_url); address) {
         listen = address->authority();
     }
-    std::vector<std::string> arguments {"serve", "--data", (m_folder / "data").string(), "--desk",
-        (m_folder / "desk.yaml").string(), "--listen", listen, "--password-memory",
-        std::to_string(m_options.passwordKib)};
+    std::vector<std::string> arguments {"serve", "--data", (m_folder / "data").string(), "--listen", listen,
+        "--password-memory", std::to_string(m_options.passwordKib)};
+    if (m_url.empty()) {
+        arguments.insert(arguments.end(), {"--desk", (m_folder / "desk.yaml").string()});
+    }
     if (!m_options.secure) {
         arguments.emplace_back("--plain");
     }
@@ -158,6 +181,9 @@ base::Status OwnHub::awaitListening(int output)
     std::string text;
     const auto until = std::chrono::steady_clock::now() + startWithin + m_agents.size() * perAccount;
     while (std::chrono::steady_clock::now() < until) {
+        if (m_options.interruption && m_options.interruption->came()) {
+            return base::fail(base::FaultKind::Busy, "interrupted");
+        }
         pollfd waiting {output, POLLIN, 0};
         if (poll(&waiting, 1, 100) <= 0) {
             continue;

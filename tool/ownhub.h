@@ -5,6 +5,7 @@
 
 #include "core/base/result.h"
 #include "core/base/secret.h"
+#include "tool/interruption.h"
 #include "tool/participant.h"
 
 #include <sys/types.h>
@@ -18,14 +19,16 @@ namespace tool {
 
 struct OwnHubOptions
 {
-    std::size_t agents = 0; ///< the desk has one queue and so many agents with random passwords
+    std::size_t agents = 0; ///< the desk has so many agents with random passwords
     bool secure = false; ///< TLS with a certificate made for the run
     std::size_t passwordKib = 64 * 1024; ///< what hashing a password takes; thousands of accounts want less
     bool liftLimits = false; ///< rates and connections without bounds
+    std::vector<std::string> queues {"replay"}; ///< everybody serves all of them; the first is the desk's first
+    const Interruption* interruption = nullptr; ///< ends the waiting for its start
 };
 
 /// A hub of our own for one run: the real program on an ephemeral loopback port, with a desk made for the run and its
-/// data in a temporary folder that goes when this goes. One thread.
+/// data in a temporary folder that goes when this goes. It drains when the thread that started it ends without that.
 class OwnHub
 {
 public:

@@ -57,9 +57,18 @@ struct ParticipantHooks
     std::function<void(const session::LinkStatus&)> status;
     /// False: no attempt to connect succeeds at present, as without a network.
     std::function<bool()> reachable;
-    /// It gave up for good: wrong password, device revoked.
+    /// It gave up for good: wrong password, device revoked. Called once.
     std::function<void(const std::string& why)> failed;
+    /// An attempt to get in failed, in a sentence; it is tried again.
+    std::function<void(const std::string& what)> trouble;
 };
+
+/// Says each sentence once, ten at most. Takes none, too.
+std::function<void(const std::string&)> eachOnce(std::function<void(const std::string&)> say);
+
+/// Commands that a party may have refused without anybody's mistake: while its connection was broken for long, an offer
+/// went by, or the conversation went to somebody else.
+bool lostMeanwhile(protocol::ErrorKind kind);
 
 /// A customer's page or an agent's workstation without a screen: the real client half of the session over a real
 /// socket, with a copy and an outbox in memory that outlive connections. One thread (the executor's).
@@ -116,7 +125,9 @@ private:
     void getTicket(session::LinkId link);
     void openSocket(session::LinkId link, const std::string& credential);
     void opened(session::LinkId link, std::shared_ptr<hub::WebSocket> socket);
-    void failed(session::LinkId link, int httpStatus);
+    void failed(session::LinkId link, int httpStatus, const std::string& what = {});
+    void failed(session::LinkId link, const std::string& step, const base::Result<hub::HttpResponse>& response);
+    void giveUp(session::Refusal refusal);
     void note(const protocol::Event& event);
     void note(const protocol::MessageRow& row);
     void seen(base::MessageId id, const SeenMessage& message);
@@ -136,6 +147,8 @@ private:
     session::ClientHalf m_half;
     std::string m_cookie;
     std::string m_access; ///< an agent's token of this sign-in
+    bool m_isUnknown = false; ///< the hub said no to name and password
+    bool m_gaveUp = false;
     std::map<session::LinkId, std::shared_ptr<hub::WebSocket>> m_sockets;
     std::deque<protocol::CommandFrame> m_outbox; ///< from number m_dropped + 1, kept for hubs that lose their memory
     std::uint64_t m_dropped = 0;

@@ -4,6 +4,7 @@
 #include "tool/participant.h"
 
 #include "core/protocol/json.h"
+#include "tool/reach.h"
 
 #include <boost/algorithm/string/predicate.hpp>
 
@@ -40,7 +41,46 @@ std::string cookieOf(const hub::HttpResponse& response)
     return {};
 }
 
+const char* wordsOf(session::Refusal refusal)
+{
+    using session::Refusal;
+    switch (refusal) {
+    case Refusal::Revoked:
+        return ": the device was revoked";
+    case Refusal::Device:
+        return ": somebody else uses the device's numbers";
+    case Refusal::Update:
+        return ": hub and tool share no version of the protocol";
+    case Refusal::Replaced:
+        return ": signed in elsewhere with this device";
+    case Refusal::Denied:
+        return ": the hub takes no connections from here";
+    case Refusal::None:
+    case Refusal::SignIn:
+    case Refusal::Token:
+        break;
+    }
+    return ": the hub lets nobody in with this sign-in";
+}
+
 } // namespace
+
+std::function<void(const std::string&)> eachOnce(std::function<void(const std::string&)> say)
+{
+    constexpr std::size_t mostSaid = 10;
+    return [say = std::move(say), said = std::make_shared<std::set<std::string>>()](const std::string& what) {
+        if (say && said->size() < mostSaid && said->insert(what).second) {
+            say(what);
+        }
+    };
+}
+
+bool lostMeanwhile(protocol::ErrorKind kind)
+{
+    using protocol::ErrorKind;
+    return kind == ErrorKind::expired || kind == ErrorKind::not_found || kind == ErrorKind::stale_fence
+        || kind == ErrorKind::conflict;
+}
 
 void Participant::perform(const session::OpenLink& open)
 {
@@ -53,11 +93,23 @@ void Participant::perform(const session::OpenLink& open)
     }
 }
 
-void Participant::failed(session::LinkId link, int httpStatus)
+void Participant::failed(session::LinkId link, int httpStatus, const std::string& what)
 {
+    if (!what.empty() && m_hooks.trouble) {
+        m_hooks.trouble(what);
+    }
     session::CloseInfo info;
     info.httpStatus = httpStatus;
     carryOut(m_half.closed(link, info, now()));
+}
+
+void Participant::failed(session::LinkId link, const std::string& step, const base::Result<hub::HttpResponse>& response)
+{
+    if (!response) {
+        failed(link, 0, inWords(m_client.address(), response.error()));
+        return;
+    }
+    failed(link, response->status, step + ": the hub answers " + std::to_string(response->status));
 }
 
 void Participant::signIn(session::LinkId link)
@@ -71,10 +123,8 @@ void Participant::signIn(session::LinkId link)
             return;
         }
         if (!response || response->status != 200) {
-            if (response && response->status == 401 && m_hooks.failed) {
-                m_hooks.failed(m_login->name + ": the hub doesn't know this name and password");
-            }
-            failed(link, response ? response->status : 0);
+            m_isUnknown = response && response->status == 401;
+            failed(link, "sign-in of " + m_login->name, response);
             return;
         }
         m_access = memberOf(response->body, "access");
@@ -94,7 +144,7 @@ void Participant::getCookie(session::LinkId link)
             return;
         }
         if (!response || response->status != 200) {
-            failed(link, response ? response->status : 0);
+            failed(link, "a new customer", response);
             return;
         }
         m_cookie = cookieOf(*response);
@@ -114,7 +164,7 @@ void Participant::getTicket(session::LinkId link)
             return;
         }
         if (!response || response->status != 200) {
-            failed(link, response ? response->status : 0);
+            failed(link, "a customer's ticket", response);
             return;
         }
         openSocket(link, memberOf(response->body, "ticket"));
@@ -145,12 +195,12 @@ void Participant::openSocket(session::LinkId link, const std::string& credential
             m_access.clear(); // the token's ten minutes are over: sign in anew
         }
         if (*alive) {
-            failed(link, status == 401 ? 0 : status);
+            failed(link, status == 401 ? 0 : status, "a connection: the hub answers " + std::to_string(status));
         }
     };
-    events.failed = [this, link, alive = m_alive](const base::Fault&) {
+    events.failed = [this, link, alive = m_alive](const base::Fault& fault) {
         if (*alive) {
-            failed(link, 0);
+            failed(link, 0, inWords(m_client.address(), fault));
         }
     };
     m_client.open(std::move(options), std::move(events));
@@ -204,15 +254,25 @@ void Participant::perform(const session::StatusChanged& changed)
     if (m_hooks.status) {
         m_hooks.status(status);
     }
-    if (status.state != session::LinkState::Refused || !m_hooks.failed) {
+    if (status.state != session::LinkState::Refused) {
         return;
     }
-    if (status.refusal == session::Refusal::Token) {
+    // A password that was wrong once is so the second time.
+    if (status.refusal == session::Refusal::Token && !m_isUnknown) {
         m_access.clear();
         carryOut(m_half.credentialsChanged(now()));
         return;
     }
-    m_hooks.failed("the hub refuses this connection (" + std::to_string(static_cast<int>(status.refusal)) + ")");
+    giveUp(status.refusal);
+}
+
+void Participant::giveUp(session::Refusal refusal)
+{
+    if (std::exchange(m_gaveUp, true) || !m_hooks.failed) {
+        return;
+    }
+    const std::string who = m_login ? m_login->name : "a customer";
+    m_hooks.failed(who + (m_isUnknown ? ": the hub doesn't know this name and password" : wordsOf(refusal)));
 }
 
 } // namespace tool

@@ -8,6 +8,11 @@
 #include "tool/scriptedagent.h"
 
 #include <boost/asio/io_context.hpp>
+#include <boost/asio/posix/stream_descriptor.hpp>
+
+#include <unistd.h>
+
+#include <algorithm>
 
 namespace tool {
 
@@ -22,10 +27,13 @@ public:
         : m_options(options)
         , m_faults(faults)
         , m_client(m_io, address, fingerprint)
-        , m_stage {options, m_client, m_clock, random, m_io.get_executor(), {}, {}, {}, {}}
+        , m_stage {options, m_client, m_clock, random, m_io.get_executor(), {}, {}, {}, {}, {}}
         , m_limit(m_io)
+        , m_interrupted(m_io)
     {
         m_stage.progressed = [this] { progressed(); };
+        // Where the hub is killed on purpose failing connections are part of the game.
+        m_stage.trouble = eachOnce(faults.kills == 0 ? options.trouble : nullptr);
         for (const Dialogue& dialogue : options.dialogues) {
             m_lines += dialogue.turns.size();
         }
@@ -45,15 +53,36 @@ public:
         m_limit.expires_after(m_options.giveUpAfter);
         m_limit.async_wait([this](boost::system::error_code error) {
             if (!error) {
-                m_stage.report.problems.push_back("not finished in time");
-                m_io.stop();
+                give("not finished in time");
             }
         });
+        awaitInterruption();
         m_io.run();
         return close(begin);
     }
 
 private:
+    void give(const std::string& why)
+    {
+        m_stage.report.problems.push_back(why);
+        m_io.stop();
+    }
+
+    void awaitInterruption()
+    {
+        const int file = m_options.interruption ? dup(m_options.interruption->file()) : -1;
+        if (file < 0) {
+            return;
+        }
+        m_interrupted.assign(file);
+        m_interrupted.async_wait(
+            boost::asio::posix::stream_descriptor::wait_read, [this](boost::system::error_code error) {
+                if (!error) {
+                    give("interrupted");
+                }
+            });
+    }
+
     void startRuns()
     {
         const double speed = m_options.speed;
@@ -83,14 +112,19 @@ private:
             ++m_stage.report.kills;
             boost::asio::post(m_io, [this] {
                 if (const auto restarted = m_faults.killAndRestart(); !restarted) {
-                    m_stage.report.problems.push_back(base::describe(restarted.error()));
-                    m_io.stop();
+                    give(base::describe(restarted.error()));
                 }
             });
         }
         if (finished && !m_ending) {
             m_ending = true;
             awaitOutboxes();
+        }
+        const bool nobodyAnswers = !m_agents.empty()
+            && std::all_of(m_agents.begin(), m_agents.end(), [](const auto& agent) { return agent->isRefused(); });
+        if (nobodyAnswers && !m_ending) {
+            m_ending = true;
+            give("the hub takes none of the agents: nobody answers");
         }
     }
 
@@ -99,10 +133,10 @@ private:
     {
         bool idle = true;
         for (const auto& run : m_runs) {
-            idle = idle && run->customer().isIdle();
+            idle = idle && run->isIdle();
         }
         for (const auto& agent : m_agents) {
-            idle = idle && agent->participant().isIdle();
+            idle = idle && agent->isIdle();
         }
         if (idle) {
             m_io.stop();
@@ -138,6 +172,7 @@ private:
     hub::Client m_client;
     ReplayStage m_stage;
     boost::asio::steady_timer m_limit;
+    boost::asio::posix::stream_descriptor m_interrupted;
     std::vector<std::unique_ptr<ScriptedAgent>> m_agents;
     std::vector<std::unique_ptr<DialogueRun>> m_runs;
     std::size_t m_lines = 0;
@@ -177,12 +212,26 @@ ReplayReport replay(const ReplayOptions& options, const hub::HubAddress& address
 
 void ReplayReport::refuse(const std::string& who, const protocol::Error& error)
 {
+    ++refused;
+    addProblem("refused to " + who + ": " + describe(error));
+}
+
+void ReplayReport::addProblem(const std::string& what)
+{
     // Enough to see what is wrong; a run that is refused everything must not fill the memory with it.
-    constexpr std::uint64_t mostSaid = 20;
-    if (++refused <= mostSaid) {
-        problems.push_back("refused to " + who + ": " + boost::describe::enum_to_string(error.kind, "?") + ' '
-            + error.field.value_or("") + ' ' + error.reason.value_or(""));
+    constexpr std::size_t mostSaid = 20;
+    if (problems.size() < mostSaid) {
+        problems.push_back(what);
     }
+}
+
+std::string describe(const protocol::Error& error)
+{
+    std::string text = boost::describe::enum_to_string(error.kind, "?");
+    for (const auto& part : {error.field, error.reason}) {
+        text += part ? ' ' + *part : "";
+    }
+    return text;
 }
 
 std::string toJson(const ReplayReport& report)

@@ -7,6 +7,7 @@
 #include "core/base/log.h"
 #include "core/protocol/error.h"
 #include "tool/dialogue.h"
+#include "tool/interruption.h"
 #include "tool/ledger.h"
 #include "tool/participant.h"
 
@@ -27,6 +28,8 @@ struct ReplayOptions
     unsigned cuts = 0; ///< how often each party's connection breaks, at a line that it says or sees
     base::Milliseconds giveUpAfter {600'000};
     base::Milliseconds apart {0}; ///< between the starts of two dialogues, before `speed`
+    std::function<void(const std::string&)> trouble; ///< a connection failed: each sentence once, as it happens
+    const Interruption* interruption = nullptr; ///< ends the run
 };
 
 /// How often the hub is to be killed and started again during the run.
@@ -35,6 +38,9 @@ struct ReplayFaults
     unsigned kills = 0;
     std::function<base::Status()> killAndRestart;
 };
+
+/// `not_found queue no_such_queue`
+std::string describe(const protocol::Error& error);
 
 struct ReplayReport
 {
@@ -49,6 +55,8 @@ struct ReplayReport
     bool isClean() const { return findings.isClean() && refused == 0 && problems.empty(); }
     /// Counts it and says whose command it was and why the hub refused it.
     void refuse(const std::string& who, const protocol::Error& error);
+    /// The first twenty are kept.
+    void addProblem(const std::string& what);
 };
 
 /// `fingerprint`: of the hub's certificate (SHA-256, hex); empty: the system's authorities judge.

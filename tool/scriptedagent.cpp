@@ -25,7 +25,12 @@ ScriptedAgent::ScriptedAgent(ReplayStage& stage, AgentLogin login)
         }
     };
     hooks.outcome = [this](const protocol::Outcome& outcome) { judge(outcome); };
-    hooks.failed = [this](const std::string& why) { m_stage.report.problems.push_back(why); };
+    hooks.failed = [this](const std::string& why) {
+        m_isRefused = true;
+        m_stage.report.problems.push_back(why);
+        m_stage.progressed();
+    };
+    hooks.trouble = m_stage.trouble;
     m_participant = std::make_unique<Participant>(
         stage.executor, stage.client, stage.clock, stage.random, std::move(login), std::move(hooks));
     m_scissors.emplace(stage, *m_participant);
@@ -43,11 +48,7 @@ void ScriptedAgent::judge(const protocol::Outcome& outcome)
     if (!outcome.error) {
         return;
     }
-    // While a connection was broken for long, an offer went by, or the conversation went to somebody else.
-    const protocol::ErrorKind kind = outcome.error->kind;
-    const bool lostMeanwhile = kind == protocol::ErrorKind::expired || kind == protocol::ErrorKind::not_found
-        || kind == protocol::ErrorKind::stale_fence;
-    if (!lostMeanwhile) {
+    if (!lostMeanwhile(outcome.error->kind)) {
         m_stage.report.refuse("an agent", *outcome.error);
     } else if (wasLine) {
         m_stage.runs.at(conversation)->takeBack();

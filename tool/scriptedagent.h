@@ -18,7 +18,9 @@ public:
 
     void start() { m_participant->start(); }
     bool isReady() const { return m_ready; }
-    Participant& participant() { return *m_participant; }
+    /// Gave up for good.
+    bool isRefused() const { return m_isRefused; }
+    bool isIdle() const { return m_isRefused || m_participant->isIdle(); }
 
     void say(const base::ConversationId& conversation, const protocol::Fence& fence, const std::string& text) override;
     void close(const base::ConversationId& conversation, const protocol::Fence& fence) override;
@@ -39,6 +41,7 @@ private:
     std::map<base::ConversationId, ConversationCopy> m_copies;
     std::map<base::ConversationId, protocol::Fence> m_owned;
     bool m_ready = false;
+    bool m_isRefused = false;
     std::map<base::CommandId, base::ConversationId> m_saying; ///< lines on their way
     std::map<base::CommandId, base::ConversationId> m_writingUp; ///< wrap-ups whose end has no outcome yet
     std::unique_ptr<Participant> m_participant;

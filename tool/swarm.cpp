@@ -39,6 +39,7 @@ public:
         , m_look(m_io)
     {
         m_stage.changed = [this] { changed(); };
+        m_stage.trouble = eachOnce(options.trouble);
         if (!options.manyAddresses) {
             m_stage.clients.push_back(std::make_unique<hub::Client>(m_io, address, fingerprint));
         }
@@ -190,6 +191,16 @@ private:
     void look()
     {
         const bool late = steady_clock::now() >= m_deadline;
+        if (m_options.interruption && m_options.interruption->came()) {
+            m_stage.problem("interrupted");
+            m_io.stop();
+            return;
+        }
+        if (m_stage.phase == Phase::Opening && m_stage.refusedPeople > 0) {
+            m_stage.problem("not everybody gets in, so nobody talks");
+            m_io.stop();
+            return;
+        }
         if (m_stage.phase == Phase::Opening && late) {
             m_stage.problem("only " + std::to_string(m_stage.live) + " of " + std::to_string(people())
                 + " connections came in, and " + std::to_string(m_stage.ready) + " agents are ready");

@@ -6,6 +6,7 @@
 #include "core/base/random.h"
 #include "core/base/result.h"
 #include "hub/net/client.h"
+#include "tool/interruption.h"
 #include "tool/latency.h"
 #include "tool/ledger.h"
 #include "tool/participant.h"
@@ -48,6 +49,8 @@ struct SwarmOptions
     std::string queue; ///< empty: the desk's first
     bool manyAddresses = false; ///< the hub is on 127.0.0.1: connections come from 127.0.1.1 to 127.0.1.250
     std::function<std::optional<std::uint64_t>()> hubMemory; ///< bytes resident in the hub
+    std::function<void(const std::string&)> trouble; ///< a connection failed: each sentence once, as it happens
+    const Interruption* interruption = nullptr; ///< ends the run
 };
 
 struct SwarmStormFigures

@@ -54,7 +54,11 @@ SwarmPerson::SwarmPerson(SwarmStage& stage, std::size_t number, std::optional<Ag
         }
     };
     hooks.outcome = [this](const protocol::Outcome& outcome) { judge(outcome); };
-    hooks.failed = [this](const std::string& why) { m_stage.problem(why); };
+    hooks.failed = [this](const std::string& why) {
+        ++m_stage.refusedPeople;
+        m_stage.problem(why);
+    };
+    hooks.trouble = m_stage.trouble;
     hooks.status = [this](const session::LinkStatus& status) { linkIs(status.state == session::LinkState::Live); };
     hooks.reachable = [this] { return !m_cut || now() >= m_stage.unreachableUntil; };
     m_participant = std::make_unique<Participant>(m_stage.executor, *m_stage.clients[number % m_stage.clients.size()],
@@ -268,11 +272,7 @@ void SwarmAgent::settled(const protocol::Outcome& outcome)
     if (!outcome.error) {
         return;
     }
-    // An offer that went by, or a conversation that went to somebody else while the connection was broken.
-    const protocol::ErrorKind kind = outcome.error->kind;
-    const bool lostMeanwhile = kind == protocol::ErrorKind::expired || kind == protocol::ErrorKind::not_found
-        || kind == protocol::ErrorKind::stale_fence || kind == protocol::ErrorKind::conflict;
-    m_stage.report.refused += lostMeanwhile ? 0 : 1;
+    m_stage.report.refused += lostMeanwhile(outcome.error->kind) ? 0 : 1;
 }
 
 // -- customer ----------------------------------------------------------------------------------------------------

@@ -88,8 +88,10 @@ struct SwarmStage
     Tick unreachableUntil {}; ///< for those who were cut
     std::size_t live = 0; ///< people connected and up to date
     std::size_t ready = 0; ///< agents who take work
+    std::size_t refusedPeople = 0; ///< who gave up for good
     std::size_t cutOff = 0; ///< people who were cut and are not back
     std::function<void()> changed; ///< one of the three
+    std::function<void(const std::string&)> trouble; ///< see ParticipantHooks
 
     bool isMeasured(Tick intended) const { return intended >= measureFrom && intended < measureUntil; }
     void problem(const std::string& what);

@@ -205,12 +205,8 @@ void Talk::settled(Speaker speaker, std::size_t index, const std::optional<proto
         }
         return;
     }
-    // While a connection was broken for long, the conversation went to somebody else.
-    const protocol::ErrorKind kind = error->kind;
-    const bool lostMeanwhile = speaker == Speaker::Agent
-        && (kind == protocol::ErrorKind::expired || kind == protocol::ErrorKind::not_found
-            || kind == protocol::ErrorKind::stale_fence || kind == protocol::ErrorKind::conflict);
-    ++(lostMeanwhile ? m_stage.report.handedOn : m_stage.report.refused);
+    const bool isHandedOn = speaker == Speaker::Agent && lostMeanwhile(error->kind);
+    ++(isHandedOn ? m_stage.report.handedOn : m_stage.report.refused);
     m_stage.ledger.takeBack(m_id, speaker, textOf(index, line.bytes));
     line.refused = true;
     if (!line.seen) {

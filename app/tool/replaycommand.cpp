@@ -5,10 +5,12 @@
 
 #include "app/tool/logins.h"
 #include "tool/ownhub.h"
+#include "tool/reach.h"
 #include "tool/replay.h"
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <iostream>
 #include <memory>
 #include <optional>
@@ -76,6 +78,92 @@ void print(const tool::ReplayReport& report, bool json)
     }
 }
 
+/// Every queue that is asked for, in the order of the dialogues; those that name none go to the first.
+std::vector<std::string> queuesOf(const std::vector<tool::Dialogue>& dialogues, const std::string& preset)
+{
+    std::vector<std::string> queues;
+    if (!preset.empty()) {
+        queues.push_back(preset);
+    }
+    for (const tool::Dialogue& dialogue : dialogues) {
+        if (!dialogue.queue.empty() && std::find(queues.begin(), queues.end(), dialogue.queue) == queues.end()) {
+            queues.push_back(dialogue.queue);
+        }
+    }
+    return queues.empty() ? tool::OwnHubOptions().queues : queues;
+}
+
+tool::ReplayOptions optionsFrom(const Arguments& arguments, std::vector<tool::Dialogue> dialogues)
+{
+    tool::ReplayOptions options;
+    options.dialogues = std::move(dialogues);
+    options.speed = arguments.speed;
+    options.apart = base::Milliseconds(static_cast<std::int64_t>(arguments.apartSeconds * 1000));
+    options.queue = arguments.queue;
+    options.cuts = arguments.cuts;
+    options.giveUpAfter = std::chrono::minutes(arguments.minutes);
+    options.trouble = [](const std::string& what) { std::cerr << "cloudseat-tool replay: " << what << std::endl; };
+    return options;
+}
+
+int play(const Arguments& arguments, const tool::ReplayOptions& options, const std::string& url,
+    const std::string& fingerprint, const tool::ReplayFaults& faults, base::Random& random)
+{
+    const tool::ReplayReport report = tool::replay(options, *hub::HubAddress::parse(url), fingerprint, faults, random);
+    print(report, arguments.json);
+    return report.isClean() ? 0 : 1;
+}
+
+int runOwn(const Arguments& arguments, tool::ReplayOptions options, const std::filesystem::path& programs,
+    base::Random& random)
+{
+    const tool::Interruption interruption;
+    options.interruption = &interruption;
+    tool::OwnHubOptions wanted;
+    wanted.agents = arguments.agents;
+    wanted.queues = queuesOf(options.dialogues, arguments.queue);
+    wanted.interruption = &interruption;
+    tool::OwnHub own(programs / "cloudseat-hub", wanted, random);
+    if (const auto started = own.start(); !started) {
+        return complain(started.error().detail);
+    }
+    options.agents = own.agents();
+    tool::ReplayFaults faults;
+    faults.kills = arguments.kills;
+    faults.killAndRestart = [&own] {
+        own.kill();
+        return own.start();
+    };
+    return play(arguments, options, own.url(), {}, faults, random);
+}
+
+int runAgainst(const Arguments& arguments, tool::ReplayOptions options, base::Random& random)
+{
+    if (!arguments.agentsFile.empty()) {
+        auto logins = readLogins(arguments.agentsFile);
+        if (!logins) {
+            return complain(logins.error().detail);
+        }
+        options.agents = std::move(logins).value();
+    } else if (arguments.agents > 0) {
+        return complain("--agents on a hub that is not our own needs --agents-file with their names and passwords");
+    }
+    const auto address = hub::HubAddress::parse(arguments.hub);
+    if (!address) {
+        return complain(address.error().detail);
+    }
+    const auto fingerprint = tool::parseFingerprint(arguments.fingerprint);
+    if (!fingerprint) {
+        return complain(fingerprint.error().detail);
+    }
+    if (const auto reached = tool::reach(*address, *fingerprint); !reached) {
+        return complain(reached.error().detail);
+    }
+    const tool::Interruption interruption;
+    options.interruption = &interruption;
+    return play(arguments, options, arguments.hub, *fingerprint, {}, random);
+}
+
 int run(const Arguments& arguments, const std::filesystem::path& programs)
 {
     if (arguments.ownHub == !arguments.hub.empty()) {
@@ -83,6 +171,9 @@ int run(const Arguments& arguments, const std::filesystem::path& programs)
     }
     if (arguments.kills > 0 && !arguments.ownHub) {
         return complain("--kills needs --own-hub: nobody else's hub is killed");
+    }
+    if (!arguments.queue.empty() && !base::isValidName(arguments.queue)) {
+        return complain("--queue takes a queue's id, 1 to 64 characters of a-z, 0-9, dot, underscore, hyphen");
     }
     auto dialogues = readDialogues(arguments);
     if (!dialogues) {
@@ -92,45 +183,9 @@ int run(const Arguments& arguments, const std::filesystem::path& programs)
     base::SystemRandom unseeded;
     base::Random& random = arguments.seed != 0 ? static_cast<base::Random&>(seeded) : unseeded;
 
-    tool::ReplayOptions options;
-    options.dialogues = std::move(dialogues).value();
-    options.speed = arguments.speed;
-    options.apart = base::Milliseconds(static_cast<std::int64_t>(arguments.apartSeconds * 1000));
-    options.queue = arguments.queue;
-    options.cuts = arguments.cuts;
-    options.giveUpAfter = std::chrono::minutes(arguments.minutes);
-
-    tool::ReplayFaults faults;
-    std::optional<tool::OwnHub> own;
-    std::string url = arguments.hub;
-    if (arguments.ownHub) {
-        own.emplace(programs / "cloudseat-hub", tool::OwnHubOptions {arguments.agents}, random);
-        if (const auto started = own->start(); !started) {
-            return complain(started.error().detail);
-        }
-        url = own->url();
-        options.agents = own->agents();
-        faults.kills = arguments.kills;
-        faults.killAndRestart = [&own] {
-            own->kill();
-            return own->start();
-        };
-    } else if (!arguments.agentsFile.empty()) {
-        auto logins = readLogins(arguments.agentsFile);
-        if (!logins) {
-            return complain(logins.error().detail);
-        }
-        options.agents = std::move(logins).value();
-    } else if (arguments.agents > 0) {
-        return complain("--agents on a hub that is not our own needs --agents-file with their names and passwords");
-    }
-    const auto address = hub::HubAddress::parse(url);
-    if (!address) {
-        return complain(address.error().detail);
-    }
-    const tool::ReplayReport report = tool::replay(options, *address, arguments.fingerprint, faults, random);
-    print(report, arguments.json);
-    return report.isClean() ? 0 : 1;
+    tool::ReplayOptions options = optionsFrom(arguments, std::move(dialogues).value());
+    return arguments.ownHub ? runOwn(arguments, std::move(options), programs, random)
+                            : runAgainst(arguments, std::move(options), random);
 }
 
 } // namespace

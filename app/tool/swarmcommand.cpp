@@ -5,6 +5,7 @@
 
 #include "app/tool/logins.h"
 #include "tool/ownhub.h"
+#include "tool/reach.h"
 #include "tool/swarm.h"
 
 #include <CLI/CLI.hpp>
@@ -89,6 +90,10 @@ base::Result<tool::SwarmOptions> optionsFrom(const Arguments& arguments)
     options.slowReaders = arguments.slowReaders;
     options.openings = arguments.openings;
     options.queue = arguments.queue;
+    options.trouble = [](const std::string& what) { std::cerr << "cloudseat-tool swarm: " << what << std::endl; };
+    if (!options.queue.empty() && !base::isValidName(options.queue)) {
+        return base::fail(base::FaultKind::Invalid, "--queue takes a queue's id");
+    }
     std::vector<tool::Dialogue> dialogues;
     for (const std::string& file : arguments.rhythms) {
         auto some = tool::loadDialogues(file, 0);
@@ -178,12 +183,21 @@ int runAgainst(const Arguments& arguments, tool::SwarmOptions options, base::Ran
         }
         options.agents = std::move(logins).value();
     }
+    const auto fingerprint = tool::parseFingerprint(arguments.fingerprint);
+    if (!fingerprint) {
+        return complain(fingerprint.error().detail);
+    }
+    if (const auto reached = tool::reach(*address, *fingerprint); !reached) {
+        return complain(reached.error().detail);
+    }
+    const tool::Interruption interruption;
+    options.interruption = &interruption;
     options.manyAddresses = address->host == "127.0.0.1";
-    options.hubMemory = [address = *address, pin = arguments.fingerprint] { return tool::residentBytes(address, pin); };
+    options.hubMemory = [address = *address, pin = *fingerprint] { return tool::residentBytes(address, pin); };
     if (!options.hubMemory()) {
         options.hubMemory = nullptr;
     }
-    const tool::SwarmReport report = tool::swarm(options, *address, arguments.fingerprint, random);
+    const tool::SwarmReport report = tool::swarm(options, *address, *fingerprint, random);
     print(report, arguments.json);
     return report.isClean() ? 0 : 1;
 }
@@ -200,6 +214,12 @@ int runOwn(
     hubOptions.secure = arguments.tls;
     hubOptions.passwordKib = lightPasswordKib;
     hubOptions.liftLimits = true;
+    if (!options.queue.empty()) {
+        hubOptions.queues = {options.queue};
+    }
+    const tool::Interruption interruption;
+    hubOptions.interruption = &interruption;
+    options.interruption = &interruption;
     base::SystemRandom secrets;
     tool::OwnHub own(programs / "cloudseat-hub", hubOptions, secrets);
     if (const auto started = own.start(); !started) {

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tool/reach.h"
+
+#include <algorithm>
+#include <cctype>
+
+namespace tool {
+
+base::Result<std::string> parseFingerprint(std::string_view text)
+{
+    constexpr std::size_t digits = 64;
+    constexpr std::string_view prefix = "sha256:";
+    std::string found;
+    for (const char c : text.starts_with(prefix) ? text.substr(prefix.size()) : text) {
+        if (c != ':') {
+            found.push_back(static_cast<char>(std::tolower(static_cast<unsigned char>(c))));
+        }
+    }
+    const bool fits = found.size() == digits && found.find_first_not_of("0123456789abcdef") == std::string::npos;
+    if (!text.empty() && !fits) {
+        return base::fail(base::FaultKind::Invalid,
+            "--fingerprint takes the SHA-256 of the hub's certificate, 64 hex digits as the hub prints them");
+    }
+    return found;
+}
+
+std::string inWords(const hub::HubAddress& address, const base::Fault& fault)
+{
+    const std::string where = address.origin();
+    if (fault.kind != base::FaultKind::Denied) {
+        const bool isSilent = !address.secure && fault.detail.find("end of stream") != std::string::npos;
+        return where + " can't be reached: " + fault.detail + (isSilent ? " (is it https?)" : "");
+    }
+    if (fault.detail.find("version number") != std::string::npos
+        || fault.detail.find("certificate") == std::string::npos) {
+        return where + " doesn't speak TLS as it should: " + fault.detail + " (is it http?)";
+    }
+    const bool isUntrusted = fault.detail.find("verify failed") != std::string::npos;
+    return where + ": " + fault.detail
+        + (isUntrusted ? "; no authority known here vouches for it, its --fingerprint would do" : "");
+}
+
+base::Status reach(const hub::HubAddress& address, const std::string& fingerprint)
+{
+    if (!address.secure && !fingerprint.empty()) {
+        return base::fail(base::FaultKind::Invalid, "--fingerprint needs an https address: without TLS there is none");
+    }
+    hub::HttpRequest request;
+    request.method = "GET";
+    request.path = "/readyz";
+    const auto answer = hub::requestNow(address, std::move(request), fingerprint);
+    if (!answer) {
+        return base::fail(answer.error().kind, inWords(address, answer.error()));
+    }
+    const std::string word = answer->body.substr(0, answer->body.find('\n'));
+    if (answer->status == 503) {
+        return base::fail(base::FaultKind::Busy, address.origin() + " takes no clients at present: " + word);
+    }
+    if (answer->status != 200 || !word.starts_with("ready")) {
+        return base::fail(base::FaultKind::NotFound,
+            address.origin() + " is no Cloudseat hub: it answers " + std::to_string(answer->status) + " to /readyz");
+    }
+    return {};
+}
+
+} // namespace tool

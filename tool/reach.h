@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "hub/net/client.h"
+
+namespace tool {
+
+/// The form that the client compares: 64 lowercase hex digits. Takes them in any case, with colons between the bytes
+/// and behind `sha256:`, too; empty stays empty. Fault Invalid.
+base::Result<std::string> parseFingerprint(std::string_view text);
+
+/// What a fault of a connection means to whoever gave the address, in a sentence.
+std::string inWords(const hub::HubAddress& address, const base::Fault& fault);
+
+/// Asks the hub once whether it takes clients, before anybody is sent to it. The fault's detail is a sentence.
+base::Status reach(const hub::HubAddress& address, const std::string& fingerprint);
+
+} // namespace tool
