@@ -106,8 +106,12 @@ std::string askPassword()
 /// The desk that was named, else the one whose log is there.
 base::Result<base::DeskId> chosenDesk(const std::filesystem::path& data, const std::string& desk)
 {
-    if (!desk.empty()) {
+    std::error_code ignored;
+    if (!desk.empty() && std::filesystem::exists(hub::SqliteLog::fileOf(data, {desk}), ignored)) {
         return base::DeskId {desk};
+    }
+    if (!desk.empty()) {
+        return base::fail(base::FaultKind::NotFound, "there is no log of '" + desk + "' in " + data.string());
     }
     auto found = hub::deskIn(data);
     if (!found) {
@@ -255,19 +259,25 @@ int addUser(const std::filesystem::path& data, const std::string& name, bool pas
     if (!base::isValidName(name)) {
         return say(Usage, "a name is 1 to 64 characters of a-z, 0-9, dot, underscore, hyphen");
     }
+    if (const auto desk = chosenDesk(data, {}); !desk) {
+        return say(
+            BadData, desk.error().detail + ": people get passwords once the hub has made the desk from its file");
+    }
     std::string password;
     if (passwordFromStdin) {
         std::getline(std::cin, password);
     } else {
         password = askPassword();
     }
-    auto opened = hub::DataDirectory::open(data, base::silentLog());
+    auto opened = hub::Hub::openClosed(data, base::silentLog());
     if (!opened) {
-        return say(BadData, sentence(opened.error()));
+        return say(BadData, sentence(opened.error().fault));
     }
-    const auto set = opened.value().accounts->setPassword({name}, base::Secret(std::move(password)));
+    const auto set = opened.value()->setPassword({name}, base::Secret(std::move(password)));
     if (!set) {
-        return say(set.error().kind == base::FaultKind::Invalid ? Usage : BadData, sentence(set.error()));
+        const base::FaultKind kind = set.error().kind;
+        const bool isWrong = kind == base::FaultKind::Invalid || kind == base::FaultKind::NotFound;
+        return say(isWrong ? Usage : BadData, sentence(set.error()));
     }
     std::cout << "account '" << name << "' has its password; what it may do stands in the desk file under people\n";
     return Good;

@@ -163,8 +163,8 @@ void addGeneral(CLI::App& app, commands::Serve& served, bool& json)
 {
     app.set_config("--config", "", "File with options of `serve` (in [serve]) and of the log; read again at SIGHUP");
     app.allow_config_extras(CLI::config_extras_mode::error);
-    app.add_option("--log-level", served.logLevel, "debug, info, warning, error")
-        ->check(CLI::IsMember({"debug", "info", "warning", "error"}))
+    app.add_option("--log-level", served.logLevel, "info, warning, error")
+        ->check(CLI::IsMember({"info", "warning", "error"}))
         ->capture_default_str();
     app.add_option_function<std::string>(
            "--log-format", [&json](const std::string& format) { json = format == "json"; }, "text or json")
@@ -223,7 +223,11 @@ int main(int argc, char** argv)
     commands::Copying copying;
     const auto [backup, restore] = addCopying(app, copying);
     app.require_subcommand(0, 1);
-    CLI11_PARSE(app, argc, argv);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? commands::Good : commands::Usage;
+    }
 
     prepareProcess();
     if (!checked.empty()) {

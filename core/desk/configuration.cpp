@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Cloudseat contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/desk/configuration.h"
+
 #include "core/desk/guards.h"
 #include "core/desk/handlers.h"
 #include "core/protocol/limits.h"
@@ -348,3 +350,8 @@ Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const 
 }
 
 } // namespace desk::handlers
+
+bool desk::differs(const Data& data, const protocol::ConfigureDesk& wanted)
+{
+    return handlers::check(data, wanted) || !handlers::isEmpty(handlers::differences(data, wanted));
+}

@@ -7,6 +7,7 @@
 #include "hub/accounts/attemptlimiter.h"
 #include "hub/accounts/ticketbox.h"
 
+#include <map>
 #include <mutex>
 
 namespace hub {
@@ -15,6 +16,8 @@ namespace {
 constexpr std::size_t shortestPassword = 8;
 constexpr std::size_t longestPassword = 1024;
 constexpr base::Milliseconds busyRetry = std::chrono::seconds(2);
+constexpr base::Milliseconds tellEvery = std::chrono::minutes(10);
+constexpr std::size_t mostTold = 100;
 
 bool hasFittingLength(const base::Secret& password)
 {
@@ -34,6 +37,7 @@ struct Accounts::State
     State(AccountFile opened, PasswordPool& passwords, const Options& options, const base::Clock& clock,
         base::Random& random, base::LogSink log)
         : file(std::move(opened))
+        , time(clock)
         , limiter(clock)
         , tickets(clock, random, options.ticketLife)
         , pool(passwords)
@@ -75,6 +79,22 @@ struct Accounts::State
         return {};
     }
 
+    /// Zero: go ahead; else how long to wait. One line of the log for each address at times, never the name.
+    base::Milliseconds mayTry(const std::string& name, const std::string& address)
+    {
+        const base::Milliseconds wait = limiter.begin(name, address);
+        if (wait.count() <= 0) {
+            return wait;
+        }
+        const std::string where = AttemptLimiter::addressKey(address);
+        const base::Milliseconds now = time.monotonic();
+        std::erase_if(told, [now](const auto& entry) { return now - entry.second >= tellEvery; });
+        if (told.size() < mostTold && told.emplace(where, now).second) {
+            sink(base::LogLevel::Warning, "accounts", "too many failed sign-ins from " + where + ": they wait now");
+        }
+        return wait;
+    }
+
     /// The pool had no room: that was no attempt.
     void turnedAway(const std::string& name, const std::string& address)
     {
@@ -103,9 +123,11 @@ struct Accounts::State
         return std::move(tokens).value();
     }
 
-    mutable std::mutex mutex; ///< guards file, limiter, tickets
+    mutable std::mutex mutex; ///< guards file, limiter, told, tickets
     AccountFile file;
+    const base::Clock& time;
     AttemptLimiter limiter;
+    std::map<std::string, base::Milliseconds> told; ///< addresses that the log has named lately
     TicketBox tickets;
     PasswordPool& pool;
     const base::LogSink sink;
@@ -177,7 +199,7 @@ void Accounts::signIn(const std::string& name, base::Secret password, base::Devi
     base::Result<std::string> hash = std::string();
     {
         const std::lock_guard lock(m_state->mutex);
-        const base::Milliseconds wait = m_state->limiter.begin(counted, address);
+        const base::Milliseconds wait = m_state->mayTry(counted, address);
         if (wait.count() > 0) {
             return done(base::Failure(SignInFailure {SignInError::SlowDown, wait}));
         }
@@ -210,7 +232,7 @@ void Accounts::changePassword(const SignedIn& who, base::Secret oldPassword, bas
     base::Result<std::string> hash = std::string();
     {
         const std::lock_guard lock(m_state->mutex);
-        const base::Milliseconds wait = m_state->limiter.begin(who.person.name, address);
+        const base::Milliseconds wait = m_state->mayTry(who.person.name, address);
         if (wait.count() > 0) {
             return done(base::Failure(SignInFailure {SignInError::SlowDown, wait}));
         }

@@ -73,7 +73,7 @@ public:
     };
 
     /// The pool, the clock and the source of randomness (thread-safe) must live as long. `sink` hears of the disk's
-    /// trouble and of reused tokens, never of names or secrets.
+    /// trouble, of reused tokens and of addresses that guess, never of names or secrets.
     /// Faults: Corrupt, Newer, Invalid, Full, Io.
     static base::Result<std::unique_ptr<Accounts>> open(Options options, PasswordPool& pool, const base::Clock& clock,
         base::Random& random, base::LogSink sink = base::silentLog());

@@ -13,10 +13,47 @@ namespace hub {
 using asio::ip::tcp;
 using base::FaultKind;
 
-base::Result<std::unique_ptr<Server>> Server::open(
-    asio::io_context& io, ServerOptions options, Tls tls, HttpService& service, base::LogSink log)
+namespace {
+
+base::Failure<base::Fault> cannotListen(const ServerOptions& options, error_code error)
 {
-    std::unique_ptr<Server> server(new Server(io, std::move(options), std::move(tls), service, std::move(log)));
+    const FaultKind kind = error == asio::error::address_in_use ? FaultKind::Busy
+        : error == asio::error::access_denied                   ? FaultKind::Denied
+                                                                : FaultKind::Io;
+    return base::fail(kind,
+        "can't listen on " + options.address + " port " + std::to_string(options.port) + ": "
+            + (kind == FaultKind::Busy ? std::string("the port is in use by another program") : error.message()));
+}
+
+} // namespace
+
+base::Result<tcp::acceptor> Server::bind(asio::io_context& io, const ServerOptions& options)
+{
+    error_code error;
+    const asio::ip::address address = asio::ip::make_address(options.address, error);
+    if (error) {
+        return base::fail(FaultKind::Invalid, "'" + options.address + "' is not an IP address");
+    }
+    tcp::acceptor acceptor(asio::make_strand(io));
+    const tcp::endpoint endpoint(address, options.port);
+    acceptor.open(endpoint.protocol(), error);
+    if (!error) {
+        acceptor.set_option(asio::socket_base::reuse_address(true), error);
+    }
+    if (!error) {
+        acceptor.bind(endpoint, error);
+    }
+    if (error) {
+        return cannotListen(options, error);
+    }
+    return acceptor;
+}
+
+base::Result<std::unique_ptr<Server>> Server::open(asio::io_context& io, tcp::acceptor acceptor, ServerOptions options,
+    Tls tls, HttpService& service, base::LogSink log)
+{
+    std::unique_ptr<Server> server(
+        new Server(io, std::move(acceptor), std::move(options), std::move(tls), service, std::move(log)));
     if (auto listening = server->listen(); !listening) {
         return base::Failure(listening.error());
     }
@@ -24,42 +61,24 @@ base::Result<std::unique_ptr<Server>> Server::open(
     return server;
 }
 
-Server::Server(asio::io_context& io, ServerOptions options, Tls tls, HttpService& service, base::LogSink log)
+Server::Server(asio::io_context& io, tcp::acceptor acceptor, ServerOptions options, Tls tls, HttpService& service,
+    base::LogSink log)
     : m_io(io)
     , m_options(std::move(options))
     , m_tls(std::move(tls))
     , m_service(service)
     , m_log(std::move(log))
     , m_limiter(m_options.connections, m_options.connectionsPerAddress)
-    , m_acceptor(asio::make_strand(io))
+    , m_acceptor(std::move(acceptor))
     , m_pause(m_acceptor.get_executor())
 { }
 
 base::Status Server::listen()
 {
     error_code error;
-    const asio::ip::address address = asio::ip::make_address(m_options.address, error);
+    m_acceptor.listen(4096, error);
     if (error) {
-        return base::fail(FaultKind::Invalid, "'" + m_options.address + "' is not an IP address");
-    }
-    const tcp::endpoint endpoint(address, m_options.port);
-    m_acceptor.open(endpoint.protocol(), error);
-    if (!error) {
-        m_acceptor.set_option(asio::socket_base::reuse_address(true), error);
-    }
-    if (!error) {
-        m_acceptor.bind(endpoint, error);
-    }
-    if (!error) {
-        m_acceptor.listen(4096, error);
-    }
-    if (error) {
-        const FaultKind kind = error == asio::error::address_in_use ? FaultKind::Busy
-            : error == asio::error::access_denied                   ? FaultKind::Denied
-                                                                    : FaultKind::Io;
-        return base::fail(kind,
-            "can't listen on " + m_options.address + " port " + std::to_string(m_options.port) + ": "
-                + (kind == FaultKind::Busy ? std::string("the port is in use by another program") : error.message()));
+        return cannotListen(m_options, error);
     }
     m_port = m_acceptor.local_endpoint(error).port();
     return {};
@@ -73,9 +92,6 @@ void Server::accept()
 
 void Server::onAccepted(error_code error, tcp::socket socket)
 {
-    if (!m_acceptor.is_open()) {
-        return;
-    }
     if (error) {
         // Out of file descriptors, most likely: others must go first, and a busy loop wouldn't help them.
         m_log(base::LogLevel::Warning, "net", "can't accept a connection: " + error.message());
@@ -103,15 +119,6 @@ void Server::setTls(Tls tls)
 {
     // Connections hold their own reference to what they were made with.
     asio::post(m_acceptor.get_executor(), [this, tls = std::move(tls)] { m_tls = tls; });
-}
-
-void Server::stop()
-{
-    asio::post(m_acceptor.get_executor(), [this] {
-        error_code ignored;
-        m_acceptor.close(ignored);
-        m_pause.cancel();
-    });
 }
 
 } // namespace hub

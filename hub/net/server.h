@@ -37,10 +37,15 @@ class Server final
 public:
     using Tls = std::shared_ptr<boost::asio::ssl::context>;
 
-    /// `tls` null: plain. The rest must outlive the io_context's last handler. Faults: Busy (port in use),
-    /// Denied (may not listen there), Invalid (not an address), Io.
-    static base::Result<std::unique_ptr<Server>> open(
-        boost::asio::io_context& io, ServerOptions options, Tls tls, HttpService& service, base::LogSink log);
+    /// Takes the address, without letting anybody in yet. Faults: Busy (port in use), Denied (may not listen there),
+    /// Invalid (not an address), Io.
+    static base::Result<boost::asio::ip::tcp::acceptor> bind(boost::asio::io_context& io, const ServerOptions& options);
+
+    /// `acceptor`: what `bind` gave. `tls` null: plain. The rest must outlive the io_context's last handler. Faults as
+    /// of `bind`.
+    static base::Result<std::unique_ptr<Server>> open(boost::asio::io_context& io,
+        boost::asio::ip::tcp::acceptor acceptor, ServerOptions options, Tls tls, HttpService& service,
+        base::LogSink log);
 
     std::uint16_t port() const { return m_port; }
     std::size_t connections() const { return m_limiter.open(); }
@@ -49,11 +54,9 @@ public:
     void setLimits(std::size_t connections, std::size_t perAddress) { m_limiter.setLimits(connections, perAddress); }
     void setTls(Tls tls);
 
-    /// No new connections from here on; open ones go on.
-    void stop();
-
 private:
-    Server(boost::asio::io_context& io, ServerOptions options, Tls tls, HttpService& service, base::LogSink log);
+    Server(boost::asio::io_context& io, boost::asio::ip::tcp::acceptor acceptor, ServerOptions options, Tls tls,
+        HttpService& service, base::LogSink log);
 
     base::Status listen();
     void accept();

@@ -77,7 +77,7 @@ base::Result<DataDirectory> DataDirectory::open(
     data.passwords = std::make_unique<PasswordPool>(passwordThreads, passwordQueue, cost);
     Accounts::Options options;
     options.path = path / "accounts.db";
-    auto accounts = Accounts::open(options, *data.passwords, *data.clock, *data.random);
+    auto accounts = Accounts::open(options, *data.passwords, *data.clock, *data.random, log);
     if (!accounts) {
         return base::Failure(accounts.error());
     }

@@ -37,6 +37,8 @@ public:
 
     const engine::Machine& machine() const { return *m_machine; }
     const std::string& lineage() const { return m_journal.lineage(); }
+    /// Where the newest snapshot stands.
+    base::Position snapshotAt() const { return m_snapshotAt; }
 
     /// Runs a command in the machine and adds its events to the group.
     engine::Submission submit(const engine::Actor& actor, const protocol::CommandFrame& frame, base::Timestamp at);

@@ -3,6 +3,7 @@
 
 #include "hub/runtime/hub.h"
 
+#include "core/desk/configuration.h"
 #include "core/engine/evolution.h"
 #include "hub/runtime/version.h"
 
@@ -22,16 +23,8 @@ using base::FaultKind;
 using base::LogLevel;
 
 constexpr unsigned ioThreads = 2;
-constexpr base::Milliseconds comeAgainAfter {500};
-constexpr base::Milliseconds comeAgainSpread {2'000};
-constexpr base::Milliseconds pollEvery {50};
 constexpr std::chrono::hours collectEvery {1};
 constexpr std::size_t collectAtOnce = 100;
-
-base::Failure<Hub::StartFault> at(Hub::Stage stage, const base::Fault& fault)
-{
-    return base::Failure(Hub::StartFault {stage, fault});
-}
 
 std::string nodeName()
 {
@@ -40,33 +33,44 @@ std::string nodeName()
     return std::string(name) + "/" + std::to_string(::getpid());
 }
 
-protocol::limits::Rate scaled(const protocol::limits::Rate& rate, double factor)
+/// A folder without a desk stays as it is, and is not made, until one is to be made in it.
+base::Result<void, Hub::StartFault> judgeFolder(const HubSettings& settings)
 {
-    return {rate.perSecond * factor, rate.burst * factor};
-}
-
-session::HubOptions optionsFor(const protocol::limits::Rate& rate, double factor)
-{
-    session::HubOptions options;
-    options.program = hubProgram;
-    options.commandRate = scaled(rate, factor);
-    return options;
+    const auto known = deskIn(settings.data);
+    if (!known) {
+        return base::Failure(Hub::StartFault {Hub::Stage::Data, known.error()});
+    }
+    if (!known.value() && !settings.desk) {
+        return base::Failure(Hub::StartFault {Hub::Stage::Desk,
+            {FaultKind::NotFound,
+                "there is no desk in " + settings.data.string() + ": the first start makes one from a file (--desk)"}});
+    }
+    return {};
 }
 
 } // namespace
 
+base::Failure<Hub::StartFault> Hub::at(Stage stage, const base::Fault& fault)
+{
+    return base::Failure(StartFault {stage, fault});
+}
+
 base::Result<std::unique_ptr<Hub>, Hub::StartFault> Hub::open(HubSettings settings, base::LogSink log)
 {
+    if (auto judged = judgeFolder(settings); !judged) {
+        return base::Failure(judged.error());
+    }
     auto data = DataDirectory::open(settings.data, log, settings.passwordCost);
     if (!data) {
         return at(Stage::Data, data.error());
     }
     std::unique_ptr<Hub> hub(new Hub(std::move(settings), std::move(data).value(), std::move(log)));
-    if (auto opened = hub->openDesk(); !opened) {
-        return base::Failure(opened.error());
-    }
-    if (auto opened = hub->openDoor(); !opened) {
-        return base::Failure(opened.error());
+    hub->m_log(LogLevel::Info, "hub", std::string(hubProgram) + " starts in folder " + hub->folderName());
+    // What can fail for reasons outside the folder fails before the desk is made from its file.
+    for (const auto step : {&Hub::prepareDoor, &Hub::openDesk, &Hub::openDoor}) {
+        if (auto done = (*hub.*step)(); !done) {
+            return base::Failure(done.error());
+        }
     }
     return hub;
 }
@@ -74,12 +78,15 @@ base::Result<std::unique_ptr<Hub>, Hub::StartFault> Hub::open(HubSettings settin
 base::Result<std::unique_ptr<Hub>, Hub::StartFault> Hub::openClosed(
     const std::filesystem::path& path, base::LogSink log)
 {
+    HubSettings settings;
+    settings.data = path;
+    if (auto judged = judgeFolder(settings); !judged) {
+        return base::Failure(judged.error());
+    }
     auto data = DataDirectory::open(path, log);
     if (!data) {
         return at(Stage::Data, data.error());
     }
-    HubSettings settings;
-    settings.data = path;
     std::unique_ptr<Hub> hub(new Hub(std::move(settings), std::move(data).value(), std::move(log)));
     if (auto opened = hub->openDesk(); !opened) {
         return base::Failure(opened.error());
@@ -121,12 +128,10 @@ Hub::~Hub()
 
 base::Result<void, Hub::StartFault> Hub::openDesk()
 {
+    const base::Milliseconds begin = m_data.clock->monotonic();
     auto known = deskIn(m_settings.data);
     if (!known) {
         return at(Stage::Data, known.error());
-    }
-    if (!known.value() && !m_settings.desk) {
-        return at(Stage::Desk, {FaultKind::Invalid, "a new data directory needs a desk file (--desk)"});
     }
     if (known.value() && m_settings.desk && *known.value() != m_settings.desk->id) {
         return at(Stage::Desk,
@@ -153,6 +158,7 @@ base::Result<void, Hub::StartFault> Hub::openDesk()
     if (!book) {
         return at(Stage::Data, book.error());
     }
+    noteDesk(*book.value(), desk, begin);
     m_attachmentRoutes = std::make_unique<AttachmentRoutes>(*m_data.attachments, *m_data.accounts, m_log);
     // Timers of the desk run on even where somebody sets the machine's clock back.
     m_deskClock = std::make_unique<base::ForwardClock>(*m_data.clock, book.value()->machine().desk().data().at);
@@ -169,6 +175,33 @@ base::Result<void, Hub::StartFault> Hub::openDesk()
         return at(Stage::Desk, seeded.error());
     }
     return {};
+}
+
+std::string Hub::folderName() const
+{
+    // Not the path, which may name people.
+    std::error_code ignored;
+    return "'" + std::filesystem::absolute(m_settings.data / ".", ignored).parent_path().filename().string() + "'";
+}
+
+void Hub::noteDesk(const DeskBook& book, const base::DeskId& desk, base::Milliseconds begin)
+{
+    const std::uint64_t records = book.machine().position().value;
+    m_log(LogLevel::Info, "hub",
+        "desk '" + desk.name + "', lineage " + book.lineage() + ", " + std::to_string(records) + " records, "
+            + std::to_string(records - book.snapshotAt().value) + " of them read anew, in "
+            + std::to_string((m_data.clock->monotonic() - begin).count()) + " ms");
+    if (m_firstStart || m_settings.apply || !m_settings.desk) {
+        return;
+    }
+    protocol::ConfigureDesk wanted = m_settings.desk->change;
+    for (protocol::PersonSettings& person : wanted.people) {
+        // The operator's word holds against the file in any case.
+        person.active = person.active && !m_data.accounts->isSwitchedOff(person.id);
+    }
+    if (desk::differs(book.machine().desk().data(), wanted)) {
+        m_log(LogLevel::Warning, "hub", "the desk file differs from the log; --apply takes it");
+    }
 }
 
 base::Result<std::unique_ptr<SqliteHistory>> Hub::openHistory(const DeskJournal& journal)
@@ -242,6 +275,11 @@ base::Status Hub::seed()
     return {};
 }
 
+base::Status Hub::setPassword(const base::PersonId& person, const base::Secret& password)
+{
+    return Operator(*m_runner, *m_data.accounts).setPassword(person, password);
+}
+
 base::Status Hub::configure(const DeskConfig& desk)
 {
     // Shared: the desk may answer after nobody waits any more.
@@ -259,54 +297,6 @@ base::Status Hub::configure(const DeskConfig& desk)
     return {};
 }
 
-base::Result<void, Hub::StartFault> Hub::openDoor()
-{
-    auto web = WebFiles::load(m_settings.web);
-    if (!web) {
-        return at(Stage::Web, web.error());
-    }
-    m_web = std::move(web).value();
-    auto tls = loadTls({m_settings.certificate, m_settings.key, 0, 0, {}, {}, {}}, m_certificate);
-    if (!tls) {
-        return at(Stage::Certificate, tls.error());
-    }
-    ServiceOptions options;
-    options.origins = m_settings.origins;
-    options.agent = optionsFor(protocol::limits::agentRate, m_settings.commandRateFactor);
-    options.customer = optionsFor(protocol::limits::customerRate, m_settings.commandRateFactor);
-    options.newCustomers = scaled(newCustomersRate, m_settings.commandRateFactor);
-    MetricsPage::Options metrics {m_settings.data, m_publicDesk.get()->id};
-    m_metricsPage = std::make_unique<MetricsPage>(
-        std::move(metrics), *m_runner, *m_data.passwords, *m_data.attachments, *m_data.clock);
-    m_service = std::make_unique<Service>(std::move(options), *m_data.accounts, *m_data.keys, m_publicDesk, *m_runner,
-        *m_attachmentRoutes, *m_web, *m_metricsPage, *m_deskClock, *m_data.random);
-    auto server = Server::open(m_io, m_settings.server, std::move(tls).value(), *m_service, m_log);
-    if (!server) {
-        return at(Stage::Listen, server.error());
-    }
-    m_server = std::move(server).value();
-    auto control
-        = ControlSocket::open(m_settings.data, [this](const OperatorRequest& request) { return operate(request); });
-    if (!control) {
-        return at(Stage::Data, control.error());
-    }
-    m_control = std::move(control).value();
-    m_metricsPage->attach(*m_server);
-    m_metricsPage->setToken(m_settings.metricsToken);
-    // From the moment on that somebody may know of this hub, a signal must drain it and not just end it.
-    m_signals.add(SIGTERM);
-    m_signals.add(SIGINT);
-    m_signals.add(SIGHUP);
-    return {};
-}
-
-std::string Hub::url() const
-{
-    const std::string& address = m_settings.server.address;
-    const std::string host = address.find(':') == std::string::npos ? address : "[" + address + "]";
-    return (m_settings.plain ? "http://" : "https://") + host + ":" + std::to_string(m_server->port());
-}
-
 bool Hub::run()
 {
     awaitSignal();
@@ -321,78 +311,6 @@ bool Hub::run()
         thread.join();
     }
     return m_good;
-}
-
-void Hub::awaitSignal()
-{
-    m_signals.async_wait([this](boost::system::error_code error, int number) {
-        if (error) {
-            return;
-        }
-        if (number == SIGHUP) {
-            reload();
-            awaitSignal();
-        } else {
-            drain();
-        }
-    });
-}
-
-base::Result<Server::Tls> Hub::loadTls(const HubTunables& fresh, Certificate& certificate) const
-{
-    if (m_settings.plain) {
-        return Server::Tls();
-    }
-    auto found
-        = fresh.certificate.empty() ? ownCertificate(m_settings.data) : givenCertificate(fresh.certificate, fresh.key);
-    if (!found) {
-        return base::Failure(found.error());
-    }
-    auto context = serverContext(found.value());
-    if (!context) {
-        return base::Failure(context.error());
-    }
-    certificate = std::move(found).value();
-    return Server::Tls(std::move(context).value());
-}
-
-/// All of it or nothing: a file with one mistake in it changes nothing.
-void Hub::reload()
-{
-    auto fresh = m_settings.reread ? m_settings.reread() : base::fail(FaultKind::Invalid, "there is none");
-    Certificate certificate = m_certificate;
-    auto tls = fresh ? loadTls(*fresh, certificate) : base::Failure(fresh.error());
-    if (!tls) {
-        m_log(LogLevel::Error, "hub", "the configuration is refused, the old one stays: " + tls.error().detail);
-        return;
-    }
-    std::vector<std::string> changes = std::move(fresh->notes);
-    if (certificate.fingerprint != m_certificate.fingerprint) {
-        m_server->setTls(std::move(tls).value());
-        changes.push_back("certificate sha256:" + certificate.fingerprint);
-        m_certificate = certificate;
-    }
-    ServerOptions& limits = m_settings.server;
-    if (fresh->connections != limits.connections || fresh->connectionsPerAddress != limits.connectionsPerAddress) {
-        limits.connections = fresh->connections;
-        limits.connectionsPerAddress = fresh->connectionsPerAddress;
-        m_server->setLimits(limits.connections, limits.connectionsPerAddress);
-        changes.push_back("at most " + std::to_string(limits.connections) + " connections, "
-            + std::to_string(limits.connectionsPerAddress) + " per address");
-    }
-    if (fresh->metricsToken != m_settings.metricsToken) {
-        m_settings.metricsToken = fresh->metricsToken;
-        m_metricsPage->setToken(fresh->metricsToken);
-        changes.push_back("the token of /metrics");
-    }
-    if (fresh->accepted) {
-        fresh->accepted();
-    }
-    std::string text;
-    for (const std::string& change : changes) {
-        text += (text.empty() ? "" : "; ") + change;
-    }
-    m_log(LogLevel::Info, "hub", "the configuration was read again: " + (text.empty() ? "nothing changed" : text));
 }
 
 void Hub::collectSoon(std::chrono::seconds after)
@@ -429,37 +347,6 @@ void Hub::collect(const DeskView& view)
     if (*gone == collectAtOnce) {
         m_runner->run([this](const DeskView& next) { collect(next); });
     }
-}
-
-void Hub::drain()
-{
-    if (m_draining.exchange(true)) {
-        return;
-    }
-    m_log(LogLevel::Info, "hub", "draining: clients are told to come again");
-    m_service->drain();
-    m_server->stop();
-    m_runner->announceReconnect(comeAgainAfter, comeAgainSpread);
-    m_timer.expires_after(m_settings.drain);
-    m_timer.async_wait([this](boost::system::error_code) {
-        m_runner->closeAll(protocol::CloseCode::GoingAway);
-        waitUntilEmpty(40);
-    });
-}
-
-void Hub::waitUntilEmpty(int triesLeft)
-{
-    m_timer.expires_after(pollEvery);
-    m_timer.async_wait([this, triesLeft](boost::system::error_code) {
-        if (triesLeft > 0 && m_runner->peers() != 0) {
-            waitUntilEmpty(triesLeft - 1);
-            return;
-        }
-        m_control.reset();
-        m_runner->stop();
-        m_log(LogLevel::Info, "hub", "stopped in order");
-        end(true);
-    });
 }
 
 void Hub::end(bool good)

@@ -69,7 +69,7 @@ public:
     enum class Stage
     {
         Data, ///< data directory, log, keys, accounts
-        Desk, ///< the desk file against what is there
+        Desk, ///< the desk file against what is there, or there is neither
         Certificate,
         Listen,
         Web
@@ -81,12 +81,15 @@ public:
     };
 
     static base::Result<std::unique_ptr<Hub>, StartFault> open(HubSettings settings, base::LogSink log);
-    /// Without a door: what is in the directory, for its operator while no hub serves from it. Fault Busy: one does.
+    /// Without a door: what is in the directory, for its operator while no hub serves from it. Faults: Busy (one does),
+    /// NotFound (no desk is in it; nothing was made).
     static base::Result<std::unique_ptr<Hub>, StartFault> openClosed(
         const std::filesystem::path& data, base::LogSink log);
     ~Hub();
 
     OperatorAnswer operate(const OperatorRequest& request);
+    /// Of somebody whom the desk knows. Faults: NotFound (it doesn't), those of `Accounts::setPassword`.
+    base::Status setPassword(const base::PersonId& person, const base::Secret& password);
 
     /// `https://127.0.0.1:8443`
     std::string url() const;
@@ -99,10 +102,14 @@ public:
 private:
     Hub(HubSettings settings, DataDirectory data, base::LogSink log);
 
+    static base::Failure<StartFault> at(Stage stage, const base::Fault& fault);
+    base::Result<void, StartFault> prepareDoor();
     base::Result<void, StartFault> openDesk();
     base::Result<void, StartFault> openDoor();
     base::Result<std::unique_ptr<SqliteHistory>> openHistory(const DeskJournal& journal);
     std::vector<Follower> followers();
+    std::string folderName() const;
+    void noteDesk(const DeskBook& book, const base::DeskId& desk, base::Milliseconds begin);
     base::Status noteUses(const protocol::Event& event);
     base::Status seed();
     base::Status configure(const DeskConfig& desk);
@@ -134,6 +141,8 @@ private:
     boost::asio::signal_set m_signals;
     boost::asio::steady_timer m_timer;
     boost::asio::steady_timer m_collection;
+    std::optional<boost::asio::ip::tcp::acceptor> m_acceptor; ///< bound, until the server has it
+    Server::Tls m_tls; ///< likewise
     std::unique_ptr<Server> m_server;
     bool m_firstStart = false;
     std::atomic<bool> m_draining = false;

@@ -65,6 +65,14 @@ OperatorAnswer Operator::run(const OperatorRequest& request)
     return list(request.person);
 }
 
+base::Status Operator::setPassword(const base::PersonId& person, const base::Secret& password)
+{
+    if (auto known = settingsOf(person); !known) {
+        return base::Failure(known.error());
+    }
+    return m_accounts.setPassword(person, password);
+}
+
 base::Result<protocol::PersonSettings> Operator::settingsOf(const base::PersonId& person)
 {
     using Found = std::optional<protocol::PersonSettings>;

@@ -44,8 +44,10 @@ public:
         , m_accounts(accounts)
     { }
 
-    /// Waits for the desk: never on its thread or on one that carries connections.
+    /// Both wait for the desk: never on its thread or on one that carries connections.
     OperatorAnswer run(const OperatorRequest& request);
+    /// Of somebody whom the desk knows. Faults: NotFound, those of `Accounts::setPassword`.
+    base::Status setPassword(const base::PersonId& person, const base::Secret& password);
 
 private:
     struct Device

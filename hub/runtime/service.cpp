@@ -38,6 +38,12 @@ boost::json::object namesOf(const protocol::Names& names)
     return {{"zh", names.zh}, {"en", names.en}};
 }
 
+/// What is answered to the very end.
+bool tellsOfTheHub(std::string_view path)
+{
+    return path == "/healthz" || path == "/readyz" || path == "/metrics";
+}
+
 HttpResponse textResponse(int status, std::string text)
 {
     HttpResponse response;
@@ -102,6 +108,8 @@ void Service::respond(HttpRequest request, HttpReply reply)
 {
     if (!request.header("origin").empty() && !isKnownOrigin(request)) {
         reply(errorResponse(403, {"denied", "origin"}));
+    } else if (m_draining && !tellsOfTheHub(request.path)) {
+        reply(errorResponse(503, {"overloaded", {}, {}, 2'000}));
     } else if (request.path.starts_with("/api/")) {
         respondApi(std::move(request), std::move(reply));
     } else if (request.method != "GET" && request.method != "HEAD") {

@@ -67,10 +67,10 @@ TEST_CASE("reload_limitsAndLevel_changeAndAreNamed")
     REQUIRE(hub.isListening());
     CHECK(Wire::signIn(hub.url(), "ann", "password-ann").answer.status == 200);
     says(configured.reload(), "nothing changed");
-    configured.write("log-level = \"debug\"\n[serve]\nplain = true\nmax-per-address = 1\nshed-after = 300\n");
+    configured.write("log-level = \"warning\"\n[serve]\nplain = true\nmax-per-address = 1\nshed-after = 300\n");
     const std::string said = configured.reload();
     says(said, "20000 connections, 1 per address");
-    says(said, "log level debug");
+    says(said, "log level warning");
     says(said, "shed-after only with the next start");
     const RawSocket first(hub.port());
     CHECK(rawExchange(hub.port(), "GET /healthz HTTP/1.1\r\nHost: h\r\n\r\n").starts_with("HTTP/1.1 429"));
