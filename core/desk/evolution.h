@@ -7,7 +7,7 @@
 
 namespace desk {
 
-/// How an event changes the state; internal to State (evolutionindex.cpp: the indexes; evolutionpeople.cpp,
+/// How an event changes the state; internal to State (evolutionindex.cpp: the indexes; evolution.cpp,
 /// evolutionconversations.cpp, evolutionoffers.cpp: the events). One function per event, each leaving data and indexes
 /// in step: `change` takes a thing out of the indexes, changes it and puts it back.
 class Evolution

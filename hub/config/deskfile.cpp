@@ -8,6 +8,8 @@
 #include "hub/config/yamlreader.h"
 #include "hub/config/zoneoffset.h"
 
+#include <yaml-cpp/depthguard.h>
+
 #include <algorithm>
 #include <array>
 #include <filesystem>
@@ -369,6 +371,9 @@ DeskFileResult parseDeskFile(std::string_view text, const std::string& file)
         if (problems.empty()) {
             return desk;
         }
+    } catch (const YAML::DeepRecursion& deep) {
+        problems.push_back({file, std::max(deep.mark.line + 1, 1), std::max(deep.mark.column + 1, 1),
+            "nested too deeply: lists and maps stand in " + std::to_string(deep.depth()) + " others here"});
     } catch (const YAML::Exception& exception) {
         problems.push_back({file, exception.mark.line + 1, exception.mark.column + 1, exception.msg});
     }

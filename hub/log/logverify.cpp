@@ -39,12 +39,12 @@ public:
     VerifyReport run()
     {
         // One read transaction: beside a running hub the records and the head must be of the same moment.
-        guarded("reading", [&] { m_file.execute("BEGIN"); });
+        guarded("the log", [&] { m_file.execute("BEGIN"); });
         guarded("the pages", [&] { checkPages(); });
         guarded("the records after " + std::to_string(m_tree.size()), [&] { checkRecords(); });
         guarded("the head", [&] { checkHead(); });
         guarded("the snapshots", [&] { checkSnapshots(); });
-        guarded("reading", [&] { m_file.execute("COMMIT"); });
+        guarded("the log to its end", [&] { m_file.execute("COMMIT"); });
         m_report.root = m_tree.root();
         return std::move(m_report);
     }

@@ -3,7 +3,7 @@
 
 #include "hub/log/sqlitelog.h"
 
-#include "hub/log/deskfile.h"
+#include "hub/log/logfile.h"
 
 namespace hub {
 
@@ -23,7 +23,7 @@ std::filesystem::path SqliteLog::fileOf(const std::filesystem::path& directory, 
     return directory / (desk.name + ".log.db");
 }
 
-base::Result<DeskFile*> SqliteLog::fileFor(const base::DeskId& desk)
+base::Result<LogFile*> SqliteLog::fileFor(const base::DeskId& desk)
 {
     const std::lock_guard lock(m_mutex);
     if (const auto found = m_files.find(desk); found != m_files.end()) {
@@ -32,7 +32,7 @@ base::Result<DeskFile*> SqliteLog::fileFor(const base::DeskId& desk)
     if (!base::isValidName(desk.name)) {
         return base::fail(base::FaultKind::Invalid, "not a name of a desk: " + desk.name);
     }
-    auto opened = DeskFile::open(
+    auto opened = LogFile::open(
         {fileOf(m_options.directory, desk), desk, m_options.quickCheck, m_options.vfs, m_options.maxPages}, m_keys,
         m_clock, m_random, m_sink);
     if (!opened) {

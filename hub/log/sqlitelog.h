@@ -16,7 +16,7 @@
 
 namespace hub {
 
-class DeskFile;
+class LogFile;
 
 /// The log in SQLite: one file `<desk>.log.db` per desk, one transaction per batch, `synchronous=FULL`.
 class SqliteLog final : public EventLog
@@ -51,15 +51,15 @@ public:
     static std::filesystem::path fileOf(const std::filesystem::path& directory, const base::DeskId& desk);
 
 private:
-    base::Result<DeskFile*> fileFor(const base::DeskId& desk);
+    base::Result<LogFile*> fileFor(const base::DeskId& desk);
 
     const Options m_options;
     KeyStore& m_keys;
     const base::Clock& m_clock;
     base::Random& m_random;
     const base::LogSink m_sink;
-    std::mutex m_mutex; ///< guards m_files; a DeskFile itself is used by its desk's thread
-    std::map<base::DeskId, std::unique_ptr<DeskFile>> m_files;
+    std::mutex m_mutex; ///< guards m_files; a LogFile itself is used by its desk's thread
+    std::map<base::DeskId, std::unique_ptr<LogFile>> m_files;
 };
 
 } // namespace hub

@@ -11,9 +11,8 @@ namespace {
 
 constexpr std::int32_t applicationId = 0x43'53'57'53; // "CSWS"
 
-base::Status makeFirst(sqlite::Connection& connection)
-{
-    return sqlite::runScript(connection, R"sql(
+/// What the hub has, too.
+constexpr const char* copyOfTheHub = R"sql(
 CREATE TABLE meta (
     key TEXT PRIMARY KEY,
     value BLOB NOT NULL
@@ -63,7 +62,10 @@ CREATE TABLE entries (
     sealed BLOB NOT NULL,
     PRIMARY KEY (conversation, at, type)
 ) WITHOUT ROWID, STRICT;
+)sql";
 
+/// What only this workstation has until the hub takes it, and the files of messages.
+constexpr const char* ownWork = R"sql(
 CREATE TABLE drafts (
     conversation BLOB NOT NULL,
     note INTEGER NOT NULL,
@@ -105,7 +107,12 @@ CREATE TABLE attachments (
     sealed BLOB NOT NULL
 ) STRICT;
 CREATE INDEX attachments_by_use ON attachments (used_at);
-)sql");
+)sql";
+
+base::Status makeFirst(sqlite::Connection& connection)
+{
+    const base::Status made = sqlite::runScript(connection, copyOfTheHub);
+    return made ? sqlite::runScript(connection, ownWork) : made;
 }
 
 constexpr std::array migrations {

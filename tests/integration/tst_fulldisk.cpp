@@ -84,6 +84,8 @@ TEST_CASE("hub_fullDisk_isReadOnlyLosesNothingAndRecovers")
     CHECK(textAt(result, "error.kind") == "read_only");
     CHECK(http(hub.url(), {"GET", "/readyz", {}, {}, {}}).status == 503);
     CHECK(http(hub.url(), {"GET", "/healthz", {}, {}, {}}).status == 200);
+    // Whoever is known gets in and reads.
+    CHECK_FALSE(Wire::customer(hub.url(), cookie)->identify().is_null());
 
     disk.clear();
     // Nobody sends anything: the hub finds out by itself that there is room again, and says so.

@@ -220,6 +220,15 @@ TEST_CASE("parseDeskFile_wrongParameters_nameLineAndForm")
     }
 }
 
+TEST_CASE("deskFile_nestedTooDeeply_saysWhereAndWhy")
+{
+    for (const std::string& text : {std::string(100'000, '['), "desk: " + std::string(100'000, '{')}) {
+        const std::string said = problemsOf(text);
+        CHECK(said.starts_with("d.yaml:1:"));
+        CHECK(said.find("nested too deeply") != std::string::npos);
+    }
+}
+
 TEST_CASE("zoneOffset_ofItsRule_isMinutesAhead")
 {
     CHECK(hub::offsetOfRule("CST-8") == 480);

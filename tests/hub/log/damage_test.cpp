@@ -76,6 +76,10 @@ Seen look(const std::filesystem::path& path, const std::vector<hub::Record>& tru
     LogFixture hub(path);
     const auto report = hub::verifyLog(path, hub.desk, &hub.keys);
     const bool isClean = report && report->isClean();
+    for (const hub::Finding& finding : report ? report->findings : std::vector<hub::Finding>()) {
+        INFO(finding.what);
+        CHECK(finding.what.find("cannot read reading") == std::string::npos);
+    }
     const auto owner = hub.log.acquire(hub.desk, "here");
     if (!owner) {
         return Seen::Refused;

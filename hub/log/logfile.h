@@ -18,7 +18,7 @@
 namespace hub {
 
 /// The log of one desk in one SQLite file. Used by one thread at a time.
-class DeskFile final
+class LogFile final
 {
 public:
     struct Options
@@ -31,7 +31,7 @@ public:
     };
 
     /// Faults: Corrupt (damaged; left as it is, for a log is never replaced by an empty one), Newer, Invalid, Io, Full.
-    static base::Result<std::unique_ptr<DeskFile>> open(
+    static base::Result<std::unique_ptr<LogFile>> open(
         const Options& options, KeyStore& keys, const base::Clock& clock, base::Random& random, base::LogSink sink);
 
     base::Result<Ownership> acquire(const std::string& node);
@@ -44,7 +44,7 @@ public:
     base::Status declareRestored();
 
 private:
-    DeskFile(sqlite::Connection file, base::DeskId desk, KeyStore& keys, const base::Clock& clock, base::Random& random,
+    LogFile(sqlite::Connection file, base::DeskId desk, KeyStore& keys, const base::Clock& clock, base::Random& random,
         base::LogSink sink);
 
     base::Status checkTail(const HeadRow& head);

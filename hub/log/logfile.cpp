@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Cloudseat contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "hub/log/deskfile.h"
+#include "hub/log/logfile.h"
 
 #include "core/sqlite/walreport.h"
 
@@ -67,7 +67,7 @@ base::Status lookForRoom(const std::filesystem::path& directory)
 
 } // namespace
 
-DeskFile::DeskFile(sqlite::Connection file, base::DeskId desk, KeyStore& keys, const base::Clock& clock,
+LogFile::LogFile(sqlite::Connection file, base::DeskId desk, KeyStore& keys, const base::Clock& clock,
     base::Random& random, base::LogSink sink)
     : m_file(std::move(file))
     , m_desk(std::move(desk))
@@ -78,7 +78,7 @@ DeskFile::DeskFile(sqlite::Connection file, base::DeskId desk, KeyStore& keys, c
     , m_high(HighWater::fileOf(m_file.path()))
 { }
 
-base::Result<std::unique_ptr<DeskFile>> DeskFile::open(
+base::Result<std::unique_ptr<LogFile>> LogFile::open(
     const Options& options, KeyStore& keys, const base::Clock& clock, base::Random& random, base::LogSink sink)
 {
     // Before SQLite opens the file: recovery forgets a damaged tail without a word.
@@ -104,8 +104,8 @@ base::Result<std::unique_ptr<DeskFile>> DeskFile::open(
             return base::Failure(bounded.error());
         }
     }
-    std::unique_ptr<DeskFile> opened(
-        new DeskFile(std::move(file).value(), options.desk, keys, clock, random, std::move(sink)));
+    std::unique_ptr<LogFile> opened(
+        new LogFile(std::move(file).value(), options.desk, keys, clock, random, std::move(sink)));
     opened->m_mayHaveLost = existed && wal->mayHaveLost();
     if (opened->m_mayHaveLost) {
         opened->warn("the write-ahead log had a damaged tail (" + std::to_string(wal->lostFrames)
@@ -122,7 +122,7 @@ base::Result<std::unique_ptr<DeskFile>> DeskFile::open(
     return opened;
 }
 
-base::Status DeskFile::checkTail(const HeadRow& head)
+base::Status LogFile::checkTail(const HeadRow& head)
 {
     const std::string file = m_file.path().string();
     if (head.desk != m_desk) {
@@ -158,7 +158,7 @@ base::Status DeskFile::checkTail(const HeadRow& head)
     return {};
 }
 
-base::Result<LogMark> DeskFile::markFor(const HeadRow& head)
+base::Result<LogMark> LogFile::markFor(const HeadRow& head)
 {
     const bool isNew = head.position().isNone();
     auto mark = m_keys.mark(m_desk);
@@ -181,14 +181,14 @@ base::Result<LogMark> DeskFile::markFor(const HeadRow& head)
     return mark;
 }
 
-bool DeskFile::mayLack(const LogMark& known, const HeadRow& head) const
+bool LogFile::mayLack(const LogMark& known, const HeadRow& head) const
 {
     const bool isBehind = known.position > head.position() || known.epoch > head.epoch;
     const bool isCopy = !known.file.empty() && known.file != birthOf(m_file.path());
     return isBehind || isCopy || m_mayHaveLost;
 }
 
-base::Result<Ownership> DeskFile::acquire(const std::string& node)
+base::Result<Ownership> LogFile::acquire(const std::string& node)
 {
     auto acquired = m_file.transaction([&]() -> base::Result<HeadRow> {
         auto found = readHead(m_file);
@@ -220,13 +220,13 @@ base::Result<Ownership> DeskFile::acquire(const std::string& node)
     return Ownership {acquired->epoch, acquired->lineage, acquired->head()};
 }
 
-base::Status DeskFile::remark(const HeadRow& head)
+base::Status LogFile::remark(const HeadRow& head)
 {
     return m_keys.setMark(
         m_desk, {head.position(), head.epoch, head.tree.root(), head.lineage, birthOf(m_file.path())});
 }
 
-base::Result<HeadRow> DeskFile::ownedHead(OwnerEpoch epoch)
+base::Result<HeadRow> LogFile::ownedHead(OwnerEpoch epoch)
 {
     auto head = readHead(m_file);
     if (head && head->epoch != epoch) {
@@ -235,7 +235,7 @@ base::Result<HeadRow> DeskFile::ownedHead(OwnerEpoch epoch)
     return head;
 }
 
-base::Status DeskFile::insert(HeadRow& head, std::span<const Draft> batch)
+base::Status LogFile::insert(HeadRow& head, std::span<const Draft> batch)
 {
     auto statement
         = m_file.query("INSERT INTO record (position, time, kind, subject, cause, payload, key, sealed, leaf)"
@@ -252,7 +252,7 @@ base::Status DeskFile::insert(HeadRow& head, std::span<const Draft> batch)
     return {};
 }
 
-base::Result<base::Position> DeskFile::append(OwnerEpoch epoch, base::Position expected, std::span<const Draft> batch)
+base::Result<base::Position> LogFile::append(OwnerEpoch epoch, base::Position expected, std::span<const Draft> batch)
 {
     for (const Draft& draft : batch) {
         if (auto fits = checkBounds(draft); !fits) {
@@ -283,7 +283,7 @@ base::Result<base::Position> DeskFile::append(OwnerEpoch epoch, base::Position e
     return appended;
 }
 
-base::Status DeskFile::probe(OwnerEpoch epoch)
+base::Status LogFile::probe(OwnerEpoch epoch)
 {
     if (auto room = lookForRoom(m_file.path().parent_path()); !room) {
         return room;
@@ -299,7 +299,7 @@ base::Status DeskFile::probe(OwnerEpoch epoch)
     return written ? remark(*written) : base::Failure(written.error());
 }
 
-base::Result<std::vector<Record>> DeskFile::read(base::Position from, std::size_t max)
+base::Result<std::vector<Record>> LogFile::read(base::Position from, std::size_t max)
 {
     return m_file.attempt([&]() -> base::Result<std::vector<Record>> {
         std::vector<Record> records;
@@ -321,7 +321,7 @@ base::Result<std::vector<Record>> DeskFile::read(base::Position from, std::size_
     });
 }
 
-base::Result<Head> DeskFile::head()
+base::Result<Head> LogFile::head()
 {
     auto row = m_file.attempt([&] { return readHead(m_file); });
     if (!row) {
@@ -330,7 +330,7 @@ base::Result<Head> DeskFile::head()
     return row->head();
 }
 
-base::Status DeskFile::saveSnapshot(OwnerEpoch epoch, const Snapshot& snapshot)
+base::Status LogFile::saveSnapshot(OwnerEpoch epoch, const Snapshot& snapshot)
 {
     auto saved = m_file.transaction([&]() -> base::Result<HeadRow> {
         auto head = ownedHead(epoch);
@@ -356,7 +356,7 @@ base::Status DeskFile::saveSnapshot(OwnerEpoch epoch, const Snapshot& snapshot)
     return remark(*saved);
 }
 
-base::Result<std::vector<Snapshot>> DeskFile::snapshots()
+base::Result<std::vector<Snapshot>> LogFile::snapshots()
 {
     return m_file.attempt([&] {
         std::vector<Snapshot> all;
@@ -374,7 +374,7 @@ base::Result<std::vector<Snapshot>> DeskFile::snapshots()
     });
 }
 
-base::Status DeskFile::declareRestored()
+base::Status LogFile::declareRestored()
 {
     auto declared = m_file.transaction([&]() -> base::Result<HeadRow> {
         auto found = readHead(m_file);
@@ -394,12 +394,12 @@ base::Status DeskFile::declareRestored()
     return declared ? remark(*declared) : base::Failure(declared.error());
 }
 
-std::string DeskFile::newLineage()
+std::string LogFile::newLineage()
 {
     return base::makeUuidV7(m_clock.now(), m_random).toString();
 }
 
-void DeskFile::warn(const std::string& text) const
+void LogFile::warn(const std::string& text) const
 {
     m_sink(base::LogLevel::Warning, "log", "desk " + m_desk.name + ": " + text);
 }
