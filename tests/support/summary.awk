@@ -14,7 +14,7 @@
 /^test cases: / { cases += number_before("passed") + number_before("failed"); bad += number_before("failed") }
 /^(# |ℹ )pass [0-9]+/ { cases += $3 }
 /^(# |ℹ )fail [0-9]+/ { cases += $3; bad += $3 }
-/NOT RUN: / { sub(/^.*NOT RUN: /, ""); sub(/<\/system-out>$/, ""); notRun[++notRuns] = name ": " $0; told = 1 }
+/NOT RUN( AT ALL)?: / { sub(/^.*NOT RUN( AT ALL)?: /, ""); sub(/<\/system-out>$/, ""); notRun[++notRuns] = name ": " $0; told = 1 }
 
 function attribute(key,    part) {
     part = $0

@@ -18,6 +18,11 @@ test cases: 4 | 3 passed | 1 failed</system-out>
 		<skipped message="SKIP_RETURN_CODE=77"/>
 		<system-out>NOT RUN: no network</system-out>
 	</testcase>
+	<testcase name="browser" status="notrun">
+		<skipped message="SKIP_REGULAR_EXPRESSION_MATCHED"/>
+		<system-out>NOT RUN AT ALL: no browser
+All tests passed (0 assertions in 8 test cases)</system-out>
+	</testcase>
 	<testcase name="silent" status="notrun">
 		<skipped message="SKIP_RETURN_CODE=77"/>
 		<system-out></system-out>
@@ -27,6 +32,7 @@ XML
 )
 wanted='NOT RUN: half: no shared data
 NOT RUN: script: no network
+NOT RUN: browser: no browser
 NOT RUN: silent
 6 passed, 1 failed'
 [ "$got" = "$wanted" ] || { printf 'got:\n%s\nwanted:\n%s\n' "$got" "$wanted"; exit 1; }

@@ -6,7 +6,6 @@
 import { Header, topics, waiting } from './cards.js';
 import { Composer } from './composer.js';
 import { $, button, h, plain, retell, show, write } from './dom.js';
-import { Uploads } from './files.js';
 import { knows, language, locale, named, pick, say, size, speak } from './i18n.js';
 import { Link } from './link.js';
 import { Messages } from './messages.js';
@@ -23,12 +22,11 @@ class App {
 	constructor(store) {
 		const base = new URL('.', location.href);
 		// `taken`: accepted, their event not here yet. `moved`: conversations that turned out to be another one.
-		assign(this, { thread: new Thread(), store, taken: new Map(), moved: new Map(), rows: [],
+		assign(this, { base, thread: new Thread(), store, taken: new Map(), moved: new Map(), rows: [],
 			known: false, cut: false, follow: true, asking: false, topic: '', skew: 0, unread: 0, asked: 0 });
 		this.link = new Link(base, (...what) => this.run(...what));
-		this.uploads = new Uploads(base, this);
 		this.header = new Header(this);
-		this.messages = new Messages($('thread'), this.uploads);
+		this.messages = new Messages($('thread'), this);
 		this.composer = new Composer($('composer'), this);
 		this.older = button({ class: 'link', t: 'older', click: () => this.thread.asked.size || this.ask('older') });
 		this.fresh = button({ class: 'link', t: 'newTopic', click: () => { this.asking = true; this.draw(); $('start').querySelector('input')?.focus(); } });
@@ -48,9 +46,10 @@ class App {
 		this.composer.text = store.read(DRAFT);
 		const back = () => !document.hidden && (this.unread = 0, this.mark(), this.run('networkChanged', true));
 		document.addEventListener('visibilitychange', back);
+		for (const event of ['click', 'keydown']) addEventListener(event, () => this.wake());
 		addEventListener('online', back);
 		addEventListener('pageshow', (event) => event.persisted && back());
-		addEventListener('beforeunload', (event) => { if (this.uploads.all.size || (this.kept && this.session.status.state !== 'live')) event.preventDefault(); });
+		addEventListener('beforeunload', (event) => { if (this.uploads?.all.size || (this.kept && this.session.status.state !== 'live')) event.preventDefault(); });
 		setInterval(() => { if (this.ticking) this.draw(); }, 1000);
 		this.run('start');
 	}
@@ -98,7 +97,7 @@ class App {
 		this.known = true;
 		if (this.cut) this.thread.remark('caughtUp', this.now());
 		this.cut = false;
-		this.uploads.resume();
+		this.uploads?.resume();
 		this.mark();
 		if (this.eager) this.composer.submit();
 		this.ask('before');
@@ -146,9 +145,18 @@ class App {
 		for (const file of files) {
 			const why = this.isAsking || !this.target ? 'fileAfter' : file.size > this.most ? 'fileLarge' : file.size ? '' : 'fileEmpty';
 			if (why) this.declined({ file }, why);
-			else this.uploads.add({ key: uuid7(), file, conversation: this.target, at: this.now() });
+			else this.upload({ key: uuid7(), file, conversation: this.target, at: this.now() });
 		}
 	}
+
+	upload(one) { this.later('files', ({ Uploads }) => (this.uploads ??= new Uploads(this.base, this)).add(one), () => this.declined(one, 'fileDenied')); }
+
+	cancel(key) { this.uploads.cancel(key); }
+
+	retry(key) { this.uploads.retry(key); }
+
+	/** Where a file is to be seen: here before it is there. */
+	address({ hash }) { return this.uploads?.previews.get(hash) ?? new URL(`api/v1/attachments/${encodeURIComponent(hash)}`, this.base).href; }
 
 	get most() { return this.greeting?.limits.attachmentBytes ?? Infinity; }
 
@@ -156,7 +164,7 @@ class App {
 
 	declined({ file }, why) { this.notice(why, { name: plain(file.name), size: size(this.most) }); }
 
-	end() { if (confirm(say('endAsk'))) this.command('conversation.leave', {}, this.target); }
+	end() { this.later('leave', ({ leave }) => leave(() => this.command('conversation.leave', {}, this.target)), () => this.notice('failed')); }
 
 	async translate() {
 		try {
@@ -219,11 +227,20 @@ class App {
 		this.command('message.mark', { marks }, talk.id);
 	}
 
+	/** A browser makes no sound for a page that was never touched; nor is one promised. */
+	wake() {
+		this.audio ??= assign(new AudioContext(), { onstatechange: () => this.draw() });
+		if (!this.rings) this.audio.resume();
+	}
+
+	get rings() { return this.audio?.state === 'running'; }
+
 	/** Once, when it is the customer's turn or when he looks elsewhere. */
 	ring(turn) {
 		if (document.hidden) this.unread += 1;
 		else if (!turn) return;
-		const audio = this.audio ??= new AudioContext();
+		const { audio } = this;
+		if (!this.rings) return;
 		const [tone, gain] = [audio.createOscillator(), audio.createGain()];
 		gain.gain.value = 0.1;
 		tone.frequency.value = turn ? 880 : 660;
@@ -238,6 +255,9 @@ class App {
 		$('notices').replaceChildren(box);
 	}
 
+	/** A part that nobody waits for at the start; one that didn't come is asked for again. */
+	later(part, use, fail = () => {}) { import(`./${part}.js`).then(use, fail); }
+
 	// -- drawing
 
 	items(live) {
@@ -246,7 +266,7 @@ class App {
 		const status = live ? 'sending' : 'queued';
 		return [...this.thread.items(),
 			...rows.map((row) => ({ status, ...row, ...row.data, key: row.id, mine: true, author: {} })),
-			...[...this.uploads.all.values()].map((one) => ({ ...one, key: `file ${one.key}`, mine: true, author: {}, text: '',
+			...[...(this.uploads?.all.values() ?? [])].map((one) => ({ ...one, key: `file ${one.key}`, mine: true, author: {}, text: '',
 				attachments: [{ name: one.file.name, bytes: one.file.size, type: '', hash: one.hash }] }))];
 	}
 
@@ -276,7 +296,7 @@ class App {
 		document.title = (this.unread ? `(${this.unread}) ` : '') + say('title');
 		this.header.update({ live, talk, open, link: status.state === 'waiting' ? 'offline' : 'connecting', over: status.state === 'refused',
 			queue: plain(named(thread.desk?.queues.find(({ id }) => id === talk?.queue)?.title)), strip: this.strip(live, status, talk) });
-		write($('spoken'), waiting(talk, now));
+		write($('spoken'), waiting(talk, now, this.rings));
 		topics(thread.desk, isAsking, this.topic, (id) => { this.topic = id; });
 		this.messages.update(items, now);
 		this.rate(talk && !open && talk.agent && !talk.rating && !this.store.rows.some(({ name }) => name === 'rating.give'), (data) => {
@@ -285,6 +305,9 @@ class App {
 		});
 		this.composer.update({ limit: greeting?.limits.textCodePoints, files: !!talk, seen: open && !!talk.agent,
 			hint: isAsking || !this.known ? 'writeFirst' : waits || !talk ? 'writeWaiting' : open ? 'write' : 'writeClosed' });
+		// Here before it is needed: the network may be gone by then.
+		if (open && live) for (const part of ['leave', 'files']) this.later(part, () => {});
+		if (!open) document.querySelector('dialog')?.close();
 		const typing = live && open && talk.typing > now;
 		write($('typing'), typing ? say('typing', { name: plain(talk.agent) || say('agent') }) : '');
 		show($('typing'), typing);
@@ -298,8 +321,8 @@ class App {
 	/** Keeps the latest wish: the card may be on its way meanwhile. */
 	rate(...wish) {
 		this.wish = wish;
-		const paint = ({ rating }) => rating(...this.wish);
-		if (this.rating || wish[0]) (this.rating ??= import('./rating.js')).then(paint, () => { this.rating = null; });
+		if (wish[0] || this.rated) this.later('rating', ({ rating }) => rating(...this.wish, this.follow));
+		this.rated ||= !!wish[0];
 	}
 }
 

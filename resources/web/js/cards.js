@@ -3,7 +3,7 @@
 
 // Header, strip, waiting card and topics. Each paints its part again only where its print changed.
 import { $, button, h, icon, key, paint, plain, show, write } from './dom.js';
-import { language, named, say, span } from './i18n.js';
+import { language, named, range, say, span } from './i18n.js';
 
 export class Header {
 	/** @param on `end()`, `translate()`, `run('networkChanged', true)` */
@@ -43,18 +43,18 @@ function bar(part) {
 }
 
 /** Place and estimate. No figure is invented: what the hub doesn't know isn't shown. Returns what should be heard. */
-export function waiting(talk, now) {
+export function waiting(talk, now, rings) {
 	const on = talk?.state === 'waiting';
 	const { place, estimate } = on ? talk : {};
 	const ahead = place > 1 ? place - 1 : 0;
-	const about = estimate < 60 ? say('soon') : say('about', { t: say('min', { n: Math.round(estimate / 60) }) });
-	const head = estimate !== null ? about : say(place === 1 ? 'next' : 'noEstimate');
+	const about = range(estimate);
+	const head = about ? (/^\d/.test(about) ? say('about', { t: about }) : about) : say(place === 1 ? 'next' : 'noEstimate');
 	const waited = on ? Math.max(0, now - talk.waitAt) : 0;
-	paint($('card'), on && [head, ahead, Math.floor(waited / 1000)], () => on && [h('section', { class: 'panel info' },
+	paint($('card'), on && [head, ahead, Math.floor(waited / 1000), rings], () => on && [h('section', { class: 'panel info' },
 		h('div', { class: 'row wait' }, ahead > 0 && h('div', { class: 'place small' }, h('strong', {}, ahead), say('ahead')),
-			h('div', { class: 'grow' }, h('h2', {}, head), h('p', { class: 'small' }, estimate !== null && say('basis'), say('waited', { t: span(waited) })))),
-		estimate !== null && bar(waited / (waited + 1000 * estimate || 1)),
-		h('p', { class: 'row small' }, icon('info', 's'), say('leave')))]);
+			h('div', { class: 'grow' }, h('h2', {}, head), h('p', { class: 'small' }, about && say('basis'), say('waited', { t: span(waited) })))),
+		about && bar(waited / (waited + 1000 * estimate.seconds || 1)),
+		h('p', { class: 'row small' }, icon('info', 's'), say('leave') + say(rings ? 'rings' : 'silent')))]);
 	return on ? `${ahead ? `${ahead} ${say('ahead')}. ` : ''}${head}` : '';
 }
 

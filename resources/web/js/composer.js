@@ -16,7 +16,7 @@ export class Composer {
 			on.attach([...this.picker.files]);
 			this.picker.value = '';
 		} });
-		this.clip = button({ class: 'flat', label: 'attach', click: () => this.picker.click() }, icon('clip'));
+		this.clip = button({ class: 'flat', label: 'attach', click: () => this.picker.click() }, icon('picture'));
 		this.hint = h('p', { class: 'small', id: 'hint' });
 		form.append(h('div', { class: 'row' }, this.clip, this.picker, this.box, h('button', { class: 'primary', label: 'send' }, icon('send'))), this.hint);
 		form.addEventListener('submit', (event) => this.send(event));

@@ -16,9 +16,6 @@ export class Uploads {
 		this.retry(one.key);
 	}
 
-	/** Where a file is to be seen: here before it is there. */
-	address({ hash }) { return this.previews.get(hash) ?? new URL(`api/v1/attachments/${encodeURIComponent(hash)}`, this.base).href; }
-
 	cancel(key) {
 		this.all.get(key)?.request?.abort();
 		this.all.delete(key);

@@ -46,6 +46,14 @@ export function span(ms) {
 	return s < 60 ? say('sec', { n: s }) : m < 60 ? say('minSec', { m, s: s % 60 }) : say('hour', { h: Math.floor(m / 60), m: m % 60 });
 }
 
+/** An estimate as the range that its error leaves: half of the real waits were nearer. '' where it says too little. */
+export function range(estimate) {
+	const { seconds, error = 0 } = estimate ?? { error: 100 };
+	if (error > 75) return '';
+	const [n, m] = [Math.floor(seconds / (60 + 0.6 * error)), Math.max(1, Math.ceil(seconds / (60 - 0.6 * error)))];
+	return say(n < 1 ? 'less' : n < m ? 'range' : 'min', { n, m });
+}
+
 export function size(bytes) {
 	return bytes < 1000 ? `${bytes} B` : bytes < 1e6 ? `${Math.round(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }

@@ -4,9 +4,10 @@
 // The messages. Each item keeps its element by key and only what changed is touched, so that selection, focus and a
 // screen reader's place survive.
 import { button, h, icon, linked, paint, plain } from './dom.js';
-import { day, language, say, size, span, time } from './i18n.js';
+import { day, language, range, say, size, span, time } from './i18n.js';
 
 const PICTURES = /^image\/(png|jpeg|gif|webp)$/;
+const ICONS = { caughtUp: 'again', waited: 'clock' };
 const TICKS = { queued: 'clock', sending: 'clock', sent: 'check', delivered: 'twice', read: 'twice' };
 
 export class Messages {
@@ -40,7 +41,7 @@ export class Messages {
 		const { what, status, progress, state, at, author } = item;
 		if (!author) {
 			if (!element.className) element.className = `line ${what}`;
-			paint(element, [language(), at, item.text], () => [what === 'caughtUp' && icon('again', 's'), item.text ?? this.line(item)]);
+			paint(element, [language(), at, item.text], () => [ICONS[what] && icon(ICONS[what], 's'), item.text ?? this.line(item)]);
 			return;
 		}
 		if (!element.firstChild) {
@@ -54,9 +55,9 @@ export class Messages {
 				button({ class: 'link', t: act, click: () => this.on[act](item.key) })))]);
 	}
 
-	line({ what, at, name, waited, n }) {
-		const before = waited >= 1000 ? `${say('queuedFor', { t: span(waited) })} · ` : '';
-		return before + say(what, { n, t: time(at), name: plain(name) || say('agent') });
+	line({ what, at, name, waited, promised, n }) {
+		const t = range(promised);
+		return waited ? say('queuedFor', { t: span(waited) }) + (t && say('guessed', { t })) : say(what, { n, t: time(at), name: plain(name) || say('agent') });
 	}
 
 	body({ mine, author, text, attachments }) {

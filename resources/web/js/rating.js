@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // The rating card. It comes when a conversation has ended: nobody waits for it at the start.
+import './later.js';
 import { $, button, h, icon, paint, show, write } from './dom.js';
 import { language, say } from './i18n.js';
 
@@ -9,10 +10,18 @@ const BAD = 'slow unclear unsolved rude';
 const GOOD = 'patient solved quick slow';
 const TAGS = ['', BAD, BAD, 'patient solved slow unclear', GOOD, GOOD];
 
-/** Stars, the tags that fit them, a text; or skip. `give({stars, tags, text})`: 0 stars say that he skips. */
-export function rating(open, give) {
+/**
+ * Stars, the tags that fit them, a text; or skip. `give({stars, tags, text})`: 0 stars say that he skips. `follow`: he is
+ * at the end of the talk, so the whole card comes into sight.
+ */
+export function rating(open, give, follow) {
+	const before = $('rating').firstChild;
 	paint($('rating'), open && language(), () => open && [card(give)]);
+	if (follow && before !== $('rating').firstChild) reveal();
 }
+
+/** What is done last stands at the end. */
+function reveal() { $('pane').scrollTop = $('pane').scrollHeight; }
 
 function card(give) {
 	let stars = 0;
@@ -27,6 +36,7 @@ function card(give) {
 		show(text, true);
 		paint(tags, TAGS[n], () => TAGS[n].split(' ').map((tag) => h('label', { class: 'tag' },
 			h('input', { type: 'checkbox', class: 'unseen', name: tag }), icon('check', 's'), say(tag))));
+		reveal();
 	};
 	const labels = [1, 2, 3, 4, 5].map((n) => h('label', {}, h('input', { type: 'radio', name: 'stars', class: 'unseen', required: true, change: () => choose(n) }),
 		icon('star', 'l'), h('span', { class: 'unseen' }, said(n))));

@@ -13,7 +13,9 @@ const events = {
 		enter(talk, 'waiting');
 	},
 	'conversation.assigned'(talk, data, at) {
-		line(talk, 'joined', at, { name: data.personName, waited: at - (talk.waitAt || at) });
+		const { waitAt, promised } = talk;
+		if (at - waitAt >= 1000 && waitAt) line(talk, 'waited', at, { waited: at - waitAt, promised });
+		line(talk, 'joined', at, { name: data.personName });
 		enter(talk, 'active').agent = data.personName;
 	},
 	'conversation.released'(talk, data, at) {
@@ -38,7 +40,7 @@ const events = {
 };
 
 function enter(talk, state) {
-	return assign(talk, { state, place: null, estimate: null, away: false, typing: 0 });
+	return assign(talk, { state, place: null, estimate: null, promised: null, away: false, typing: 0 });
 }
 
 /** For the customer the end is where the agent's wrap-up begins; until it is over, the desk opens nothing else. */
@@ -77,8 +79,8 @@ export class Thread {
 		this.asked.clear();
 		for (const row of rows) this.row(row);
 		for (const talk of this.talks.values()) {
-			const { place = null, estimate = null, away = false, lines = [] } = before.get(talk.id) ?? {};
-			assign(talk, { place, estimate, away });
+			const { place = null, estimate = null, promised = null, away = false, lines = [] } = before.get(talk.id) ?? {};
+			assign(talk, { place, estimate, promised, away });
 			// A row knows only roughly when something ended: the line of the event stays.
 			const known = ({ key, what }) => lines.some((one) => one.key === key || (what !== 'joined' && what === one.what && one.at >= talk.openedAt));
 			talk.lines = [...lines, ...talk.lines.filter((one) => !known(one))];
@@ -100,7 +102,7 @@ export class Thread {
 	talk(id) {
 		if (!this.talks.has(id)) {
 			this.talks.set(id, { id, queue: '', state: 'waiting', openedAt: 0, waitAt: 0, agent: '', away: false, place: null, estimate: null,
-				typing: 0, rating: null, marks: {}, told: {}, messages: new Map(), lines: [] });
+				promised: null, typing: 0, rating: null, marks: {}, told: {}, messages: new Map(), lines: [] });
 		}
 		return this.talks.get(id);
 	}
@@ -122,11 +124,13 @@ export class Thread {
 		if (this.desk) this.desk.queues = [...this.desk.queues.filter(({ id }) => !ids.includes(id)), ...queues];
 	}
 
-	/** An end of typing that got lost is assumed after 8 s. */
-	signal({ name, conversation, on, place, estimateSeconds }, now) {
+	/** An end of typing that got lost is assumed after 8 s. The first estimate is remembered. */
+	signal({ name, conversation, on, place, estimateSeconds, errorPercent }, now) {
 		const talk = this.talks.get(conversation);
 		if (talk && name === 'typing') talk.typing = on && !talk.away ? now + 8000 : 0;
-		if (talk && name === 'place') assign(talk, { place: place ?? null, estimate: estimateSeconds ?? null });
+		if (!talk || name !== 'place') return;
+		const estimate = estimateSeconds === undefined ? null : { seconds: estimateSeconds, error: errorPercent };
+		assign(talk, { place: place ?? null, estimate, promised: talk.promised ?? estimate });
 	}
 
 	/** A line of the page's own, after everything that is there. */

@@ -4,7 +4,7 @@
 // Customers in a real browser.
 import fs from 'node:fs';
 
-const executablePath = process.env.CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((file) => fs.existsSync(file));
+const executablePath = (process.env.CHROMIUM ? [process.env.CHROMIUM] : ['/usr/bin/chromium', '/usr/bin/chromium-browser']).find((file) => fs.existsSync(file));
 const playwright = await import('playwright-core').catch(() => null);
 
 const PATIENCE_MS = 60_000;

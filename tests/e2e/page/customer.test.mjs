@@ -23,9 +23,70 @@ test('customer_asksWhileNobodyIsThere_seesHisPlaceAndIsServed', options, () => t
   await agent.event('conversation.assigned');
   await page.getByRole('heading', { name: '苏苗' }).waitFor();
   await page.locator('#card .panel').waitFor({ state: 'detached' });
-  await page.getByRole('button', { name: '结束' }).click();
+  await page.locator('#top').getByRole('button', { name: '结束' }).click();
+  await page.locator('dialog').getByRole('button', { name: '结束' }).click();
   await see(page, '您结束了会话');
 }, { question: '有人吗', away: true }));
+
+test('end_isAsked_talkGoesOnMeanwhileAndEscKeepsIt', options, () => together(async ({ page, agent, talk, customer }) => {
+  const ask = async () => {
+    await page.locator('#top').getByRole('button', { name: '结束' }).click();
+    await page.getByRole('dialog', { name: '结束这次会话？' }).waitFor();
+  };
+  await ask();
+  // Nothing stands still while he thinks: what the agent writes arrives, and is told to him as arrived.
+  await agent.say(talk, '还有一件事');
+  await see(page, '还有一件事');
+  await agent.event('message.marked', (data) => data.marks.delivered !== undefined);
+  await page.keyboard.press('Escape');
+  await page.locator('dialog').waitFor({ state: 'detached' });
+  await ask();
+  await page.getByRole('button', { name: '继续会话' }).click();
+  await page.locator('dialog').waitFor({ state: 'detached' });
+  assert.equal(agent.events.filter(({ type }) => type === 'wrapup.started').length, 0);
+  await ask();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await see(page, '您结束了会话');
+  assert.equal(customer.dialogs, undefined);
+}));
+
+test('end_isAskedWhileTheAgentEndsIt_questionGoes', options, () => together(async ({ page, agent, talk }) => {
+  await page.locator('#top').getByRole('button', { name: '结束' }).click();
+  await page.locator('dialog').waitFor();
+  await agent.done('conversation.close', {}, talk);
+  await page.locator('dialog').waitFor({ state: 'detached' });
+  assert.equal(await page.locator('.notice').count(), 0);
+}));
+
+test('rating_onAPhone_isWhollyInSightBeforeAndAfterTheStars', options, () => together(async ({ page, agent, talk }) => {
+  for (let i = 0; i < 14; i += 1) await agent.say(talk, `第 ${i} 句，关于灯罩和退款`);
+  await untilBubbles(page, 15);
+  await agent.done('conversation.close', {}, talk);
+  const whole = (shown) => until(page, (stars) => {
+    const row = document.querySelector('#rating form')?.lastChild.getBoundingClientRect();
+    const pane = document.getElementById('pane').getBoundingClientRect();
+    return row && row.bottom <= pane.bottom && (!stars || !document.querySelector('#rating textarea').hidden);
+  }, shown);
+  await whole(false);
+  // He looked up what was said: the stars are still in sight, what they unfold would not be.
+  await page.evaluate(() => { document.getElementById('pane').scrollTop -= 100; });
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  await page.locator('.stars label').nth(3).click();
+  await whole(true);
+}));
+
+test('sound_whereThePageWasNeverTouched_isNotPromised', options, () => together(async ({ page, agent }) => {
+  await page.locator('#card .panel').waitFor();
+  await see(page, '轮到您时会响一声');
+  await page.reload();
+  await see(page, '轮到您时，网页标题会提示');
+  assert.equal(await page.getByText('会响一声').count(), 0);
+  await page.locator('#pane').click();
+  await see(page, '轮到您时会响一声');
+  await agent.serve();
+  await agent.event('conversation.assigned');
+}, { away: true }));
 
 test('customer_isServed_picturesRatingReloadAndReopening', options, () => together(async ({ hub, page, agent, talk, customer }) => {
   await agent.say(talk, '您好，照片能发一张吗？');
@@ -125,7 +186,7 @@ test('newTopic_afterTheEnd_isAConversationOfItsOwn', options, () => together(asy
   await agent.done('conversation.close', {}, talk);
   await page.locator('#rating form').waitFor();
   await agent.done('wrapup.finish', solved, talk);
-  await page.getByRole('button', { name: '咨询别的主题' }).click();
+  await page.getByRole('button', { name: '咨询其他主题' }).click();
   await ask(page, 'presale', '沙发有现货吗');
   await agent.event('conversation.assigned', (data) => data.conversation !== talk);
   await page.getByText('售前咨询 · 已连接').waitFor();
@@ -150,15 +211,15 @@ test('twoTabs_askAtOnce_bothQuestionsReachOneConversation', options, () => toget
 test('files_tooLargeOrEmpty_areRefusedWithWords', options, () => together(async ({ page }) => {
   const give = (name, buffer) => page.locator('#composer input[type=file]').setInputFiles(buffer ? { name, mimeType: 'text/plain', buffer } : name);
   await give('leer.txt', Buffer.alloc(0));
-  await see(page, '“leer.txt” 是空文件，没有发送。');
+  await see(page, '“leer.txt”是空文件，没有发送。');
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'cloudseat-page-'));
   fs.writeFileSync(path.join(folder, 'gross.txt'), '');
   fs.truncateSync(path.join(folder, 'gross.txt'), 26 * 1024 * 1024);
   await give(path.join(folder, 'gross.txt'));
-  await see(page, '“gross.txt” 超过 26.2 MB，没有发送。');
+  await see(page, '“gross.txt”超过 26.2 MB，没有发送。');
   fs.rmSync(folder, { recursive: true });
   await give('virus.exe', Buffer.from('MZ\u0000\u0000'));
-  await see(page, '这里不能发送 “virus.exe” 这类文件。');
+  await see(page, '这里不能发送“virus.exe”这类文件。');
 }));
 
 test('text_overTheLimit_staysInTheBox', options, () => together(async ({ page }) => {

@@ -12,6 +12,7 @@ import { test } from 'node:test';
 import { Agent } from './agent.mjs';
 import { ask, browserIsThere, bubbles, Customer, launch, see, settled, until, untilBubbles, write } from './browser.mjs';
 import { Hub, hubIsBuilt } from './hub.mjs';
+import { nothingRuns } from './shared.mjs';
 
 /** A file system of 12 MB in memory; null where that is not allowed. */
 function smallDisk() {
@@ -37,7 +38,8 @@ function fill(disk) {
 }
 
 const disk = browserIsThere && hubIsBuilt ? smallDisk() : null;
-if (!disk) console.log('NOT RUN: the full disk under a page needs the hub, playwright-core, Chromium and the right to mount');
+if (!browserIsThere || !hubIsBuilt) nothingRuns('the full disk under a page (the hub, playwright-core or Chromium is missing)');
+else if (!disk) console.log('NOT RUN AT ALL: the full disk under a page needs the right to mount');
 
 test('page_hubsDiskIsFull_keepsWhatIsWrittenAndSendsItByItself', { skip: !disk, timeout: 120_000 }, async () => {
   const before = process.env.TMPDIR;

@@ -9,7 +9,7 @@ import test from 'node:test';
 
 import en from '../../../resources/web/js/en.js';
 import zh from '../../../resources/web/js/zh.js';
-import { pick, say, size, span, speak } from '../../../resources/web/js/i18n.js';
+import { pick, range, say, size, span, speak } from '../../../resources/web/js/i18n.js';
 import { plain } from '../../../resources/web/js/dom.js';
 import { retryAfter } from '../../../resources/web/js/link.js';
 import { Session } from '../../../resources/web/js/session.js';
@@ -59,8 +59,8 @@ test('language_ofBrowser_isChineseOnlyWhereItComesFirst', () => {
 test('texts_valuesWithBraces_areNotReplacedAgain', async () => {
   await speak('en');
   assert.equal(say('typing', { name: '{name} $& {n}' }), '{name} $& {n} is typing…');
-  assert.equal(say('kept', { n: 1 }), '1 message is kept here and will be sent automatically.');
-  assert.equal(say('kept', { n: 3 }), '3 messages are kept here and will be sent automatically.');
+  assert.equal(say('kept', { n: 1 }), '1 message kept, sent when you are back.');
+  assert.equal(say('kept', { n: 3 }), '3 messages kept, sent when you are back.');
   assert.equal(span(59_999), '59 s');
   assert.equal(span(3_600_000), '1 h 0 min');
   assert.equal(span(-5), '0 s');
@@ -68,6 +68,20 @@ test('texts_valuesWithBraces_areNotReplacedAgain', async () => {
   assert.equal(size(26_214_400), '26.2 MB');
   await speak('zh');
   assert.equal(span(112_000), '1 分 52 秒');
+});
+
+test('estimate_withItsError_isARangeAndNothingWhereItSaysTooLittle', async () => {
+  await speak('en');
+  assert.equal(range(null), '');
+  assert.equal(range({ seconds: 40 }), 'less than 1 min');
+  assert.equal(range({ seconds: 180 }), '3 min');
+  assert.equal(range({ seconds: 150 }), '2 to 3 min');
+  assert.equal(range({ seconds: 180, error: 30 }), '2 to 5 min');
+  assert.equal(range({ seconds: 60, error: 50 }), 'less than 2 min');
+  assert.equal(range({ seconds: 60, error: 75 }), 'less than 4 min');
+  assert.equal(range({ seconds: 600, error: 76 }), '');
+  await speak('zh');
+  assert.equal(range({ seconds: 180, error: 30 }), '2 到 5 分钟');
 });
 
 test('names_controlsThatHideOrReorder_areShown', () => {
@@ -201,6 +215,21 @@ test('thread_eventsTwice_changeNothing', () => {
   assert.equal(isOpen(thread.current), false);
 });
 
+test('thread_whoWaited_keepsHowLongAndWhatWasEstimatedFirst', () => {
+  const thread = new Thread();
+  thread.apply(opened);
+  thread.signal({ name: 'place', conversation: talk, place: 2, estimateSeconds: 150, errorPercent: 20 }, at);
+  thread.signal({ name: 'place', conversation: talk, place: 1, estimateSeconds: 60, errorPercent: 20 }, at);
+  assert.deepEqual(thread.current.estimate, { seconds: 60, error: 20 });
+  thread.apply({ ...assigned, at: at + 112_000 });
+  const [waited, joined] = thread.items();
+  assert.deepEqual([waited.what, waited.waited, waited.promised, joined.what], ['waited', 112_000, { seconds: 150, error: 20 }, 'joined']);
+  // Another wait has its own estimate.
+  thread.apply({ ...opened, at: at + 200_000, data: { ...opened.data, reopened: true } });
+  thread.apply({ ...assigned, at: at + 260_000 });
+  assert.equal(thread.items().findLast(({ what }) => what === 'waited').promised, null);
+});
+
 test('thread_newMessagesOfTheAgent_areHeardOnce', () => {
   const thread = new Thread();
   thread.apply(opened);
@@ -237,7 +266,7 @@ test('thread_snapshot_replacesAllButKeepsPlace', () => {
   thread.replace([{ type: 'desk', queues: [] }, row, { type: 'message', id: 'x', conversation: talk, number: 1, at, author: { kind: 'customer' }, text: 'new', attachments: [] }]);
   assert.deepEqual(thread.items().map((item) => item.text), ['new']);
   assert.equal(thread.current.place, 3);
-  assert.equal(thread.current.estimate, 90);
+  assert.deepEqual(thread.current.estimate, { seconds: 90, error: undefined });
   thread.replace([{ type: 'desk', queues: [] }]);
   assert.equal(thread.current, undefined);
 });

@@ -9,6 +9,7 @@ import { after, before } from 'node:test';
 import { Agent } from './agent.mjs';
 import { ask, browserIsThere, Customer, launch } from './browser.mjs';
 import { Hub, hubIsBuilt } from './hub.mjs';
+import { nothingRuns } from './shared.mjs';
 
 const ready = browserIsThere && hubIsBuilt;
 
@@ -23,7 +24,7 @@ export const heard = (agent, talk) => agent.texts(talk).filter((text) => text !=
 
 /** @param what said when the tests can't run; `hubOptions` of the hub's command line */
 export function stage(what, hubOptions = []) {
-  if (!ready) console.log(`NOT RUN: ${what} (${hubIsBuilt ? 'playwright-core or Chromium is missing' : 'the hub is not built'})`);
+  if (!ready) nothingRuns(`${what} (${hubIsBuilt ? 'playwright-core or Chromium is missing' : 'the hub is not built'})`);
   let browser;
   let hub;
   let agent;
