@@ -61,31 +61,31 @@
         </message>
         <message>
             <source>Draft not kept: disk</source>
-            <translation>草稿没有存下：磁盘出错</translation>
+            <translation>草稿未保存：磁盘出错</translation>
         </message>
         <message>
             <source>This was not sent.</source>
-            <translation>这条没有发出。</translation>
+            <translation>这条消息未发出。</translation>
         </message>
         <message>
             <source>Not sent: the disk of this computer is full.</source>
-            <translation>没有发出：这台电脑的磁盘已满。</translation>
+            <translation>未发出：本机磁盘已满。</translation>
         </message>
         <message>
             <source>Not sent: somebody else has the conversation now.</source>
-            <translation>没有发出：会话已由别人接手。</translation>
+            <translation>未发出：会话已由他人接手。</translation>
         </message>
         <message>
             <source>Not sent: the conversation is gone.</source>
-            <translation>没有发出：会话已不存在。</translation>
+            <translation>未发出：会话已不存在。</translation>
         </message>
         <message>
             <source>Not sent: the text is too long or empty.</source>
-            <translation>没有发出：文字太长，或者是空的。</translation>
+            <translation>未发出：文字过长或为空。</translation>
         </message>
         <message>
             <source>Not sent: this computer's records can't be written.</source>
-            <translation>没有发出：本机记录写不进去。</translation>
+            <translation>未发出：本机记录无法写入。</translation>
         </message>
         <message>
             <source>Your text is back in the field.</source>
@@ -105,7 +105,7 @@
         </message>
         <message>
             <source>Queue</source>
-            <translation>排队</translation>
+            <translation>存为待发</translation>
         </message>
         <message>
             <source>Only colleagues read this</source>
@@ -113,7 +113,7 @@
         </message>
         <message>
             <source>Offline: messages are kept here and sent later</source>
-            <translation>离线：消息先存在本机，连上后发出</translation>
+            <translation>离线：消息先存在本机，恢复连接后发出</translation>
         </message>
         <message numerus="yes">
             <source>%n character(s) too many</source>
@@ -129,19 +129,19 @@
         </message>
         <message>
             <source>%1 is too large.</source>
-            <translation>%1 太大了。</translation>
+            <translation>%1 过大。</translation>
         </message>
         <message>
             <source>At most %1 can be sent.</source>
-            <translation>最多能发 %1。</translation>
+            <translation>最多可发送 %1。</translation>
         </message>
         <message>
             <source>Don't send this file</source>
-            <translation>不发这个文件</translation>
+            <translation>不发送此文件</translation>
         </message>
         <message>
             <source>Don't send %1</source>
-            <translation>不发 %1</translation>
+            <translation>不发送 %1</translation>
         </message>
         <message>
             <source>Pictures (%1)</source>
@@ -167,12 +167,12 @@
         <message numerus="yes">
             <source>%n message(s) are kept here and will be sent.</source>
             <translation>
-                <numerusform>%n 条消息存在本机，连上后发出。</numerusform>
+                <numerusform>%n 条消息已存在本机，恢复连接后发出。</numerusform>
             </translation>
         </message>
         <message>
             <source>What you write is kept here and will be sent.</source>
-            <translation>你写的都存在本机，连上后发出。</translation>
+            <translation>你写的内容会存在本机，恢复连接后发出。</translation>
         </message>
         <message>
             <source>Connecting…</source>
@@ -180,11 +180,11 @@
         </message>
         <message>
             <source>Catching up…</source>
-            <translation>正在补齐…</translation>
+            <translation>正在补收…</translation>
         </message>
         <message>
             <source>What happened meanwhile is arriving.</source>
-            <translation>这段时间发生的事正在传来。</translation>
+            <translation>正在接收离线期间的更新。</translation>
         </message>
         <message>
             <source>Reconnecting (%1).</source>
@@ -193,16 +193,16 @@
         <message numerus="yes">
             <source>next try in %n s</source>
             <translation>
-                <numerusform>%n 秒后再试</numerusform>
+                <numerusform>%n 秒后重试</numerusform>
             </translation>
         </message>
         <message>
             <source>trying</source>
-            <translation>正在试</translation>
+            <translation>正在重试</translation>
         </message>
         <message>
             <source>Try now</source>
-            <translation>马上重试</translation>
+            <translation>立即重试</translation>
         </message>
         <message>
             <source>Offline.</source>
@@ -222,27 +222,27 @@
         </message>
         <message>
             <source>You signed in on another computer.</source>
-            <translation>你在另一台电脑登录了。</translation>
+            <translation>你已在另一台电脑登录。</translation>
         </message>
         <message>
             <source>What is queued here stays here.</source>
-            <translation>排队的消息留在这台电脑。</translation>
+            <translation>待发消息会留在本机。</translation>
         </message>
         <message>
             <source>Come back here</source>
-            <translation>转回这台电脑</translation>
+            <translation>转回本机</translation>
         </message>
         <message>
             <source>This program is too old for the hub.</source>
-            <translation>这个程序的版本太旧，服务台不再支持。</translation>
+            <translation>程序版本太旧，服务台不再支持。</translation>
         </message>
         <message>
             <source>What is queued here stays here until it is updated.</source>
-            <translation>排队的消息会留在本机，更新后再发。</translation>
+            <translation>待发消息会留在本机，更新后再发。</translation>
         </message>
         <message>
             <source>The hub withdrew this computer's rights.</source>
-            <translation>服务台收回了这台电脑的权限。</translation>
+            <translation>服务台已收回本机的权限。</translation>
         </message>
         <message>
             <source>Local copies were deleted.</source>
@@ -250,11 +250,11 @@
         </message>
         <message>
             <source>The hub shows another certificate than before.</source>
-            <translation>服务台的证书和以前不一样。</translation>
+            <translation>服务台的证书与以前不同。</translation>
         </message>
         <message>
             <source>Nothing was sent to it. Ask your administrator.</source>
-            <translation>没有向它发送任何内容，请联系管理员。</translation>
+            <translation>未向其发送任何内容，请联系管理员。</translation>
         </message>
         <message>
             <source>%1 ms</source>
@@ -270,19 +270,19 @@
         </message>
         <message>
             <source>The disk of this computer is full.</source>
-            <translation>这台电脑的磁盘已满。</translation>
+            <translation>本机磁盘已满。</translation>
         </message>
         <message>
             <source>Sending waits until there is room; your text stays in the field.</source>
-            <translation>有空间以后才能发送，你的文字留在输入框。</translation>
+            <translation>腾出空间后才能发送，你的文字会留在输入框。</translation>
         </message>
         <message>
             <source>This computer's records can't be written.</source>
-            <translation>本机记录写不进去。</translation>
+            <translation>本机记录无法写入。</translation>
         </message>
         <message>
             <source>Nothing can be sent from here; your text stays in the field.</source>
-            <translation>现在不能从这里发送，你的文字留在输入框。</translation>
+            <translation>暂时无法发送，你的文字会留在输入框。</translation>
         </message>
     </context>
     <context>
@@ -337,13 +337,13 @@
         <message numerus="yes">
             <source>%n not sent</source>
             <translation>
-                <numerusform>%n 条没有发出</numerusform>
+                <numerusform>%n 条未发出</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n message(s) waiting to be sent</source>
             <translation>
-                <numerusform>%n 条消息等待发出</numerusform>
+                <numerusform>%n 条消息待发</numerusform>
             </translation>
         </message>
         <message>
@@ -400,7 +400,7 @@
             <translation>暂放</translation>
         </message>
         <message>
-            <source>Take back up</source>
+            <source>Resume</source>
             <translation>继续接待</translation>
         </message>
         <message>
@@ -560,6 +560,10 @@
             <translation>在线</translation>
         </message>
         <message>
+            <source>%1 as of %2</source>
+            <translation>%1，截至 %2</translation>
+        </message>
+        <message>
             <source>reconnecting</source>
             <translation>重连中</translation>
         </message>
@@ -629,11 +633,11 @@
         </message>
         <message>
             <source>Not saved: somebody else has the conversation now.</source>
-            <translation>未保存：会话已由他人接待。</translation>
+            <translation>未保存：会话已由他人接手。</translation>
         </message>
         <message>
             <source>Not saved: this computer could not keep it.</source>
-            <translation>未保存：本机无法存下。</translation>
+            <translation>未保存：本机存储失败。</translation>
         </message>
         <message>
             <source>Kept here, waits for the hub</source>
@@ -715,11 +719,11 @@
         <name>InboxView</name>
         <message>
             <source>The disk of this computer is full.</source>
-            <translation>这台电脑的磁盘已满。</translation>
+            <translation>本机磁盘已满。</translation>
         </message>
         <message>
             <source>The conversation could not be closed.</source>
-            <translation>会话没能结束。</translation>
+            <translation>会话未能结束。</translation>
         </message>
         <message>
             <source>Too late:</source>
@@ -731,11 +735,11 @@
         </message>
         <message>
             <source>The message could not be sent again.</source>
-            <translation>消息没能重发。</translation>
+            <translation>消息重发失败。</translation>
         </message>
         <message>
             <source>The message could not be discarded.</source>
-            <translation>消息没能丢弃。</translation>
+            <translation>消息未能丢弃。</translation>
         </message>
         <message>
             <source>Save the file</source>
@@ -751,31 +755,31 @@
         </message>
         <message>
             <source>The hub refused it.</source>
-            <translation>服务台没有接受。</translation>
+            <translation>服务台拒绝了此操作。</translation>
         </message>
         <message>
             <source>Somebody else has the conversation now.</source>
-            <translation>会话已由别人接手。</translation>
+            <translation>会话已由他人接手。</translation>
         </message>
         <message>
             <source>You may not do this.</source>
-            <translation>你没有这项权限。</translation>
+            <translation>你没有此操作的权限。</translation>
         </message>
         <message>
             <source>The offer is no longer there.</source>
-            <translation>这个派单已经不在了。</translation>
+            <translation>这个派单已不存在。</translation>
         </message>
         <message>
             <source>The conversation has changed meanwhile.</source>
-            <translation>会话在此期间有了变化。</translation>
+            <translation>会话状态已变化。</translation>
         </message>
         <message>
             <source>It was too large.</source>
-            <translation>内容太大。</translation>
+            <translation>内容过大。</translation>
         </message>
         <message>
             <source>The hub is older and does not know this.</source>
-            <translation>服务台版本较旧，不支持这项操作。</translation>
+            <translation>服务台版本较旧，不支持此操作。</translation>
         </message>
         <message>
             <source>Your text is back in the field.</source>
@@ -787,16 +791,16 @@
         </message>
         <message>
             <source>The conversation could not be parked.</source>
-            <translation>会话没能暂放。</translation>
+            <translation>会话未能暂放。</translation>
         </message>
         <message>
-            <source>The conversation could not be taken back up.</source>
-            <translation>会话没能恢复接待。</translation>
+            <source>The conversation could not be resumed.</source>
+            <translation>会话未能继续接待。</translation>
         </message>
         <message numerus="yes">
             <source>%n event(s) replayed</source>
             <translation>
-                <numerusform>重放 %n 个事件</numerusform>
+                <numerusform>补收 %n 条更新</numerusform>
             </translation>
         </message>
         <message>
@@ -806,7 +810,7 @@
         <message numerus="yes">
             <source>%n queued message(s) sent</source>
             <translation>
-                <numerusform>%n 条排队消息已发出</numerusform>
+                <numerusform>%n 条待发消息已发出</numerusform>
             </translation>
         </message>
         <message>
@@ -819,11 +823,11 @@
         </message>
         <message>
             <source>Not saved: the file can't be written.</source>
-            <translation>没有保存：文件写不进去。</translation>
+            <translation>未保存：文件无法写入。</translation>
         </message>
         <message>
             <source>The file could not be fetched.</source>
-            <translation>文件没能取回。</translation>
+            <translation>文件下载失败。</translation>
         </message>
         <message>
             <source>Try again later.</source>
@@ -839,7 +843,7 @@
         </message>
         <message>
             <source>Waiting for the first customer</source>
-            <translation>正在等第一位客户</translation>
+            <translation>等待第一位客户</translation>
         </message>
         <message>
             <source>Offers appear at the top of the list, with a sound. F9 accepts.</source>
@@ -871,7 +875,7 @@
         </message>
         <message>
             <source>%1 removed</source>
-            <translation>删除%1</translation>
+            <translation>移除%1</translation>
         </message>
         <message>
             <source>%1: %2</source>
@@ -909,7 +913,7 @@
         </message>
         <message>
             <source>The presence was not changed.</source>
-            <translation>状态没有改变。</translation>
+            <translation>状态未能更改。</translation>
         </message>
         <message>
             <source>It is still %1.</source>
@@ -948,11 +952,11 @@
         </message>
         <message>
             <source>The offer could not be accepted on this computer.</source>
-            <translation>这台电脑没能接受派单。</translation>
+            <translation>本机未能接受派单。</translation>
         </message>
         <message>
             <source>The offer could not be declined on this computer.</source>
-            <translation>这台电脑没能婉拒派单。</translation>
+            <translation>本机未能婉拒派单。</translation>
         </message>
         <message>
             <source>Show</source>
@@ -1001,18 +1005,18 @@
         <message numerus="yes">
             <source>%n conversation(s) are still open and go back to the queue.</source>
             <translation>
-                <numerusform>还有 %n 段会话没有结束，会回到队列。</numerusform>
+                <numerusform>还有 %n 个会话未结束，将回到队列。</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n message(s) have not been sent; they stay on this computer.</source>
             <translation>
-                <numerusform>%n 条消息还没有发出，会留在这台电脑。</numerusform>
+                <numerusform>还有 %n 条消息未发出，会留在本机。</numerusform>
             </translation>
         </message>
         <message>
             <source>Stay</source>
-            <translation>留下</translation>
+            <translation>不退出</translation>
         </message>
         <message>
             <source>Sign out</source>
@@ -1024,11 +1028,11 @@
         </message>
         <message>
             <source>They were set aside as %1 and are filled from the hub again.</source>
-            <translation>坏文件已放到 %1，正在从服务台重建。</translation>
+            <translation>损坏的文件已移到 %1，正在从服务台重新获取。</translation>
         </message>
         <message>
             <source>This computer can't keep your sign-in.</source>
-            <translation>这台电脑无法保存登录状态。</translation>
+            <translation>本机无法保存登录状态。</translation>
         </message>
         <message>
             <source>Its keyring is locked or missing: you will be asked for your password next time.</source>
@@ -1039,7 +1043,7 @@
         <name>MessageLayouter</name>
         <message>
             <source>Careful: this link really leads to %1</source>
-            <translation>小心：这个链接其实通向 %1</translation>
+            <translation>注意：此链接实际指向 %1</translation>
         </message>
         <message>
             <source>Opens %1</source>
@@ -1059,7 +1063,7 @@
         </message>
         <message>
             <source>Queued %1</source>
-            <translation>排队中 %1</translation>
+            <translation>待发 %1</translation>
         </message>
         <message>
             <source>Take back</source>
@@ -1103,7 +1107,7 @@
         </message>
         <message>
             <source>%1 Back in the queue</source>
-            <translation>%1 回到队列</translation>
+            <translation>%1 会话回到队列</translation>
         </message>
         <message>
             <source>%1 Parked until %2</source>
@@ -1115,19 +1119,19 @@
         </message>
         <message>
             <source>%1 Back from parking: the customer wrote</source>
-            <translation>%1 恢复接待：客户来消息了</translation>
+            <translation>%1 继续接待：客户来消息了</translation>
         </message>
         <message>
             <source>%1 Back from parking: the time is over</source>
-            <translation>%1 恢复接待：时间到了</translation>
+            <translation>%1 继续接待：暂放到时</translation>
         </message>
         <message>
             <source>%1 Back from parking</source>
-            <translation>%1 恢复接待</translation>
+            <translation>%1 继续接待</translation>
         </message>
         <message>
             <source>%1 The customer ended the conversation</source>
-            <translation>%1 客户结束会话</translation>
+            <translation>%1 客户结束了会话</translation>
         </message>
         <message>
             <source>%1 Ended: nobody wrote any more</source>
@@ -1168,36 +1172,36 @@
         <message numerus="yes">
             <source>Connection back %1, %n event(s) replayed</source>
             <translation>
-                <numerusform>%1 连接恢复，重放 %n 个事件</numerusform>
+                <numerusform>%1 连接恢复，补收 %n 条更新</numerusform>
             </translation>
         </message>
         <message>
             <source>Not sent</source>
-            <translation>没有发出</translation>
+            <translation>未发出</translation>
         </message>
         <message>
             <source>Not sent: somebody else has the conversation now</source>
-            <translation>没有发出：会话已由别人接手</translation>
+            <translation>未发出：会话已由他人接手</translation>
         </message>
         <message>
             <source>Not sent: you may not write here</source>
-            <translation>没有发出：你不能在这里发言</translation>
+            <translation>未发出：你没有发送权限</translation>
         </message>
         <message>
             <source>Not sent: the conversation is gone</source>
-            <translation>没有发出：会话已不存在</translation>
+            <translation>未发出：会话已不存在</translation>
         </message>
         <message>
             <source>Not sent: the conversation has ended</source>
-            <translation>没有发出：会话已结束</translation>
+            <translation>未发出：会话已结束</translation>
         </message>
         <message>
             <source>Not sent: too large</source>
-            <translation>没有发出：内容太大</translation>
+            <translation>未发出：内容过大</translation>
         </message>
         <message>
             <source>Not sent: the hub did not accept it</source>
-            <translation>没有发出：服务台没有接受</translation>
+            <translation>未发出：服务台拒绝接收</translation>
         </message>
         <message>
             <source>You</source>
@@ -1225,7 +1229,7 @@
         </message>
         <message>
             <source>queued</source>
-            <translation>排队中</translation>
+            <translation>待发</translation>
         </message>
         <message>
             <source>sent</source>
@@ -1327,7 +1331,7 @@
         </message>
         <message>
             <source>Not my subject</source>
-            <translation>不是我的业务</translation>
+            <translation>不属于我的业务</translation>
         </message>
         <message>
             <source>I need a break</source>
@@ -1359,7 +1363,7 @@
         </message>
         <message>
             <source>free for %1</source>
-            <translation>空出名额 %1</translation>
+            <translation>已空闲 %1</translation>
         </message>
         <message>
             <source>For you: %1. The customer has waited %2.</source>
@@ -1377,11 +1381,11 @@
         </message>
         <message>
             <source>not ready</source>
-            <translation>不在就绪状态</translation>
+            <translation>未就绪</translation>
         </message>
         <message>
             <source>don't serve this queue</source>
-            <translation>不服务这个队列</translation>
+            <translation>不负责此队列</translation>
         </message>
         <message>
             <source>don't speak the language</source>
@@ -1393,7 +1397,7 @@
         </message>
         <message>
             <source>have no room</source>
-            <translation>没有名额</translation>
+            <translation>接待已满</translation>
         </message>
         <message>
             <source>missed or declined it before</source>
@@ -1516,8 +1520,8 @@
             <translation>修改密码</translation>
         </message>
         <message>
-            <source>Present password</source>
-            <translation>现在的密码</translation>
+            <source>Current password</source>
+            <translation>当前密码</translation>
         </message>
         <message numerus="yes">
             <source>New password, at least %n characters</source>
@@ -1527,15 +1531,15 @@
         </message>
         <message>
             <source>New password again</source>
-            <translation>再输一次新密码</translation>
+            <translation>再次输入新密码</translation>
         </message>
         <message>
             <source>Cancel</source>
             <translation>取消</translation>
         </message>
         <message>
-            <source>Enter the present password.</source>
-            <translation>请输入现在的密码。</translation>
+            <source>Enter the current password.</source>
+            <translation>请输入当前密码。</translation>
         </message>
         <message>
             <source>The new password is too short.</source>
@@ -1543,15 +1547,15 @@
         </message>
         <message>
             <source>The two new passwords differ.</source>
-            <translation>两次输入的新密码不一样。</translation>
+            <translation>两次输入的新密码不一致。</translation>
         </message>
         <message>
-            <source>The present password is wrong. Nothing was changed.</source>
-            <translation>现在的密码不对，没有修改。</translation>
+            <source>The current password is wrong. Nothing was changed.</source>
+            <translation>当前密码错误，未修改。</translation>
         </message>
         <message>
             <source>The hub finds the new password too weak. Nothing was changed.</source>
-            <translation>新密码太弱，没有修改。</translation>
+            <translation>新密码强度不足，未修改。</translation>
         </message>
         <message>
             <source>Too many attempts. Try again later.</source>
@@ -1559,7 +1563,7 @@
         </message>
         <message>
             <source>The hub does not answer. Nothing was changed.</source>
-            <translation>服务台没有响应，没有修改。</translation>
+            <translation>服务台没有响应，未修改。</translation>
         </message>
     </context>
     <context>
@@ -1645,11 +1649,11 @@
         </message>
         <message>
             <source>The picture could not be fetched. Try again later.</source>
-            <translation>图片没能取回，请稍后再试。</translation>
+            <translation>图片下载失败，请稍后再试。</translation>
         </message>
         <message>
             <source>This file can't be shown as a picture. It can be saved.</source>
-            <translation>这个文件不能作为图片显示，但可以保存。</translation>
+            <translation>此文件无法作为图片显示，但可以保存。</translation>
         </message>
     </context>
     <context>
@@ -1727,11 +1731,11 @@
         <name>SearchBar</name>
         <message>
             <source>Older hit (Enter)</source>
-            <translation>更早一处（Enter）</translation>
+            <translation>上一处（Enter）</translation>
         </message>
         <message>
             <source>Newer hit (Shift Enter)</source>
-            <translation>更新一处（Shift Enter）</translation>
+            <translation>下一处（Shift Enter）</translation>
         </message>
         <message>
             <source>Close the search (Esc)</source>
@@ -1747,7 +1751,7 @@
         </message>
         <message>
             <source>Not found</source>
-            <translation>没有找到</translation>
+            <translation>未找到</translation>
         </message>
         <message>
             <source>Hit %1 of %2</source>
@@ -1758,7 +1762,7 @@
         <name>ShortcutsPopup</name>
         <message>
             <source>Accept the offer, from anywhere</source>
-            <translation>在任何地方接受派单</translation>
+            <translation>在任何界面接受派单</translation>
         </message>
         <message>
             <source>Change presence</source>
@@ -1770,7 +1774,7 @@
         </message>
         <message>
             <source>Next conversation that needs an answer</source>
-            <translation>下一段等待回复的会话</translation>
+            <translation>下一个等待回复的会话</translation>
         </message>
         <message>
             <source>Search conversations</source>
@@ -1794,7 +1798,7 @@
         </message>
         <message>
             <source>This sheet</source>
-            <translation>这张表</translation>
+            <translation>快捷键一览</translation>
         </message>
         <message>
             <source>Keyboard shortcuts</source>
@@ -1814,7 +1818,7 @@
         </message>
         <message>
             <source>Older hit; with Shift the newer one</source>
-            <translation>更早一处；加 Shift 为更新一处</translation>
+            <translation>上一处；加 Shift 为下一处</translation>
         </message>
         <message>
             <source>On the offer&apos;s card: accept, decline</source>
@@ -1825,7 +1829,7 @@
         <name>SignInScreen</name>
         <message>
             <source>Stay signed in on this computer</source>
-            <translation>在这台电脑上保持登录</translation>
+            <translation>在本机保持登录</translation>
         </message>
         <message>
             <source>Sign in</source>
@@ -1865,7 +1869,7 @@
         </message>
         <message>
             <source>There is no keyring on this computer, so the sign-in can't be kept.</source>
-            <translation>这台电脑没有密钥环，不能保持登录。</translation>
+            <translation>本机没有密钥环，无法保持登录。</translation>
         </message>
         <message>
             <source>encrypted</source>
@@ -1885,7 +1889,7 @@
         </message>
         <message>
             <source>Something is missing.</source>
-            <translation>还没填完。</translation>
+            <translation>信息不完整。</translation>
         </message>
         <message>
             <source>Fill in all three fields.</source>
@@ -1893,23 +1897,23 @@
         </message>
         <message>
             <source>The hub withdrew this computer's rights.</source>
-            <translation>服务台收回了这台电脑的权限。</translation>
+            <translation>服务台已收回本机的权限。</translation>
         </message>
         <message>
             <source>Local copies were deleted. Ask your administrator if you did not expect this.</source>
-            <translation>本机副本已删除。如果你没有料到，请联系管理员。</translation>
+            <translation>本机副本已删除。如有疑问，请联系管理员。</translation>
         </message>
         <message>
             <source>Do you know this hub?</source>
-            <translation>你认识这个服务台吗？</translation>
+            <translation>确认要信任这个服务台吗？</translation>
         </message>
         <message>
             <source>No authority vouches for %1. Compare this fingerprint with the one your administrator gave you. If it differs, somebody may be listening.</source>
-            <translation>没有机构为 %1 担保。请把下面的指纹和管理员给你的对照。如果不同，可能有人在窃听。</translation>
+            <translation>%1 的证书不是受信任机构签发的。请将下面的指纹与管理员提供的核对，如果不一致，可能有人在窃听。</translation>
         </message>
         <message>
             <source>Issued for %1, valid until %2</source>
-            <translation>颁发给 %1，有效期到 %2</translation>
+            <translation>颁发给 %1，有效期至 %2</translation>
         </message>
         <message>
             <source>Don't connect</source>
@@ -1917,18 +1921,18 @@
         </message>
         <message>
             <source>It is the same: trust it</source>
-            <translation>一致，信任它</translation>
+            <translation>一致，信任此服务台</translation>
         </message>
     </context>
     <context>
         <name>SignInWords</name>
         <message>
             <source>This address can't be used.</source>
-            <translation>这个地址不能用。</translation>
+            <translation>此地址无效。</translation>
         </message>
         <message>
             <source>Write it like desk.example.org or desk.example.org:8443. Without encryption only this computer itself can be reached.</source>
-            <translation>请写成 desk.example.org 或 desk.example.org:8443。不加密的地址只能是本机。</translation>
+            <translation>请写成 desk.example.org 或 desk.example.org:8443。未加密的地址只能用于本机。</translation>
         </message>
         <message>
             <source>The hub does not answer.</source>
@@ -1936,7 +1940,7 @@
         </message>
         <message>
             <source>Check the address and your network. What is kept on this computer stays.</source>
-            <translation>请检查地址和网络。存在本机的内容都还在。</translation>
+            <translation>请检查地址和网络。本机保存的内容都还在。</translation>
         </message>
         <message>
             <source>There is no Cloudseat hub at this address.</source>
@@ -1948,11 +1952,11 @@
         </message>
         <message>
             <source>Name or password is wrong.</source>
-            <translation>用户名或密码不对。</translation>
+            <translation>用户名或密码错误。</translation>
         </message>
         <message>
             <source>Check both. Your lead can reset a password.</source>
-            <translation>请检查这两项。组长可以重置密码。</translation>
+            <translation>请核对后重试。组长可以重置密码。</translation>
         </message>
         <message>
             <source>Too many attempts.</source>
@@ -1966,19 +1970,19 @@
         </message>
         <message>
             <source>The hub shows another certificate than before.</source>
-            <translation>服务台的证书和以前不一样。</translation>
+            <translation>服务台的证书与以前不同。</translation>
         </message>
         <message>
             <source>Nothing was sent to it. Ask your administrator whether it was replaced.</source>
-            <translation>没有向它发送任何内容。请问管理员是否换过证书。</translation>
+            <translation>未向其发送任何内容。请向管理员确认是否更换过证书。</translation>
         </message>
         <message>
             <source>The hub's certificate was not accepted.</source>
-            <translation>服务台的证书没有通过。</translation>
+            <translation>服务台的证书未通过验证。</translation>
         </message>
         <message>
             <source>It is expired, for another host, or not trusted.</source>
-            <translation>它已过期、属于别的主机，或不受信任。</translation>
+            <translation>证书已过期、属于其他主机或不受信任。</translation>
         </message>
         <message>
             <source>You have no right to use the workstation.</source>
@@ -1990,11 +1994,11 @@
         </message>
         <message>
             <source>Hub and program don't understand each other.</source>
-            <translation>服务台和程序的版本不相容。</translation>
+            <translation>程序与服务台的版本不兼容。</translation>
         </message>
         <message>
             <source>Update Cloudseat on this computer.</source>
-            <translation>请更新这台电脑上的云席。</translation>
+            <translation>请更新本机上的云席。</translation>
         </message>
         <message>
             <source>The hub is busy.</source>
@@ -2006,19 +2010,19 @@
         </message>
         <message>
             <source>The records on this computer are of a newer version.</source>
-            <translation>本机记录来自更新的版本。</translation>
+            <translation>本机记录由更新的版本创建。</translation>
         </message>
         <message>
             <source>Start the newer program; nothing was changed.</source>
-            <translation>请用新版程序打开，记录没有改动。</translation>
+            <translation>请使用新版程序打开，记录未改动。</translation>
         </message>
         <message>
             <source>The records on this computer can't be used.</source>
-            <translation>本机记录不能用。</translation>
+            <translation>本机记录无法使用。</translation>
         </message>
         <message>
             <source>Is the disk full or read-only? Nothing was deleted.</source>
-            <translation>磁盘是不是满了或只读？没有删除任何内容。</translation>
+            <translation>请检查磁盘是否已满或只读。未删除任何内容。</translation>
         </message>
         <message>
             <source>Cloudseat is already running with this profile.</source>
@@ -2041,7 +2045,7 @@
         <name>ToastArea</name>
         <message>
             <source>Dismiss</source>
-            <translation>关掉</translation>
+            <translation>关闭</translation>
         </message>
     </context>
     <context>
@@ -2052,7 +2056,7 @@
         </message>
         <message>
             <source>Add a tag, Enter</source>
-            <translation>加标签，按 Enter</translation>
+            <translation>添加标签，按 Enter</translation>
         </message>
         <message>
             <source>Tags</source>
@@ -2068,11 +2072,11 @@
         </message>
         <message>
             <source>The time could not be extended.</source>
-            <translation>没能延长时间。</translation>
+            <translation>未能延长时间。</translation>
         </message>
         <message>
             <source>What you entered is kept.</source>
-            <translation>你填的内容都还在。</translation>
+            <translation>你填写的内容都还在。</translation>
         </message>
         <message>
             <source>Wrap-up</source>
@@ -2088,7 +2092,7 @@
         </message>
         <message>
             <source>%1 left</source>
-            <translation>还有 %1</translation>
+            <translation>剩余 %1</translation>
         </message>
         <message numerus="yes">
             <source>%n s more</source>
@@ -2102,15 +2106,15 @@
         </message>
         <message>
             <source>Remove the tag %1</source>
-            <translation>去掉标签 %1</translation>
+            <translation>移除标签 %1</translation>
         </message>
         <message>
             <source>The wrap-up was not saved.</source>
-            <translation>小结没有保存。</translation>
+            <translation>小结未保存。</translation>
         </message>
         <message>
             <source>What you entered is still here.</source>
-            <translation>你填的内容都还在。</translation>
+            <translation>你填写的内容都还在。</translation>
         </message>
     </context>
 </TS>

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/widgets/support/deskwindow.h"
+#include "widgets/common/marks.h"
 #include "widgets/common/plainlabel.h"
 #include "widgets/common/toast.h"
 #include "widgets/inbox/contextpane.h"
@@ -259,4 +260,23 @@ TEST_CASE_METHOD(Customer, "customerUpdate_refused_saysWhatWasLostAndTriesAgain"
     CHECK(told);
     QTest::mouseClick(buttonNamed(inbox().toasts(), QStringLiteral("Try again")), Qt::LeftButton);
     CHECK(valueOf(commands.lastCustomer, QStringLiteral("city")) == QStringLiteral("Ningbo"));
+}
+
+TEST_CASE_METHOD(Customer, "customer_whileWeAreOffline_isNotSaidToBeOnline")
+{
+    const auto* chip = panel().findChild<ChipLabel*>();
+    REQUIRE(chip != nullptr);
+    CHECK(chip->text() == QStringLiteral("online"));
+    Scene(repository).loseConnection();
+    settle();
+    CHECK(chip->isVisible());
+    CHECK(chip->text() == QStringLiteral("online as of 14:08"));
+    items::ConnectionFacts never;
+    never.connectivity = items::Connectivity::Connecting;
+    repository.connection().setFacts(never);
+    CHECK_FALSE(chip->isVisible());
+    never.connectivity = items::Connectivity::Live;
+    repository.connection().setFacts(never);
+    CHECK(chip->isVisible());
+    CHECK(chip->text() == QStringLiteral("online"));
 }

@@ -23,6 +23,7 @@
 #include <catch2/catch.hpp>
 
 #include <QAbstractItemModelTester>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QTest>
@@ -458,4 +459,21 @@ TEST_CASE_METHOD(Desk, "shortcuts_inTheSmallestWindow_fit")
     auto* sheet = window.findChild<ShortcutsPopup*>();
     REQUIRE(sheet != nullptr);
     CHECK(sheet->body()->sizeHint().height() <= 384);
+}
+
+TEST_CASE_METHOD(DeskWindow, "damagedStore_told_isReadableToTheEnd")
+{
+    window.tellStoreRebuilt(QStringLiteral("store.damaged-20261120-140852"));
+    settle();
+    const auto labels = inbox().toasts().findChildren<QLabel*>();
+    const auto whole = std::find_if(labels.begin(), labels.end(), [](const QLabel* label) {
+        return label->text()
+            == QStringLiteral(
+                "They were set aside as store.damaged-20261120-140852 and are filled from the hub again.");
+    });
+    REQUIRE(whole != labels.end());
+    const QRect room(0, 0, (*whole)->width(), 10'000);
+    CHECK(
+        (*whole)->height() >= (*whole)->fontMetrics().boundingRect(room, Qt::TextWordWrap, (*whole)->text()).height());
+    CHECK((*whole)->width() <= 480);
 }

@@ -140,9 +140,9 @@ TEST_CASE_METHOD(Desk, "messages_states_offerTheRightActions")
     QSignalSpy triggered(&view, &MessageView::actionTriggered);
     model.setTimeline(&repository.timeline(Scene::conversation(1)));
     settle();
-    QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, view.spotRect(6, BlockAction::Retry).center());
+    QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, view.spotRect(7, BlockAction::Retry).center());
     REQUIRE(triggered.size() == 1);
-    CHECK(triggered.at(0).at(0).toModelIndex().row() == 6);
+    CHECK(triggered.at(0).at(0).toModelIndex().row() == 7);
     model.setTimeline(&repository.timeline(Scene::conversation(3)));
     settle();
     const QRect recall = view.spotRect(view.rowCount() - 1, BlockAction::Recall);

@@ -10,6 +10,7 @@
 
 #include <QAbstractButton>
 #include <QKeyEvent>
+#include <QLabel>
 #include <QLineEdit>
 #include <QTest>
 
@@ -96,10 +97,14 @@ TEST_CASE_METHOD(Desk, "signIn_unknownCertificate_isTrustedOnlyOnPurpose")
     certificate.host = QStringLiteral("desk.example.org");
     certificate.subject = QStringLiteral("<b>desk</b>");
     certificate.fingerprint = QStringLiteral("sha256:") + QString(64, QLatin1Char('a'));
+    certificate.validUntil = QDateTime(QDate(2027, 11, 20), QTime(12, 0));
     screen.submit();
     Q_EMIT signIn.certificateQuestion(certificate);
     settle();
     REQUIRE(screen.isAskingForTrust());
+    const auto labels = screen.window()->findChildren<QLabel*>();
+    CHECK(std::any_of(labels.begin(), labels.end(),
+        [](const QLabel* label) { return label->text().endsWith(QStringLiteral("valid until 20 November 2027")); }));
     QTest::mouseClick(&screen, Qt::LeftButton, {}, QPoint(5, 5));
     REQUIRE(screen.isAskingForTrust());
     CHECK(signIn.trusted.isEmpty());

@@ -66,7 +66,12 @@ QString Format::day(const QDate& day, const QDate& today)
     if (day == today.addDays(-1)) {
         return tr("Yesterday");
     }
-    return QLocale().toString(day, day.year() == today.year() ? tr("d MMMM") : tr("d MMMM yyyy"));
+    return day.year() == today.year() ? QLocale().toString(day, tr("d MMMM")) : date(day);
+}
+
+QString Format::date(const QDate& date)
+{
+    return QLocale().toString(date, tr("d MMMM yyyy"));
 }
 
 QString Format::shortDay(const QDate& day, const QDate& today)

@@ -29,6 +29,8 @@ public:
     static QString spanInWords(base::Milliseconds span);
     /// `Today`, `Yesterday`, `18 November`, with the year when it is another.
     static QString day(const QDate& day, const QDate& today);
+    /// `20 November 2027`: no order of figures to guess.
+    static QString date(const QDate& date);
     /// `10-08`, with the year when it is another.
     static QString shortDay(const QDate& day, const QDate& today);
     static QString fileSize(qint64 bytes);

@@ -60,6 +60,22 @@ std::pair<QString, Token> markOf(ToastKind kind)
     return {QStringLiteral("data-error"), &Tokens::red};
 }
 
+/// In up to three lines where it may wrap; what is longer still is cut.
+void showWhole(PlainLabel& label, const QString& text, bool mayWrap)
+{
+    constexpr int wide = metrics::toastMax - 96;
+    const QFontMetrics sizes = label.fontMetrics();
+    const int high = sizes.boundingRect(QRect(0, 0, wide, QWIDGETSIZE_MAX), Qt::TextWordWrap, text).height();
+    if (!mayWrap || sizes.horizontalAdvance(text) <= wide || high > 3 * sizes.lineSpacing()) {
+        label.setElided();
+        label.setPlainText(text);
+        return;
+    }
+    label.setWordWrap(true);
+    label.setText(text);
+    label.setFixedSize(wide, label.heightForWidth(wide));
+}
+
 } // namespace
 
 ToastArea::ToastArea(const Theme& theme, QWidget* host)
@@ -87,8 +103,7 @@ QWidget* ToastArea::show(
     bold->setElided();
     bold->setPlainText(what);
     auto* rest = new PlainLabel(m_theme, &Tokens::text, TypeRole::Body, false, toast);
-    rest->setElided();
-    rest->setPlainText(more);
+    showWhole(*rest, more, stays);
     rest->setVisible(!more.isEmpty());
     if (stays && !more.isEmpty()) {
         // What went wrong, and under it all of what was kept.

@@ -22,7 +22,7 @@ ConversationHeader::ConversationHeader(const Workplace& workplace, QWidget* pare
     , m_pill(new TimerPill(workplace.theme, this))
     , m_served(new PlainLabel(workplace.theme, &Tokens::text3, TypeRole::Caption, false, this))
     , m_park(new Button(workplace.theme, tr("Park"), ButtonKind::Flat, ButtonSize::Normal, this))
-    , m_resume(new Button(workplace.theme, tr("Take back up"), ButtonKind::Flat, ButtonSize::Normal, this))
+    , m_resume(new Button(workplace.theme, tr("Resume"), ButtonKind::Flat, ButtonSize::Normal, this))
     , m_close(new Button(workplace.theme, tr("Close"), ButtonKind::Normal, ButtonSize::Normal, this))
     , m_context(new Button(workplace.theme, tr("Customer"), ButtonKind::Flat, ButtonSize::Normal, this))
 {

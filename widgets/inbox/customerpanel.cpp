@@ -52,6 +52,7 @@ CustomerPanel::CustomerPanel(const Workplace& workplace, QWidget* parent)
         [this](int, int most) { setFocusPolicy(most > 0 ? Qt::StrongFocus : Qt::NoFocus); });
     buildLayout();
     connect(m_customer, &CustomerModel::customerChanged, this, &CustomerPanel::fill);
+    connect(&workplace.repository.connection(), &items::ConnectionState::changed, this, &CustomerPanel::showLink);
     connect(m_earlier, &QAbstractItemModel::modelReset, this, &CustomerPanel::fillEarlier);
     connect(m_earlier, &QAbstractItemModel::rowsInserted, this, &CustomerPanel::fillEarlier);
     connect(m_earlier, &QAbstractItemModel::rowsRemoved, this, &CustomerPanel::fillEarlier);
@@ -176,20 +177,29 @@ void CustomerPanel::fill()
         about.append(Names::languageWord(m_item.language));
     }
     m_visits->setPlainText(about.join(tr(", ")));
-    switch (m_item.link) {
-    case protocol::PartyLink::live:
-        m_link->set(tr("online"), paint::ChipKind::Green);
-        break;
-    case protocol::PartyLink::reconnecting:
-        m_link->set(tr("reconnecting"), paint::ChipKind::Amber);
-        break;
-    case protocol::PartyLink::gone:
-        m_link->set(tr("away"), paint::ChipKind::Neutral);
-        break;
-    }
-    m_link->setIconName(m_item.link == protocol::PartyLink::live ? QStringLiteral("globe") : QString());
+    showLink();
     fillFields();
     fillEarlier();
+}
+
+/// What was heard last is only that while nothing is heard of the customer.
+void CustomerPanel::showLink()
+{
+    const bool live = m_item.link == protocol::PartyLink::live;
+    const bool reconnecting = m_item.link == protocol::PartyLink::reconnecting;
+    const QString word = live ? tr("online") : reconnecting ? tr("reconnecting") : tr("away");
+    const items::ConnectionState& connection = m_workplace.repository.connection();
+    const auto& lost = connection.facts().lostAt;
+    m_link->setVisible(connection.isLive() || lost.has_value());
+    if (connection.isLive() || !lost) {
+        m_link->set(word,
+            live               ? paint::ChipKind::Green
+                : reconnecting ? paint::ChipKind::Amber
+                               : paint::ChipKind::Neutral);
+    } else {
+        m_link->set(tr("%1 as of %2").arg(word, Format::clock(*lost)), paint::ChipKind::Neutral);
+    }
+    m_link->setIconName(live && connection.isLive() ? QStringLiteral("globe") : QString());
 }
 
 bool CustomerPanel::mayEdit() const

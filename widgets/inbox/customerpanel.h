@@ -43,6 +43,7 @@ Q_SIGNALS:
 private:
     void buildLayout();
     void fill();
+    void showLink();
     void buildState(QVBoxLayout& column, QWidget* content);
     bool mayEdit() const;
     bool isEdited(const items::CustomerEdit& edit) const;

@@ -143,7 +143,7 @@ void InboxView::connectParts()
         report(m_workplace.commands.park(m_current, until), tr("The conversation could not be parked."));
     });
     connect(m_header, &ConversationHeader::resumeClicked, this,
-        [this] { report(m_workplace.commands.resume(m_current), tr("The conversation could not be taken back up.")); });
+        [this] { report(m_workplace.commands.resume(m_current), tr("The conversation could not be resumed.")); });
     connect(m_header, &ConversationHeader::closeClicked, this, &InboxView::closeCurrent);
     connect(m_messages, &MessageView::actionTriggered, this, &InboxView::handleAction);
     connect(m_messages, &MessageView::olderWanted, this, [this] {

@@ -7,6 +7,7 @@
 #include "widgets/common/banner.h"
 #include "widgets/common/button.h"
 #include "widgets/common/capslock.h"
+#include "widgets/common/format.h"
 #include "widgets/common/plainlabel.h"
 #include "widgets/common/popup.h"
 #include "widgets/common/theme/metrics.h"
@@ -318,8 +319,7 @@ void SignInScreen::fillTrustQuestion(const items::Certificate& certificate)
     auto* print = label(SignInWords::grouped(certificate.fingerprint), &Tokens::text, TypeRole::Body, true);
     print->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     print->setFocusPolicy(Qt::ClickFocus);
-    label(tr("Issued for %1, valid until %2")
-              .arg(certificate.subject, m_theme.locale().toString(certificate.validUntil.date(), QLocale::ShortFormat)),
+    label(tr("Issued for %1, valid until %2").arg(certificate.subject, Format::date(certificate.validUntil.date())),
         &Tokens::text3, TypeRole::Caption, false);
     auto* row = new QHBoxLayout;
     row->addStretch(1);

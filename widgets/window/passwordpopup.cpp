@@ -48,7 +48,7 @@ PasswordPopup::PasswordPopup(const Workplace& workplace, QWidget* host)
         capsLock->watch(field);
         connect(field, &QLineEdit::returnPressed, this, &PasswordPopup::submit);
     };
-    add(tr("Present password"), m_old);
+    add(tr("Current password"), m_old);
     add(tr("New password, at least %n characters", nullptr, int(shortest)), m_new);
     add(tr("New password again"), m_again);
     column->addWidget(capsLock);
@@ -84,7 +84,7 @@ void PasswordPopup::submit()
         field->setFocus();
     };
     if (m_old->text().isEmpty()) {
-        refuse(tr("Enter the present password."), m_old);
+        refuse(tr("Enter the current password."), m_old);
     } else if (m_new->text().size() < shortest) {
         refuse(tr("The new password is too short."), m_new);
     } else if (m_new->text() != m_again->text()) {
@@ -107,7 +107,7 @@ void PasswordPopup::tell(items::PasswordResult result)
         dismiss();
         return;
     case items::PasswordResult::WrongOld:
-        why = tr("The present password is wrong. Nothing was changed.");
+        why = tr("The current password is wrong. Nothing was changed.");
         break;
     case items::PasswordResult::TooWeak:
         why = tr("The hub finds the new password too weak. Nothing was changed.");

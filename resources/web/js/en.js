@@ -78,7 +78,7 @@ export default {
 	fileLarge: '“{name}” is larger than {size} and was not sent.',
 	fileEmpty: '“{name}” is empty and was not sent.',
 	fileType: 'Files like “{name}” can’t be sent here.',
-	fileFail: 'Not uploaded, the file is still here',
+	fileFail: 'Not uploaded, kept here',
 	fileDenied: '“{name}” could not be sent.',
 	fileAfter: 'Please write your question first.',
 	denied: 'This is not allowed here.',

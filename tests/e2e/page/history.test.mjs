@@ -20,7 +20,7 @@ test('earlierMessages_ofThisAndEarlierTalks_comeOnRequestAndStayInPlace', option
   await agent.done('conversation.close', {}, talk);
   await agent.done('wrapup.finish', solved, talk);
   assert.equal(await older.isVisible(), false);
-  await page.getByRole('button', { name: '咨询别的主题' }).click();
+  await page.getByRole('button', { name: '咨询其他主题' }).click();
   await ask(page, 'presale', '第二个问题');
   const second = (await agent.event('conversation.assigned', (data) => data.conversation !== talk)).data.conversation;
   const texts = Array.from({ length: 120 }, (_, i) => `第 ${i} 句`);

@@ -101,7 +101,7 @@ test('tab_copiedWithMessagesKept_sendsThemOnce', options, () => together(async (
 
 test('agent_reconnecting_customerIsTold', options, () => together(async ({ page, agent }) => {
   agent.run('stop');
-  await see(page, '客服的网络断了，正在重连');
+  await see(page, '客服的网络中断，正在重连');
   agent.run('start');
   await page.locator('#strip').waitFor({ state: 'hidden' });
 }));
@@ -111,7 +111,7 @@ test('upload_cutInTheMiddle_goesOnWithoutAClick', options, () => together(async 
   await settled(page);
   hub.proxy.cut();
   await page.locator('#composer input[type=file]').setInputFiles({ name: 'lang.txt', mimeType: 'text/plain', buffer: bytes });
-  await see(page, '没有传完，文件还在这里');
+  await see(page, '上传未完成，文件还在这里');
   hub.proxy.restore();
   const sent = await agent.event('message.sent', (data) => data.attachments.length === 1);
   assert.equal(sent.data.attachments[0].hash, createHash('sha256').update(bytes).digest('hex'));

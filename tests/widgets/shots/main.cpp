@@ -1,23 +1,27 @@
 // SPDX-FileCopyrightText: 2026 Cloudseat contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "models/items/messagelistmodel.h"
 #include "tests/widgets/support/recordedcommands.h"
 #include "tests/widgets/support/recordedsignin.h"
 #include "tests/widgets/support/scene.h"
 #include "widgets/common/toast.h"
 #include "widgets/inbox/composeredit.h"
 #include "widgets/inbox/contextpane.h"
+#include "widgets/inbox/conversationheader.h"
 #include "widgets/inbox/conversationlistview.h"
 #include "widgets/inbox/customerpanel.h"
 #include "widgets/inbox/inboxview.h"
 #include "widgets/inbox/listpane.h"
 #include "widgets/inbox/messageview.h"
+#include "widgets/inbox/offercard.h"
 #include "widgets/inbox/picturestore.h"
 #include "widgets/inbox/searchbar.h"
 #include "widgets/inbox/wrapuppanel.h"
 #include "widgets/signin/signinscreen.h"
 #include "widgets/window/language.h"
 #include "widgets/window/mainwindow.h"
+#include "widgets/window/personpopup.h"
 
 #include <QAbstractButton>
 #include <QApplication>
@@ -25,6 +29,8 @@
 #include <QElapsedTimer>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QMenu>
+#include <QPainter>
 #include <QTextStream>
 #include <QThreadPool>
 
@@ -84,6 +90,8 @@ public:
         offline();
         wrapUp();
         others();
+        popups();
+        storeFaults();
         sizes();
         return m_bad;
     }
@@ -116,25 +124,38 @@ private:
     void shoot(QWidget& widget, const QString& name)
     {
         settle();
+        QPixmap picture = widget.grab();
+        // A menu is a window of its own over this one.
+        if (QWidget* menu = QApplication::activePopupWidget()) {
+            QPainter(&picture).drawPixmap(widget.mapFromGlobal(menu->mapToGlobal(QPoint())), menu->grab());
+        }
         const QString path = QStringLiteral("%1/%2-%3.png").arg(m_folder, name, QLatin1String(m_look.name));
-        if (!widget.grab().save(path)) {
+        if (!picture.save(path)) {
             QTextStream(stderr) << "can't write " << path << '\n';
             ++m_bad;
         }
     }
 
-    void signIn()
+    std::unique_ptr<MainWindow> signInFilled()
     {
         auto made = window({1366, 768});
         made->signIn()->password().setText(QStringLiteral("0123456789"));
+        return made;
+    }
+
+    void signIn()
+    {
+        auto made = signInFilled();
         shoot(*made, QStringLiteral("signin"));
         QKeyEvent large(QEvent::KeyPress, Qt::Key_A, Qt::NoModifier, QStringLiteral("A"));
         QFocusEvent in(QEvent::FocusIn);
         QCoreApplication::sendEvent(&made->signIn()->password(), &in);
         QCoreApplication::sendEvent(&made->signIn()->password(), &large);
         shoot(*made, QStringLiteral("signin-capslock"));
+        made = signInFilled();
         m_service.refuse(items::SignInProblem::WrongPassword);
         shoot(*made, QStringLiteral("signin-wrong"));
+        made = signInFilled();
         items::Certificate certificate;
         certificate.host = QStringLiteral("desk.example.org");
         certificate.subject = QStringLiteral("desk.example.org");
@@ -156,6 +177,9 @@ private:
         made->inbox()->composer().flush();
         made->inbox()->composer().focusEdit();
         shoot(*made, QStringLiteral("inbox"));
+        made->inbox()->list().card(0)->openReasons();
+        shoot(*made, QStringLiteral("inbox-decline"));
+        QApplication::activePopupWidget()->close();
         made->inbox()->openSearch();
         made->inbox()->search().field().setText(QStringLiteral("運費"));
         while (made->inbox()->search().isSearching()) {
@@ -191,19 +215,22 @@ private:
         made->inbox()->select(Scene::conversation(3));
         made->inbox()->composer().focusEdit();
         shoot(*made, QStringLiteral("inbox-offline"));
-        items::ConnectionFacts facts;
-        facts.connectivity = items::Connectivity::Live;
-        facts.latencyMs = 41;
-        m_repository.connection().setFacts(facts);
-        m_repository.connection().announceCaughtUp(14, 2);
+        Scene(m_repository).findConnection();
         shoot(*made, QStringLiteral("inbox-caught-up"));
     }
 
     void wrapUp()
     {
+        for (const QSize size : {QSize(1366, 768), QSize(1024, 640), QSize(683, 384)}) {
+            wrapUp(size);
+        }
+    }
+
+    void wrapUp(QSize size)
+    {
         refill();
         Scene(m_repository).fillWrapUp();
-        auto made = desk();
+        auto made = desk(size);
         made->inbox()->select(Scene::conversation(2));
         const auto chips = made->inbox()->wrapUp().findChildren<QAbstractButton*>();
         for (QAbstractButton* chip : chips) {
@@ -214,7 +241,9 @@ private:
         }
         made->inbox()->wrapUp().findChild<QPlainTextEdit*>()->setPlainText(
             QStringLiteral("灯罩裂痕，照片已存。整单退款 ¥239，运费商家承担。"));
-        shoot(*made, QStringLiteral("wrapup"));
+        shoot(*made,
+            size.width() == 1366 ? QStringLiteral("wrapup")
+                                 : QStringLiteral("wrapup-%1x%2").arg(size.width()).arg(size.height()));
     }
 
     void others()
@@ -225,8 +254,9 @@ private:
         made->inbox()->select(Scene::conversation(1));
         made->inbox()->composer().setNote(true);
         made->inbox()->composer().restore(QStringLiteral("驿站电话已要到，等客户确认"));
-        made->inbox()->toasts().show(ToastKind::Failure, InboxView::tr("The presence was not changed."), QString());
         shoot(*made, QStringLiteral("inbox-states"));
+        refill();
+        made = desk();
         made->inbox()->select(Scene::conversation(2));
         made->inbox()->context().showNotes();
         shoot(*made, QStringLiteral("inbox-notes"));
@@ -234,6 +264,57 @@ private:
         Scene(m_repository).fillEmpty();
         auto empty = desk();
         shoot(*empty, QStringLiteral("inbox-empty"));
+    }
+
+    void popups()
+    {
+        refill();
+        auto made = desk();
+        made->inbox()->select(Scene::conversation(2));
+        made->openPassword();
+        shoot(*made, QStringLiteral("password"));
+        made = desk();
+        made->inbox()->select(Scene::conversation(2));
+        made->openPerson();
+        Q_EMIT made->findChild<PersonPopup*>()->signOutClicked();
+        made->openPerson();
+        shoot(*made, QStringLiteral("signout"));
+        made = desk();
+        made->inbox()->select(Scene::conversation(2));
+        act(*made, 0, BlockAction::ShowReceipt, 0);
+        shoot(*made, QStringLiteral("receipt"));
+        made = desk();
+        made->inbox()->select(Scene::conversation(2));
+        act(*made, 2, BlockAction::OpenAttachment, 0);
+        Q_EMIT m_commands.attachmentReady(Scene::lampHash(), Scene::lamp());
+        shoot(*made, QStringLiteral("picture"));
+        made = desk();
+        made->inbox()->select(Scene::conversation(2));
+        made->inbox()->composer().addFiles({{QStringLiteral("灯罩更换说明.pdf"), {}, QByteArray(348'160, 'x')},
+            {QStringLiteral("退款截图.png"), {}, Scene::lamp()}});
+        made->inbox()->composer().restore(QStringLiteral("说明书和截图发给您，按第 2 页的步骤就可以。"));
+        made->inbox()->composer().focusEdit();
+        shoot(*made, QStringLiteral("inbox-files"));
+    }
+
+    static void act(MainWindow& made, int row, BlockAction action, int attachment)
+    {
+        MessageView& view = made.inbox()->messages();
+        Q_EMIT view.actionTriggered(view.model()->index(row, 0), action, QString(), attachment);
+    }
+
+    void storeFaults()
+    {
+        refill();
+        auto made = desk();
+        made->inbox()->select(Scene::conversation(2));
+        made->inbox()->composer().restore(QStringLiteral("退款会在 1–3 个工作日内原路退回。"));
+        made->tellStoreFault(base::FaultKind::Full);
+        shoot(*made, QStringLiteral("inbox-disk-full"));
+        made = desk();
+        made->inbox()->select(Scene::conversation(2));
+        made->tellStoreRebuilt(QStringLiteral("store.damaged-20261120-140852"));
+        shoot(*made, QStringLiteral("inbox-store-damaged"));
     }
 
     void sizes()
@@ -247,6 +328,8 @@ private:
             }
             made->inbox()->select(Scene::conversation(2));
             shoot(*made, name);
+            Q_EMIT made->inbox()->findChild<ConversationHeader*>()->contextClicked();
+            shoot(*made, name + QStringLiteral("-context"));
         }
         refill();
         auto made = window({1024, 640});

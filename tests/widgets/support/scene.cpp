@@ -149,8 +149,8 @@ void Scene::fillDay()
     m_repository.put(lin);
     auto mia = item(3, QStringLiteral("Mia Torres"), QStringLiteral("en"));
     mia.queue = {"presales"};
-    mia.lastLine = QStringLiteral("Does the desk come with the screws?");
-    mia.unansweredSince = now() - base::Milliseconds(38'000);
+    mia.lastLine = QStringLiteral("Great. And how long does delivery to a student hall take?");
+    mia.unansweredSince = at(14, 8, 5);
     mia.unread = 1;
     m_repository.put(mia);
     auto zhou = item(4, QStringLiteral("周可"), QStringLiteral("zh"));
@@ -307,6 +307,11 @@ void Scene::putOffer()
     offer.expiresAt = now() + base::Milliseconds(18'000);
     offer.receipt = receipt();
     m_repository.put(offer);
+    // Who has room for another one has three.
+    items::ConversationItem zhou = *m_repository.conversation(conversation(4));
+    zhou.state = protocol::ConversationState::parked;
+    zhou.draft.clear();
+    m_repository.put(zhou);
 }
 
 void Scene::loseConnection()
@@ -315,18 +320,21 @@ void Scene::loseConnection()
     items::TimelineItem lost;
     lost.kind = items::EntryKind::System;
     lost.system = items::SystemEntry::ConnectionLost;
-    lost.at = now();
+    lost.at = now() - base::Milliseconds(40'000);
     talk.put(lost);
-    auto first = answered(24, 14, 12, QStringLiteral("Two to four days. The courier carries it to the front desk."),
+    auto first = answered(24, 14, 8, QStringLiteral("Two to four days. The courier carries it to the front desk."),
         items::Delivery::Queued);
-    auto second = answered(25, 14, 13, QStringLiteral("The box weighs 28 kg, so please bring a friend for the stairs."),
+    auto second = answered(25, 14, 8, QStringLiteral("The box weighs 28 kg, so please bring a friend for the stairs."),
         items::Delivery::Queued);
     first.number = 0;
     second.number = 0;
+    first.at = at(14, 8, 26);
+    second.at = at(14, 8, 44);
     talk.put(first);
     talk.put(second);
     items::ConversationItem mia = *m_repository.conversation(conversation(3));
     mia.queued = 2;
+    mia.unread = 0;
     m_repository.put(mia);
     items::ConnectionFacts facts;
     facts.connectivity = items::Connectivity::Waiting;
@@ -337,12 +345,46 @@ void Scene::loseConnection()
     m_repository.connection().setFacts(facts);
 }
 
+void Scene::findConnection()
+{
+    items::Timeline& talk = m_repository.timeline(conversation(3));
+    std::uint64_t number = 24;
+    for (const int id : {24, 25}) {
+        items::TimelineItem sent = talk.entries().at(std::size_t(talk.indexOf(message(id))));
+        sent.number = number++;
+        sent.delivery = items::Delivery::Delivered;
+        talk.put(sent);
+    }
+    items::TimelineItem back;
+    back.kind = items::EntryKind::System;
+    back.system = items::SystemEntry::ConnectionBack;
+    back.at = now();
+    back.replayed = 14;
+    talk.put(back);
+    items::ConversationItem mia = *m_repository.conversation(conversation(3));
+    mia.queued = 0;
+    mia.unansweredSince.reset();
+    mia.lastAuthor = protocol::AuthorKind::agent;
+    mia.lastLine = QStringLiteral("The box weighs 28 kg, so please bring a friend for the stairs.");
+    mia.lastAt = now();
+    m_repository.put(mia);
+    items::ConnectionFacts facts;
+    facts.connectivity = items::Connectivity::Live;
+    facts.latencyMs = 41;
+    m_repository.connection().setFacts(facts);
+    m_repository.connection().announceCaughtUp(14, 2);
+}
+
 void Scene::fillStates()
 {
     std::vector<items::TimelineItem> talk;
     auto yesterday = said(61, 14, 0, QStringLiteral("昨天问过一次，还是没有收到"));
     yesterday.at = at(20, 15) - base::Milliseconds(86'400'000);
     talk.push_back(yesterday);
+    auto again = said(69, 14, 1, QString());
+    again.kind = items::EntryKind::System;
+    again.system = items::SystemEntry::Reopened;
+    talk.push_back(again);
     talk.push_back(said(62, 14, 2, QStringLiteral("快递显示签收了，可是我没有收到呀")));
     talk.push_back(answered(63, 14, 3, QStringLiteral("我马上帮您查。"), items::Delivery::Read));
     talk.push_back(answered(64, 14, 4, QStringLiteral("快递员说放在驿站了。"), items::Delivery::Delivered));
@@ -352,17 +394,20 @@ void Scene::fillStates()
         = {{QString(), QStringLiteral("签收单-D-20261112-0187.pdf"), QStringLiteral("application/pdf"), 348'160, 0, 0}};
     file.uploadPercent = 40;
     talk.push_back(file);
-    auto failed = answered(67, 14, 7, QStringLiteral("要不要给您补发一份？"), items::Delivery::Failed);
-    failed.failure = protocol::Error {protocol::ErrorKind::stale_fence, {}, {}, {}, {}};
+    auto failed = answered(67, 14, 7, QStringLiteral("这是驿站的监控录像"), items::Delivery::Failed);
+    failed.attachments
+        = {{QString(), QStringLiteral("驿站监控.mkv"), QStringLiteral("video/x-matroska"), 9'437'184, 0, 0}};
+    failed.failure = protocol::Error {protocol::ErrorKind::invalid, {}, {}, {}, {}};
     talk.push_back(failed);
-    auto rated = said(68, 14, 7, QString());
-    rated.kind = items::EntryKind::System;
-    rated.system = items::SystemEntry::CustomerReconnecting;
-    talk.push_back(rated);
+    auto away = said(68, 14, 8, QString());
+    away.kind = items::EntryKind::System;
+    away.system = items::SystemEntry::CustomerReconnecting;
+    talk.push_back(away);
     m_repository.timeline(conversation(1)).reset(talk, false);
     items::ConversationItem chen = *m_repository.conversation(conversation(1));
-    chen.typing = true;
-    chen.preview = QStringLiteral("驿站在哪里");
+    chen.openedAt = yesterday.at;
+    chen.link = protocol::PartyLink::reconnecting;
+    chen.unansweredSince.reset();
     chen.failed = 1;
     chen.unread = 0;
     m_repository.put(chen);

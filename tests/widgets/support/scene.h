@@ -27,11 +27,13 @@ public:
     void fillEmpty();
     /// The second conversation in wrap-up, its talk over.
     void fillWrapUp();
-    /// One offer of 30 s, 18 s left.
+    /// One offer of 30 s, 18 s left; one of the four conversations is parked.
     void putOffer();
     /// The link is down; two messages are queued in the third conversation.
     void loseConnection();
-    /// A failed message and one of each delivery state in the first conversation.
+    /// After that: everything is sent, 14 events were missed.
+    void findConnection();
+    /// A failed message and one of each delivery state in the first conversation; its customer is reconnecting.
     void fillStates();
 
     /// A photograph of a lamp, as PNG, and its hash in the scene.
