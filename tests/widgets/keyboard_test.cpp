@@ -11,6 +11,7 @@
 #include "widgets/inbox/listpane.h"
 #include "widgets/inbox/messageview.h"
 #include "widgets/inbox/offercard.h"
+#include "widgets/signin/signinscreen.h"
 #include "widgets/window/passwordpopup.h"
 #include "widgets/window/personpopup.h"
 #include "widgets/window/presencepopup.h"
@@ -172,6 +173,24 @@ TEST_CASE_METHOD(Keyboard, "enter_onAnyButton_pressesIt")
         }
     }
     CHECK(inbox().context().isTranscriptOpen());
+}
+
+TEST_CASE_METHOD(Workbench, "enter_inTheSignIn_pressesNoButtonThatGetsTheFocusMeanwhile")
+{
+    MainWindow window(workplace, theme, language, signIn, settings);
+    window.show();
+    window.activateWindow();
+    REQUIRE(QTest::qWaitForWindowActive(&window, 5000));
+    const auto before = settings.value(settings::language);
+    window.signIn()->hub().setText(QStringLiteral("desk.example.org"));
+    window.signIn()->name().setText(QStringLiteral("su.miao"));
+    window.signIn()->password().setText(QStringLiteral("0123456789"));
+    window.signIn()->password().setFocus();
+    QTest::keyClick(&window.signIn()->password(), Qt::Key_Return);
+    settle();
+    CHECK(signIn.attempts == 1);
+    CHECK(signIn.cancelled == 0);
+    CHECK(settings.value(settings::language) == before);
 }
 
 TEST_CASE_METHOD(Keyboard, "list_byKeyboard_walksOpensAndFolds")

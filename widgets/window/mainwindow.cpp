@@ -20,6 +20,7 @@
 #include "widgets/window/rail.h"
 #include "widgets/window/shortcutspopup.h"
 
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QIcon>
 #include <QKeyEvent>
@@ -44,6 +45,7 @@ MainWindow::MainWindow(const Workplace& workplace, Theme& theme, LanguageSwitch&
     setMinimumSize(480, 360);
     setWindowIcon(QIcon(QStringLiteral(":/cloudseat/icons/cloudseat.svg")));
     addShortcuts();
+    qApp->installEventFilter(this);
     connect(&signIn, &items::SignInService::signedIn, this, &MainWindow::showDesk);
     connect(&signIn, &items::SignInService::signedOut, this, &MainWindow::handleSignedOut);
     connect(&signIn, &items::SignInService::failed, this, &MainWindow::tellNotKept);
@@ -368,18 +370,22 @@ void MainWindow::resizeEvent(QResizeEvent* event)
     }
 }
 
-void MainWindow::keyPressEvent(QKeyEvent* event)
+bool MainWindow::eventFilter(QObject* watched, QEvent* event)
 {
-    // Enter presses whichever button has the focus, like the space bar.
-    auto* button = qobject_cast<QAbstractButton*>(focusWidget());
-    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    if (enter && button != nullptr && (event->modifiers() & ~Qt::KeypadModifier) == 0) {
-        if (!event->isAutoRepeat()) {
-            button->click();
+    auto* button = event->type() == QEvent::KeyPress ? qobject_cast<QAbstractButton*>(watched) : nullptr;
+    if (button != nullptr && button->window() == this && button->hasFocus()) {
+        // Enter presses whichever button has the focus, like the space bar. Not in keyPressEvent: what a field leaves
+        // over comes there too, and by then the focus may be on a button.
+        const auto* key = static_cast<QKeyEvent*>(event);
+        const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
+        if (enter && (key->modifiers() & ~Qt::KeypadModifier) == 0) {
+            if (!key->isAutoRepeat()) {
+                button->click();
+            }
+            return true;
         }
-        return;
     }
-    QWidget::keyPressEvent(event);
+    return QWidget::eventFilter(watched, event);
 }
 
 bool MainWindow::focusNextPrevChild(bool next)
