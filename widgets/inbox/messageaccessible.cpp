@@ -12,7 +12,9 @@
 namespace {
 
 /// One row. Kept by row number: what is spoken is asked for anew each time.
-class RowAccessible final : public QAccessibleInterface
+class RowAccessible final
+    : public QAccessibleInterface
+    , public QAccessibleActionInterface
 {
 public:
     RowAccessible(MessageView* view, int row)
@@ -46,11 +48,35 @@ public:
         QAccessible::State state;
         state.readOnly = true;
         state.selectableText = true;
+        state.focusable = true;
+        state.focused = isValid() && m_view->hasFocus() && m_view->chosenRow() == m_row;
         if (isValid() && m_view->visibleRect(m_row).isEmpty()) {
             state.offscreen = true;
         }
         return state;
     }
+
+    void* interface_cast(QAccessible::InterfaceType type) override
+    {
+        return type == QAccessible::ActionInterface ? static_cast<QAccessibleActionInterface*>(this) : nullptr;
+    }
+    QStringList actionNames() const override
+    {
+        return isValid() ? m_view->spotNames(m_row) + QStringList {setFocusAction()} : QStringList();
+    }
+    void doAction(const QString& name) override
+    {
+        if (!isValid()) {
+            return;
+        }
+        if (name == setFocusAction()) {
+            m_view->setFocus();
+            m_view->choose(m_row, -1);
+        } else {
+            m_view->trigger(m_row, int(m_view->spotNames(m_row).indexOf(name)));
+        }
+    }
+    QStringList keyBindingsForAction(const QString&) const override { return {}; }
 
     int row() const { return m_row; }
 
@@ -124,6 +150,15 @@ void installMessageAccessibility()
 {
     // Qt keeps one entry per function, however often it is installed.
     QAccessible::installFactory(makeAccessible);
+}
+
+void announceChoice(MessageView* view, int row)
+{
+    if (QAccessible::isActive()) {
+        QAccessibleEvent chosen(view, QAccessible::Focus);
+        chosen.setChild(row);
+        QAccessible::updateAccessibility(&chosen);
+    }
 }
 
 void announceRows(MessageView* view, int first, int last)

@@ -9,4 +9,5 @@ class MessageView;
 /// called again.
 void installMessageAccessibility();
 /// Tells that rows came in; a customer's message is read out at once.
+void announceChoice(MessageView* view, int row);
 void announceRows(MessageView* view, int first, int last);

@@ -135,6 +135,7 @@ void MessageView::mousePressEvent(QMouseEvent* event)
         return;
     }
     setProperty("keyboardFocus", false);
+    m_chosen = 0;
     int row = -1;
     if (spotAt(event->pos(), &row) >= 0) {
         return;
@@ -235,6 +236,8 @@ void MessageView::keyPressEvent(QKeyEvent* event)
         bar->setValue(0);
     } else if (event->key() == Qt::Key_End) {
         scrollToEnd();
+    } else if (handleKey(*event)) {
+        viewport()->update();
     } else if (event->key() == Qt::Key_Escape && hasSelection()) {
         m_anchor.reset();
         viewport()->update();

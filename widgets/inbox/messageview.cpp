@@ -368,6 +368,7 @@ void MessageView::paintEvent(QPaintEvent* event)
         m_painter.paint(painter, *made, *item, QPointF(0, qreal(y)), selection, row == m_hoverRow ? m_hoverSpot : -1);
         last = row;
     }
+    paintChoice(painter);
     if (hasFocus() && m_theme.tokens().accent.isValid() && property("keyboardFocus").toBool()) {
         painter.setPen(QPen(m_theme.tokens().accent, 2));
         painter.drawRect(viewport()->rect().adjusted(1, 1, -1, -1));

@@ -70,6 +70,12 @@ public:
     /// In the viewport; empty when it isn't visible.
     QRect visibleRect(int row) const;
     int laidOutRows() const { return int(m_blocks.count()); }
+    /// What can be done with a row, in the words of assistive programs, and doing it.
+    QStringList spotNames(int row);
+    void trigger(int row, int spot);
+    /// The row that the keyboard chose; -1: none.
+    int chosenRow() const;
+    void choose(int row, int spot);
     /// Rectangle of a spot of the first visible row that has it, in the viewport.
     QRect spotRect(int row, BlockAction action);
 
@@ -91,6 +97,7 @@ protected:
     void contextMenuEvent(QContextMenuEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void changeEvent(QEvent* event) override;
+    bool focusNextPrevChild(bool next) override;
     bool viewportEvent(QEvent* event) override;
 
 private:
@@ -112,6 +119,12 @@ private:
     void placeEndButton();
     void ensureOlder();
     void mark(MessageBlock& made, int row) const;
+    std::vector<BlockSpot> spots(int row);
+    bool handleKey(const QKeyEvent& event);
+    void stepRow(int by);
+    bool stepSpot(int by);
+    void showRow(int row);
+    void paintChoice(QPainter& painter);
 
     const Theme& m_theme;
     const base::Clock& m_clock;
@@ -132,6 +145,8 @@ private:
     bool m_selecting = false;
     int m_hoverRow = -1;
     int m_hoverSpot = -1;
+    quint64 m_chosen = 0; ///< key of the row that the keyboard chose; 0: none
+    int m_chosenSpot = -1;
     bool m_stickToEnd = true;
     bool m_adjusting = false;
     Finder m_finder;
