@@ -8,19 +8,18 @@
 
 #include <QApplication>
 #include <QAudioDevice>
-#include <QMediaDevices>
 #include <QMenu>
 #include <QSoundEffect>
 #include <QSystemTrayIcon>
 
 namespace {
 
-std::unique_ptr<QSoundEffect> sound(const QString& name)
+std::unique_ptr<QSoundEffect> sound(const QString& name, const QAudioDevice& device)
 {
-    if (QMediaDevices::defaultAudioOutput().isNull()) {
+    if (device.isNull()) {
         return nullptr;
     }
-    auto effect = std::make_unique<QSoundEffect>();
+    auto effect = std::make_unique<QSoundEffect>(device);
     effect->setSource(QUrl(QStringLiteral("qrc:/cloudseat/sounds/%1.wav").arg(name)));
     return effect;
 }
@@ -32,20 +31,30 @@ Alerts::Alerts(const Workplace& workplace, settings::Settings& settings, QWidget
     , m_workplace(workplace)
     , m_settings(settings)
     , m_window(window)
-    , m_offerSound(sound(QStringLiteral("offer")))
-    , m_messageSound(sound(QStringLiteral("message")))
 {
     items::Repository& repository = workplace.repository;
     for (const auto& [id, item] : repository.conversations()) {
-        m_unread[id] = item.unread;
+        m_unread[id] = item.mine ? item.unread : 0;
+        m_unreadSum += m_unread[id];
     }
+    followDevice();
+    connect(&m_devices, &QMediaDevices::audioOutputsChanged, this, &Alerts::followDevice);
     connect(&repository, &items::Repository::offerInserted, this, &Alerts::watchOffers);
     connect(&repository, &items::Repository::offerRemoved, this, &Alerts::watchOffers);
     connect(&repository, &items::Repository::offerChanged, this, &Alerts::watchOffers);
     connect(&repository, &items::Repository::cleared, this, [this] {
         m_unread.clear();
+        m_unreadSum = 0;
         watchOffers();
     });
+    connect(&repository, &items::Repository::conversationRemoved, this, [this](const base::ConversationId& id) {
+        if (const auto gone = m_unread.find(id); gone != m_unread.end()) {
+            m_unreadSum -= gone->second;
+            m_unread.erase(gone);
+            count();
+        }
+    });
+    connect(&workplace.theme, &Theme::changed, this, &Alerts::showTray);
     connect(&repository, &items::Repository::conversationInserted, this, &Alerts::watchMessages);
     connect(&repository, &items::Repository::conversationChanged, this, &Alerts::watchMessages);
     connect(&settings, &settings::Settings::changed, this, &Alerts::watchOffers);
@@ -56,9 +65,32 @@ Alerts::Alerts(const Workplace& workplace, settings::Settings& settings, QWidget
         m_tray->show();
     }
     watchOffers();
+    showTray();
 }
 
 Alerts::~Alerts() = default;
+
+// A headset that is plugged in later rings as well.
+void Alerts::followDevice()
+{
+    const QAudioDevice device = QMediaDevices::defaultAudioOutput();
+    m_offerSound = sound(QStringLiteral("offer"), device);
+    m_messageSound = sound(QStringLiteral("message"), device);
+    ring();
+}
+
+void Alerts::ring()
+{
+    if (m_offerSound == nullptr) {
+        return;
+    }
+    if (m_ringing) {
+        m_offerSound->setLoopCount(QSoundEffect::Infinite);
+        m_offerSound->play();
+    } else {
+        m_offerSound->stop();
+    }
+}
 
 void Alerts::watchOffers()
 {
@@ -68,12 +100,7 @@ void Alerts::watchOffers()
     const bool wanted = open && m_settings.value(settings::sounds);
     if (wanted != m_ringing) {
         m_ringing = wanted;
-        if (m_offerSound != nullptr && wanted) {
-            m_offerSound->setLoopCount(QSoundEffect::Infinite);
-            m_offerSound->play();
-        } else if (m_offerSound != nullptr) {
-            m_offerSound->stop();
-        }
+        ring();
     }
     if (offers.size() > m_offers) {
         // Asks for attention in the task bar; the keyboard stays where it is.
@@ -85,7 +112,7 @@ void Alerts::watchOffers()
         }
     }
     m_offers = offers.size();
-    showTray();
+    count();
 }
 
 void Alerts::watchMessages(const base::ConversationId& id)
@@ -94,27 +121,32 @@ void Alerts::watchMessages(const base::ConversationId& id)
     if (item == nullptr) {
         return;
     }
-    const int before = m_unread[id];
-    m_unread[id] = item->unread;
-    if (item->unread > before && item->mine && !m_window.isActiveWindow()) {
+    const int now = item->mine ? item->unread : 0;
+    const int before = std::exchange(m_unread[id], now);
+    m_unreadSum += now - before;
+    if (now > before && !m_window.isActiveWindow()) {
         QApplication::alert(&m_window);
         if (m_messageSound != nullptr && m_settings.value(settings::sounds)) {
             m_messageSound->play();
         }
     }
-    showTray();
+    count();
+}
+
+void Alerts::count()
+{
+    const int waiting = int(m_offers) + m_unreadSum;
+    if (std::exchange(m_waiting, waiting) != waiting) {
+        showTray();
+        Q_EMIT waitingChanged(waiting);
+    }
 }
 
 void Alerts::showTray()
 {
-    int unread = int(m_offers);
-    for (const auto& [id, count] : m_unread) {
-        const items::ConversationItem* item = m_workplace.repository.conversation(id);
-        unread += item != nullptr && item->mine ? count : 0;
-    }
     if (m_tray != nullptr) {
-        m_tray->setIcon(trayIcon(unread));
-        m_tray->setToolTip(unread > 0 ? tr("Cloudseat, %n waiting", nullptr, unread) : tr("Cloudseat"));
+        m_tray->setIcon(trayIcon(m_waiting));
+        m_tray->setToolTip(m_waiting > 0 ? tr("Cloudseat, %n waiting", nullptr, m_waiting) : tr("Cloudseat"));
     }
 }
 

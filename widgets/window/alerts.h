@@ -6,6 +6,7 @@
 #include "models/settings/settings.h"
 #include "widgets/inbox/workplace.h"
 
+#include <QMediaDevices>
 #include <QObject>
 
 #include <memory>
@@ -27,23 +28,32 @@ public:
 
     /// True while the offer's sound repeats (or would, with a device).
     bool isRinging() const { return m_ringing; }
+    /// Offers, and messages that nobody has read.
+    int waiting() const { return m_waiting; }
 
 Q_SIGNALS:
     void windowWanted();
+    void waitingChanged(int waiting);
 
 private:
     void watchOffers();
     void watchMessages(const base::ConversationId& id);
+    void followDevice();
+    void ring();
+    void count();
     void showTray();
     QIcon trayIcon(int count) const;
 
     const Workplace& m_workplace;
     settings::Settings& m_settings;
     QWidget& m_window;
+    QMediaDevices m_devices;
     std::unique_ptr<QSoundEffect> m_offerSound;
     std::unique_ptr<QSoundEffect> m_messageSound;
     std::unique_ptr<QSystemTrayIcon> m_tray;
     std::size_t m_offers = 0;
-    std::map<base::ConversationId, int> m_unread;
+    std::map<base::ConversationId, int> m_unread; ///< of our own conversations
+    int m_unreadSum = 0;
+    int m_waiting = 0;
     bool m_ringing = false;
 };

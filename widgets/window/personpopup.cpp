@@ -9,9 +9,11 @@
 #include "widgets/common/segmented.h"
 #include "widgets/inbox/names.h"
 
+#include <QAudioDevice>
 #include <QCheckBox>
 #include <QGridLayout>
 #include <QHBoxLayout>
+#include <QMediaDevices>
 #include <QVBoxLayout>
 
 namespace {
@@ -121,8 +123,18 @@ void PersonPopup::addChecks(QLayout& column)
         check->setChecked(m_settings.value(option));
         column.addWidget(check);
         connect(check, &QCheckBox::toggled, this, [this, &option](bool on) { m_settings.set(option, on); });
+        return check;
     };
-    add(tr("Sound for offers and messages"), settings::sounds);
+    const QCheckBox* sounds = add(tr("Sound for offers and messages"), settings::sounds);
+    auto* silent = new PlainLabel(m_workplace.theme, &Tokens::amber, TypeRole::Caption, false, body());
+    silent->setObjectName(QStringLiteral("silent"));
+    silent->setText(tr("No sound output found"));
+    column.addWidget(silent);
+    const auto tell
+        = [silent, sounds] { silent->setVisible(sounds->isChecked() && QMediaDevices::defaultAudioOutput().isNull()); };
+    connect(sounds, &QCheckBox::toggled, this, tell);
+    connect(new QMediaDevices(this), &QMediaDevices::audioOutputsChanged, this, tell);
+    tell();
     add(tr("Enter sends, Shift+Enter breaks the line"), settings::enterSends);
 }
 
