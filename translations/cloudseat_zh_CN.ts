@@ -147,6 +147,10 @@
             <source>Pictures (%1)</source>
             <translation>图片 (%1)</translation>
         </message>
+        <message>
+            <source>File not kept on this computer</source>
+            <translation>附件未能保存到本机</translation>
+        </message>
     </context>
     <context>
         <name>ComposerEdit</name>
@@ -387,6 +391,14 @@
         <message>
             <source>, </source>
             <translation>，</translation>
+        </message>
+        <message>
+            <source>Note draft</source>
+            <translation>备注草稿</translation>
+        </message>
+        <message>
+            <source>a note draft: %1</source>
+            <translation>备注草稿：%1</translation>
         </message>
     </context>
     <context>
@@ -935,6 +947,38 @@
             <source>Nothing new comes to you.</source>
             <translation>暂时不会收到新派单。</translation>
         </message>
+        <message>
+            <source>Copied.</source>
+            <translation>已复制。</translation>
+        </message>
+        <message>
+            <source>Not kept as a note.</source>
+            <translation>未能存为备注。</translation>
+        </message>
+        <message>
+            <source>Only who has the conversation writes notes in it. You can copy the text.</source>
+            <translation>只有会话的接待人可以添加备注，你可以复制文字。</translation>
+        </message>
+        <message>
+            <source>It can't be edited:</source>
+            <translation>无法编辑：</translation>
+        </message>
+        <message>
+            <source>its files are not on this computer any more</source>
+            <translation>附件已不在本机</translation>
+        </message>
+        <message>
+            <source>Taken back:</source>
+            <translation>已撤回：</translation>
+        </message>
+        <message>
+            <source>Edit</source>
+            <translation>编辑</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>复制</translation>
+        </message>
     </context>
     <context>
         <name>ListPane</name>
@@ -1243,6 +1287,18 @@
             <source>read</source>
             <translation>已读</translation>
         </message>
+        <message>
+            <source>Edit</source>
+            <translation>编辑</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>复制</translation>
+        </message>
+        <message>
+            <source>Keep as note</source>
+            <translation>存为备注</translation>
+        </message>
     </context>
     <context>
         <name>MessageView</name>
@@ -1269,6 +1325,18 @@
         <message>
             <source>Search in this conversation</source>
             <translation>在会话中搜索</translation>
+        </message>
+        <message>
+            <source>Open the link to %1</source>
+            <translation>打开链接 %1</translation>
+        </message>
+        <message>
+            <source>Open the picture %1</source>
+            <translation>打开图片 %1</translation>
+        </message>
+        <message>
+            <source>Save the file %1</source>
+            <translation>保存文件 %1</translation>
         </message>
     </context>
     <context>
@@ -1628,6 +1696,10 @@
             <source>Sign out</source>
             <translation>退出登录</translation>
         </message>
+        <message>
+            <source>No sound output found</source>
+            <translation>未检测到音频输出设备</translation>
+        </message>
     </context>
     <context>
         <name>PictureViewer</name>
@@ -1955,10 +2027,6 @@
             <translation>用户名或密码错误。</translation>
         </message>
         <message>
-            <source>Check both. Your lead can reset a password.</source>
-            <translation>请核对后重试。组长可以重置密码。</translation>
-        </message>
-        <message>
             <source>Too many attempts.</source>
             <translation>尝试次数太多。</translation>
         </message>
@@ -2039,6 +2107,10 @@
         <message>
             <source>Sign in again; what you wrote is kept.</source>
             <translation>请重新登录，你写的内容都还在。</translation>
+        </message>
+        <message>
+            <source>Check both. If you forgot the password, ask your administrator.</source>
+            <translation>请检查后重试；忘记密码请联系管理员。</translation>
         </message>
     </context>
     <context>

@@ -44,13 +44,21 @@ Application::Application(const Options& options, store::KeyStore& keys)
         m_settings.set(settings::trustedFingerprint, options.fingerprint);
     }
     connect(m_signIn.get(), &syncing::SignIn::ready, this, &Application::begin);
+    connect(m_signIn.get(), &syncing::SignIn::ending, this, [this] {
+        m_repository.clear(); // the screens keep what is being written while the store still takes it
+        if (m_session) {
+            m_session->engine().stop();
+        }
+    });
     connect(m_signIn.get(), &syncing::SignIn::closing, this, [this] {
         m_session.reset();
-        m_repository.clear();
+        m_repository.clear(); // what came in between
         m_repository.connection().setFacts({});
     });
-    connect(m_desk.get(), &syncing::CommandDesk::signOutRequested, this,
-        [this] { m_signIn->end(items::SignInProblem::SignedOut, false, true); });
+    connect(
+        m_desk.get(), &syncing::CommandDesk::signOutRequested, this,
+        [this] { m_signIn->end(items::SignInProblem::SignedOut, false, true); },
+        Qt::QueuedConnection); // the button that asks for it must not be destroyed inside its own click
 }
 
 Application::~Application()

@@ -16,12 +16,14 @@
 
 namespace items {
 
-/// A file that the person chose, dropped or pasted. Either `path` (read off the GUI thread) or `bytes`.
+/// A file that the person chose, dropped or pasted. One of `path` (read off the GUI thread), `bytes` and `hash`.
 struct OutgoingFile
 {
     QString name;
-    QString path;
-    QByteArray bytes;
+    QString path {};
+    QByteArray bytes {};
+    QString hash {}; ///< kept by keepDraftFile under this
+    qint64 size = 0; ///< of a kept one
 };
 
 /// Where a conversation's text says what is searched for.
@@ -90,15 +92,24 @@ public:
         const base::ConversationId& conversation, const QString& text, const std::vector<OutgoingFile>& files)
         = 0;
     virtual Done addNote(const base::ConversationId& conversation, const QString& text) = 0;
-    /// Takes a message back that is still queued; it becomes the draft (appended to one that is there).
-    /// NotFound: it has been sent meanwhile.
-    virtual Done recallQueued(const base::ConversationId& conversation, const base::MessageId& message) = 0;
+    /// Takes a message or note back that is still queued. `edit`: it becomes the draft (appended to one that is there),
+    /// with its files. NotFound: it has been sent meanwhile. Invalid: its files are not here any more.
+    virtual Done recallQueued(const base::ConversationId& conversation, const base::MessageId& message, bool edit) = 0;
     /// Sends a failed message again, as a new command.
     virtual Done retryFailed(const base::ConversationId& conversation, const base::MessageId& message) = 0;
     /// Drops a failed message for good.
     virtual Done discardFailed(const base::ConversationId& conversation, const base::MessageId& message) = 0;
+    /// Makes a note of a failed message's text, in its place. Denied: only the owner writes notes.
+    virtual Done keepAsNote(const base::ConversationId& conversation, const base::MessageId& message) = 0;
     /// Kept across restarts; call on every pause in typing. Also stands in ConversationItem::draft.
     virtual Done saveDraft(const base::ConversationId& conversation, const QString& text, bool note) = 0;
+    /// Copies a file that is to be sent with the next message; it stands in ConversationItem::draftFiles until then.
+    virtual QFuture<base::Result<AttachmentItem>> keepDraftFile(
+        const base::ConversationId& conversation, const OutgoingFile& file)
+        = 0;
+    virtual Done dropDraftFile(const base::ConversationId& conversation, const QString& hash) = 0;
+    /// As saveDraft; an empty outcome (nothing chosen, nothing written) removes it.
+    virtual Done saveWrapUp(const base::ConversationId& conversation, const WrapUpDraft& draft) = 0;
     /// Not stored, may be dropped; coalesced to one per second.
     virtual void typing(const base::ConversationId& conversation, bool on, const QString& preview) = 0;
     /// Everything up to this message has been on the screen.

@@ -52,6 +52,15 @@ struct AttachmentItem
     friend bool operator==(const AttachmentItem&, const AttachmentItem&) = default;
 };
 
+/// What stands in a wrap-up that is not finished yet.
+struct WrapUpDraft
+{
+    protocol::WrapUp outcome; ///< no disposition: none is chosen yet
+    bool refused = false; ///< the hub refused it: it waits for the person, nothing sends it by itself
+
+    friend bool operator==(const WrapUpDraft&, const WrapUpDraft&) = default;
+};
+
 struct ConversationItem
 {
     base::ConversationId id;
@@ -80,13 +89,14 @@ struct ConversationItem
     int failed = 0;
     QString draft;
     QString noteDraft;
+    std::vector<AttachmentItem> draftFiles; ///< attached, not sent yet; their bytes are kept on this computer
     protocol::PartyLink link = protocol::PartyLink::live; ///< the customer's connection
     bool typing = false;
     QString preview; ///< what the customer is typing
     std::optional<protocol::CloseCause> closeCause;
     std::optional<protocol::WrapUp> outcome;
     std::optional<protocol::WrapUp> finishing; ///< a wrap-up of ours that the hub has not answered yet
-    std::optional<protocol::WrapUp> givenBack; ///< a wrap-up of ours that the hub refused, until it is sent again
+    std::optional<WrapUpDraft> wrapUpDraft; ///< what was entered and not sent, or sent and refused
     std::optional<protocol::Rating> rating;
     std::optional<protocol::Receipt> receipt;
 

@@ -92,6 +92,7 @@ base::Status CommandWriter::sendMessage(const base::ConversationId& conversation
     message.text = text;
     queueMessage(message, *row);
     m_copy.drafts.put(conversation, false, {});
+    m_copy.drafts.putFiles(conversation, {});
     return {};
 }
 
@@ -118,6 +119,7 @@ base::Status CommandWriter::sendFiles(
     message.files = std::move(files);
     m_copy.pending.put(message);
     m_copy.drafts.put(conversation, false, {});
+    m_copy.drafts.putFiles(conversation, {});
     m_delta.entry(conversation, toItem(message, m_copy.self));
     m_delta.touch(conversation);
     m_delta.touchOutbox();
@@ -143,7 +145,9 @@ base::Status CommandWriter::uploaded(const base::MessageId& id, const protocol::
         m_copy.pending.put(*message);
     } else if (!row) {
         // Given away while the files were on their way: nobody but the owner writes.
-        return uploadFailed(id);
+        protocol::Error why;
+        why.kind = protocol::ErrorKind::stale_fence;
+        return uploadFailed(id, why);
     } else {
         m_copy.pending.remove(id);
         queueMessage(*message, *row);
@@ -151,13 +155,14 @@ base::Status CommandWriter::uploaded(const base::MessageId& id, const protocol::
     return {};
 }
 
-base::Status CommandWriter::uploadFailed(const base::MessageId& id)
+base::Status CommandWriter::uploadFailed(const base::MessageId& id, const std::optional<protocol::Error>& why)
 {
     auto message = m_copy.pending.find(id);
     if (!message) {
         return base::fail(base::FaultKind::NotFound, "message");
     }
     message->failed = true;
+    message->failure = why;
     m_copy.pending.put(*message);
     m_delta.entry(message->conversation, toItem(*message, m_copy.self));
     m_delta.touch(message->conversation);
@@ -181,27 +186,51 @@ base::Status CommandWriter::addNote(const base::ConversationId& conversation, co
     return {};
 }
 
-base::Status CommandWriter::recall(const base::ConversationId& conversation, const base::MessageId& message)
+base::Status CommandWriter::giveBack(const PendingMessage& message)
 {
-    if (const auto pending = m_copy.pending.find(message); pending && pending->files.empty()) {
-        m_copy.pending.remove(message);
-        m_copy.drafts.append(conversation, false, pending->text);
-    } else if (const auto row = m_copy.outbox.find(base::CommandId {message.uuid});
-               row && row->state == RowState::Queued) {
-        const auto* sent = std::get_if<protocol::SendMessage>(&row->frame.body);
-        const auto* note = std::get_if<protocol::AddNote>(&row->frame.body);
-        if (sent && !sent->attachments.empty()) {
+    std::vector<protocol::Attachment> files = m_copy.drafts.findFiles(message.conversation);
+    for (const protocol::Attachment& file : message.files) {
+        if (!m_copy.attachments.find(file.hash, m_copy.clock.now())) {
             return base::fail(base::FaultKind::Invalid, "files");
         }
-        if (sent || note) {
-            m_copy.drafts.append(conversation, note != nullptr, sent ? sent->text.reveal() : note->text.reveal());
+        if (std::ranges::find(files, file.hash, &protocol::Attachment::hash) == files.end()) {
+            files.push_back(file);
         }
-        m_copy.outbox.empty(row->frame.n);
-        m_delta.touchOutbox();
-    } else {
+    }
+    if (files.size() > protocol::limits::listEntries) {
+        return base::fail(base::FaultKind::Invalid, "files");
+    }
+    m_copy.drafts.putFiles(message.conversation, files);
+    m_copy.drafts.append(message.conversation, false, message.text);
+    return {};
+}
+
+base::Status CommandWriter::recall(const base::ConversationId& conversation, const base::MessageId& id, bool edit)
+{
+    const auto row = m_copy.outbox.find(base::CommandId {id.uuid});
+    const bool queued = row && row->state == RowState::Queued;
+    const auto* sent = queued ? std::get_if<protocol::SendMessage>(&row->frame.body) : nullptr;
+    const auto* note = queued ? std::get_if<protocol::AddNote>(&row->frame.body) : nullptr;
+    auto message = m_copy.pending.find(id);
+    if (!message && sent == nullptr && note == nullptr) {
         return base::fail(base::FaultKind::NotFound, "message");
     }
-    m_delta.removedEntry(conversation, message);
+    if (sent != nullptr) {
+        message = PendingMessage {id, conversation, {}, false, sent->text.reveal(), sent->attachments, {}, {}};
+    }
+    if (message && edit) {
+        if (base::Status given = giveBack(*message); !given) {
+            return given;
+        }
+    } else if (note != nullptr && edit) {
+        m_copy.drafts.append(conversation, true, note->text.reveal());
+    }
+    m_copy.pending.remove(id);
+    if (queued) {
+        m_copy.outbox.empty(row->frame.n);
+    }
+    m_delta.touchOutbox();
+    m_delta.removedEntry(conversation, id);
     m_delta.touch(conversation);
     return {};
 }
@@ -220,6 +249,7 @@ base::Status CommandWriter::retry(const base::MessageId& id)
     m_delta.removedEntry(message->conversation, id);
     message->id = {freshId().uuid}; // the hub may have settled the old one
     message->failed = false;
+    message->failure.reset();
     message->at = m_copy.clock.now();
     if (std::ranges::find(message->uploaded, false) == message->uploaded.end()) {
         queueMessage(*message, *row);
@@ -245,10 +275,65 @@ base::Status CommandWriter::discard(const base::MessageId& id)
     return {};
 }
 
-void CommandWriter::saveDraft(const base::ConversationId& conversation, bool note, const std::string& text)
+base::Status CommandWriter::keepAsNote(const base::MessageId& id)
 {
+    const auto message = m_copy.pending.find(id);
+    if (!message || !message->failed) {
+        return base::fail(base::FaultKind::NotFound, "message");
+    }
+    const std::string draft = m_copy.drafts.find(message->conversation, true);
+    if (base::Status added = addNote(message->conversation, message->text); !added) {
+        return added;
+    }
+    m_copy.drafts.put(message->conversation, true, draft); // another note that is being written
+    return discard(id);
+}
+
+base::Status CommandWriter::saveDraft(const base::ConversationId& conversation, bool note, const std::string& text)
+{
+    if (!m_copy.conversations.find(conversation)) {
+        return base::fail(base::FaultKind::NotFound, "conversation");
+    }
     m_copy.drafts.put(conversation, note, isBlank(text) ? std::string() : text);
     m_delta.touch(conversation);
+    return {};
+}
+
+base::Status CommandWriter::addDraftFile(const base::ConversationId& conversation, const protocol::Attachment& file)
+{
+    if (!m_copy.conversations.find(conversation)) {
+        return base::fail(base::FaultKind::NotFound, "conversation");
+    }
+    std::vector<protocol::Attachment> files = m_copy.drafts.findFiles(conversation);
+    if (files.size() >= protocol::limits::listEntries) {
+        return base::fail(base::FaultKind::Invalid, "files");
+    }
+    if (std::ranges::find(files, file.hash, &protocol::Attachment::hash) == files.end()) {
+        files.push_back(file);
+        m_copy.drafts.putFiles(conversation, files);
+        m_delta.touch(conversation);
+    }
+    return {};
+}
+
+base::Status CommandWriter::dropDraftFile(const base::ConversationId& conversation, const std::string& hash)
+{
+    std::vector<protocol::Attachment> files = m_copy.drafts.findFiles(conversation);
+    std::erase_if(files, [&](const protocol::Attachment& file) { return file.hash == hash; });
+    m_copy.drafts.putFiles(conversation, files);
+    m_delta.touch(conversation);
+    return {};
+}
+
+base::Status CommandWriter::saveWrapUp(const base::ConversationId& conversation, const items::WrapUpDraft& draft)
+{
+    const auto stored = m_copy.conversations.find(conversation);
+    if (!stored || stored->row.state != protocol::ConversationState::wrapup) {
+        return base::fail(base::FaultKind::NotFound, "wrapup");
+    }
+    m_copy.drafts.putWrapUp(conversation, draft.outcome == protocol::WrapUp() ? std::nullopt : std::optional(draft));
+    m_delta.touch(conversation);
+    return {};
 }
 
 base::Status CommandWriter::markRead(const base::ConversationId& conversation, const base::MessageId& upTo)

@@ -30,11 +30,16 @@ public:
     base::Status sendFiles(
         const base::ConversationId& conversation, const std::string& text, std::vector<protocol::Attachment> files);
     base::Status addNote(const base::ConversationId& conversation, const std::string& text);
-    /// Back into the draft; NotFound when it may have left already.
-    base::Status recall(const base::ConversationId& conversation, const base::MessageId& message);
+    /// Drops it, with `edit` into the draft; NotFound when it may have left already.
+    base::Status recall(const base::ConversationId& conversation, const base::MessageId& message, bool edit);
     base::Status retry(const base::MessageId& message);
     base::Status discard(const base::MessageId& message);
-    void saveDraft(const base::ConversationId& conversation, bool note, const std::string& text);
+    base::Status keepAsNote(const base::MessageId& message);
+    base::Status saveDraft(const base::ConversationId& conversation, bool note, const std::string& text);
+    /// Its bytes must be in the attachment table. Invalid: too many.
+    base::Status addDraftFile(const base::ConversationId& conversation, const protocol::Attachment& file);
+    base::Status dropDraftFile(const base::ConversationId& conversation, const std::string& hash);
+    base::Status saveWrapUp(const base::ConversationId& conversation, const items::WrapUpDraft& draft);
     base::Status markRead(const base::ConversationId& conversation, const base::MessageId& upTo);
     void markDelivered(const base::ConversationId& conversation, const base::MessageId& upTo);
     base::Status acceptOffer(const base::OfferId& offer);
@@ -45,11 +50,12 @@ public:
 
     /// A file of a pending message is at the hub; the last one gives the message its number.
     base::Status uploaded(const base::MessageId& message, const protocol::Attachment& file);
-    base::Status uploadFailed(const base::MessageId& message);
+    base::Status uploadFailed(const base::MessageId& message, const std::optional<protocol::Error>& why = {});
 
 private:
     base::Result<protocol::ConversationRow> owned(const base::ConversationId& conversation) const;
     void append(const protocol::CommandFrame& frame);
+    base::Status giveBack(const PendingMessage& message);
     base::CommandId freshId();
     void queueMessage(const PendingMessage& message, const protocol::ConversationRow& row);
 

@@ -111,11 +111,13 @@ std::vector<StoredConversation> ConversationTable::ofCustomer(const base::Custom
 
 std::vector<base::ConversationId> ConversationTable::expendable(base::Timestamp before, int most) const
 {
-    // Never one with a draft or with something unsent: that exists nowhere else.
+    // Never one with a draft or with something unsent: that exists nowhere else. A wrap-up (2, 3) of a conversation
+    // that has ended is past, however.
     auto query = m_shelf.db.query(
         "SELECT id FROM (SELECT id, last_at, row_number() OVER (ORDER BY last_at DESC) AS place FROM conversations"
         " WHERE state = ?1) WHERE (last_at < ?2 OR place > ?3)"
-        " AND id NOT IN (SELECT conversation FROM drafts) AND id NOT IN (SELECT conversation FROM pending)"
+        " AND id NOT IN (SELECT conversation FROM drafts WHERE note NOT IN (2, 3)) AND id NOT IN (SELECT conversation "
+        "FROM pending)"
         " AND id NOT IN (SELECT conversation FROM outbox WHERE conversation IS NOT NULL AND state < 2)");
     query.with(closedState, before, most);
     return ids(query);

@@ -240,6 +240,7 @@ items::TimelineItem toItem(const PendingMessage& message, const base::PersonId& 
     item.text = toQString(message.text);
     item.attachments = toItems(message.files);
     item.delivery = message.failed ? items::Delivery::Failed : items::Delivery::Uploading;
+    item.failure = message.failed ? message.failure : std::nullopt;
     return item;
 }
 

@@ -82,9 +82,12 @@ items::ConversationItem DeltaBuilder::decorate(const StoredConversation& stored)
     item.failed = m_copy.pending.count(row.id, true);
     item.draft = items::toQString(m_copy.drafts.find(row.id, false));
     item.noteDraft = items::toQString(m_copy.drafts.find(row.id, true));
-    item.givenBack = m_copy.drafts.findWrapUp(row.id);
+    for (const protocol::Attachment& file : m_copy.drafts.findFiles(row.id)) {
+        item.draftFiles.push_back(toItem(file));
+    }
     if (row.state == protocol::ConversationState::wrapup) {
         item.finishing = wrapUpOnItsWay(row.id);
+        item.wrapUpDraft = m_copy.drafts.findWrapUp(row.id);
     }
     return item;
 }

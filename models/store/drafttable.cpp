@@ -7,22 +7,27 @@
 
 namespace store {
 
-namespace {
-
-// The column `note`.
-constexpr int wrapUpKind = 2;
-
-std::string placeOf(const base::ConversationId& conversation, int kind)
+std::string DraftTable::placeOf(const base::ConversationId& conversation, Kind kind)
 {
-    return place(kind == wrapUpKind ? "wrapupdraft" : kind != 0 ? "notedraft" : "draft", conversation.uuid);
+    switch (kind) {
+    case Kind::Reply:
+        return place("draft", conversation.uuid);
+    case Kind::Note:
+        return place("notedraft", conversation.uuid);
+    case Kind::RefusedWrapUp:
+        return place("wrapupdraft", conversation.uuid);
+    case Kind::WrapUp:
+        return place("wrapupentry", conversation.uuid);
+    case Kind::Files:
+        return place("draftfiles", conversation.uuid);
+    }
+    return {};
 }
 
-} // namespace
-
-std::string DraftTable::read(const base::ConversationId& conversation, int kind) const
+std::string DraftTable::read(const base::ConversationId& conversation, Kind kind) const
 {
     auto query = m_shelf.db.query("SELECT sealed FROM drafts WHERE conversation = ?1 AND note = ?2");
-    query.with(conversation, kind);
+    query.with(conversation, int(kind));
     if (!query.next()) {
         return {};
     }
@@ -30,43 +35,88 @@ std::string DraftTable::read(const base::ConversationId& conversation, int kind)
     return plain ? *plain : std::string();
 }
 
-void DraftTable::write(const base::ConversationId& conversation, int kind, const std::string& text)
+void DraftTable::write(const base::ConversationId& conversation, Kind kind, const std::string& text)
 {
     if (text.empty()) {
-        m_shelf.db.query("DELETE FROM drafts WHERE conversation = ?1 AND note = ?2").with(conversation, kind).run();
+        m_shelf.db.query("DELETE FROM drafts WHERE conversation = ?1 AND note = ?2")
+            .with(conversation, int(kind))
+            .run();
         return;
     }
     const std::string sealed = m_shelf.vault.seal(text, placeOf(conversation, kind));
     m_shelf.db.query("INSERT OR REPLACE INTO drafts (conversation, note, sealed) VALUES (?1, ?2, ?3)")
-        .with(conversation, kind, sqlite::blob(sealed))
+        .with(conversation, int(kind), sqlite::blob(sealed))
         .run();
 }
 
 std::string DraftTable::find(const base::ConversationId& conversation, bool note) const
 {
-    return read(conversation, note ? 1 : 0);
+    return read(conversation, note ? Kind::Note : Kind::Reply);
 }
 
 void DraftTable::put(const base::ConversationId& conversation, bool note, const std::string& text)
 {
-    write(conversation, note ? 1 : 0, text);
+    write(conversation, note ? Kind::Note : Kind::Reply, text);
 }
 
-std::optional<protocol::WrapUp> DraftTable::findWrapUp(const base::ConversationId& conversation) const
+std::optional<items::WrapUpDraft> DraftTable::findWrapUp(const base::ConversationId& conversation) const
 {
-    const std::string data = read(conversation, wrapUpKind);
-    if (data.empty()) {
-        return std::nullopt;
+    for (const Kind kind : {Kind::WrapUp, Kind::RefusedWrapUp}) {
+        const std::string data = read(conversation, kind);
+        const protocol::CommandBody body = protocol::decodeCommandData(protocol::FinishWrapUp::name, data);
+        if (const auto* finish = std::get_if<protocol::FinishWrapUp>(&body); finish != nullptr && !data.empty()) {
+            return items::WrapUpDraft {finish->outcome, kind == Kind::RefusedWrapUp};
+        }
     }
-    const protocol::CommandBody body = protocol::decodeCommandData(protocol::FinishWrapUp::name, data);
-    const auto* finish = std::get_if<protocol::FinishWrapUp>(&body);
-    return finish != nullptr ? std::optional(finish->outcome) : std::nullopt;
+    return std::nullopt;
 }
 
-void DraftTable::putWrapUp(const base::ConversationId& conversation, const std::optional<protocol::WrapUp>& outcome)
+void DraftTable::putWrapUp(const base::ConversationId& conversation, const std::optional<items::WrapUpDraft>& draft)
 {
-    write(conversation, wrapUpKind,
-        outcome ? protocol::encodeCommandData(protocol::FinishWrapUp {*outcome}) : std::string());
+    for (const Kind kind : {Kind::WrapUp, Kind::RefusedWrapUp}) {
+        const bool here = draft && draft->refused == (kind == Kind::RefusedWrapUp);
+        write(conversation, kind,
+            here ? protocol::encodeCommandData(protocol::FinishWrapUp {draft->outcome}) : std::string());
+    }
+}
+
+std::vector<protocol::Attachment> DraftTable::findFiles(const base::ConversationId& conversation) const
+{
+    const protocol::CommandBody body
+        = protocol::decodeCommandData(protocol::SendMessage::name, read(conversation, Kind::Files));
+    const auto* sent = std::get_if<protocol::SendMessage>(&body);
+    return sent != nullptr ? sent->attachments : std::vector<protocol::Attachment>();
+}
+
+void DraftTable::putFiles(const base::ConversationId& conversation, const std::vector<protocol::Attachment>& files)
+{
+    protocol::SendMessage body;
+    body.attachments = files;
+    write(conversation, Kind::Files, files.empty() ? std::string() : protocol::encodeCommandData(body));
+}
+
+std::set<std::string> DraftTable::neededFiles() const
+{
+    std::vector<base::ConversationId> conversations;
+    {
+        auto query = m_shelf.db.query("SELECT conversation FROM drafts WHERE note = ?1");
+        query.with(int(Kind::Files));
+        while (query.next()) {
+            conversations.push_back(query.id<base::ConversationId>(0));
+        }
+    }
+    std::set<std::string> needed;
+    for (const base::ConversationId& conversation : conversations) {
+        for (const protocol::Attachment& file : findFiles(conversation)) {
+            needed.insert(file.hash);
+        }
+    }
+    return needed;
+}
+
+void DraftTable::remove(const base::ConversationId& conversation)
+{
+    m_shelf.db.query("DELETE FROM drafts WHERE conversation = ?1").with(conversation).run();
 }
 
 void DraftTable::append(const base::ConversationId& conversation, bool note, const std::string& text)

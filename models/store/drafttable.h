@@ -5,14 +5,17 @@
 
 #include "core/base/ids.h"
 #include "core/protocol/values.h"
+#include "models/items/values.h"
 #include "models/store/shelf.h"
 
 #include <optional>
+#include <set>
 #include <string>
+#include <vector>
 
 namespace store {
 
-/// What is being written, per conversation: one reply, one note, and a wrap-up that was given back.
+/// What is being written, per conversation: one reply with its files, one note, and a wrap-up.
 class DraftTable final
 {
 public:
@@ -24,15 +27,30 @@ public:
     std::string find(const base::ConversationId& conversation, bool note) const;
     /// An empty text removes it.
     void put(const base::ConversationId& conversation, bool note, const std::string& text);
-    /// A wrap-up that the hub refused.
-    std::optional<protocol::WrapUp> findWrapUp(const base::ConversationId& conversation) const;
-    void putWrapUp(const base::ConversationId& conversation, const std::optional<protocol::WrapUp>& outcome);
+    std::optional<items::WrapUpDraft> findWrapUp(const base::ConversationId& conversation) const;
+    void putWrapUp(const base::ConversationId& conversation, const std::optional<items::WrapUpDraft>& draft);
+    /// Files of the reply; their bytes stand in the attachment table.
+    std::vector<protocol::Attachment> findFiles(const base::ConversationId& conversation) const;
+    void putFiles(const base::ConversationId& conversation, const std::vector<protocol::Attachment>& files);
+    /// Hashes of the files of all replies.
+    std::set<std::string> neededFiles() const;
+    void remove(const base::ConversationId& conversation);
     /// After what is there, on a line of its own: something given back must not replace what is being written.
     void append(const base::ConversationId& conversation, bool note, const std::string& text);
 
 private:
-    std::string read(const base::ConversationId& conversation, int kind) const;
-    void write(const base::ConversationId& conversation, int kind, const std::string& text);
+    enum class Kind
+    {
+        Reply = 0,
+        Note = 1,
+        RefusedWrapUp = 2,
+        WrapUp = 3,
+        Files = 4
+    };
+
+    static std::string placeOf(const base::ConversationId& conversation, Kind kind);
+    std::string read(const base::ConversationId& conversation, Kind kind) const;
+    void write(const base::ConversationId& conversation, Kind kind, const std::string& text);
 
     Shelf m_shelf;
 };

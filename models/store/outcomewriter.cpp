@@ -68,11 +68,9 @@ void OutcomeWriter::giveBack(const OutboxRow& row, const protocol::Error& error)
             m_delta.removedEntry(refusal.conversation, id);
         } else {
             PendingMessage kept {id, refusal.conversation, row.at, true, sent->text.reveal(), sent->attachments,
-                std::vector<bool>(sent->attachments.size(), true)};
+                std::vector<bool>(sent->attachments.size(), true), error};
             m_copy.pending.put(kept);
-            items::TimelineItem item = toItem(kept, m_copy.self);
-            item.failure = error;
-            m_delta.entry(refusal.conversation, std::move(item));
+            m_delta.entry(refusal.conversation, toItem(kept, m_copy.self));
         }
     } else if (const auto* note = std::get_if<protocol::AddNote>(&body)) {
         refusal.message = id;
@@ -82,7 +80,7 @@ void OutcomeWriter::giveBack(const OutboxRow& row, const protocol::Error& error)
         m_delta.removedEntry(refusal.conversation, id);
     } else if (const auto* finished = std::get_if<protocol::FinishWrapUp>(&body)) {
         refusal.text = toQString(finished->outcome.note.reveal());
-        m_copy.drafts.putWrapUp(refusal.conversation, finished->outcome);
+        m_copy.drafts.putWrapUp(refusal.conversation, items::WrapUpDraft {finished->outcome, true});
     } else if (const auto* update = std::get_if<protocol::UpdateCustomer>(&body)) {
         refusal.customer = toItem(toRow(*update));
     } else if (const auto* accepted = std::get_if<protocol::AcceptOffer>(&body)) {

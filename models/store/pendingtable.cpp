@@ -5,16 +5,23 @@
 
 #include "core/protocol/codec.h"
 
+#include <boost/describe/enum_from_string.hpp>
+#include <boost/describe/enum_to_string.hpp>
+
 namespace store {
 
 namespace {
 
-/// One flag per file on a line before the text and the files.
+/// One flag per file, and why it failed, on a line before the text and the files.
 std::string encode(const PendingMessage& message)
 {
     std::string flags;
     for (const bool uploaded : message.uploaded) {
         flags += uploaded ? '1' : '0';
+    }
+    if (message.failure) {
+        flags += '!';
+        flags += boost::describe::enum_to_string(message.failure->kind, "");
     }
     protocol::SendMessage body;
     body.text = base::Personal(message.text);
@@ -48,12 +55,19 @@ std::optional<PendingMessage> PendingTable::read(const sqlite::Query& query) con
     const protocol::CommandBody body
         = protocol::decodeCommandData(protocol::SendMessage::name, std::string_view(*plain).substr(cut + 1));
     const auto* sent = std::get_if<protocol::SendMessage>(&body);
-    if (!sent || sent->attachments.size() != cut) {
+    const std::size_t flags = plain->substr(0, cut).find('!');
+    if (!sent || sent->attachments.size() != std::min(cut, flags)) {
         return std::nullopt;
+    }
+    if (flags != std::string::npos) {
+        protocol::Error failure;
+        if (boost::describe::enum_from_string(plain->substr(flags + 1, cut - flags - 1).c_str(), failure.kind)) {
+            message.failure = failure;
+        }
     }
     message.text = sent->text.reveal();
     message.files = sent->attachments;
-    for (const char flag : plain->substr(0, cut)) {
+    for (const char flag : plain->substr(0, std::min(cut, flags))) {
         message.uploaded.push_back(flag == '1');
     }
     return message;

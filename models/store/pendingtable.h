@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/protocol/error.h"
 #include "core/protocol/values.h"
 #include "models/store/shelf.h"
 
@@ -22,6 +23,7 @@ struct PendingMessage
     std::string text;
     std::vector<protocol::Attachment> files; ///< `hash` names the bytes in the attachment table
     std::vector<bool> uploaded; ///< per file
+    std::optional<protocol::Error> failure; ///< why, where the hub said it
 };
 
 class PendingTable final

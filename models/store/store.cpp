@@ -152,9 +152,10 @@ base::Status Store::tidyUp(int most)
             if (left-- <= 0) {
                 break;
             }
+            m_copy->drafts.remove(id);
             m_copy->conversations.remove(id);
         }
-        std::set<std::string> needed;
+        std::set<std::string> needed = m_copy->drafts.neededFiles();
         for (const PendingMessage& message : m_copy->pending.all()) {
             for (const protocol::Attachment& file : message.files) {
                 needed.insert(file.hash);
@@ -177,6 +178,7 @@ base::Status Store::wipe()
     if (!wiped) {
         return wiped;
     }
+    m_wiped = true;
     return m_db->checkpoint(true);
 }
 

@@ -72,6 +72,9 @@ public:
     /// Runs `work(Copy&, DeltaBuilder&)`, which returns nothing or a Status, in one transaction.
     template <class Work> base::Result<Delta> write(Work&& work)
     {
+        if (m_wiped) {
+            return base::fail(base::FaultKind::Denied, "wiped");
+        }
         return m_db->transaction([&]() -> base::Result<Delta> {
             DeltaBuilder delta(*m_copy);
             if constexpr (std::is_void_v<std::invoke_result_t<Work, Copy&, DeltaBuilder&>>) {
@@ -95,7 +98,8 @@ public:
     base::Result<OutboxSpan> changeDevice(const base::DeviceId& device);
     /// Drops what the bounds of the cache say. Small steps: at most `most` conversations.
     base::Status tidyUp(int most);
-    /// Deletes everything that came from the hub and everything unsent; the file stays.
+    /// Deletes everything that came from the hub and everything unsent; the file stays. Nothing is written after it: a
+    /// screen that closes then must not put back what it shows.
     base::Status wipe();
 
 private:
@@ -109,6 +113,7 @@ private:
     std::optional<sqlite::Connection> m_db;
     std::unique_ptr<Vault> m_vault;
     std::unique_ptr<Copy> m_copy;
+    bool m_wiped = false;
 };
 
 } // namespace store

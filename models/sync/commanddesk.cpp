@@ -8,6 +8,8 @@
 #include "models/store/convert.h"
 #include "models/sync/filereading.h"
 
+#include <algorithm>
+
 namespace syncing {
 
 using items::toUtf8;
@@ -83,14 +85,18 @@ void CommandDesk::detach()
 
 CommandDesk::Done CommandDesk::write(Work work)
 {
+    return writeWithBytes([work = std::move(work)](store::Copy& copy, store::DeltaBuilder& delta) {
+        store::CommandWriter writer(copy, delta);
+        return work(writer);
+    });
+}
+
+CommandDesk::Done CommandDesk::writeWithBytes(CopyWork work)
+{
     if (!m_session.database) {
         return QtFuture::makeReadyFuture(nobody());
     }
-    return m_session.database
-        ->write([work = std::move(work)](store::Copy& copy, store::DeltaBuilder& delta) {
-            store::CommandWriter writer(copy, delta);
-            return work(writer);
-        })
+    return m_session.database->write(std::move(work))
         .then(this, [this](const base::Result<store::Delta>& result) -> base::Status {
             if (!result) {
                 return base::Failure(result.error());
@@ -115,29 +121,29 @@ CommandDesk::Done CommandDesk::sendMessage(
         return QtFuture::makeReadyFuture(
             base::Status(base::fail(base::FaultKind::Denied, "files need a hub over the network")));
     }
-    return m_session.database
-        ->write([=](store::Copy& copy, store::DeltaBuilder& delta) -> base::Status {
-            std::vector<protocol::Attachment> attachments;
-            for (const items::OutgoingFile& file : files) {
-                auto read = readFile(file); // on this thread: 25 MB would stop the window
-                if (!read) {
-                    return base::Failure(read.error());
-                }
-                copy.attachments.put(read->attachment.hash, read->bytes.toStdString(), copy.clock.now());
-                attachments.push_back(read->attachment);
+    return writeWithBytes([=](store::Copy& copy, store::DeltaBuilder& delta) -> base::Status {
+        std::vector<protocol::Attachment> attachments;
+        const std::vector<protocol::Attachment> kept = copy.drafts.findFiles(conversation);
+        for (const items::OutgoingFile& file : files) {
+            const auto found = std::ranges::find(kept, toUtf8(file.hash), &protocol::Attachment::hash);
+            if (found != kept.end()) {
+                attachments.push_back(*found);
+                continue;
             }
-            return store::CommandWriter(copy, delta).sendFiles(conversation, utf8, std::move(attachments));
-        })
-        .then(this, [this](const base::Result<store::Delta>& result) -> base::Status {
-            if (!result) {
-                return base::Failure(result.error());
+            auto read = readFile(file);
+            if (!read) {
+                return base::Failure(read.error());
             }
-            if (m_session.engine) {
-                m_session.engine->committed(*result);
-                m_uploader->wake();
-            }
-            return {};
-        });
+            copy.attachments.put(read->attachment.hash, read->bytes.toStdString(), copy.clock.now());
+            attachments.push_back(read->attachment);
+        }
+        return store::CommandWriter(copy, delta).sendFiles(conversation, utf8, std::move(attachments));
+    }).then(this, [this](const base::Status& done) {
+        if (done && m_uploader) {
+            m_uploader->wake();
+        }
+        return done;
+    });
 }
 
 CommandDesk::Done CommandDesk::addNote(const base::ConversationId& conversation, const QString& text)
@@ -146,9 +152,10 @@ CommandDesk::Done CommandDesk::addNote(const base::ConversationId& conversation,
     return write([=](store::CommandWriter& writer) { return writer.addNote(conversation, utf8); });
 }
 
-CommandDesk::Done CommandDesk::recallQueued(const base::ConversationId& conversation, const base::MessageId& message)
+CommandDesk::Done CommandDesk::recallQueued(
+    const base::ConversationId& conversation, const base::MessageId& message, bool edit)
 {
-    return write([=](store::CommandWriter& writer) { return writer.recall(conversation, message); });
+    return write([=](store::CommandWriter& writer) { return writer.recall(conversation, message, edit); });
 }
 
 CommandDesk::Done CommandDesk::retryFailed(const base::ConversationId&, const base::MessageId& message)
@@ -171,10 +178,38 @@ CommandDesk::Done CommandDesk::discardFailed(const base::ConversationId&, const 
 CommandDesk::Done CommandDesk::saveDraft(const base::ConversationId& conversation, const QString& text, bool note)
 {
     const std::string utf8 = toUtf8(text);
-    return write([=](store::CommandWriter& writer) -> base::Status {
-        writer.saveDraft(conversation, note, utf8);
-        return {};
-    });
+    return write([=](store::CommandWriter& writer) { return writer.saveDraft(conversation, note, utf8); });
+}
+
+QFuture<base::Result<items::AttachmentItem>> CommandDesk::keepDraftFile(
+    const base::ConversationId& conversation, const items::OutgoingFile& file)
+{
+    using Kept = base::Result<items::AttachmentItem>;
+    const auto kept = std::make_shared<items::AttachmentItem>(); // written before the future ends
+    return writeWithBytes([=](store::Copy& copy, store::DeltaBuilder& delta) -> base::Status {
+        const auto read = readFile(file); // on that thread: 25 MB would stop the window
+        if (!read) {
+            return base::Failure(read.error());
+        }
+        copy.attachments.put(read->attachment.hash, read->bytes.toStdString(), copy.clock.now());
+        *kept = store::toItem(read->attachment);
+        return store::CommandWriter(copy, delta).addDraftFile(conversation, read->attachment);
+    }).then(this, [kept](const base::Status& done) { return done ? Kept(*kept) : Kept(base::Failure(done.error())); });
+}
+
+CommandDesk::Done CommandDesk::dropDraftFile(const base::ConversationId& conversation, const QString& hash)
+{
+    return write([=](store::CommandWriter& writer) { return writer.dropDraftFile(conversation, toUtf8(hash)); });
+}
+
+CommandDesk::Done CommandDesk::saveWrapUp(const base::ConversationId& conversation, const items::WrapUpDraft& draft)
+{
+    return write([=](store::CommandWriter& writer) { return writer.saveWrapUp(conversation, draft); });
+}
+
+CommandDesk::Done CommandDesk::keepAsNote(const base::ConversationId&, const base::MessageId& message)
+{
+    return write([=](store::CommandWriter& writer) { return writer.keepAsNote(message); });
 }
 
 void CommandDesk::typing(const base::ConversationId& conversation, bool on, const QString& preview)

@@ -40,10 +40,15 @@ public:
     Done sendMessage(const base::ConversationId& conversation, const QString& text,
         const std::vector<items::OutgoingFile>& files) override;
     Done addNote(const base::ConversationId& conversation, const QString& text) override;
-    Done recallQueued(const base::ConversationId& conversation, const base::MessageId& message) override;
+    Done recallQueued(const base::ConversationId& conversation, const base::MessageId& message, bool edit) override;
     Done retryFailed(const base::ConversationId& conversation, const base::MessageId& message) override;
     Done discardFailed(const base::ConversationId& conversation, const base::MessageId& message) override;
+    Done keepAsNote(const base::ConversationId& conversation, const base::MessageId& message) override;
     Done saveDraft(const base::ConversationId& conversation, const QString& text, bool note) override;
+    QFuture<base::Result<items::AttachmentItem>> keepDraftFile(
+        const base::ConversationId& conversation, const items::OutgoingFile& file) override;
+    Done dropDraftFile(const base::ConversationId& conversation, const QString& hash) override;
+    Done saveWrapUp(const base::ConversationId& conversation, const items::WrapUpDraft& draft) override;
     void typing(const base::ConversationId& conversation, bool on, const QString& preview) override;
     void markRead(const base::ConversationId& conversation, const base::MessageId& upTo) override;
     Done acceptOffer(const base::OfferId& offer) override;
@@ -70,8 +75,10 @@ Q_SIGNALS:
 
 private:
     using Work = std::function<base::Status(store::CommandWriter&)>;
+    using CopyWork = std::function<base::Status(store::Copy&, store::DeltaBuilder&)>;
 
     Done write(Work work);
+    Done writeWithBytes(CopyWork work); ///< where it also reads or keeps bytes
     Done owners(const base::ConversationId& conversation, protocol::CommandBody body);
     void readTimeline(const base::ConversationId& conversation, std::optional<std::uint64_t> before, bool mayAsk);
     void askOlder(const base::ConversationId& conversation, std::optional<std::uint64_t> before);

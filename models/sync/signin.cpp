@@ -53,6 +53,7 @@ QString SignIn::entry(const char* what) const
 
 void SignIn::closeStore()
 {
+    Q_EMIT closing();
     m_database.reset();
     m_lock.reset();
 }
@@ -114,8 +115,11 @@ bool SignIn::begin(const items::SignInRequest& request)
         return false;
     }
     if (m_database) {
-        end(SignInProblem::Ended, false, false);
+        // The screen that asks is the sign-in's own: it needs no word that the old session ends.
+        Q_EMIT ending();
+        closeStore();
     }
+    m_ending = false;
     ++m_attempt;
     m_keepRefused = false;
     m_request = request;
@@ -423,8 +427,25 @@ void SignIn::resume()
 
 void SignIn::end(SignInProblem reason, bool wiped, bool forget)
 {
+    if (m_ending) {
+        return;
+    }
+    m_ending = true;
     ++m_attempt;
-    Q_EMIT closing();
+    Q_EMIT ending();
+    if (!m_database) {
+        finishEnd(reason, wiped, forget);
+        return;
+    }
+    // A slow disk must not stop the window: the store does first what it was given.
+    then<base::Status>(m_database->run([](store::Store&) { return base::Status(); }),
+        [this, reason, wiped, forget](const base::Status&) { finishEnd(reason, wiped, forget); });
+}
+
+void SignIn::finishEnd(SignInProblem reason, bool wiped, bool forget)
+{
+    m_ending = false;
+    closeStore();
     if (forget && m_tokens.isSignedIn() && !m_tokens.access().isEmpty()) {
         m_http.remove(QStringLiteral("/api/v1/session"), m_tokens.access());
     }
@@ -432,7 +453,6 @@ void SignIn::end(SignInProblem reason, bool wiped, bool forget)
         m_tokens.clear();
         m_settings.set(settings::staySignedIn, false);
     }
-    closeStore();
     setBusy(false);
     Q_EMIT signedOut(reason, wiped);
 }

@@ -42,7 +42,8 @@ public:
 
     /// With what the keyring kept of the last sign-in, also without a network; nothing is said when there is nothing.
     void resume();
-    /// The session is over: closes the store. `forget`: also what the keyring kept.
+    /// The session is over: closes the store when it has done all it was given, without waiting for it; signedOut tells
+    /// when. `forget`: also what the keyring kept.
     void end(items::SignInProblem reason, bool wiped, bool forget);
 
     HubHttp& http() { return m_http; }
@@ -56,6 +57,8 @@ public:
 Q_SIGNALS:
     /// Store and tokens are there. Build the session, then call announceSignedIn.
     void ready(const store::StoreStart& start);
+    /// The session is over, the store still takes: whoever has something that is not kept yet gives it now.
+    void ending();
     /// Before the store is closed: whoever uses it lets go.
     void closing();
 
@@ -82,6 +85,7 @@ private:
     void fail(items::SignInProblem problem, const QString& detail = {}, int retryAfterSeconds = 0);
     void failStore(const base::Fault& fault);
     void setBusy(bool busy);
+    void finishEnd(items::SignInProblem reason, bool wiped, bool forget);
     void closeStore();
     QString entry(const char* what) const;
     template <class T> void then(QFuture<T> future, std::function<void(T)> next);
@@ -105,6 +109,7 @@ private:
     bool m_keyring = false;
     bool m_keepRefused = false; ///< it answers, but takes nothing
     bool m_resuming = false;
+    bool m_ending = false;
 };
 
 } // namespace syncing

@@ -40,10 +40,8 @@ struct Writing : StoreFixture
 TEST_CASE("outbox_message_isQueuedWithFenceNumberAndIdBeforeItIsSaid")
 {
     Writing desk;
-    REQUIRE(desk.command([&](store::CommandWriter& writer) {
-        writer.saveDraft(desk.conversation, false, "好的");
-        return base::Status();
-    }));
+    REQUIRE(
+        desk.command([&](store::CommandWriter& writer) { return writer.saveDraft(desk.conversation, false, "好的"); }));
     const store::Delta delta = desk.send("好的");
     CHECK(delta.lastCommand == 1);
     CHECK(*delta.queued == 1);
@@ -96,10 +94,8 @@ TEST_CASE("outbox_refusedText_isADraftAgainBesideWhatIsBeingWritten")
     Writing desk;
     desk.send("第一句");
     const auto frame = desk.take().front();
-    REQUIRE(desk.command([&](store::CommandWriter& writer) {
-        writer.saveDraft(desk.conversation, false, "第二句写到一半");
-        return base::Status();
-    }));
+    REQUIRE(desk.command(
+        [&](store::CommandWriter& writer) { return writer.saveDraft(desk.conversation, false, "第二句写到一半"); }));
     const auto delta = desk.outcome(refusal(frame, ErrorKind::stale_fence));
     REQUIRE(delta);
     REQUIRE(delta->refusals.size() == 1);
@@ -126,7 +122,7 @@ TEST_CASE("outbox_recalled_fillsItsNumberWithNothing")
     Writing desk;
     const base::MessageId id = desk.send("算了").entries[0].item.id;
     desk.send("下一句");
-    REQUIRE(desk.command([&](store::CommandWriter& writer) { return writer.recall(desk.conversation, id); }));
+    REQUIRE(desk.command([&](store::CommandWriter& writer) { return writer.recall(desk.conversation, id, true); }));
     const auto frames = desk.take();
     REQUIRE(frames.size() == 2);
     CHECK(std::holds_alternative<protocol::EmptyCommand>(frames[0].body));
@@ -136,7 +132,7 @@ TEST_CASE("outbox_recalled_fillsItsNumberWithNothing")
 
     const base::MessageId second {frames[1].id.uuid};
     const auto late
-        = desk.command([&](store::CommandWriter& writer) { return writer.recall(desk.conversation, second); });
+        = desk.command([&](store::CommandWriter& writer) { return writer.recall(desk.conversation, second, true); });
     REQUIRE_FALSE(late); // it may be at the hub already
     CHECK(late.error().kind == base::FaultKind::NotFound);
 }
@@ -353,12 +349,12 @@ TEST_CASE("outbox_wrapUpRefused_isGivenBackWholeAfterARestart")
     const auto frames = desk.take();
     REQUIRE(frames.size() == 1);
     REQUIRE(desk.outcome(refusal(frames[0], ErrorKind::read_only)));
-    CHECK(desk.item().givenBack == outcome);
+    CHECK(desk.item().wrapUpDraft == items::WrapUpDraft {outcome, true});
     CHECK_FALSE(desk.item().finishing);
     desk.open();
-    CHECK(desk.item().givenBack == outcome);
+    CHECK(desk.item().wrapUpDraft == items::WrapUpDraft {outcome, true});
     REQUIRE(finish()); // sent again: the outbox has it now
-    CHECK_FALSE(desk.item().givenBack);
+    CHECK_FALSE(desk.item().wrapUpDraft);
 }
 
 TEST_CASE("outbox_customerChange_showsAtOnceAndGoesBackWhenRefused")

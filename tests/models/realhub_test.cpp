@@ -1,170 +1,12 @@
 // SPDX-FileCopyrightText: 2026 Cloudseat contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/workstation/application.h"
-#include "models/store/memorykeystore.h"
+#include "tests/models/realhubfixture.h"
 
-#include <QFile>
-#include <QProcess>
-#include <QSignalSpy>
 #include <QTcpServer>
 #include <QTcpSocket>
-#include <QTemporaryDir>
-#include <QTest>
-#include <catch2/catch.hpp>
-
-#include <memory>
 
 using items::SignInProblem;
-
-namespace {
-
-constexpr int patienceMs = 60'000;
-
-bool waitFor(const std::function<bool()>& condition)
-{
-    return QTest::qWaitFor(condition, patienceMs);
-}
-
-/// The real program with the demo desk on a free port of this computer.
-class Hub final
-{
-public:
-    explicit Hub(bool plain = true)
-        : m_plain(plain)
-    { }
-    ~Hub() { kill(); }
-
-    static bool isBuilt() { return QFile::exists(program()); }
-
-    bool start(const QString& listen = QStringLiteral("127.0.0.1:0"))
-    {
-        QStringList arguments {QStringLiteral("serve"), QStringLiteral("--data"),
-            m_folder.filePath(QStringLiteral("hub")), QStringLiteral("--desk"),
-            QStringLiteral(CLOUDSEAT_SOURCE_DIR "/resources/demo/desk.yaml"), QStringLiteral("--listen"), listen};
-        if (m_plain) {
-            arguments.push_back(QStringLiteral("--plain"));
-        }
-        QDir(m_folder.path()).mkpath(QStringLiteral("hub"));
-        m_process = std::make_unique<QProcess>();
-        m_process->start(program(), arguments);
-        QByteArray said;
-        return waitFor([&] {
-            m_process->waitForReadyRead(20);
-            said += m_process->readAllStandardOutput();
-            const qsizetype at = said.indexOf("listening ");
-            const qsizetype end = said.indexOf('\n', at);
-            if (at >= 0 && end > at) {
-                m_url = QString::fromLatin1(said.mid(at + 10, end - at - 10)).section(QLatin1Char(' '), 0, 0);
-            }
-            return !m_url.isEmpty() || m_process->state() == QProcess::NotRunning;
-        }) && !m_url.isEmpty();
-    }
-
-    void kill()
-    {
-        if (m_process) {
-            m_process->kill();
-            m_process->waitForFinished();
-            m_process.reset();
-        }
-    }
-
-    /// What the operator says beside it.
-    bool user(const QStringList& arguments)
-    {
-        QStringList all {QStringLiteral("user")};
-        all += arguments;
-        all += {QStringLiteral("--data"), m_folder.filePath(QStringLiteral("hub"))};
-        return QProcess::execute(program(), all) == 0;
-    }
-
-    bool restart() { return start(QUrl(m_url).authority()); }
-    const QString& url() const { return m_url; }
-
-private:
-    static QString program() { return QStringLiteral(CLOUDSEAT_BINARY_DIR "/bin/cloudseat-hub"); }
-
-    bool m_plain;
-    QTemporaryDir m_folder;
-    std::unique_ptr<QProcess> m_process;
-    QString m_url;
-};
-
-/// The workstation without its window.
-class Desk final
-{
-public:
-    Desk(const QString& profile, const QString& hub, store::KeyStore& keys, const QString& fingerprint = {})
-    {
-        Options options;
-        options.hub = hub;
-        options.user = QStringLiteral("su.miao");
-        options.profile = profile;
-        options.fingerprint = fingerprint;
-        application = std::make_unique<Application>(options, keys);
-        signIn = &application->signIn();
-        QObject::connect(signIn, &items::SignInService::failed, signIn,
-            [this](SignInProblem what, const QString&, int) { problem = what; });
-        QObject::connect(signIn, &items::SignInService::signedIn, signIn, [this] { signedIn = true; });
-        QObject::connect(signIn, &items::SignInService::signedOut, signIn, [this](SignInProblem what, bool deleted) {
-            signedIn = false;
-            wiped = deleted;
-            problem = what;
-        });
-        QObject::connect(signIn, &items::SignInService::certificateQuestion, signIn,
-            [this](const items::Certificate& shown) { question = shown; });
-    }
-
-    void enter(const char* password, bool stay = false)
-    {
-        problem.reset();
-        items::SignInRequest request;
-        request.hub = application->settings().value(settings::hubAddress);
-        request.name = QStringLiteral("su.miao");
-        request.password = base::Secret(password);
-        request.stay = stay;
-        signIn->signIn(request);
-    }
-
-    bool live()
-    {
-        return waitFor([this] {
-            return application->repository().connection().isLive()
-                && !application->repository().presence().person().id.isEmpty();
-        });
-    }
-
-    bool saveDraft(const QString& text)
-    {
-        const auto saved = application->commands().saveDraft({{{1}}}, text, false);
-        return waitFor([&] { return saved.isFinished(); }) && saved.result().ok();
-    }
-
-    std::string draft()
-    {
-        auto read = signIn->database()->run([](store::Store& store) -> base::Result<std::string> {
-            return store.read([](store::Copy& copy) { return copy.drafts.find({{{1}}}, false); });
-        });
-        read.waitForFinished();
-        return read.result() ? *read.result() : std::string();
-    }
-
-    std::unique_ptr<Application> application;
-    syncing::SignIn* signIn = nullptr;
-    std::optional<SignInProblem> problem;
-    std::optional<items::Certificate> question;
-    bool signedIn = false;
-    bool wiped = false;
-};
-
-#define REQUIRE_HUB()                                                                                                  \
-    if (!Hub::isBuilt()) {                                                                                             \
-        WARN("NOT RUN: cloudseat-hub is not built");                                                                   \
-        return;                                                                                                        \
-    }
-
-} // namespace
 
 TEST_CASE("signIn_everythingThatMayBeWrong_saysWhatItIs")
 {
@@ -423,6 +265,7 @@ TEST_CASE("connection_personSwitchedOff_theCopyIsGone")
             return set.isFinished() && desk.application->repository().presence().presence() == protocol::Presence::busy;
         }));
         REQUIRE(desk.saveDraft(QStringLiteral("geheim")));
+        desk.writeAtTheEnd(QStringLiteral("still on the screen"));
         REQUIRE(hub.user(off));
         REQUIRE(waitFor([&] { return !desk.signedIn; }));
         CHECK(desk.wiped);

@@ -113,10 +113,8 @@ TEST_CASE("store_newLineage_dropsWhatTheHubDoesNotKnow")
 {
     StoreFixture fixture;
     fixture.takeSnapshot("one");
-    REQUIRE(fixture.command([&](store::CommandWriter& writer) {
-        writer.saveDraft(fixture.conversation, false, "写到一半");
-        return base::Status();
-    }));
+    REQUIRE(fixture.command(
+        [&](store::CommandWriter& writer) { return writer.saveDraft(fixture.conversation, false, "写到一半"); }));
     REQUIRE(fixture.apply({fixture.sent(11, fixture.message(2, AuthorKind::customer, "lost"))}));
     const store::Delta delta = fixture.takeSnapshot("two");
     CHECK(delta.conversations[0].draft == QStringLiteral("写到一半"));
@@ -204,7 +202,9 @@ TEST_CASE("store_canaries_standNowhereInTheFiles")
     REQUIRE(fixture.command(
         [&](store::CommandWriter& writer) { return writer.addNote(fixture.conversation, "CANARY-NOTE"); }));
     REQUIRE(fixture.command([&](store::CommandWriter& writer) {
-        writer.saveDraft(fixture.conversation, false, "CANARY-DRAFT");
+        if (auto saved = writer.saveDraft(fixture.conversation, false, "CANARY-DRAFT"); !saved) {
+            return saved;
+        }
         protocol::Attachment file;
         file.hash = std::string(64, 'a');
         file.name = base::Personal("CANARY-FILE.jpg");

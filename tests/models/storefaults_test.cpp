@@ -72,10 +72,8 @@ TEST_CASE("store_fullDisk_queuesNothingAndKeepsTheDraft")
     FaultyVfs disk("full-disk");
     StoreFixture fixture(disk.name());
     fixture.takeSnapshot();
-    REQUIRE(fixture.command([&](store::CommandWriter& writer) {
-        writer.saveDraft(fixture.conversation, false, "still here");
-        return base::Status();
-    }));
+    REQUIRE(fixture.command(
+        [&](store::CommandWriter& writer) { return writer.saveDraft(fixture.conversation, false, "still here"); }));
     disk.bytesLeft = 0;
     const auto refused = fixture.command(
         [&](store::CommandWriter& writer) { return writer.sendMessage(fixture.conversation, "still here"); });

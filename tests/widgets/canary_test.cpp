@@ -197,7 +197,7 @@ TEST_CASE_METHOD(DeskWindow, "canaries_inWrapUpAndToasts_stayText")
     outcome.disposition = {"resolved"};
     outcome.tags = {items::toUtf8(canary)};
     outcome.note = base::Personal(items::toUtf8(canary));
-    item.givenBack = outcome;
+    item.wrapUpDraft = items::WrapUpDraft {outcome, true};
     repository.put(item);
     for (const char* command : {"message.send", "wrapup.finish", "customer.update", "offer.accept"}) {
         items::Refusal refusal;

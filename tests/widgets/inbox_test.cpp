@@ -222,6 +222,7 @@ TEST_CASE_METHOD(Desk, "keys_ctrlEnter_sendsAndParks")
     inbox().select(Scene::conversation(2));
     inbox().composer().restore(QStringLiteral("I will ask"));
     QTest::keyClick(&inbox().composer().edit(), Qt::Key_Return, Qt::ControlModifier);
+    settle();
     CHECK(commands.named(QStringLiteral("sendMessage")).size() == 1);
     CHECK(commands.named(QStringLiteral("park")) == QStringList {QStringLiteral("park(0002, 0)")});
     QTest::keyClick(&inbox().composer().edit(), Qt::Key_Return, Qt::ControlModifier);
@@ -399,7 +400,7 @@ TEST_CASE_METHOD(Desk, "wrapUp_refusedAfterARestart_isBackAsItWas")
     outcome.disposition = {"follow-up"};
     outcome.tags = {"damage"};
     outcome.note = base::Personal("call back");
-    item.givenBack = outcome;
+    item.wrapUpDraft = items::WrapUpDraft {outcome, true};
     repository.put(item);
     settle();
     WrapUpPanel& panel = inbox().wrapUp();

@@ -176,6 +176,57 @@ TEST_CASE_METHOD(Desk, "messages_screenReader_hearsAuthorTimeTextAndState")
     CHECK(list->indexOfChild(list->child(3)) == 3);
 }
 
+TEST_CASE_METHOD(Desk, "messages_byKeyboard_everyActionIsReached")
+{
+    scene.fillStates();
+    std::vector<items::TimelineItem> rows {
+        entry(1, QStringLiteral("see https://example.org/a and https://example.com")),
+        repository.timeline(Scene::conversation(1)).entries()[7]};
+    rows[1].attachments.clear();
+    timeline().reset(rows, false);
+    model.setTimeline(&timeline());
+    settle();
+    QSignalSpy triggered(&view, &MessageView::actionTriggered);
+    view.activateWindow();
+    REQUIRE(QTest::qWaitForWindowActive(&view, 5000));
+    view.setFocus();
+    const QImage before = view.grab().toImage();
+    QTest::keyClick(&view, Qt::Key_Up);
+    CHECK(view.chosenRow() == 1);
+    CHECK(view.grab().toImage() != before);
+    QTest::keyClick(&view, Qt::Key_Return); // the first: Retry
+    QTest::keyClick(&view, Qt::Key_Tab);
+    QTest::keyClick(&view, Qt::Key_Return); // then Discard
+    QTest::keyClick(&view, Qt::Key_Up);
+    CHECK(view.chosenRow() == 0);
+    QTest::keyClick(&view, Qt::Key_Right);
+    QTest::keyClick(&view, Qt::Key_Return);
+    REQUIRE(triggered.size() == 3);
+    CHECK(triggered.at(0).at(1).value<BlockAction>() == BlockAction::Retry);
+    CHECK(triggered.at(1).at(1).value<BlockAction>() == BlockAction::Discard);
+    CHECK(triggered.at(2).at(2).toString() == QStringLiteral("https://example.com"));
+    // Rows that come above do not move the choice.
+    timeline().prepend({entry(0, QStringLiteral("older"))}, false);
+    CHECK(view.chosenRow() == 1);
+}
+
+TEST_CASE_METHOD(Desk, "messages_screenReader_isOfferedEveryAction")
+{
+    scene.fillStates();
+    model.setTimeline(&repository.timeline(Scene::conversation(1)));
+    settle();
+    QSignalSpy triggered(&view, &MessageView::actionTriggered);
+    QAccessibleInterface* row = QAccessible::queryAccessibleInterface(&view)->child(7);
+    QAccessibleActionInterface* actions = row->actionInterface();
+    REQUIRE(actions != nullptr);
+    CHECK(actions->actionNames().contains(QStringLiteral("Discard")));
+    actions->doAction(QStringLiteral("Discard"));
+    REQUIRE(triggered.size() == 1);
+    CHECK(triggered.at(0).at(1).value<BlockAction>() == BlockAction::Discard);
+    actions->doAction(QAccessibleActionInterface::setFocusAction());
+    CHECK(view.chosenRow() == 7);
+}
+
 TEST_CASE_METHOD(Desk, "messages_olderOnes_areAskedForNearTheTop")
 {
     QSignalSpy wanted(&view, &MessageView::olderWanted);

@@ -12,6 +12,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPointer>
 #include <QTest>
 
 namespace {
@@ -105,6 +106,11 @@ TEST_CASE_METHOD(Desk, "signIn_unknownCertificate_isTrustedOnlyOnPurpose")
     const auto labels = screen.window()->findChildren<QLabel*>();
     CHECK(std::any_of(labels.begin(), labels.end(),
         [](const QLabel* label) { return label->text().endsWith(QStringLiteral("valid until 20 November 2027")); }));
+    // Beneath it nothing goes on.
+    signIn.setBusy(false);
+    CHECK_FALSE(screen.password().isEnabled());
+    screen.submit();
+    CHECK(signIn.attempts == 1);
     QTest::mouseClick(&screen, Qt::LeftButton, {}, QPoint(5, 5));
     REQUIRE(screen.isAskingForTrust());
     CHECK(signIn.trusted.isEmpty());
@@ -128,6 +134,39 @@ TEST_CASE_METHOD(Desk, "signIn_languageChangedOnTheScreen_keepsTheFields")
     REQUIRE(QTest::qWaitFor([this] { return language.current() == QStringLiteral("zh_CN"); }, 5000));
     settle();
     CHECK(window.signIn()->hub().text() == QStringLiteral("hub.example"));
+}
+
+TEST_CASE_METHOD(Desk, "signIn_endsInsideItsOwnClick_screenOutlivesIt")
+{
+    screen.hide();
+    struct Ending final : items::SignInService
+    {
+        void signIn(const items::SignInRequest&) override { Q_EMIT signedOut(items::SignInProblem::Ended, false); }
+        void trustCertificate(const QString&) override { }
+        void cancel() override { }
+        bool isBusy() const override { return false; }
+        bool hasKeyring() const override { return true; }
+    } ending;
+    MainWindow window(workplace, theme, language, ending, settings);
+    window.show();
+    const QPointer<SignInScreen> first = window.signIn();
+    for (QLineEdit* field : {&first->hub(), &first->name(), &first->password()}) {
+        field->setText(QStringLiteral("x"));
+    }
+    first->submit();
+    CHECK_FALSE(first.isNull());
+    settle();
+    CHECK(first.isNull());
+    REQUIRE(window.signIn() != nullptr);
+    CHECK_FALSE(window.signIn()->problemText().isEmpty());
+}
+
+TEST_CASE_METHOD(Desk, "language_chinese_isSpokenByTheToolkitToo")
+{
+    language.apply(settings::Language::Chinese);
+    CHECK(QCoreApplication::translate("QWidgetTextControl", "&Copy").contains(QStringLiteral("复制")));
+    language.apply(settings::Language::English);
+    CHECK(QCoreApplication::translate("QWidgetTextControl", "&Copy") == QStringLiteral("&Copy"));
 }
 
 TEST_CASE_METHOD(Desk, "capsLock_lettersTell_hintComesAndGoes")

@@ -6,19 +6,19 @@
 #include "core/protocol/limits.h"
 #include "widgets/common/button.h"
 #include "widgets/common/flowlayout.h"
-#include "widgets/common/format.h"
 #include "widgets/common/plainlabel.h"
 #include "widgets/common/segmented.h"
 #include "widgets/inbox/composeredit.h"
 #include "widgets/inbox/names.h"
 
-#include <QFileDialog>
-#include <QFileInfo>
 #include <QHBoxLayout>
+
+#include <algorithm>
 
 namespace {
 
 constexpr int pauseMs = 400;
+constexpr int latestMs = 2'000;
 constexpr int countFrom = 500; ///< characters left from which they are counted
 
 qsizetype codePoints(const QString& text)
@@ -29,11 +29,6 @@ qsizetype codePoints(const QString& text)
 qsizetype limitOf(bool note)
 {
     return qsizetype(note ? protocol::limits::noteCodePoints : protocol::limits::textCodePoints);
-}
-
-qint64 sizeOf(const items::OutgoingFile& file)
-{
-    return file.path.isEmpty() ? qint64(file.bytes.size()) : QFileInfo(file.path).size();
 }
 
 } // namespace
@@ -66,18 +61,15 @@ Composer::Composer(const Workplace& workplace, QWidget* parent)
     buildLayout();
     m_pause.setSingleShot(true);
     m_pause.setInterval(pauseMs);
+    m_latest.setSingleShot(true);
+    m_latest.setInterval(latestMs);
     connect(&m_pause, &QTimer::timeout, this, &Composer::flush);
+    connect(&m_latest, &QTimer::timeout, this, &Composer::flush);
     connect(m_edit, &QPlainTextEdit::textChanged, this, &Composer::handleTextChanged);
-    connect(m_edit, &ComposerEdit::submitted, this, &Composer::send);
-    connect(m_edit, &ComposerEdit::submittedToPark, this, [this] {
-        const bool park = m_send->isEnabled() && !isNote();
-        send();
-        if (park) {
-            Q_EMIT parkWanted();
-        }
-    });
+    connect(m_edit, &ComposerEdit::submitted, this, [this] { send(false); });
+    connect(m_edit, &ComposerEdit::submittedToPark, this, [this] { send(!isNote()); });
     connect(m_edit, &ComposerEdit::filesPasted, this, &Composer::addFiles);
-    connect(m_send, &Button::clicked, this, &Composer::send);
+    connect(m_send, &Button::clicked, this, [this] { send(false); });
     connect(m_picture, &Button::clicked, this, [this] { chooseFiles(true); });
     connect(m_file, &Button::clicked, this, [this] { chooseFiles(false); });
     connect(m_kind, &Segmented::currentChanged, this, [this](int) {
@@ -85,7 +77,10 @@ Composer::Composer(const Workplace& workplace, QWidget* parent)
             return;
         }
         flush();
-        fill(written().text);
+        if (!m_conversation.isNil()) {
+            kept().onNote = isNote();
+            fill(written().text);
+        }
         showState();
         m_edit->setFocus();
     });
@@ -146,6 +141,12 @@ void Composer::restore(const QString& text)
     }
 }
 
+void Composer::append(const QString& text)
+{
+    restore(this->text().isEmpty() ? text : this->text() + QLatin1Char('\n') + text);
+    focusEdit();
+}
+
 void Composer::setEnterSends(bool enterSends)
 {
     m_edit->setEnterSends(enterSends);
@@ -169,12 +170,13 @@ void Composer::setConversation(const items::ConversationItem* item)
         Kept fresh;
         fresh.reply = {item->draft, item->draft, item->draft, {}};
         fresh.note = {item->noteDraft, item->noteDraft, item->noteDraft, {}};
+        fresh.onNote = item->draft.isEmpty() && item->draftFiles.empty() && !item->noteDraft.isEmpty();
         m_kept.emplace(id, std::move(fresh));
     }
     m_filling = true;
-    m_kind->setCurrent(0);
+    m_kind->setCurrent(item != nullptr && kept().onNote ? 1 : 0);
     m_filling = false;
-    fill(item != nullptr ? kept().reply.text : QString());
+    fill(item != nullptr ? written().text : QString());
     if (item != nullptr) {
         refresh(*item);
     }
@@ -191,33 +193,51 @@ void Composer::fill(const QString& text)
     m_filling = false;
 }
 
+bool Composer::take(Written& mine, const QString& stored, bool shown)
+{
+    if (stored == mine.seen) {
+        return false;
+    }
+    const QString before = std::exchange(mine.seen, stored);
+    const qsizetype echo = mine.pending.indexOf(stored);
+    if (echo >= 0) {
+        mine.pending.remove(0, echo + 1);
+        return false;
+    }
+    if (mine.text == mine.saved) {
+        mine.text = stored;
+        mine.saved = stored;
+        return true;
+    }
+    // Somebody who is typing is never interrupted; his text is saved at the next pause. What was put behind the draft
+    // meanwhile (taken back, refused) goes behind what he types, or his text would take its place.
+    const QString behind = before.isEmpty() ? stored : before + QLatin1Char('\n');
+    if (!stored.startsWith(behind)) {
+        return false;
+    }
+    const QString more = QLatin1Char('\n') + (before.isEmpty() ? stored : stored.mid(behind.size()));
+    mine.text += more;
+    if (shown) {
+        m_filling = true;
+        QTextCursor end(m_edit->document());
+        end.movePosition(QTextCursor::End);
+        end.insertText(more);
+        m_filling = false;
+    }
+    return false;
+}
+
 void Composer::refresh(const items::ConversationItem& item)
 {
     const auto found = m_kept.find(item.id);
     if (found == m_kept.end()) {
         return;
     }
-    const auto take = [](Written& mine, const QString& stored) {
-        if (stored == mine.seen) {
-            return false;
-        }
-        mine.seen = stored;
-        const qsizetype echo = mine.pending.indexOf(stored);
-        if (echo >= 0) {
-            mine.pending.remove(0, echo + 1);
-            return false;
-        }
-        // Somebody who is typing is never interrupted; his text is saved at the next pause.
-        if (mine.text != mine.saved) {
-            return false;
-        }
-        mine.text = stored;
-        mine.saved = stored;
-        return true;
-    };
-    const bool reply = take(found->second.reply, item.draft);
-    const bool note = take(found->second.note, item.noteDraft);
-    if (item.id == m_conversation && (isNote() ? note : reply)) {
+    const bool here = item.id == m_conversation;
+    const bool reply = take(found->second.reply, item.draft, here && !isNote());
+    const bool note = take(found->second.note, item.noteDraft, here && isNote());
+    takeFiles(item);
+    if (here && (isNote() ? note : reply)) {
         fill(written().text);
         showState();
     }
@@ -231,6 +251,9 @@ void Composer::handleTextChanged()
     written().text = m_edit->toPlainText();
     m_saved->setText(QString());
     m_pause.start();
+    if (!m_latest.isActive()) {
+        m_latest.start();
+    }
     if (!isNote()) {
         m_workplace.commands.typing(m_conversation, !written().text.isEmpty(), written().text);
     }
@@ -240,6 +263,7 @@ void Composer::handleTextChanged()
 void Composer::flush()
 {
     m_pause.stop();
+    m_latest.stop();
     if (!m_conversation.isNil()) {
         save(false);
         save(true);
@@ -264,7 +288,9 @@ void Composer::store(const base::ConversationId& id, bool note)
     const QString text = mine.text;
     m_workplace.commands.saveDraft(id, text, note).then(this, [this, id, note, text](const base::Status& done) {
         if (!done.ok()) {
-            (note ? m_kept[id].note : m_kept[id].reply).pending.removeOne(text);
+            Written& place = note ? m_kept[id].note : m_kept[id].reply;
+            place.pending.removeOne(text);
+            place.saved = place.saved == text ? place.seen : place.saved; // not in the store: saved again later
         }
         if (id != m_conversation || m_pause.isActive()) {
             return;
@@ -274,18 +300,21 @@ void Composer::store(const base::ConversationId& id, bool note)
     });
 }
 
-void Composer::send()
+void Composer::send(bool park)
 {
     if (m_conversation.isNil() || !m_send->isEnabled()) {
         return;
     }
     m_pause.stop();
+    m_latest.stop();
     const base::ConversationId id = m_conversation;
     const bool note = isNote();
     const QString text = m_edit->toPlainText();
+    std::vector<Attached> attached;
     std::vector<items::OutgoingFile> files;
     if (!note) {
-        files.swap(kept().files);
+        attached.swap(kept().files);
+        std::ranges::transform(attached, std::back_inserter(files), &Attached::file);
     }
     fill(QString());
     written().text.clear();
@@ -296,12 +325,15 @@ void Composer::send()
         m_workplace.commands.typing(id, false, {});
     }
     auto done = note ? m_workplace.commands.addNote(id, text) : m_workplace.commands.sendMessage(id, text, files);
-    done.then(this, [this, id, note, text, files](const base::Status& result) {
-        if (result.ok()) {
-            // The draft that stood in the store has become the message.
-            store(id, note);
-        } else {
-            giveBack(id, note, text, files, result.error());
+    done.then(this, [this, id, note, park, text, attached](const base::Status& result) {
+        if (!result.ok()) {
+            giveBack(id, note, text, attached, result.error());
+            return;
+        }
+        // The draft that stood in the store has become the message.
+        store(id, note);
+        if (park) {
+            Q_EMIT parkWanted(id);
         }
     });
     if (note) {
@@ -310,13 +342,16 @@ void Composer::send()
 }
 
 void Composer::giveBack(const base::ConversationId& conversation, bool note, const QString& text,
-    const std::vector<items::OutgoingFile>& files, const base::Fault& fault)
+    const std::vector<Attached>& files, const base::Fault& fault)
 {
     Kept& mine = m_kept[conversation];
     Written& place = note ? mine.note : mine.reply;
     place.text = place.text.isEmpty() ? text : text + QLatin1Char('\n') + place.text;
     place.saved.clear();
     mine.files.insert(mine.files.begin(), files.begin(), files.end());
+    for (const Attached& each : files) {
+        keep(conversation, each);
+    }
     if (conversation == m_conversation) {
         setNote(note);
         fill(place.text);
@@ -371,70 +406,4 @@ void Composer::showState()
     m_count->setColour(left < 0 ? &Tokens::red : &Tokens::text3);
     m_count->setText(left < 0 ? tr("%n character(s) too many", nullptr, int(-left))
                               : tr("%n character(s) left", nullptr, int(left)));
-}
-
-void Composer::addFiles(const std::vector<items::OutgoingFile>& files)
-{
-    if (m_conversation.isNil()) {
-        return;
-    }
-    setNote(false);
-    for (const items::OutgoingFile& file : files) {
-        if (sizeOf(file) > qint64(protocol::limits::attachmentBytes)) {
-            Q_EMIT failed(tr("%1 is too large.").arg(Names::file(file.name)),
-                tr("At most %1 can be sent.").arg(Format::fileSize(qint64(protocol::limits::attachmentBytes))));
-            continue;
-        }
-        if (kept().files.size() < protocol::limits::listEntries) {
-            kept().files.push_back(file);
-        }
-    }
-    showFiles();
-    showState();
-    m_edit->setFocus();
-}
-
-void Composer::showFiles()
-{
-    while (QLayoutItem* item = m_fileRow->takeAt(0)) {
-        item->widget()->deleteLater();
-        delete item;
-    }
-    if (m_conversation.isNil()) {
-        return;
-    }
-    for (std::size_t i = 0; i < kept().files.size(); ++i) {
-        const items::OutgoingFile& file = kept().files[i];
-        auto* chip = new Button(m_workplace.theme,
-            QStringLiteral("%1　%2").arg(Names::file(file.name), Format::fileSize(sizeOf(file))), ButtonKind::Normal,
-            ButtonSize::Small, m_fileArea);
-        chip->setIconName(QStringLiteral("cross"), 16);
-        chip->setToolTip(plainToolTip(tr("Don't send this file")));
-        chip->setAccessibleName(tr("Don't send %1").arg(Names::file(file.name)));
-        connect(chip, &Button::clicked, this, [this, i] {
-            kept().files.erase(kept().files.begin() + long(i));
-            showFiles();
-            showState();
-        });
-        m_fileRow->addWidget(chip);
-    }
-    m_fileArea->setVisible(!isNote() && !kept().files.empty());
-}
-
-void Composer::chooseFiles(bool pictures)
-{
-    auto* dialog = new QFileDialog(this, pictures ? tr("Send a picture") : tr("Send a file"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFiles);
-    if (pictures) {
-        dialog->setNameFilter(tr("Pictures (%1)").arg(QStringLiteral("*.png *.jpg *.jpeg *.gif *.webp *.bmp")));
-    }
-    connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList& paths) {
-        std::vector<items::OutgoingFile> files;
-        for (const QString& path : paths) {
-            files.push_back({QFileInfo(path).fileName(), path, {}});
-        }
-        addFiles(files);
-    });
-    dialog->open();
 }

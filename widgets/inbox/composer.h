@@ -17,7 +17,7 @@ class PlainLabel;
 class Segmented;
 
 /// Where answers and notes are written. What is written is kept per conversation: here while it is typed, in the
-/// store on every pause; it leaves only when sending was committed on this computer.
+/// store on every pause and every two seconds; it leaves only when sending was committed on this computer.
 class Composer final : public Pane
 {
     Q_OBJECT
@@ -39,6 +39,8 @@ public:
     QString text() const;
     /// Puts text into the field as if it had been typed.
     void restore(const QString& text);
+    /// The same, behind what is there.
+    void append(const QString& text);
     /// Writes what is pending into the store now.
     void flush();
 
@@ -49,23 +51,31 @@ public:
         QString seen; ///< what the store told last
         QStringList pending; ///< given to the store, its echo has not come back
     };
+    struct Attached
+    {
+        items::OutgoingFile file;
+        int number = 0; ///< which one, while the store copies it
+    };
     struct Kept
     {
         Written reply;
         Written note;
-        std::vector<items::OutgoingFile> files;
+        std::vector<Attached> files;
+        std::vector<items::AttachmentItem> seenFiles; ///< as the store told last
+        int copying = 0; ///< files that the store has not answered for
+        bool onNote = false; ///< what was being written here
     };
 
     using Everything = std::map<base::ConversationId, Kept>;
     /// For a composer that takes the place of this one.
     const Everything& everything() const { return m_kept; }
-    void setEverything(const Everything& kept) { m_kept = kept; }
+    void setEverything(const Everything& kept);
 
 Q_SIGNALS:
     /// A sentence about what could not be done; what was written is still there.
     void failed(const QString& what, const QString& kept);
     /// The message was sent with Ctrl+Enter: the conversation is to be parked.
-    void parkWanted();
+    void parkWanted(const base::ConversationId& conversation);
 
 private:
     void buildLayout();
@@ -75,9 +85,13 @@ private:
     void handleTextChanged();
     void save(bool note);
     void store(const base::ConversationId& id, bool note);
-    void send();
+    void send(bool park);
     void giveBack(const base::ConversationId& conversation, bool note, const QString& text,
-        const std::vector<items::OutgoingFile>& files, const base::Fault& fault);
+        const std::vector<Attached>& files, const base::Fault& fault);
+    bool take(Written& mine, const QString& stored, bool shown);
+    void takeFiles(const items::ConversationItem& item);
+    void keep(const base::ConversationId& id, const Attached& attached);
+    void dropFile(std::size_t index);
     void showState();
     void showFiles();
     void chooseFiles(bool pictures);
@@ -86,6 +100,8 @@ private:
     base::ConversationId m_conversation;
     std::map<base::ConversationId, Kept> m_kept;
     QTimer m_pause;
+    QTimer m_latest; ///< who never pauses is saved all the same
+    int m_attached = 0;
     bool m_filling = false;
 
     Segmented* m_kind;

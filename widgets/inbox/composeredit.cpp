@@ -53,7 +53,7 @@ std::vector<items::OutgoingFile> ComposerEdit::filesOf(const QMimeData& source)
     for (const QUrl& url : source.urls()) {
         const QFileInfo info(url.toLocalFile());
         if (url.isLocalFile() && info.isFile()) {
-            files.push_back({info.fileName(), info.absoluteFilePath(), {}});
+            files.push_back({info.fileName(), info.absoluteFilePath()});
         }
     }
     if (files.empty() && source.hasImage() && !source.hasText()) {

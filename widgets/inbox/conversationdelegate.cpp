@@ -210,6 +210,9 @@ QString ConversationDelegate::spoken(const items::ConversationItem& item) const
     if (!item.draft.isEmpty()) {
         words.append(tr("a draft: %1").arg(Names::line(item.draft)));
     }
+    if (!item.noteDraft.isEmpty()) {
+        words.append(tr("a note draft: %1").arg(Names::line(item.noteDraft)));
+    }
     words.append(Names::lastLine(item.lastLine, item.lastFile));
     words.removeAll(QString());
     return words.join(tr(", "));
@@ -309,9 +312,12 @@ void ConversationDelegate::paintSecondLine(
     if (item.typing) {
         lead = tr("typing");
         rest = item.preview;
-    } else if (!item.draft.isEmpty()) {
+    } else if (!item.draft.isEmpty() || !item.draftFiles.empty()) {
         lead = tr("Draft");
-        rest = item.draft;
+        rest = item.draft.isEmpty() ? Names::file(item.draftFiles.front().name) : item.draft;
+    } else if (!item.noteDraft.isEmpty()) {
+        lead = tr("Note draft");
+        rest = item.noteDraft;
     } else {
         rest = Names::lastLine(item.lastLine, item.lastFile);
         if (item.lastAuthor == protocol::AuthorKind::agent && !rest.isEmpty()) {

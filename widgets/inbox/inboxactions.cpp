@@ -12,9 +12,12 @@
 #include "widgets/inbox/pictureviewer.h"
 #include "widgets/inbox/wrapuppanel.h"
 
+#include <QClipboard>
 #include <QDesktopServices>
 #include <QDir>
 #include <QFileDialog>
+#include <QGuiApplication>
+#include <QSaveFile>
 #include <QStandardPaths>
 #include <QUrl>
 #include <QVBoxLayout>
@@ -87,15 +90,23 @@ void InboxView::handleAction(const QModelIndex& index, BlockAction action, const
     case BlockAction::OpenAttachment:
         openAttachment(item, attachment);
         break;
+    case BlockAction::Edit:
     case BlockAction::Recall:
-        // First what stands in the field, so that the message is put before it.
-        m_composer->flush();
-        m_workplace.commands.recallQueued(m_current, item.id).then(this, [this](const base::Status& done) {
+        takeBack(item, action == BlockAction::Edit);
+        break;
+    case BlockAction::Copy:
+        QGuiApplication::clipboard()->setText(item.text);
+        m_toasts->show(ToastKind::Good, tr("Copied."), {});
+        break;
+    case BlockAction::KeepAsNote:
+        m_workplace.commands.keepAsNote(m_current, item.id).then(this, [this](const base::Status& done) {
             if (!done.ok()) {
-                m_toasts->show(ToastKind::Info, tr("Too late:"), tr("the message has been sent"));
+                m_toasts->show(ToastKind::Failure, tr("Not kept as a note."),
+                    done.error().kind == base::FaultKind::Denied
+                        ? tr("Only who has the conversation writes notes in it. You can copy the text.")
+                        : QString());
             }
         });
-        m_composer->focusEdit();
         break;
     case BlockAction::Retry:
         report(m_workplace.commands.retryFailed(m_current, item.id), tr("The message could not be sent again."));
@@ -108,6 +119,32 @@ void InboxView::handleAction(const QModelIndex& index, BlockAction action, const
             showReceipt(*item.receipt);
         }
         break;
+    }
+}
+
+void InboxView::takeBack(const items::TimelineItem& item, bool edit)
+{
+    const bool note = item.kind == items::EntryKind::Note;
+    // First what stands in the field: the message comes behind it.
+    m_composer->flush();
+    m_workplace.commands.recallQueued(m_current, item.id, edit)
+        .then(this, [this, edit, note, id = m_current, text = item.text](const base::Status& done) {
+            if (!done.ok()) {
+                const bool files = done.error().kind == base::FaultKind::Invalid;
+                m_toasts->show(ToastKind::Info, files ? tr("It can't be edited:") : tr("Too late:"),
+                    files ? tr("its files are not on this computer any more") : tr("the message has been sent"));
+            } else if (!edit && !text.isEmpty()) {
+                m_toasts->show(
+                    ToastKind::Info, tr("Taken back:"), Names::line(text), tr("Edit"), [this, id, note, text] {
+                        select(id);
+                        m_composer->setNote(note);
+                        m_composer->append(text);
+                    });
+            }
+        });
+    if (edit) {
+        m_composer->setNote(note);
+        m_composer->focusEdit();
     }
 }
 
@@ -148,11 +185,28 @@ void InboxView::saveAttachment(const items::AttachmentItem& file)
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->selectFile(name.isEmpty() ? tr("file") : name);
     connect(dialog, &QFileDialog::fileSelected, this, [this, hash = file.hash](const QString& path) {
-        m_saving = hash;
-        m_savingTo = path;
+        m_saving[hash].append(path);
         m_workplace.commands.fetchAttachment(m_current, hash);
     });
     dialog->open();
+}
+
+void InboxView::writeSaved(const QString& hash, const QByteArray& bytes)
+{
+    const auto wanted = m_saving.find(hash);
+    if (wanted == m_saving.end()) {
+        return;
+    }
+    for (const QString& path : std::exchange(wanted->second, {})) {
+        // A file that was there stays until the new one is whole. Buffered, a disk that takes only a part goes
+        // unnoticed.
+        QSaveFile file(path);
+        const bool written = file.open(QIODevice::WriteOnly | QIODevice::Unbuffered)
+            && file.write(bytes) == bytes.size() && file.commit();
+        m_toasts->show(written ? ToastKind::Good : ToastKind::Failure,
+            written ? tr("Saved:") : tr("Not saved: the file can't be written."), written ? path : QString());
+    }
+    m_saving.erase(hash);
 }
 
 void InboxView::showReceipt(const protocol::Receipt& receipt)
@@ -217,6 +271,11 @@ void InboxView::handleRefusal(const items::Refusal& refusal)
         return;
     }
     const bool text = !refusal.text.isEmpty();
+    if (text && (item == nullptr || !item->mine)) {
+        m_toasts->show(ToastKind::Failure, what, Names::line(refusal.text), tr("Copy"),
+            [text = refusal.text] { QGuiApplication::clipboard()->setText(text); });
+        return;
+    }
     m_toasts->show(offer ? ToastKind::Info : ToastKind::Failure, what,
         text ? tr("Your text is back in the field.") : QString(),
         text && refusal.conversation != m_current ? tr("Show") : QString(),

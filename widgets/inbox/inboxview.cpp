@@ -23,7 +23,6 @@
 #include "widgets/inbox/wrapuppanel.h"
 
 #include <QDragEnterEvent>
-#include <QFile>
 #include <QMimeData>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -164,8 +163,8 @@ void InboxView::connectParts()
     const auto failed
         = [this](const QString& what, const QString& kept) { m_toasts->show(ToastKind::Failure, what, kept); };
     connect(m_composer, &Composer::failed, this, failed);
-    connect(m_composer, &Composer::parkWanted, this, [this] {
-        report(m_workplace.commands.park(m_current, std::nullopt), tr("The conversation could not be parked."));
+    connect(m_composer, &Composer::parkWanted, this, [this](const base::ConversationId& id) {
+        report(m_workplace.commands.park(id, std::nullopt), tr("The conversation could not be parked."));
     });
     connect(m_wrapUp, &WrapUpPanel::failed, this, failed);
     connect(m_context, &ContextPane::failed, this,
@@ -221,19 +220,11 @@ void InboxView::connectCommands()
     connect(&m_workplace.commands, &items::CommandSink::attachmentReady, this,
         [this](const QString& hash, const QByteArray& bytes) {
             m_pictures->put(hash, bytes);
-            if (hash == m_saving) {
-                QFile file(m_savingTo);
-                const bool written = file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
-                m_saving.clear();
-                m_toasts->show(written ? ToastKind::Good : ToastKind::Failure,
-                    written ? tr("Saved:") : tr("Not saved: the file can't be written."),
-                    written ? m_savingTo : QString());
-            }
+            writeSaved(hash, bytes);
         });
     connect(&m_workplace.commands, &items::CommandSink::attachmentFailed, this, [this](const QString& hash) {
         m_pictures->fail(hash);
-        if (hash == m_saving) {
-            m_saving.clear();
+        if (m_saving.erase(hash) > 0) {
             m_toasts->show(ToastKind::Failure, tr("The file could not be fetched."), tr("Try again later."));
         }
     });

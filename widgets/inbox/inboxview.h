@@ -109,6 +109,8 @@ private:
     void handleAction(const QModelIndex& index, BlockAction action, const QString& argument, int attachment);
     void openAttachment(const items::TimelineItem& item, int attachment);
     void saveAttachment(const items::AttachmentItem& file);
+    void writeSaved(const QString& hash, const QByteArray& bytes);
+    void takeBack(const items::TimelineItem& item, bool edit);
     void openLink(const QString& address);
     void showReceipt(const protocol::Receipt& receipt);
     void handleRefusal(const items::Refusal& refusal);
@@ -126,8 +128,7 @@ private:
     base::ConversationId m_current;
     base::MessageId m_marked;
     base::ConversationId m_taken; ///< accepted here, opens when it comes
-    QString m_saving; ///< hash of the attachment that waits for its bytes
-    QString m_savingTo;
+    std::map<QString, QStringList> m_saving; ///< where the bytes of a hash are to be written when they come
     QTimer m_second;
     int m_windowWidth = 1366;
     bool m_folded = false;

@@ -18,7 +18,10 @@ enum class BlockAction
 {
     OpenLink, ///< `argument` is the address
     OpenAttachment, ///< `index` into the message's attachments
+    Edit, ///< a queued one comes back into the field
     Recall,
+    Copy, ///< its text
+    KeepAsNote,
     Retry,
     Discard,
     ShowReceipt,

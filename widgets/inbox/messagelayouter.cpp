@@ -278,6 +278,7 @@ void MessageLayouter::layMeta(MessageBlock& block, const items::TimelineItem& it
         break;
     case items::Delivery::Queued:
         block.meta = tr("Queued %1").arg(time);
+        add(BlockAction::Edit, tr("Edit"));
         add(BlockAction::Recall, tr("Take back"));
         break;
     case items::Delivery::Sent:
@@ -291,7 +292,15 @@ void MessageLayouter::layMeta(MessageBlock& block, const items::TimelineItem& it
         break;
     case items::Delivery::Failed:
         block.meta = failureText(item);
-        add(BlockAction::Retry, tr("Retry"));
+        if (item.failure && item.failure->kind == protocol::ErrorKind::stale_fence) {
+            // Whoever has it now would have to send it: it can only go on in other ways.
+            if (!item.text.isEmpty()) {
+                add(BlockAction::Copy, tr("Copy"));
+                add(BlockAction::KeepAsNote, tr("Keep as note"));
+            }
+        } else {
+            add(BlockAction::Retry, tr("Retry"));
+        }
         add(BlockAction::Discard, tr("Discard"));
         break;
     }

@@ -3,8 +3,6 @@
 
 #include "widgets/inbox/wrapuppanel.h"
 
-#include "core/protocol/limits.h"
-#include "models/items/convert.h"
 #include "widgets/common/button.h"
 #include "widgets/common/flowlayout.h"
 #include "widgets/common/format.h"
@@ -22,6 +20,8 @@
 namespace {
 
 constexpr qsizetype tagLength = 40;
+constexpr int pauseMs = 400;
+constexpr int latestMs = 2'000;
 
 } // namespace
 
@@ -52,6 +52,25 @@ WrapUpPanel::WrapUpPanel(const Workplace& workplace, QWidget* parent)
     m_note->setPlaceholderText(tr("What the next colleague should know"));
     m_finish->setKeyHint(QStringLiteral("Ctrl Enter"));
     buildLayout();
+    connectParts();
+    rebuildOutcomes();
+}
+
+WrapUpPanel::~WrapUpPanel()
+{
+    flush();
+}
+
+void WrapUpPanel::connectParts()
+{
+    for (QTimer* timer : {&m_pause, &m_latest}) {
+        timer->setSingleShot(true);
+        connect(timer, &QTimer::timeout, this, &WrapUpPanel::flush);
+    }
+    m_pause.setInterval(pauseMs);
+    m_latest.setInterval(latestMs);
+    connect(m_note, &QPlainTextEdit::textChanged, this, &WrapUpPanel::handleChange);
+    connect(m_tagEdit, &QLineEdit::textChanged, this, &WrapUpPanel::handleChange);
     connect(m_extend, &Button::clicked, this, [this] {
         m_workplace.commands.extendWrapUp(m_item.id).then(this, [this](const base::Status& done) {
             if (!done.ok()) {
@@ -61,9 +80,11 @@ WrapUpPanel::WrapUpPanel(const Workplace& workplace, QWidget* parent)
     });
     connect(m_finish, &Button::clicked, this, &WrapUpPanel::finish);
     connect(&m_workplace.commands, &items::CommandSink::refused, this, &WrapUpPanel::takeBack);
-    connect(m_outcomes, &QButtonGroup::idToggled, this, [this] { showState(); });
-    connect(&workplace.repository.desk(), &items::DeskInfo::changed, this, &WrapUpPanel::rebuildOutcomes);
-    rebuildOutcomes();
+    connect(m_outcomes, &QButtonGroup::idToggled, this, [this] {
+        handleChange();
+        showState();
+    });
+    connect(&m_workplace.repository.desk(), &items::DeskInfo::changed, this, &WrapUpPanel::rebuildOutcomes);
 }
 
 QWidget* WrapUpPanel::labelled(const QString& text, bool required)
@@ -159,9 +180,11 @@ void WrapUpPanel::setConversation(const items::ConversationItem* item)
 {
     const bool other = item == nullptr || item->id != m_item.id;
     if (other) {
-        capture();
+        flush();
     }
-    const bool came = !other && item->givenBack && !m_item.givenBack && isUntouched();
+    const auto refused
+        = [](const items::ConversationItem& each) { return each.wrapUpDraft && each.wrapUpDraft->refused; };
+    const bool came = !other && refused(*item) && !refused(m_item) && isUntouched();
     m_item = item != nullptr ? *item : items::ConversationItem();
     if (came) {
         m_entries.erase(m_item.id); // refused now, sent before the program was started again
@@ -173,59 +196,6 @@ void WrapUpPanel::setConversation(const items::ConversationItem* item)
     showState();
 }
 
-void WrapUpPanel::capture()
-{
-    if (m_item.id.isNil()) {
-        return;
-    }
-    Entry& entry = m_entries[m_item.id];
-    entry.choice = hasChoice() ? m_choices[std::size_t(m_outcomes->checkedId())] : base::DispositionId();
-    entry.tags = m_tags;
-    entry.pendingTag = m_tagEdit->text();
-    entry.note = m_note->toPlainText();
-}
-
-void WrapUpPanel::restore()
-{
-    const auto& outcome = m_item.givenBack ? m_item.givenBack : m_item.finishing;
-    if (outcome && !m_entries.contains(m_item.id)) {
-        Entry entry = entryOf(*outcome);
-        entry.refused = m_item.givenBack.has_value();
-        entry.sent = !entry.refused; // before the program was started again
-        m_entries[m_item.id] = entry;
-    }
-    const auto found = m_entries.find(m_item.id);
-    const Entry entry = found != m_entries.end() ? found->second : Entry();
-    m_tags = entry.tags;
-    m_tagEdit->setText(entry.pendingTag);
-    m_note->setPlainText(entry.note);
-    // An exclusive group never lets go of its last choice.
-    m_outcomes->setExclusive(false);
-    for (QAbstractButton* chip : m_outcomes->buttons()) {
-        chip->setChecked(!entry.choice.isEmpty() && m_choices[std::size_t(m_outcomes->id(chip))] == entry.choice);
-    }
-    m_outcomes->setExclusive(true);
-    showTags();
-}
-
-WrapUpPanel::Entries WrapUpPanel::entries()
-{
-    capture();
-    return m_entries;
-}
-
-void WrapUpPanel::setEntries(const Entries& entries)
-{
-    m_entries = entries;
-    restore();
-    showState();
-}
-
-bool WrapUpPanel::isUntouched() const
-{
-    return !hasChoice() && m_tags.isEmpty() && m_tagEdit->text().isEmpty() && m_note->toPlainText().isEmpty();
-}
-
 bool WrapUpPanel::hasChoice() const
 {
     return m_outcomes->checkedId() >= 0;
@@ -235,20 +205,7 @@ void WrapUpPanel::tick()
 {
     capture();
     const base::Timestamp now = m_workplace.hubNow();
-    // The hub closes a conversation without an outcome at the end: what was chosen goes there just before, also for
-    // those that are not on the screen.
-    for (auto at = m_entries.begin(); at != m_entries.end();) {
-        const items::ConversationItem* item = m_workplace.repository.conversation(at->first);
-        if (item == nullptr || item->state != protocol::ConversationState::wrapup) {
-            at = at->first == m_item.id ? std::next(at) : m_entries.erase(at);
-            continue;
-        }
-        const bool due = item->wrapUpUntil && (*item->wrapUpUntil - now).count() <= 2'000;
-        if (due && !at->second.choice.isEmpty() && !at->second.sent && !at->second.refused) {
-            send(at->first);
-        }
-        ++at;
-    }
+    sendDue(now);
     if (m_item.id.isNil() || !m_item.wrapUpUntil) {
         return;
     }
@@ -280,6 +237,7 @@ void WrapUpPanel::addTag(const QString& tag)
     const QString clean = tag.simplified();
     if (!clean.isEmpty() && !m_tags.contains(clean) && m_tags.size() < 16) {
         m_tags.append(clean);
+        handleChange();
     }
     showTags();
 }
@@ -297,40 +255,12 @@ void WrapUpPanel::showTags()
         connect(chip, &Button::clicked, this, [this, tag] {
             m_tags.removeAll(tag);
             showTags();
+            handleChange();
         });
         m_tagRow->addWidget(chip);
         chip->show();
     }
     m_tagArea->setVisible(!m_tags.isEmpty());
-}
-
-WrapUpPanel::Entry WrapUpPanel::entryOf(const protocol::WrapUp& outcome)
-{
-    Entry entry;
-    entry.choice = outcome.disposition;
-    for (const std::string& tag : outcome.tags) {
-        entry.tags.append(items::toQString(tag));
-    }
-    entry.note = items::toQString(outcome.note.reveal());
-    return entry;
-}
-
-protocol::WrapUp WrapUpPanel::outcome(const Entry& entry)
-{
-    protocol::WrapUp outcome;
-    outcome.disposition = entry.choice;
-    for (const QString& tag : entry.tags) {
-        outcome.tags.push_back(items::toUtf8(tag));
-    }
-    const QString pending = entry.pendingTag.simplified();
-    if (!pending.isEmpty() && !entry.tags.contains(pending)) {
-        outcome.tags.push_back(items::toUtf8(pending));
-    }
-    QList<uint> note = entry.note.toUcs4();
-    note.resize(std::min<qsizetype>(note.size(), qsizetype(protocol::limits::noteCodePoints)));
-    outcome.note = base::Personal(
-        items::toUtf8(QString::fromUcs4(reinterpret_cast<const char32_t*>(note.constData()), note.size())));
-    return outcome;
 }
 
 void WrapUpPanel::finish()
@@ -344,10 +274,14 @@ void WrapUpPanel::finish()
 void WrapUpPanel::send(const base::ConversationId& id)
 {
     m_entries[id].sent = true;
+    m_saved.erase(id);
+    m_pause.stop();
+    m_latest.stop();
     showState();
     m_workplace.commands.finishWrapUp(id, outcome(m_entries[id])).then(this, [this, id](const base::Status& done) {
         if (!done.ok()) {
             m_entries[id].sent = false;
+            handleChange();
             showState();
             Q_EMIT failed(tr("The wrap-up was not saved."), tr("What you entered is still here."));
         }
@@ -405,6 +339,7 @@ bool WrapUpPanel::eventFilter(QObject* watched, QEvent* event)
         if (key->key() == Qt::Key_Backspace && m_tagEdit->text().isEmpty() && !m_tags.isEmpty()) {
             m_tags.removeLast();
             showTags();
+            handleChange();
             return true;
         }
     } else if (enter && qobject_cast<QAbstractButton*>(watched) != nullptr) {

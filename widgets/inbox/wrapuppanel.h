@@ -6,6 +6,8 @@
 #include "widgets/common/marks.h"
 #include "widgets/inbox/workplace.h"
 
+#include <QTimer>
+
 #include <map>
 
 class Button;
@@ -17,7 +19,7 @@ class QProgressBar;
 class TextField;
 
 /// Stands in the composer's place after a conversation ended: outcome (required), tags, note, with the time that is
-/// left. What is chosen when the time runs out is saved.
+/// left. What is chosen when the time runs out is saved; what is entered is kept in the store as drafts are.
 class WrapUpPanel final : public QWidget
 {
     Q_OBJECT
@@ -37,12 +39,15 @@ public:
     using Entries = std::map<base::ConversationId, Entry>;
 
     explicit WrapUpPanel(const Workplace& workplace, QWidget* parent = nullptr);
+    ~WrapUpPanel() override;
 
     void setConversation(const items::ConversationItem* item);
     void tick();
     void finish();
     void focusFirst();
     bool hasChoice() const;
+    /// Writes what is pending into the store now.
+    void flush();
     /// For a panel that takes the place of this one.
     Entries entries();
     void setEntries(const Entries& entries);
@@ -62,17 +67,25 @@ private:
     void addTag(const QString& tag);
     void showTags();
     void showState();
+    void connectParts();
+    void handleChange();
     void capture();
     void restore();
+    void adopt(const items::ConversationItem& item);
+    void sendDue(base::Timestamp now);
     void send(const base::ConversationId& id);
     void takeBack(const items::Refusal& refusal);
     bool isUntouched() const;
     static protocol::WrapUp outcome(const Entry& entry);
-    static Entry entryOf(const protocol::WrapUp& outcome);
+    static Entry entryOf(const items::WrapUpDraft& draft);
 
     const Workplace& m_workplace;
     items::ConversationItem m_item;
     Entries m_entries;
+    std::map<base::ConversationId, items::WrapUpDraft> m_saved; ///< given to the store last
+    QTimer m_pause;
+    QTimer m_latest; ///< who never pauses is saved all the same
+    bool m_filling = false;
     QStringList m_tags; ///< of the conversation on the screen
     std::vector<base::DispositionId> m_choices;
 

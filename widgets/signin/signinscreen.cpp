@@ -212,9 +212,9 @@ void SignInScreen::setBusy(bool busy)
 {
     for (QWidget* field : {static_cast<QWidget*>(m_hub), static_cast<QWidget*>(m_name),
              static_cast<QWidget*>(m_password), static_cast<QWidget*>(m_submit)}) {
-        field->setEnabled(!busy);
+        field->setEnabled(!busy && m_question == nullptr);
     }
-    m_stay->setEnabled(!busy && m_service.hasKeyring());
+    m_stay->setEnabled(!busy && m_question == nullptr && m_service.hasKeyring());
     m_stayHint->setVisible(!m_service.hasKeyring());
     m_submit->setText(busy ? tr("Signing in…") : tr("Sign in"));
     m_cancel->setVisible(busy);
@@ -222,7 +222,7 @@ void SignInScreen::setBusy(bool busy)
 
 void SignInScreen::submit()
 {
-    if (m_service.isBusy()) {
+    if (m_service.isBusy() || m_question != nullptr) {
         return;
     }
     for (QLineEdit* field : {m_hub, m_name, m_password}) {
@@ -295,6 +295,7 @@ void SignInScreen::askForTrust(const items::Certificate& certificate)
     m_question->setPersistent(true);
     fillTrustQuestion(certificate);
     m_question->openCentred();
+    setBusy(m_service.isBusy()); // nothing else goes on until it is answered
 }
 
 void SignInScreen::fillTrustQuestion(const items::Certificate& certificate)
@@ -333,6 +334,7 @@ void SignInScreen::fillTrustQuestion(const items::Certificate& certificate)
         m_question = nullptr;
         question->dismiss();
         question->deleteLater();
+        setBusy(m_service.isBusy());
     };
     connect(refuse, &Button::clicked, this, [this, close] {
         close();
@@ -346,6 +348,7 @@ void SignInScreen::fillTrustQuestion(const items::Certificate& certificate)
         if (m_question != nullptr) {
             m_question->deleteLater();
             m_question = nullptr;
+            setBusy(m_service.isBusy());
             m_service.cancel();
         }
     });

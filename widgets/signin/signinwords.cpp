@@ -19,7 +19,8 @@ SignInWords::Words SignInWords::of(items::SignInProblem problem, const QString& 
     case Problem::NotAHub:
         return {tr("There is no Cloudseat hub at this address."), tr("Check the address and port."), hub};
     case Problem::WrongPassword:
-        return {tr("Name or password is wrong."), tr("Check both. Your lead can reset a password."), Place::Password};
+        return {tr("Name or password is wrong."), tr("Check both. If you forgot the password, ask your administrator."),
+            Place::Password};
     case Problem::TooManyAttempts:
         return {tr("Too many attempts."), tr("Try again in %n second(s).", nullptr, std::max(1, retryAfterSeconds)),
             Place::Nowhere};

@@ -51,12 +51,7 @@ MainWindow::MainWindow(const Workplace& workplace, Theme& theme, LanguageSwitch&
     connect(&signIn, &items::SignInService::failed, this, &MainWindow::tellNotKept);
     connect(&settings, &settings::Settings::changed, this, &MainWindow::applySettings);
     connect(&language, &LanguageSwitch::changed, this, &MainWindow::rebuild);
-    connect(&workplace.repository, &items::Repository::conversationChanged, this, &MainWindow::countUnread);
-    connect(&workplace.repository, &items::Repository::conversationInserted, this, &MainWindow::countUnread);
-    connect(&workplace.repository, &items::Repository::conversationRemoved, this, &MainWindow::countUnread);
-    connect(&workplace.repository, &items::Repository::cleared, this, &MainWindow::countUnread);
-    connect(&workplace.repository, &items::Repository::offerInserted, this, &MainWindow::countUnread);
-    connect(&workplace.repository, &items::Repository::offerRemoved, this, &MainWindow::countUnread);
+    connect(m_alerts, &Alerts::waitingChanged, this, &MainWindow::countUnread);
     connect(m_alerts, &Alerts::windowWanted, this, [this] {
         showNormal();
         raise();
@@ -83,7 +78,13 @@ void MainWindow::clear()
         m_state = state();
     }
     delete m_popup;
-    delete std::exchange(m_signIn, nullptr);
+    if (SignInScreen* screen = std::exchange(m_signIn, nullptr)) {
+        // It may be what asked for the change: not from inside its own click.
+        m_service.disconnect(screen);
+        m_row->removeWidget(screen);
+        screen->hide();
+        screen->deleteLater();
+    }
     delete std::exchange(m_rail, nullptr);
     delete std::exchange(m_inbox, nullptr);
 }
@@ -110,7 +111,8 @@ void MainWindow::showDesk()
     m_inbox->setWindowWidth(width());
     connect(m_rail->presence(), &QAbstractButton::clicked, this, &MainWindow::openPresence);
     connect(m_rail->person(), &QAbstractButton::clicked, this, &MainWindow::openPerson);
-    connect(m_inbox, &InboxView::signInAgainWanted, this, &MainWindow::showSignIn);
+    // Not from inside the click of the strip that lives in it.
+    connect(m_inbox, &InboxView::signInAgainWanted, this, &MainWindow::showSignIn, Qt::QueuedConnection);
     connect(m_inbox, &InboxView::presenceWanted, this, &MainWindow::openPresence);
     countUnread();
     m_rail->show();
@@ -229,10 +231,7 @@ void MainWindow::applySettings(const QString& key)
 
 void MainWindow::countUnread()
 {
-    int unread = int(m_workplace.repository.offers().size());
-    for (const auto& [id, item] : m_workplace.repository.conversations()) {
-        unread += item.mine ? item.unread : 0;
-    }
+    const int unread = m_alerts->waiting();
     if (m_rail != nullptr) {
         m_rail->setUnread(unread);
         const QString title = tr("Cloudseat");

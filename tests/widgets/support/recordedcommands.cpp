@@ -59,9 +59,44 @@ items::CommandSink::Done RecordedCommands::addNote(const base::ConversationId& c
 }
 
 items::CommandSink::Done RecordedCommands::recallQueued(
+    const base::ConversationId& conversation, const base::MessageId& message, bool edit)
+{
+    return done(QStringLiteral("recallQueued(%1, %2, %3)").arg(idOf(conversation), idOf(message)).arg(int(edit)));
+}
+
+items::CommandSink::Done RecordedCommands::keepAsNote(
     const base::ConversationId& conversation, const base::MessageId& message)
 {
-    return done(QStringLiteral("recallQueued(%1, %2)").arg(idOf(conversation), idOf(message)));
+    return done(QStringLiteral("keepAsNote(%1, %2)").arg(idOf(conversation), idOf(message)));
+}
+
+QFuture<base::Result<items::AttachmentItem>> RecordedCommands::keepDraftFile(
+    const base::ConversationId& conversation, const items::OutgoingFile& file)
+{
+    using Kept = base::Result<items::AttachmentItem>;
+    keptFiles.push_back(file);
+    calls.append(QStringLiteral("keepDraftFile(%1, %2)").arg(idOf(conversation), file.name));
+    if (!outcome) {
+        return QtFuture::makeReadyFuture(Kept(base::Failure(outcome.error())));
+    }
+    items::AttachmentItem item;
+    item.hash = QStringLiteral("hash of %1").arg(file.name);
+    item.name = file.name;
+    item.bytes = 5;
+    return QtFuture::makeReadyFuture(Kept(item));
+}
+
+items::CommandSink::Done RecordedCommands::dropDraftFile(const base::ConversationId& conversation, const QString& hash)
+{
+    return done(QStringLiteral("dropDraftFile(%1, %2)").arg(idOf(conversation), hash));
+}
+
+items::CommandSink::Done RecordedCommands::saveWrapUp(
+    const base::ConversationId& conversation, const items::WrapUpDraft& draft)
+{
+    lastWrapUpDraft = draft;
+    return done(
+        QStringLiteral("saveWrapUp(%1, %2)").arg(idOf(conversation), items::toQString(draft.outcome.disposition.name)));
 }
 
 items::CommandSink::Done RecordedCommands::retryFailed(

@@ -22,7 +22,9 @@ public:
     items::PasswordResult passwordResult = items::PasswordResult::Changed;
     bool passwordPending = false; ///< no answer comes
     std::vector<items::OutgoingFile> lastFiles;
+    std::vector<items::OutgoingFile> keptFiles; ///< as keepDraftFile got them
     protocol::WrapUp lastWrapUp;
+    items::WrapUpDraft lastWrapUpDraft;
     items::CustomerItem lastCustomer;
     std::vector<items::SearchHit> olderHits; ///< the answer to every searchOlder
 
@@ -32,10 +34,15 @@ public:
     Done sendMessage(const base::ConversationId& conversation, const QString& text,
         const std::vector<items::OutgoingFile>& files) override;
     Done addNote(const base::ConversationId& conversation, const QString& text) override;
-    Done recallQueued(const base::ConversationId& conversation, const base::MessageId& message) override;
+    Done recallQueued(const base::ConversationId& conversation, const base::MessageId& message, bool edit) override;
     Done retryFailed(const base::ConversationId& conversation, const base::MessageId& message) override;
     Done discardFailed(const base::ConversationId& conversation, const base::MessageId& message) override;
+    Done keepAsNote(const base::ConversationId& conversation, const base::MessageId& message) override;
     Done saveDraft(const base::ConversationId& conversation, const QString& text, bool note) override;
+    QFuture<base::Result<items::AttachmentItem>> keepDraftFile(
+        const base::ConversationId& conversation, const items::OutgoingFile& file) override;
+    Done dropDraftFile(const base::ConversationId& conversation, const QString& hash) override;
+    Done saveWrapUp(const base::ConversationId& conversation, const items::WrapUpDraft& draft) override;
     void typing(const base::ConversationId& conversation, bool on, const QString& preview) override;
     void markRead(const base::ConversationId& conversation, const base::MessageId& upTo) override;
     Done acceptOffer(const base::OfferId& offer) override;

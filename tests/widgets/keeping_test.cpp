@@ -1,0 +1,383 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/items/convert.h"
+#include "tests/widgets/support/deskwindow.h"
+#include "widgets/common/textfield.h"
+#include "widgets/common/toast.h"
+#include "widgets/inbox/composeredit.h"
+#include "widgets/inbox/messageview.h"
+#include "widgets/inbox/wrapuppanel.h"
+#include "widgets/window/alerts.h"
+#include "widgets/window/mainwindow.h"
+#include "widgets/window/personpopup.h"
+
+#include <catch2/catch.hpp>
+
+#include <QAudioDevice>
+#include <QClipboard>
+#include <QFileDialog>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMediaDevices>
+#include <QMimeData>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <csignal>
+
+// What a person wrote, chose or attached is never lost.
+
+namespace {
+
+struct Desk : DeskWindow
+{
+    Desk()
+    {
+        inbox().select(Scene::conversation(2));
+        composer().focusEdit();
+        settle();
+        commands.calls.clear();
+    }
+
+    Composer& composer() { return inbox().composer(); }
+    ComposerEdit& edit() { return composer().edit(); }
+    WrapUpPanel& wrapUp() { return inbox().wrapUp(); }
+    items::ConversationItem item(int number = 2) { return *repository.conversation(Scene::conversation(number)); }
+
+    static items::AttachmentItem stored(const QString& name)
+    {
+        return {QStringLiteral("hash of %1").arg(name), name, QStringLiteral("text/plain"), 5, 0, 0};
+    }
+};
+
+/// While it lives, no file of this program takes more than one byte.
+class SmallFiles final
+{
+public:
+    SmallFiles()
+        : m_signal(std::signal(SIGXFSZ, SIG_IGN))
+    {
+        getrlimit(RLIMIT_FSIZE, &m_before);
+        const rlimit small {1, m_before.rlim_max};
+        setrlimit(RLIMIT_FSIZE, &small);
+    }
+    ~SmallFiles()
+    {
+        setrlimit(RLIMIT_FSIZE, &m_before);
+        std::signal(SIGXFSZ, m_signal);
+    }
+    SmallFiles(const SmallFiles&) = delete;
+    SmallFiles& operator=(const SmallFiles&) = delete;
+
+private:
+    rlimit m_before {};
+    void (*m_signal)(int);
+};
+
+} // namespace
+
+TEST_CASE_METHOD(Desk, "typing_withoutAPause_isSavedAllTheSame")
+{
+    const auto saved = [this] {
+        QTest::keyClick(&edit(), Qt::Key_A); // far more often than a pause takes
+        return !commands.named(QStringLiteral("saveDraft")).isEmpty();
+    };
+    CHECK(QTest::qWaitFor(saved, 20'000));
+}
+
+TEST_CASE_METHOD(Desk, "typing_sessionEnds_isSavedBeforeTheScreensAreCleared")
+{
+    QTest::keyClicks(&edit(), QStringLiteral("last words"));
+    repository.clear();
+    CHECK(commands.named(QStringLiteral("saveDraft")).contains(QStringLiteral("saveDraft(0002, last words, 0)")));
+}
+
+TEST_CASE_METHOD(Desk, "typing_storeRefused_isSavedWhenItTakesAgain")
+{
+    commands.outcome = base::fail(base::FaultKind::Full, "disk");
+    QTest::keyClicks(&edit(), QStringLiteral("abc"));
+    composer().flush();
+    settle();
+    commands.outcome = {};
+    composer().flush();
+    CHECK(commands.named(QStringLiteral("saveDraft")).size() == 2);
+}
+
+TEST_CASE_METHOD(Desk, "note_halfWritten_isStillANoteAfterAnotherConversation")
+{
+    composer().setNote(true);
+    QTest::keyClicks(&edit(), QStringLiteral("he lies"));
+    inbox().select(Scene::conversation(1));
+    CHECK_FALSE(composer().isNote());
+    inbox().select(Scene::conversation(2));
+    CHECK(composer().isNote());
+    CHECK(composer().text() == QStringLiteral("he lies"));
+    QTest::keyClick(&edit(), Qt::Key_Return);
+    CHECK(commands.named(QStringLiteral("sendMessage")).isEmpty());
+    CHECK(commands.named(QStringLiteral("addNote")).size() == 1);
+}
+
+TEST_CASE_METHOD(Desk, "note_ofAnEarlierRun_comesBackAsANote")
+{
+    auto other = item(1);
+    other.draft.clear();
+    other.noteDraft = QStringLiteral("he lies");
+    repository.put(other);
+    inbox().select(other.id);
+    CHECK(composer().isNote());
+    CHECK(composer().text() == QStringLiteral("he lies"));
+}
+
+TEST_CASE_METHOD(Desk, "draft_somethingPutBehindItWhileTyping_bothStay")
+{
+    QTest::keyClicks(&edit(), QStringLiteral("one"));
+    composer().flush();
+    auto now = item();
+    now.draft = QStringLiteral("one");
+    repository.put(now);
+    QTest::keyClicks(&edit(), QStringLiteral(" two"));
+    now.draft = QStringLiteral("one\nrefused");
+    repository.put(now);
+    CHECK(composer().text() == QStringLiteral("one two\nrefused"));
+}
+
+TEST_CASE_METHOD(Desk, "ctrlEnter_notSent_doesNotPark")
+{
+    commands.outcome = base::fail(base::FaultKind::Full, "disk");
+    QTest::keyClicks(&edit(), QStringLiteral("must stay"));
+    QTest::keyClick(&edit(), Qt::Key_Return, Qt::ControlModifier);
+    settle();
+    CHECK(commands.named(QStringLiteral("park")).isEmpty());
+    CHECK(composer().text() == QStringLiteral("must stay"));
+}
+
+TEST_CASE_METHOD(Desk, "file_attached_isKeptUntilTakenAwayOrSent")
+{
+    composer().addFiles(
+        {{QStringLiteral("a.txt"), {}, QByteArrayLiteral("a")}, {QStringLiteral("b.txt"), {}, QByteArrayLiteral("b")}});
+    settle();
+    CHECK(commands.named(QStringLiteral("keepDraftFile"))
+        == QStringList {QStringLiteral("keepDraftFile(0002, a.txt)"), QStringLiteral("keepDraftFile(0002, b.txt)")});
+    QAbstractButton* away = buttonNamed(window, QStringLiteral("Don't send a.txt"));
+    REQUIRE(away != nullptr);
+    away->click();
+    CHECK(commands.named(QStringLiteral("dropDraftFile"))
+        == QStringList {QStringLiteral("dropDraftFile(0002, hash of a.txt)")});
+    QTest::keyClick(&edit(), Qt::Key_Return);
+    REQUIRE(commands.lastFiles.size() == 1);
+    CHECK(commands.lastFiles[0].hash == QStringLiteral("hash of b.txt"));
+    CHECK(commands.lastFiles[0].bytes.isEmpty());
+}
+
+TEST_CASE_METHOD(Desk, "file_ofAnEarlierRun_isThereAndSent")
+{
+    auto other = item(1);
+    other.draftFiles = {stored(QStringLiteral("a.txt"))};
+    repository.put(other);
+    inbox().select(other.id);
+    settle();
+    CHECK(buttonNamed(window, QStringLiteral("Don't send a.txt")) != nullptr);
+    QTest::keyClick(&edit(), Qt::Key_Return);
+    REQUIRE(commands.lastFiles.size() == 1);
+    CHECK(commands.lastFiles[0].hash == QStringLiteral("hash of a.txt"));
+    // The store's answer to that is no reason to show it again; one that comes back later is.
+    other.draftFiles.clear();
+    repository.put(other);
+    CHECK(buttonNamed(window, QStringLiteral("Don't send a.txt")) == nullptr);
+    other.draftFiles = {stored(QStringLiteral("a.txt"))};
+    repository.put(other);
+    CHECK(buttonNamed(window, QStringLiteral("Don't send a.txt")) != nullptr);
+}
+
+TEST_CASE_METHOD(Desk, "wrapUp_entered_isSavedAsDraftsAre")
+{
+    scene.fillWrapUp();
+    settle();
+    auto* note = wrapUp().findChild<TextField*>();
+    const auto saved = [this, note] {
+        QTest::keyClick(note, Qt::Key_A);
+        return !commands.named(QStringLiteral("saveWrapUp")).isEmpty();
+    };
+    REQUIRE(QTest::qWaitFor(saved, 20'000));
+    wrapUp().findChild<QLineEdit*>()->setText(QStringLiteral("damage"));
+    repository.clear();
+    CHECK(commands.lastWrapUpDraft.outcome.tags == std::vector<std::string> {"damage"});
+    CHECK(commands.lastWrapUpDraft.outcome.note.reveal().front() == 'a');
+    CHECK_FALSE(commands.lastWrapUpDraft.refused);
+}
+
+TEST_CASE_METHOD(Desk, "wrapUp_ofAnEarlierRun_isBackAndSentWhenTheTimeIsUp")
+{
+    scene.fillWrapUp();
+    auto now = item();
+    items::WrapUpDraft draft;
+    draft.outcome.disposition = {"follow-up"};
+    draft.outcome.note = base::Personal("call back");
+    now.wrapUpDraft = draft;
+    inbox().select(Scene::conversation(1)); // it is not even on the screen
+    MainWindow fresh(workplace, theme, language, signIn, settings);
+    fresh.showDesk();
+    repository.put(now);
+    clock.advance(base::Milliseconds(41'000));
+    fresh.inbox()->wrapUp().tick();
+    CHECK(commands.lastWrapUp == draft.outcome);
+    CHECK(commands.named(QStringLiteral("finishWrapUp")).size() == 1);
+}
+
+TEST_CASE_METHOD(Desk, "queued_edit_comesBehindWhatStandsInTheField")
+{
+    scene.loseConnection();
+    inbox().select(Scene::conversation(3));
+    settle();
+    composer().restore(QStringLiteral("half"));
+    MessageView& view = inbox().messages();
+    view.trigger(view.rowCount() - 1, int(view.spotNames(view.rowCount() - 1).indexOf(QStringLiteral("Edit"))));
+    settle();
+    REQUIRE(commands.named(QStringLiteral("recallQueued")).size() == 1);
+    CHECK(commands.named(QStringLiteral("recallQueued")).constFirst().endsWith(QStringLiteral(", 1)")));
+    CHECK(commands.named(QStringLiteral("saveDraft")).contains(QStringLiteral("saveDraft(0003, half, 0)")));
+    CHECK(edit().hasFocus());
+    auto now = item(3);
+    now.draft = QStringLiteral("half");
+    repository.put(now);
+    now.draft = QStringLiteral("half\nqueued one");
+    repository.put(now);
+    CHECK(composer().text() == QStringLiteral("half\nqueued one"));
+}
+
+TEST_CASE_METHOD(Desk, "queued_takenBack_canStillBeEdited")
+{
+    scene.loseConnection();
+    inbox().select(Scene::conversation(3));
+    settle();
+    MessageView& view = inbox().messages();
+    const int row = view.rowCount() - 1;
+    const QString text = repository.timeline(Scene::conversation(3)).entries().back().text;
+    view.trigger(row, int(view.spotNames(row).indexOf(QStringLiteral("Take back"))));
+    settle();
+    CHECK(commands.named(QStringLiteral("recallQueued")).constFirst().endsWith(QStringLiteral(", 0)")));
+    composer().restore(QStringLiteral("half"));
+    QAbstractButton* again = buttonNamed(inbox().toasts(), QStringLiteral("Edit"));
+    REQUIRE(again != nullptr);
+    again->click();
+    CHECK(composer().text() == QStringLiteral("half\n%1").arg(text));
+}
+
+TEST_CASE_METHOD(Desk, "failed_conversationElsewhere_isCopiedOrKeptAsANote")
+{
+    scene.fillStates();
+    inbox().select(Scene::conversation(1));
+    settle();
+    items::TimelineItem failed = repository.timeline(Scene::conversation(1)).entries()[7];
+    failed.attachments.clear();
+    failed.failure->kind = protocol::ErrorKind::stale_fence;
+    repository.timeline(Scene::conversation(1)).put(failed);
+    settle();
+    MessageView& view = inbox().messages();
+    CHECK(view.spotNames(7)
+        == QStringList {QStringLiteral("Copy"), QStringLiteral("Keep as note"), QStringLiteral("Discard")});
+    view.trigger(7, 0);
+    CHECK(QGuiApplication::clipboard()->text() == failed.text);
+    view.trigger(7, 1);
+    CHECK(commands.named(QStringLiteral("keepAsNote")).size() == 1);
+}
+
+TEST_CASE_METHOD(Desk, "refused_conversationElsewhere_theTextCanBeCopied")
+{
+    auto given = item();
+    given.mine = false;
+    repository.put(given);
+    items::Refusal refusal;
+    refusal.command = QStringLiteral("message.send");
+    refusal.conversation = given.id;
+    refusal.text = QStringLiteral("too late");
+    refusal.error.kind = protocol::ErrorKind::stale_fence;
+    Q_EMIT commands.refused(refusal);
+    QAbstractButton* copy = buttonNamed(inbox().toasts(), QStringLiteral("Copy"));
+    REQUIRE(copy != nullptr);
+    copy->click();
+    CHECK(QGuiApplication::clipboard()->text() == QStringLiteral("too late"));
+}
+
+TEST_CASE_METHOD(Desk, "saving_twoAtOnce_bothAreWritten_fullDiskIsTold")
+{
+    items::TimelineItem said;
+    said.id = Scene::message(90);
+    said.author = protocol::AuthorKind::customer;
+    said.attachments = {{QStringLiteral("one"), QStringLiteral("a.pdf"), QStringLiteral("application/pdf"), 3, 0, 0},
+        {QStringLiteral("two"), QStringLiteral("b.pdf"), QStringLiteral("application/pdf"), 3, 0, 0}};
+    repository.timeline(Scene::conversation(2)).reset({said}, false);
+    settle();
+    QTemporaryDir folder;
+    const auto save = [this](int spot, const QString& path) {
+        inbox().messages().trigger(0, spot);
+        auto* dialog = inbox().findChild<QFileDialog*>();
+        REQUIRE(dialog != nullptr);
+        Q_EMIT dialog->fileSelected(path);
+        delete dialog;
+    };
+    const auto content = [](const QString& path) {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    save(0, folder.filePath(QStringLiteral("a")));
+    save(1, folder.filePath(QStringLiteral("b")));
+    Q_EMIT commands.attachmentReady(QStringLiteral("one"), QByteArrayLiteral("1 1"));
+    Q_EMIT commands.attachmentReady(QStringLiteral("two"), QByteArrayLiteral("2 2"));
+    CHECK(content(folder.filePath(QStringLiteral("a"))) == "1 1");
+    CHECK(content(folder.filePath(QStringLiteral("b"))) == "2 2");
+    const auto told = [this](const QString& text) {
+        const auto labels = inbox().toasts().findChildren<QLabel*>();
+        return std::ranges::any_of(labels, [&](const QLabel* each) { return each->text().contains(text); });
+    };
+    CHECK_FALSE(told(QStringLiteral("Not saved")));
+    // Nothing fits any more; what was there stays.
+    save(0, folder.filePath(QStringLiteral("b")));
+    {
+        const SmallFiles full;
+        Q_EMIT commands.attachmentReady(QStringLiteral("one"), QByteArrayLiteral("1 1"));
+    }
+    CHECK(told(QStringLiteral("Not saved")));
+    CHECK(content(folder.filePath(QStringLiteral("b"))) == "2 2");
+}
+
+TEST_CASE_METHOD(Desk, "sounds_withoutAnOutput_popupSaysSo")
+{
+    const bool none = QMediaDevices::defaultAudioOutput().isNull();
+    settings.set(settings::sounds, true);
+    PersonPopup popup(workplace, settings, &window);
+    popup.openCentred();
+    CHECK(popup.findChild<QWidget*>(QStringLiteral("silent"))->isVisibleTo(&popup) == none);
+    settings.set(settings::sounds, false);
+    PersonPopup quiet(workplace, settings, &window);
+    quiet.openCentred();
+    CHECK_FALSE(quiet.findChild<QWidget*>(QStringLiteral("silent"))->isVisibleTo(&quiet));
+}
+
+TEST_CASE_METHOD(Desk, "waiting_isCountedOnceAndToldOnlyWhenItChanges")
+{
+    Alerts alerts(workplace, settings, window);
+    QSignalSpy changed(&alerts, &Alerts::waitingChanged);
+    int sum = int(repository.offers().size());
+    for (const auto& [id, each] : repository.conversations()) {
+        sum += each.mine ? each.unread : 0;
+    }
+    CHECK(alerts.waiting() == sum);
+    auto now = item();
+    now.lastLine = QStringLiteral("another line");
+    repository.put(now);
+    CHECK(changed.isEmpty());
+    now.unread += 3;
+    repository.put(now);
+    CHECK(alerts.waiting() == sum + 3);
+    now.mine = false;
+    repository.put(now);
+    CHECK(alerts.waiting() == sum - (now.unread - 3));
+    repository.clear();
+    CHECK(alerts.waiting() == 0);
+}
