@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 namespace desk::handlers {
 
@@ -335,12 +336,21 @@ Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const 
     if (auto refusal = check(step.state().data(), command)) {
         return refusal;
     }
-    const auto change = differences(step.state().data(), command);
+    auto change = differences(step.state().data(), command);
     if (isEmpty(change)) {
         return {};
     }
     const auto by = actor.kind == Actor::Kind::Person ? std::optional(actor.person) : std::nullopt;
+    std::vector<protocol::PersonNamed> names;
+    for (auto& person : change.people) {
+        if (!person.displayName.empty()) {
+            names.push_back({person.id, base::Personal(std::exchange(person.displayName, {}))});
+        }
+    }
     step.emit(protocol::DeskConfigured {change, by}, frame);
+    for (auto& named : names) {
+        step.emit(std::move(named), frame);
+    }
     for (const auto& person : change.people) {
         if (!person.active) {
             switchOff(step, person.id);

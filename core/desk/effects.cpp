@@ -38,8 +38,7 @@ void assign(Step& step, const base::ConversationId& id, const base::PersonId& pe
     const auto& state = step.state();
     const auto& conversation = *state.conversation(id);
     const auto& p = state.policies().queue(conversation.queue).parameters;
-    protocol::ConversationAssigned assigned {
-        id, person, state.person(person)->settings.displayName, step.nextFence(), std::move(receipt)};
+    protocol::ConversationAssigned assigned {id, person, {}, step.nextFence(), std::move(receipt)};
     if (p.firstReplySeconds > 0) {
         assigned.firstReplyBy = step.at() + std::chrono::seconds(p.firstReplySeconds);
     }

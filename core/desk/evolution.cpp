@@ -84,6 +84,7 @@ void Evolution::operator()(const protocol::DeskConfigured& e)
     for (const auto& settings : e.change.people) {
         auto [entry, fresh] = m_data.people.try_emplace(settings.id);
         entry->second.settings = settings;
+        entry->second.settings.displayName.clear(); // early logs have it here
         if (fresh) {
             entry->second.presenceSince = m_at;
             entry->second.linkSince = m_at;

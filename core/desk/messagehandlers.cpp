@@ -32,9 +32,9 @@ void emitMessage(Step& step, const CommandFrame& frame, Author author, const pro
         frame);
 }
 
-Author authorOf(const Step& step, const base::PersonId& person)
+Author authorOf(const base::PersonId& person)
 {
-    return {AuthorKind::agent, person, step.state().person(person)->settings.displayName};
+    return {AuthorKind::agent, person, {}};
 }
 
 Refusal sendAsCustomer(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::SendMessage& command)
@@ -89,7 +89,7 @@ Refusal sendAsAgent(Step& step, const Actor& actor, const CommandFrame& frame, c
     if ((*mine)->state == ConversationState::wrapup) {
         return guards::refuse(ErrorKind::conflict, "ended");
     }
-    emitMessage(step, frame, authorOf(step, actor.person), command);
+    emitMessage(step, frame, authorOf(actor.person), command);
     return {};
 }
 
@@ -187,8 +187,7 @@ Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const 
         return {};
     }
     const auto number = (open ? open->lastNumber : closed->lastNumber) + 1;
-    step.emit(
-        protocol::NoteAdded {*frame.conversation, message, number, authorOf(step, actor.person), command.text}, frame);
+    step.emit(protocol::NoteAdded {*frame.conversation, message, number, authorOf(actor.person), command.text}, frame);
     return {};
 }
 

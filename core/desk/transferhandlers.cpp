@@ -115,8 +115,7 @@ Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const 
     }
     if (noted) {
         transferred.note = base::MessageId {frame.id.uuid};
-        const protocol::Author author {
-            protocol::AuthorKind::agent, actor.person, step.state().person(actor.person)->settings.displayName};
+        const protocol::Author author {protocol::AuthorKind::agent, actor.person, {}};
         step.emit(
             protocol::NoteAdded {id, *transferred.note, conversation.lastNumber + 1, author, *command.note}, frame);
     }

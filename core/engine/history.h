@@ -55,6 +55,10 @@ public:
     virtual base::Result<std::vector<ConversationRecord>> closedBy(
         const base::PersonId& id, protocol::Timestamp since, std::size_t limit) const = 0;
     virtual base::Result<std::optional<protocol::CustomerRow>> customer(const base::CustomerId& id) const = 0;
+
+    /// How a colleague is called now; empty: unknown, forgotten, or not to be read just now. Records and messages come
+    /// without names (but from early logs): `engine::mask` fills them in.
+    virtual std::string personName(const base::PersonId& id) const = 0;
 };
 
 } // namespace engine

@@ -11,6 +11,9 @@ namespace engine {
 
 base::Status MemoryHistory::apply(const protocol::Event& event)
 {
+    for (auto& named : namesOf(event.body)) {
+        m_names.insert_or_assign(named.person, std::move(named.displayName));
+    }
     if (const auto customerId = customerOf(event.body)) {
         auto& row = m_customers[*customerId];
         row.id = *customerId;
@@ -106,6 +109,12 @@ base::Result<std::optional<protocol::CustomerRow>> MemoryHistory::customer(const
 {
     const auto found = m_customers.find(id);
     return found == m_customers.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::string MemoryHistory::personName(const base::PersonId& id) const
+{
+    const auto found = m_names.find(id);
+    return found == m_names.end() ? std::string() : found->second.reveal();
 }
 
 } // namespace engine

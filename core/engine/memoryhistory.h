@@ -23,8 +23,10 @@ public:
     base::Result<std::vector<ConversationRecord>> closedBy(
         const base::PersonId& id, protocol::Timestamp since, std::size_t limit) const override;
     base::Result<std::optional<protocol::CustomerRow>> customer(const base::CustomerId& id) const override;
+    std::string personName(const base::PersonId& id) const override;
 
 private:
+    std::map<base::PersonId, base::Personal> m_names;
     std::map<base::ConversationId, ConversationRecord> m_conversations;
     std::map<base::ConversationId, std::vector<protocol::MessageRow>> m_messages;
     std::map<base::CustomerId, protocol::CustomerRow> m_customers;

@@ -302,4 +302,72 @@ bool project(protocol::CustomerRow& row, const protocol::Event& event)
     return false;
 }
 
+std::vector<protocol::PersonNamed> namesOf(const protocol::EventBody& body)
+{
+    if (const auto* named = std::get_if<protocol::PersonNamed>(&body)) {
+        return {*named};
+    }
+    std::vector<protocol::PersonNamed> names;
+    if (const auto* configured = std::get_if<protocol::DeskConfigured>(&body)) {
+        for (const auto& person : configured->change.people) {
+            if (!person.displayName.empty()) {
+                names.push_back({person.id, protocol::Personal(person.displayName)});
+            }
+        }
+    }
+    return names;
+}
+
+namespace {
+
+/// Early logs have names in their records: whom nobody knows any more keeps the one that stands there.
+void fill(std::string& name, const std::optional<base::PersonId>& person, const History& history)
+{
+    if (person) {
+        if (auto known = history.personName(*person); !known.empty()) {
+            name = std::move(known);
+        }
+    }
+}
+
+struct NameFiller
+{
+    const protocol::EventBody& whole;
+    const History& history;
+
+    template <class Body> void operator()(Body&) const { }
+    void operator()(protocol::DeskConfigured& shown) const
+    {
+        for (auto& person : shown.change.people) {
+            fill(person.displayName, person.id, history);
+        }
+    }
+    void operator()(protocol::ConversationAssigned& shown) const
+    {
+        fill(shown.personName, std::get<protocol::ConversationAssigned>(whole).person, history);
+    }
+    void operator()(protocol::MessageSent& shown) const
+    {
+        fill(shown.author.name, std::get<protocol::MessageSent>(whole).author.person, history);
+    }
+    void operator()(protocol::NoteAdded& shown) const { fill(shown.author.name, shown.author.person, history); }
+};
+
+} // namespace
+
+void fillNames(protocol::ConversationRow& row, const History& history)
+{
+    fill(row.ownerName, row.owner, history);
+}
+
+void fillNames(protocol::MessageRow& row, const History& history)
+{
+    fill(row.author.name, row.author.person, history);
+}
+
+void fillNames(protocol::EventBody& shown, const protocol::EventBody& whole, const History& history)
+{
+    std::visit(NameFiller {whole, history}, shown);
+}
+
 } // namespace engine

@@ -6,6 +6,7 @@
 #include "core/engine/history.h"
 
 #include <optional>
+#include <vector>
 
 /// The steps from an event to rows. Pure; shared by every implementation of History, and by the workstation's store
 /// for the events it may see (there a masked field just stays as it is).
@@ -28,5 +29,15 @@ std::optional<protocol::MessageRow> messageOf(const protocol::Event& event);
 std::optional<base::CustomerId> customerOf(const protocol::EventBody& body);
 /// Moves his row (a fresh one has only `id`). False: nothing in it changed.
 bool project(protocol::CustomerRow& row, const protocol::Event& event);
+
+/// The names that an event gives to colleagues: of `person.named`, and of `desk.configured` in logs from before it.
+std::vector<protocol::PersonNamed> namesOf(const protocol::EventBody& body);
+
+/// The log and what is kept of it say who somebody is by his id; his name is filled in where it is shown, so that it
+/// stands in one place and can be forgotten there.
+void fillNames(protocol::ConversationRow& row, const History& history);
+void fillNames(protocol::MessageRow& row, const History& history);
+/// `shown` is what an audience may see of `whole`.
+void fillNames(protocol::EventBody& shown, const protocol::EventBody& whole, const History& history);
 
 } // namespace engine

@@ -38,14 +38,14 @@ public:
         if (m_audience.person) {
             addCustomer(record.row.customer);
         }
-        add(mask(m_audience, m_state, record.row));
+        add(mask(m_audience, m_state, m_history, record.row));
         const auto page
             = m_history.messages(record.row.id, std::nullopt, snapshotMessages, m_audience.person.has_value());
         if (!note(page)) {
             return;
         }
         for (const auto& message : page->rows) {
-            add(mask(m_audience, message));
+            add(mask(m_audience, m_history, message));
         }
     }
 
@@ -118,15 +118,15 @@ private:
     std::optional<base::Fault> m_fault;
 };
 
-void addDirectory(Collector& collector, const Audience& audience, const desk::State& state)
+void addDirectory(Collector& collector, const Audience& audience, const desk::State& state, const History& history)
 {
     const auto* self = state.person(*audience.person);
     if (self) {
-        collector.add(personRow(audience, state, *self));
+        collector.add(personRow(audience, state, history, *self));
     }
     for (const auto& [id, person] : state.data().people) {
         if (id != *audience.person && person.settings.active) {
-            collector.add(personRow(audience, state, person));
+            collector.add(personRow(audience, state, history, person));
         }
     }
 }
@@ -179,7 +179,7 @@ public:
             status = m_query.customer ? conversations() : oneConversation();
         } else if (m_query.name == "directory" && m_audience.person) {
             Collector collector(m_audience, m_state, m_history);
-            addDirectory(collector, m_audience, m_state);
+            addDirectory(collector, m_audience, m_state, m_history);
             m_answer.rows = *collector.take();
         } else if (m_query.name == "routing.why" && m_audience.person) {
             why();
@@ -251,7 +251,7 @@ private:
             return base::Failure(page.error());
         }
         for (const auto& row : page->rows) {
-            m_answer.rows.emplace_back(mask(m_audience, row));
+            m_answer.rows.emplace_back(mask(m_audience, m_history, row));
         }
         m_answer.more = page->more;
         return {};
@@ -293,7 +293,7 @@ private:
         }
         for (const auto& record : page->records) {
             if (mayReadRow(record.row)) {
-                m_answer.rows.emplace_back(mask(m_audience, m_state, record.row));
+                m_answer.rows.emplace_back(mask(m_audience, m_state, m_history, record.row));
             }
         }
         if (m_answer.rows.empty()) {
@@ -314,11 +314,12 @@ private:
 
 } // namespace
 
-protocol::PersonRow personRow(const Audience& audience, const desk::State& state, const desk::Person& person)
+protocol::PersonRow personRow(
+    const Audience& audience, const desk::State& state, const History& history, const desk::Person& person)
 {
     protocol::PersonRow row;
     row.id = person.settings.id;
-    row.displayName = person.settings.displayName;
+    row.displayName = history.personName(person.settings.id);
     row.roles = person.settings.roles;
     row.skills = person.settings.skills;
     row.languages = person.settings.languages;
@@ -380,7 +381,7 @@ base::Result<Rows> snapshotRows(const Audience& audience, const desk::State& sta
     collector.add(deskRow(audience, state));
     if (audience.person) {
         if (state.person(*audience.person)) {
-            addDirectory(collector, audience, state);
+            addDirectory(collector, audience, state, history);
             addOwnWork(collector, *audience.person, state, history);
         }
         return collector.take();

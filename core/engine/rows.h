@@ -28,7 +28,8 @@ base::Result<protocol::Answer> answerQuery(
     const Audience& audience, const desk::State& state, const History& history, const protocol::Query& query);
 
 /// Person as the audience may see him.
-protocol::PersonRow personRow(const Audience& audience, const desk::State& state, const desk::Person& person);
+protocol::PersonRow personRow(
+    const Audience& audience, const desk::State& state, const History& history, const desk::Person& person);
 protocol::DeskRow deskRow(const Audience& audience, const desk::State& state);
 
 } // namespace engine

@@ -227,6 +227,7 @@ struct Addressing
         }
     }
     void operator()(const protocol::CommandSettled&) { }
+    void operator()(const protocol::PersonNamed&) { }
     void operator()(const protocol::DeskConfigured&)
     {
         to.allStaff = true;
@@ -310,6 +311,9 @@ base::Result<std::optional<protocol::Event>> visible(
     const Audience& audience, const desk::State& state, const History& history, const protocol::Event& event)
 {
     auto shown = visible(audience, state, event);
+    if (shown) {
+        fillNames(shown->body, event.body, history);
+    }
     auto* offer = shown ? std::get_if<protocol::OfferMade>(&shown->body) : nullptr;
     if (!offer) {
         return shown;
@@ -358,8 +362,10 @@ bool mayRead(const desk::State& state, const base::PersonId& person, const proto
     return open && open->owner == person;
 }
 
-protocol::ConversationRow mask(const Audience& audience, const desk::State& state, protocol::ConversationRow row)
+protocol::ConversationRow mask(
+    const Audience& audience, const desk::State& state, const History& history, protocol::ConversationRow row)
 {
+    fillNames(row, history);
     if (audience.person) {
         const bool mine = row.owner == audience.person;
         if (!mine || row.state == ConversationState::closed) {
@@ -387,8 +393,9 @@ protocol::ConversationRow mask(const Audience& audience, const desk::State& stat
     return row;
 }
 
-protocol::MessageRow mask(const Audience& audience, protocol::MessageRow row)
+protocol::MessageRow mask(const Audience& audience, const History& history, protocol::MessageRow row)
 {
+    fillNames(row, history);
     if (!audience.person) {
         row.author.person.reset();
     }

@@ -37,7 +37,8 @@ Recipients recipients(const desk::State& state, const protocol::Event& event);
 bool mayRead(const desk::State& state, const base::PersonId& person, const protocol::ConversationRow& row);
 
 /// Rows with what the audience has no right to taken away.
-protocol::ConversationRow mask(const Audience& audience, const desk::State& state, protocol::ConversationRow row);
-protocol::MessageRow mask(const Audience& audience, protocol::MessageRow row);
+protocol::ConversationRow mask(
+    const Audience& audience, const desk::State& state, const History& history, protocol::ConversationRow row);
+protocol::MessageRow mask(const Audience& audience, const History& history, protocol::MessageRow row);
 
 } // namespace engine

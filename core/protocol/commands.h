@@ -299,7 +299,7 @@ template <class Settings> bool listsBefore(const Settings& a, const Settings& b)
 struct PersonSettings
 {
     base::PersonId id;
-    std::string displayName;
+    std::string displayName; ///< empty in a command: as it was; never in the log (see PersonNamed)
     std::vector<Role> roles;
     std::vector<base::GroupId> groups;
     std::vector<SkillLevel> skills;

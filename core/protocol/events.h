@@ -50,6 +50,16 @@ struct DeskConfigured
 };
 BOOST_DESCRIBE_STRUCT(DeskConfigured, (), (change, by))
 
+/// How a colleague is called, beside the `desk.configured` of the same command. In the log only: of all that is said
+/// about people it is what is personal, and sealed under his own key. Participants read names where they are shown.
+struct PersonNamed
+{
+    static constexpr std::string_view type = "person.named";
+    base::PersonId person;
+    Personal displayName;
+};
+BOOST_DESCRIBE_STRUCT(PersonNamed, (), (person, displayName))
+
 struct PresenceChanged
 {
     static constexpr std::string_view type = "presence.changed";
@@ -162,7 +172,7 @@ struct ConversationAssigned
     static constexpr std::string_view type = "conversation.assigned";
     base::ConversationId conversation;
     base::PersonId person;
-    std::string personName; ///< what the customer reads
+    std::string personName; ///< what the customer reads; filled in when sent
     Fence fence;
     Receipt receipt;
     std::optional<Timestamp> firstReplyBy = std::nullopt; ///< released where he hasn't written by then
@@ -317,11 +327,11 @@ struct UnknownEvent
     std::string json; ///< `data` as it came
 };
 
-using EventBody = std::variant<CommandSettled, DeviceForgotten, DeviceRevoked, DeskConfigured, PresenceChanged,
-    LoadLimited, LinkChanged, CustomerChanged, ConversationOpened, ConversationRouted, OfferMade, OfferEnded,
-    ConversationAssigned, ConversationReleased, ConversationTransferred, MessageSent, NoteAdded, MessagesMarked,
-    ConversationQuieted, IdleWarned, ConversationParked, ConversationResumed, WrapUpStarted, WrapUpExtended,
-    ConversationClosed, ConversationRated, TimersFired, UnknownEvent>;
+using EventBody = std::variant<CommandSettled, DeviceForgotten, DeviceRevoked, DeskConfigured, PersonNamed,
+    PresenceChanged, LoadLimited, LinkChanged, CustomerChanged, ConversationOpened, ConversationRouted, OfferMade,
+    OfferEnded, ConversationAssigned, ConversationReleased, ConversationTransferred, MessageSent, NoteAdded,
+    MessagesMarked, ConversationQuieted, IdleWarned, ConversationParked, ConversationResumed, WrapUpStarted,
+    WrapUpExtended, ConversationClosed, ConversationRated, TimersFired, UnknownEvent>;
 
 /// The word on the wire and in the log.
 std::string_view typeOf(const EventBody& body);

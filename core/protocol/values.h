@@ -56,7 +56,7 @@ struct Author
 {
     AuthorKind kind = AuthorKind::system;
     std::optional<base::PersonId> person; ///< of an agent; customers see only `name`
-    std::string name; ///< display name of an agent or bot; empty for customer and system
+    std::string name; ///< display name of an agent or bot, filled in when sent; empty for customer and system
 
     friend bool operator==(const Author&, const Author&) = default;
 };

@@ -94,7 +94,7 @@ void Client::checkConversation(const Hub& hub, const base::ConversationId& id, c
     }
     const auto record = hub.history().conversation(id);
     const auto& audience = m_identity.audience;
-    const auto expected = engine::mask(audience, hub.machine().desk(), (*record)->row);
+    const auto expected = engine::mask(audience, hub.machine().desk(), hub.history(), (*record)->row);
     const auto& row = copy.record.row;
     const bool same = row.state == expected.state && row.owner == expected.owner && row.fence == expected.fence
         && row.rating.has_value() == expected.rating.has_value() && row.closeCause == expected.closeCause;

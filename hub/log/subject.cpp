@@ -38,8 +38,10 @@ std::string subjectOf(const protocol::EventBody& body, const CustomerOfConversat
                 return customer ? subjectOf(*customer) : std::string();
             } else if constexpr (std::is_same_v<Body, protocol::LinkChanged>) {
                 return event.customer ? subjectOf(*event.customer) : event.person ? subjectOf(*event.person) : "";
-            } else if constexpr (std::is_same_v<Body,
-                                     protocol::PresenceChanged> || std::is_same_v<Body, protocol::DeviceRevoked>) {
+            } else if constexpr (
+                std::is_same_v<Body,
+                    protocol::
+                        PresenceChanged> || std::is_same_v<Body, protocol::PersonNamed> || std::is_same_v<Body, protocol::DeviceRevoked>) {
                 return subjectOf(event.person);
             } else {
                 return {};

@@ -66,9 +66,18 @@ CREATE TABLE message (
 CREATE UNIQUE INDEX message_place ON message (conversation, number);
 )";
 
+constexpr const char* versionThree = R"(
+CREATE TABLE person (
+    id TEXT PRIMARY KEY,
+    key BLOB NOT NULL,
+    sealed BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+)";
+
 constexpr sqlite::Migration migrations[] = {
     {1, "history", [](sqlite::Connection& c) { return sqlite::runScript(c, versionOne); }},
     {2, "messages in order", [](sqlite::Connection& c) { return sqlite::runScript(c, versionTwo); }},
+    {3, "names of people", [](sqlite::Connection& c) { return sqlite::runScript(c, versionThree); }},
 };
 
 std::string contextOf(const base::ConversationId& id)
@@ -86,6 +95,11 @@ std::string contextOf(const base::CustomerId& id)
     return "cloudseat history customer " + id.toString();
 }
 
+std::string contextOf(const base::PersonId& id)
+{
+    return "cloudseat history person " + id.name;
+}
+
 } // namespace
 
 sqlite::Schema historySchema()
@@ -94,13 +108,13 @@ sqlite::Schema historySchema()
 }
 
 base::Result<HistoryRows::SealedRow> HistoryRows::seal(
-    SplitRow parts, const base::CustomerId& customer, const std::string& context)
+    SplitRow parts, const std::string& subject, const std::string& context)
 {
     SealedRow row {std::move(parts.payload), {}, {}};
     if (parts.personal.empty()) {
         return row;
     }
-    auto sealed = m_keys.seal(subjectOf(customer), context, parts.personal);
+    auto sealed = m_keys.seal(subject, context, parts.personal);
     if (!sealed) {
         return base::Failure(sealed.error());
     }
@@ -128,7 +142,7 @@ base::Result<Row> HistoryRows::open(const sqlite::Query& row, int column, const 
 base::Status HistoryRows::put(const engine::ConversationRecord& record)
 {
     const protocol::ConversationRow& row = record.row;
-    auto sealed = seal(split(record), row.customer, contextOf(row.id));
+    auto sealed = seal(split(record), subjectOf(row.customer), contextOf(row.id));
     if (!sealed) {
         return base::Failure(sealed.error());
     }
@@ -144,7 +158,7 @@ base::Status HistoryRows::put(const engine::ConversationRecord& record)
 
 base::Status HistoryRows::put(const protocol::MessageRow& row, const base::CustomerId& customer)
 {
-    auto sealed = seal(split(row), customer, contextOf(row.conversation, row.number));
+    auto sealed = seal(split(row), subjectOf(customer), contextOf(row.conversation, row.number));
     if (!sealed) {
         return base::Failure(sealed.error());
     }
@@ -158,12 +172,24 @@ base::Status HistoryRows::put(const protocol::MessageRow& row, const base::Custo
 
 base::Status HistoryRows::put(const protocol::CustomerRow& row)
 {
-    auto sealed = seal(split(row), row.id, contextOf(row.id));
+    auto sealed = seal(split(row), subjectOf(row.id), contextOf(row.id));
     if (!sealed) {
         return base::Failure(sealed.error());
     }
     m_file.query("INSERT OR REPLACE INTO customer (id, payload, key, sealed) VALUES (?1, ?2, ?3, ?4)")
         .with(row.id, sealed->payload, sealed->key, sqlite::blob(sealed->sealed))
+        .run();
+    return {};
+}
+
+base::Status HistoryRows::put(const protocol::PersonNamed& named)
+{
+    auto sealed = m_keys.seal(subjectOf(named.person), contextOf(named.person), named.displayName.reveal());
+    if (!sealed) {
+        return base::Failure(sealed.error());
+    }
+    m_file.query("INSERT OR REPLACE INTO person (id, key, sealed) VALUES (?1, ?2, ?3)")
+        .with(named.person, sealed->key, sqlite::blob(sealed->bytes))
         .run();
     return {};
 }
@@ -192,6 +218,19 @@ base::Result<std::optional<protocol::CustomerRow>> HistoryRows::customer(const b
         return base::Failure(customer.error());
     }
     return std::optional(std::move(customer).value());
+}
+
+base::Result<std::string> HistoryRows::personName(const base::PersonId& id)
+{
+    auto row = m_file.query("SELECT key, sealed FROM person WHERE id = ?1").with(id);
+    if (!row.next()) {
+        return std::string();
+    }
+    auto name = m_keys.open(row.id<KeyId>(0), contextOf(id), row.bytes(1));
+    if (!name && name.error().kind == base::FaultKind::NotFound) {
+        return std::string();
+    }
+    return name;
 }
 
 base::Result<engine::MessagePage> HistoryRows::messages(

@@ -29,9 +29,12 @@ public:
     base::Status put(const engine::ConversationRecord& record);
     base::Status put(const protocol::MessageRow& row, const base::CustomerId& customer);
     base::Status put(const protocol::CustomerRow& row);
+    base::Status put(const protocol::PersonNamed& named);
 
     base::Result<std::optional<engine::ConversationRecord>> conversation(const base::ConversationId& id);
     base::Result<std::optional<protocol::CustomerRow>> customer(const base::CustomerId& id);
+    /// Empty: nobody of this id was named, or his key was destroyed.
+    base::Result<std::string> personName(const base::PersonId& id);
     base::Result<engine::MessagePage> messages(
         const base::ConversationId& id, std::optional<std::uint64_t> before, std::size_t limit, bool internal);
     std::vector<base::ConversationId> conversationsOf(
@@ -46,7 +49,7 @@ private:
         std::string sealed;
     };
 
-    base::Result<SealedRow> seal(SplitRow parts, const base::CustomerId& customer, const std::string& context);
+    base::Result<SealedRow> seal(SplitRow parts, const std::string& subject, const std::string& context);
     /// The row in three columns from `column` on: payload, key, sealed.
     template <class Row> base::Result<Row> open(const sqlite::Query& row, int column, const std::string& context);
 

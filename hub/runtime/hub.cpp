@@ -285,8 +285,16 @@ base::Status Hub::configure(const DeskConfig& desk)
     // Shared: the desk may answer after nobody waits any more.
     const auto outcome = std::make_shared<std::promise<std::optional<protocol::Error>>>();
     auto settled = outcome->get_future();
-    m_runner->command(
-        desk.change, [outcome](std::optional<protocol::Error> error) { outcome->set_value(std::move(error)); });
+    m_runner->run([this, outcome, change = desk.change](const DeskView& view) mutable {
+        // The machine knows no names, so it can't know which are new.
+        for (protocol::PersonSettings& person : change.people) {
+            if (person.displayName == view.history.personName(person.id)) {
+                person.displayName.clear();
+            }
+        }
+        m_runner->command(std::move(change),
+            [outcome](std::optional<protocol::Error> error) { outcome->set_value(std::move(error)); });
+    });
     if (settled.wait_for(std::chrono::seconds(60)) != std::future_status::ready) {
         return base::fail(FaultKind::Io, "the desk doesn't answer");
     }

@@ -27,7 +27,9 @@ template <class List, class Entry> void upsert(List& list, const Entry& entry)
 void update(protocol::PersonRow& row, const protocol::PersonSettings& settings)
 {
     row.id = settings.id;
-    row.displayName = settings.displayName;
+    if (!settings.displayName.empty()) {
+        row.displayName = settings.displayName;
+    }
     row.roles = settings.roles;
     row.skills = settings.skills;
     row.languages = settings.languages;

@@ -26,7 +26,7 @@ TEST_CASE("hub_customerAsksAgentAnswers_bothReadEachOther")
     const json::value answered = talk.customer->untilEvent(
         "message.sent", [](const json::value& event) { return textAt(event, "data.author.kind") == "agent"; });
     CHECK(textAt(answered, "data.text") == "We do.");
-    CHECK(textAt(answered, "data.author.name") == "Ann");
+    CHECK(textAt(answered, "data.author.name") == "Ann Zephyrine");
     // Customers know agents by the name they show, never by their account.
     CHECK(textAt(answered, "data.author.person").empty());
 }

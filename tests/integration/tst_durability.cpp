@@ -121,6 +121,7 @@ TEST_CASE("hub_log_holdsNoTextNorToken")
             CHECK(bytes.find("canary-48151623") == std::string::npos);
             CHECK(bytes.find(access) == std::string::npos);
             CHECK(bytes.find("password-ann") == std::string::npos);
+            CHECK(bytes.find("Zephyrine") == std::string::npos); // of staff, too
         }
     }
 }

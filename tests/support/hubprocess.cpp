@@ -95,7 +95,7 @@ queues:
   - {id: returns, title: Returns, groups: [all]}
 dispositions: [{id: solved, title: Solved, resolved: true}]
 people:
-  - {id: ann, name: Ann, groups: [all], cap: 30, password: password-ann}
+  - {id: ann, name: Ann Zephyrine, groups: [all], cap: 30, password: password-ann}
   - {id: bob, name: Bob, groups: [all], cap: 30, password: password-bob}
   - {id: lea, name: Lea, roles: [lead], password: password-lea}
   - {id: off, name: Off, active: false, password: password-off}

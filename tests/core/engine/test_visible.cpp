@@ -178,6 +178,44 @@ TEST_CASE("link_ofTheOtherParty_isTold", "[engine]")
     CHECK_FALSE(engine::visible(customer("wei"), desk.state(), desk.log.back()));
 }
 
+TEST_CASE("names_ofStaff_areShownButNeverRecorded", "[engine]")
+{
+    const Served desk;
+    const std::string ann = desk.history.personName({"ann"});
+    REQUIRE(ann == "Agent ann");
+    int named = 0;
+    for (const auto& event : desk.log) {
+        if (std::holds_alternative<protocol::PersonNamed>(event.body)) {
+            ++named;
+            continue; // sealed by the log; nobody is sent it
+        }
+        CHECK(protocol::encodeEvent(event).find(ann) == std::string::npos);
+    }
+    CHECK(named > 0);
+    CHECK(seen(desk, staff("lin")).find("person.named") == std::string::npos);
+    // The customer reads who serves him and who wrote; colleagues read the directory.
+    const auto toWei = bytes(desk, customer("wei"));
+    CHECK(toWei.find(R"("personName":"Agent ann")") != std::string::npos);
+    CHECK(toWei.find(R"("name":"Agent ann")") != std::string::npos);
+    CHECK(toWei.find("Agent bob") == std::string::npos);
+    CHECK(bytes(desk, staff("bob")).find(R"("displayName":"Agent ann")") != std::string::npos);
+    CHECK(desk.state().person({"ann"})->settings.displayName.empty());
+}
+
+TEST_CASE("configuration_nameAlone_isToldToColleagues", "[engine]")
+{
+    Desk desk;
+    protocol::ConfigureDesk change;
+    change.people = {agent("ann")};
+    change.people.front().displayName = "Ann Other";
+    desk.hub(change);
+    CHECK(bytes(desk, staff("bob")).find(R"("displayName":"Ann Other")") != std::string::npos);
+    const auto length = desk.log.size();
+    change.people.front().displayName.clear(); // as it was
+    desk.hub(change);
+    CHECK(desk.log.size() == length);
+}
+
 TEST_CASE("configuration_shown_hasNoMoreThanNeeded", "[engine]")
 {
     const Desk desk;

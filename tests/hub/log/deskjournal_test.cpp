@@ -207,6 +207,7 @@ TEST_CASE("subjectOf_events_isTheirCustomerOrPerson")
         == "customer/" + customer.toString());
     CHECK(hub::subjectOf(protocol::PresenceChanged {{"lin"}, protocol::Presence::ready, {}, false}, lookup)
         == "person/lin");
+    CHECK(hub::subjectOf(protocol::PersonNamed {{"lin"}, base::Personal("Lin")}, lookup) == "person/lin");
     CHECK(hub::subjectOf(protocol::LinkChanged {{}, customer, {}, protocol::PartyLink::gone}, lookup)
         == "customer/" + customer.toString());
     CHECK(hub::subjectOf(protocol::TimersFired {}, lookup).empty());
