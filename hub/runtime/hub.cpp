@@ -48,6 +48,16 @@ base::Result<void, Hub::StartFault> judgeFolder(const HubSettings& settings)
     return {};
 }
 
+/// The machine knows no names, so it can't know which are new.
+void leaveOutKnownNames(protocol::ConfigureDesk& change, const engine::History& history)
+{
+    for (protocol::PersonSettings& person : change.people) {
+        if (person.displayName == history.personName(person.id)) {
+            person.displayName.clear();
+        }
+    }
+}
+
 } // namespace
 
 base::Failure<Hub::StartFault> Hub::at(Stage stage, const base::Fault& fault)
@@ -195,6 +205,7 @@ void Hub::noteDesk(const DeskBook& book, const base::DeskId& desk, base::Millise
         return;
     }
     protocol::ConfigureDesk wanted = m_settings.desk->change;
+    leaveOutKnownNames(wanted, *m_history);
     for (protocol::PersonSettings& person : wanted.people) {
         // The operator's word holds against the file in any case.
         person.active = person.active && !m_data.accounts->isSwitchedOff(person.id);
@@ -286,12 +297,7 @@ base::Status Hub::configure(const DeskConfig& desk)
     const auto outcome = std::make_shared<std::promise<std::optional<protocol::Error>>>();
     auto settled = outcome->get_future();
     m_runner->run([this, outcome, change = desk.change](const DeskView& view) mutable {
-        // The machine knows no names, so it can't know which are new.
-        for (protocol::PersonSettings& person : change.people) {
-            if (person.displayName == view.history.personName(person.id)) {
-                person.displayName.clear();
-            }
-        }
+        leaveOutKnownNames(change, view.history);
         m_runner->command(std::move(change),
             [outcome](std::optional<protocol::Error> error) { outcome->set_value(std::move(error)); });
     });
