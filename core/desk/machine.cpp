@@ -24,7 +24,6 @@ struct Decider
     }
     Refusal operator()(const protocol::EmptyCommand&) const { return {}; }
     Refusal operator()(const protocol::FireTimers&) const { return {}; }
-    Refusal operator()(const protocol::ForgetDevice&) const { return {}; }
     Refusal operator()(const protocol::RevokeDevice&) const { return {}; }
     Refusal operator()(const protocol::UnknownCommand&) const
     {

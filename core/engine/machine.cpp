@@ -92,13 +92,6 @@ std::optional<protocol::Error> Machine::run(
     if (auto error = rights::refuse(m_desk, actor, frame.body)) {
         return error;
     }
-    if (const auto* forget = std::get_if<protocol::ForgetDevice>(&frame.body)) {
-        if (!m_devices.device(forget->device)) {
-            return desk::guards::notFound("no_such_device");
-        }
-        step.emit(protocol::DeviceForgotten {forget->device});
-        return std::nullopt;
-    }
     if (const auto* revoke = std::get_if<protocol::RevokeDevice>(&frame.body)) {
         // Also of a device that never sent a command: what it did stays known, the door refuses it.
         if (!m_desk.person(revoke->person)) {

@@ -75,7 +75,6 @@ struct SenderOf
     Sender operator()(const protocol::UpdateCustomer&) const { return Sender::ServerOrOverseer; }
     Sender operator()(const protocol::NoteConnection&) const { return Sender::Hub; }
     Sender operator()(const protocol::FireTimers&) const { return Sender::Hub; }
-    Sender operator()(const protocol::ForgetDevice&) const { return Sender::Hub; }
     Sender operator()(const protocol::RevokeDevice&) const { return Sender::Hub; }
     Sender operator()(const protocol::ConfigureDesk&) const { return Sender::Configurer; }
 };

@@ -209,14 +209,6 @@ struct FireTimers
 };
 BOOST_DESCRIBE_STRUCT(FireTimers, (), ())
 
-/// The 30 days after a customer's last conversation are over.
-struct ForgetDevice
-{
-    static constexpr std::string_view name = "device.forget";
-    base::DeviceId device;
-};
-BOOST_DESCRIBE_STRUCT(ForgetDevice, (), (device))
-
 /// The operator takes a device of staff away.
 struct RevokeDevice
 {
@@ -356,11 +348,10 @@ struct MalformedCommand
     std::string reason;
 };
 
-using CommandBody
-    = std::variant<EmptyCommand, SendMessage, MarkMessages, OpenConversation, LeaveConversation, RateConversation,
-        SetPresence, ReportAway, LimitLoad, AcceptOffer, DeclineOffer, AddNote, ParkConversation, ResumeConversation,
-        ClaimConversation, TransferConversation, CloseConversation, FinishWrapUp, ExtendWrapUp, UpdateCustomer,
-        NoteConnection, FireTimers, ForgetDevice, RevokeDevice, ConfigureDesk, UnknownCommand, MalformedCommand>;
+using CommandBody = std::variant<EmptyCommand, SendMessage, MarkMessages, OpenConversation, LeaveConversation,
+    RateConversation, SetPresence, ReportAway, LimitLoad, AcceptOffer, DeclineOffer, AddNote, ParkConversation,
+    ResumeConversation, ClaimConversation, TransferConversation, CloseConversation, FinishWrapUp, ExtendWrapUp,
+    UpdateCustomer, NoteConnection, FireTimers, RevokeDevice, ConfigureDesk, UnknownCommand, MalformedCommand>;
 
 /// The word on the wire.
 std::string_view nameOf(const CommandBody& body);

@@ -60,7 +60,7 @@ struct Resume
     base::DeviceId device;
     std::string epoch; ///< lineage of the log the cursor belongs to
     Cursor cursor;
-    std::string program;
+    std::optional<std::string> program;
 };
 BOOST_DESCRIBE_STRUCT(Resume, (), (device, epoch, cursor, program))
 
@@ -103,7 +103,7 @@ BOOST_DESCRIBE_STRUCT(Resumed, (), (cursor, missed, commandsDone, outcomes))
 struct Invalid
 {
     static constexpr std::string_view t = "invalid";
-    std::string reason; ///< `epoch`, `cursor`, `too_old`, `device`
+    std::string reason; ///< `epoch`, `cursor`, `too_old`, `crowded`, `device`
 };
 BOOST_DESCRIBE_STRUCT(Invalid, (), (reason))
 

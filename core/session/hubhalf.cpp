@@ -27,11 +27,11 @@ constexpr unsigned openingsTried = 4;
 constexpr double tokensToWaitFor = 8;
 constexpr base::Milliseconds revokeWithin {5'000};
 
+template <class Body, class... Types> constexpr bool isOneOf = (std::is_same_v<Body, Types> || ...);
+
+/// What only the hub itself may say: from a client it is a command that nobody knows.
 template <class Body>
-constexpr bool isInternal
-    = std::is_same_v<Body,
-          protocol::
-              NoteConnection> || std::is_same_v<Body, protocol::FireTimers> || std::is_same_v<Body, protocol::ForgetDevice> || std::is_same_v<Body, protocol::RevokeDevice>;
+constexpr bool isInternal = isOneOf<Body, protocol::NoteConnection, protocol::FireTimers, protocol::RevokeDevice>;
 
 protocol::CloseCode codeOf(protocol::DecodeFault fault)
 {

@@ -62,7 +62,7 @@ public:
     HubActions welcome(protocol::Ready ready, const std::vector<protocol::Row>& rows, base::Position head, Instant now);
     /// `head`: newest position of the log; `resumed.cursor` is filled in from it.
     HubActions resume(protocol::Resumed resumed, base::Position head, Instant now);
-    /// The client takes a snapshot next. `reason`: `epoch`, `cursor`, `too_old`, `device`.
+    /// The client takes a snapshot next. `reason`: `epoch`, `cursor`, `too_old`, `crowded`, `device`.
     HubActions reject(const std::string& reason, Instant now);
 
     // -- events --
@@ -113,7 +113,6 @@ private:
     void handle(const protocol::Ping& ping, Instant now);
     void handle(const protocol::Revoked& revoked, Instant now);
 
-    void refuse(const protocol::CommandFrame& command);
     void startStreaming(base::Position from, base::Position head, Instant now);
     void sendPages();
     bool mayStream() const;

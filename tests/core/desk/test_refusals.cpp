@@ -43,7 +43,6 @@ std::vector<Row> rowsOfActive()
         {"ann", protocol::FireTimers {}, "denied right"},
         {"ann", protocol::NoteConnection {}, "denied right"},
         {"ann", protocol::ConfigureDesk {}, "denied right"},
-        {"ann", protocol::ForgetDevice {}, "denied right"},
         {"@wei", protocol::SetPresence {}, "denied right"},
         {"@wei", protocol::CloseConversation {}, "denied right"},
         {"@wei", protocol::AddNote {text}, "denied right"},

@@ -211,6 +211,15 @@ TEST_CASE("hubHalf_resumeWithoutVisibleEvents_sendsAnEmptyFrame")
     CHECK(frames[0].cursor == toCursor({14}));
 }
 
+TEST_CASE("hubHalf_resumeWithoutProgram_isTakenLikeAnyOther")
+{
+    HubHalf half = greeted();
+    const auto asked
+        = half.received(R"({"t":"resume","device":")" + device.toString() + R"(","epoch":"e1","cursor":"10"})", 1ms);
+    REQUIRE(pick<ResumeRequested>(asked).size() == 1);
+    CHECK(pick<ResumeRequested>(asked)[0].position == base::Position {10});
+}
+
 TEST_CASE("hubHalf_resumeThatCannotBe_isInvalidAndMayIdentify")
 {
     HubHalf unreadable = greeted();
@@ -333,9 +342,9 @@ TEST_CASE("hubHalf_malformedAndInternalCommands_reachTheMachineWithTheirNumber")
         = half.received(R"({"t":"command","n":1,"id":")" + id + R"(","name":"message.send","data":{"text":7}})", 0ms);
     REQUIRE(pick<CommandReceived>(malformed).size() == 1);
     CHECK(std::holds_alternative<protocol::MalformedCommand>(pick<CommandReceived>(malformed)[0].command.body));
-    for (const char* name : {"timers.fire", "connection.note", "device.forget"}) {
+    for (const char* name : {"timers.fire", "connection.note", "device.revoke"}) {
         const auto internal = half.received(R"({"t":"command","n":2,"id":")" + id + R"(","name":")" + name
-                + R"(","data":{"connected":true,"device":")" + id + R"("}})",
+                + R"(","data":{"connected":true,"person":"ann","device":")" + id + R"("}})",
             0ms);
         REQUIRE(pick<CommandReceived>(internal).size() == 1);
         CHECK(std::holds_alternative<protocol::UnknownCommand>(pick<CommandReceived>(internal)[0].command.body));
