@@ -211,15 +211,6 @@ TEST_CASE("hubHalf_resumeWithoutVisibleEvents_sendsAnEmptyFrame")
     CHECK(frames[0].cursor == toCursor({14}));
 }
 
-TEST_CASE("hubHalf_resumeWithoutProgram_isTakenLikeAnyOther")
-{
-    HubHalf half = greeted();
-    const auto asked
-        = half.received(R"({"t":"resume","device":")" + device.toString() + R"(","epoch":"e1","cursor":"10"})", 1ms);
-    REQUIRE(pick<ResumeRequested>(asked).size() == 1);
-    CHECK(pick<ResumeRequested>(asked)[0].position == base::Position {10});
-}
-
 TEST_CASE("hubHalf_resumeThatCannotBe_isInvalidAndMayIdentify")
 {
     HubHalf unreadable = greeted();

@@ -53,3 +53,12 @@ TEST_CASE("hubHalf_deviceBeingRevoked_mayOnlyPingAndConfirm")
     CHECK(half.revoke("device", 3s).empty());
     REQUIRE(half.tick(6s).size() == 1);
 }
+
+TEST_CASE("hubHalf_resumeWithoutProgram_isTakenLikeAnyOther")
+{
+    HubHalf half {HubOptions()};
+    half.opened({1}, 0ms);
+    const auto asked = half.received(R"({"t":"resume","device":")" + id + R"(","epoch":"e1","cursor":"10"})", 1ms);
+    REQUIRE(asked.size() == 1);
+    CHECK(std::get<ResumeRequested>(asked[0]).position == base::Position {10});
+}

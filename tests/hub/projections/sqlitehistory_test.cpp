@@ -498,20 +498,3 @@ TEST_CASE("history_subjectErased_keepsTheFactsWithoutTheWords")
     CHECK((*record)->row.lastLine.isEmpty());
     CHECK((*record)->row.lastNumber == page->rows.back().number);
 }
-
-TEST_CASE("history_personErased_isANameNobodyKnows")
-{
-    Fixture hub;
-    const protocol::Event named {{1}, {5}, protocol::PersonNamed {{"lin"}, base::Personal("林晓")}, {}};
-    {
-        auto history = hub.open();
-        REQUIRE(history->apply(named));
-        CHECK(history->personName({"lin"}) == "林晓");
-        CHECK(history->personName({"nobody"}).empty());
-    }
-    auto history = hub.open();
-    CHECK(history->personName({"lin"}) == "林晓"); // from the file
-    REQUIRE(hub.keys.destroy(hub::subjectOf(base::PersonId {"lin"})));
-    REQUIRE(history->forget());
-    CHECK(history->personName({"lin"}).empty());
-}
