@@ -4,6 +4,7 @@
 // An agent without a window, for tests of the customer's side: the same half of the session rules, an outbox in memory.
 import { createHash } from 'node:crypto';
 
+import '../browserglobals.mjs';
 import { Session } from '../../../resources/web/js/session.js';
 import { uuid7 } from '../../../resources/web/js/store.js';
 import { Socket } from './socket.mjs';

@@ -7,6 +7,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
 
+import '../browserglobals.mjs';
 import en from '../../../resources/web/js/en.js';
 import zh from '../../../resources/web/js/zh.js';
 import { pick, range, say, size, span, speak } from '../../../resources/web/js/i18n.js';

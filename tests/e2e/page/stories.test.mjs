@@ -8,6 +8,7 @@ import path from 'node:path';
 import test from 'node:test';
 import { fileURLToPath } from 'node:url';
 
+import '../browserglobals.mjs';
 import { Session } from '../../../resources/web/js/session.js';
 
 const folder = path.join(path.dirname(fileURLToPath(import.meta.url)), '../../data/frames');

@@ -5,6 +5,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
+import '../browserglobals.mjs';
 import { plain } from '../../../resources/web/js/dom.js';
 import { bubbles, see, until, untilBubbles, write } from './browser.mjs';
 import { naughtyStrings } from './shared.mjs';

@@ -10,6 +10,7 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
+import '../browserglobals.mjs';
 import { uuid7 } from '../../../resources/web/js/store.js';
 import { browserIsThere, launch } from '../page/browser.mjs';
 import { Hub, hubIsBuilt } from '../page/hub.mjs';

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import net from 'node:net';
 import tls from 'node:tls';
 
+import '../browserglobals.mjs';
 import { uuid7 } from '../../../resources/web/js/store.js';
 import { binary, closing, frame, op, ping, Reader } from './frames.mjs';
 
