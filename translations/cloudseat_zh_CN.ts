@@ -724,7 +724,7 @@
         <message>
             <source>%1h</source>
             <comment>in the rail, 48 px</comment>
-            <translation>%1 时</translation>
+            <translation>%1</translation>
         </message>
     </context>
     <context>

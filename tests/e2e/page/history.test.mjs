@@ -23,6 +23,8 @@ test('earlierMessages_ofThisAndEarlierTalks_comeOnRequestAndStayInPlace', option
   await page.getByRole('button', { name: '咨询其他主题' }).click();
   await ask(page, 'presale', '第二个问题');
   const second = (await agent.event('conversation.assigned', (data) => data.conversation !== talk)).data.conversation;
+  // An offer may be faster than the question that follows the opening.
+  await page.locator('li.me', { hasText: '第二个问题' }).locator('.meta :is(.sent, .delivered, .read)').waitFor();
   const texts = Array.from({ length: 120 }, (_, i) => `第 ${i} 句`);
   await says(second, texts);
   await page.reload();
