@@ -32,7 +32,8 @@ function number_before(word,    i) {
     return 0
 }
 
-# A program that died counts as one failure, whatever it had printed before.
+# A program that died counts as one failure, whatever it had printed before. One that ended well has none: what it
+# shows of another's is what it wanted to see.
 function settle() {
     if (skipped) {
         if (!told) {
@@ -40,7 +41,10 @@ function settle() {
         }
         return
     }
-    if (status != "run" && bad == 0) {
+    if (status == "run") {
+        cases -= bad
+        bad = 0
+    } else if (bad == 0) {
         bad = 1
         cases = cases > 0 ? cases : 1
     }

@@ -8,11 +8,17 @@ got=$(awk -f "$(dirname "$0")/summary.awk" <<'XML'
 	<testcase name="plain" status="run">
 		<system-out>All tests passed (9 assertions in 3 test cases)</system-out>
 	</testcase>
-	<testcase name="half" status="run">
+	<testcase name="half" status="fail">
 		<system-out>a.cpp:41: warning:
   NOT RUN: no shared data
 
 test cases: 4 | 3 passed | 1 failed</system-out>
+	</testcase>
+	<testcase name="absence" status="run">
+		<system-out>test cases: 1 | 1 failed</system-out>
+	</testcase>
+	<testcase name="died" status="fail">
+		<system-out>Segmentation fault</system-out>
 	</testcase>
 	<testcase name="script" status="notrun">
 		<skipped message="SKIP_RETURN_CODE=77"/>
@@ -34,5 +40,5 @@ wanted='NOT RUN: half: no shared data
 NOT RUN: script: no network
 NOT RUN: browser: no browser
 NOT RUN: silent
-6 passed, 1 failed'
+7 passed, 2 failed'
 [ "$got" = "$wanted" ] || { printf 'got:\n%s\nwanted:\n%s\n' "$got" "$wanted"; exit 1; }
