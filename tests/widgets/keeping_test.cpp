@@ -174,6 +174,23 @@ TEST_CASE_METHOD(Desk, "file_attached_isKeptUntilTakenAwayOrSent")
     CHECK(commands.lastFiles[0].bytes.isEmpty());
 }
 
+TEST_CASE_METHOD(Desk, "file_sentWhileItIsCopied_isNotAttachedAgain")
+{
+    commands.copiesSlowly = true;
+    composer().addFiles({{QStringLiteral("a.txt"), {}, QByteArrayLiteral("a")}});
+    QTest::keyClick(&edit(), Qt::Key_Return);
+    REQUIRE(commands.lastFiles.size() == 1);
+    // Only now the store says that the draft has it.
+    auto copied = item(2);
+    copied.draftFiles = {stored(QStringLiteral("a.txt"))};
+    repository.put(copied);
+    commands.copies.front().finish();
+    settle();
+    CHECK(buttonNamed(window, QStringLiteral("Don't send a.txt")) == nullptr);
+    CHECK(commands.named(QStringLiteral("dropDraftFile"))
+        == QStringList {QStringLiteral("dropDraftFile(0002, hash of a.txt)")});
+}
+
 TEST_CASE_METHOD(Desk, "file_ofAnEarlierRun_isThereAndSent")
 {
     auto other = item(1);

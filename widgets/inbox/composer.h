@@ -6,6 +6,7 @@
 #include "widgets/common/marks.h"
 #include "widgets/inbox/workplace.h"
 
+#include <QSet>
 #include <QTimer>
 
 #include <map>
@@ -62,6 +63,7 @@ public:
         Written note;
         std::vector<Attached> files;
         std::vector<items::AttachmentItem> seenFiles; ///< as the store told last
+        QSet<QString> gone; ///< hashes taken away while they were copied: what the store may still say of them is old
         int copying = 0; ///< files that the store has not answered for
         bool onNote = false; ///< what was being written here
     };

@@ -46,8 +46,8 @@ void Composer::takeFiles(const items::ConversationItem& item)
         return; // our own are among them: the answer tells which
     }
     for (const items::AttachmentItem& file : item.draftFiles) {
-        const bool known
-            = std::ranges::find(mine.seenFiles, file.hash, &items::AttachmentItem::hash) != mine.seenFiles.end()
+        const bool known = mine.gone.contains(file.hash)
+            || std::ranges::find(mine.seenFiles, file.hash, &items::AttachmentItem::hash) != mine.seenFiles.end()
             || std::ranges::any_of(mine.files, [&](const Attached& each) { return each.file.hash == file.hash; });
         const auto copied = std::ranges::find_if(
             mine.files, [&](const Attached& each) { return each.file.hash.isEmpty() && each.file.name == file.name; });
@@ -98,8 +98,10 @@ void Composer::keep(const base::ConversationId& id, const Attached& attached)
             --mine.copying;
             const auto found = std::ranges::find(mine.files, number, &Attached::number);
             if (kept && found == mine.files.end()) {
-                m_workplace.commands.dropDraftFile(id, kept->hash); // taken away (or sent) meanwhile
+                mine.gone.insert(kept->hash); // taken away (or sent) meanwhile
+                m_workplace.commands.dropDraftFile(id, kept->hash);
             } else if (kept) {
+                mine.gone.remove(kept->hash);
                 found->file = {kept->name, {}, {}, kept->hash, kept->bytes};
             } else if (id == m_conversation) {
                 m_saved->setColour(&Tokens::red);

@@ -83,6 +83,12 @@ QFuture<base::Result<items::AttachmentItem>> RecordedCommands::keepDraftFile(
     item.hash = QStringLiteral("hash of %1").arg(file.name);
     item.name = file.name;
     item.bytes = 5;
+    if (copiesSlowly) {
+        auto& copy = copies.emplace_back();
+        copy.start();
+        copy.addResult(Kept(item));
+        return copy.future();
+    }
     return QtFuture::makeReadyFuture(Kept(item));
 }
 

@@ -5,7 +5,10 @@
 
 #include "models/items/commandsink.h"
 
+#include <QPromise>
 #include <QStringList>
+
+#include <list>
 
 /// A sink that writes down what the screens ask for, as `name(argument, ...)`; every future ends at once with
 /// `outcome`.
@@ -24,6 +27,8 @@ public:
     std::vector<items::OutgoingFile> lastFiles;
     std::vector<items::OutgoingFile> keptFiles; ///< as keepDraftFile got them
     protocol::WrapUp lastWrapUp;
+    bool copiesSlowly = false; ///< a kept file's answer waits in `copies` to be finished
+    std::list<QPromise<base::Result<items::AttachmentItem>>> copies;
     items::WrapUpDraft lastWrapUpDraft;
     items::CustomerItem lastCustomer;
     std::vector<items::SearchHit> olderHits; ///< the answer to every searchOlder
