@@ -54,6 +54,8 @@ int checkConfig(const std::string& file);
 int addUser(const std::filesystem::path& data, const std::string& name, bool passwordFromStdin);
 /// Asks the hub that serves from the directory, else does it itself.
 int operate(const std::filesystem::path& data, hub::OperatorRequest request, const std::string& device);
+/// Every permission with who holds it, and what needs it.
+int printRights(bool json);
 int verify(const std::filesystem::path& data, const std::string& desk);
 
 /// The operator's word that the data was put back from a backup: the log gets a new lineage.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/hub/commands.h"
+#include "app/hub/verbs.h"
 #include "hub/runtime/apijson.h"
 #include "hub/runtime/version.h"
 
@@ -126,38 +127,6 @@ void addServe(CLI::App& app, commands::Serve& options)
         "--accept-state", options.settings.acceptState, "Start although the state differs from its recorded hash");
 }
 
-/// `user disable|enable|devices|revoke`: what the operator says while the hub serves.
-void addOperator(CLI::App& user, hub::OperatorRequest& request, std::filesystem::path& data, std::string& device)
-{
-    using Verb = hub::OperatorRequest::Verb;
-    const auto verb = [&](const char* name, const char* text, Verb what) {
-        CLI::App* command = user.add_subcommand(name, text);
-        command->add_option("name", request.person.name, "The person's id in the desk file")->required();
-        command->add_option("--data", data, "Directory of log, keys and accounts")->required();
-        command->parse_complete_callback([&request, what] { request.verb = what; });
-        return command;
-    };
-    verb("disable", "Switch a person off: sign-ins end, copies are deleted", Verb::Disable);
-    verb("enable", "Let a person in again", Verb::Enable);
-    verb("devices", "List a person's devices", Verb::Devices);
-    verb("revoke", "Take a person's devices away for good: their copies are deleted", Verb::Revoke)
-        ->add_option("device", device, "Only this one, as `devices` writes it");
-}
-
-std::pair<CLI::App*, CLI::App*> addCopying(CLI::App& app, commands::Copying& options)
-{
-    CLI::App* backup = app.add_subcommand("backup", "Copy what is needed to begin again; the hub may run");
-    backup->add_option("--data", options.data, "Directory of log, keys and accounts")->required();
-    backup->add_option("--to", options.to, "A new or empty folder")->required();
-    backup->add_option("--desk-id", options.desk, "Which desk, where there are several");
-    backup->add_flag("--with-secrets", options.withSecrets, "Also master key and certificate: the copy opens itself");
-    CLI::App* restore = app.add_subcommand("restore", "Put a backup where nothing is, verified and declared restored");
-    restore->add_option("--from", options.from, "Folder of the backup")->required();
-    restore->add_option("--data", options.data, "A new or empty folder")->required();
-    restore->add_option("--secrets", options.secrets, "Folder with master.key, where the backup has none");
-    return {backup, restore};
-}
-
 /// What stands in the configuration file: how to log, and how to serve.
 void addGeneral(CLI::App& app, commands::Serve& served, bool& json)
 {
@@ -199,29 +168,8 @@ int main(int argc, char** argv)
     addGeneral(app, served, json);
     std::string checked;
     app.add_option("--check-config", checked, "Check a desk file and end");
-    std::filesystem::path data;
-    std::string name;
-    bool fromStdin = false;
-    CLI::App* user = app.add_subcommand("user", "Accounts");
-    CLI::App* add = user->add_subcommand("add", "Make an account or set its password; the hub must not run");
-    user->require_subcommand(1);
-    add->add_option("name", name, "The person's id in the desk file")->required();
-    add->add_option("--data", data, "Directory of log, keys and accounts")->required();
-    add->add_flag("--password-stdin", fromStdin, "Read the password from standard input");
-
-    hub::OperatorRequest operated;
-    std::string device;
-    addOperator(*user, operated, data, device);
-
-    std::string desk;
-    CLI::App* verify = app.add_subcommand("verify", "Walk the log and say what is found");
-    verify->add_option("--data", data, "Directory of log, keys and accounts")->required();
-    verify->add_option("--desk-id", desk, "Which desk, where there are several");
-    CLI::App* restored = app.add_subcommand("restored", "Say that the data was put back from a backup");
-    restored->add_option("--data", data, "Directory of log, keys and accounts")->required();
-    restored->add_option("--desk-id", desk, "Which desk, where there are several");
-    commands::Copying copying;
-    const auto [backup, restore] = addCopying(app, copying);
+    std::function<int()> verb;
+    verbs::add(app, verb);
     app.require_subcommand(0, 1);
     try {
         app.parse(argc, argv);
@@ -240,23 +188,8 @@ int main(int argc, char** argv)
         served.parseAgain = [argc, argv] { return parseAgain(argc, argv); };
         return commands::serve(std::move(served), log.sink());
     }
-    if (add->parsed()) {
-        return commands::addUser(data, name, fromStdin);
-    }
-    if (user->parsed()) {
-        return commands::operate(data, operated, device);
-    }
-    if (verify->parsed()) {
-        return commands::verify(data, desk);
-    }
-    if (restored->parsed()) {
-        return commands::restored(data, desk);
-    }
-    if (backup->parsed()) {
-        return commands::backUp(copying);
-    }
-    if (restore->parsed()) {
-        return commands::restore(copying);
+    if (verb) {
+        return verb();
     }
     std::cerr << app.help();
     return commands::Usage;

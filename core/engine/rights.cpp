@@ -4,7 +4,8 @@
 #include "core/engine/rights.h"
 
 #include <algorithm>
-#include <array>
+#include <type_traits>
+#include <utility>
 
 namespace engine::rights {
 
@@ -13,137 +14,165 @@ namespace {
 using protocol::ErrorKind;
 using protocol::Role;
 
-struct Grant
-{
-    std::string_view right;
-    std::array<bool, 4> roles; ///< agent, lead, trainer, admin
-};
+constexpr bool y = true;
+constexpr bool o = false;
 
-constexpr std::array<Grant, 8> grants {{
-    {serve, {true, false, false, false}},
-    {seeAll, {false, true, false, true}},
-    {noteAny, {false, true, false, true}},
-    {directory, {true, true, true, true}},
-    {receipts, {false, true, false, true}},
-    {claim, {false, true, false, false}},
-    {setPresence, {false, true, false, true}},
-    {configure, {false, false, false, true}},
+constexpr std::array<Permission, 18> held {{
+    // agent, lead, trainer, admin, customer, visitor, hub
+    {serve, "be offered conversations and do the work in them", {y, o, o, o, o, o, o}},
+    {claim, "take a waiting conversation out of the line (with conversation.serve)", {o, y, o, o, o, o, o}},
+    {seeAll, "read every conversation of the desk", {o, y, o, y, o, o, o}},
+    {takePart, "open one's own conversation as a customer and talk in it", {o, o, o, o, y, o, o}},
+    {noteAny, "notes and customers' fields in conversations of others", {o, y, o, y, o, o, o}},
+    {receiptsOwn, "why oneself got a conversation, or gets none", {y, y, y, y, o, o, o}},
+    {receipts, "the same of everybody, and why a conversation waits", {o, y, o, y, o, o, o}},
+    {directory, "names, skills and presence of staff", {y, y, y, y, o, o, o}},
+    {setOwnPresence, "one's own presence", {y, y, y, y, o, o, o}},
+    {setPresence, "the presence of others", {o, y, o, y, o, o, o}},
+    {useFiles, "upload files, read those of conversations that one may read", {y, y, y, y, y, o, o}},
+    {useAccount, "sign in, connect a workstation, change one's own password", {y, y, y, y, o, o, o}},
+    {invite, "invite agents and trainers, also to a new password", {o, y, o, y, o, o, y}},
+    {inviteAny, "invite everybody", {o, o, o, y, o, o, y}},
+    {configure, "queues, people, parameters and everything of the desk file", {o, o, o, y, o, o, y}},
+    {enter, "the customer page, the desk's public words, sign-in, health", {y, y, y, y, y, y, y}},
+    {readFigures, "the hub's figures", {o, o, o, o, o, o, y}},
+    {run, "timers, connections, devices: by the hub and its operator only", {o, o, o, o, o, o, y}},
 }};
 
-enum class Sender
-{
-    Anybody,
-    Customer,
-    Staff,
-    Server, ///< with `conversation.serve`
-    ServerOrOverseer, ///< or `note.add_any`
-    Both, ///< a customer, or staff with `conversation.serve`
-    Claimer, ///< with `conversation.serve` and `conversation.claim`
-    PresenceSetter, ///< with `presence.set_any`
-    Configurer, ///< the hub or staff with `desk.configure`
-    Hub,
-};
+constexpr Needs anybody {{enter}};
+constexpr Needs customer {{takePart}};
+constexpr Needs server {{serve}};
+constexpr Needs either {{serve, takePart}};
+constexpr Needs serverOrOverseer {{serve, noteAny}};
 
-struct SenderOf
-{
-    const base::PersonId* sender; ///< empty unless staff
+/// In the order of the variant: a command without a line doesn't compile.
+constexpr std::array<Door, std::variant_size_v<protocol::CommandBody> + 1> doors {{
+    {"empty", anybody},
+    {"message.send", either},
+    {"message.mark", either},
+    {"conversation.open", customer},
+    {"conversation.leave", customer},
+    {"rating.give", customer},
+    {"presence.set", {{setOwnPresence}}},
+    {"presence.away", {{setOwnPresence}}},
+    {"presence.limit", {{setOwnPresence}}},
+    {"offer.accept", server},
+    {"offer.decline", server},
+    {"note.add", serverOrOverseer},
+    {"conversation.park", server},
+    {"conversation.resume", server},
+    {"conversation.claim", {{serve, claim}, true}},
+    {"conversation.transfer", server},
+    {"conversation.close", server},
+    {"wrapup.finish", server},
+    {"wrapup.extend", server},
+    {"customer.update", serverOrOverseer},
+    {"connection.note", {{run}}},
+    {"timers.fire", {{run}}},
+    {"device.revoke", {{run}}},
+    {"desk.configure", {{configure}}},
+    {"(one that this version doesn't know)", anybody},
+    {"(one that can't be read)", anybody},
+    {"presence.set of somebody else", {{setPresence}}},
+}};
 
-    Sender operator()(const protocol::EmptyCommand&) const { return Sender::Anybody; }
-    Sender operator()(const protocol::UnknownCommand&) const { return Sender::Anybody; }
-    Sender operator()(const protocol::MalformedCommand&) const { return Sender::Anybody; }
-    Sender operator()(const protocol::SendMessage&) const { return Sender::Both; }
-    Sender operator()(const protocol::MarkMessages&) const { return Sender::Both; }
-    Sender operator()(const protocol::OpenConversation&) const { return Sender::Customer; }
-    Sender operator()(const protocol::LeaveConversation&) const { return Sender::Customer; }
-    Sender operator()(const protocol::RateConversation&) const { return Sender::Customer; }
-    Sender operator()(const protocol::SetPresence& c) const
-    {
-        return c.person && c.person != *sender ? Sender::PresenceSetter : Sender::Staff;
+template <class Command> constexpr bool isNamed(std::string_view name)
+{
+    if constexpr (std::is_same_v<Command,
+                      protocol::UnknownCommand> || std::is_same_v<Command, protocol::MalformedCommand>) {
+        return name.starts_with('(');
+    } else {
+        return Command::name == name;
     }
-    Sender operator()(const protocol::ReportAway&) const { return Sender::Staff; }
-    Sender operator()(const protocol::LimitLoad&) const { return Sender::Staff; }
-    Sender operator()(const protocol::AcceptOffer&) const { return Sender::Server; }
-    Sender operator()(const protocol::DeclineOffer&) const { return Sender::Server; }
-    Sender operator()(const protocol::AddNote&) const { return Sender::ServerOrOverseer; }
-    Sender operator()(const protocol::ParkConversation&) const { return Sender::Server; }
-    Sender operator()(const protocol::ResumeConversation&) const { return Sender::Server; }
-    Sender operator()(const protocol::ClaimConversation&) const { return Sender::Claimer; }
-    Sender operator()(const protocol::TransferConversation&) const { return Sender::Server; }
-    Sender operator()(const protocol::CloseConversation&) const { return Sender::Server; }
-    Sender operator()(const protocol::FinishWrapUp&) const { return Sender::Server; }
-    Sender operator()(const protocol::ExtendWrapUp&) const { return Sender::Server; }
-    Sender operator()(const protocol::UpdateCustomer&) const { return Sender::ServerOrOverseer; }
-    Sender operator()(const protocol::NoteConnection&) const { return Sender::Hub; }
-    Sender operator()(const protocol::FireTimers&) const { return Sender::Hub; }
-    Sender operator()(const protocol::RevokeDevice&) const { return Sender::Hub; }
-    Sender operator()(const protocol::ConfigureDesk&) const { return Sender::Configurer; }
-};
+}
 
-bool staffMay(const desk::State& state, const base::PersonId& id, Sender sender)
+template <std::size_t... Index> constexpr bool areInOrder(std::index_sequence<Index...>)
 {
-    const auto* person = state.person(id);
-    if (!person || !person->settings.active) {
-        return false;
-    }
-    switch (sender) {
-    case Sender::Anybody:
-    case Sender::Staff:
-        return true;
-    case Sender::Server:
-    case Sender::Both:
-        return has(state, id, serve);
-    case Sender::ServerOrOverseer:
-        return has(state, id, serve) || has(state, id, noteAny);
-    case Sender::Claimer:
-        return has(state, id, serve) && has(state, id, claim);
-    case Sender::PresenceSetter:
-        return has(state, id, setPresence);
-    case Sender::Configurer:
-        return has(state, id, configure);
-    case Sender::Customer:
-    case Sender::Hub:
-        return false;
+    return (isNamed<std::variant_alternative_t<Index, protocol::CommandBody>>(doors.at(Index).name) && ...);
+}
+
+static_assert(areInOrder(std::make_index_sequence<std::variant_size_v<protocol::CommandBody>>()));
+
+constexpr std::array<Door, 4> reads {{
+    {"history.conversations", {{serve, seeAll, takePart}}},
+    {"history.messages", {{serve, seeAll, takePart}}},
+    {"directory", {{directory}}},
+    {"routing.why", {{receiptsOwn, receipts}}},
+}};
+
+const Needs& needsOf(const Actor& actor, const protocol::CommandBody& body)
+{
+    const auto* presence = std::get_if<protocol::SetPresence>(&body);
+    const bool ofAnother = presence && presence->person && presence->person != actor.person;
+    return ofAnother ? doors.back().needs : doors.at(body.index()).needs;
+}
+
+bool holds(const desk::State& state, const Actor& actor, std::string_view right)
+{
+    switch (actor.kind) {
+    case Actor::Kind::Hub:
+        return has(Holder::hub, right);
+    case Actor::Kind::Customer:
+        return has(Holder::customer, right);
+    case Actor::Kind::Person:
+        return has(state, actor.person, right);
     }
     return false;
 }
 
-bool may(const desk::State& state, const Actor& actor, Sender sender)
+protocol::Error denied()
 {
-    switch (actor.kind) {
-    case Actor::Kind::Hub:
-        return sender == Sender::Hub || sender == Sender::Configurer || sender == Sender::Anybody;
-    case Actor::Kind::Customer:
-        return sender == Sender::Customer || sender == Sender::Both || sender == Sender::Anybody;
-    case Actor::Kind::Person:
-        return staffMay(state, actor.person, sender);
-    }
-    return false;
+    protocol::Error error;
+    error.kind = ErrorKind::denied;
+    error.reason = "right";
+    return error;
 }
 
 } // namespace
 
+std::span<const Permission> permissions()
+{
+    return held;
+}
+
+std::span<const Door> commands()
+{
+    return doors;
+}
+
+std::span<const Door> queries()
+{
+    return reads;
+}
+
+bool has(Holder holder, std::string_view right)
+{
+    const auto found = std::ranges::find(held, right, &Permission::name);
+    return found != held.end() && found->holders.at(static_cast<std::size_t>(holder));
+}
+
 bool has(Role role, std::string_view right)
 {
-    return std::any_of(grants.begin(), grants.end(),
-        [&](const Grant& grant) { return grant.right == right && grant.roles.at(static_cast<std::size_t>(role)); });
+    return has(static_cast<Holder>(role), right);
+}
+
+bool has(std::span<const Role> roles, std::string_view right)
+{
+    return std::ranges::any_of(roles, [&](Role role) { return has(role, right); });
 }
 
 bool has(const desk::State& state, const base::PersonId& id, std::string_view right)
 {
     const auto* person = state.person(id);
-    if (!person || !person->settings.active) {
-        return false;
-    }
-    const auto& roles = person->settings.roles;
-    return std::any_of(roles.begin(), roles.end(), [&](Role role) { return has(role, right); });
+    return person && person->settings.active && has(person->settings.roles, right);
 }
 
 std::vector<std::string> of(const desk::State& state, const base::PersonId& person)
 {
     std::vector<std::string> rights;
-    for (const auto& grant : grants) {
-        if (has(state, person, grant.right)) {
-            rights.emplace_back(grant.right);
+    for (const auto& permission : held) {
+        if (has(state, person, permission.name)) {
+            rights.emplace_back(permission.name);
         }
     }
     return rights;
@@ -151,13 +180,23 @@ std::vector<std::string> of(const desk::State& state, const base::PersonId& pers
 
 std::optional<protocol::Error> refuse(const desk::State& state, const Actor& actor, const protocol::CommandBody& body)
 {
-    if (may(state, actor, std::visit(SenderOf {&actor.person}, body))) {
-        return std::nullopt;
+    const auto allowed = [&](std::string_view right) { return holds(state, actor, right); };
+    return meets(needsOf(actor, body), allowed) ? std::nullopt : std::optional(denied());
+}
+
+std::optional<protocol::Error> refuse(const desk::State& state, const Audience& audience, std::string_view query)
+{
+    const auto found = std::ranges::find(reads, query, &Door::name);
+    if (found == reads.end()) {
+        protocol::Error error;
+        error.kind = ErrorKind::unsupported;
+        error.field = "name";
+        return error;
     }
-    protocol::Error error;
-    error.kind = ErrorKind::denied;
-    error.reason = "right";
-    return error;
+    const auto allowed = [&](std::string_view right) {
+        return audience.person ? has(state, *audience.person, right) : has(Holder::customer, right);
+    };
+    return meets(found->needs, allowed) ? std::nullopt : std::optional(denied());
 }
 
 } // namespace engine::rights

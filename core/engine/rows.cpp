@@ -172,19 +172,21 @@ public:
 
     base::Result<protocol::Answer> run()
     {
+        if (auto refused = rights::refuse(m_state, m_audience, m_query.name)) {
+            m_answer.error = std::move(*refused);
+            return std::move(m_answer);
+        }
         base::Status status;
         if (m_query.name == "history.messages") {
             status = messages();
         } else if (m_query.name == "history.conversations") {
             status = m_query.customer ? conversations() : oneConversation();
-        } else if (m_query.name == "directory" && m_audience.person) {
+        } else if (m_query.name == "directory") {
             Collector collector(m_audience, m_state, m_history);
             addDirectory(collector, m_audience, m_state, m_history);
             m_answer.rows = *collector.take();
-        } else if (m_query.name == "routing.why" && m_audience.person) {
-            why();
         } else {
-            m_answer.error = refusal(protocol::ErrorKind::unsupported, "name");
+            why();
         }
         if (!status) {
             return base::Failure(status.error());
@@ -381,7 +383,9 @@ base::Result<Rows> snapshotRows(const Audience& audience, const desk::State& sta
     collector.add(deskRow(audience, state));
     if (audience.person) {
         if (state.person(*audience.person)) {
-            addDirectory(collector, audience, state, history);
+            if (rights::has(state, *audience.person, rights::directory)) {
+                addDirectory(collector, audience, state, history);
+            }
             addOwnWork(collector, *audience.person, state, history);
         }
         return collector.take();

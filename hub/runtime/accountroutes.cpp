@@ -57,7 +57,7 @@ std::optional<SignedIn> AccountRoutes::caller(const HttpRequest& request) const
         return std::nullopt;
     }
     auto signedIn = m_accounts.authenticate(base::Secret(*token));
-    if (!signedIn || !m_desk.get()->active.contains(signedIn.value().person)) {
+    if (!signedIn || !m_desk.get()->has(signedIn.value().person, engine::rights::useAccount)) {
         return std::nullopt;
     }
     return std::move(signedIn).value();
@@ -78,7 +78,7 @@ void AccountRoutes::signIn(HttpRequest request, HttpReply reply)
         [this, reply = std::move(reply)](SignInResult result) {
             if (!result) {
                 reply(failureResponse(result.error()));
-            } else if (!m_desk.get()->active.contains(result.value().person)) {
+            } else if (!m_desk.get()->has(result.value().person, engine::rights::useAccount)) {
                 // An account without a person in the desk, or one who is switched off: the same answer.
                 static_cast<void>(m_accounts.signOut(result.value().family));
                 reply(unauthenticated());
@@ -103,34 +103,25 @@ HttpResponse AccountRoutes::refresh(const HttpRequest& request)
         }
         return m_accounts.isTakenAway({*device}) ? revoked() : unauthenticated();
     }
-    if (!m_desk.get()->active.contains(tokens.value().person)) {
+    if (!m_desk.get()->has(tokens.value().person, engine::rights::useAccount)) {
         return revoked();
     }
     return tokensResponse(tokens.value());
 }
 
-HttpResponse AccountRoutes::signOut(const HttpRequest& request)
+HttpResponse AccountRoutes::signOut(const SignedIn& who)
 {
-    const auto who = caller(request);
-    if (!who) {
-        return unauthenticated();
-    }
-    if (auto done = m_accounts.signOut(who->family); !done) {
+    if (auto done = m_accounts.signOut(who.family); !done) {
         return errorResponse(503, {"read_only", {}, {}, 5'000});
     }
-    m_ended(who->person);
+    m_ended(who.person);
     HttpResponse response;
     response.status = 204;
     return response;
 }
 
-void AccountRoutes::changePassword(HttpRequest request, HttpReply reply)
+void AccountRoutes::changePassword(const SignedIn& who, const HttpRequest& request, HttpReply reply)
 {
-    const auto who = caller(request);
-    if (!who) {
-        reply(unauthenticated());
-        return;
-    }
     const auto body = bodyOf(request);
     auto oldPassword = body ? textOf(*body, "old") : std::nullopt;
     auto newPassword = body ? textOf(*body, "new") : std::nullopt;
@@ -138,9 +129,9 @@ void AccountRoutes::changePassword(HttpRequest request, HttpReply reply)
         reply(errorResponse(400, {"invalid", oldPassword ? "new" : "old"}));
         return;
     }
-    m_accounts.changePassword(*who, base::Secret(std::move(*oldPassword)), base::Secret(std::move(*newPassword)),
+    m_accounts.changePassword(who, base::Secret(std::move(*oldPassword)), base::Secret(std::move(*newPassword)),
         request.address,
-        [this, person = who->person, reply = std::move(reply)](base::Result<void, SignInFailure> result) {
+        [this, person = who.person, reply = std::move(reply)](base::Result<void, SignInFailure> result) {
             HttpResponse done;
             done.status = 204;
             if (result) {
@@ -159,12 +150,8 @@ HttpResponse AccountRoutes::escrowKey() const
     return jsonResponse(200, body);
 }
 
-HttpResponse AccountRoutes::openEscrow(const HttpRequest& request)
+HttpResponse AccountRoutes::openEscrow(const SignedIn& who, const HttpRequest& request)
 {
-    const auto who = caller(request);
-    if (!who) {
-        return unauthenticated();
-    }
     const auto body = bodyOf(request);
     const auto text = body ? textOf(*body, "box") : std::nullopt;
     const auto box = text ? fromBase64Url(*text) : std::nullopt;
@@ -173,7 +160,7 @@ HttpResponse AccountRoutes::openEscrow(const HttpRequest& request)
     }
     const auto opened = m_keys.openSealedBox(*box);
     // The box names its person: a copy of it opens for nobody else.
-    const std::string head = "cloudseat-store-1\n" + who->person.name + "\n";
+    const std::string head = "cloudseat-store-1\n" + who.person.name + "\n";
     if (!opened || !opened.value().reveal().starts_with(head)) {
         return errorResponse(404, {"not_found"});
     }

@@ -25,12 +25,12 @@ public:
 
     void signIn(HttpRequest request, HttpReply reply);
     HttpResponse refresh(const HttpRequest& request);
-    HttpResponse signOut(const HttpRequest& request);
-    void changePassword(HttpRequest request, HttpReply reply);
+    HttpResponse signOut(const SignedIn& who);
+    void changePassword(const SignedIn& who, const HttpRequest& request, HttpReply reply);
     HttpResponse escrowKey() const;
-    HttpResponse openEscrow(const HttpRequest& request);
+    HttpResponse openEscrow(const SignedIn& who, const HttpRequest& request);
 
-    /// Who a request's token belongs to: none when there is none, or it isn't good, or he is switched off.
+    /// Who a request's token belongs to: none when there is none, or it isn't good, or he may not use it.
     std::optional<SignedIn> caller(const HttpRequest& request) const;
 
 private:

@@ -5,13 +5,15 @@
 
 #include "core/base/ids.h"
 #include "core/desk/state.h"
+#include "core/engine/rights.h"
 #include "core/protocol/commands.h"
 #include "core/protocol/limits.h"
 
 #include <algorithm>
+#include <map>
 #include <memory>
 #include <mutex>
-#include <set>
+
 #include <vector>
 
 namespace hub {
@@ -22,7 +24,7 @@ struct PublicDesk
     base::DeskId id;
     protocol::DeskSettings settings;
     std::vector<protocol::QueueSettings> queues;
-    std::set<base::PersonId> active; ///< who may sign in
+    std::map<base::PersonId, std::vector<protocol::Role>> active; ///< who isn't switched off
     base::Milliseconds heartbeat = protocol::limits::heartbeat; ///< `presence.heartbeat_s`
 
     static PublicDesk of(const desk::State& state)
@@ -37,10 +39,16 @@ struct PublicDesk
         std::ranges::sort(desk.queues, protocol::listsBefore<protocol::QueueSettings>);
         for (const auto& [id, person] : state.data().people) {
             if (person.settings.active) {
-                desk.active.insert(id);
+                desk.active.emplace(id, person.settings.roles);
             }
         }
         return desk;
+    }
+
+    bool has(const base::PersonId& person, std::string_view right) const
+    {
+        const auto found = active.find(person);
+        return found != active.end() && engine::rights::has(found->second, right);
     }
 };
 

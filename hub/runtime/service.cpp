@@ -108,51 +108,85 @@ void Service::respond(HttpRequest request, HttpReply reply)
 {
     if (!request.header("origin").empty() && !isKnownOrigin(request)) {
         reply(errorResponse(403, {"denied", "origin"}));
-    } else if (m_draining && !tellsOfTheHub(request.path)) {
-        reply(errorResponse(503, {"overloaded", {}, {}, 2'000}));
-    } else if (request.path.starts_with("/api/")) {
-        respondApi(std::move(request), std::move(reply));
-    } else if (request.method != "GET" && request.method != "HEAD") {
-        reply(errorResponse(405, {"unsupported"}));
-    } else if (request.path == "/healthz") {
-        reply(textResponse(200, "ok\n"));
-    } else if (request.path == "/readyz") {
-        reply(readiness());
-    } else if (request.path == "/metrics") {
-        m_metrics.respond(request, std::move(reply));
-    } else if (request.path == "/v1/agent" || request.path == "/v1/customer") {
-        reply(errorResponse(426, {"unsupported"}).with("Upgrade", "websocket"));
-    } else {
-        reply(m_web.respond(request));
+        return;
     }
+    if (m_draining && !tellsOfTheHub(request.path)) {
+        reply(errorResponse(503, {"overloaded", {}, {}, 2'000}));
+        return;
+    }
+    bool otherMethod = false;
+    const Route* route = findRoute(request.method, request.path, &otherMethod);
+    if (route == nullptr) {
+        reply(otherMethod ? errorResponse(405, {"unsupported"}) : errorResponse(404, {"not_found"}));
+        return;
+    }
+    const bool open = engine::rights::meets(
+        route->needs, [](std::string_view right) { return has(engine::rights::Holder::visitor, right); });
+    // Whoever reads the figures is judged by where he comes from, not by who he is.
+    const bool isFigures = route->id == RouteId::Metrics;
+    auto judged = open || isFigures ? std::variant<HttpResponse, Caller>(Caller {}) : callerFor(*route, request);
+    if (auto* refusal = std::get_if<HttpResponse>(&judged)) {
+        reply(std::move(*refusal));
+        return;
+    }
+    dispatch(route->id, std::move(std::get<Caller>(judged)), std::move(request), std::move(reply));
 }
 
-void Service::respondApi(HttpRequest request, HttpReply reply)
+std::variant<HttpResponse, Caller> Service::callerFor(const Route& route, const HttpRequest& request) const
 {
-    const std::string route = request.method + " " + request.path;
-    if (route == "POST /api/v1/session") {
-        m_accountRoutes.signIn(std::move(request), std::move(reply));
-    } else if (route == "POST /api/v1/session/refresh") {
-        reply(m_accountRoutes.refresh(request));
-    } else if (route == "DELETE /api/v1/session") {
-        reply(m_accountRoutes.signOut(request));
-    } else if (route == "POST /api/v1/password") {
-        m_accountRoutes.changePassword(std::move(request), std::move(reply));
-    } else if (route == "GET /api/v1/escrow-key") {
-        reply(m_accountRoutes.escrowKey());
-    } else if (route == "POST /api/v1/escrow/open") {
-        reply(m_accountRoutes.openEscrow(request));
-    } else if (route == "POST /api/v1/customer/session") {
-        reply(customerSession(request));
-    } else if (route == "POST /api/v1/customer/ticket") {
-        reply(customerTicket(request));
-    } else if (route == "GET /api/v1/desk/public") {
-        reply(publicDesk());
-    } else if (route == "POST /api/v1/attachments" || request.path.starts_with("/api/v1/attachments/")) {
-        const auto person = m_accountRoutes.caller(request);
-        m_attachments.respond(std::move(request), person, std::move(reply));
-    } else {
-        reply(errorResponse(404, {"not_found"}));
+    Caller caller;
+    caller.person = m_accountRoutes.caller(request);
+    if (!caller.person && request.header("authorization").empty()) {
+        caller.customer = customerOf(request, m_accounts);
+    }
+    if (!caller.person && !caller.customer) {
+        return errorResponse(401, {"unauthenticated"});
+    }
+    const auto desk = m_desk.get();
+    const bool allowed = engine::rights::meets(route.needs, [&](std::string_view right) {
+        return caller.person ? desk->has(caller.person->person, right) : has(engine::rights::Holder::customer, right);
+    });
+    if (!allowed) {
+        return errorResponse(403, {"denied", {}, "right"});
+    }
+    return caller;
+}
+
+void Service::dispatch(RouteId route, Caller caller, HttpRequest request, HttpReply reply)
+{
+    switch (route) {
+    case RouteId::SignIn:
+        return m_accountRoutes.signIn(std::move(request), std::move(reply));
+    case RouteId::Refresh:
+        return reply(m_accountRoutes.refresh(request));
+    case RouteId::SignOut:
+        return reply(m_accountRoutes.signOut(*caller.person));
+    case RouteId::ChangePassword:
+        return m_accountRoutes.changePassword(*caller.person, request, std::move(reply));
+    case RouteId::EscrowKey:
+        return reply(m_accountRoutes.escrowKey());
+    case RouteId::OpenEscrow:
+        return reply(m_accountRoutes.openEscrow(*caller.person, request));
+    case RouteId::CustomerSession:
+        return reply(customerSession(request));
+    case RouteId::CustomerTicket:
+        return reply(customerTicket(*caller.customer));
+    case RouteId::PublicDesk:
+        return reply(publicDesk());
+    case RouteId::Upload:
+    case RouteId::Download:
+        return m_attachments.respond(std::move(request), caller.person, std::move(reply));
+    case RouteId::Health:
+        return reply(textResponse(200, "ok\n"));
+    case RouteId::Readiness:
+        return reply(readiness());
+    case RouteId::Metrics:
+        return m_metrics.respond(request, std::move(reply));
+    case RouteId::AgentSocket:
+    case RouteId::CustomerSocket:
+        return reply(errorResponse(426, {"unsupported"}).with("Upgrade", "websocket"));
+    case RouteId::Page:
+        return reply(m_web.respond(request));
     }
 }
 
@@ -175,13 +209,9 @@ HttpResponse Service::customerSession(const HttpRequest& request)
     return response;
 }
 
-HttpResponse Service::customerTicket(const HttpRequest& request)
+HttpResponse Service::customerTicket(base::CustomerId customer)
 {
-    const auto known = customerOf(request, m_accounts);
-    if (!known) {
-        return errorResponse(401, {"unauthenticated"});
-    }
-    return jsonResponse(200, {{"ticket", m_accounts.giveTicket(*known).reveal()}, {"expiresInMs", 30'000}});
+    return jsonResponse(200, {{"ticket", m_accounts.giveTicket(customer).reveal()}, {"expiresInMs", 30'000}});
 }
 
 HttpResponse Service::publicDesk() const

@@ -13,6 +13,7 @@
 #include "hub/runtime/deskrunner.h"
 #include "hub/runtime/metricspage.h"
 #include "hub/runtime/publicdesk.h"
+#include "hub/runtime/routes.h"
 #include "hub/runtime/session.h"
 #include "hub/runtime/webfiles.h"
 
@@ -52,9 +53,10 @@ public:
 
 private:
     bool isKnownOrigin(const HttpRequest& request) const;
-    void respondApi(HttpRequest request, HttpReply reply);
+    std::variant<HttpResponse, Caller> callerFor(const Route& route, const HttpRequest& request) const;
+    void dispatch(RouteId route, Caller caller, HttpRequest request, HttpReply reply);
     HttpResponse customerSession(const HttpRequest& request);
-    HttpResponse customerTicket(const HttpRequest& request);
+    HttpResponse customerTicket(base::CustomerId customer);
     HttpResponse publicDesk() const;
     HttpResponse readiness() const;
     std::variant<HttpResponse, Caller> agentCaller(const HttpRequest& request) const;

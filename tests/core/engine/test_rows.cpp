@@ -187,13 +187,13 @@ TEST_CASE("query_oneConversation_bringsWhatItsNewOwnerNeeds", "[engine]")
     CHECK(engine::conversationRows(Audience::ofPerson({"cho"}), desk.state(), desk.history, desk.second)->empty());
 }
 
-TEST_CASE("query_unknownName_isUnsupported", "[engine]")
+TEST_CASE("query_unknownOrNotForTheAsker_isRefused", "[engine]")
 {
     const Busy desk;
     CHECK(ask(desk, Audience::ofPerson({"bob"}), {1, "all.secrets", {}, {}, {}, 50}).error->kind
         == protocol::ErrorKind::unsupported);
     CHECK(ask(desk, Audience::ofCustomer({uuidOf("wei")}), {1, "directory", {}, {}, {}, 50}).error->kind
-        == protocol::ErrorKind::unsupported);
+        == protocol::ErrorKind::denied);
     CHECK(ask(desk, Audience::ofPerson({"bob"}), {1, "directory", {}, {}, {}, 50}).rows.size() == 5);
 }
 

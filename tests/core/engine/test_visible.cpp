@@ -242,14 +242,3 @@ TEST_CASE("person_switchedOff_seesNothing", "[engine]")
     CHECK(seen(desk, staff("stranger")).empty());
     CHECK(engine::rights::of(desk.state(), {"ann"}).empty());
 }
-
-TEST_CASE("rights_ofRoles_areWhatTheTableSays", "[engine]")
-{
-    const Desk desk;
-    CHECK(
-        engine::rights::of(desk.state(), {"ann"}) == std::vector<std::string> {"conversation.serve", "directory.see"});
-    CHECK(engine::rights::of(desk.state(), {"lin"})
-        == std::vector<std::string> {"conversation.see_all", "note.add_any", "directory.see", "receipt.see_any",
-            "conversation.claim", "presence.set_any"});
-    CHECK(engine::rights::of(desk.state(), {"root"}).back() == "desk.configure");
-}
