@@ -54,13 +54,27 @@ BOOST_DESCRIBE_STRUCT(Person, (),
     (settings, presence, presenceReason, presenceSince, link, linkSince, reserved, load, misses, freeSince, offers,
         owned, pausedUntil, offered, lastOffer, closedSinceLogin, closedEver, deviceCap, former))
 
+/// How a queue's line moves while somebody stands in it: what estimates of a wait are made of. Sums that are halved
+/// from time to time, so that they forget; see `estimate`.
+struct Flow
+{
+    Timestamp since; ///< the sums are complete up to here
+    std::uint64_t served = 0; ///< offered out of the line
+    std::uint64_t exposure = 0; ///< ms x people who could have taken one
+    std::uint64_t left = 0; ///< gave up
+    std::uint64_t waited = 0; ///< ms x customers in the line
+    std::uint64_t accepted = 0; ///< offers
+    std::uint64_t acceptMs = 0; ///< from offer to acceptance, of all of those
+};
+BOOST_DESCRIBE_STRUCT(Flow, (), (since, served, exposure, left, waited, accepted, acceptMs))
+
 struct Queue
 {
     protocol::QueueSettings settings;
-    std::vector<Timestamp> assigned; ///< the last assignments, oldest first, for the estimate of a customer's wait
+    Flow flow;
     std::vector<std::uint32_t> errors; ///< of the last estimates, percent of the real wait, oldest first
 };
-BOOST_DESCRIBE_STRUCT(Queue, (), (settings, assigned, errors))
+BOOST_DESCRIBE_STRUCT(Queue, (), (settings, flow, errors))
 
 struct Offer
 {
@@ -174,7 +188,6 @@ BOOST_DESCRIBE_STRUCT(Customer, (), (id, last, visits, described, known, link, l
 inline constexpr std::size_t formerKept = 8;
 inline constexpr std::size_t recentKept = 256;
 inline constexpr std::size_t closedRecentKept = 8;
-inline constexpr std::size_t assignedKept = 16;
 inline constexpr std::size_t errorsKept = 64;
 inline constexpr std::size_t offeredKept = 100; ///< the largest `offer.burst`
 inline constexpr std::chrono::milliseconds closedKept = std::chrono::days(30);

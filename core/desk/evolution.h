@@ -75,6 +75,7 @@ private:
     void addTalkTimers(const Conversation& conversation, std::vector<Timer>& timers) const;
 
     void index(const Conversation& conversation);
+    void enter(const Conversation& conversation);
     void unindex(const Conversation& conversation);
     void index(const Person& person);
     void unindex(const Person& person);
@@ -89,6 +90,9 @@ private:
     void disown(Conversation& conversation, bool counted);
     void handOff(Conversation& conversation, const std::string& reason);
     void noteWait(const Conversation& conversation);
+    /// The line of its queue is about to change, or who stands in it.
+    void moveLine(const Conversation& conversation);
+    void noteOffer(const Conversation& conversation);
     void noteAuthor(Conversation& conversation, protocol::AuthorKind author);
     void reindexCustomer(const base::CustomerId& id);
     void moveTime(const Timer& timer);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/desk/evolution.h"
+#include "core/desk/routing/estimate.h"
 
 #include <algorithm>
 #include <stdexcept>
@@ -173,6 +174,9 @@ void Evolution::operator()(const protocol::ConversationClosed& e)
 {
     auto& c = conversation(e.conversation);
     unindex(c);
+    if (c.state == ConversationState::waiting && !c.heldUntil) {
+        estimate::left(m_data.queues[c.queue].flow);
+    }
     if (c.owner) {
         change(person(*c.owner), [](Person& p) {
             ++p.closedSinceLogin;

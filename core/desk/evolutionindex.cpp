@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/desk/evolution.h"
+#include "core/desk/routing/estimate.h"
 
 #include <algorithm>
 
@@ -152,7 +153,7 @@ void Evolution::indexAll()
     }
     for (const auto& [id, conversation] : m_data.conversations) {
         m_state.m_hashes.conversations.touch(id);
-        index(conversation);
+        enter(conversation);
     }
     for (const auto& [id, customer] : m_data.customers) {
         m_state.m_hashes.customers.touch(id);
@@ -169,7 +170,21 @@ void Evolution::indexAll()
     std::sort(m_state.m_closedOrder.begin(), m_state.m_closedOrder.end());
 }
 
+void Evolution::moveLine(const Conversation& c)
+{
+    if (c.state == ConversationState::waiting && !c.heldUntil) {
+        estimate::advance(m_data.queues[c.queue].flow, m_state, c.queue, m_at);
+    }
+}
+
 void Evolution::index(const Conversation& c)
+{
+    moveLine(c);
+    enter(c);
+}
+
+/// Without a look at the time that passed: what stands in the indexes came there long ago.
+void Evolution::enter(const Conversation& c)
 {
     if (c.state == ConversationState::waiting) {
         m_state.m_pools.enter(c, m_state.wantedLanguage(c.language), m_data, m_state.m_policies, m_at);
@@ -183,6 +198,7 @@ void Evolution::index(const Conversation& c)
 
 void Evolution::unindex(const Conversation& c)
 {
+    moveLine(c);
     if (c.state == ConversationState::waiting) {
         m_state.m_pools.leave(c.id);
     } else if (c.state == ConversationState::parked) {

@@ -134,6 +134,7 @@ void Evolution::operator()(const protocol::ConversationRouted& e)
             c.transferred = false;
             break;
         case RoutingChange::deferred:
+            estimate::left(m_data.queues[c.queue].flow);
             c.deferred = true;
             break;
         }
@@ -144,6 +145,7 @@ void Evolution::operator()(const protocol::ConversationRouted& e)
 void Evolution::operator()(const protocol::OfferMade& e)
 {
     auto& held = conversation(e.conversation);
+    noteOffer(held);
     change(held, [&](Conversation& c) {
         moveTo(c, ConversationState::offered);
         c.offer = e.offer;
@@ -176,6 +178,7 @@ void Evolution::operator()(const protocol::OfferEnded& e)
     if (found == m_data.offers.end()) {
         throw std::logic_error("end of an unknown offer");
     }
+    const auto madeAt = found->second.madeAt;
     m_state.m_timers.cancel({found->second.expiresAt, TimerKind::OfferExpiry, e.offer.value, {}, {}});
     m_state.m_hashes.offers.drop(e.offer);
     m_data.offers.erase(found);
@@ -183,7 +186,9 @@ void Evolution::operator()(const protocol::OfferEnded& e)
     eraseSorted(holder.offers, e.offer);
     holder.misses = e.end == OfferEnd::missed ? holder.misses + 1 : e.end == OfferEnd::withdrawn ? holder.misses : 0;
     auto& held = conversation(e.conversation);
+    auto& flow = m_data.queues[held.queue].flow;
     if (e.end == OfferEnd::accepted) {
+        estimate::accepted(flow, m_at - madeAt);
         // The reserved place goes over to the conversation in the same event; the fence follows with the assignment.
         change(held, [&](Conversation& c) {
             moveTo(c, ConversationState::active);
@@ -192,6 +197,9 @@ void Evolution::operator()(const protocol::OfferEnded& e)
         });
         insertSorted(holder.owned, e.conversation);
     } else {
+        if (held.enteredAt < madeAt) {
+            estimate::returned(flow);
+        }
         const auto freeSince = holder.freeSince;
         giveBack(e.person, held.weight);
         if (e.end == OfferEnd::withdrawn) {
@@ -211,12 +219,18 @@ void Evolution::operator()(const protocol::OfferEnded& e)
     reindexCustomer(held.customer);
 }
 
+/// Who gets room the moment he comes says nothing about the pace of the line.
+void Evolution::noteOffer(const Conversation& c)
+{
+    if (c.state == ConversationState::waiting && c.stateSince < m_at) {
+        estimate::served(m_data.queues[c.queue].flow);
+    }
+}
+
 void Evolution::noteWait(const Conversation& c)
 {
-    auto& queue = m_data.queues[c.queue];
-    queue.assigned.push_back(m_at);
-    keepLast(queue.assigned, assignedKept);
     if (c.promised) {
+        auto& queue = m_data.queues[c.queue];
         queue.errors.push_back(estimate::errorOf(*c.promised, m_at - c.enteredAt));
         keepLast(queue.errors, errorsKept);
     }
@@ -226,6 +240,7 @@ void Evolution::operator()(const protocol::ConversationAssigned& e)
 {
     auto& held = conversation(e.conversation);
     if (held.state != ConversationState::active) {
+        noteOffer(held);
         change(held, [&](Conversation& c) {
             moveTo(c, ConversationState::active);
             c.owner = e.person;

@@ -54,7 +54,7 @@ public:
     std::optional<std::uint64_t> place(const base::ConversationId& id) const;
     /// All that wait in a queue, first to be offered first.
     std::vector<base::ConversationId> line(const base::QueueId& queue) const;
-    /// Seconds until somebody at this place is served, from the last assignments of the queue; none while unknown.
+    /// Seconds until somebody at this place is served, from how the line moved; none while unknown.
     std::optional<std::uint64_t> estimateSeconds(const base::QueueId& queue, std::uint64_t place) const;
 
     const Pools& pools() const { return m_pools; }

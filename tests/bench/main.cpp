@@ -59,8 +59,9 @@ struct Named
     base::Result<Figures> (*run)(const measure::Setting&);
 };
 
-constexpr Named measures[] = {{"decision", measure::decision}, {"resume", measure::resume},
-    {"throughput", measure::throughput}, {"crowd", measure::crowd}, {"storm", measure::storm}};
+constexpr Named measures[]
+    = {{"decision", measure::decision}, {"estimates", measure::estimates}, {"resume", measure::resume},
+        {"throughput", measure::throughput}, {"crowd", measure::crowd}, {"storm", measure::storm}};
 
 std::string fileText(const std::string& path)
 {
@@ -148,7 +149,7 @@ int main(int argc, char** argv)
     bool echo = false;
     app.add_option("--json", json, "Write the figures into this file");
     app.add_option("--last", last, "Compare with the figures of this file");
-    app.add_option("--only", only, "decision, resume, throughput, crowd, storm");
+    app.add_option("--only", only, "decision, estimates, resume, throughput, crowd, storm");
     app.add_option("--scale", setting.scale, "Of numbers of people and events, to try the bench itself")
         ->check(CLI::Range(0.001, 1.0));
     app.add_flag("--echo-server", echo)->group("");

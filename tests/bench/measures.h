@@ -56,6 +56,9 @@ base::Result<Figures> crowd(const Setting& setting);
 base::Result<Figures> storm(const Setting& setting);
 /// A customer comes back to 10,000 missed events.
 base::Result<Figures> resume(const Setting& setting);
+/// The machine alone, all days of a call centre: how wrong the promises of a wait are, beside other ways to make them.
+/// Nothing where the data aren't there.
+base::Result<Figures> estimates(const Setting& setting);
 /// The machine alone: 10,000 agents, 5,000 waiting.
 base::Result<Figures> decision(const Setting& setting);
 

@@ -123,35 +123,6 @@ TEST_CASE("receipt_keys_sayWhoWasComparedByWhat", "[desk]")
     CHECK(receipt.version == desk.state().data().version);
 }
 
-TEST_CASE("estimate_errors_areKeptAndTold", "[desk]")
-{
-    auto settings = deskWith({{"acw", "mode=off"}, {"offer.timeout_s", "900"}});
-    settings.people = {agent("ann", 1)};
-    Desk desk(settings);
-    desk.ready("ann");
-    // A steady service of 60 s each, with a line of three: what is promised comes true.
-    std::vector<base::ConversationId> line;
-    int customer = 0;
-    const auto arrive = [&] {
-        desk.now = desk.now + 1s;
-        line.push_back(desk.open("customer" + std::to_string(customer++)));
-    };
-    for (int i = 0; i < 4; ++i) {
-        arrive();
-    }
-    for (std::size_t served = 0; served < 40; ++served) {
-        desk.accept(line.at(served));
-        desk.wait(60s);
-        desk.send(desk.person("ann"), protocol::CloseConversation {}, line.at(served));
-        arrive();
-    }
-    const auto& queue = *desk.state().queue({"orders"});
-    CHECK(queue.errors.size() >= 20);
-    auto errors = queue.errors;
-    std::sort(errors.begin(), errors.end());
-    CHECK(errors.at(errors.size() / 2) < 25);
-}
-
 TEST_CASE("hours_acrossTheWeek_openAndNextOpening", "[desk]")
 {
     const std::vector<desk::OpenPeriod> hours {{0, 540, 720}, {0, 780, 1080}, {5, 600, 1440}};

@@ -256,18 +256,3 @@ TEST_CASE("slot_freedByParkCloseOrFinish_isFilledAtOnce", "[desk]")
         = desk.send(desk.person("ann"), protocol::FinishWrapUp {{{"solved"}, {}, protocol::Personal()}}, second);
     CHECK(kinds(finished.events) == "conversation.closed offer.made");
 }
-
-TEST_CASE("estimate_fewAssignments_isAbsentThenHonest", "[desk]")
-{
-    auto settings = smallDesk();
-    settings.people.at(0).cap = 30;
-    Desk desk(settings);
-    desk.ready("ann");
-    for (int i = 0; i < 8; ++i) {
-        CHECK(desk.state().estimateSeconds({"orders"}, 1).has_value() == (i >= 4));
-        desk.accept(desk.open("customer" + std::to_string(i)));
-        desk.now = desk.now + 10s;
-    }
-    desk.hub(protocol::FireTimers {});
-    CHECK(desk.state().estimateSeconds({"orders"}, 2) == 17); // 70 s for 8 assignments
-}
