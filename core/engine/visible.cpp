@@ -22,6 +22,14 @@ bool servesCustomer(const desk::State& state, const base::PersonId& person, cons
     return known && known->last && state.serverOf(*known->last) == person;
 }
 
+/// Whom the conversation is offered to now.
+const base::PersonId* askedFor(const desk::State& state, const base::ConversationId& id)
+{
+    const auto* conversation = state.conversation(id);
+    const auto* offer = conversation && conversation->offer ? state.offer(*conversation->offer) : nullptr;
+    return offer ? &offer->person : nullptr;
+}
+
 /// What a colleague may know of somebody's settings.
 protocol::PersonSettings directoryEntry(const protocol::PersonSettings& full)
 {
@@ -273,6 +281,9 @@ private:
         if (const auto server = state.serverOf(id)) {
             add(*server);
         }
+        if (const auto* asked = askedFor(state, id)) {
+            add(*asked);
+        }
         to.overseers = true;
     }
     void add(const base::PersonId& id)
@@ -296,6 +307,28 @@ Shown shownBody(const Audience& audience, const desk::State& state, const protoc
     return audience.customer ? std::visit(CustomerView {state, *audience.customer}, body) : std::nullopt;
 }
 
+/// The customer's opening line for the person who was asked before it came: what the offer would have told. None: this
+/// is something else.
+base::Result<std::optional<protocol::Event>> openingLine(
+    const Audience& audience, const desk::State& state, const History& history, const protocol::Event& event)
+{
+    const auto* sent = std::get_if<protocol::MessageSent>(&event.body);
+    const auto* asked = sent ? askedFor(state, sent->conversation) : nullptr;
+    if (!asked || audience.person != *asked || sent->author.kind != protocol::AuthorKind::customer) {
+        return std::optional<protocol::Event>();
+    }
+    const auto record = history.conversation(sent->conversation);
+    if (!record) {
+        return base::Failure(record.error());
+    }
+    if (!*record || (*record)->openingLine != sent->text) {
+        return std::optional<protocol::Event>();
+    }
+    auto line = *sent;
+    line.attachments.clear();
+    return std::optional(protocol::Event {event.id, event.at, std::move(line), event.cause});
+}
+
 } // namespace
 
 std::optional<protocol::Event> visible(const Audience& audience, const desk::State& state, const protocol::Event& event)
@@ -311,10 +344,11 @@ base::Result<std::optional<protocol::Event>> visible(
     const Audience& audience, const desk::State& state, const History& history, const protocol::Event& event)
 {
     auto shown = visible(audience, state, event);
-    if (shown) {
-        fillNames(shown->body, event.body, history);
+    if (!shown) {
+        return openingLine(audience, state, history, event);
     }
-    auto* offer = shown ? std::get_if<protocol::OfferMade>(&shown->body) : nullptr;
+    fillNames(shown->body, event.body, history);
+    auto* offer = std::get_if<protocol::OfferMade>(&shown->body);
     if (!offer) {
         return shown;
     }

@@ -18,7 +18,7 @@ std::optional<protocol::Event> visible(
     const Audience& audience, const desk::State& state, const protocol::Event& event);
 
 /// As above, with what the event's own record doesn't hold filled in from the history: an offer's customer, his name
-/// and first line. Call it with a history that is as far as `state`.
+/// and first line, which comes to whom he is offered also when it is said after the offer. Call it with a history that is as far as `state`.
 base::Result<std::optional<protocol::Event>> visible(
     const Audience& audience, const desk::State& state, const History& history, const protocol::Event& event);
 

@@ -59,7 +59,7 @@ void HubApplier::apply(const protocol::Event& event)
         applyPresence(*presence, event.at);
     } else if (const auto* configured = std::get_if<protocol::DeskConfigured>(&event.body)) {
         applyConfiguration(configured->change);
-    } else {
+    } else if (const auto* sent = std::get_if<protocol::MessageSent>(&event.body); !sent || !applyToOffer(*sent)) {
         if (const auto customer = engine::customerOf(event.body)) {
             applyCustomer(*customer, event);
         }
@@ -121,6 +121,25 @@ void HubApplier::applyOfferEnd(const protocol::OfferEnded& ended, base::Timestam
     }
     m_copy.rows.remove(RowKind::Offer, keyOf(ended.offer));
     m_delta.touch(ended.offer);
+}
+
+/// True if the message is only the offer's so far: the conversation itself is not here.
+bool HubApplier::applyToOffer(const protocol::MessageSent& sent)
+{
+    for (const FlaggedRow& found : m_copy.rows.all(RowKind::Offer)) {
+        auto offer = std::get<protocol::OfferRow>(found.row);
+        if (offer.conversation != sent.conversation) {
+            continue;
+        }
+        if (offer.firstLine.isEmpty() && sent.author.kind == protocol::AuthorKind::customer) {
+            offer.firstLine = sent.text;
+            m_copy.rows.put(offer);
+            m_delta.touch(offer.id);
+        }
+        const auto stored = m_copy.conversations.find(sent.conversation);
+        return !stored || stored->row.state == protocol::ConversationState::closed;
+    }
+    return false;
 }
 
 void HubApplier::applyPresence(const protocol::PresenceChanged& changed, base::Timestamp at)

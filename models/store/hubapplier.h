@@ -31,6 +31,7 @@ private:
     void apply(const protocol::Event& event);
     void applyOffer(const protocol::OfferMade& made, base::Timestamp at);
     void applyOfferEnd(const protocol::OfferEnded& ended, base::Timestamp at);
+    bool applyToOffer(const protocol::MessageSent& sent);
     void applyPresence(const protocol::PresenceChanged& changed, base::Timestamp at);
     void applyConfiguration(const protocol::ConfigureDesk& change);
     void applyCustomer(const base::CustomerId& customer, const protocol::Event& event);

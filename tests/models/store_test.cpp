@@ -165,6 +165,31 @@ TEST_CASE("store_offerAccepted_showsTheConversationBeforeTheHubSendsIt")
     CHECK(delta->missing == std::vector {made.conversation});
 }
 
+TEST_CASE("store_firstLineAfterTheOffer_isTheOffers")
+{
+    StoreFixture fixture;
+    fixture.takeSnapshot();
+    protocol::OfferMade made;
+    made.offer = {31};
+    made.conversation = {StoreFixture::uuid(2)};
+    made.person = fixture.self;
+    made.customer = base::CustomerId {StoreFixture::uuid(101)};
+    protocol::MessageSent sent;
+    sent.conversation = made.conversation;
+    sent.message = {StoreFixture::uuid(300)};
+    sent.number = 1;
+    sent.author.kind = AuthorKind::customer;
+    sent.text = base::Personal("台灯底座有异响");
+    REQUIRE(fixture.apply({{{11}, fixture.clock.now(), made, {}}}));
+    REQUIRE(fixture.command([](store::CommandWriter& writer) { return writer.acceptOffer({31}); }));
+    const auto delta = fixture.apply({{{12}, fixture.clock.now(), sent, {}}});
+    REQUIRE(delta);
+    REQUIRE(delta->offers.size() == 1);
+    CHECK(delta->offers[0].firstLine == QStringLiteral("台灯底座有异响"));
+    CHECK(delta->offers[0].accepting);
+    CHECK(delta->conversations.empty()); // nobody's yet
+}
+
 TEST_CASE("store_pages_reachBackAndKnowWhatIsMissing")
 {
     StoreFixture fixture;

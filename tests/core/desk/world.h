@@ -96,6 +96,7 @@ private:
     void watch(const protocol::Event& event);
     void watchRoom(const protocol::Event& event);
     void checkReceipt(const protocol::Receipt& receipt, const base::PersonId& taker);
+    bool isOpeningLineFor(const protocol::Event& event, const base::PersonId& person) const;
     void watchEyes(const protocol::Event& event);
     void fail(const std::string& sentence);
 
@@ -105,6 +106,7 @@ private:
     std::vector<protocol::Event> m_log;
     std::vector<Sent> m_sent;
     std::map<base::DeviceId, std::uint64_t> m_numbers;
+    std::map<base::ConversationId, protocol::Personal> m_openings; ///< first words since they were (re)opened
     protocol::Fence m_lastFence;
     protocol::Timestamp m_now {1'700'000'000'000};
     std::uint64_t m_commands = 0;

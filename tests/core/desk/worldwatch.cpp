@@ -93,8 +93,23 @@ void World::checkReceipt(const protocol::Receipt& receipt, const base::PersonId&
     }
 }
 
+/// Who was asked before the customer said anything is told the first words, and no more.
+bool World::isOpeningLineFor(const protocol::Event& event, const base::PersonId& person) const
+{
+    const auto* sent = std::get_if<protocol::MessageSent>(&event.body);
+    const auto* open = sent ? m_machine.desk().conversation(sent->conversation) : nullptr;
+    const auto* offer = open && open->offer ? m_machine.desk().offer(*open->offer) : nullptr;
+    return offer && offer->person == person && m_openings.at(sent->conversation) == sent->text;
+}
+
 void World::watchEyes(const protocol::Event& event)
 {
+    if (const auto* opened = std::get_if<protocol::ConversationOpened>(&event.body)) {
+        m_openings.erase(opened->conversation);
+    } else if (const auto* sent = std::get_if<protocol::MessageSent>(&event.body);
+               sent && sent->author.kind == protocol::AuthorKind::customer) {
+        m_openings.try_emplace(sent->conversation, sent->text);
+    }
     const auto& state = m_machine.desk();
     const auto see = [&](const Audience& audience) {
         const auto shown = engine::visible(audience, state, m_history, event);
@@ -125,7 +140,8 @@ void World::watchEyes(const protocol::Event& event)
         const auto* offer = std::get_if<protocol::OfferMade>(&event.body);
         for (unsigned other = 0; other < customers; ++other) {
             const base::CustomerId customer {uuidOf(customerName(other))};
-            if (bytes.find(canaryOf(customer)) == std::string::npos || (offer && offer->person == me)) {
+            if (bytes.find(canaryOf(customer)) == std::string::npos || (offer && offer->person == me)
+                || isOpeningLineFor(event, me)) {
                 continue;
             }
             const auto* known = state.customer(customer);

@@ -9,6 +9,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+
 using namespace bench;
 using engine::Audience;
 using protocol::Personal;
@@ -156,6 +158,28 @@ TEST_CASE("agent_whoWasOffered_seesNameAndFirstLineOnly", "[engine]")
     CHECK(ann.find("Customer wei") != std::string::npos);
     CHECK(ann.find("first-line") != std::string::npos);
     CHECK(ann.find("second-line") == std::string::npos);
+}
+
+TEST_CASE("agent_whoWasOfferedBeforeTheFirstLine_isToldIt", "[engine]")
+{
+    Desk desk;
+    desk.ready("ann");
+    const auto id = desk.open("wei");
+    REQUIRE(bytes(desk, staff("ann")).find("offer.made") != std::string::npos);
+    const auto toAnn = [&](const char* text) {
+        desk.send(desk.customer("wei"), protocol::SendMessage {Personal(text), {}}, id);
+        const auto& event = *std::find_if(desk.log.rbegin(), desk.log.rend(),
+            [](const protocol::Event& at) { return std::holds_alternative<protocol::MessageSent>(at.body); });
+        const auto persons = engine::recipients(desk.state(), event).persons;
+        const auto shown = engine::visible(staff("ann"), desk.state(), desk.history, event);
+        REQUIRE(shown.ok());
+        CHECK_FALSE(*engine::visible(staff("bob"), desk.state(), desk.history, event));
+        return shown->has_value() && persons == std::vector {base::PersonId {"ann"}};
+    };
+    CHECK(toAnn("first-line"));
+    CHECK_FALSE(toAnn("second-line")); // she has not taken it yet
+    desk.accept(id);
+    CHECK(toAnn("third-line"));
 }
 
 TEST_CASE("link_ofTheOtherParty_isTold", "[engine]")
