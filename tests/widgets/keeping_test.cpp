@@ -189,6 +189,50 @@ TEST_CASE_METHOD(Desk, "file_sentWhileItIsCopied_isNotAttachedAgain")
     CHECK(buttonNamed(window, QStringLiteral("Don't send a.txt")) == nullptr);
     CHECK(commands.named(QStringLiteral("dropDraftFile"))
         == QStringList {QStringLiteral("dropDraftFile(0002, hash of a.txt)")});
+    // Its message is taken back later, to be edited: now it belongs here.
+    copied.draftFiles.clear();
+    repository.put(copied);
+    copied.draftFiles = {stored(QStringLiteral("a.txt"))};
+    repository.put(copied);
+    CHECK(buttonNamed(window, QStringLiteral("Don't send a.txt")) != nullptr);
+}
+
+TEST_CASE_METHOD(Desk, "file_attachedAgainWhileItIsCopied_isNotDroppedWithItsFirstCopy")
+{
+    commands.copiesSlowly = true;
+    const std::vector<items::OutgoingFile> file {{QStringLiteral("a.txt"), {}, QByteArrayLiteral("a")}};
+    composer().addFiles(file);
+    buttonNamed(window, QStringLiteral("Don't send a.txt"))->click();
+    composer().addFiles(file);
+    REQUIRE(commands.copies.size() == 2);
+    commands.copies.front().finish();
+    commands.copies.back().finish();
+    settle();
+    CHECK(commands.named(QStringLiteral("dropDraftFile")).isEmpty());
+    QTest::keyClick(&edit(), Qt::Key_Return);
+    REQUIRE(commands.lastFiles.size() == 1);
+    CHECK(commands.lastFiles[0].hash == QStringLiteral("hash of a.txt"));
+}
+
+TEST_CASE_METHOD(Desk, "file_takenAwayWhileAnotherIsCopied_staysAway")
+{
+    commands.copiesSlowly = true;
+    composer().addFiles({{QStringLiteral("a.txt"), {}, QByteArrayLiteral("a")}});
+    composer().addFiles({{QStringLiteral("b.txt"), {}, QByteArrayLiteral("b")}});
+    auto copied = item(2);
+    copied.draftFiles = {stored(QStringLiteral("a.txt"))};
+    repository.put(copied);
+    commands.copies.front().finish();
+    settle();
+    buttonNamed(window, QStringLiteral("Don't send a.txt"))->click();
+    copied.draftFiles.push_back(stored(QStringLiteral("b.txt"))); // the drop comes after it
+    repository.put(copied);
+    commands.copies.back().finish();
+    settle();
+    CHECK(buttonNamed(window, QStringLiteral("Don't send a.txt")) == nullptr);
+    CHECK(buttonNamed(window, QStringLiteral("Don't send b.txt")) != nullptr);
+    CHECK(commands.named(QStringLiteral("dropDraftFile"))
+        == QStringList {QStringLiteral("dropDraftFile(0002, hash of a.txt)")});
 }
 
 TEST_CASE_METHOD(Desk, "file_ofAnEarlierRun_isThereAndSent")

@@ -17,8 +17,6 @@
 
 namespace {
 
-constexpr int pauseMs = 400;
-constexpr int latestMs = 2'000;
 constexpr int countFrom = 500; ///< characters left from which they are counted
 
 qsizetype codePoints(const QString& text)
@@ -36,6 +34,7 @@ qsizetype limitOf(bool note)
 Composer::Composer(const Workplace& workplace, QWidget* parent)
     : Pane(workplace.theme, &Tokens::surface, Qt::TopEdge, parent)
     , m_workplace(workplace)
+    , m_saving(this)
     , m_kind(new Segmented(workplace.theme, this))
     , m_picture(new Button(workplace.theme, tr("Send a picture"), ButtonKind::Flat, ButtonSize::Normal, this))
     , m_file(new Button(workplace.theme, tr("Send a file"), ButtonKind::Flat, ButtonSize::Normal, this))
@@ -59,12 +58,7 @@ Composer::Composer(const Workplace& workplace, QWidget* parent)
     m_send->setKeyHint(QStringLiteral("Enter"));
     m_hint->setElided();
     buildLayout();
-    m_pause.setSingleShot(true);
-    m_pause.setInterval(pauseMs);
-    m_latest.setSingleShot(true);
-    m_latest.setInterval(latestMs);
-    connect(&m_pause, &QTimer::timeout, this, &Composer::flush);
-    connect(&m_latest, &QTimer::timeout, this, &Composer::flush);
+    connect(&m_saving, &DraftTimer::due, this, &Composer::flush);
     connect(m_edit, &QPlainTextEdit::textChanged, this, &Composer::handleTextChanged);
     connect(m_edit, &ComposerEdit::submitted, this, [this] { send(false); });
     connect(m_edit, &ComposerEdit::submittedToPark, this, [this] { send(!isNote()); });
@@ -250,10 +244,7 @@ void Composer::handleTextChanged()
     }
     written().text = m_edit->toPlainText();
     m_saved->setText(QString());
-    m_pause.start();
-    if (!m_latest.isActive()) {
-        m_latest.start();
-    }
+    m_saving.touch();
     if (!isNote()) {
         m_workplace.commands.typing(m_conversation, !written().text.isEmpty(), written().text);
     }
@@ -262,8 +253,7 @@ void Composer::handleTextChanged()
 
 void Composer::flush()
 {
-    m_pause.stop();
-    m_latest.stop();
+    m_saving.stop();
     if (!m_conversation.isNil()) {
         save(false);
         save(true);
@@ -292,7 +282,7 @@ void Composer::store(const base::ConversationId& id, bool note)
             place.pending.removeOne(text);
             place.saved = place.saved == text ? place.seen : place.saved; // not in the store: saved again later
         }
-        if (id != m_conversation || m_pause.isActive()) {
+        if (id != m_conversation || m_saving.isRunning()) {
             return;
         }
         m_saved->setColour(done.ok() ? &Tokens::text3 : &Tokens::red);
@@ -305,8 +295,7 @@ void Composer::send(bool park)
     if (m_conversation.isNil() || !m_send->isEnabled()) {
         return;
     }
-    m_pause.stop();
-    m_latest.stop();
+    m_saving.stop();
     const base::ConversationId id = m_conversation;
     const bool note = isNote();
     const QString text = m_edit->toPlainText();

@@ -4,10 +4,10 @@
 #pragma once
 
 #include "widgets/common/marks.h"
+#include "widgets/inbox/drafttimer.h"
 #include "widgets/inbox/workplace.h"
 
 #include <QSet>
-#include <QTimer>
 
 #include <map>
 
@@ -63,7 +63,7 @@ public:
         Written note;
         std::vector<Attached> files;
         std::vector<items::AttachmentItem> seenFiles; ///< as the store told last
-        QSet<QString> gone; ///< hashes taken away while they were copied: what the store may still say of them is old
+        QSet<QString> gone; ///< hashes that are dropped, until the store doesn't name them any more
         int copying = 0; ///< files that the store has not answered for
         bool onNote = false; ///< what was being written here
     };
@@ -95,14 +95,14 @@ private:
     void keep(const base::ConversationId& id, const Attached& attached);
     void dropFile(std::size_t index);
     void showState();
+    void dropGone(const base::ConversationId& id);
     void showFiles();
     void chooseFiles(bool pictures);
 
     const Workplace& m_workplace;
     base::ConversationId m_conversation;
     std::map<base::ConversationId, Kept> m_kept;
-    QTimer m_pause;
-    QTimer m_latest; ///< who never pauses is saved all the same
+    DraftTimer m_saving;
     int m_attached = 0;
     bool m_filling = false;
 

@@ -33,6 +33,7 @@ void Composer::setEverything(const Everything& kept)
     m_kept = kept;
     for (auto& [id, mine] : m_kept) {
         mine.copying = 0; // the answers went to the other one
+        mine.gone.clear();
         for (const Attached& each : mine.files) {
             m_attached = std::max(m_attached, each.number);
         }
@@ -58,6 +59,10 @@ void Composer::takeFiles(const items::ConversationItem& item)
         }
     }
     mine.seenFiles = item.draftFiles;
+    // What the store doesn't name any more may come back, with a message that is taken back.
+    mine.gone.removeIf([&](const QString& hash) {
+        return std::ranges::find(item.draftFiles, hash, &items::AttachmentItem::hash) == item.draftFiles.end();
+    });
     if (item.id == m_conversation) {
         showFiles();
         showState();
@@ -99,14 +104,13 @@ void Composer::keep(const base::ConversationId& id, const Attached& attached)
             const auto found = std::ranges::find(mine.files, number, &Attached::number);
             if (kept && found == mine.files.end()) {
                 mine.gone.insert(kept->hash); // taken away (or sent) meanwhile
-                m_workplace.commands.dropDraftFile(id, kept->hash);
             } else if (kept) {
-                mine.gone.remove(kept->hash);
                 found->file = {kept->name, {}, {}, kept->hash, kept->bytes};
             } else if (id == m_conversation) {
                 m_saved->setColour(&Tokens::red);
                 m_saved->setText(tr("File not kept on this computer"));
             }
+            dropGone(id);
             if (const items::ConversationItem* item = m_workplace.repository.conversation(id)) {
                 takeFiles(*item);
             }
@@ -118,10 +122,26 @@ void Composer::dropFile(std::size_t index)
     const QString hash = kept().files[index].file.hash;
     kept().files.erase(kept().files.begin() + long(index));
     if (!hash.isEmpty()) {
-        m_workplace.commands.dropDraftFile(m_conversation, hash);
+        kept().gone.insert(hash);
+        dropGone(m_conversation);
     }
     showFiles();
     showState();
+}
+
+/// Waits for the last copy: the same file may have been attached again meanwhile, and has the same bytes.
+void Composer::dropGone(const base::ConversationId& id)
+{
+    Kept& mine = m_kept[id];
+    if (mine.copying > 0) {
+        return;
+    }
+    mine.gone.removeIf([&](const QString& hash) {
+        return std::ranges::any_of(mine.files, [&](const Attached& each) { return each.file.hash == hash; });
+    });
+    for (const QString& hash : mine.gone) {
+        m_workplace.commands.dropDraftFile(id, hash);
+    }
 }
 
 void Composer::showFiles()

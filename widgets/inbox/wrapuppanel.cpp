@@ -20,14 +20,13 @@
 namespace {
 
 constexpr qsizetype tagLength = 40;
-constexpr int pauseMs = 400;
-constexpr int latestMs = 2'000;
 
 } // namespace
 
 WrapUpPanel::WrapUpPanel(const Workplace& workplace, QWidget* parent)
     : QWidget(parent)
     , m_workplace(workplace)
+    , m_saving(this)
     , m_bar(new QProgressBar(this))
     , m_left(new PlainLabel(workplace.theme, &Tokens::text, TypeRole::Body, false, this))
     , m_extend(new Button(workplace.theme, QString(), ButtonKind::Normal, ButtonSize::Small, this))
@@ -63,12 +62,7 @@ WrapUpPanel::~WrapUpPanel()
 
 void WrapUpPanel::connectParts()
 {
-    for (QTimer* timer : {&m_pause, &m_latest}) {
-        timer->setSingleShot(true);
-        connect(timer, &QTimer::timeout, this, &WrapUpPanel::flush);
-    }
-    m_pause.setInterval(pauseMs);
-    m_latest.setInterval(latestMs);
+    connect(&m_saving, &DraftTimer::due, this, &WrapUpPanel::flush);
     connect(m_note, &QPlainTextEdit::textChanged, this, &WrapUpPanel::handleChange);
     connect(m_tagEdit, &QLineEdit::textChanged, this, &WrapUpPanel::handleChange);
     connect(m_extend, &Button::clicked, this, [this] {
@@ -275,8 +269,7 @@ void WrapUpPanel::send(const base::ConversationId& id)
 {
     m_entries[id].sent = true;
     m_saved.erase(id);
-    m_pause.stop();
-    m_latest.stop();
+    m_saving.stop();
     showState();
     m_workplace.commands.finishWrapUp(id, outcome(m_entries[id])).then(this, [this, id](const base::Status& done) {
         if (!done.ok()) {
@@ -342,9 +335,6 @@ bool WrapUpPanel::eventFilter(QObject* watched, QEvent* event)
             handleChange();
             return true;
         }
-    } else if (enter && qobject_cast<QAbstractButton*>(watched) != nullptr) {
-        static_cast<QAbstractButton*>(watched)->click();
-        return true;
     }
     return QWidget::eventFilter(watched, event);
 }

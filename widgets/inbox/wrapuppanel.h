@@ -4,9 +4,8 @@
 #pragma once
 
 #include "widgets/common/marks.h"
+#include "widgets/inbox/drafttimer.h"
 #include "widgets/inbox/workplace.h"
-
-#include <QTimer>
 
 #include <map>
 
@@ -83,8 +82,7 @@ private:
     items::ConversationItem m_item;
     Entries m_entries;
     std::map<base::ConversationId, items::WrapUpDraft> m_saved; ///< given to the store last
-    QTimer m_pause;
-    QTimer m_latest; ///< who never pauses is saved all the same
+    DraftTimer m_saving;
     bool m_filling = false;
     QStringList m_tags; ///< of the conversation on the screen
     std::vector<base::DispositionId> m_choices;

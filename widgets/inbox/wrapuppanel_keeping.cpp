@@ -17,16 +17,12 @@ void WrapUpPanel::handleChange()
     if (m_filling || m_item.id.isNil()) {
         return;
     }
-    m_pause.start();
-    if (!m_latest.isActive()) {
-        m_latest.start();
-    }
+    m_saving.touch();
 }
 
 void WrapUpPanel::flush()
 {
-    m_pause.stop();
-    m_latest.stop();
+    m_saving.stop();
     capture();
     const auto entry = m_entries.find(m_item.id);
     if (entry == m_entries.end() || entry->second.sent) {
