@@ -171,19 +171,6 @@ void Button::changeEvent(QEvent* event)
     }
 }
 
-void Button::keyPressEvent(QKeyEvent* event)
-{
-    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    if (enter && (event->modifiers() & ~Qt::KeypadModifier) == 0) {
-        // A key that is held down acts once.
-        if (!event->isAutoRepeat()) {
-            click();
-        }
-        return;
-    }
-    QPushButton::keyPressEvent(event);
-}
-
 void Button::paintEvent(QPaintEvent*)
 {
     QStylePainter painter(this);

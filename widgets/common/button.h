@@ -26,7 +26,7 @@ enum class ButtonSize
 };
 
 /// A push button whose frame comes from the stylesheet; beside its word it can show an icon of the theme and the key
-/// that does the same. The accessible name is the word alone. Enter clicks it like the space bar, wherever it stands.
+/// that does the same. The accessible name is the word alone.
 class Button final : public QPushButton
 {
     Q_OBJECT
@@ -48,7 +48,6 @@ public:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
-    void keyPressEvent(QKeyEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:

@@ -8,6 +8,7 @@
 #include <QApplication>
 #include <QLayout>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QSet>
 
 #include <algorithm>
@@ -109,4 +110,11 @@ bool FocusOrder::step(QWidget& root, bool next)
         return true;
     }
     return false;
+}
+
+void FocusOrder::stopWhileScrollable(QAbstractScrollArea& area)
+{
+    area.setFocusPolicy(Qt::NoFocus);
+    QObject::connect(area.verticalScrollBar(), &QScrollBar::rangeChanged, &area,
+        [&area](int, int most) { area.setFocusPolicy(most > 0 ? Qt::StrongFocus : Qt::NoFocus); });
 }

@@ -5,6 +5,7 @@
 
 #include <QList>
 
+class QAbstractScrollArea;
 class QWidget;
 
 /// The order in which Tab goes: as the eye reads, whenever a widget was made. It follows the layouts, and for children
@@ -16,4 +17,6 @@ public:
     static QList<QWidget*> of(QWidget& root);
     /// Moves the focus on by one, round the end, and scrolls to it; false: there is nothing to go to.
     static bool step(QWidget& root, bool next);
+    /// Tab stops at `area` only while the arrow keys have something to scroll.
+    static void stopWhileScrollable(QAbstractScrollArea& area);
 };

@@ -5,6 +5,7 @@
 
 #include "widgets/common/button.h"
 #include "widgets/common/flowlayout.h"
+#include "widgets/common/focusorder.h"
 #include "widgets/common/format.h"
 #include "widgets/common/plainlabel.h"
 #include "widgets/inbox/customereditor.h"
@@ -14,7 +15,6 @@
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QPointer>
-#include <QScrollBar>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -46,10 +46,7 @@ CustomerPanel::CustomerPanel(const Workplace& workplace, QWidget* parent)
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     viewport()->setAutoFillBackground(false);
     setAccessibleName(tr("Customer"));
-    // A stop for Tab only while the arrow keys have something to scroll.
-    setFocusPolicy(Qt::NoFocus);
-    connect(verticalScrollBar(), &QScrollBar::rangeChanged, this,
-        [this](int, int most) { setFocusPolicy(most > 0 ? Qt::StrongFocus : Qt::NoFocus); });
+    FocusOrder::stopWhileScrollable(*this);
     buildLayout();
     connect(m_customer, &CustomerModel::customerChanged, this, &CustomerPanel::fill);
     connect(&workplace.repository.connection(), &items::ConnectionState::changed, this, &CustomerPanel::showLink);

@@ -8,6 +8,7 @@ class MessageView;
 /// Makes MessageView readable for screen readers: a list whose items speak author, time, text and state. May be
 /// called again.
 void installMessageAccessibility();
-/// Tells that rows came in; a customer's message is read out at once.
+/// Tells that the keyboard chose a row.
 void announceChoice(MessageView* view, int row);
+/// Tells that rows came in; a customer's message is read out at once.
 void announceRows(MessageView* view, int first, int last);

@@ -5,12 +5,12 @@
 
 #include "models/items/notemodel.h"
 #include "widgets/common/emptystate.h"
+#include "widgets/common/focusorder.h"
 #include "widgets/common/format.h"
 #include "widgets/common/marks.h"
 #include "widgets/common/plainlabel.h"
 #include "widgets/inbox/names.h"
 
-#include <QScrollBar>
 #include <QVBoxLayout>
 
 namespace {
@@ -63,9 +63,7 @@ NoteList::NoteList(const Workplace& workplace, NoteModel& notes, QWidget* parent
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setAccessibleName(tr("Notes"));
-    setFocusPolicy(Qt::NoFocus);
-    connect(verticalScrollBar(), &QScrollBar::rangeChanged, this,
-        [this](int, int most) { setFocusPolicy(most > 0 ? Qt::StrongFocus : Qt::NoFocus); });
+    FocusOrder::stopWhileScrollable(*this);
     auto* content = new Pane(workplace.theme, &Tokens::sunken, {}, this);
     m_column = new QVBoxLayout(content);
     m_column->setContentsMargins(12, 12, 12, 12);

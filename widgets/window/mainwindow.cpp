@@ -372,7 +372,7 @@ void MainWindow::resizeEvent(QResizeEvent* event)
 bool MainWindow::eventFilter(QObject* watched, QEvent* event)
 {
     auto* button = event->type() == QEvent::KeyPress ? qobject_cast<QAbstractButton*>(watched) : nullptr;
-    if (button != nullptr && button->window() == this && button->hasFocus()) {
+    if (button != nullptr && button->window() == this && focusWidget() == button) {
         // Enter presses whichever button has the focus, like the space bar. Not in keyPressEvent: what a field leaves
         // over comes there too, and by then the focus may be on a button.
         const auto* key = static_cast<QKeyEvent*>(event);

@@ -52,9 +52,7 @@ protected:
     }
     void keyPressEvent(QKeyEvent* event) override
     {
-        if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
-            click();
-        } else if (event->key() == Qt::Key_Down) {
+        if (event->key() == Qt::Key_Down) {
             focusNextChild();
         } else if (event->key() == Qt::Key_Up) {
             focusPreviousChild();
