@@ -1896,6 +1896,10 @@
             <source>On the offer&apos;s card: accept, decline</source>
             <translation>焦点在派单卡片上：接受、婉拒</translation>
         </message>
+        <message>
+            <source>In the messages: choose one, what to do with it, do it</source>
+            <translation>焦点在消息区：选消息、选操作、执行</translation>
+        </message>
     </context>
     <context>
         <name>SignInScreen</name>

@@ -29,6 +29,7 @@ ShortcutsPopup::ShortcutsPopup(const Theme& theme, QWidget* host)
         {QStringLiteral("Ctrl K"), tr("Search conversations")},
         {QStringLiteral("Ctrl F"), tr("Search in the conversation")},
         {QStringLiteral("F3"), tr("Older hit; with Shift the newer one")},
+        {QStringLiteral("↑ ↓ · ← → · Enter"), tr("In the messages: choose one, what to do with it, do it")},
         {QStringLiteral("Enter"), tr("Send")},
         {QStringLiteral("Shift Enter"), tr("New line")},
         {QStringLiteral("Ctrl Enter"), tr("Send and park; in the wrap-up: finish")},
