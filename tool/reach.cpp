@@ -42,15 +42,19 @@ std::string inWords(const hub::HubAddress& address, const base::Fault& fault)
         + (isUntrusted ? "; no authority known here vouches for it, its --fingerprint would do" : "");
 }
 
-base::Status reach(const hub::HubAddress& address, const std::string& fingerprint)
+base::Result<std::string> reach(const hub::HubAddress& address, std::string_view fingerprint)
 {
-    if (!address.secure && !fingerprint.empty()) {
+    auto pin = parseFingerprint(fingerprint);
+    if (!pin) {
+        return pin;
+    }
+    if (!address.secure && !pin->empty()) {
         return base::fail(base::FaultKind::Invalid, "--fingerprint needs an https address: without TLS there is none");
     }
     hub::HttpRequest request;
     request.method = "GET";
     request.path = "/readyz";
-    const auto answer = hub::requestNow(address, std::move(request), fingerprint);
+    const auto answer = hub::requestNow(address, std::move(request), *pin);
     if (!answer) {
         return base::fail(answer.error().kind, inWords(address, answer.error()));
     }
@@ -62,7 +66,7 @@ base::Status reach(const hub::HubAddress& address, const std::string& fingerprin
         return base::fail(base::FaultKind::NotFound,
             address.origin() + " is no Cloudseat hub: it answers " + std::to_string(answer->status) + " to /readyz");
     }
-    return {};
+    return pin;
 }
 
 } // namespace tool

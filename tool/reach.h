@@ -14,7 +14,8 @@ base::Result<std::string> parseFingerprint(std::string_view text);
 /// What a fault of a connection means to whoever gave the address, in a sentence.
 std::string inWords(const hub::HubAddress& address, const base::Fault& fault);
 
-/// Asks the hub once whether it takes clients, before anybody is sent to it. The fault's detail is a sentence.
-base::Status reach(const hub::HubAddress& address, const std::string& fingerprint);
+/// Asks the hub once whether it takes clients, before anybody is sent to it. The hub's certificate is pinned by
+/// `fingerprint` in any form that parseFingerprint takes; gives back its normal form. The fault's detail is a sentence.
+base::Result<std::string> reach(const hub::HubAddress& address, std::string_view fingerprint);
 
 } // namespace tool

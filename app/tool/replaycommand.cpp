@@ -152,12 +152,9 @@ int runAgainst(const Arguments& arguments, tool::ReplayOptions options, base::Ra
     if (!address) {
         return complain(address.error().detail);
     }
-    const auto fingerprint = tool::parseFingerprint(arguments.fingerprint);
+    const auto fingerprint = tool::reach(*address, arguments.fingerprint);
     if (!fingerprint) {
         return complain(fingerprint.error().detail);
-    }
-    if (const auto reached = tool::reach(*address, *fingerprint); !reached) {
-        return complain(reached.error().detail);
     }
     const tool::Interruption interruption;
     options.interruption = &interruption;

@@ -183,12 +183,9 @@ int runAgainst(const Arguments& arguments, tool::SwarmOptions options, base::Ran
         }
         options.agents = std::move(logins).value();
     }
-    const auto fingerprint = tool::parseFingerprint(arguments.fingerprint);
+    const auto fingerprint = tool::reach(*address, arguments.fingerprint);
     if (!fingerprint) {
         return complain(fingerprint.error().detail);
-    }
-    if (const auto reached = tool::reach(*address, *fingerprint); !reached) {
-        return complain(reached.error().detail);
     }
     const tool::Interruption interruption;
     options.interruption = &interruption;
