@@ -4,7 +4,7 @@
 // One browser, one hub and one agent for the tests of a file. Each test has a customer of its own and leaves nothing
 // behind; after one that failed the stage is built anew.
 import assert from 'node:assert/strict';
-import { after, before } from 'node:test';
+import { after } from 'node:test';
 
 import { Agent } from './agent.mjs';
 import { ask, browserIsThere, Customer, launch } from './browser.mjs';
@@ -34,7 +34,6 @@ export function stage(what, hubOptions = []) {
     await hub?.stop();
     hub = agent = undefined;
   };
-  before(async () => { if (ready) browser = await launch(); });
   after(async () => {
     await clear();
     await browser?.close();
@@ -42,10 +41,12 @@ export function stage(what, hubOptions = []) {
 
   /** Runs `run` with a customer in front of the page and, unless `away`, an agent who takes every offer. */
   return async (run, { queue = 'returns', question = QUESTION, away = false, ...context } = {}) => {
-    hub ??= await Hub.start(hubOptions);
-    agent ??= await Agent.signIn(hub.url, 'su.miao', 'demo-su.miao');
-    const customer = await Customer.arrive(browser, hub.customerUrl, context);
+    let customer;
     try {
+      browser ??= await launch();
+      hub ??= await Hub.start(hubOptions);
+      agent ??= await Agent.signIn(hub.url, 'su.miao', 'demo-su.miao');
+      customer = await Customer.arrive(browser, hub.customerUrl, context);
       const page = await customer.tab();
       if (!away) await agent.serve();
       if (queue) await ask(page, queue, question);
@@ -55,11 +56,11 @@ export function stage(what, hubOptions = []) {
       assert.ok(customer.requests.every((url) => /^(blob:)?http:\/\/127\.0\.0\.1:/.test(url)), String(customer.requests));
       await agent.finish();
     } catch (error) {
-      error.message += `\nthe hub said: ${hub.log.slice(-2000)}`;
+      error.message += `\nthe hub said: ${hub?.log.slice(-2000)}`;
       await clear();
       throw error;
     } finally {
-      await customer.leave();
+      await customer?.leave();
     }
   };
 }
