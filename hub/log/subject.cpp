@@ -24,6 +24,10 @@ concept AboutConversation = requires(const Body& body)
         } -> std::convertible_to<const base::ConversationId&>;
 };
 
+template <class Body>
+concept AboutStaff = std::same_as<Body, protocol::PresenceChanged> || std::same_as<Body,
+    protocol::PersonNamed> || std::same_as<Body, protocol::DeviceRevoked>;
+
 } // namespace
 
 std::string subjectOf(const protocol::EventBody& body, const CustomerOfConversation& customerOf)
@@ -38,10 +42,7 @@ std::string subjectOf(const protocol::EventBody& body, const CustomerOfConversat
                 return customer ? subjectOf(*customer) : std::string();
             } else if constexpr (std::is_same_v<Body, protocol::LinkChanged>) {
                 return event.customer ? subjectOf(*event.customer) : event.person ? subjectOf(*event.person) : "";
-            } else if constexpr (
-                std::is_same_v<Body,
-                    protocol::
-                        PresenceChanged> || std::is_same_v<Body, protocol::PersonNamed> || std::is_same_v<Body, protocol::DeviceRevoked>) {
+            } else if constexpr (AboutStaff<Body>) {
                 return subjectOf(event.person);
             } else {
                 return {};

@@ -41,12 +41,12 @@ public:
     std::optional<items::ConversationItem> item(const base::ConversationId& conversation) const;
     /// With our own changes that still wait for the hub.
     std::optional<items::CustomerItem> customer(const base::CustomerId& id) const;
-    std::optional<protocol::WrapUp> wrapUpOnItsWay(const base::ConversationId& conversation) const;
     /// The file that a last message without words brought; none when it has words or isn't here.
     std::optional<items::AttachmentItem> lastFile(const protocol::ConversationRow& row) const;
 
 private:
     items::ConversationItem decorate(const StoredConversation& stored) const;
+    std::optional<protocol::WrapUp> wrapUpOnItsWay(const base::ConversationId& conversation) const;
     void addSelf();
     void addEverything();
 

@@ -36,6 +36,13 @@ inline std::string picture(std::size_t size)
     return bytes;
 }
 
+/// `type` is the sender's word, which the hub doesn't take.
+inline boost::json::object messageWith(const std::string& hash, const std::string& type = "image/png")
+{
+    return {{"text", "look"},
+        {"attachments", boost::json::array {{{"hash", hash}, {"name", "p.png"}, {"type", type}, {"bytes", 1}}}}};
+}
+
 inline Answer upload(HubFixture& fixture, const std::string& cookie, const std::string& hash, std::size_t size,
     std::size_t offset, const std::string& part)
 {

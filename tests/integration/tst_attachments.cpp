@@ -17,12 +17,6 @@ Answer download(HubFixture& fixture, const std::string& hash, const std::string&
     return http(fixture.url(), {"GET", "/api/v1/attachments/" + hash, {}, {}, {{header, value}}});
 }
 
-json::object messageWith(const std::string& hash)
-{
-    return {{"text", "look"},
-        {"attachments", json::array {{{"hash", hash}, {"name", "p.png"}, {"type", "text/html"}, {"bytes", 1}}}}};
-}
-
 } // namespace
 
 TEST_CASE("attachment_sentInAMessage_isSeenByItsPartiesOnly")
@@ -41,7 +35,7 @@ TEST_CASE("attachment_sentInAMessage_isSeenByItsPartiesOnly")
     CHECK(download(fixture, hash, "Cookie", talk.cookie).body == bytes);
     CHECK(download(fixture, hash, "Authorization", bearer).status == 404);
 
-    talk.customer->command("message.send", messageWith(hash), talk.about());
+    talk.customer->command("message.send", messageWith(hash, "text/html"), talk.about());
     const json::value seen = talk.agent->untilEvent("message.sent");
     const json::array& attachments = at(seen, "data.attachments").as_array();
     REQUIRE(attachments.size() == 1);

@@ -18,12 +18,6 @@ using namespace support;
 
 namespace {
 
-json::object messageWith(const std::string& hash)
-{
-    return {{"text", "look"},
-        {"attachments", json::array {{{"hash", hash}, {"name", "p.png"}, {"type", "image/png"}, {"bytes", 1}}}}};
-}
-
 Ended backUp(HubFixture& fixture, const std::filesystem::path& to, std::vector<std::string> more = {})
 {
     std::vector<std::string> arguments {"backup", "--data", fixture.data().string(), "--to", to.string()};

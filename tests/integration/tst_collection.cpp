@@ -13,12 +13,6 @@ using namespace support;
 
 namespace {
 
-json::object messageWith(const std::string& hash)
-{
-    return {{"text", "look"},
-        {"attachments", json::array {{{"hash", hash}, {"name", "p.png"}, {"type", "image/png"}, {"bytes", 1}}}}};
-}
-
 /// As if every file had been uploaded so many days earlier. The hub must not run.
 void age(HubFixture& fixture, int days)
 {

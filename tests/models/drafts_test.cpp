@@ -34,6 +34,14 @@ struct Begun : StoreFixture
         return file;
     }
 
+    base::MessageId send(const protocol::Attachment& file)
+    {
+        const auto sent
+            = command([&](store::CommandWriter& writer) { return writer.sendFiles(conversation, "看图", {file}); });
+        REQUIRE(sent);
+        return sent->entries[0].item.id;
+    }
+
     std::optional<std::string> bytes(const protocol::Attachment& file)
     {
         return *store->read([&](store::Copy& copy) { return copy.attachments.find(file.hash, copy.clock.now()); });
@@ -140,22 +148,15 @@ TEST_CASE("recalled_withItsFiles_isADraftAgain")
 {
     Begun desk;
     const protocol::Attachment file = desk.attach("one", 'a');
-    const auto sent = desk.command(
-        [&](store::CommandWriter& writer) { return writer.sendFiles(desk.conversation, "看图", {file}); });
-    REQUIRE(sent);
-    const base::MessageId id = sent->entries[0].item.id;
+    const base::MessageId id = desk.send(file);
     REQUIRE(desk.command([&](store::CommandWriter& writer) { return writer.uploaded(id, file); }));
     REQUIRE(desk.command([&](store::CommandWriter& writer) { return writer.recall(desk.conversation, id, true); }));
     CHECK(desk.item().draft == QStringLiteral("看图"));
     REQUIRE(desk.item().draftFiles.size() == 1);
     CHECK(desk.item().queued == 0);
     // Sent and taken back for good: nothing of it is in the field.
-    const auto again = desk.command(
-        [&](store::CommandWriter& writer) { return writer.sendFiles(desk.conversation, "看图", {file}); });
-    REQUIRE(again);
-    REQUIRE(desk.command([&](store::CommandWriter& writer) {
-        return writer.recall(desk.conversation, again->entries[0].item.id, false);
-    }));
+    const base::MessageId again = desk.send(file);
+    REQUIRE(desk.command([&](store::CommandWriter& writer) { return writer.recall(desk.conversation, again, false); }));
     CHECK(desk.item().draft.isEmpty());
     CHECK(desk.item().draftFiles.empty());
 }
@@ -164,10 +165,7 @@ TEST_CASE("failed_withItsReason_isToldAfterTheProgramAndKeptAsANote")
 {
     Begun desk;
     const protocol::Attachment file = desk.attach("one", 'a');
-    const auto sent = desk.command(
-        [&](store::CommandWriter& writer) { return writer.sendFiles(desk.conversation, "看图", {file}); });
-    REQUIRE(sent);
-    const base::MessageId id = sent->entries[0].item.id;
+    const base::MessageId id = desk.send(file);
     protocol::Error why;
     why.kind = protocol::ErrorKind::stale_fence;
     REQUIRE(desk.command([&](store::CommandWriter& writer) { return writer.uploadFailed(id, why); }));

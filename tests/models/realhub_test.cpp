@@ -8,13 +8,9 @@
 
 using items::SignInProblem;
 
-TEST_CASE("signIn_everythingThatMayBeWrong_saysWhatItIs")
+TEST_CASE_METHOD(RunningHub, "signIn_everythingThatMayBeWrong_saysWhatItIs")
 {
     REQUIRE_HUB();
-    QTemporaryDir folder;
-    store::MemoryKeyStore keys;
-    Hub hub;
-    REQUIRE(hub.start());
     {
         Desk desk(folder.path(), hub.url(), keys);
         desk.enter("wrong");
@@ -58,13 +54,9 @@ TEST_CASE("signIn_somethingElseAnswers_isNotAHub")
     CHECK(desk.problem == SignInProblem::NotAHub);
 }
 
-TEST_CASE("signIn_sameProfileTwice_isRefused")
+TEST_CASE_METHOD(RunningHub, "signIn_sameProfileTwice_isRefused")
 {
     REQUIRE_HUB();
-    QTemporaryDir folder;
-    store::MemoryKeyStore keys;
-    Hub hub;
-    REQUIRE(hub.start());
     Desk first(folder.path(), hub.url(), keys);
     first.enter("demo-su.miao");
     REQUIRE(first.live());
@@ -185,13 +177,9 @@ TEST_CASE("store_keyringChanged_losesNothing")
     CHECK(desk.draft() == "kept");
 }
 
-TEST_CASE("signIn_kept_worksWithoutPasswordAndWithoutNetwork")
+TEST_CASE_METHOD(RunningHub, "signIn_kept_worksWithoutPasswordAndWithoutNetwork")
 {
     REQUIRE_HUB();
-    QTemporaryDir folder;
-    store::MemoryKeyStore keys;
-    Hub hub;
-    REQUIRE(hub.start());
     {
         Desk desk(folder.path(), hub.url(), keys);
         desk.enter("demo-su.miao", true);
@@ -220,13 +208,9 @@ TEST_CASE("signIn_kept_worksWithoutPasswordAndWithoutNetwork")
     CHECK_FALSE(desk.signedIn);
 }
 
-TEST_CASE("connection_hubKilledAndBack_isLiveAgainByItself")
+TEST_CASE_METHOD(RunningHub, "connection_hubKilledAndBack_isLiveAgainByItself")
 {
     REQUIRE_HUB();
-    QTemporaryDir folder;
-    store::MemoryKeyStore keys;
-    Hub hub;
-    REQUIRE(hub.start());
     Desk desk(folder.path(), hub.url(), keys);
     desk.enter("demo-su.miao");
     REQUIRE(desk.live());
@@ -246,13 +230,9 @@ TEST_CASE("connection_hubKilledAndBack_isLiveAgainByItself")
     CHECK(desk.application->repository().connection().facts().queued == 0);
 }
 
-TEST_CASE("connection_personSwitchedOff_theCopyIsGone")
+TEST_CASE_METHOD(RunningHub, "connection_personSwitchedOff_theCopyIsGone")
 {
     REQUIRE_HUB();
-    QTemporaryDir folder;
-    store::MemoryKeyStore keys;
-    Hub hub;
-    REQUIRE(hub.start());
     const QStringList off {QStringLiteral("disable"), QStringLiteral("su.miao")};
     const QStringList on {QStringLiteral("enable"), QStringLiteral("su.miao")};
     const auto wipedWhileConnected = [&] {
@@ -294,13 +274,9 @@ TEST_CASE("connection_personSwitchedOff_theCopyIsGone")
     CHECK(desk.draft().empty());
 }
 
-TEST_CASE("password_changed_oldOneIsWorthless")
+TEST_CASE_METHOD(RunningHub, "password_changed_oldOneIsWorthless")
 {
     REQUIRE_HUB();
-    QTemporaryDir folder;
-    store::MemoryKeyStore keys;
-    Hub hub;
-    REQUIRE(hub.start());
     Desk desk(folder.path(), hub.url(), keys);
     desk.enter("demo-su.miao");
     REQUIRE(desk.live());

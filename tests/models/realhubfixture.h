@@ -88,6 +88,21 @@ private:
     QString m_url;
 };
 
+/// A hub that runs, and the profile of one who sits at it.
+struct RunningHub
+{
+    RunningHub()
+    {
+        if (Hub::isBuilt()) {
+            REQUIRE(hub.start());
+        }
+    }
+
+    QTemporaryDir folder;
+    store::MemoryKeyStore keys;
+    Hub hub;
+};
+
 /// The workstation without its window.
 class Desk final
 {

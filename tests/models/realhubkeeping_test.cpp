@@ -7,13 +7,9 @@
 
 using items::SignInProblem;
 
-TEST_CASE("session_ends_whatStandsOnTheScreenIsKept")
+TEST_CASE_METHOD(RunningHub, "session_ends_whatStandsOnTheScreenIsKept")
 {
     REQUIRE_HUB();
-    QTemporaryDir folder;
-    store::MemoryKeyStore keys;
-    Hub hub;
-    REQUIRE(hub.start());
     const auto endedBy = [&](const QString& text, const std::function<void(Desk&)>& end) {
         Desk desk(folder.path(), hub.url(), keys);
         desk.enter("demo-su.miao");
@@ -35,13 +31,9 @@ TEST_CASE("session_ends_whatStandsOnTheScreenIsKept")
     CHECK(kept() == "token ended");
 }
 
-TEST_CASE("signOut_storeBusy_windowGoesOn")
+TEST_CASE_METHOD(RunningHub, "signOut_storeBusy_windowGoesOn")
 {
     REQUIRE_HUB();
-    QTemporaryDir folder;
-    store::MemoryKeyStore keys;
-    Hub hub;
-    REQUIRE(hub.start());
     Desk desk(folder.path(), hub.url(), keys);
     desk.enter("demo-su.miao");
     REQUIRE(desk.live());
