@@ -103,6 +103,23 @@ Refusal checkReferences(const std::vector<base::GroupId>& groups, const std::vec
     return hasDuplicates(ids) ? guards::invalid(path + ".skills", "twice") : Refusal();
 }
 
+/// A link is only one that a browser may follow anywhere without harm.
+Refusal checkNotice(const protocol::DeskSettings& settings)
+{
+    if (settings.notice) {
+        for (const auto& text : {settings.notice->zh, settings.notice->en}) {
+            if (auto refusal = guards::checkText(text, limits::noteCodePoints, "desk.notice")) {
+                return refusal;
+            }
+        }
+    }
+    if (settings.noticeLink && !settings.noticeLink->starts_with("https://")) {
+        return guards::invalid("desk.noticeLink", "not_https");
+    }
+    return settings.noticeLink ? guards::checkText(*settings.noticeLink, limits::noteCodePoints, "desk.noticeLink")
+                               : Refusal();
+}
+
 Refusal checkDesk(const protocol::DeskSettings& settings)
 {
     if (settings.wrapUpSeconds > longestWrapUp) {
@@ -113,6 +130,9 @@ Refusal checkDesk(const protocol::DeskSettings& settings)
     }
     if (settings.languages.size() > limits::listEntries) {
         return guards::tooLarge("desk.languages");
+    }
+    if (auto refusal = checkNotice(settings)) {
+        return refusal;
     }
     return checkNames(settings.title, "desk.title");
 }

@@ -19,6 +19,9 @@ constexpr std::uint32_t mostStars = 5;
 
 Refusal checkOpening(const Step& step, const Actor& actor, const protocol::OpenConversation& command)
 {
+    if (auto refusal = refuseBlocked(step, actor.customer)) {
+        return refusal;
+    }
     if (const auto* open = step.state().openConversationOf(actor.customer)) {
         return guards::refuse(ErrorKind::conflict, "already_open", open->id.toString());
     }

@@ -208,6 +208,8 @@ struct Data
     std::uint64_t version = 0; ///< position of the last change of settings or parameters
     std::map<base::PersonId, Person> people;
     std::map<base::CustomerId, Customer> customers;
+    std::map<base::CustomerId, Timestamp>
+        blocked; ///< who may not write, and until when; ended ones go at the next block
     std::map<base::OfferId, Offer> offers;
     std::map<base::ConversationId, Conversation> conversations; ///< open ones
     std::map<base::ConversationId, ClosedConversation> closed;
@@ -215,7 +217,7 @@ struct Data
     protocol::Fence lastFence;
 };
 BOOST_DESCRIBE_STRUCT(Data, (),
-    (id, position, at, settings, skills, groups, queues, dispositions, parameters, version, people, customers, offers,
-        conversations, closed, lastOffer, lastFence))
+    (id, position, at, settings, skills, groups, queues, dispositions, parameters, version, people, customers, blocked,
+        offers, conversations, closed, lastOffer, lastFence))
 
 } // namespace desk

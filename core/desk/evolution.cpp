@@ -189,6 +189,16 @@ void Evolution::operator()(const protocol::CustomerChanged& e)
     }
 }
 
+void Evolution::operator()(const protocol::CustomerBlocked& e)
+{
+    std::erase_if(m_data.blocked, [&](const auto& one) { return one.second <= m_at; });
+    if (e.until) {
+        m_data.blocked.insert_or_assign(e.customer, *e.until);
+    } else {
+        m_data.blocked.erase(e.customer);
+    }
+}
+
 void Evolution::putClosed(ClosedConversation record)
 {
     m_state.m_hashes.closed += hashOf(record);

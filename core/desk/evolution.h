@@ -27,6 +27,7 @@ public:
     void operator()(const protocol::LoadLimited& e);
     void operator()(const protocol::LinkChanged& e);
     void operator()(const protocol::CustomerChanged& e);
+    void operator()(const protocol::CustomerBlocked& e);
     void operator()(const protocol::ConversationOpened& e);
     void operator()(const protocol::ConversationRouted& e);
     void operator()(const protocol::OfferMade& e);

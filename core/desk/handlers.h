@@ -38,6 +38,9 @@ Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const 
 Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::FinishWrapUp& command);
 Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::ExtendWrapUp& command);
 
+// whoever watches over the entrance, blockhandlers.cpp
+Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::BlockCustomer& command);
+
 // the hub, hubhandlers.cpp and configuration.cpp
 Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::NoteConnection& command);
 Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::ConfigureDesk& command);
@@ -65,6 +68,8 @@ void endTalk(Step& step, const Conversation& conversation, protocol::CloseCause 
 
 // -- entering a queue, entrance.cpp ------------------------------------------------------------------------------
 
+/// Of a customer who was blocked: `denied` with `blocked` and how long still.
+Refusal refuseBlocked(const Step& step, const base::CustomerId& customer);
 /// `out_of_hours` or `queue_full`; empty: come in.
 std::string closedBecause(const State& state, const base::QueueId& queue, Timestamp now);
 /// Fills in when and to whom it will be offered; `deferred`: a message that is left.

@@ -44,6 +44,9 @@ Refusal sendAsCustomer(Step& step, const Actor& actor, const CommandFrame& frame
         if (isKnown(*open, message)) {
             return {};
         }
+        if (auto refusal = refuseBlocked(step, actor.customer)) {
+            return refusal;
+        }
         const auto id = open->id;
         // One more question while the agent writes up: the talk goes on with him.
         if (open->state == ConversationState::wrapup) {
@@ -62,6 +65,9 @@ Refusal sendAsCustomer(Step& step, const Actor& actor, const CommandFrame& frame
     }
     if (isKnown(*closed, message)) {
         return {};
+    }
+    if (auto refusal = refuseBlocked(step, actor.customer)) {
+        return refusal;
     }
     const auto* customer = step.state().customer(actor.customer);
     if (customer->last != closed->id) {

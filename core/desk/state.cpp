@@ -75,6 +75,12 @@ const Customer* State::customer(const base::CustomerId& id) const
     return lookUp(m_data.customers, id);
 }
 
+std::optional<Timestamp> State::blockedUntil(const base::CustomerId& id, Timestamp now) const
+{
+    const auto found = m_data.blocked.find(id);
+    return found != m_data.blocked.end() && found->second > now ? std::optional(found->second) : std::nullopt;
+}
+
 const Offer* State::offer(base::OfferId id) const
 {
     return lookUp(m_data.offers, id);

@@ -33,6 +33,8 @@ public:
     const Person* person(const base::PersonId& id) const;
     const Queue* queue(const base::QueueId& id) const;
     const Customer* customer(const base::CustomerId& id) const;
+    /// Until when he may not write; none: he may.
+    std::optional<Timestamp> blockedUntil(const base::CustomerId& id, Timestamp now) const;
     const Offer* offer(base::OfferId id) const;
     const Conversation* conversation(const base::ConversationId& id) const; ///< open ones
     const ClosedConversation* closed(const base::ConversationId& id) const;

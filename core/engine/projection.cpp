@@ -276,6 +276,9 @@ std::optional<base::CustomerId> customerOf(const protocol::EventBody& body)
     if (const auto* changed = std::get_if<protocol::CustomerChanged>(&body)) {
         return changed->customer;
     }
+    if (const auto* blocked = std::get_if<protocol::CustomerBlocked>(&body)) {
+        return blocked->customer;
+    }
     if (const auto* link = std::get_if<protocol::LinkChanged>(&body)) {
         return link->customer;
     }
@@ -293,6 +296,10 @@ bool project(protocol::CustomerRow& row, const protocol::Event& event)
         row.displayName = changed->displayName;
         row.fields = changed->fields;
         row.tags = changed->tags;
+        return true;
+    }
+    if (const auto* blocked = std::get_if<protocol::CustomerBlocked>(&event.body)) {
+        row.blockedUntil = blocked->until;
         return true;
     }
     if (const auto* link = std::get_if<protocol::LinkChanged>(&event.body)) {

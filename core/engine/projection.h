@@ -25,7 +25,7 @@ bool project(ConversationRecord& record, const protocol::Event& event);
 std::optional<protocol::MessageRow> messageOf(const protocol::Event& event);
 
 /// The customer whom an event changes: `conversation.opened` (visits; he may be new), `customer.changed`,
-/// `link.changed`.
+/// `customer.blocked`, `link.changed`.
 std::optional<base::CustomerId> customerOf(const protocol::EventBody& body);
 /// Moves his row (a fresh one has only `id`). False: nothing in it changed.
 bool project(protocol::CustomerRow& row, const protocol::Event& event);

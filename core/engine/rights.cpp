@@ -17,7 +17,7 @@ using protocol::Role;
 constexpr bool y = true;
 constexpr bool o = false;
 
-constexpr std::array<Permission, 18> held {{
+constexpr std::array<Permission, 19> held {{
     // agent, lead, trainer, admin, customer, visitor, hub
     {serve, "be offered conversations and do the work in them", {y, o, o, o, o, o, o}},
     {claim, "take a waiting conversation out of the line (with conversation.serve)", {o, y, o, o, o, o, o}},
@@ -29,6 +29,7 @@ constexpr std::array<Permission, 18> held {{
     {directory, "names, skills and presence of staff", {y, y, y, y, o, o, o}},
     {setOwnPresence, "one's own presence", {y, y, y, y, o, o, o}},
     {setPresence, "the presence of others", {o, y, o, y, o, o, o}},
+    {block, "keep a customer from writing; who only serves: whom he serves", {y, y, o, y, o, o, o}},
     {useFiles, "upload files, read those of conversations that one may read", {y, y, y, y, y, o, o}},
     {useAccount, "sign in, connect a workstation, change one's own password", {y, y, y, y, o, o, o}},
     {invite, "invite agents and trainers, also to a new password", {o, y, o, y, o, o, y}},
@@ -67,6 +68,7 @@ constexpr std::array<Door, std::variant_size_v<protocol::CommandBody> + 1> doors
     {"wrapup.finish", server},
     {"wrapup.extend", server},
     {"customer.update", serverOrOverseer},
+    {"customer.block", {{block}}},
     {"connection.note", {{run}}},
     {"timers.fire", {{run}}},
     {"device.revoke", {{run}}},

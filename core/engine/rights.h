@@ -28,6 +28,7 @@ inline constexpr std::string_view receipts = "receipt.see_any"; ///< and why som
 inline constexpr std::string_view directory = "directory.see";
 inline constexpr std::string_view setOwnPresence = "presence.set";
 inline constexpr std::string_view setPresence = "presence.set_any"; ///< of others
+inline constexpr std::string_view block = "customer.block"; ///< keep a customer from writing; who only serves: his own
 inline constexpr std::string_view useFiles = "file.use"; ///< upload; read what one's conversations name
 inline constexpr std::string_view useAccount = "account.use"; ///< sign in, connect, one's own password
 inline constexpr std::string_view invite = "account.invite"; ///< agents and trainers; also to a new password

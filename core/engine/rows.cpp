@@ -390,6 +390,12 @@ base::Result<Rows> snapshotRows(const Audience& audience, const desk::State& sta
         }
         return collector.take();
     }
+    if (const auto until = state.blockedUntil(*audience.customer, state.data().at)) {
+        protocol::CustomerRow self;
+        self.id = *audience.customer;
+        self.blockedUntil = until;
+        collector.add(std::move(self));
+    }
     // Time may have stood still between two of his conversations: only the state knows which came last.
     const auto* known = state.customer(*audience.customer);
     if (known && known->last) {

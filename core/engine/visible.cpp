@@ -94,6 +94,10 @@ struct StaffView
     {
         return showIf(overseer || servesCustomer(state, me, e.customer), e);
     }
+    Shown operator()(const protocol::CustomerBlocked& e) const
+    {
+        return showIf(overseer || servesCustomer(state, me, e.customer), e);
+    }
     Shown operator()(const protocol::OfferMade& e) const { return showIf(overseer || e.person == me, e); }
     Shown operator()(const protocol::OfferEnded& e) const { return showIf(overseer || e.person == me, e); }
     Shown operator()(protocol::ConversationAssigned e) const
@@ -155,6 +159,10 @@ struct CustomerView
             return std::nullopt;
         }
         return protocol::LinkChanged {std::nullopt, std::nullopt, open->id, e.link};
+    }
+    Shown operator()(const protocol::CustomerBlocked& e) const
+    {
+        return e.customer == me ? Shown(protocol::CustomerBlocked {e.customer, e.until}) : std::nullopt;
     }
     Shown operator()(protocol::ConversationOpened e) const
     {
@@ -247,15 +255,11 @@ struct Addressing
         add(e.person);
         to.overseers = true;
     }
-    void operator()(const protocol::CustomerChanged& e)
+    void operator()(const protocol::CustomerChanged& e) { concernStaffOf(e.customer); }
+    void operator()(const protocol::CustomerBlocked& e)
     {
-        const auto* known = state.customer(e.customer);
-        if (known && known->last) {
-            if (const auto server = state.serverOf(*known->last)) {
-                add(*server);
-            }
-        }
-        to.overseers = true;
+        to.customers.push_back(e.customer);
+        concernStaffOf(e.customer);
     }
     void operator()(const protocol::LinkChanged& e)
     {
@@ -273,6 +277,16 @@ struct Addressing
     }
 
 private:
+    void concernStaffOf(const base::CustomerId& customer)
+    {
+        const auto* known = state.customer(customer);
+        if (known && known->last) {
+            if (const auto server = state.serverOf(*known->last)) {
+                add(*server);
+            }
+        }
+        to.overseers = true;
+    }
     void concern(const base::ConversationId& id)
     {
         if (const auto customer = state.customerOf(id)) {

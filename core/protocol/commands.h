@@ -190,6 +190,17 @@ struct UpdateCustomer
 };
 BOOST_DESCRIBE_STRUCT(UpdateCustomer, (), (customer, displayName, fields, tags))
 
+/// Keeps a customer from writing for a while (right `customer.block`); his open conversation ends. Who only serves may
+/// do it to whom he serves or served last, for a day at most.
+struct BlockCustomer
+{
+    static constexpr std::string_view name = "customer.block";
+    base::CustomerId customer;
+    std::uint32_t minutes = 0; ///< from now, at most 30 days; 0 ends it
+    std::optional<std::string> reason = std::nullopt; ///< a word or a few, for staff only
+};
+BOOST_DESCRIBE_STRUCT(BlockCustomer, (), (customer, minutes, reason))
+
 // -- the hub itself, never accepted from a connection -------------------------------------------------------------
 
 /// A participant's last connection came or went. `customer` or `person` is set.
@@ -228,11 +239,14 @@ struct DeskSettings
     std::uint32_t wrapUpSeconds = 60;
     std::uint32_t wrapUpExtensionSeconds = 60;
     std::uint32_t wrapUpExtensions = 3;
+    /// What every customer reads before his first message, above all what becomes of his data: plain text.
+    std::optional<Names> notice = std::nullopt;
+    std::optional<std::string> noticeLink = std::nullopt; ///< `https://`, where it stands in full
 
     friend bool operator==(const DeskSettings&, const DeskSettings&) = default;
 };
-BOOST_DESCRIBE_STRUCT(
-    DeskSettings, (), (title, timeZone, languages, wrapUpSeconds, wrapUpExtensionSeconds, wrapUpExtensions))
+BOOST_DESCRIBE_STRUCT(DeskSettings, (),
+    (title, timeZone, languages, wrapUpSeconds, wrapUpExtensionSeconds, wrapUpExtensions, notice, noticeLink))
 
 struct SkillSettings
 {
@@ -348,10 +362,11 @@ struct MalformedCommand
     std::string reason;
 };
 
-using CommandBody = std::variant<EmptyCommand, SendMessage, MarkMessages, OpenConversation, LeaveConversation,
-    RateConversation, SetPresence, ReportAway, LimitLoad, AcceptOffer, DeclineOffer, AddNote, ParkConversation,
-    ResumeConversation, ClaimConversation, TransferConversation, CloseConversation, FinishWrapUp, ExtendWrapUp,
-    UpdateCustomer, NoteConnection, FireTimers, RevokeDevice, ConfigureDesk, UnknownCommand, MalformedCommand>;
+using CommandBody
+    = std::variant<EmptyCommand, SendMessage, MarkMessages, OpenConversation, LeaveConversation, RateConversation,
+        SetPresence, ReportAway, LimitLoad, AcceptOffer, DeclineOffer, AddNote, ParkConversation, ResumeConversation,
+        ClaimConversation, TransferConversation, CloseConversation, FinishWrapUp, ExtendWrapUp, UpdateCustomer,
+        BlockCustomer, NoteConnection, FireTimers, RevokeDevice, ConfigureDesk, UnknownCommand, MalformedCommand>;
 
 /// The word on the wire.
 std::string_view nameOf(const CommandBody& body);

@@ -102,6 +102,17 @@ struct CustomerChanged
 };
 BOOST_DESCRIBE_STRUCT(CustomerChanged, (), (customer, displayName, fields, tags))
 
+/// He may not write until then, and is told so. To himself without `by` and `reason`.
+struct CustomerBlocked
+{
+    static constexpr std::string_view type = "customer.blocked";
+    base::CustomerId customer;
+    std::optional<Timestamp> until; ///< none: he may write again
+    std::optional<base::PersonId> by = std::nullopt;
+    std::optional<std::string> reason = std::nullopt;
+};
+BOOST_DESCRIBE_STRUCT(CustomerBlocked, (), (customer, until, by, reason))
+
 struct ConversationOpened
 {
     static constexpr std::string_view type = "conversation.opened";
@@ -328,8 +339,8 @@ struct UnknownEvent
 };
 
 using EventBody = std::variant<CommandSettled, DeviceForgotten, DeviceRevoked, DeskConfigured, PersonNamed,
-    PresenceChanged, LoadLimited, LinkChanged, CustomerChanged, ConversationOpened, ConversationRouted, OfferMade,
-    OfferEnded, ConversationAssigned, ConversationReleased, ConversationTransferred, MessageSent, NoteAdded,
+    PresenceChanged, LoadLimited, LinkChanged, CustomerChanged, CustomerBlocked, ConversationOpened, ConversationRouted,
+    OfferMade, OfferEnded, ConversationAssigned, ConversationReleased, ConversationTransferred, MessageSent, NoteAdded,
     MessagesMarked, ConversationQuieted, IdleWarned, ConversationParked, ConversationResumed, WrapUpStarted,
     WrapUpExtended, ConversationClosed, ConversationRated, TimersFired, UnknownEvent>;
 

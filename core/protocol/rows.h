@@ -52,8 +52,9 @@ struct CustomerRow
     std::vector<std::string> tags;
     std::uint64_t visits = 0;
     PartyLink link = PartyLink::gone;
+    std::optional<Timestamp> blockedUntil = std::nullopt; ///< he may not write before; of himself he gets only this
 };
-BOOST_DESCRIBE_STRUCT(CustomerRow, (), (id, displayName, fields, tags, visits, link))
+BOOST_DESCRIBE_STRUCT(CustomerRow, (), (id, displayName, fields, tags, visits, link, blockedUntil))
 
 struct ConversationRow
 {

@@ -71,7 +71,7 @@ private:
     {
         if (!m_reader.map(node, "desk",
                 {"id", "title", "timezone", "languages", "wrapup_seconds", "wrapup_extension_seconds",
-                    "wrapup_extensions"})) {
+                    "wrapup_extensions", "notice", "notice_link"})) {
             return;
         }
         protocol::DeskSettings desk;
@@ -92,7 +92,21 @@ private:
         readNumber(node, "wrapup_seconds", 0, 3600, desk.wrapUpSeconds);
         readNumber(node, "wrapup_extension_seconds", 0, 3600, desk.wrapUpExtensionSeconds);
         readNumber(node, "wrapup_extensions", 0, 20, desk.wrapUpExtensions);
+        readNotice(node, desk);
         m_file.change.desk = desk;
+    }
+
+    void readNotice(const YAML::Node& node, protocol::DeskSettings& desk)
+    {
+        if (const YAML::Node notice = node["notice"]) {
+            desk.notice = m_reader.names(notice, "notice", protocol::limits::noteCodePoints);
+        }
+        if (const YAML::Node link = node["notice_link"]) {
+            desk.noticeLink = m_reader.text(link, "notice_link", protocol::limits::noteCodePoints);
+            if (desk.noticeLink && !desk.noticeLink->starts_with("https://")) {
+                m_reader.problem(link, "'notice_link' must begin with https://");
+            }
+        }
     }
 
     void readTimeZone(const YAML::Node& node, std::string& zone)

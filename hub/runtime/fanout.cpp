@@ -20,6 +20,7 @@ struct MayChangeRights
     bool operator()(const protocol::PresenceChanged&) const { return false; }
     bool operator()(const protocol::LinkChanged&) const { return false; }
     bool operator()(const protocol::CustomerChanged&) const { return false; }
+    bool operator()(const protocol::CustomerBlocked&) const { return false; }
     bool operator()(const protocol::OfferMade&) const { return false; }
     bool operator()(const protocol::OfferEnded&) const { return false; }
     bool operator()(const protocol::ConversationOpened&) const { return false; }

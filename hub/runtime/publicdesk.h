@@ -18,31 +18,43 @@
 
 namespace hub {
 
+/// When a queue serves, and whether it takes messages while it doesn't.
+struct QueueHours
+{
+    std::vector<desk::OpenPeriod> open; ///< empty: always
+    bool takesMessages = true;
+};
+
 /// What of the desk's settings the HTTP side needs: a copy, so that it never touches the machine's state.
 struct PublicDesk
 {
     base::DeskId id;
     protocol::DeskSettings settings;
     std::vector<protocol::QueueSettings> queues;
+    std::map<base::QueueId, QueueHours> hours;
+    std::int32_t utcOffsetMinutes = 0;
     std::map<base::PersonId, std::vector<protocol::Role>> active; ///< who isn't switched off
     base::Milliseconds heartbeat = protocol::limits::heartbeat; ///< `presence.heartbeat_s`
 
     static PublicDesk of(const desk::State& state)
     {
-        PublicDesk desk;
-        desk.id = state.data().id;
-        desk.settings = state.data().settings;
-        desk.heartbeat = std::chrono::seconds(state.policies().desk().heartbeatSeconds);
+        PublicDesk copy;
+        copy.id = state.data().id;
+        copy.settings = state.data().settings;
+        copy.heartbeat = std::chrono::seconds(state.policies().desk().heartbeatSeconds);
+        copy.utcOffsetMinutes = state.policies().desk().utcOffsetMinutes;
         for (const auto& [id, queue] : state.data().queues) {
-            desk.queues.push_back(queue.settings);
+            copy.queues.push_back(queue.settings);
+            const auto& p = state.policies().queue(id).parameters;
+            copy.hours.emplace(id, QueueHours {p.hours, p.onFull == desk::OnFull::LeaveMessage});
         }
-        std::ranges::sort(desk.queues, protocol::listsBefore<protocol::QueueSettings>);
+        std::ranges::sort(copy.queues, protocol::listsBefore<protocol::QueueSettings>);
         for (const auto& [id, person] : state.data().people) {
             if (person.settings.active) {
-                desk.active.emplace(id, person.settings.roles);
+                copy.active.emplace(id, person.settings.roles);
             }
         }
-        return desk;
+        return copy;
     }
 
     bool has(const base::PersonId& person, std::string_view right) const

@@ -4,6 +4,7 @@
 #include "hub/runtime/service.h"
 
 #include "core/base/uuid.h"
+#include "core/desk/routing/hours.h"
 #include "hub/accounts/attemptlimiter.h"
 #include "hub/runtime/apijson.h"
 #include "hub/runtime/cookie.h"
@@ -217,10 +218,17 @@ HttpResponse Service::customerTicket(base::CustomerId customer)
 HttpResponse Service::publicDesk() const
 {
     const auto desk = m_desk.get();
+    const auto now = m_clock.now();
     boost::json::array queues;
     for (const protocol::QueueSettings& queue : desk->queues) {
-        queues.push_back(boost::json::object {{"id", queue.id.name}, {"title", namesOf(queue.title)},
-            {"hint", namesOf(queue.hint)}, {"open", queue.open}});
+        boost::json::object one {{"id", queue.id.name}, {"title", namesOf(queue.title)}, {"hint", namesOf(queue.hint)},
+            {"open", queue.open}};
+        const auto& hours = desk->hours.at(queue.id);
+        one["takesMessages"] = hours.takesMessages;
+        if (const auto opens = desk::hours::nextOpening(hours.open, desk->utcOffsetMinutes, now); opens > now) {
+            one["opensAt"] = opens.ms;
+        }
+        queues.push_back(std::move(one));
     }
     boost::json::array languages;
     for (const std::string& language : desk->settings.languages) {

@@ -158,12 +158,12 @@ TEST_CASE("rights_ofRoles_areWhatTheTableSays", "[engine]")
     const Machine machine = deskOfRoles();
     using Names = std::vector<std::string>;
     CHECK(r::of(machine.desk(), {"agent"})
-        == Names {"conversation.serve", "receipt.see_own", "directory.see", "presence.set", "file.use", "account.use",
-            "desk.enter"});
+        == Names {"conversation.serve", "receipt.see_own", "directory.see", "presence.set", "customer.block",
+            "file.use", "account.use", "desk.enter"});
     CHECK(r::of(machine.desk(), {"lead"})
         == Names {"conversation.claim", "conversation.see_all", "note.add_any", "receipt.see_own", "receipt.see_any",
-            "directory.see", "presence.set", "presence.set_any", "file.use", "account.use", "account.invite",
-            "desk.enter"});
+            "directory.see", "presence.set", "presence.set_any", "customer.block", "file.use", "account.use",
+            "account.invite", "desk.enter"});
     CHECK(r::of(machine.desk(), {"trainer"})
         == Names {"receipt.see_own", "directory.see", "presence.set", "file.use", "account.use", "desk.enter"});
     CHECK(r::has(protocol::Role::admin, r::configure));

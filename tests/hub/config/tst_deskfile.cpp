@@ -39,6 +39,8 @@ desk:
   wrapup_seconds: 45
   wrapup_extension_seconds: 30
   wrapup_extensions: 2
+  notice: {zh: 隐私, en: Privacy}
+  notice_link: https://shop.example/privacy
 skills: [{id: returns, title: {zh: 退货, en: Returns}}]
 groups: [{id: sales, title: Sales}]
 queues:
@@ -65,6 +67,8 @@ people:
     CHECK(file.change.desk->wrapUpSeconds == 45);
     CHECK(file.change.desk->wrapUpExtensionSeconds == 30);
     CHECK(file.change.desk->wrapUpExtensions == 2);
+    CHECK(file.change.desk->notice == protocol::Names {"隐私", "Privacy"});
+    CHECK(file.change.desk->noticeLink == "https://shop.example/privacy");
     REQUIRE(file.change.queues.size() == 1);
     const protocol::QueueSettings& queue = file.change.queues.front();
     CHECK(queue.title == protocol::Names {"售前", "售前"});
@@ -106,6 +110,8 @@ TEST_CASE("parseDeskFile_badInput_namesLineColumnAndReason")
             "d.yaml:1:35: 'timezone' must be an IANA name like Asia/Shanghai\n"},
         {"desk: {id: d, title: x, timezone: ../../etc/passwd}\n",
             "d.yaml:1:35: 'timezone' must be an IANA name like Asia/Shanghai\n"},
+        {"desk: {id: d, title: x, notice_link: 'javascript:alert(1)'}\n",
+            "d.yaml:1:38: 'notice_link' must begin with https://\n"},
         {"desk: {id: d, title: {fr: x}}\n",
             "d.yaml:1:23: unknown key 'fr' in 'title'\nd.yaml:1:22: 'title' needs a text for zh or en\n"},
         {head + "queues:\n  - id: a\n    title: A\n    accept_seconds: 4\n",
