@@ -3,10 +3,10 @@
 
 // Puts the page together: session, link, store and thread on one side, the views on the other. Whatever happens ends
 // in one drawing of everything.
-import { Header, topics, waiting } from './cards.js';
+import { Header, topics } from './cards.js';
 import { Composer } from './composer.js';
 import { $, button, h, plain, retell, show, write } from './dom.js';
-import { knows, language, locale, named, pick, say, size, speak } from './i18n.js';
+import { knows, language, locale, named, pick, say, size, speak, when } from './i18n.js';
 import { Link } from './link.js';
 import { Messages } from './messages.js';
 import { Session } from './session.js';
@@ -23,13 +23,13 @@ class App {
 		const base = new URL('.', location.href);
 		// `taken`: accepted, their event not here yet. `moved`: conversations that turned out to be another one.
 		assign(this, { base, thread: new Thread(), store, taken: new Map(), moved: new Map(), rows: [],
-			known: false, cut: false, follow: true, asking: false, topic: '', skew: 0, unread: 0, asked: 0 });
+			closed: new Map(), barred: new Set(), known: false, cut: false, follow: true, asking: false, topic: '', skew: 0, unread: 0, asked: 0 });
 		this.link = new Link(base, (...what) => this.run(...what));
 		this.header = new Header(this);
 		this.messages = new Messages($('thread'), this);
 		this.composer = new Composer($('composer'), this);
 		this.older = button({ class: 'link', t: 'older', click: () => this.thread.asked.size || this.ask('older') });
-		this.fresh = button({ class: 'link', t: 'newTopic', click: () => { this.asking = true; this.draw(); $('start').querySelector('input')?.focus(); } });
+		this.fresh = button({ class: 'link', t: 'newTopic', click: () => { this.asking = true; this.lookUp(); this.draw(); $('start').querySelector('input')?.focus(); } });
 		const pane = $('pane');
 		pane.prepend(this.older);
 		pane.addEventListener('scroll', () => this.scrolled());
@@ -76,13 +76,16 @@ class App {
 	}
 
 	/** A refused text goes back into the box, except where another conversation takes it. */
-	refused({ id, name, conversation, data }, { kind, current }) {
-		if (name === 'conversation.open' && kind === 'conflict' && current) return this.moved.set(id, current);
-		if (name !== 'message.send') return name !== 'message.mark' && this.notice(knows(kind) ? kind : 'failed');
+	refused({ id, name, conversation, data }, { kind, current, reason, retryAfterMs }) {
+		if (reason === 'blocked') this.thread.blockedUntil = this.now() + retryAfterMs;
+		if (['out_of_hours', 'queue_full'].includes(reason)) this.shut(id, data.queue, reason === 'queue_full', !!current);
+		if (name === 'conversation.open' && kind === 'conflict' && current && !this.barred.has(id)) return this.moved.set(id, current);
+		if (name !== 'message.send') return name !== 'message.mark' && !this.barred.has(id) && reason !== 'blocked' && this.notice(knows(kind) ? kind : 'failed');
 		const other = this.moved.get(conversation);
 		if (other && this.message(other, data.text, data.attachments)) return true;
 		this.composer.text = [data.text, this.composer.text].filter(Boolean).join('\n');
-		return this.notice(knows(kind) ? kind : 'failed', {}, data.text && 'inBox');
+		// What stands above the box says why.
+		return this.barred.has(conversation) || reason === 'blocked' || this.notice(knows(kind) ? kind : 'failed', {}, data.text && 'inBox');
 	}
 
 	ended(n, error) {
@@ -99,8 +102,34 @@ class App {
 		this.cut = false;
 		this.uploads?.resume();
 		this.mark();
+		if (this.isAsking || this.thread.current?.deferred) this.lookUp();
 		if (this.eager) this.composer.submit();
 		this.ask('before');
+	}
+
+	/** When queues serve again. */
+	async lookUp() {
+		try {
+			const { queues } = await (await fetch(new URL('api/v1/desk/public', this.base))).json();
+			for (const { id, opensAt, takesMessages } of queues) if (opensAt) this.closed.set(id, { until: opensAt, takesMessages, opensAt });
+			const talk = this.thread.current;
+			if (talk?.deferred) talk.heldUntil ||= this.closed.get(talk.queue)?.until;
+		} catch { /* it is refused then, which says the same */ }
+		this.draw();
+	}
+
+	/** Refused at the door: he chooses again, or leaves a message. */
+	shut(id, queue, full, takesMessages) {
+		this.barred.add(id);
+		this.closed.set(queue, { until: this.now() + 6e4, takesMessages });
+		assign(this, { asking: true, topic: queue });
+		if (!full) this.lookUp();
+	}
+
+	/** What is known of a queue that doesn't serve now. */
+	shutNow(id) {
+		const one = this.closed.get(id);
+		return one?.until > this.now() ? one : undefined;
 	}
 
 	// -- what people do
@@ -133,7 +162,9 @@ class App {
 		if (this.eager) return false;
 		if (this.isAsking) {
 			if (!this.topic) return $('start').querySelector('input')?.focus(), this.notice('pickTopic');
-			target = this.command('conversation.open', { queue: this.topic, language: locale(), source: 'web' });
+			const shut = this.shutNow(this.topic);
+			if (shut && !shut.takesMessages) return this.notice('noMessages');
+			target = this.command('conversation.open', { queue: this.topic, language: locale(), source: 'web', ...(shut && { leaveMessage: true }) });
 			this.asking = false;
 		}
 		if (!target || !this.message(target, text)) return false;
@@ -296,17 +327,26 @@ class App {
 		document.title = (this.unread ? `(${this.unread}) ` : '') + say('title');
 		this.header.update({ live, talk, open, link: status.state === 'waiting' ? 'offline' : 'connecting', over: status.state === 'refused',
 			queue: plain(named(thread.desk?.queues.find(({ id }) => id === talk?.queue)?.title)), strip: this.strip(live, status, talk) });
-		write($('spoken'), waiting(talk, now, this.rings));
-		topics(thread.desk, isAsking, this.topic, (id) => { this.topic = id; });
+		if (waits || this.waited) this.later('wait', ({ waiting }) => write($('spoken'), waiting(talk, now, this.rings)));
+		this.waited = waits;
+		topics(thread.desk, isAsking, this.topic, (id) => {
+			const { opensAt } = this.shutNow(id) ?? {};
+			return opensAt && say('backAt', { t: when(opensAt, now) });
+		}, (id) => { this.topic = id; });
+		const shut = isAsking && this.shutNow(this.topic);
+		const state = { blockedUntil: thread.blockedUntil > now && thread.blockedUntil, shut, closesAt: open && talk.closesAt };
+		const stands = Object.values(state).some((one) => one);
+		if (stands || this.stood) this.later('stand', ({ stand }) => stand(state, now, (text) => this.send(text)));
+		this.stood = stands;
 		this.messages.update(items, now);
 		this.rate(talk && !open && talk.agent && !talk.rating && !this.store.rows.some(({ name }) => name === 'rating.give'), (data) => {
 			talk.rating = this.command('rating.give', { rating: data }, talk.id) && data;
 			this.draw();
 		});
 		this.composer.update({ limit: greeting?.limits.textCodePoints, files: !!talk, seen: open && !!talk.agent,
-			hint: isAsking || !this.known ? 'writeFirst' : waits || !talk ? 'writeWaiting' : open ? 'write' : 'writeClosed' });
+			hint: shut ? 'writeLeft' : isAsking || !this.known ? 'writeFirst' : waits || !talk ? 'writeWaiting' : open ? 'write' : 'writeClosed' });
 		// Here before it is needed: the network may be gone by then.
-		if (open && live) for (const part of ['leave', 'files']) this.later(part, () => {});
+		if (open && live) for (const part of ['leave', 'files', 'stand']) this.later(part, () => {});
 		if (!open) document.querySelector('dialog')?.close();
 		const typing = live && open && talk.typing > now;
 		write($('typing'), typing ? say('typing', { name: plain(talk.agent) || say('agent') }) : '');
@@ -314,7 +354,7 @@ class App {
 		show(this.fresh, talk?.state === 'closed' && this.known);
 		if (document.activeElement === this.older && !thread.hasOlder) pane.focus();
 		show(this.older, thread.hasOlder);
-		this.ticking = $('thread').ariaLive !== 'polite' || waits || typing || status.state !== 'live';
+		this.ticking = $('thread').ariaLive !== 'polite' || waits || this.stood || typing || status.state !== 'live';
 		if (this.follow) pane.scrollTop = pane.scrollHeight;
 	}
 

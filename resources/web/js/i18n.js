@@ -5,6 +5,7 @@
 // it. Never parsed as HTML.
 let spoken = 'en';
 let texts = {};
+let more = {};
 
 /** 'zh' for the first Chinese browser language unless English comes before it. */
 export function pick(languages = []) {
@@ -19,11 +20,14 @@ export async function speak(language) {
 }
 export const language = () => spoken;
 export const locale = () => (spoken === 'zh' ? 'zh-CN' : 'en-GB');
-export const knows = (key) => Object.hasOwn(texts, key);
+/** {zh, en} of what is said later only. */
+export const learn = (both) => { more = both; };
+const found = (key) => [texts, more[spoken] ?? {}].find((one) => Object.hasOwn(one, key));
+export const knows = (key) => !!found(key);
 
 /** The text of a key. An unknown key shows as itself. */
 export function say(key, values = {}) {
-	return (knows(key) ? texts[key] : key).replace(/\{(\w+)(?:, ([^~}]*)~([^}]*))?\}/g, (all, name, one, many) => {
+	return (found(key)?.[key] ?? key).replace(/\{(\w+)(?:, ([^~}]*)~([^}]*))?\}/g, (all, name, one, many) => {
 		const value = values[name] ?? '';
 		return one ? `${value} ${value === 1 ? one : many}` : value;
 	});
@@ -38,6 +42,13 @@ export function day(at, now) {
 	const days = Math.round((new Date(now).setHours(0, 0, 0, 0) - new Date(at).setHours(0, 0, 0, 0)) / 864e5);
 	return days < 2 ? say(days < 1 ? 'today' : 'yesterday')
 		: new Date(at).toLocaleDateString(locale(), { year: days > 300 ? 'numeric' : undefined, month: 'long', day: 'numeric' });
+}
+
+/** A moment to come: its time, its day where that isn't today. */
+export function when(at, now) {
+	const far = at - now > 5 * 864e5;
+	return new Date(at).toDateString() === new Date(now).toDateString() ? time(at)
+		: `${new Date(at).toLocaleDateString(locale(), far ? { month: 'long', day: 'numeric' } : { weekday: 'long' })} ${time(at)}`;
 }
 
 export function span(ms) {

@@ -10,11 +10,11 @@ const events = {
 	'conversation.opened'(talk, data, at) {
 		if (data.reopened) line(talk, 'reopened', at);
 		assign(talk, { queue: data.queue, openedAt: talk.openedAt || at, waitAt: at, rating: null, agent: '' });
-		enter(talk, 'waiting');
+		assign(enter(talk, 'waiting'), { deferred: data.deferred, heldUntil: data.heldUntil });
 	},
 	'conversation.assigned'(talk, data, at) {
 		const { waitAt, promised } = talk;
-		if (at - waitAt >= 1000 && waitAt) line(talk, 'waited', at, { waited: at - waitAt, promised });
+		if (at - waitAt >= 1000 && waitAt && !talk.deferred) line(talk, 'waited', at, { waited: at - waitAt, promised });
 		line(talk, 'joined', at, { name: data.personName });
 		enter(talk, 'active').agent = data.personName;
 	},
@@ -25,10 +25,13 @@ const events = {
 	'conversation.transferred'(talk, data, at) { assign(enter(talk, 'waiting'), { agent: '', waitAt: at }); },
 	'message.sent'(talk, data, at) {
 		if (data.author.kind !== 'customer') talk.typing = 0;
+		else talk.closesAt = 0;
 		talk.messages.set(data.message, { ...data, id: data.message, at });
 	},
 	'message.marked': (talk, { party, marks }) => assign(party === 'customer' ? talk.told : talk.marks, marks),
 	'link.changed'(talk, data) { if (!data.customer) talk.away = data.link !== 'live'; },
+	'conversation.routed': (talk, { change }) => { talk.deferred ||= change === 'deferred'; },
+	'conversation.warned': (talk, { closesAt }) => assign(talk, { closesAt }),
 	// Another question while the agent writes up: the talk goes on with him.
 	'conversation.resumed'(talk) { if (!isOpen(talk)) enter(talk, 'active').rating = null; },
 	'wrapup.started': (talk, data, at) => over(talk, data, at, 'wrapup'),
@@ -40,12 +43,12 @@ const events = {
 };
 
 function enter(talk, state) {
-	return assign(talk, { state, place: null, estimate: null, promised: null, away: false, typing: 0 });
+	return assign(talk, { state, place: null, estimate: null, promised: null, away: false, typing: 0, reason: '', deferred: false, heldUntil: 0, closesAt: 0 });
 }
 
 /** For the customer the end is where the agent's wrap-up begins; until it is over, the desk opens nothing else. */
 function over(talk, { cause }, at, state) {
-	if (isOpen(talk)) line(talk, `by${cause}`, at);
+	if (isOpen(talk)) line(talk, cause === 'timeout' && talk.state === 'waiting' ? 'bywait' : `by${cause}`, at);
 	enter(talk, state);
 }
 
@@ -69,18 +72,18 @@ export class Thread {
 
 	clear() {
 		// `earlier`: the row of the talk before all that are here, once it is known; null: there is none.
-		assign(this, { desk: null, talks: new Map(), remarks: [], asked: new Map(), customer: '', earlier: undefined });
+		assign(this, { desk: null, talks: new Map(), remarks: [], asked: new Map(), customer: '', earlier: undefined, blockedUntil: 0 });
 	}
 
 	/** The whole of a snapshot replaces what was there; lines that rows don't tell are kept. */
 	replace(rows) {
 		const before = this.talks;
-		assign(this, { talks: new Map(), earlier: undefined });
+		assign(this, { talks: new Map(), earlier: undefined, blockedUntil: 0 });
 		this.asked.clear();
 		for (const row of rows) this.row(row);
 		for (const talk of this.talks.values()) {
-			const { place = null, estimate = null, promised = null, away = false, lines = [] } = before.get(talk.id) ?? {};
-			assign(talk, { place, estimate, promised, away });
+			const { place = null, estimate = null, promised = null, away = false, reason, heldUntil, lines = [] } = before.get(talk.id) ?? {};
+			assign(talk, { place, estimate, promised, away, reason, heldUntil });
 			// A row knows only roughly when something ended: the line of the event stays.
 			const known = ({ key, what }) => lines.some((one) => one.key === key || (what !== 'joined' && what === one.what && one.at >= talk.openedAt));
 			talk.lines = [...lines, ...talk.lines.filter((one) => !known(one))];
@@ -89,13 +92,14 @@ export class Thread {
 
 	row(row) {
 		if (row.type === 'desk') this.desk = row;
+		if (row.type === 'customer') this.blockedUntil = row.blockedUntil;
 		if (row.type === 'message' && !row.internal) this.talk(row.conversation).messages.set(row.id, row);
 		if (row.type !== 'conversation') return;
-		const { queue, openedAt, assignedAt, stateSince, rating, ownerName, state, closeCause, agentMarks, customerMarks } = row;
+		const { queue, openedAt, assignedAt, stateSince, rating, ownerName, state, closeCause, agentMarks, customerMarks, deferred, closesAt } = row;
 		const talk = assign(this.talk(row.id), { queue, openedAt, rating, agent: ownerName ?? '', marks: agentMarks ?? {},
-			told: customerMarks ?? {}, state: state === 'offered' ? 'waiting' : state, waitAt: stateSince });
+			told: customerMarks ?? {}, state: state === 'offered' ? 'waiting' : state, waitAt: stateSince, deferred, closesAt });
 		if (assignedAt) line(talk, 'joined', assignedAt, { name: ownerName });
-		if (!isOpen(talk)) line(talk, `by${closeCause ?? 'agent'}`, stateSince);
+		if (!isOpen(talk)) line(talk, closeCause === 'timeout' && !assignedAt ? 'bywait' : `by${closeCause ?? 'agent'}`, stateSince);
 		if (rating?.stars) line(talk, 'thanks', stateSince, { n: rating.stars });
 	}
 
@@ -110,9 +114,10 @@ export class Thread {
 	/** Applies an event. True: the customer should hear of it. */
 	apply({ type, at, data }) {
 		if (type === 'desk.configured') this.reopen(data.change.queues ?? []);
+		if (type === 'customer.blocked') this.blockedUntil = data.until;
 		if (!Object.hasOwn(events, type) || !data?.conversation) return false;
 		const talk = this.talk(data.conversation);
-		const heard = type === 'conversation.assigned'
+		const heard = type === 'conversation.assigned' || type === 'conversation.warned'
 			|| (type === 'message.sent' && data.author.kind !== 'customer' && !talk.messages.has(data.message));
 		events[type](talk, data, at);
 		return heard;
@@ -125,12 +130,12 @@ export class Thread {
 	}
 
 	/** An end of typing that got lost is assumed after 8 s. The first estimate is remembered. */
-	signal({ name, conversation, on, place, estimateSeconds, errorPercent }, now) {
+	signal({ name, conversation, on, place, estimateSeconds, errorPercent, reason }, now) {
 		const talk = this.talks.get(conversation);
 		if (talk && name === 'typing') talk.typing = on && !talk.away ? now + 8000 : 0;
 		if (!talk || name !== 'place') return;
 		const estimate = estimateSeconds === undefined ? null : { seconds: estimateSeconds, error: errorPercent };
-		assign(talk, { place: place ?? null, estimate, promised: talk.promised ?? estimate });
+		assign(talk, { place: place ?? null, reason, estimate, promised: talk.promised ?? estimate });
 	}
 
 	/** A line of the page's own, after everything that is there. */

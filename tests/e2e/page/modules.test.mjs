@@ -8,8 +8,10 @@ import path from 'node:path';
 import test from 'node:test';
 
 import '../browserglobals.mjs';
-import en from '../../../resources/web/js/en.js';
-import zh from '../../../resources/web/js/zh.js';
+import enOnce from '../../../resources/web/js/en.js';
+import enLater from '../../../resources/web/js/en-later.js';
+import zhOnce from '../../../resources/web/js/zh.js';
+import zhLater from '../../../resources/web/js/zh-later.js';
 import { pick, range, say, size, span, speak } from '../../../resources/web/js/i18n.js';
 import { plain } from '../../../resources/web/js/dom.js';
 import { retryAfter } from '../../../resources/web/js/link.js';
@@ -18,6 +20,7 @@ import { Store, uuid7 } from '../../../resources/web/js/store.js';
 import { isOpen, Thread } from '../../../resources/web/js/thread.js';
 import { sharedData, web } from './shared.mjs';
 
+const [en, zh] = [{ ...enOnce, ...enLater }, { ...zhOnce, ...zhLater }];
 const files = fs.readdirSync(web, { recursive: true, withFileTypes: true }).filter((one) => one.isFile())
   .map((one) => path.join(one.parentPath ?? one.path, one.name));
 const sources = files.map((file) => [path.relative(web, file), fs.readFileSync(file, 'utf8')]);
@@ -34,7 +37,9 @@ test('page_sources_haveNoWayToMarkupOrForeignHosts', () => {
 
 test('texts_everyKey_hasBothLanguagesAndTheSameValues', () => {
   const values = (text) => [...text.matchAll(/\{(\w+)/g)].map((match) => match[1]).sort();
-  assert.deepEqual(Object.keys(zh), Object.keys(en));
+  assert.deepEqual(Object.keys(zhOnce), Object.keys(enOnce));
+  assert.deepEqual(Object.keys(zhLater), Object.keys(enLater));
+  assert.equal(Object.keys(zh).length, Object.keys(zhOnce).length + Object.keys(zhLater).length);
   for (const [key, text] of Object.entries(zh)) {
     assert.deepEqual(values(text), values(en[key]), key);
     // The button for the other language is written in that language.
@@ -44,7 +49,7 @@ test('texts_everyKey_hasBothLanguagesAndTheSameValues', () => {
 });
 
 test('texts_everyKeyUsed_exists', () => {
-  for (const [name, text] of sources.filter(([file]) => file.endsWith('.js') && !/session|zh|en\.js/.test(file))) {
+  for (const [name, text] of sources.filter(([file]) => file.endsWith('.js') && !/session|zh|en(-later)?\.js/.test(file))) {
     for (const [, key] of text.matchAll(/\b(?:say\(|label: |hint: |button\(|[{ ]t: )'(\w+)'/g)) assert.ok(en[key], `${name}: ${key}`);
   }
 });
