@@ -146,6 +146,13 @@ base::Result<hub::HubTunables> tunablesOf(const Serve& options)
     tunables.key = settings.key;
     tunables.connections = settings.server.connections;
     tunables.connectionsPerAddress = settings.server.connectionsPerAddress;
+    if (!options.sites.empty()) {
+        auto sites = hub::readSites(options.sites);
+        if (!sites) {
+            return base::Failure(sites.error());
+        }
+        tunables.sites = std::move(sites).value();
+    }
     if (!options.metricsToken.empty()) {
         auto token = readToken(options.metricsToken);
         if (!token) {
@@ -225,6 +232,7 @@ int serve(Serve options, const base::LogSink& log)
         return say(Usage, tunables.error().detail);
     }
     options.settings.metricsToken = tunables->metricsToken;
+    options.settings.sites = tunables->sites;
     Serve current = options;
     current.settings.desk.reset();
     options.settings.reread = [current = std::move(current)]() mutable { return reread(current); };

@@ -31,6 +31,7 @@ struct Serve
     std::string deskFile;
     std::string listen = "127.0.0.1:8443";
     std::filesystem::path metricsToken; ///< a file with the token; empty: none
+    std::filesystem::path sites; ///< a file, see hub/config/sitesfile.h; empty: none
     std::size_t passwordKib = hub::PasswordCost().memoryBytes / 1024;
     std::string logLevel = "info";
     std::function<void(const std::string&)> setLogLevel;

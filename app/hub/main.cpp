@@ -115,6 +115,8 @@ void addServe(CLI::App& app, commands::Serve& options)
         ->check(CLI::Range(0, 60'000));
     serve->add_option(
         "--metrics-token-file", options.metricsToken, "Whoever sends this token may read /metrics from elsewhere");
+    serve->add_option(
+        "--sites", options.sites, "File of the sites that may embed the customer page, with their secrets");
     serve->add_flag_callback(
         "--bench-limits",
         [&options] {

@@ -12,20 +12,31 @@
 namespace hub {
 
 /// The returning customer's cookie. Over TLS its name binds it to this host and to TLS (RFC 6265bis, 4.1.3.2).
-inline std::string cookieName(bool secure)
+inline std::string cookieName(bool secure, bool embedded)
 {
-    return secure ? "__Host-cloudseat" : "cloudseat";
+    return std::string(secure ? "__Host-cloudseat" : "cloudseat") + (embedded ? "-embedded" : "");
 }
 
-inline std::string cookieHeader(const base::Secret& value, bool secure)
+/// The page lies in another site's: its requests say so.
+inline bool isEmbedded(const HttpRequest& request)
 {
-    return cookieName(secure) + "=" + value.reveal() + "; Path=/; Max-Age=31536000; HttpOnly; SameSite=Strict"
-        + (secure ? "; Secure" : "");
+    return request.parameter("embedded") == "1";
+}
+
+/// In another site's page a cookie must be for other sites, and then is that site's alone (CHIPS). `lasting`: a year,
+/// else until the browser is closed.
+inline std::string cookieHeader(const base::Secret& value, const HttpRequest& request, bool lasting)
+{
+    const bool embedded = isEmbedded(request);
+    return cookieName(request.secure, embedded) + "=" + value.reveal() + "; Path=/; "
+        + (lasting ? "Max-Age=31536000; " : "") + "HttpOnly; "
+        + (embedded && request.secure ? "SameSite=None; Partitioned" : "SameSite=Strict")
+        + (request.secure ? "; Secure" : "");
 }
 
 inline std::optional<base::CustomerId> customerOf(const HttpRequest& request, Accounts& accounts)
 {
-    auto value = request.cookie(cookieName(request.secure));
+    auto value = request.cookie(cookieName(request.secure, isEmbedded(request)));
     if (!value) {
         return std::nullopt;
     }

@@ -37,6 +37,7 @@ struct HubTunables
     std::size_t connections = 0;
     std::size_t connectionsPerAddress = 0;
     base::Secret metricsToken;
+    std::vector<Site> sites; ///< that embed the customer page
     std::vector<std::string> notes; ///< what else is different, for the log
     std::function<void()> accepted; ///< called once everything was found good
 };
@@ -52,6 +53,7 @@ struct HubSettings
     std::filesystem::path certificate; ///< empty: the hub's own
     std::filesystem::path key;
     std::vector<std::string> origins;
+    std::vector<Site> sites; ///< that embed the customer page
     std::filesystem::path web; ///< the customer page
     base::Milliseconds drain {1'000}; ///< between telling clients to come again and closing
     double commandRateFactor = 1; ///< of the clients' limits; benchmarks raise it
@@ -127,6 +129,7 @@ private:
     base::LogSink m_log;
     DataDirectory m_data;
     PublicDeskHolder m_publicDesk;
+    Sites m_sites;
     Certificate m_certificate;
     std::optional<WebFiles> m_web;
     std::unique_ptr<base::ForwardClock> m_deskClock;

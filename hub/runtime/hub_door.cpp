@@ -41,7 +41,10 @@ base::Result<void, Hub::StartFault> Hub::prepareDoor()
         return at(Stage::Web, web.error());
     }
     m_web = std::move(web).value();
-    auto tls = loadTls({m_settings.certificate, m_settings.key, 0, 0, {}, {}, {}}, m_certificate);
+    HubTunables given;
+    given.certificate = m_settings.certificate;
+    given.key = m_settings.key;
+    auto tls = loadTls(given, m_certificate);
     if (!tls) {
         return at(Stage::Certificate, tls.error());
     }
@@ -56,6 +59,7 @@ base::Result<void, Hub::StartFault> Hub::prepareDoor()
 
 base::Result<void, Hub::StartFault> Hub::openDoor()
 {
+    m_sites.set(m_settings.sites);
     ServiceOptions options;
     options.origins = m_settings.origins;
     options.agent = optionsFor(protocol::limits::agentRate, m_settings.commandRateFactor);
@@ -65,7 +69,7 @@ base::Result<void, Hub::StartFault> Hub::openDoor()
     m_metricsPage = std::make_unique<MetricsPage>(
         std::move(metrics), *m_runner, *m_data.passwords, *m_data.attachments, *m_data.clock);
     m_service = std::make_unique<Service>(std::move(options), *m_data.accounts, *m_data.keys, m_publicDesk, *m_runner,
-        *m_attachmentRoutes, *m_web, *m_metricsPage, *m_deskClock, *m_data.random);
+        *m_attachmentRoutes, *m_web, m_sites, *m_metricsPage, *m_deskClock, *m_data.random);
     auto server = Server::open(m_io, std::move(*m_acceptor), m_settings.server, std::move(m_tls), *m_service, m_log);
     if (!server) {
         return at(Stage::Listen, server.error());
@@ -156,6 +160,10 @@ void Hub::reload()
         m_settings.metricsToken = fresh->metricsToken;
         m_metricsPage->setToken(fresh->metricsToken);
         changes.push_back("the token of /metrics");
+    }
+    if (*m_sites.list() != fresh->sites) {
+        m_sites.set(fresh->sites);
+        changes.push_back(std::to_string(fresh->sites.size()) + " sites that embed the page");
     }
     std::string text;
     for (const std::string& change : changes) {

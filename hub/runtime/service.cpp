@@ -58,7 +58,7 @@ HttpResponse textResponse(int status, std::string text)
 } // namespace
 
 Service::Service(ServiceOptions options, Accounts& accounts, const KeyStore& keys, const PublicDeskHolder& desk,
-    DeskRunner& runner, AttachmentRoutes& attachments, const WebFiles& web, MetricsPage& metrics,
+    DeskRunner& runner, AttachmentRoutes& attachments, const WebFiles& web, const Sites& sites, MetricsPage& metrics,
     const base::Clock& clock, base::Random& random)
     : m_options(std::move(options))
     , m_accounts(accounts)
@@ -66,6 +66,7 @@ Service::Service(ServiceOptions options, Accounts& accounts, const KeyStore& key
     , m_runner(runner)
     , m_attachments(attachments)
     , m_web(web)
+    , m_sites(sites)
     , m_metrics(metrics)
     , m_clock(clock)
     , m_random(random)
@@ -187,26 +188,47 @@ void Service::dispatch(RouteId route, Caller caller, HttpRequest request, HttpRe
     case RouteId::CustomerSocket:
         return reply(errorResponse(426, {"unsupported"}).with("Upgrade", "websocket"));
     case RouteId::Page:
-        return reply(m_web.respond(request));
+        return reply(m_web.respond(request, m_sites.ancestors()));
     }
 }
 
 HttpResponse Service::customerSession(const HttpRequest& request)
 {
-    if (const auto known = customerOf(request, m_accounts)) {
+    const auto body = bodyOf(request);
+    if (!body) {
+        return errorResponse(400, {"invalid"});
+    }
+    const bool isSignedFor = body->contains("identity");
+    const auto known = customerOf(request, m_accounts);
+    std::optional<base::CustomerId> customer;
+    if (isSignedFor) {
+        const auto token = textOf(*body, "identity").value_or("");
+        const auto identity = verifyIdentity(token, *m_sites.list(), m_clock.now());
+        if (!identity) {
+            return errorResponse(403, {"denied", "identity", wordOf(identity.error())});
+        }
+        customer = customerOf(m_desk.get()->id, *identity);
+        m_signedNames.keep(*customer, identity->name);
+    } else if (known && !isSigned(*known)) {
+        // Whom a site signed for and doesn't any more has signed out there.
+        customer = known;
+    }
+    if (customer && customer == known) {
         return jsonResponse(200, {{"customer", known->toString()}});
     }
     if (const base::Milliseconds wait = m_newCustomers.take(AttemptLimiter::addressKey(request.address));
         wait.count() > 0) {
         return errorResponse(429, {"rate_limited", {}, {}, wait.count()});
     }
-    const base::CustomerId fresh {base::makeUuidV7(m_clock.now(), m_random)};
-    auto cookie = m_accounts.giveCookie(fresh);
+    if (!customer) {
+        customer = base::CustomerId {base::makeUuidV7(m_clock.now(), m_random)};
+    }
+    auto cookie = m_accounts.giveCookie(*customer);
     if (!cookie) {
         return errorResponse(503, {"read_only", {}, {}, 5'000});
     }
-    HttpResponse response = jsonResponse(200, {{"customer", fresh.toString()}});
-    response.with("Set-Cookie", cookieHeader(cookie.value(), request.secure));
+    HttpResponse response = jsonResponse(200, {{"customer", customer->toString()}});
+    response.with("Set-Cookie", cookieHeader(cookie.value(), request, !isSignedFor));
     return response;
 }
 
@@ -280,7 +302,11 @@ std::variant<HttpResponse, Caller> Service::customerCaller(const HttpRequest& re
     for (const std::string_view entry : request.list("sec-websocket-protocol")) {
         if (entry.starts_with("ticket.")) {
             if (auto customer = m_accounts.useTicket(base::Secret(std::string(entry.substr(7))))) {
-                return Caller {std::nullopt, customer.value()};
+                Caller caller {std::nullopt, customer.value()};
+                if (isSigned(*caller.customer)) {
+                    caller.signedName = m_signedNames.of(*caller.customer);
+                }
+                return caller;
             }
             break;
         }

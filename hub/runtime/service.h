@@ -15,6 +15,9 @@
 #include "hub/runtime/publicdesk.h"
 #include "hub/runtime/routes.h"
 #include "hub/runtime/session.h"
+#include "hub/runtime/signednames.h"
+#include "hub/runtime/siteidentity.h"
+#include "hub/runtime/sites.h"
 #include "hub/runtime/webfiles.h"
 
 #include <atomic>
@@ -40,8 +43,8 @@ class Service final : public HttpService
 {
 public:
     Service(ServiceOptions options, Accounts& accounts, const KeyStore& keys, const PublicDeskHolder& desk,
-        DeskRunner& runner, AttachmentRoutes& attachments, const WebFiles& web, MetricsPage& metrics,
-        const base::Clock& clock, base::Random& random);
+        DeskRunner& runner, AttachmentRoutes& attachments, const WebFiles& web, const Sites& sites,
+        MetricsPage& metrics, const base::Clock& clock, base::Random& random);
 
     std::optional<HttpResponse> refusal(const HttpRequest& header) override;
     std::size_t bodyLimit(const HttpRequest& header) const override;
@@ -68,11 +71,13 @@ private:
     DeskRunner& m_runner;
     AttachmentRoutes& m_attachments;
     const WebFiles& m_web;
+    const Sites& m_sites;
     MetricsPage& m_metrics;
     const base::Clock& m_clock;
     base::Random& m_random;
     AccountRoutes m_accountRoutes;
     AddressBuckets m_newCustomers;
+    SignedNames m_signedNames;
     std::atomic<bool> m_draining = false;
 };
 

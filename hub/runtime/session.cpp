@@ -159,7 +159,7 @@ void Session::perform(const session::HubAction& action)
                            m_desk.post(self, ResumeRequest {std::move(*actor), a.resume.epoch, a.position, signIn()});
                        }
                    },
-                   [&](const session::CommandReceived& a) { m_desk.post(self, a.command); },
+                   [&](const session::CommandReceived& a) { m_desk.post(self, signedFor(a.command)); },
                    [&](const session::QueryReceived& a) { m_desk.post(self, a.query); },
                    [&](const session::SignalReceived& a) { m_desk.post(self, a.signal); },
                    [&](const session::PingReceived& a) { m_desk.post(self, PingRequest {a.n}); },
@@ -170,6 +170,18 @@ void Session::perform(const session::HubAction& action)
                    [](const session::RevokeConfirmed&) {},
                },
         action);
+}
+
+/// Who was signed for is called as his site says, whatever his browser says.
+protocol::CommandFrame Session::signedFor(protocol::CommandFrame frame) const
+{
+    if (auto* open = std::get_if<protocol::OpenConversation>(&frame.body); open && m_caller.signedName) {
+        open->customerName.reset();
+        if (!m_caller.signedName->empty()) {
+            open->customerName = protocol::Personal(*m_caller.signedName);
+        }
+    }
+    return frame;
 }
 
 std::optional<engine::Actor> Session::actorFor(const base::DeviceId& device)

@@ -15,6 +15,7 @@
 
 #include <memory>
 #include <optional>
+#include <string>
 
 namespace hub {
 
@@ -23,6 +24,8 @@ struct Caller
 {
     std::optional<SignedIn> person;
     std::optional<base::CustomerId> customer;
+    std::optional<std::string> signedName
+        = std::nullopt; ///< how his site calls him, where one signed for him; may be empty
 };
 
 /// One connection: carries bytes between its WebSocket and the hub half of `cloudseat.v1`, and what that asks for
@@ -43,6 +46,7 @@ private:
     void perform(const session::HubActions& actions);
     void perform(const session::HubAction& action);
     void carryOut(DeskReply& reply);
+    protocol::CommandFrame signedFor(protocol::CommandFrame frame) const;
     /// None: the device isn't the one that signed in; the connection is closed.
     std::optional<engine::Actor> actorFor(const base::DeviceId& device);
     void checkSignIn();

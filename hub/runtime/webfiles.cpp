@@ -17,11 +17,11 @@ namespace hub {
 namespace {
 
 constexpr std::size_t mostBytes = 4 * 1024 * 1024;
-/// `frame-ancestors 'none'`: other sites can't put the page into a frame; `ws:` and `wss:` because `'self'` doesn't
+/// `frame-ancestors` follows: whose pages may put this one into a frame; `ws:` and `wss:` because `'self'` doesn't
 /// cover WebSockets in every browser.
 constexpr const char* policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; "
                                "media-src 'self' blob:; connect-src 'self' ws: wss:; base-uri 'none'; "
-                               "form-action 'none'; frame-ancestors 'none'";
+                               "form-action 'none'; frame-ancestors ";
 
 std::string typeOf(const std::filesystem::path& path)
 {
@@ -101,17 +101,20 @@ base::Result<WebFiles> WebFiles::load(const std::filesystem::path& folder)
     return files;
 }
 
-HttpResponse WebFiles::respond(const HttpRequest& request) const
+HttpResponse WebFiles::respond(const HttpRequest& request, const std::string& ancestors) const
 {
     const auto it = m_files.find(request.path == "/" ? "/index.html" : request.path);
     HttpResponse response;
-    response.with("Content-Security-Policy", policy);
+    response.with("Content-Security-Policy", policy + ancestors);
     response.with("Cross-Origin-Opener-Policy", "same-origin");
     if (it == m_files.end()) {
         response.status = 404;
         response.type = "text/plain; charset=utf-8";
         response.body = "not found\n";
         return response;
+    }
+    if (it->first == "/embed.js") {
+        response.with("Cross-Origin-Resource-Policy", "cross-origin");
     }
     // One tag for both forms of a file, therefore a weak one.
     const bool packs = request.header("accept-encoding").find("gzip") != std::string_view::npos;

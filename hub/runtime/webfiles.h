@@ -20,8 +20,8 @@ public:
     /// Faults: NotFound (no folder, or no index.html in it), Io, Invalid (over 4 MiB together).
     static base::Result<WebFiles> load(const std::filesystem::path& folder);
 
-    /// Any GET or HEAD; 404 for what isn't there. `/` is index.html.
-    HttpResponse respond(const HttpRequest& request) const;
+    /// Any GET or HEAD; 404 for what isn't there. `/` is index.html. `ancestors`: who may frame it, as CSP has it.
+    HttpResponse respond(const HttpRequest& request, const std::string& ancestors) const;
 
 private:
     struct File

@@ -7,10 +7,10 @@ import { Header, topics } from './cards.js';
 import { Composer } from './composer.js';
 import { $, button, h, plain, retell, show, write } from './dom.js';
 import { knows, language, locale, named, pick, say, size, speak, when } from './i18n.js';
-import { Link } from './link.js';
+import { api, framed, Link } from './link.js';
 import { Messages } from './messages.js';
 import { Session } from './session.js';
-import { Store, uuid7 } from './store.js';
+import { Store, tabStorage, uuid7 } from './store.js';
 import { isOpen, Thread } from './thread.js';
 
 const DRAFT = 'cloudseat.draft';
@@ -23,7 +23,7 @@ class App {
 		const base = new URL('.', location.href);
 		// `taken`: accepted, their event not here yet. `moved`: conversations that turned out to be another one.
 		assign(this, { base, thread: new Thread(), store, taken: new Map(), moved: new Map(), rows: [],
-			closed: new Map(), barred: new Set(), known: false, cut: false, follow: true, asking: false, topic: '', skew: 0, unread: 0, asked: 0 });
+			closed: new Map(), barred: new Set(), known: false, cut: false, follow: true, asking: false, topic: '', source: 'web', skew: 0, unread: 0, asked: 0 });
 		this.link = new Link(base, (...what) => this.run(...what));
 		this.header = new Header(this);
 		this.messages = new Messages($('thread'), this);
@@ -44,7 +44,7 @@ class App {
 		await store.open(performance.getEntriesByType('navigation')[0]?.type === 'reload');
 		this.session = new Session({ device: store.device, program: 'cloudseat-page 0.1.0', outbox: this.outbox(), random: Math.random });
 		this.composer.text = store.read(DRAFT);
-		const back = () => !document.hidden && (this.unread = 0, this.mark(), this.run('networkChanged', true));
+		const back = () => this.look();
 		document.addEventListener('visibilitychange', back);
 		for (const event of ['click', 'keydown']) addEventListener(event, () => this.wake());
 		addEventListener('online', back);
@@ -52,6 +52,16 @@ class App {
 		addEventListener('beforeunload', (event) => { if (this.uploads?.all.size || (this.kept && this.session.status.state !== 'live')) event.preventDefault(); });
 		setInterval(() => { if (this.ticking) this.draw(); }, 1000);
 		this.run('start');
+	}
+
+	/** Somebody looks at it. */
+	get hidden() { return document.hidden || this.tucked; }
+
+	look() {
+		if (this.hidden || !this.session) return;
+		this.unread = 0;
+		this.mark();
+		this.run('networkChanged', true);
 	}
 
 	/** Numbers below the first kept row have ended. */
@@ -110,7 +120,7 @@ class App {
 	/** When queues serve again. */
 	async lookUp() {
 		try {
-			const { queues } = await (await fetch(new URL('api/v1/desk/public', this.base))).json();
+			const { queues } = await (await fetch(api(this.base, 'desk/public'))).json();
 			for (const { id, opensAt, takesMessages } of queues) if (opensAt) this.closed.set(id, { until: opensAt, takesMessages, opensAt });
 			const talk = this.thread.current;
 			if (talk?.deferred) talk.heldUntil ||= this.closed.get(talk.queue)?.until;
@@ -164,7 +174,7 @@ class App {
 			if (!this.topic) return $('start').querySelector('input')?.focus(), this.notice('pickTopic');
 			const shut = this.shutNow(this.topic);
 			if (shut && !shut.takesMessages) return this.notice('noMessages');
-			target = this.command('conversation.open', { queue: this.topic, language: locale(), source: 'web', ...(shut && { leaveMessage: true }) });
+			target = this.command('conversation.open', { queue: this.topic, language: locale(), source: this.source, ...(shut && { leaveMessage: true }) });
 			this.asking = false;
 		}
 		if (!target || !this.message(target, text)) return false;
@@ -187,7 +197,7 @@ class App {
 	retry(key) { this.uploads.retry(key); }
 
 	/** Where a file is to be seen: here before it is there. */
-	address({ hash }) { return this.uploads?.previews.get(hash) ?? new URL(`api/v1/attachments/${encodeURIComponent(hash)}`, this.base).href; }
+	address({ hash }) { return this.uploads?.previews.get(hash) ?? api(this.base, `attachments/${encodeURIComponent(hash)}`).href; }
 
 	get most() { return this.greeting?.limits.attachmentBytes ?? Infinity; }
 
@@ -233,6 +243,7 @@ class App {
 
 	/** What was said before stands above what he reads, which stays where it is; and it isn't news. */
 	answered(answer) {
+		if (this.aside?.(answer)) return;
 		const pane = $('pane');
 		const below = pane.scrollHeight - pane.scrollTop;
 		if (!this.thread.answer(answer)) this.notice('failed');
@@ -252,32 +263,20 @@ class App {
 	/** Tells the other side what arrived and what was seen. */
 	mark() {
 		const talk = this.thread.current;
-		const marks = this.known && isOpen(talk) && this.thread.due(talk, !document.hidden);
+		const marks = this.known && isOpen(talk) && this.thread.due(talk, !this.hidden);
 		if (!marks) return;
 		assign(talk.told, marks);
 		this.command('message.mark', { marks }, talk.id);
 	}
 
-	/** A browser makes no sound for a page that was never touched; nor is one promised. */
-	wake() {
-		this.audio ??= assign(new AudioContext(), { onstatechange: () => this.draw() });
-		if (!this.rings) this.audio.resume();
-	}
+	wake() { this.later('sound', ({ wake }) => wake(this)); }
 
 	get rings() { return this.audio?.state === 'running'; }
 
 	/** Once, when it is the customer's turn or when he looks elsewhere. */
 	ring(turn) {
-		if (document.hidden) this.unread += 1;
-		else if (!turn) return;
-		const { audio } = this;
-		if (!this.rings) return;
-		const [tone, gain] = [audio.createOscillator(), audio.createGain()];
-		gain.gain.value = 0.1;
-		tone.frequency.value = turn ? 880 : 660;
-		tone.connect(gain).connect(audio.destination);
-		tone.start();
-		tone.stop(audio.currentTime + 0.6);
+		if (this.hidden) this.unread += 1;
+		if (this.rings && (turn || this.hidden)) this.later('sound', ({ ring }) => ring(this.audio, turn));
 	}
 
 	notice(what, values = {}, kept = '') {
@@ -303,7 +302,7 @@ class App {
 
 	strip(live, { state, refusal, attempt }, talk) {
 		if (live) return isOpen(talk) && talk.away ? say('away') : '';
-		if (state === 'refused') return say(knows(refusal) ? refusal : 'auth');
+		if (state === 'refused') return say(this.link.identity && refusal === 'denied' ? 'identity' : knows(refusal) ? refusal : 'auth');
 		if (!attempt || (!this.known && attempt < 2)) return '';
 		return say('again', { n: attempt }) + (this.kept ? say('kept', { n: this.kept }) : say('safe'));
 	}
@@ -324,6 +323,7 @@ class App {
 		$('thread').ariaLive = this.heard ? 'polite' : 'off';
 		this.heard = this.known;
 		document.documentElement.lang = locale();
+		this.tell?.(this.unread);
 		document.title = (this.unread ? `(${this.unread}) ` : '') + say('title');
 		this.header.update({ live, talk, open, link: status.state === 'waiting' ? 'offline' : 'connecting', over: status.state === 'refused',
 			queue: plain(named(thread.desk?.queues.find(({ id }) => id === talk?.queue)?.title)), strip: this.strip(live, status, talk) });
@@ -351,6 +351,9 @@ class App {
 		const typing = live && open && talk.typing > now;
 		write($('typing'), typing ? say('typing', { name: plain(talk.agent) || say('agent') }) : '');
 		show($('typing'), typing);
+		const over = talk && !open && this.known;
+		if (over || this.over) this.later('transcript', ({ offer }) => offer(this, over && talk));
+		this.over = over;
 		show(this.fresh, talk?.state === 'closed' && this.known);
 		if (document.activeElement === this.older && !thread.hasOlder) pane.focus();
 		show(this.older, thread.hasOlder);
@@ -424,6 +427,8 @@ const does = {
 	},
 };
 
-const store = new Store(sessionStorage, navigator.locks);
+const store = new Store(tabStorage(), navigator.locks);
 await speak(store.read(LANGUAGE) || pick(navigator.languages));
-new App(store).begin();
+const app = new App(store);
+if (framed) (await import('./embedded.js')).embed(app);
+app.begin();

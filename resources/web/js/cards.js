@@ -39,10 +39,12 @@ export class Header {
 /** The topics to choose from. `pick(id)` hears the choice, which is kept in `chosen`; `back(id)` says when it serves again. */
 export function topics(desk, asking, chosen, back, pick) {
 	const open = desk?.queues.filter((queue) => queue.open) ?? [];
-	paint($('start'), asking && desk && [language(), open, open.map(({ id }) => back(id))], () => asking && desk && [h('section', { class: 'panel' },
+	const { notice, noticeLink } = desk?.settings ?? {};
+	paint($('start'), asking && desk && [language(), notice, noticeLink, open, open.map(({ id }) => back(id))], () => asking && desk && [h('section', { class: 'panel' },
 		h('h2', {}, say('hello')), h('p', { class: 'small' }, say(open.length ? 'helloMore' : 'shut')),
 		h('fieldset', { class: 'topics' }, h('legend', { class: 'unseen' }, say('topics')), ...open.map(({ id, title, hint }) => h('label', { class: 'topic' },
 			h('input', { type: 'radio', name: 'topic', value: id, checked: id === chosen || open.length === 1, change: () => pick(id) }),
-			h('span', {}, plain(named(title)), h('span', { class: 'small' }, back(id) || plain(named(hint))))))))]);
+			h('span', {}, plain(named(title)), h('span', { class: 'small' }, back(id) || plain(named(hint))))))),
+		notice && h('p', { class: 'small note' }, named(notice), ' ', noticeLink && h('a', { href: noticeLink, target: '_blank', rel: 'noreferrer', t: 'noticeMore' })))]);
 	if (open.length === 1) pick(open[0].id);
 }

@@ -3,6 +3,17 @@
 
 // What the page says later only, in English; zh-later.js has the same keys.
 export default {
+	fileType: 'Files like “{name}” can’t be sent here.',
+	fileFail: 'Not uploaded, kept here',
+	uploading: 'Uploading {n}%',
+	save: 'Save the conversation',
+	saveText: 'Text',
+	savePage: 'Web page',
+	record: 'Conversation',
+	recordTopic: 'Topic: {t}',
+	recordZone: 'Times are those of your device: {t}',
+	shutFrame: 'Close the chat',
+	identity: 'This site could not confirm who you are. Please reload the page or sign in again.',
 	ahead: 'ahead of you',
 	next: 'You are next',
 	about: 'About {t}',

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // Files on their way up. They stay on the page until the hub has them; a cut only delays them.
-import { retryAfter } from './link.js';
+import './later.js';
+import { api, retryAfter } from './link.js';
 import { hex } from './store.js';
 
 export class Uploads {
@@ -46,7 +47,7 @@ export class Uploads {
 		const { file, hash } = one;
 		const request = new XMLHttpRequest();
 		Object.assign(one, { request, tried: true });
-		request.open('POST', new URL(`api/v1/attachments?hash=${hash}&bytes=${file.size}&offset=${offset ?? 0}`, this.base));
+		request.open('POST', api(this.base, `attachments?hash=${hash}&bytes=${file.size}&offset=${offset ?? 0}`));
 		request.setRequestHeader('Content-Type', 'application/octet-stream');
 		request.upload.onprogress = ({ loaded }) => {
 			one.progress = Math.floor((100 * ((offset ?? 0) + loaded)) / file.size);

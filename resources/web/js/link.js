@@ -9,8 +9,12 @@ export function retryAfter(header) {
 	return header ? Math.max(0, (isNaN(header) ? Date.parse(header) - Date.now() : header * 1000) || 0) : undefined;
 }
 
-async function post(url) {
-	const answer = await fetch(url, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{}', cache: 'no-store' });
+/** The page lies in another site's: its cookie is another one. */
+export const framed = globalThis.parent !== globalThis.self;
+export const api = (base, path) => new URL(`api/v1/${path}${framed ? `${path.includes('?') ? '&' : '?'}embedded=1` : ''}`, base);
+
+async function post(url, body = {}) {
+	const answer = await fetch(url, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body), cache: 'no-store' });
 	if (answer.ok) return answer.json();
 	throw Object.assign(new Error(), { httpStatus: answer.status, retryAfter: retryAfter(answer.headers.get('Retry-After')) });
 }
@@ -24,10 +28,17 @@ export class Link {
 	async open(link) {
 		this.sockets.set(link, null);
 		try {
-			await post(new URL('api/v1/customer/session', this.base));
-			const { ticket } = await post(new URL('api/v1/customer/ticket', this.base));
+			// Whom his site signed for comes back by his cookie: the token is old by then.
+			if (!this.trusted) {
+				const { identity } = this;
+				const { customer } = await post(api(this.base, 'customer/session'), identity ? { identity } : {});
+				this.belongs?.(customer);
+				this.trusted = !!identity;
+			}
+			const { ticket } = await post(api(this.base, 'customer/ticket'));
 			if (this.sockets.has(link)) this.dial(link, ticket);
 		} catch ({ httpStatus = 0, retryAfter: wait }) {
+			if (httpStatus === 401) this.trusted = false;
 			this.gone(link, { code: 1006, httpStatus, retryAfter: wait });
 		}
 	}

@@ -9,6 +9,16 @@ const DONE_KEPT = { rows: 64, ms: 72 * 3600e3 };
 
 export const hex = (bytes) => [...bytes].map((b) => b.toString(16).padStart(2, '0')).join('');
 
+/** The tab's storage, or, where a browser denies it to frames in other sites, one that lasts as long as the page. */
+export function tabStorage() {
+	try {
+		return sessionStorage;
+	} catch {
+		const kept = new Map();
+		return { getItem: (key) => kept.get(key) ?? null, setItem: (key, text) => kept.set(key, text) };
+	}
+}
+
 /** UUID version 7: milliseconds, then random bits. */
 export function uuid7(now = Date.now()) {
 	const bytes = crypto.getRandomValues(new Uint8Array(16));

@@ -114,6 +114,7 @@ export class Thread {
 	/** Applies an event. True: the customer should hear of it. */
 	apply({ type, at, data }) {
 		if (type === 'desk.configured') this.reopen(data.change.queues ?? []);
+		if (type === 'desk.configured' && data.change.desk && this.desk) this.desk.settings = data.change.desk;
 		if (type === 'customer.blocked') this.blockedUntil = data.until;
 		if (!Object.hasOwn(events, type) || !data?.conversation) return false;
 		const talk = this.talk(data.conversation);

@@ -33,7 +33,7 @@ function hoursIn(ms) {
   const at = new Date(Math.ceil((Date.now() + ms) / 6e4) * 6e4 + 8 * 3600e3);
   const clock = (date) => date.toISOString().slice(11, 16);
   const hours = `${['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'][at.getUTCDay()]} ${clock(at)}-${clock(new Date(+at + 6e4)).replace('00:00', '24:00')}`;
-  return { hours, said: `${clock(at)}恢复服务` };
+  return { hours, said: `${clock(at)} 恢复服务` };
 }
 const DAY = 864e5;
 

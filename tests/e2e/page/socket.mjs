@@ -3,6 +3,7 @@
 
 // The client's side of a WebSocket with headers of one's own, which Node.js 18 lacks: binary messages, no extensions.
 import http from 'node:http';
+import https from 'node:https';
 import { randomBytes } from 'node:crypto';
 
 export class Socket {
@@ -11,7 +12,7 @@ export class Socket {
     this.on = on;
     this.buffer = Buffer.alloc(0);
     this.parts = [];
-    const request = http.request(url.replace(/^ws/, 'http'), { headers: { ...headers, Connection: 'Upgrade', Upgrade: 'websocket',
+    const request = (/^(https|wss)/.test(url) ? https : http).request(url.replace(/^ws/, 'http'), { headers: { ...headers, Connection: 'Upgrade', Upgrade: 'websocket',
       'Sec-WebSocket-Version': '13', 'Sec-WebSocket-Key': randomBytes(16).toString('base64'), 'Sec-WebSocket-Protocol': protocols.join(', ') } });
     request.on('upgrade', (answer, socket, head) => this.opened(socket, head));
     request.on('response', (answer) => { answer.resume(); this.ended(1006, answer.statusCode); });

@@ -1,0 +1,155 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "hub/runtime/siteidentity.h"
+
+#include "core/protocol/limits.h"
+#include "hub/runtime/apijson.h"
+
+#include <boost/json/parse.hpp>
+#include <sodium.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+namespace hub {
+
+namespace {
+
+namespace json = boost::json;
+
+constexpr std::size_t mostToken = 4'096;
+constexpr std::size_t mostSubject = 128;
+constexpr std::int64_t longest = 3'600; // seconds from `iat` to `exp`
+constexpr std::int64_t skew = 60;
+
+struct Parts
+{
+    std::string_view header;
+    std::string_view claims;
+    std::string_view signature;
+    std::string_view body; ///< what is signed
+};
+
+std::optional<Parts> split(std::string_view token)
+{
+    const std::size_t first = token.find('.');
+    const std::size_t second = first == std::string_view::npos ? first : token.find('.', first + 1);
+    if (token.size() > mostToken || second == std::string_view::npos
+        || token.find('.', second + 1) != std::string_view::npos) {
+        return std::nullopt;
+    }
+    return Parts {token.substr(0, first), token.substr(first + 1, second - first - 1), token.substr(second + 1),
+        token.substr(0, second)};
+}
+
+std::optional<json::object> objectIn(std::string_view part)
+{
+    const auto text = fromBase64Url(part);
+    if (!text) {
+        return std::nullopt;
+    }
+    json::error_code error;
+    json::parse_options options;
+    options.max_depth = 4;
+    auto value = json::parse(*text, error, {}, options);
+    return !error && value.is_object() ? std::optional(std::move(value.as_object())) : std::nullopt;
+}
+
+/// The one algorithm. `crit` names extensions that must be understood: there are none.
+bool isOurs(const json::object& header)
+{
+    const auto type = textOf(header, "typ");
+    return textOf(header, "alg") == "HS256" && (!header.contains("typ") || type == "JWT" || type == "jwt")
+        && !header.contains("crit");
+}
+
+std::optional<std::int64_t> secondsIn(const json::object& claims, std::string_view name)
+{
+    const auto* value = claims.if_contains(name);
+    json::error_code error;
+    const auto seconds = value ? value->to_number<std::int64_t>(error) : 0;
+    return value && !error && seconds > 0 && seconds < protocol::limits::jsonInteger ? std::optional(seconds)
+                                                                                     : std::nullopt;
+}
+
+bool isSignedWith(const base::Secret& secret, const Parts& parts)
+{
+    const auto given = fromBase64Url(parts.signature);
+    std::array<unsigned char, crypto_auth_hmacsha256_BYTES> own {};
+    crypto_auth_hmacsha256_state state;
+    const auto bytes = [](std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); };
+    crypto_auth_hmacsha256_init(&state, bytes(secret.reveal()), secret.reveal().size());
+    crypto_auth_hmacsha256_update(&state, bytes(parts.body), parts.body.size());
+    crypto_auth_hmacsha256_final(&state, own.data());
+    return given && given->size() == own.size() && sodium_memcmp(own.data(), given->data(), own.size()) == 0;
+}
+
+/// As on the wire: no longer, and without what would make two names look alike in a log.
+std::string nameIn(const json::object& claims)
+{
+    auto name = textOf(claims, "name").value_or("");
+    const auto isHead = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; };
+    const auto points = static_cast<std::size_t>(std::ranges::count_if(name, isHead));
+    return points <= protocol::limits::nameCodePoints ? name : std::string();
+}
+
+} // namespace
+
+std::string_view wordOf(IdentityFault fault)
+{
+    static constexpr std::array<std::string_view, 4> words {
+        "identity_malformed", "identity_site", "identity_signature", "identity_stale"};
+    return words.at(static_cast<std::size_t>(fault));
+}
+
+base::Result<SiteIdentity, IdentityFault> verifyIdentity(
+    std::string_view token, const std::vector<Site>& sites, base::Timestamp now)
+{
+    const auto parts = split(token);
+    const auto header = parts ? objectIn(parts->header) : std::nullopt;
+    const auto claims = parts ? objectIn(parts->claims) : std::nullopt;
+    if (!header || !claims || !isOurs(*header)) {
+        return base::Failure(IdentityFault::Malformed);
+    }
+    SiteIdentity identity {textOf(*claims, "iss").value_or(""), textOf(*claims, "sub").value_or(""), nameIn(*claims)};
+    const auto site = std::ranges::find(sites, identity.site, &Site::origin);
+    if (site == sites.end() || site->secret.reveal().empty()) {
+        return base::Failure(IdentityFault::Site);
+    }
+    if (!isSignedWith(site->secret, *parts)) {
+        return base::Failure(IdentityFault::Signature);
+    }
+    const auto begun = secondsIn(*claims, "iat");
+    const auto ends = secondsIn(*claims, "exp");
+    if (identity.subject.empty() || identity.subject.size() > mostSubject || !begun || !ends) {
+        return base::Failure(IdentityFault::Malformed);
+    }
+    const std::int64_t clock = now.ms / 1'000;
+    if (*ends <= *begun || *ends - *begun > longest || clock >= *ends + skew || clock < *begun - skew) {
+        return base::Failure(IdentityFault::Stale);
+    }
+    return identity;
+}
+
+base::CustomerId customerOf(const base::DeskId& desk, const SiteIdentity& identity)
+{
+    // Lengths in front: no two pairs make one text.
+    const std::string text = "cloudseat-customer-1\n" + std::to_string(desk.name.size()) + " " + desk.name + "\n"
+        + std::to_string(identity.site.size()) + " " + identity.site + "\n" + identity.subject;
+    std::array<unsigned char, crypto_hash_sha256_BYTES> hash {};
+    crypto_hash_sha256(hash.data(), reinterpret_cast<const unsigned char*>(text.data()), text.size());
+    base::CustomerId id;
+    std::copy_n(hash.begin(), id.uuid.bytes.size(), id.uuid.bytes.begin());
+    id.uuid.bytes[6] = static_cast<std::uint8_t>(0x80U | (id.uuid.bytes[6] & 0x0FU));
+    id.uuid.bytes[8] = static_cast<std::uint8_t>(0x80U | (id.uuid.bytes[8] & 0x3FU));
+    return id;
+}
+
+bool isSigned(const base::CustomerId& customer)
+{
+    return customer.uuid.bytes[6] >> 4U == 8;
+}
+
+} // namespace hub

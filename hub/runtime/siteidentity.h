@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/ids.h"
+#include "hub/config/sitesfile.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// Who a customer is, as the server of a site signed it: a JSON Web Token (RFC 7519) with HS256 and nothing else.
+namespace hub {
+
+struct SiteIdentity
+{
+    std::string site; ///< its origin
+    std::string subject; ///< how that site knows him
+    std::string name; ///< may be empty
+};
+
+/// Why a token is refused, in the order of judging.
+enum class IdentityFault
+{
+    Malformed, ///< not a token of this form, or over 4 KiB
+    Site, ///< `iss` isn't a site that signs here
+    Signature,
+    Stale, ///< ended, not begun, or good for longer than an hour
+};
+std::string_view wordOf(IdentityFault fault); ///< `identity_stale`, for answers
+
+/// Claims: `iss` (the site's origin), `sub` (1 to 128 bytes), `iat` and `exp` (seconds), `name` (optional, as long as
+/// names on the wire). Clocks may differ by a minute. Others are ignored; nothing is believed before the signature.
+base::Result<SiteIdentity, IdentityFault> verifyIdentity(
+    std::string_view token, const std::vector<Site>& sites, base::Timestamp now);
+
+/// The same customer for the same site and subject, on every device and for ever: a UUID of version 8 from their hash.
+base::CustomerId customerOf(const base::DeskId& desk, const SiteIdentity& identity);
+/// Whether an id is one of those: it is only given to who brings a fresh token.
+bool isSigned(const base::CustomerId& customer);
+
+} // namespace hub

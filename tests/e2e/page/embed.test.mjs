@@ -1,0 +1,214 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The page inside another site's: a real site on another host, a real hub over TLS, a real browser.
+import assert from 'node:assert/strict';
+import { createHmac, randomBytes } from 'node:crypto';
+import fs from 'node:fs';
+import http from 'node:http';
+import os from 'node:os';
+import path from 'node:path';
+import { after, before, test } from 'node:test';
+
+import { Agent } from './agent.mjs';
+import { browserIsThere, launch } from './browser.mjs';
+import { Hub, hubIsBuilt } from './hub.mjs';
+import { nothingRuns } from './shared.mjs';
+import { options } from './stage.mjs';
+
+// The agent of these tests knows the hub's own certificate from nowhere; the browser is told to take it.
+process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0';
+if (!browserIsThere || !hubIsBuilt) nothingRuns('the embedded customer page');
+
+const secret = randomBytes(32).toString('hex');
+const base64 = (text) => Buffer.from(text).toString('base64url');
+
+/** As docs/embedding.md shows it. */
+function sign(claims, { key = secret, header = { alg: 'HS256', typ: 'JWT' }, iss = site?.origin } = {}) {
+  const now = Math.floor(Date.now() / 1000);
+  const body = `${base64(JSON.stringify(header))}.${base64(JSON.stringify({ iss, iat: now, exp: now + 300, ...claims }))}`;
+  return `${body}.${createHmac('sha256', key).update(body).digest('base64url')}`;
+}
+
+/** Another site: `localhost` is another host than `127.0.0.1`, and so the hub's cookie is a third party's. */
+class Site {
+  async open() {
+    this.server = http.createServer((request, response) => {
+      if (request.url === '/token') return response.end(this.token);
+      response.setHeader('Content-Type', 'text/html; charset=utf-8');
+      // The site's own strict policy: nothing but the hub is let in.
+      response.setHeader('Content-Security-Policy', `default-src 'self'; script-src ${this.hub}; frame-src ${this.hub}`);
+      return response.end(`<!doctype html><html lang="zh"><title>Shop</title><body><h1>Shop</h1><script src="${this.hub}/embed.js" ${this.attributes ?? ''}></script></body>`);
+    });
+    await new Promise((done) => this.server.listen(0, 'localhost', done));
+    this.origin = `http://localhost:${this.server.address().port}`;
+    return this;
+  }
+}
+
+let site;
+let stranger;
+let hub;
+let agent;
+let browser;
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'cloudseat-sites-'));
+
+before(async () => {
+  if (options.skip) return;
+  site = await new Site().open();
+  stranger = await new Site().open();
+  const file = path.join(folder, 'sites.yaml');
+  fs.writeFileSync(file, `sites:\n  - origin: ${site.origin}\n    secret: ${secret}\n`, { mode: 0o600 });
+  hub = await Hub.start(['--sites', file], 'https');
+  site.hub = stranger.hub = hub.customerUrl.slice(0, -1);
+  agent = await Agent.signIn(hub.url, 'su.miao', 'demo-su.miao');
+  browser = await launch();
+});
+after(async () => {
+  agent?.leave();
+  await browser?.close();
+  await hub?.stop();
+  for (const one of [site, stranger]) one?.server.close();
+  fs.rmSync(folder, { recursive: true, force: true });
+});
+
+/** A visitor of the site with a browser of his own. */
+async function visitor(attributes = '', context = {}) {
+  site.attributes = attributes;
+  const own = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1280, height: 800 }, ignoreHTTPSErrors: true, ...context });
+  own.setDefaultTimeout(60_000);
+  const page = await own.newPage();
+  await page.goto(site.origin);
+  return { page, chat: page.frameLocator('iframe'), leave: () => own.close() };
+}
+
+const opener = (page) => page.getByRole('button', { name: '在线客服' });
+
+async function asks(chat, text) {
+  await chat.locator('#start input[value=returns]').check();
+  await chat.locator('#composer textarea').fill(text);
+  await chat.locator('#composer textarea').press('Enter');
+}
+
+const assigned = async () => {
+  const known = agent.served ??= new Set();
+  const { data } = await agent.event('conversation.assigned', ({ conversation }) => !known.has(conversation));
+  known.add(data.conversation);
+  return data.conversation;
+};
+const customerOf = (talk) => agent.events.find(({ type, data }) => type === 'offer.made' && data.conversation === talk).data;
+
+test('embedded_anonymousVisitor_talksClosesHearsAndComesBack', options, async () => {
+  await agent.serve();
+  const { page, chat, leave } = await visitor('data-queue="returns"');
+  assert.equal(await page.locator('iframe').count(), 0); // nothing of it loads before somebody wants it
+  await opener(page).press('Enter');
+  assert.equal(await chat.locator('#start input[value=returns]').isChecked(), true);
+  await asks(chat, '灯罩裂了');
+  const talk = await assigned();
+  assert.equal(agent.texts(talk).length <= 1, true);
+  await chat.locator('#composer textarea').press('Escape');
+  await page.locator('iframe').waitFor({ state: 'hidden' });
+  assert.equal(await page.evaluate(() => document.activeElement.tagName), 'CLOUDSEAT-CHAT');
+  const said = await agent.say(talk, '您好，在的');
+  await page.getByRole('button', { name: '在线客服, 1 条新消息' }).waitFor();
+  // Arrived, and not read: nobody has looked.
+  await agent.event('message.marked', ({ marks }) => marks.delivered === said);
+  assert.ok(!agent.events.some(({ type, data }) => type === 'message.marked' && data.marks.read === said));
+  await page.getByRole('button', { name: '1 条新消息' }).click();
+  await agent.event('message.marked', ({ marks }) => marks.read === said);
+  await chat.getByRole('button', { name: '收起' }).click();
+  await opener(page).waitFor();
+  await page.reload();
+  await opener(page).click();
+  await chat.getByText('您好，在的').waitFor();
+  await agent.finish();
+  await leave();
+});
+
+test('embedded_onAPhone_fillsTheScreen', options, async () => {
+  const { page, leave } = await visitor('', { viewport: { width: 390, height: 844 } });
+  await opener(page).click();
+  await page.frameLocator('iframe').locator('#start').waitFor();
+  const { x, y, width, height } = await page.locator('iframe').boundingBox();
+  assert.deepEqual({ x, y, width, height }, { x: 0, y: 0, width: 390, height: 844 });
+  await leave();
+});
+
+test('embedded_onASiteThatIsNotListed_isNotShown', options, async () => {
+  const own = await browser.newContext({ locale: 'zh-CN', ignoreHTTPSErrors: true });
+  const page = await own.newPage();
+  const refused = page.waitForEvent('console', { predicate: (message) => /frame-ancestors/.test(message.text()), timeout: 60_000 });
+  await page.goto(stranger.origin);
+  await opener(page).click();
+  await refused;
+  assert.equal(await page.frameLocator('iframe').locator('#composer').count(), 0);
+  await own.close();
+});
+
+test('identity_signedByTheSite_isTheSameCustomerOnEveryDevice', options, async () => {
+  await agent.serve();
+  const first = await visitor(`data-identity="${sign({ sub: 'user-7', name: '林晓' })}"`);
+  await opener(first.page).click();
+  await asks(first.chat, '我的订单');
+  const talk = await assigned();
+  const { customer, customerName } = customerOf(talk);
+  assert.equal(customerName, '林晓');
+  assert.equal(first.page.frames().some((frame) => frame.url().includes('identity')), false);
+  site.token = sign({ sub: 'user-7', name: '林晓' });
+  const second = await visitor('data-identity-url="/token"');
+  await opener(second.page).click();
+  await second.chat.getByText('我的订单').waitFor();
+  await second.chat.locator('#composer textarea').fill('还是我');
+  await second.chat.locator('#composer textarea').press('Enter');
+  await agent.until(() => agent.texts(talk).includes('还是我'), 'the second device');
+  assert.equal(customer[14], '8');
+  // He signs out there: the browser that knew him knows nobody.
+  site.attributes = '';
+  await second.page.reload();
+  await opener(second.page).click();
+  await second.chat.locator('#start input').first().waitFor();
+  assert.equal(await second.chat.getByText('我的订单').count(), 0);
+  await agent.finish();
+  await first.leave();
+  await second.leave();
+});
+
+test('identity_wrongStaleOrOfAnotherKind_isRefusedAndNobodyIsGuessed', options, async () => {
+  const now = Math.floor(Date.now() / 1000);
+  const good = sign({ sub: 'user-7' });
+  const tokens = {
+    foreignKey: sign({ sub: 'user-7' }, { key: randomBytes(32).toString('hex') }),
+    stale: sign({ sub: 'user-7', iat: now - 4000, exp: now - 400 }),
+    notBegun: sign({ sub: 'user-7', iat: now + 600, exp: now + 900 }),
+    tooLong: sign({ sub: 'user-7', exp: now + 90_000 }),
+    endless: sign({ sub: 'user-7', exp: undefined }),
+    unsigned: `${base64('{"alg":"none"}')}.${good.split('.')[1]}.`,
+    otherAlgorithm: sign({ sub: 'user-7' }, { header: { alg: 'HS512' } }),
+    otherSite: sign({ sub: 'user-7' }, { iss: 'https://elsewhere.example' }),
+    otherSubject: `${good.split('.')[0]}.${base64(JSON.stringify({ iss: site.origin, iat: now, exp: now + 300, sub: 'user-8' }))}.${good.split('.')[2]}`,
+    nobody: sign({ sub: '' }),
+    numberAsSubject: sign({ sub: 7 }),
+    huge: sign({ sub: 'user-7', more: 'x'.repeat(8000) }),
+    rubbish: 'x', empty: '',
+  };
+  for (const [name, identity] of Object.entries(tokens)) {
+    const answer = await agent.post('api/v1/customer/session?embedded=1', { identity });
+    assert.equal(answer.status, 403, name);
+    assert.equal(answer.headers.get('set-cookie'), null, name);
+    assert.match((await answer.json()).error.reason, /^identity_/, name);
+  }
+  assert.equal((await agent.post('api/v1/customer/session?embedded=1', { identity: good })).status, 200);
+  const { page, chat, leave } = await visitor(`data-identity="${tokens.stale}"`);
+  await opener(page).click();
+  await chat.getByText('无法确认您在本网站的身份').waitFor();
+  assert.equal(await chat.locator('#start input').count(), 0);
+  await leave();
+});
+
+test('cookie_ofTheEmbeddedPage_isForOtherSitesAndThatSiteAlone', options, async () => {
+  const cookie = async (query, body) => (await agent.post(`api/v1/customer/session${query}`, body)).headers.get('set-cookie');
+  assert.match(await cookie('', {}), /^__Host-cloudseat=.*Max-Age=.*HttpOnly; SameSite=Strict; Secure$/);
+  assert.match(await cookie('?embedded=1', {}), /^__Host-cloudseat-embedded=.*Max-Age=.*HttpOnly; SameSite=None; Partitioned; Secure$/);
+  assert.doesNotMatch(await cookie('?embedded=1', { identity: sign({ sub: 'user-9' }) }), /Max-Age/);
+});
