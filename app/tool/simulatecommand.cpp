@@ -87,11 +87,12 @@ struct Summary
     std::uint64_t failedWrites = 0;
     std::uint64_t restores = 0;
     std::uint64_t roleChanges = 0;
+    std::uint64_t ruleChanges = 0;
 };
 BOOST_DESCRIBE_STRUCT(Summary, (),
     (first, last, failed, failedSeeds, milliseconds, processorMs, seedsPerMinute, deskHours, deskHoursPerMinute,
         deskHoursPerProcessorMinute, steps, events, messages, connections, cuts, mangled, hubCrashes, clientCrashes,
-        failedWrites, restores, roleChanges))
+        failedWrites, restores, roleChanges, ruleChanges))
 
 /// The failure as it came, then the smallest case that fails alike, with what led to it.
 void explain(const simulation::Options& failing, const simulation::Report& report, std::uint64_t trace)
@@ -126,6 +127,7 @@ void add(Summary& summary, const simulation::Figures& figures)
     summary.failedWrites += figures.failedWrites;
     summary.restores += figures.restores;
     summary.roleChanges += figures.roleChanges;
+    summary.ruleChanges += figures.ruleChanges;
 }
 
 void print(const Summary& summary)
@@ -133,7 +135,8 @@ void print(const Summary& summary)
     std::cout << summary.last - summary.first + 1 << " seeds, " << summary.failed << " failed; " << summary.deskHours
               << " desk-hours, " << summary.events << " events, " << summary.cuts << " cuts, " << summary.mangled
               << " mangled messages, " << summary.hubCrashes << " hub crashes, " << summary.restores
-              << " backups put back, " << summary.failedWrites << " failed writes\n"
+              << " backups put back, " << summary.failedWrites << " failed writes, " << summary.ruleChanges
+              << " changes of routing\n"
               << summary.seedsPerMinute << " seeds and " << summary.deskHoursPerMinute
               << " simulated desk-hours a minute; " << summary.deskHoursPerProcessorMinute
               << " a minute of one processor\n";

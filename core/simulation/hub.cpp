@@ -15,7 +15,9 @@ Hub::Hub(World& world, Network& network, Ledger& ledger, std::vector<Identity> i
     , m_ledger(ledger)
     , m_identities(std::move(identities))
     , m_desk(std::move(desk))
-{ }
+{
+    misread(m_desk.parameters);
+}
 
 void Hub::start()
 {
@@ -299,6 +301,19 @@ void Hub::changeRole(const base::PersonId& id, std::uint64_t how)
     ++m_world.report.figures.roleChanges;
     protocol::ConfigureDesk change;
     change.people = {std::move(settings)};
+    submitOwn(std::move(change));
+}
+
+void Hub::changeRules(std::vector<protocol::ParameterSetting> settings)
+{
+    if (!isUp()) {
+        return;
+    }
+    m_world.note("hub", "changes its rules");
+    ++m_world.report.figures.ruleChanges;
+    protocol::ConfigureDesk change;
+    change.parameters = std::move(settings);
+    misread(change.parameters);
     submitOwn(std::move(change));
 }
 

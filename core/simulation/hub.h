@@ -50,6 +50,8 @@ public:
     void drain();
     /// Changes the roles, the cap, the groups or the skills of an agent.
     void changeRole(const base::PersonId& person, std::uint64_t how);
+    /// Other routing from now on.
+    void changeRules(std::vector<protocol::ParameterSetting> settings);
     /// Whether somebody may work here at all; asked for again until it is so.
     void allow(const base::PersonId& person, bool active);
     Disk& disk() { return m_disk; }
@@ -149,6 +151,9 @@ private:
 
     // planted bugs, hubbugs.cpp
     bool has(PlantedBug bug) const { return m_world.options().bug == bug; }
+    void misread(std::vector<protocol::ParameterSetting>& settings) const;
+    void offerToAbsent(const Job& job, engine::Submission& submission);
+    void keepForStranger(engine::Submission& submission) const;
     void skipFence(const Job& job, engine::Submission& submission);
     void forgetDedup(const Job& job, engine::Submission& submission);
     void addMessage(const Job& job, protocol::Author author, engine::Submission& submission);

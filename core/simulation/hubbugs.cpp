@@ -59,6 +59,83 @@ void Hub::disorder(std::vector<session::EventBytes>& events)
     }
 }
 
+/// The machine gets other rules than were wanted: as if it did not follow those.
+void Hub::misread(std::vector<protocol::ParameterSetting>& settings) const
+{
+    const auto replace = [&](const std::string& name, const std::string& key, const std::string& value) {
+        for (protocol::ParameterSetting& setting : settings) {
+            std::string& text = *setting.value;
+            const std::size_t begin = setting.name == name ? text.find(key) : std::string::npos;
+            for (auto at = begin; at != std::string::npos; at = text.find(key, at + value.size() + 1)) {
+                text.replace(at, std::min(text.find_first_of(" ;", at + 1), text.size()) - at, value);
+            }
+        }
+    };
+    const auto set = [&](const std::string& name, const std::string& value) {
+        for (protocol::ParameterSetting& setting : settings) {
+            setting.value = setting.name == name ? value : *setting.value;
+        }
+    };
+    switch (m_world.options().bug) {
+    case PlantedBug::HasteRings:
+        return replace("queue.rings", "stay_s=", "stay_s=1");
+    case PlantedBug::ForgetEntryDelay:
+        return set("queue.entry_delay_s", "0");
+    case PlantedBug::ForgetHold:
+        return set("queue.hold_until", "off");
+    case PlantedBug::ForgetDonors:
+        return replace("overflow", " donor_ewt_max_s=", "");
+    case PlantedBug::BorrowAtOnce:
+        return replace("overflow", "when_wait_s=", "when_wait_s=0");
+    case PlantedBug::LightWork:
+        return set("work.weight", "0.25");
+    case PlantedBug::OverHardCap:
+        return set("agent.hard_cap", "30");
+    case PlantedBug::ForgetGap:
+        return set("offer.min_gap_s", "0");
+    case PlantedBug::HasteClose:
+        return set("idle.close_s", "13");
+    default:
+        return;
+    }
+}
+
+/// Who goes on a break gets the first that waits.
+void Hub::offerToAbsent(const Job& job, engine::Submission& submission)
+{
+    const auto* presence = std::get_if<protocol::SetPresence>(&job.frame.body);
+    const auto& conversations = m_machine->desk().data().conversations;
+    const auto waiting = std::find_if(conversations.begin(), conversations.end(),
+        [](const auto& entry) { return entry.second.state == protocol::ConversationState::waiting; });
+    if (!presence || submission.error || presence->presence != protocol::Presence::break_
+        || waiting == conversations.end()) {
+        return;
+    }
+    protocol::OfferMade made;
+    made.offer = {m_machine->desk().data().lastOffer + 1};
+    made.conversation = waiting->first;
+    made.person = job.actor.person;
+    made.queue = waiting->second.queue;
+    made.expiresAt = m_machine->desk().data().at + std::chrono::seconds(20);
+    protocol::Event event;
+    event.id = {m_machine->position().value + 1};
+    event.at = m_machine->desk().data().at;
+    event.body = made;
+    if (m_machine->replay(event)) {
+        submission.events.push_back(std::move(event));
+    }
+}
+
+void Hub::keepForStranger(engine::Submission& submission) const
+{
+    for (protocol::Event& event : submission.events) {
+        auto* opened = std::get_if<protocol::ConversationOpened>(&event.body);
+        if (opened && opened->keptFor) {
+            opened->keptFor = base::PersonId {"lead"};
+        }
+    }
+}
+
 void Hub::noteOverseers(const protocol::Event& event)
 {
     const auto* configured = std::get_if<protocol::DeskConfigured>(&event.body);

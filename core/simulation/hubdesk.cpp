@@ -282,6 +282,12 @@ void Hub::run(Job job)
     if (has(PlantedBug::ForgetDedup)) {
         forgetDedup(job, submission);
     }
+    if (has(PlantedBug::OfferToAbsent)) {
+        offerToAbsent(job, submission);
+    }
+    if (has(PlantedBug::KeepForStranger)) {
+        keepForStranger(submission);
+    }
     for (protocol::Event& event : submission.events) {
         m_group.push_back(std::move(event));
     }

@@ -3,7 +3,7 @@
 
 #include "core/simulation/ledger.h"
 
-#include "core/desk/state.h"
+#include "core/desk/check.h"
 
 #include <boost/describe/enum_to_string.hpp>
 
@@ -23,6 +23,7 @@ std::string at(const protocol::Event& event)
 
 Ledger::Ledger(World& world)
     : m_world(world)
+    , m_routing(world)
 { }
 
 void Ledger::intended(const protocol::CommandFrame& frame)
@@ -43,6 +44,7 @@ void Ledger::durable(const std::vector<protocol::Event>& events, const desk::Sta
     m_world.report.figures.events = m_log.size();
     checkCapacity(state);
     checkNobodyWaits(state);
+    checkPromises(state);
 }
 
 void Ledger::recovered(std::size_t events)
@@ -70,6 +72,7 @@ void Ledger::restored(std::size_t events)
     m_load.clear();
     m_messages.clear();
     m_notes.clear();
+    m_routing.forget();
     // Positions count anew; who had a right to the lost part keeps what he saw.
     for (auto& [person, until] : m_oversawUntil) {
         until = stillOversees;
@@ -162,16 +165,13 @@ void Ledger::apply(const protocol::Event& event)
     ++m_world.counts[event.body.index()];
     std::visit([&](const auto& body) { on(body, event); }, event.body);
     checkLoad(event);
+    m_routing.apply(event);
 }
 
 void Ledger::checkLoad(const protocol::Event& event)
 {
-    const auto* made = std::get_if<protocol::OfferMade>(&event.body);
     for (const auto& [person, reserved] : m_load) {
-        const auto cap = static_cast<int>(m_caps[person]);
-        // A cap that is lowered takes nothing away, but nothing comes either.
-        const bool bound = !m_capLowered.contains(person) || (made && made->person == person);
-        if (reserved < 0 || (bound && reserved > cap)) {
+        if (reserved < 0) {
             m_world.violate(4, person.name + " has " + std::to_string(reserved) + " reserved" + at(event));
         }
     }
@@ -198,11 +198,6 @@ void Ledger::on(const protocol::CommandSettled& e, const protocol::Event& event)
 void Ledger::on(const protocol::DeskConfigured& e, const protocol::Event& event)
 {
     for (const auto& person : e.change.people) {
-        const auto before = m_caps.find(person.id);
-        if (before != m_caps.end() && before->second > person.cap.value_or(4)) {
-            m_capLowered.insert(person.id);
-        }
-        m_caps[person.id] = person.cap.value_or(4);
         const bool oversees
             = std::find(person.roles.begin(), person.roles.end(), protocol::Role::lead) != person.roles.end();
         if (oversees) {
@@ -266,6 +261,19 @@ void Ledger::on(const protocol::ConversationReleased& e, const protocol::Event& 
     Conversation* conversation = find(e.conversation);
     if (!conversation || conversation->owner != e.person) {
         m_world.violate(2, "released by somebody who has it not" + at(event));
+        return;
+    }
+    load(conversation->owner, conversation->countsAsLoad ? -1 : 0);
+    conversation->owner.reset();
+    conversation->countsAsLoad = false;
+}
+
+void Ledger::on(const protocol::ConversationTransferred& e, const protocol::Event& event)
+{
+    checkFence(event, e.conversation);
+    Conversation* conversation = find(e.conversation);
+    if (!conversation || conversation->owner != e.person) {
+        m_world.violate(2, "handed on by somebody who has it not" + at(event));
         return;
     }
     load(conversation->owner, conversation->countsAsLoad ? -1 : 0);
@@ -355,6 +363,7 @@ void Ledger::on(const protocol::ConversationClosed& e, const protocol::Event& ev
 
 void Ledger::checkNothingOverdue(const desk::State& state, base::Timestamp now) const
 {
+    m_routing.checkNothingOverdue(now);
     for (const auto& [id, offer] : state.data().offers) {
         if (offer.expiresAt + std::chrono::seconds(10) < now) {
             m_world.violate(5, "offer " + std::to_string(id.value) + " is open long past its end");
@@ -395,24 +404,39 @@ void Ledger::checkNobodyWaits(const desk::State& state)
         });
         return settings.active && person.presence == Presence::ready && person.link == PartyLink::live && inGroup
             && skilled && (language.empty() || has(settings.languages, language))
-            && person.reserved < settings.cap.value_or(4) && !has(conversation.skipped, settings.id)
+            && person.reserved < settings.cap.value_or(4) && !person.deviceCap && !person.pausedUntil
+            && person.load == person.reserved * 100 && !has(conversation.skipped, settings.id)
             && !conversation.heldUntil && conversation.keptFor.value_or(settings.id) == settings.id;
     };
     const bool anybody = std::any_of(data.people.begin(), data.people.end(), [](const auto& entry) {
         return entry.second.presence == Presence::ready
             && entry.second.reserved < entry.second.settings.cap.value_or(4);
     });
-    if (!anybody) {
+    if (!anybody || !m_routing.plain()) {
         return;
     }
     for (const auto& [id, conversation] : data.conversations) {
-        if (conversation.state != protocol::ConversationState::waiting) {
+        if (conversation.state != protocol::ConversationState::waiting || conversation.toGroup
+            || conversation.toSkill) {
             continue;
         }
         for (const auto& [personId, person] : data.people) {
             if (serves(person, conversation)) {
                 m_world.violate(5, id.toString() + " waits while " + personId.name + " has room");
             }
+        }
+    }
+}
+
+/// The desk's own second opinion, person by person: it knows of rings, kept conversations, weights and pace.
+void Ledger::checkPromises(const desk::State& state)
+{
+    for (const std::string& broken : desk::brokenPromises(state)) {
+        m_world.violate(5, broken);
+    }
+    if (m_log.size() % 64 == 0) {
+        for (const std::string& broken : desk::brokenRules(state)) {
+            m_world.violate(7, broken);
         }
     }
 }

@@ -5,6 +5,7 @@
 
 #include "core/engine/actor.h"
 #include "core/protocol/frames.h"
+#include "core/simulation/routingwatch.h"
 #include "core/simulation/world.h"
 
 #include <map>
@@ -20,11 +21,15 @@ class State;
 namespace simulation {
 
 /// Watches the durable log, with a small model of the desk that is its own and shares no code with the machine's:
-/// invariants 1, 2, 4, 5 and 8, the order of messages, and who may know which conversation.
+/// invariants 1, 2, 4, 5 and 8 (those of routing in `RoutingWatch`), the order of messages, and who may know which
+/// conversation.
 class Ledger
 {
 public:
     explicit Ledger(World& world);
+
+    /// Rules that the desk has, or will have.
+    void know(const Rules& rules) { m_routing.know(rules); }
 
     /// A command that somebody's outbox committed, before anything is sent.
     void intended(const protocol::CommandFrame& frame);
@@ -70,6 +75,7 @@ private:
     void on(const protocol::OfferEnded& e, const protocol::Event& event);
     void on(const protocol::ConversationAssigned& e, const protocol::Event& event);
     void on(const protocol::ConversationReleased& e, const protocol::Event& event);
+    void on(const protocol::ConversationTransferred& e, const protocol::Event& event);
     void on(const protocol::MessageSent& e, const protocol::Event& event);
     void on(const protocol::NoteAdded& e, const protocol::Event& event);
     void on(const protocol::ConversationParked& e, const protocol::Event& event);
@@ -81,11 +87,13 @@ private:
     void checkFence(const protocol::Event& event, const base::ConversationId& id);
     void checkCapacity(const desk::State& state);
     void checkNobodyWaits(const desk::State& state);
+    void checkPromises(const desk::State& state);
     void load(const std::optional<base::PersonId>& person, int change);
     void checkLoad(const protocol::Event& event);
     Conversation* find(const base::ConversationId& id);
 
     World& m_world;
+    RoutingWatch m_routing;
     std::vector<protocol::Event> m_log;
     std::map<base::CommandId, protocol::CommandFrame> m_intended;
     std::map<std::pair<base::DeviceId, std::uint64_t>, protocol::Outcome> m_settled;
@@ -95,7 +103,6 @@ private:
     std::map<base::ConversationId, Conversation> m_conversations;
     std::map<base::OfferId, base::PersonId> m_offers;
     std::map<base::PersonId, int> m_load;
-    std::map<base::PersonId, std::uint32_t> m_caps;
     std::set<base::MessageId> m_messages;
     std::set<base::MessageId> m_notes;
     protocol::Fence m_lastFence;
@@ -108,7 +115,6 @@ private:
     static constexpr std::uint64_t stillOversees = ~std::uint64_t {0};
     std::map<base::PersonId, std::uint64_t> m_oversawUntil; ///< position at which the right was taken away
     std::uint64_t m_restoredFrom = 0; ///< the highest position that a backup took back
-    std::set<base::PersonId> m_capLowered; ///< may have more than the cap for a while
     std::map<base::PersonId, std::set<base::ConversationId>> m_offered;
     std::map<base::PersonId, std::set<base::CustomerId>> m_served;
 };

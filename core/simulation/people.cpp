@@ -51,8 +51,31 @@ void openOne(Client& client)
     open.queue = {queueOf(client)};
     open.language = happens(client, 600) ? "zh-CN" : "en";
     open.source = "web";
+    open.leaveMessage = happens(client, 300);
     const base::ConversationId id {client.submit(open, std::nullopt).uuid};
     say(client, id, std::nullopt);
+}
+
+/// To somebody or something, sensible or not.
+void handOn(Client& client, const base::ConversationId& id, std::optional<protocol::Fence> fence)
+{
+    protocol::TransferConversation transfer;
+    const auto dice = client.chance().below(5);
+    if (dice == 0) {
+        transfer.queue = base::QueueId {queueOf(client)};
+    } else if (dice == 1) {
+        transfer.group = base::GroupId {happens(client, 500) ? "front" : "back"};
+    } else if (dice == 2) {
+        transfer.skill = base::SkillId {"refunds"};
+        transfer.level = 1 + static_cast<std::uint32_t>(client.chance().below(3));
+    } else {
+        const auto who = client.chance().below(5);
+        transfer.person = base::PersonId {who == 4 ? "lead" : "agent" + std::to_string(who)};
+    }
+    if (happens(client, 500)) {
+        transfer.note = words(client, 'n', id);
+    }
+    client.submit(transfer, id, fence);
 }
 
 void serve(World& world, Client& client, const base::ConversationId& id, const View::Conversation& copy)
@@ -84,7 +107,9 @@ void serve(World& world, Client& client, const base::ConversationId& id, const V
         update.fields.push_back({"city", words(client, 'n', id)});
         client.submit(update, id, fence);
     } else if (dice < 94) {
-        client.submit(protocol::CloseConversation {}, id, fence);
+        client.submit(protocol::CloseConversation {happens(client, 500)}, id, fence);
+    } else {
+        handOn(client, id, fence);
     }
 }
 
@@ -148,6 +173,16 @@ void actAsAgent(World& world, Client& client)
         client.submit(protocol::SetPresence {next, std::nullopt}, std::nullopt);
         return;
     }
+    if (dice >= 96) {
+        // The screen is locked or open again; what the machine can carry.
+        if (happens(client, 700)) {
+            client.submit(protocol::ReportAway {happens(client, 500), happens(client, 500) ? "lock" : "sleep"}, {});
+        } else {
+            const auto cap = static_cast<std::uint32_t>(client.chance().below(4));
+            client.submit(protocol::LimitLoad {cap == 0 ? std::nullopt : std::optional(cap)}, {});
+        }
+        return;
+    }
     for (const auto& [offer, conversation] : view.offers) {
         const auto choice = client.chance().below(100);
         if (choice < 70) {
@@ -161,18 +196,23 @@ void actAsAgent(World& world, Client& client)
     }
 }
 
-void actAsLead(Client& client)
+void actAsLead(World& world, Client& client)
 {
     const auto& conversations = client.view().conversations;
-    if (conversations.empty() || !happens(client, 300)) {
+    if (conversations.empty() || happens(client, 300)) {
+        actAsAgent(world, client);
         return;
     }
     auto chosen = conversations.begin();
     std::advance(chosen, static_cast<std::ptrdiff_t>(client.chance().below(conversations.size())));
-    client.submit(protocol::AddNote {words(client, 'n', chosen->first)}, chosen->first);
+    if (chosen->second.record.row.state == ConversationState::waiting) {
+        client.submit(protocol::ClaimConversation {}, chosen->first);
+    } else if (happens(client, 400)) {
+        client.submit(protocol::AddNote {words(client, 'n', chosen->first)}, chosen->first);
+    }
 }
 
-protocol::ConfigureDesk deskFor(std::uint32_t agents)
+protocol::ConfigureDesk deskFor(std::uint32_t agents, const Rules& rules)
 {
     protocol::ConfigureDesk desk;
     desk.desk.emplace();
@@ -180,8 +220,7 @@ protocol::ConfigureDesk deskFor(std::uint32_t agents)
     desk.desk->timeZone = "Asia/Shanghai";
     desk.desk->wrapUpSeconds = 20;
     desk.desk->wrapUpExtensionSeconds = 10;
-    desk.parameters = {{"offer.max_consecutive_misses", {}, {}, {}, "2"}, {"offer.min_gap_s", {}, {}, {}, "0"},
-        {"offer.burst", {}, {}, {}, "off"}, {"agent.ramp", {}, {}, {}, "off"}, {"idle.release_s", {}, {}, {}, "0"}};
+    desk.parameters = settingsOf(rules);
     desk.skills = {{{"refunds"}, {}}};
     desk.groups = {{{"front"}, {}}, {{"back"}, {}}};
     protocol::QueueSettings sales;
@@ -213,7 +252,9 @@ protocol::ConfigureDesk deskFor(std::uint32_t agents)
     protocol::PersonSettings lead;
     lead.id = {"lead"};
     lead.displayName = "Lead";
-    lead.roles = {protocol::Role::lead};
+    // Nobody's group, so that nothing comes by itself: what he serves he took, or somebody handed it to him.
+    lead.roles = {protocol::Role::lead, protocol::Role::agent};
+    lead.cap = 2;
     lead.languages = {"zh"};
     desk.people.push_back(std::move(lead));
     return desk;

@@ -21,7 +21,7 @@ struct Weight
     std::uint64_t weight;
 };
 
-constexpr std::array<Weight, 20> weights {{
+constexpr std::array<Weight, 21> weights {{
     {FaultKind::Cut, 20},
     {FaultKind::HalfOpen, 8},
     {FaultKind::Partition, 12},
@@ -41,6 +41,7 @@ constexpr std::array<Weight, 20> weights {{
     {FaultKind::ClockJump, 5},
     {FaultKind::Drain, 3},
     {FaultKind::RoleChange, 6},
+    {FaultKind::RuleChange, 3},
     {FaultKind::SwitchOff, 2},
 }};
 
@@ -130,6 +131,7 @@ std::vector<DeskShape> desksFor(Rhythm rhythm, Dice& dice)
         desk.agents = dice.count(2, large ? 6 : 4);
         desk.customers = dice.count(3, large && desks.size() > 1 ? 9 : large ? 40 : 7);
         desk.seconds = dice.count(0, 2);
+        desk.rules = dice.count(0, 999'999);
     }
     if (rhythm == Rhythm::Shift) {
         // Hours have room for more people, since they come one after the other.

@@ -44,11 +44,12 @@ enum class FaultKind
     ClockJump, ///< the hub's clock, by `amount` ms
     Drain, ///< everybody is asked to reconnect
     RoleChange, ///< somebody's roles, cap, groups or skills; `amount`: which
+    RuleChange, ///< other routing while work goes on; `amount`: the chance that it is drawn from
     SwitchOff, ///< an agent may not sign in for `amount` ms
 };
 BOOST_DESCRIBE_ENUM(FaultKind, Cut, HalfOpen, Partition, HubPartition, Swizzle, ClientCrash, ClientDies, StoreFails,
     NetworkChange, Mangle, HubCrash, HubDies, WriteFails, DiskFull, SlowDisk, Backup, ClockJump, Drain, RoleChange,
-    SwitchOff)
+    RuleChange, SwitchOff)
 
 /// One thing that goes wrong, whole in itself, so that a failing case shrinks by leaving some out.
 struct Fault
@@ -65,6 +66,7 @@ struct DeskShape
     std::uint32_t agents = 4;
     std::uint32_t customers = 6;
     std::uint32_t seconds = 0; ///< people with a second device
+    std::uint64_t rules = 0; ///< the chance that its routing is drawn from
 };
 
 /// Everything about a run but the chances of timing: those come from the seed.

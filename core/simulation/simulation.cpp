@@ -25,7 +25,7 @@ public:
         const bool replays = std::any_of(
             faults.begin(), faults.end(), [](const Fault& fault) { return fault.kind == FaultKind::Mangle; });
         for (const DeskShape& shape : scenario().desks) {
-            m_sites.push_back(std::make_unique<Site>(m_world, shape, replays));
+            m_sites.push_back(std::make_unique<Site>(m_world, shape, replays, shape.rules));
         }
     }
 

@@ -40,6 +40,17 @@ enum class PlantedBug
     CursorBeforeRows, ///< a client moves its cursor before what it covers is stored
     SendBeforeStore, ///< a client sends what its outbox has not committed
     StripNumbers, ///< messages travel without their numbers in the connection
+    HasteRings, ///< demands are relaxed after a second, whatever was wanted
+    ForgetEntryDelay, ///< groups that should be asked later are asked at once
+    ForgetHold, ///< who hasn't written is offered
+    ForgetDonors, ///< people are lent although their own customers wait
+    BorrowAtOnce, ///< another group's people are borrowed at once
+    LightWork, ///< heavy work counts as any other
+    OverHardCap, ///< the hard cap is not kept
+    ForgetGap, ///< people are asked again at once
+    HasteClose, ///< the silent are warned and let go early
+    OfferToAbsent, ///< who went on a break is offered a conversation
+    KeepForStranger, ///< a returning customer is kept for somebody who never served him
 };
 
 struct NamedBug
@@ -47,7 +58,7 @@ struct NamedBug
     PlantedBug bug;
     std::string_view name;
 };
-inline constexpr std::array<NamedBug, 17> plantedBugs {{
+inline constexpr std::array<NamedBug, 28> plantedBugs {{
     {PlantedBug::AcknowledgeBeforeCommit, "acknowledge-before-commit"},
     {PlantedBug::SkipFence, "skip-fence"},
     {PlantedBug::ForgetDedup, "forget-dedup"},
@@ -65,6 +76,17 @@ inline constexpr std::array<NamedBug, 17> plantedBugs {{
     {PlantedBug::CursorBeforeRows, "cursor-before-rows"},
     {PlantedBug::SendBeforeStore, "send-before-store"},
     {PlantedBug::StripNumbers, "strip-numbers"},
+    {PlantedBug::HasteRings, "haste-rings"},
+    {PlantedBug::ForgetEntryDelay, "forget-entry-delay"},
+    {PlantedBug::ForgetHold, "forget-hold"},
+    {PlantedBug::ForgetDonors, "forget-donors"},
+    {PlantedBug::BorrowAtOnce, "borrow-at-once"},
+    {PlantedBug::LightWork, "light-work"},
+    {PlantedBug::OverHardCap, "over-hard-cap"},
+    {PlantedBug::ForgetGap, "forget-gap"},
+    {PlantedBug::HasteClose, "haste-close"},
+    {PlantedBug::OfferToAbsent, "offer-to-absent"},
+    {PlantedBug::KeepForStranger, "keep-for-stranger"},
 }};
 
 struct Options
@@ -97,6 +119,7 @@ struct Figures
     std::uint64_t mangled = 0; ///< messages lost, doubled, swapped, torn or replayed
     std::uint64_t failedWrites = 0;
     std::uint64_t roleChanges = 0;
+    std::uint64_t ruleChanges = 0;
     std::uint64_t hubCrashes = 0;
     std::uint64_t clientCrashes = 0;
     std::uint64_t tornGroups = 0;

@@ -9,12 +9,12 @@
 
 namespace simulation {
 
-Site::Site(World& world, const DeskShape& shape, bool remembers)
+Site::Site(World& world, const DeskShape& shape, bool remembers, std::uint64_t rules)
     : m_world(world)
     , m_shape(shape)
     , m_network(world, *this, remembers)
     , m_ledger(world)
-    , m_hub(world, m_network, m_ledger, identitiesFor(world, shape), deskFor(shape.agents))
+    , m_hub(world, m_network, m_ledger, identitiesFor(world, shape), deskFor(shape.agents, newRules(rules)))
 {
     for (const Identity& identity : m_hub.identities()) {
         m_clients.push_back(std::make_unique<Client>(world, m_network, m_ledger, m_clients.size(), identity));
@@ -49,7 +49,7 @@ void Site::act(std::size_t i)
     if (client.mayAct()) {
         const bool lead = client.identity().name == "lead";
         client.identity().audience.customer ? actAsCustomer(client)
-            : lead                          ? actAsLead(client)
+            : lead                          ? actAsLead(m_world, client)
                                             : actAsAgent(m_world, client);
         if (const auto away = awayFor(m_world, client)) {
             client.leave();
@@ -149,6 +149,8 @@ void Site::strikeHub(const Fault& fault)
         return m_hub.drain();
     case FaultKind::RoleChange:
         return m_hub.changeRole(agent(fault.who), amount);
+    case FaultKind::RuleChange:
+        return m_hub.changeRules(settingsOf(newRules(amount)));
     case FaultKind::SwitchOff:
         m_hub.allow(agent(fault.who), false);
         m_world.scheduler.after(span, [this, who = agent(fault.who)] { m_hub.allow(who, true); });
@@ -188,6 +190,14 @@ void Site::jumpClock(std::int64_t by)
 {
     m_world.wallOffset += by;
     m_world.note("world", [&] { return "the hub's clock jumps to " + std::to_string(m_world.wallOffset); });
+}
+
+Rules Site::newRules(std::uint64_t chance)
+{
+    base::SeededRandom random(chance);
+    const Rules rules = drawRules(random, m_ruleSets++);
+    m_ledger.know(rules);
+    return rules;
 }
 
 void Site::calmDown()

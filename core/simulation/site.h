@@ -19,7 +19,8 @@ namespace simulation {
 class Site final : public NetworkEnd
 {
 public:
-    Site(World& world, const DeskShape& shape, bool remembers);
+    /// `rules`: from which chance its first rules are drawn.
+    Site(World& world, const DeskShape& shape, bool remembers, std::uint64_t rules);
 
     /// Everybody comes and acts until the world is calm.
     void start();
@@ -47,12 +48,15 @@ private:
     void partition(std::size_t who, base::Milliseconds span);
     void swizzle(const Fault& fault);
     void jumpClock(std::int64_t by);
+    /// Drawn from this number, and known to the ledger.
+    Rules newRules(std::uint64_t chance);
     base::PersonId agent(std::uint32_t who) const;
 
     World& m_world;
     DeskShape m_shape;
     Network m_network;
     Ledger m_ledger;
+    std::uint32_t m_ruleSets = 0;
     Hub m_hub;
     std::vector<std::unique_ptr<Client>> m_clients;
 };

@@ -67,6 +67,7 @@ TEST_CASE("simulation_manySeeds_everyInvariantHolds")
 {
     const auto [first, last] = seeds();
     simulation::Figures total;
+    const std::clock_t began = std::clock();
     for (std::uint64_t seed = first; seed <= last; ++seed) {
         Options options;
         options.seed = seed;
@@ -87,6 +88,7 @@ TEST_CASE("simulation_manySeeds_everyInvariantHolds")
         total.mangled += report.figures.mangled;
         total.failedWrites += report.figures.failedWrites;
         total.roleChanges += report.figures.roleChanges;
+        total.ruleChanges += report.figures.ruleChanges;
         total.deskMs += report.figures.deskMs;
         for (const auto& [kind, count] : report.figures.kinds) {
             total.kinds[kind] += count;
@@ -94,15 +96,22 @@ TEST_CASE("simulation_manySeeds_everyInvariantHolds")
     }
     // A simulation in which nothing happens finds nothing.
     const std::uint64_t runs = last - first + 1;
+    const double minutes = std::max(static_cast<double>(std::clock() - began) / CLOCKS_PER_SEC / 60, 1e-3);
+    const double hours = static_cast<double>(total.deskMs) / 3'600'000;
     WARN(runs << " seeds: " << total.events << " events, " << total.messages << " messages, " << total.assignments
               << " assignments, " << total.accepted << " accepted, " << total.refused << " refused, "
               << total.hubCrashes << " hub crashes (" << total.tornGroups << " torn, " << total.restores
               << " backups put back), " << total.connections << " connections, " << total.mangled
               << " mangled messages, " << total.failedWrites << " failed writes, " << total.roleChanges
-              << " changes of roles, " << total.deskMs / 3'600'000 << " desk-hours");
-    for (const char* kind : {"conversation.released", "conversation.parked", "conversation.resumed", "wrapup.extended",
-             "note.added", "customer.changed", "conversation.rated", "refused: stale_fence owned_again",
-             "refused: stale_fence not_owner", "refused: expired offer_ended", "refused: conflict already_open"}) {
+              << " changes of roles, " << total.ruleChanges << " of rules, " << total.deskMs / 3'600'000
+              << " desk-hours");
+    for (const char* kind : {"routed: widened", "routed: overflowed", "routed: unheld", "routed: unkept",
+             "routed: deferred", "kept for who served him", "left a message", "claimed", "borrowed", "locked", "let go",
+             "handed to a queue", "handed to a group", "handed to a person", "handed to a skill", "presence.limited",
+             "conversation.quieted", "conversation.warned", "conversation.released", "conversation.parked",
+             "conversation.resumed", "wrapup.extended", "note.added", "customer.changed", "conversation.rated",
+             "refused: stale_fence owned_again", "refused: stale_fence not_owner", "refused: expired offer_ended",
+             "refused: conflict already_open"}) {
         INFO(kind);
         CHECK(total.kinds[kind] > 0);
     }
@@ -115,6 +124,7 @@ TEST_CASE("simulation_manySeeds_everyInvariantHolds")
     CHECK(total.mangled > runs);
     CHECK(total.failedWrites * 5 > runs);
     CHECK(total.roleChanges * 2 > runs);
+    CHECK(total.ruleChanges * 3 > runs);
 }
 
 TEST_CASE("simulation_sameSeed_sameRun")

@@ -1,0 +1,471 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/simulation/routingwatch.h"
+
+#include <boost/describe/enum_to_string.hpp>
+
+#include <algorithm>
+
+namespace simulation {
+
+using protocol::ConversationState;
+using std::chrono::seconds;
+
+namespace {
+
+constexpr std::uint32_t wrapUpSeconds = 20;
+constexpr std::uint32_t extensionSeconds = 10;
+constexpr std::uint32_t mostExtensions = 3;
+/// Who handed it on isn't asked again at once.
+constexpr seconds roundPause {5};
+
+template <class List, class Value> bool has(const List& list, const Value& value)
+{
+    return std::find(list.begin(), list.end(), value) != list.end();
+}
+
+std::uint32_t levelOf(const protocol::PersonSettings& person, const base::SkillId& skill)
+{
+    const auto found
+        = std::find_if(person.skills.begin(), person.skills.end(), [&](const auto& own) { return own.skill == skill; });
+    return found == person.skills.end() ? 0 : found->level;
+}
+
+} // namespace
+
+void RoutingWatch::forget()
+{
+    m_rules = {};
+    m_workers.clear();
+    m_queues.clear();
+    m_talks.clear();
+}
+
+void RoutingWatch::apply(const protocol::Event& event)
+{
+    m_event = &event;
+    std::visit([&](const auto& body) { on(body); }, event.body);
+    m_event = nullptr;
+}
+
+void RoutingWatch::wrong(int invariant, const std::string& what) const
+{
+    m_world.violate(invariant, what + " at event " + std::to_string(m_event ? m_event->id.value : 0));
+}
+
+std::uint32_t RoutingWatch::waitedSeconds(const Talk& talk) const
+{
+    return static_cast<std::uint32_t>((m_event->at - talk.entered).count() / 1000);
+}
+
+void RoutingWatch::moveTo(Talk& talk, ConversationState state)
+{
+    talk.state = state;
+    talk.quiet = false;
+    talk.silentSince.reset();
+    talk.closesAt.reset();
+    talk.parkedUntil.reset();
+    talk.written = false;
+    talk.wrapUpUntil.reset();
+    talk.extensions = 0;
+}
+
+// -- the desk ------------------------------------------------------------------------------------------------------
+
+void RoutingWatch::on(const protocol::DeskConfigured& e)
+{
+    for (const auto& queue : e.change.queues) {
+        m_queues.insert_or_assign(queue.id, queue);
+    }
+    for (const auto& person : e.change.people) {
+        m_workers[person.id].settings = person;
+    }
+    if (const auto number = numberIn(e.change.parameters)) {
+        m_rules = m_known.at(*number);
+    }
+}
+
+void RoutingWatch::on(const protocol::PresenceChanged& e)
+{
+    m_workers[e.person].presence = e.presence;
+    if (e.reason == "lock" || e.reason == "sleep") {
+        count("locked");
+    }
+}
+
+void RoutingWatch::on(const protocol::ConversationOpened& e)
+{
+    const auto& wanted = m_rules.of(e.queue);
+    const bool deferred = e.deferred.value_or(false);
+    if (!m_rules.plain && !deferred && wanted.holdSeconds > 0 && !e.heldUntil) {
+        wrong(5, "who hasn't written is not held");
+    }
+    if (e.keptFor && (m_rules.stickySeconds == 0 || !m_workers[*e.keptFor].served.contains(e.customer))) {
+        wrong(5, "kept for " + e.keptFor->name + ", who never served him");
+    }
+    const auto inLine = std::count_if(m_talks.begin(), m_talks.end(), [&](const auto& entry) {
+        const Talk& other = entry.second;
+        return other.queue == e.queue && other.state == ConversationState::waiting && !other.deferred
+            && !other.heldUntil;
+    });
+    if (!deferred && !e.reopened && wanted.maxWaiting && static_cast<std::uint32_t>(inLine) >= *wanted.maxWaiting) {
+        wrong(5, "one more in a full queue");
+    }
+    if (e.keptFor) {
+        count("kept for who served him");
+    }
+    if (deferred) {
+        count("left a message");
+    }
+    Talk fresh;
+    fresh.customer = e.customer;
+    fresh.queue = e.queue;
+    fresh.rules = m_rules.number;
+    fresh.entered = m_event->at;
+    fresh.heldUntil = e.heldUntil;
+    fresh.keptFor = e.keptFor;
+    fresh.keptUntil = e.keptUntil;
+    fresh.deferred = deferred;
+    m_talks.insert_or_assign(e.conversation, fresh);
+}
+
+void RoutingWatch::on(const protocol::ConversationRouted& e)
+{
+    Talk& c = talk(e.conversation);
+    count(std::string("routed: ") + boost::describe::enum_to_string(e.change, "?"));
+    switch (e.change) {
+    case protocol::RoutingChange::overflowed:
+        c.borrows.insert(*e.group);
+        if (sameRules(c) && waitedSeconds(c) < m_rules.of(c.queue).borrowAfterSeconds) {
+            wrong(5, "people are borrowed before the time");
+        }
+        break;
+    case protocol::RoutingChange::unheld:
+        c.heldUntil.reset();
+        break;
+    case protocol::RoutingChange::unkept:
+        c.keptFor.reset();
+        c.handedTo = false;
+        break;
+    case protocol::RoutingChange::deferred:
+        c.deferred = true;
+        if (sameRules(c) && waitedSeconds(c) < m_rules.of(c.queue).maxWaitSeconds) {
+            wrong(5, "becomes a left message before the time");
+        }
+        break;
+    case protocol::RoutingChange::widened:
+        break;
+    }
+}
+
+// -- offers --------------------------------------------------------------------------------------------------------
+
+/// By his groups and skills, as far as the demands have been relaxed by now.
+bool RoutingWatch::isAskedFor(const Talk& c, const Worker& worker) const
+{
+    const auto& queue = m_queues.at(c.queue);
+    const auto& rules = m_rules.of(c.queue);
+    const std::uint32_t waited = waitedSeconds(c);
+    const base::GroupId back {"back"};
+    bool backAdded = false;
+    std::uint32_t level = queue.skills.empty() ? 0 : queue.skills.front().level;
+    std::uint32_t after = 0;
+    for (const auto& ring : rules.rings) {
+        after += ring.staySeconds;
+        if (after <= waited) {
+            backAdded = backAdded || ring.addBack;
+            level = ring.dropSkill ? 0 : level - std::min(level, ring.levels);
+        }
+    }
+    const bool grouped
+        = std::any_of(worker.settings.groups.begin(), worker.settings.groups.end(), [&](const auto& own) {
+              const bool isLate = own == back && rules.backAfterSeconds > waited;
+              return !isLate && (has(queue.groups, own) || (backAdded && own == back));
+          });
+    return grouped && (level == 0 || levelOf(worker.settings, {"refunds"}) >= level);
+}
+
+bool RoutingWatch::isBorrowed(const Talk& c, const Worker& worker) const
+{
+    const auto& queue = m_queues.at(c.queue);
+    const bool lent = std::any_of(
+        c.borrows.begin(), c.borrows.end(), [&](const auto& group) { return has(worker.settings.groups, group); });
+    return lent && std::all_of(queue.skills.begin(), queue.skills.end(), [&](const auto& wanted) {
+        return levelOf(worker.settings, wanted.skill) >= wanted.level;
+    });
+}
+
+void RoutingWatch::checkAsked(const Talk& c, const Worker& worker, const protocol::OfferMade& e)
+{
+    const std::string who = "offered to " + e.person.name;
+    if (worker.presence != protocol::Presence::ready || !worker.settings.active) {
+        wrong(5, who + ", who is not ready");
+    }
+    if (c.heldUntil && m_event->at < *c.heldUntil) {
+        wrong(5, who + " while it is held");
+    }
+    if (c.keptFor && *c.keptFor != e.person) {
+        wrong(5, who + " while it is kept for " + c.keptFor->name);
+    }
+    if (c.handedBy == e.person && m_event->at < c.handedAt + roundPause) {
+        wrong(5, who + ", who has just handed it on");
+    }
+    if (worker.asked && worker.askedUnder == m_rules.number
+        && m_event->at < *worker.asked + seconds(m_rules.gapSeconds)) {
+        wrong(5, who + " too soon after the last one");
+    }
+    if (c.keptFor || !sameRules(c)) {
+        return;
+    }
+    if (c.toGroup || c.toSkill) {
+        const bool fits = c.toGroup ? has(worker.settings.groups, *c.toGroup)
+                                    : levelOf(worker.settings, c.toSkill->skill) >= c.toSkill->level;
+        if (!fits) {
+            wrong(5, who + ", to whom it was not handed");
+        }
+    } else if (!isAskedFor(c, worker)) {
+        if (!isBorrowed(c, worker)) {
+            wrong(5, who + ", who is not asked for yet");
+        } else if (e.receipt.overflow) {
+            checkDonors(c, *e.receipt.overflow);
+        }
+    }
+}
+
+/// Nobody lends while those who wait for him wait too long.
+void RoutingWatch::checkDonors(const Talk& c, const base::GroupId& lender)
+{
+    const auto& most = m_rules.of(c.queue).donorsMostSeconds;
+    for (const auto& [id, other] : m_talks) {
+        const auto queue = m_queues.find(other.queue);
+        if (!most || other.queue == c.queue || queue == m_queues.end() || !has(queue->second.groups, lender)) {
+            continue;
+        }
+        const bool waits = other.state == ConversationState::waiting && !other.heldUntil && !other.deferred;
+        if (waits && waitedSeconds(other) > *most) {
+            wrong(5, lender.name + " lends while its own " + id.toString() + " waits");
+        }
+    }
+}
+
+/// Offers, talks and wrap-ups against the hard cap; by their weight, but for quiet ones, against his own.
+void RoutingWatch::checkRoom(const base::PersonId& id, const Talk* offered)
+{
+    std::uint32_t count = 0;
+    std::uint32_t load = 0;
+    for (const auto& [_, other] : m_talks) {
+        const bool counts = other.with == id
+            && (other.state == ConversationState::offered || other.state == ConversationState::active
+                || other.state == ConversationState::wrapup);
+        count += counts ? 1 : 0;
+        load += counts && !other.quiet ? other.weight : 0;
+    }
+    if (count > m_rules.hardCap) {
+        wrong(4, id.name + " has " + std::to_string(count) + ", more than the hard cap");
+    }
+    const std::uint32_t soft = std::min(m_workers[id].settings.cap.value_or(4), m_rules.hardCap);
+    const bool over = offered && offered->handedTo && m_rules.transferOver;
+    if (offered && !over && load > soft * 100) {
+        wrong(4, id.name + " is offered work of " + std::to_string(load) + " % for a cap of " + std::to_string(soft));
+    }
+}
+
+void RoutingWatch::on(const protocol::OfferMade& e)
+{
+    Talk& c = talk(e.conversation);
+    Worker& worker = m_workers[e.person];
+    checkAsked(c, worker, e);
+    if (e.receipt.overflow) {
+        count("borrowed");
+    }
+    worker.asked = m_event->at;
+    worker.askedUnder = m_rules.number;
+    c.handedBy.reset(); // where the one it was for goes away, it may come back at once
+    moveTo(c, ConversationState::offered);
+    c.with = e.person;
+    c.weight = m_rules.of(c.queue).weight;
+    checkRoom(e.person, &c);
+}
+
+void RoutingWatch::on(const protocol::OfferEnded& e)
+{
+    Talk& c = talk(e.conversation);
+    const bool accepted = e.end == protocol::OfferEnd::accepted;
+    if (e.end == protocol::OfferEnd::declined && m_rules.autoAccept) {
+        wrong(5, "declined where that is not allowed");
+    }
+    moveTo(c, accepted ? ConversationState::active : ConversationState::waiting);
+    c.with = accepted ? std::optional(e.person) : std::nullopt;
+    if (!accepted && e.end != protocol::OfferEnd::withdrawn) {
+        c.keptFor.reset();
+        c.handedTo = false;
+    }
+}
+
+void RoutingWatch::on(const protocol::ConversationAssigned& e)
+{
+    Talk& c = talk(e.conversation);
+    const bool claimed = c.state != ConversationState::active;
+    moveTo(c, ConversationState::active);
+    c.with = e.person;
+    if (claimed) {
+        count("claimed");
+        c.weight = m_rules.of(c.queue).weight;
+        checkRoom(e.person, nullptr);
+    }
+    c.keptFor.reset();
+    c.heldUntil.reset();
+    c.handedTo = false;
+    c.handedBy.reset();
+    c.deferred = false;
+    m_workers[e.person].served.insert(c.customer);
+}
+
+void RoutingWatch::on(const protocol::ConversationReleased& e)
+{
+    Talk& c = talk(e.conversation);
+    moveTo(c, ConversationState::waiting);
+    c.with.reset();
+}
+
+void RoutingWatch::on(const protocol::ConversationTransferred& e)
+{
+    Talk& c = talk(e.conversation);
+    moveTo(c, ConversationState::waiting);
+    c.with.reset();
+    count(std::string("handed to a ") + (e.queue ? "queue" : e.group ? "group" : e.to ? "person" : "skill"));
+    c.queue = e.queue.value_or(c.queue);
+    c.rules = m_rules.number;
+    c.borrows.clear();
+    c.toGroup = e.group;
+    c.toSkill.reset();
+    if (e.skill) {
+        c.toSkill = protocol::SkillLevel {*e.skill, e.level.value_or(1), {}};
+    }
+    c.keptFor = e.to;
+    c.keptUntil = e.keptUntil;
+    c.handedTo = e.to.has_value();
+    c.handedBy = e.person;
+    c.handedAt = m_event->at;
+}
+
+// -- silence, parking, the end ---------------------------------------------------------------------------------------
+
+void RoutingWatch::on(const protocol::MessageSent& e)
+{
+    const auto found = m_talks.find(e.conversation);
+    if (found == m_talks.end()) {
+        return;
+    }
+    Talk& c = found->second;
+    if (e.author.kind == protocol::AuthorKind::customer) {
+        c.silentSince.reset();
+        c.closesAt.reset();
+        c.written = c.written || c.state == ConversationState::parked;
+    } else if (e.author.kind == protocol::AuthorKind::agent && !c.silentSince) {
+        c.silentSince = m_event->at;
+    }
+}
+
+void RoutingWatch::on(const protocol::ConversationQuieted& e)
+{
+    Talk& c = talk(e.conversation);
+    c.quiet = e.quiet;
+    if (e.quiet && (!c.silentSince || m_event->at < *c.silentSince + seconds(m_rules.releaseSeconds))) {
+        wrong(5, "no load any more, and he hasn't been silent for long");
+    }
+}
+
+void RoutingWatch::on(const protocol::IdleWarned& e)
+{
+    Talk& c = talk(e.conversation);
+    c.closesAt = e.closesAt;
+    const std::uint32_t warns = m_rules.closeSeconds - std::min(m_rules.warnSeconds, m_rules.closeSeconds);
+    if (!c.silentSince || m_event->at < *c.silentSince + seconds(warns)) {
+        wrong(5, "warned, and he hasn't been silent for long");
+    }
+}
+
+void RoutingWatch::checkTimeout(const Talk& c)
+{
+    count("let go");
+    if (!c.closesAt || m_event->at < *c.closesAt) {
+        wrong(5, "let go without a warning, or before its time");
+    }
+}
+
+void RoutingWatch::on(const protocol::ConversationParked& e)
+{
+    Talk& c = talk(e.conversation);
+    moveTo(c, ConversationState::parked);
+    c.parkedUntil = e.until;
+}
+
+void RoutingWatch::on(const protocol::ConversationResumed& e)
+{
+    Talk& c = talk(e.conversation);
+    const bool wasParked = c.state == ConversationState::parked;
+    if (wasParked && e.reason == "due" && (!c.parkedUntil || m_event->at < *c.parkedUntil)) {
+        wrong(5, "comes back before its time");
+    }
+    if (wasParked && e.reason == "customer" && !c.written) {
+        wrong(5, "comes back by a customer who hasn't written");
+    }
+    moveTo(c, ConversationState::active);
+    if (wasParked) {
+        checkRoom(*c.with, nullptr);
+    }
+}
+
+void RoutingWatch::on(const protocol::WrapUpStarted& e)
+{
+    Talk& c = talk(e.conversation);
+    if (c.state == ConversationState::active && e.cause == protocol::CloseCause::timeout) {
+        checkTimeout(c);
+    }
+    if (m_rules.acw == "off") {
+        wrong(5, "a wrap-up where there is none");
+    }
+    moveTo(c, ConversationState::wrapup);
+    c.wrapUpUntil = e.until;
+}
+
+void RoutingWatch::on(const protocol::WrapUpExtended& e)
+{
+    Talk& c = talk(e.conversation);
+    c.wrapUpUntil = e.until;
+    ++c.extensions;
+    const auto most = m_event->at + seconds(wrapUpSeconds + mostExtensions * extensionSeconds);
+    if (c.extensions > mostExtensions || e.until > most) {
+        wrong(5, "a wrap-up without an end");
+    }
+}
+
+void RoutingWatch::on(const protocol::ConversationClosed& e)
+{
+    const Talk& c = talk(e.conversation);
+    if (c.state == ConversationState::active && e.cause == protocol::CloseCause::timeout) {
+        checkTimeout(c);
+    }
+    m_talks.erase(e.conversation);
+}
+
+void RoutingWatch::checkNothingOverdue(base::Timestamp now) const
+{
+    const auto past = [&](const std::optional<base::Timestamp>& due) { return due && *due + seconds(10) < now; };
+    for (const auto& [id, c] : m_talks) {
+        const bool waits = c.state == ConversationState::waiting;
+        if (waits && (past(c.heldUntil) || (c.keptFor && past(c.keptUntil)))) {
+            wrong(5, id.toString() + " is held or kept long past its time");
+        }
+        if (c.state == ConversationState::wrapup && m_rules.acw != "mandatory" && past(c.wrapUpUntil)) {
+            wrong(5, id.toString() + " is written up long past its time");
+        }
+        if (c.state == ConversationState::active && past(c.closesAt)) {
+            wrong(5, id.toString() + " is not let go long past its time");
+        }
+    }
+}
+
+} // namespace simulation
