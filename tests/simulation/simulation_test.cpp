@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <ctime>
 #include <set>
 #include <sstream>
 
@@ -103,8 +104,8 @@ TEST_CASE("simulation_manySeeds_everyInvariantHolds")
               << total.hubCrashes << " hub crashes (" << total.tornGroups << " torn, " << total.restores
               << " backups put back), " << total.connections << " connections, " << total.mangled
               << " mangled messages, " << total.failedWrites << " failed writes, " << total.roleChanges
-              << " changes of roles, " << total.ruleChanges << " of rules, " << total.deskMs / 3'600'000
-              << " desk-hours");
+              << " changes of roles, " << total.ruleChanges << " of rules, " << hours << " desk-hours, "
+              << hours / minutes << " a minute of one processor");
     for (const char* kind : {"routed: widened", "routed: overflowed", "routed: unheld", "routed: unkept",
              "routed: deferred", "kept for who served him", "left a message", "claimed", "borrowed", "locked", "let go",
              "handed to a queue", "handed to a group", "handed to a person", "handed to a skill", "presence.limited",
