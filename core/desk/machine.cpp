@@ -25,6 +25,9 @@ struct Decider
     Refusal operator()(const protocol::EmptyCommand&) const { return {}; }
     Refusal operator()(const protocol::FireTimers&) const { return {}; }
     Refusal operator()(const protocol::RevokeDevice&) const { return {}; }
+    Refusal operator()(const protocol::NoteAccount&) const { return {}; }
+    Refusal operator()(const protocol::ForgetPerson&) const { return {}; }
+    Refusal operator()(const protocol::ForgetCustomer&) const { return {}; }
     Refusal operator()(const protocol::UnknownCommand&) const
     {
         return guards::refuse(ErrorKind::unsupported, "unknown_command");

@@ -182,6 +182,21 @@ std::string_view declineReasons(std::string_view text, Parameters& into)
     return {};
 }
 
+std::string_view secondFactor(std::string_view text, Parameters& into)
+{
+    std::vector<protocol::Role> read;
+    for (const auto part : text == "off" ? std::vector<std::string_view>() : split(text, ',')) {
+        const auto index = parametertext::word(part, {"agent", "lead", "trainer", "admin"});
+        const auto role = static_cast<protocol::Role>(index.value_or(0));
+        if (!index || std::find(read.begin(), read.end(), role) != read.end()) {
+            return malformed;
+        }
+        read.push_back(role);
+    }
+    into.person.secondFactor = std::move(read);
+    return {};
+}
+
 std::string_view burst(std::string_view text, Parameters& into)
 {
     if (text == "off") {

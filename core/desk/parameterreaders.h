@@ -23,5 +23,6 @@ std::string_view choose(std::string_view text, Parameters& into);
 std::string_view sticky(std::string_view text, Parameters& into);
 std::string_view overflow(std::string_view text, Parameters& into);
 std::string_view acw(std::string_view text, Parameters& into);
+std::string_view secondFactor(std::string_view text, Parameters& into);
 
 } // namespace desk::parameterreaders

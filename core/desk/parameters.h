@@ -141,6 +141,7 @@ struct PersonParameters
     std::uint32_t softCap = 4;
     std::uint32_t hardCap = 10;
     std::vector<RampStep> ramp {{0, 1, false}, {1, 2, false}, {3, 4, false}};
+    std::vector<protocol::Role> secondFactor; ///< who has one of these roles signs in with a second factor
 };
 
 /// What holds for the desk as a whole.

@@ -179,6 +179,8 @@ constexpr std::array lines {
         number<Q_, &Q::slowWarnSeconds, 0, 3600>},
     Parameter {"slow_reply.late_s", "integer", "s", "180", "0..3600", queues, "From then on the reply is late.",
         number<Q_, &Q::slowLateSeconds, 0, 3600>},
+    Parameter {"signin.second_factor", "list of words or off", "", "off", "agent, lead, trainer, admin", people,
+        "Whoever has one of these roles signs in with password and one-time code.", parameterreaders::secondFactor},
     Parameter {"desk.utc_offset_min", "integer", "min", "0", "-720..840", DeskScope,
         "The desk's time is so far ahead of UTC.", number<D_, &D::utcOffsetMinutes, -720, 840>},
 };

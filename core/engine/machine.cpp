@@ -29,6 +29,53 @@ bool isDue(const Devices& devices, protocol::Timestamp now)
     return oldest && *oldest + deviceKept + deviceBatch <= now;
 }
 
+using Refusal = std::optional<protocol::Error>;
+
+/// What concerns accounts and keys, not the queue; none for every other command.
+struct Clerk
+{
+    const desk::State& state;
+    desk::Step& step;
+
+    template <class Command> std::optional<Refusal> operator()(const Command&) const { return std::nullopt; }
+    std::optional<Refusal> operator()(const protocol::RevokeDevice& command) const
+    {
+        // Also of a device that never sent a command: what it did stays known, the door refuses it.
+        return ofPerson(command.person, protocol::DeviceRevoked {command.device, command.person});
+    }
+    std::optional<Refusal> operator()(const protocol::NoteAccount& command) const
+    {
+        return ofPerson(command.person, protocol::AccountChanged {command.person, command.what, command.by});
+    }
+    std::optional<Refusal> operator()(const protocol::ForgetPerson& command) const
+    {
+        const auto* person = state.person(command.person);
+        if (person && person->settings.active) {
+            return Refusal(desk::guards::refuse(protocol::ErrorKind::conflict, "active"));
+        }
+        return ofPerson(command.person, protocol::PersonForgotten {command.person});
+    }
+    std::optional<Refusal> operator()(const protocol::ForgetCustomer& command) const
+    {
+        // Whom the state knows no more may still stand in the history.
+        if (state.openConversationOf(command.customer)) {
+            return Refusal(desk::guards::refuse(protocol::ErrorKind::conflict, "open"));
+        }
+        step.emit(protocol::CustomerForgotten {command.customer});
+        return Refusal();
+    }
+
+private:
+    std::optional<Refusal> ofPerson(const base::PersonId& person, protocol::EventBody event) const
+    {
+        if (!state.person(person)) {
+            return Refusal(desk::guards::notFound("no_such_person"));
+        }
+        step.emit(std::move(event));
+        return Refusal();
+    }
+};
+
 } // namespace
 
 Machine::Machine(base::DeskId desk, std::uint64_t ownershipEpoch)
@@ -92,13 +139,8 @@ std::optional<protocol::Error> Machine::run(
     if (auto error = rights::refuse(m_desk, actor, frame.body)) {
         return error;
     }
-    if (const auto* revoke = std::get_if<protocol::RevokeDevice>(&frame.body)) {
-        // Also of a device that never sent a command: what it did stays known, the door refuses it.
-        if (!m_desk.person(revoke->person)) {
-            return desk::guards::notFound("no_such_person");
-        }
-        step.emit(protocol::DeviceRevoked {revoke->device, revoke->person});
-        return std::nullopt;
+    if (const auto decided = std::visit(Clerk {m_desk, step}, frame.body)) {
+        return *decided;
     }
     step.oversees = actor.kind == Actor::Kind::Person && rights::has(m_desk, actor.person, rights::noteAny);
     auto error = desk::decide(step, actor, frame);

@@ -65,6 +65,9 @@ struct StaffView
         }
         return e;
     }
+    Shown operator()(const protocol::PersonForgotten& e) const { return e; }
+    /// Also whoever served him long ago may have copies.
+    Shown operator()(const protocol::CustomerForgotten& e) const { return e; }
     Shown operator()(protocol::PresenceChanged e) const
     {
         if (e.person != me && !overseer) {
@@ -244,6 +247,9 @@ struct Addressing
     }
     void operator()(const protocol::CommandSettled&) { }
     void operator()(const protocol::PersonNamed&) { }
+    void operator()(const protocol::AccountChanged&) { }
+    void operator()(const protocol::PersonForgotten&) { to.allStaff = true; }
+    void operator()(const protocol::CustomerForgotten&) { to.allStaff = true; }
     void operator()(const protocol::DeskConfigured&)
     {
         to.allStaff = true;

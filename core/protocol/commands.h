@@ -229,6 +229,32 @@ struct RevokeDevice
 };
 BOOST_DESCRIBE_STRUCT(RevokeDevice, (), (device, person))
 
+/// Stands in the log for whoever asks later; the account itself has changed already.
+struct NoteAccount
+{
+    static constexpr std::string_view name = "account.note";
+    base::PersonId person;
+    std::string what; ///< as in AccountChanged
+    std::optional<base::PersonId> by;
+};
+BOOST_DESCRIBE_STRUCT(NoteAccount, (), (person, what, by))
+
+/// The operator is about to destroy the key of somebody who is switched off (refused with `conflict` else).
+struct ForgetPerson
+{
+    static constexpr std::string_view name = "person.forget";
+    base::PersonId person;
+};
+BOOST_DESCRIBE_STRUCT(ForgetPerson, (), (person))
+
+/// Likewise of a customer without an open conversation.
+struct ForgetCustomer
+{
+    static constexpr std::string_view name = "customer.forget";
+    base::CustomerId customer;
+};
+BOOST_DESCRIBE_STRUCT(ForgetCustomer, (), (customer))
+
 // -- the desk file, applied as audited commands (right `desk.configure`) ---------------------------------------------
 
 struct DeskSettings
@@ -362,11 +388,11 @@ struct MalformedCommand
     std::string reason;
 };
 
-using CommandBody
-    = std::variant<EmptyCommand, SendMessage, MarkMessages, OpenConversation, LeaveConversation, RateConversation,
-        SetPresence, ReportAway, LimitLoad, AcceptOffer, DeclineOffer, AddNote, ParkConversation, ResumeConversation,
-        ClaimConversation, TransferConversation, CloseConversation, FinishWrapUp, ExtendWrapUp, UpdateCustomer,
-        BlockCustomer, NoteConnection, FireTimers, RevokeDevice, ConfigureDesk, UnknownCommand, MalformedCommand>;
+using CommandBody = std::variant<EmptyCommand, SendMessage, MarkMessages, OpenConversation, LeaveConversation,
+    RateConversation, SetPresence, ReportAway, LimitLoad, AcceptOffer, DeclineOffer, AddNote, ParkConversation,
+    ResumeConversation, ClaimConversation, TransferConversation, CloseConversation, FinishWrapUp, ExtendWrapUp,
+    UpdateCustomer, BlockCustomer, NoteConnection, FireTimers, RevokeDevice, NoteAccount, ForgetPerson, ForgetCustomer,
+    ConfigureDesk, UnknownCommand, MalformedCommand>;
 
 /// The word on the wire.
 std::string_view nameOf(const CommandBody& body);

@@ -60,6 +60,32 @@ struct PersonNamed
 };
 BOOST_DESCRIBE_STRUCT(PersonNamed, (), (person, displayName))
 
+/// Something about how a person gets in. In the log only, for whoever asks later who let whom in.
+struct AccountChanged
+{
+    static constexpr std::string_view type = "account.changed";
+    base::PersonId person;
+    std::string what; ///< `invited`, `factor_removed`
+    std::optional<base::PersonId> by; ///< none: the operator at the command line
+};
+BOOST_DESCRIBE_STRUCT(AccountChanged, (), (person, what, by))
+
+/// The key of everything that is sealed about this person was destroyed: his name, and files that he sent.
+struct PersonForgotten
+{
+    static constexpr std::string_view type = "person.forgotten";
+    base::PersonId person;
+};
+BOOST_DESCRIBE_STRUCT(PersonForgotten, (), (person))
+
+/// Likewise this customer's: texts, name, fields, files. Whoever has copies deletes them.
+struct CustomerForgotten
+{
+    static constexpr std::string_view type = "customer.forgotten";
+    base::CustomerId customer;
+};
+BOOST_DESCRIBE_STRUCT(CustomerForgotten, (), (customer))
+
 struct PresenceChanged
 {
     static constexpr std::string_view type = "presence.changed";
@@ -339,10 +365,11 @@ struct UnknownEvent
 };
 
 using EventBody = std::variant<CommandSettled, DeviceForgotten, DeviceRevoked, DeskConfigured, PersonNamed,
-    PresenceChanged, LoadLimited, LinkChanged, CustomerChanged, CustomerBlocked, ConversationOpened, ConversationRouted,
-    OfferMade, OfferEnded, ConversationAssigned, ConversationReleased, ConversationTransferred, MessageSent, NoteAdded,
-    MessagesMarked, ConversationQuieted, IdleWarned, ConversationParked, ConversationResumed, WrapUpStarted,
-    WrapUpExtended, ConversationClosed, ConversationRated, TimersFired, UnknownEvent>;
+    AccountChanged, PersonForgotten, CustomerForgotten, PresenceChanged, LoadLimited, LinkChanged, CustomerChanged,
+    CustomerBlocked, ConversationOpened, ConversationRouted, OfferMade, OfferEnded, ConversationAssigned,
+    ConversationReleased, ConversationTransferred, MessageSent, NoteAdded, MessagesMarked, ConversationQuieted,
+    IdleWarned, ConversationParked, ConversationResumed, WrapUpStarted, WrapUpExtended, ConversationClosed,
+    ConversationRated, TimersFired, UnknownEvent>;
 
 /// The word on the wire and in the log.
 std::string_view typeOf(const EventBody& body);

@@ -31,7 +31,8 @@ template <class Body, class... Types> constexpr bool isOneOf = (std::is_same_v<B
 
 /// What only the hub itself may say: from a client it is a command that nobody knows.
 template <class Body>
-constexpr bool isInternal = isOneOf<Body, protocol::NoteConnection, protocol::FireTimers, protocol::RevokeDevice>;
+constexpr bool isInternal = isOneOf<Body, protocol::NoteConnection, protocol::FireTimers, protocol::RevokeDevice,
+    protocol::NoteAccount, protocol::ForgetPerson, protocol::ForgetCustomer>;
 
 protocol::CloseCode codeOf(protocol::DecodeFault fault)
 {

@@ -24,9 +24,11 @@ concept AboutConversation = requires(const Body& body)
         } -> std::convertible_to<const base::ConversationId&>;
 };
 
+/// By themselves: others name a person beside the conversation that they are about, or who configured the desk.
 template <class Body>
-concept AboutStaff = std::same_as<Body, protocol::PresenceChanged> || std::same_as<Body,
-    protocol::PersonNamed> || std::same_as<Body, protocol::DeviceRevoked>;
+concept AboutStaff = std::is_same_v<Body, protocol::PresenceChanged> || std::is_same_v<Body,
+    protocol::PersonNamed> || std::is_same_v<Body, protocol::DeviceRevoked> || std::is_same_v<Body,
+    protocol::AccountChanged> || std::is_same_v<Body, protocol::PersonForgotten>;
 
 } // namespace
 

@@ -17,6 +17,9 @@ struct MayChangeRights
 {
     template <class Body> bool operator()(const Body&) const { return true; }
     bool operator()(const protocol::PersonNamed&) const { return false; }
+    bool operator()(const protocol::AccountChanged&) const { return false; }
+    bool operator()(const protocol::PersonForgotten&) const { return false; }
+    bool operator()(const protocol::CustomerForgotten&) const { return false; }
     bool operator()(const protocol::PresenceChanged&) const { return false; }
     bool operator()(const protocol::LinkChanged&) const { return false; }
     bool operator()(const protocol::CustomerChanged&) const { return false; }
