@@ -16,13 +16,27 @@
 
 namespace commands {
 
-namespace {
-
 int say(Status status, const std::string& text)
 {
     std::cerr << "cloudseat-hub: " << text << std::endl;
     return status;
 }
+
+std::string sentence(const base::Fault& fault)
+{
+    switch (fault.kind) {
+    case base::FaultKind::Newer:
+        return "the data was written by a newer version, which alone may open it: " + fault.detail;
+    case base::FaultKind::Corrupt:
+        return "the data is damaged, nothing was changed: " + fault.detail;
+    case base::FaultKind::Full:
+        return "there is no room on the disk: " + fault.detail;
+    default:
+        return fault.detail;
+    }
+}
+
+namespace {
 
 int sayProblems(const std::vector<hub::DeskFileProblem>& problems)
 {
@@ -67,20 +81,6 @@ Status statusOf(hub::Hub::Stage stage)
         break;
     }
     return BadData;
-}
-
-std::string sentence(const base::Fault& fault)
-{
-    switch (fault.kind) {
-    case base::FaultKind::Newer:
-        return "the data was written by a newer version, which alone may open it: " + fault.detail;
-    case base::FaultKind::Corrupt:
-        return "the data is damaged, nothing was changed: " + fault.detail;
-    case base::FaultKind::Full:
-        return "there is no room on the disk: " + fault.detail;
-    default:
-        return fault.detail;
-    }
 }
 
 /// A line from the terminal without showing it.
@@ -288,40 +288,6 @@ int addUser(const std::filesystem::path& data, const std::string& name, bool pas
         return say(isWrong ? Usage : BadData, sentence(set.error()));
     }
     std::cout << "account '" << name << "' has its password; what it may do stands in the desk file under people\n";
-    return Good;
-}
-
-int operate(const std::filesystem::path& data, hub::OperatorRequest request, const std::string& device)
-{
-    if (!base::isValidName(request.person.name)) {
-        return say(Usage, "a name is 1 to 64 characters of a-z, 0-9, dot, underscore, hyphen");
-    }
-    if (!device.empty()) {
-        const auto id = base::Uuid::fromString(device);
-        if (!id) {
-            return say(Usage, "a device is named as `user devices` writes it");
-        }
-        request.device = base::DeviceId {*id};
-    }
-    auto asked = hub::ControlSocket::ask(data, request);
-    if (!asked) {
-        return say(BadData, sentence(asked.error()));
-    }
-    std::optional<hub::OperatorAnswer> answer = std::move(asked).value();
-    if (!answer) {
-        auto opened = hub::Hub::openClosed(data, base::silentLog());
-        if (!opened) {
-            return say(BadData, sentence(opened.error().fault));
-        }
-        answer = opened.value()->operate(request);
-    }
-    if (!*answer) {
-        const bool unknown = answer->error().kind == base::FaultKind::NotFound;
-        return say(unknown ? Usage : Failed, sentence(answer->error()));
-    }
-    for (const std::string& line : answer->value()) {
-        std::cout << line << '\n';
-    }
     return Good;
 }
 

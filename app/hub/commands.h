@@ -50,11 +50,21 @@ struct Copying
     bool withSecrets = false;
 };
 
+/// One line on stderr; the status, to be returned.
+int say(Status status, const std::string& text);
+/// A fault as a sentence for the operator.
+std::string sentence(const base::Fault& fault);
+
 int serve(Serve options, const base::LogSink& log);
 int checkConfig(const std::string& file);
 int addUser(const std::filesystem::path& data, const std::string& name, bool passwordFromStdin);
 /// Asks the hub that serves from the directory, else does it itself.
 int operate(const std::filesystem::path& data, hub::OperatorRequest request, const std::string& device);
+/// `file`: with what is to be read; the codes go to a new file `codes`, for its owner only.
+int inviteMany(const std::filesystem::path& data, hub::OperatorRequest request, const std::filesystem::path& codes);
+int forgetCustomer(const std::filesystem::path& data, const std::string& customer);
+int importParameters(const std::filesystem::path& data, hub::OperatorRequest request);
+int exportParameters(const std::filesystem::path& data, const std::filesystem::path& file);
 /// Every permission with who holds it, and what needs it.
 int printRights(bool json);
 int verify(const std::filesystem::path& data, const std::string& desk);

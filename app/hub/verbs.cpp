@@ -24,7 +24,10 @@ struct Words
     std::string name;
     std::string desk;
     std::string device;
+    std::filesystem::path file;
+    int hours = 72;
     bool flag = false;
+    hub::OperatorRequest request;
     commands::Copying copying;
 };
 using Shared = std::shared_ptr<Words>;
@@ -34,6 +37,75 @@ CLI::App* addVerb(CLI::App& app, const char* name, const char* text, Chosen& cho
     CLI::App* verb = app.add_subcommand(name, text);
     verb->final_callback([&chosen, what = std::move(what)] { chosen = what; });
     return verb;
+}
+
+int ask(const Words& words, hub::OperatorRequest::Verb verb)
+{
+    hub::OperatorRequest request = words.request;
+    request.verb = verb;
+    request.person = {words.name};
+    request.life = std::chrono::hours(words.hours);
+    return commands::operate(words.data, std::move(request), words.device);
+}
+
+void addHours(CLI::App& verb, const Shared& words)
+{
+    verb.add_option("--hours", words->hours, "How long a code is good")
+        ->check(CLI::Range(1, 24 * 90))
+        ->capture_default_str();
+}
+
+/// A whole table of people, as `user invite` one by one.
+void addInviteMany(CLI::App& user, const Shared& words, Chosen& chosen)
+{
+    CLI::App* many
+        = addVerb(user, "invite-many", "Add and invite all people of a table (CSV); all or none", chosen, [words] {
+              hub::OperatorRequest request = words->request;
+              request.verb = hub::OperatorRequest::Verb::InviteMany;
+              request.life = std::chrono::hours(words->hours);
+              return commands::inviteMany(words->data, std::move(request), words->file);
+          });
+    many->add_option("table", words->request.file, "Columns: person,name,roles,groups,skills,languages,cap")
+        ->required();
+    many->add_option("--codes", words->file, "New file for the codes, readable by you alone");
+    many->add_flag("--dry-run", words->request.dryRun, "Only look for mistakes");
+    many->add_option("--data", words->data, dataText)->required();
+    addHours(*many, words);
+}
+
+void addForget(CLI::App& app, const Shared& words, Chosen& chosen)
+{
+    CLI::App* forget = app.add_subcommand("forget", "Make a person or customer unreadable for good, everywhere");
+    forget->require_subcommand(1);
+    CLI::App* person = addVerb(*forget, "person", "Switches him off, deletes the account, destroys his key", chosen,
+        [words] { return ask(*words, hub::OperatorRequest::Verb::ForgetPerson); });
+    person->add_option("name", words->name, "The person's id in the desk file")->required();
+    CLI::App* customer = addVerb(*forget, "customer", "Destroys the key of all that is kept of him", chosen,
+        [words] { return commands::forgetCustomer(words->data, words->name); });
+    customer->add_option("id", words->name, "The customer's id")->required();
+    for (CLI::App* verb : {person, customer}) {
+        verb->add_option("--data", words->data, dataText)->required();
+    }
+}
+
+void addParameters(CLI::App& app, const Shared& words, Chosen& chosen)
+{
+    CLI::App* parameters = app.add_subcommand("parameters", "The routing's parameters as a file; the hub may run");
+    parameters->require_subcommand(1);
+    CLI::App* out = addVerb(*parameters, "export", "Write what is set", chosen,
+        [words] { return commands::exportParameters(words->data, words->file); });
+    out->add_option("file", words->file, "Where to; standard output if not given");
+    CLI::App* in = addVerb(*parameters, "import", "Set what the file says, as one recorded change", chosen, [words] {
+        hub::OperatorRequest request = words->request;
+        request.verb = hub::OperatorRequest::Verb::ImportParameters;
+        return commands::importParameters(words->data, std::move(request));
+    });
+    in->add_option("file", words->request.file, "As exported")->required();
+    in->add_flag("--dry-run", words->request.dryRun, "Only say what would change");
+    in->add_flag("--exact", words->request.exact, "What the file doesn't name is not set any more");
+    for (CLI::App* verb : {out, in}) {
+        verb->add_option("--data", words->data, dataText)->required();
+    }
 }
 
 void addUser(CLI::App& app, const Shared& words, Chosen& chosen)
@@ -47,14 +119,7 @@ void addUser(CLI::App& app, const Shared& words, Chosen& chosen)
         verb->add_option("--data", words->data, dataText)->required();
         return verb;
     };
-    const auto operate = [words](Verb verb) {
-        return [words, verb] {
-            hub::OperatorRequest request;
-            request.verb = verb;
-            request.person = {words->name};
-            return commands::operate(words->data, request, words->device);
-        };
-    };
+    const auto operate = [words](Verb verb) { return [words, verb] { return ask(*words, verb); }; };
     named("add", "Make an account or set its password; the hub must not run", [words] {
         return commands::addUser(words->data, words->name, words->flag);
     })->add_flag("--password-stdin", words->flag, "Read the password from standard input");
@@ -63,6 +128,10 @@ void addUser(CLI::App& app, const Shared& words, Chosen& chosen)
     named("devices", "List a person's devices", operate(Verb::Devices));
     named("revoke", "Take a person's devices away for good: their copies are deleted", operate(Verb::Revoke))
         ->add_option("device", words->device, "Only this one, as `devices` writes it");
+    addHours(*named("invite", "Print a code that sets a new password, good once", operate(Verb::Invite)), words);
+    named("remove-factor", "Let a person sign in without the second factor, or make a new one",
+        operate(Verb::RemoveFactor));
+    addInviteMany(*user, words, chosen);
 }
 
 void addLog(CLI::App& app, const Shared& words, Chosen& chosen)
@@ -103,6 +172,8 @@ void add(CLI::App& app, Chosen& chosen)
     addVerb(app, "rights", "Print every permission, who holds it, and what needs it", chosen, [words] {
         return commands::printRights(words->flag);
     })->add_flag("--json", words->flag, "For programs");
+    addForget(app, words, chosen);
+    addParameters(app, words, chosen);
     addLog(app, words, chosen);
     addCopying(app, words, chosen);
 }

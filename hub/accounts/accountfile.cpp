@@ -66,9 +66,29 @@ CREATE TABLE taken_device (
 ) STRICT, WITHOUT ROWID;
 )";
 
+/// How people come in for the first time, and what they show beside the password.
+constexpr const char* versionThree = R"(
+CREATE TABLE invitation (
+    hash BLOB PRIMARY KEY,
+    person TEXT NOT NULL UNIQUE,
+    expires INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE factor (
+    person TEXT PRIMARY KEY,
+    secret BLOB NOT NULL,
+    confirmed INTEGER NOT NULL,
+    last_step INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE recovery_code (
+    hash BLOB PRIMARY KEY,
+    person TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+)";
+
 constexpr sqlite::Migration migrations[] = {
     {1, "accounts", [](sqlite::Connection& c) { return sqlite::runScript(c, versionOne); }},
     {2, "taken devices", [](sqlite::Connection& c) { return sqlite::runScript(c, versionTwo); }},
+    {3, "invitations and second factors", [](sqlite::Connection& c) { return sqlite::runScript(c, versionThree); }},
 };
 
 } // namespace
@@ -97,14 +117,17 @@ base::Result<AccountFile> AccountFile::open(
 base::Status AccountFile::setPassword(
     const base::PersonId& person, const std::string& hash, std::optional<FamilyId> keep)
 {
-    return m_file.transaction([&] {
-        m_file
-            .query("INSERT INTO account (person, password, active, changed) VALUES (?1, ?2, 1, ?3) "
-                   "ON CONFLICT (person) DO UPDATE SET password = excluded.password, changed = excluded.changed")
-            .with(person, hash, m_clock->now())
-            .run();
-        endFamilies(person, keep);
-    });
+    return m_file.transaction([&] { storePassword(person, hash, keep); });
+}
+
+void AccountFile::storePassword(const base::PersonId& person, const std::string& hash, std::optional<FamilyId> keep)
+{
+    m_file
+        .query("INSERT INTO account (person, password, active, changed) VALUES (?1, ?2, 1, ?3) "
+               "ON CONFLICT (person) DO UPDATE SET password = excluded.password, changed = excluded.changed")
+        .with(person, hash, m_clock->now())
+        .run();
+    endFamilies(person, keep);
 }
 
 void AccountFile::endFamilies(const base::PersonId& person, std::optional<FamilyId> keep)

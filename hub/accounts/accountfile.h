@@ -51,6 +51,32 @@ public:
     base::Result<bool> isTakenAway(base::DeviceId device);
     base::Result<std::vector<Accounts::SignInRecord>> signIns(const base::PersonId& person);
 
+    /// Replaces an earlier one.
+    base::Status invite(const base::PersonId& person, const std::string& hash, base::Timestamp expires);
+    base::Result<std::optional<base::PersonId>> invited(const std::string& hash);
+    /// Takes the invitation away and sets the password; false: it is gone meanwhile.
+    base::Result<bool> useInvitation(const std::string& hash, const std::string& password);
+
+    struct Factor
+    {
+        std::string secret; ///< sealed
+        bool confirmed = false; ///< a code of it was typed
+        std::uint64_t lastStep = 0;
+    };
+    base::Result<std::optional<Factor>> factorOf(const base::PersonId& person);
+    /// Not confirmed yet; the recovery codes of an earlier one go.
+    base::Status setFactor(const base::PersonId& person, const std::string& sealed);
+    base::Status confirmFactor(
+        const base::PersonId& person, std::uint64_t step, const std::vector<std::string>& recoveryHashes);
+    base::Status noteStep(const base::PersonId& person, std::uint64_t step);
+    /// Takes the code away; false: there is none.
+    base::Result<bool> useRecovery(const base::PersonId& person, const std::string& hash);
+    /// False: there was none.
+    base::Result<bool> removeFactor(const base::PersonId& person);
+    /// Everything of the person but which devices are refused.
+    base::Status forget(const base::PersonId& person);
+    base::Status forget(base::CustomerId customer);
+
     base::Result<base::Secret> giveCookie(base::CustomerId customer);
     base::Result<std::optional<base::CustomerId>> customerOf(const base::Secret& cookie);
 
@@ -59,6 +85,7 @@ private:
         sqlite::Connection file, const Accounts::Options& options, const base::Clock& clock, base::Random& random);
 
     Tokens issue(const SignedIn& who, std::uint64_t generation);
+    void storePassword(const base::PersonId& person, const std::string& hash, std::optional<FamilyId> keep);
     void endFamilies(const base::PersonId& person, std::optional<FamilyId> keep);
 
     sqlite::Connection m_file;

@@ -3,27 +3,10 @@
 
 #include "hub/accounts/accounts.h"
 
-#include "hub/accounts/accountfile.h"
-#include "hub/accounts/attemptlimiter.h"
-#include "hub/accounts/ticketbox.h"
-
-#include <map>
-#include <mutex>
+#include "hub/accounts/accountstate.h"
 
 namespace hub {
 namespace {
-
-constexpr std::size_t shortestPassword = 8;
-constexpr std::size_t longestPassword = 1024;
-constexpr base::Milliseconds busyRetry = std::chrono::seconds(2);
-constexpr base::Milliseconds tellEvery = std::chrono::minutes(10);
-constexpr std::size_t mostTold = 100;
-
-bool hasFittingLength(const base::Secret& password)
-{
-    const std::size_t size = password.reveal().size();
-    return size >= shortestPassword && size <= longestPassword;
-}
 
 base::Failure<base::Fault> denied()
 {
@@ -31,108 +14,6 @@ base::Failure<base::Fault> denied()
 }
 
 } // namespace
-
-struct Accounts::State
-{
-    State(AccountFile opened, PasswordPool& passwords, const Options& options, const base::Clock& clock,
-        base::Random& random, base::LogSink log)
-        : file(std::move(opened))
-        , time(clock)
-        , limiter(clock)
-        , tickets(clock, random, options.ticketLife)
-        , pool(passwords)
-        , sink(std::move(log))
-    { }
-
-    SignInFailure failure(const base::Fault& fault) const
-    {
-        if (fault.kind == base::FaultKind::Busy) {
-            return {SignInError::Busy, busyRetry};
-        }
-        sink(base::LogLevel::Error, "accounts", base::describe(fault));
-        return {SignInError::Failed, busyRetry};
-    }
-
-    /// What the person's password is compared with: a hash that fits nothing where there is no account, so that both
-    /// take the same time.
-    base::Result<std::string> hashFor(const std::string& name)
-    {
-        const base::PersonId person {name};
-        auto stored = base::isValidName(name) ? file.passwordOf(person) : std::optional<std::string>();
-        if (!stored) {
-            return base::Failure(stored.error());
-        }
-        return stored->value_or(nobody);
-    }
-
-    /// After the password was compared. Called on a thread of the pool.
-    base::Result<void, SignInFailure> judge(
-        const std::string& name, const std::string& address, const base::Result<bool>& right)
-    {
-        if (!right) {
-            return base::Failure(failure(right.error()));
-        }
-        if (!*right) {
-            return base::Failure(SignInFailure {});
-        }
-        limiter.succeeded(name, address);
-        return {};
-    }
-
-    /// Zero: go ahead; else how long to wait. One line of the log for each address at times, never the name.
-    base::Milliseconds mayTry(const std::string& name, const std::string& address)
-    {
-        const base::Milliseconds wait = limiter.begin(name, address);
-        if (wait.count() <= 0) {
-            return wait;
-        }
-        const std::string where = AttemptLimiter::addressKey(address);
-        const base::Milliseconds now = time.monotonic();
-        std::erase_if(told, [now](const auto& entry) { return now - entry.second >= tellEvery; });
-        if (told.size() < mostTold && told.emplace(where, now).second) {
-            sink(base::LogLevel::Warning, "accounts", "too many failed sign-ins from " + where + ": they wait now");
-        }
-        return wait;
-    }
-
-    /// The pool had no room: that was no attempt.
-    void turnedAway(const std::string& name, const std::string& address)
-    {
-        const std::lock_guard lock(mutex);
-        limiter.withdrawn(name, address);
-    }
-
-    SignInResult finishSignIn(const base::PersonId& person, base::DeviceId device)
-    {
-        auto revoked = file.isRevoked(device);
-        if (revoked && *revoked) {
-            return base::Failure(SignInFailure {});
-        }
-        // Deactivated while the hash was running.
-        auto stillThere = file.passwordOf(person);
-        if (stillThere && !*stillThere) {
-            return base::Failure(SignInFailure {});
-        }
-        if (!revoked || !stillThere) {
-            return base::Failure(failure(revoked ? stillThere.error() : revoked.error()));
-        }
-        auto tokens = file.signIn(person, device);
-        if (!tokens) {
-            return base::Failure(failure(tokens.error()));
-        }
-        return std::move(tokens).value();
-    }
-
-    mutable std::mutex mutex; ///< guards file, limiter, told, tickets
-    AccountFile file;
-    const base::Clock& time;
-    AttemptLimiter limiter;
-    std::map<std::string, base::Milliseconds> told; ///< addresses that the log has named lately
-    TicketBox tickets;
-    PasswordPool& pool;
-    const base::LogSink sink;
-    std::string nobody;
-};
 
 Accounts::Accounts(std::shared_ptr<State> state)
     : m_state(std::move(state))
@@ -191,34 +72,40 @@ base::Status Accounts::switchOn(const base::PersonId& person)
     return m_state->file.switchOn(person);
 }
 
-void Accounts::signIn(const std::string& name, base::Secret password, base::DeviceId device, const std::string& address,
-    std::function<void(SignInResult)> done)
+void Accounts::signIn(SignInWish wish, std::function<void(SignInResult)> done)
 {
     // What can't be anybody's name shares one count, however long it is.
-    const std::string counted = base::isValidName(name) ? name : std::string();
+    if (!base::isValidName(wish.name)) {
+        wish.name.clear();
+    }
     base::Result<std::string> hash = std::string();
     {
         const std::lock_guard lock(m_state->mutex);
-        const base::Milliseconds wait = m_state->mayTry(counted, address);
+        const base::Milliseconds wait = m_state->mayTry(wish.name, wish.address);
         if (wait.count() > 0) {
             return done(base::Failure(SignInFailure {SignInError::SlowDown, wait}));
         }
-        hash = m_state->hashFor(name);
+        hash = m_state->hashFor(wish.name);
     }
     if (!hash) {
         return done(base::Failure(m_state->failure(hash.error())));
     }
+    base::Secret password = std::move(wish.password);
+    const std::string name = wish.name;
+    const std::string address = wish.address;
     auto queued = m_state->pool.verify(std::move(hash).value(), std::move(password),
-        [state = m_state, name = counted, device, address, done](const base::Result<bool>& right) {
+        [state = m_state, wish = std::move(wish), done](const base::Result<bool>& right) {
             SignInResult result = [&]() -> SignInResult {
                 const std::lock_guard lock(state->mutex);
-                auto judged = state->judge(name, address, right);
-                return judged ? state->finishSignIn({name}, device) : base::Failure(judged.error());
+                if (!right || !*right) {
+                    return base::Failure(right ? SignInFailure {} : state->failure(right.error()));
+                }
+                return state->finishSignIn(wish);
             }();
             done(std::move(result));
         });
     if (!queued) {
-        m_state->turnedAway(counted, address);
+        m_state->turnedAway(name, address);
         done(base::Failure(SignInFailure {SignInError::Busy, busyRetry}));
     }
 }

@@ -30,6 +30,27 @@ struct Tokens
     base::Timestamp familyExpires; ///< 12 hours after the sign-in; then the person signs in again
     base::PersonId person;
     FamilyId family;
+    std::vector<base::Secret> recovery {}; ///< of a second factor that was confirmed just now; shown once
+};
+
+/// What somebody brings to sign in.
+struct SignInWish
+{
+    std::string name;
+    base::Secret password;
+    base::DeviceId device;
+    std::string address; ///< the peer's IP as text, for the slow-down
+    base::Secret code; ///< of the second factor, or a recovery code; empty: none typed
+    bool needsFactor = false; ///< the desk asks for one (`signin.second_factor`)
+};
+
+inline constexpr base::Milliseconds invitationLife = std::chrono::hours(72); ///< where nobody says otherwise
+
+/// Once, to the person only.
+struct Invitation
+{
+    base::Secret code;
+    base::Timestamp expires;
 };
 
 struct SignedIn
@@ -43,6 +64,9 @@ struct SignedIn
 enum class SignInError
 {
     Wrong, ///< name or password or account state: never said which
+    CodeWanted, ///< the password is right, the second factor's code is missing
+    CodeWrong, ///< or used already
+    Enrol, ///< the password is right; a second factor is needed and there is none: `key` is to be kept
     SlowDown, ///< too many attempts; see `retryAfter`
     Busy, ///< too many sign-ins at once; see `retryAfter`
     TooShort, ///< the new password has under 8 bytes, or over 1024
@@ -53,6 +77,7 @@ struct SignInFailure
 {
     SignInError error = SignInError::Wrong;
     base::Milliseconds retryAfter {0};
+    base::Secret key {}; ///< of Enrol, raw bytes (hub/accounts/totp.h)
 };
 
 using SignInResult = base::Result<Tokens, SignInFailure>;
@@ -70,6 +95,9 @@ public:
         base::Milliseconds familyLife {12 * 60 * 60 * 1000};
         base::Milliseconds ticketLife {30 * 1000};
         base::Milliseconds cookieLife {std::int64_t {365} * 24 * 60 * 60 * 1000};
+        /// Seals the second factor's key under the person's and opens it again. Without them nobody can have one.
+        std::function<base::Result<std::string>(const base::PersonId&, const base::Secret&)> seal;
+        std::function<base::Result<base::Secret>(const base::PersonId&, const std::string&)> unseal;
     };
 
     /// The pool, the clock and the source of randomness (thread-safe) must live as long. `sink` hears of the disk's
@@ -106,10 +134,24 @@ public:
     /// Oldest first.
     base::Result<std::vector<SignInRecord>> signIns(const base::PersonId& person) const;
 
-    /// `done` is called once, on a pool thread or before this returns. Answer and time are the same whatever was wrong.
-    /// `address` is the peer's IP as text, for the slow-down.
-    void signIn(const std::string& name, base::Secret password, base::DeviceId device, const std::string& address,
-        std::function<void(SignInResult)> done);
+    /// `done` is called once, on a pool thread or before this returns. Answer and time are the same whatever was wrong
+    /// with name and password; only who has both right hears of a second factor.
+    void signIn(SignInWish wish, std::function<void(SignInResult)> done);
+
+    /// A code to set a password with, good once; an earlier one of the person is void. Fault Invalid: the name's form.
+    base::Result<Invitation> invite(const base::PersonId& person, base::Milliseconds life);
+    using InvitationResult = base::Result<base::PersonId, SignInFailure>;
+    /// Makes the account or replaces its password, ends the person's sign-ins. `done` as for signIn; guesses are slowed
+    /// down like those of passwords.
+    void useInvitation(const base::Secret& code, base::Secret password, const std::string& address,
+        std::function<void(InvitationResult)> done);
+
+    /// The next sign-in is without, or makes a new one where the desk asks for it. Fault NotFound.
+    base::Status removeFactor(const base::PersonId& person);
+    bool hasFactor(const base::PersonId& person) const;
+    /// Account, sign-ins, second factor; the cookies. Devices that were taken away stay refused.
+    base::Status forget(const base::PersonId& person);
+    base::Status forget(base::CustomerId customer);
 
     /// The old password must be right (slowed down like a sign-in). Ends all other sign-ins of the person.
     void changePassword(const SignedIn& who, base::Secret oldPassword, base::Secret newPassword,

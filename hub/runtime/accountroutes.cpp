@@ -3,7 +3,12 @@
 
 #include "hub/runtime/accountroutes.h"
 
+#include "hub/accounts/totp.h"
 #include "hub/runtime/apijson.h"
+
+#include <boost/json/array.hpp>
+
+#include <algorithm>
 
 namespace hub {
 
@@ -28,6 +33,13 @@ HttpResponse tokensResponse(const Tokens& tokens)
     body["accessExpires"] = tokens.accessExpires.ms;
     body["familyExpires"] = tokens.familyExpires.ms;
     body["person"] = tokens.person.name;
+    if (!tokens.recovery.empty()) {
+        boost::json::array codes;
+        for (const base::Secret& code : tokens.recovery) {
+            codes.emplace_back(code.reveal());
+        }
+        body["recoveryCodes"] = std::move(codes);
+    }
     return jsonResponse(200, body);
 }
 
@@ -36,12 +48,17 @@ HttpResponse failureResponse(const SignInFailure& failure)
     switch (failure.error) {
     case SignInError::Wrong:
         return unauthenticated();
+    case SignInError::CodeWanted:
+        return errorResponse(401, {"unauthenticated", "code", "wanted"});
+    case SignInError::CodeWrong:
+        return errorResponse(401, {"unauthenticated", "code", "wrong"});
     case SignInError::SlowDown:
         return errorResponse(429, {"rate_limited", {}, {}, failure.retryAfter.count()});
     case SignInError::Busy:
         return errorResponse(503, {"overloaded", {}, {}, failure.retryAfter.count()});
     case SignInError::TooShort:
         return errorResponse(400, {"invalid", "new"});
+    case SignInError::Enrol:
     case SignInError::Failed:
         break;
     }
@@ -74,17 +91,111 @@ void AccountRoutes::signIn(HttpRequest request, HttpReply reply)
         reply(errorResponse(400, {"invalid", field}));
         return;
     }
-    m_accounts.signIn(*name, base::Secret(std::move(*password)), {*device}, request.address,
-        [this, reply = std::move(reply)](SignInResult result) {
+    auto code = textOf(*body, "code");
+    const auto desk = m_desk.get();
+    const auto member = desk->active.find({*name});
+    SignInWish wish {*name, base::Secret(std::move(*password)), {*device}, request.address,
+        base::Secret(code ? std::move(*code) : std::string()),
+        member != desk->active.end() && member->second.needsFactor};
+    m_accounts.signIn(std::move(wish), [this, name = *name, reply = std::move(reply)](SignInResult result) {
+        if (!result) {
+            reply(signInFailure(result.error(), name));
+        } else if (!m_desk.get()->has(result.value().person, engine::rights::useAccount)) {
+            // An account without a person in the desk, or one who is switched off: the same answer.
+            static_cast<void>(m_accounts.signOut(result.value().family));
+            reply(unauthenticated());
+        } else {
+            reply(tokensResponse(result.value()));
+        }
+    });
+}
+
+HttpResponse AccountRoutes::signInFailure(const SignInFailure& failure, const std::string& name) const
+{
+    if (failure.error != SignInError::Enrol) {
+        return failureResponse(failure);
+    }
+    const auto desk = m_desk.get();
+    const protocol::Names& title = desk->settings.title;
+    const std::string& issuer = title.en.empty() ? title.zh.empty() ? desk->id.name : title.zh : title.en;
+    boost::json::object body;
+    body["error"] = boost::json::object {{"kind", "denied"}, {"field", "code"}, {"reason", "enrol"}};
+    body["key"] = totp::base32(failure.key.reveal());
+    body["uri"] = totp::uri(failure.key, issuer, name);
+    return jsonResponse(403, body);
+}
+
+void AccountRoutes::useInvitation(const HttpRequest& request, HttpReply reply)
+{
+    const auto body = bodyOf(request);
+    auto code = body ? textOf(*body, "code") : std::nullopt;
+    auto password = body ? textOf(*body, "new") : std::nullopt;
+    if (!code || !password) {
+        reply(errorResponse(400, {"invalid", code ? "new" : "code"}));
+        return;
+    }
+    m_accounts.useInvitation(base::Secret(std::move(*code)), base::Secret(std::move(*password)), request.address,
+        [this, reply = std::move(reply)](Accounts::InvitationResult result) {
             if (!result) {
                 reply(failureResponse(result.error()));
-            } else if (!m_desk.get()->has(result.value().person, engine::rights::useAccount)) {
-                // An account without a person in the desk, or one who is switched off: the same answer.
-                static_cast<void>(m_accounts.signOut(result.value().family));
-                reply(unauthenticated());
-            } else {
-                reply(tokensResponse(result.value()));
+                return;
             }
+            m_runner.recheck(result.value());
+            reply(jsonResponse(200, {{"person", result.value().name}}));
+        });
+}
+
+void AccountRoutes::invite(const SignedIn& who, const HttpRequest& request, HttpReply reply)
+{
+    const auto body = bodyOf(request);
+    const auto name = body ? textOf(*body, "person") : std::nullopt;
+    const auto desk = m_desk.get();
+    const auto member = name ? desk->active.find({*name}) : desk->active.end();
+    if (member == desk->active.end()) {
+        reply(name ? errorResponse(404, {"not_found", "person"}) : errorResponse(400, {"invalid", "person"}));
+        return;
+    }
+    // A new password gives all that the person may do: not more than the inviter could have anyway.
+    const bool humble = std::ranges::all_of(member->second.roles,
+        [](protocol::Role role) { return role == protocol::Role::agent || role == protocol::Role::trainer; });
+    if (!humble && !desk->has(who.person, engine::rights::inviteAny)) {
+        reply(errorResponse(403, {"denied", "person", "right"}));
+        return;
+    }
+    auto made = m_accounts.invite(member->first, invitationLife);
+    if (!made) {
+        reply(errorResponse(503, {"read_only", {}, {}, 5'000}));
+        return;
+    }
+    record(member->first, "invited", who.person,
+        jsonResponse(200, {{"person", *name}, {"code", made->code.reveal()}, {"expires", made->expires.ms}}),
+        std::move(reply));
+}
+
+void AccountRoutes::removeFactor(const SignedIn& who, const HttpRequest& request, HttpReply reply)
+{
+    const auto body = bodyOf(request);
+    const auto name = body ? textOf(*body, "person") : std::nullopt;
+    if (!name || !m_desk.get()->active.contains({*name})) {
+        reply(name ? errorResponse(404, {"not_found", "person"}) : errorResponse(400, {"invalid", "person"}));
+        return;
+    }
+    if (auto removed = m_accounts.removeFactor({*name}); !removed) {
+        const bool none = removed.error().kind == base::FaultKind::NotFound;
+        reply(none ? errorResponse(404, {"not_found", "factor"}) : errorResponse(503, {"read_only", {}, {}, 5'000}));
+        return;
+    }
+    HttpResponse done;
+    done.status = 204;
+    record({*name}, "factor_removed", who.person, std::move(done), std::move(reply));
+}
+
+void AccountRoutes::record(
+    const base::PersonId& person, const char* what, const base::PersonId& by, HttpResponse answer, HttpReply reply)
+{
+    m_runner.command(protocol::NoteAccount {person, what, by},
+        [answer = std::move(answer), reply = std::move(reply)](const std::optional<protocol::Error>& error) {
+            reply(error ? errorResponse(503, {"read_only", {}, {}, 5'000}) : answer);
         });
 }
 
@@ -114,7 +225,7 @@ HttpResponse AccountRoutes::signOut(const SignedIn& who)
     if (auto done = m_accounts.signOut(who.family); !done) {
         return errorResponse(503, {"read_only", {}, {}, 5'000});
     }
-    m_ended(who.person);
+    m_runner.recheck(who.person);
     HttpResponse response;
     response.status = 204;
     return response;
@@ -135,7 +246,7 @@ void AccountRoutes::changePassword(const SignedIn& who, const HttpRequest& reque
             HttpResponse done;
             done.status = 204;
             if (result) {
-                m_ended(person);
+                m_runner.recheck(person);
             }
             reply(result ? done : failureResponse(result.error()));
         });

@@ -6,6 +6,7 @@
 #include "hub/accounts/accounts.h"
 #include "hub/log/keystore.h"
 #include "hub/net/http.h"
+#include "hub/runtime/deskrunner.h"
 #include "hub/runtime/publicdesk.h"
 
 namespace hub {
@@ -14,19 +15,21 @@ namespace hub {
 class AccountRoutes final
 {
 public:
-    /// `ended` hears whose sign-ins may have ended: his open connections are looked at again.
-    AccountRoutes(Accounts& accounts, const KeyStore& keys, const PublicDeskHolder& desk,
-        std::function<void(const base::PersonId&)> ended)
+    AccountRoutes(Accounts& accounts, const KeyStore& keys, const PublicDeskHolder& desk, DeskRunner& runner)
         : m_accounts(accounts)
         , m_keys(keys)
         , m_desk(desk)
-        , m_ended(std::move(ended))
+        , m_runner(runner)
     { }
 
     void signIn(HttpRequest request, HttpReply reply);
     HttpResponse refresh(const HttpRequest& request);
     HttpResponse signOut(const SignedIn& who);
     void changePassword(const SignedIn& who, const HttpRequest& request, HttpReply reply);
+    void useInvitation(const HttpRequest& request, HttpReply reply);
+    /// Both are recorded in the log before the answer.
+    void invite(const SignedIn& who, const HttpRequest& request, HttpReply reply);
+    void removeFactor(const SignedIn& who, const HttpRequest& request, HttpReply reply);
     HttpResponse escrowKey() const;
     HttpResponse openEscrow(const SignedIn& who, const HttpRequest& request);
 
@@ -34,10 +37,14 @@ public:
     std::optional<SignedIn> caller(const HttpRequest& request) const;
 
 private:
+    HttpResponse signInFailure(const SignInFailure& failure, const std::string& name) const;
+    void record(
+        const base::PersonId& person, const char* what, const base::PersonId& by, HttpResponse answer, HttpReply reply);
+
     Accounts& m_accounts;
     const KeyStore& m_keys;
     const PublicDeskHolder& m_desk;
-    const std::function<void(const base::PersonId&)> m_ended;
+    DeskRunner& m_runner;
 };
 
 } // namespace hub

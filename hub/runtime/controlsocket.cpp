@@ -7,6 +7,7 @@
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
@@ -29,11 +30,17 @@ using base::FaultKind;
 using Verb = OperatorRequest::Verb;
 
 constexpr const char* fileName = "hub.sock";
-constexpr std::size_t lineBytes = 64 * 1024;
+constexpr std::size_t lineBytes = 8 * 1024 * 1024; ///< a table of people may be large
+constexpr base::Milliseconds longestLife = std::chrono::hours(24 * 90); ///< of an invitation
 constexpr int clientSeconds = 5;
 constexpr int answerSeconds = 60; ///< longer than the desk is waited for
-constexpr std::array<std::pair<Verb, std::string_view>, 4> verbs {
-    {{Verb::Disable, "disable"}, {Verb::Enable, "enable"}, {Verb::Devices, "devices"}, {Verb::Revoke, "revoke"}}};
+constexpr std::array<std::pair<Verb, std::string_view>, 11> verbs {
+    {{Verb::Disable, "disable"}, {Verb::Enable, "enable"}, {Verb::Devices, "devices"}, {Verb::Revoke, "revoke"},
+        {Verb::Invite, "invite"}, {Verb::RemoveFactor, "remove-factor"}, {Verb::InviteMany, "invite-many"},
+        {Verb::ForgetPerson, "forget-person"}, {Verb::ForgetCustomer, "forget-customer"},
+        {Verb::ExportParameters, "export-parameters"}, {Verb::ImportParameters, "import-parameters"}}};
+constexpr std::array<std::pair<FaultKind, std::string_view>, 2> faults {
+    {{FaultKind::NotFound, "not_found"}, {FaultKind::Invalid, "invalid"}}};
 
 /// A file descriptor that is closed.
 class Handle final
@@ -97,8 +104,10 @@ bool sendLine(int socket, const json::object& object)
 std::optional<json::object> readLine(int socket)
 {
     std::string line;
-    while (line.find('\n') == std::string::npos && line.size() < lineBytes) {
-        std::array<char, 4096> part {};
+    std::size_t searched = 0;
+    while (line.find('\n', searched) == std::string::npos && line.size() < lineBytes) {
+        searched = line.size();
+        std::array<char, 64 * 1024> part {};
         const ssize_t count = ::recv(socket, part.data(), part.size(), 0);
         if (count <= 0) {
             return std::nullopt;
@@ -116,6 +125,27 @@ std::string textOf(const json::object& object, const char* name)
     return value != nullptr && value->is_string() ? std::string(value->get_string()) : std::string();
 }
 
+bool flagOf(const json::object& object, const char* name)
+{
+    const json::value* value = object.if_contains(name);
+    return value != nullptr && value->is_bool() && value->get_bool();
+}
+
+/// What the verb is about is named.
+bool isWhole(const OperatorRequest& request)
+{
+    switch (request.verb) {
+    case Verb::ForgetCustomer:
+        return request.customer.has_value();
+    case Verb::InviteMany:
+    case Verb::ExportParameters:
+    case Verb::ImportParameters:
+        return true;
+    default:
+        return base::isValidName(request.person.name);
+    }
+}
+
 json::object encode(const OperatorRequest& request)
 {
     json::object object;
@@ -128,6 +158,14 @@ json::object encode(const OperatorRequest& request)
     if (request.device) {
         object["device"] = request.device->toString();
     }
+    if (request.customer) {
+        object["customer"] = request.customer->toString();
+    }
+    object["lifeMs"] = request.life.count();
+    object["text"] = request.text;
+    object["file"] = request.file;
+    object["dryRun"] = request.dryRun;
+    object["exact"] = request.exact;
     return object;
 }
 
@@ -148,7 +186,19 @@ std::optional<OperatorRequest> decodeRequest(const json::object& object)
         known = known && device.has_value();
         request.device = base::DeviceId {device.value_or(base::Uuid())};
     }
-    return known && base::isValidName(request.person.name) ? std::optional(request) : std::nullopt;
+    if (object.contains("customer")) {
+        const auto customer = base::Uuid::fromString(textOf(object, "customer"));
+        known = known && customer.has_value();
+        request.customer = base::CustomerId {customer.value_or(base::Uuid())};
+    }
+    if (const json::value* life = object.if_contains("lifeMs"); life != nullptr && life->is_int64()) {
+        request.life = base::Milliseconds(std::clamp(life->get_int64(), std::int64_t {1}, longestLife.count()));
+    }
+    request.text = textOf(object, "text");
+    request.file = textOf(object, "file");
+    request.dryRun = flagOf(object, "dryRun");
+    request.exact = flagOf(object, "exact");
+    return known && isWhole(request) ? std::optional(request) : std::nullopt;
 }
 
 json::object encode(const OperatorAnswer& answer)
@@ -156,7 +206,11 @@ json::object encode(const OperatorAnswer& answer)
     json::object object;
     if (!answer) {
         object["error"] = answer.error().detail;
-        object["found"] = answer.error().kind != FaultKind::NotFound;
+        for (const auto& [kind, word] : faults) {
+            if (kind == answer.error().kind) {
+                object["kind"] = word;
+            }
+        }
         return object;
     }
     json::array lines;
@@ -171,9 +225,12 @@ OperatorAnswer decodeAnswer(const json::object& object)
 {
     const json::value* lines = object.if_contains("lines");
     if (lines == nullptr || !lines->is_array()) {
-        const json::value* found = object.if_contains("found");
-        const bool missing = found != nullptr && found->is_bool() && !found->get_bool();
-        return base::fail(missing ? FaultKind::NotFound : FaultKind::Io, textOf(object, "error"));
+        const std::string said = textOf(object, "kind");
+        FaultKind fault = FaultKind::Io;
+        for (const auto& [kind, word] : faults) {
+            fault = said == word ? kind : fault;
+        }
+        return base::fail(fault, textOf(object, "error"));
     }
     std::vector<std::string> text;
     for (const json::value& line : lines->get_array()) {

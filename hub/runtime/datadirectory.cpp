@@ -3,6 +3,9 @@
 
 #include "hub/runtime/datadirectory.h"
 
+#include "hub/log/subject.h"
+
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
@@ -60,6 +63,37 @@ DirectoryLock::~DirectoryLock()
     }
 }
 
+namespace {
+
+constexpr std::string_view factorContext = "second factor";
+
+/// Under the person's own key, so that forgetting him takes it along.
+void sealFactors(Accounts::Options& options, KeyStore& keys)
+{
+    options.seal = [&keys](const base::PersonId& person, const base::Secret& key) -> base::Result<std::string> {
+        auto sealed = keys.seal(subjectOf(person), factorContext, key.reveal());
+        if (!sealed) {
+            return base::Failure(sealed.error());
+        }
+        const auto& id = sealed->key.uuid.bytes;
+        return std::string(id.begin(), id.end()) + sealed->bytes;
+    };
+    options.unseal = [&keys](const base::PersonId&, const std::string& stored) -> base::Result<base::Secret> {
+        KeyId id;
+        if (stored.size() < id.uuid.bytes.size()) {
+            return base::fail(base::FaultKind::Corrupt, "a second factor's key");
+        }
+        std::copy_n(stored.begin(), id.uuid.bytes.size(), id.uuid.bytes.begin());
+        auto opened = keys.open(id, factorContext, std::string_view(stored).substr(id.uuid.bytes.size()));
+        if (!opened) {
+            return base::Failure(opened.error());
+        }
+        return base::Secret(std::move(opened).value());
+    };
+}
+
+} // namespace
+
 base::Result<DataDirectory> DataDirectory::open(
     const std::filesystem::path& path, const base::LogSink& log, PasswordCost cost)
 {
@@ -77,6 +111,7 @@ base::Result<DataDirectory> DataDirectory::open(
     data.passwords = std::make_unique<PasswordPool>(passwordThreads, passwordQueue, cost);
     Accounts::Options options;
     options.path = path / "accounts.db";
+    sealFactors(options, *data.keys);
     auto accounts = Accounts::open(options, *data.passwords, *data.clock, *data.random, log);
     if (!accounts) {
         return base::Failure(accounts.error());

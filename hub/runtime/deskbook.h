@@ -65,6 +65,9 @@ public:
     /// Up to `max` committed events after this position.
     base::Result<std::vector<protocol::Event>> read(base::Position after, std::size_t max);
 
+    /// What was read or written lately goes from memory.
+    void forgetRecent() { m_recent.clear(); }
+
     /// A snapshot, if the log has grown since the last one.
     base::Status snapshot();
     bool wantsSnapshot() const;

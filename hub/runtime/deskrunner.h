@@ -50,6 +50,8 @@ public:
             admit;
         /// After a commit that changed the desk's own settings, and once at the start. On the desk's thread.
         std::function<void(const DeskView&)> configured;
+        /// What the history read goes from its memory. On the desk's thread.
+        std::function<void()> forget;
         /// The log failed or another hub took over: nothing is acknowledged any more. Called once.
         std::function<void(const base::Fault&)> failed;
         base::Milliseconds shedAfter = LoadLevel::usual;
@@ -72,6 +74,9 @@ public:
     void run(std::function<void(const DeskView&)> work);
     /// A command of the hub itself; `done` gets the outcome once it is durable. Any thread.
     void command(protocol::CommandBody body, std::function<void(std::optional<protocol::Error>)> done);
+
+    /// Somebody's key was destroyed: nothing that was read under it stays in memory. On the desk's thread.
+    void forgetMemory();
 
     bool isReadOnly() const { return m_readOnly; }
     /// False while what openings and queries are answered from lags: nobody new gets in.

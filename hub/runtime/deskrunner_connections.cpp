@@ -7,6 +7,14 @@
 
 namespace hub {
 
+void DeskRunner::forgetMemory()
+{
+    m_book->forgetRecent();
+    if (m_hooks.forget) {
+        m_hooks.forget();
+    }
+}
+
 void DeskRunner::recheck(const base::PersonId& person)
 {
     run([this, person](const DeskView&) {

@@ -106,11 +106,13 @@ base::Result<std::unique_ptr<Hub>, Hub::StartFault> Hub::openClosed(
 
 OperatorAnswer Hub::operate(const OperatorRequest& request)
 {
-    auto answer = Operator(*m_runner, *m_data.accounts).run(request);
-    if (request.verb != OperatorRequest::Verb::Devices) {
-        m_log(LogLevel::Info, "operator",
-            answer ? "rights of a person or device were changed"
-                   : "a change of rights failed: " + base::describe(answer.error()));
+    auto answer = Operator(*m_runner, *m_data.accounts, *m_data.keys).run(request);
+    using Verb = OperatorRequest::Verb;
+    const bool reads = request.dryRun || request.verb == Verb::Devices || request.verb == Verb::ExportParameters;
+    if (!reads && answer) {
+        m_log(LogLevel::Info, "operator", "the desk was changed by a word of its operator");
+    } else if (!reads && answer.error().kind == base::FaultKind::Io) {
+        m_log(LogLevel::Warning, "operator", "a word of the operator failed: " + base::describe(answer.error()));
     }
     return answer;
 }
@@ -259,6 +261,7 @@ DeskRunner::Hooks Hub::hooks()
         return m_attachmentRoutes->admit(actor, frame, view);
     };
     hooks.configured = [this](const DeskView& view) { m_publicDesk.set(PublicDesk::of(view.state)); };
+    hooks.forget = [this] { static_cast<void>(m_history->forget()); };
     hooks.failed = [this](const base::Fault&) { boost::asio::post(m_io, [this] { end(false); }); };
     return hooks;
 }
@@ -288,7 +291,7 @@ base::Status Hub::seed()
 
 base::Status Hub::setPassword(const base::PersonId& person, const base::Secret& password)
 {
-    return Operator(*m_runner, *m_data.accounts).setPassword(person, password);
+    return Operator(*m_runner, *m_data.accounts, *m_data.keys).setPassword(person, password);
 }
 
 base::Status Hub::configure(const DeskConfig& desk)

@@ -4,30 +4,21 @@
 #include "hub/runtime/operator.h"
 
 #include "core/protocol/error.h"
+#include "hub/runtime/operatordesk.h"
 
-#include <chrono>
 #include <ctime>
-#include <future>
 #include <map>
 
 namespace hub {
 
 namespace {
 
-constexpr std::chrono::seconds patience {30};
-
-/// Waits for what the desk's thread hands over; `ask` gets the function to hand it to.
-template <class T, class Ask> base::Result<T> fromDesk(const Ask& ask)
+std::string counted(std::size_t count, const char* what)
 {
-    // Shared: the desk may answer after nobody waits any more.
-    const auto told = std::make_shared<std::promise<T>>();
-    auto answer = told->get_future();
-    ask([told](T value) { told->set_value(std::move(value)); });
-    if (answer.wait_for(patience) != std::future_status::ready) {
-        return base::fail(base::FaultKind::Io, "the desk doesn't answer");
-    }
-    return answer.get();
+    return std::to_string(count) + " " + what + (count == 1 ? "" : "s");
 }
+
+} // namespace
 
 std::string timeText(base::Timestamp at)
 {
@@ -39,30 +30,46 @@ std::string timeText(base::Timestamp at)
     return text;
 }
 
-std::string counted(std::size_t count, const char* what)
-{
-    return std::to_string(count) + " " + what + (count == 1 ? "" : "s");
-}
-
-} // namespace
-
 OperatorAnswer Operator::run(const OperatorRequest& request)
 {
+    using Verb = OperatorRequest::Verb;
+    switch (request.verb) {
+    case Verb::InviteMany:
+        return inviteMany(request);
+    case Verb::ForgetCustomer:
+        return forget(request.customer.value_or(base::CustomerId()));
+    case Verb::ExportParameters:
+        return exportParameters();
+    case Verb::ImportParameters:
+        return importParameters(request);
+    default:
+        return ofPerson(request);
+    }
+}
+
+OperatorAnswer Operator::ofPerson(const OperatorRequest& request)
+{
+    using Verb = OperatorRequest::Verb;
     auto settings = settingsOf(request.person);
     if (!settings) {
         return base::Failure(settings.error());
     }
     switch (request.verb) {
-    case OperatorRequest::Verb::Disable:
+    case Verb::Disable:
         return disable(std::move(settings).value());
-    case OperatorRequest::Verb::Enable:
+    case Verb::Enable:
         return enable(std::move(settings).value());
-    case OperatorRequest::Verb::Revoke:
+    case Verb::Revoke:
         return revoke(request.person, request.device);
-    case OperatorRequest::Verb::Devices:
-        break;
+    case Verb::Invite:
+        return invite(settings.value(), request.life);
+    case Verb::RemoveFactor:
+        return removeFactor(request.person);
+    case Verb::ForgetPerson:
+        return forget(std::move(settings).value());
+    default:
+        return list(request.person);
     }
-    return list(request.person);
 }
 
 base::Status Operator::setPassword(const base::PersonId& person, const base::Secret& password)
@@ -117,10 +124,14 @@ base::Result<std::vector<Operator::Device>> Operator::devicesOf(const base::Pers
     return list;
 }
 
+base::Result<std::optional<protocol::Error>> Operator::submit(protocol::CommandBody body)
+{
+    return fromDesk<std::optional<protocol::Error>>([&](auto tell) { m_runner.command(std::move(body), tell); });
+}
+
 base::Status Operator::record(protocol::CommandBody body)
 {
-    auto outcome
-        = fromDesk<std::optional<protocol::Error>>([&](auto tell) { m_runner.command(std::move(body), tell); });
+    auto outcome = submit(std::move(body));
     if (!outcome) {
         return base::Failure(outcome.error());
     }
@@ -178,7 +189,7 @@ OperatorAnswer Operator::enable(protocol::PersonSettings settings)
     }
     std::vector<std::string> lines {"'" + person.name + "' may sign in"};
     if (!m_accounts.hasAccount(person)) {
-        lines.push_back("there is no password yet: cloudseat-hub user add " + person.name);
+        lines.push_back("there is no password yet: cloudseat-hub user invite " + person.name);
     }
     return lines;
 }

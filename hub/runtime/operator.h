@@ -5,6 +5,7 @@
 
 #include "core/base/result.h"
 #include "hub/accounts/accounts.h"
+#include "hub/log/keystore.h"
 #include "hub/runtime/deskrunner.h"
 
 #include <optional>
@@ -13,7 +14,7 @@
 
 namespace hub {
 
-/// What `cloudseat-hub user …` asks for.
+/// What `cloudseat-hub user …`, `forget …` and `parameters …` ask for.
 struct OperatorRequest
 {
     enum class Verb
@@ -21,15 +22,29 @@ struct OperatorRequest
         Disable,
         Enable,
         Devices,
-        Revoke
+        Revoke,
+        Invite,
+        RemoveFactor,
+        InviteMany, ///< `text`: a table (peoplefile.h)
+        ForgetPerson,
+        ForgetCustomer,
+        ExportParameters,
+        ImportParameters, ///< `text`: as exported
     };
 
     Verb verb = Verb::Devices;
     base::PersonId person;
     std::optional<base::DeviceId> device; ///< Revoke: this one; none: all of the person
+    std::optional<base::CustomerId> customer;
+    base::Milliseconds life = invitationLife;
+    std::string text;
+    std::string file; ///< what `text` was read from, for the problems
+    bool dryRun = false;
+    bool exact = false; ///< ImportParameters: what the text doesn't name is not set any more
 };
 
-/// Lines for the operator's terminal. Faults: NotFound (person or device), Io (the log doesn't take it).
+/// Lines for the operator's terminal. Faults: NotFound (person or device), Invalid (nothing was changed; a line for
+/// each problem), Io (the log doesn't take it).
 using OperatorAnswer = base::Result<std::vector<std::string>>;
 
 /// Takes rights away and gives them back: accounts first, so that the door is shut whatever happens next, then the log
@@ -38,10 +53,11 @@ using OperatorAnswer = base::Result<std::vector<std::string>>;
 class Operator final
 {
 public:
-    /// Both must outlive it.
-    Operator(DeskRunner& runner, Accounts& accounts)
+    /// All must outlive it.
+    Operator(DeskRunner& runner, Accounts& accounts, KeyStore& keys)
         : m_runner(runner)
         , m_accounts(accounts)
+        , m_keys(keys)
     { }
 
     /// Both wait for the desk: never on its thread or on one that carries connections.
@@ -59,15 +75,30 @@ private:
 
     base::Result<protocol::PersonSettings> settingsOf(const base::PersonId& person);
     base::Result<std::vector<Device>> devicesOf(const base::PersonId& person);
+    /// None: done; else why the desk refuses it.
+    base::Result<std::optional<protocol::Error>> submit(protocol::CommandBody body);
     base::Status record(protocol::CommandBody body);
     base::Status setActive(protocol::PersonSettings settings, bool active);
     OperatorAnswer disable(protocol::PersonSettings settings);
     OperatorAnswer enable(protocol::PersonSettings settings);
+    OperatorAnswer ofPerson(const OperatorRequest& request);
     OperatorAnswer list(const base::PersonId& person);
+    OperatorAnswer invite(const protocol::PersonSettings& settings, base::Milliseconds life);
+    OperatorAnswer removeFactor(const base::PersonId& person);
+    /// A line `person,code,expires` for each.
+    OperatorAnswer inviteMany(const OperatorRequest& request);
+    OperatorAnswer forget(protocol::PersonSettings settings);
+    OperatorAnswer forget(const base::CustomerId& customer);
+    /// All keys of the subject, on the desk's thread, which may hold what they opened in memory.
+    base::Status destroyKeys(const std::string& subject);
+    OperatorAnswer exportParameters();
+    OperatorAnswer importParameters(const OperatorRequest& request);
+    OperatorAnswer finishImport(protocol::ConfigureDesk change, std::vector<std::string> lines, bool dryRun);
     OperatorAnswer revoke(const base::PersonId& person, const std::optional<base::DeviceId>& only);
 
     DeskRunner& m_runner;
     Accounts& m_accounts;
+    KeyStore& m_keys;
 };
 
 } // namespace hub

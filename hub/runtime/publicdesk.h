@@ -33,7 +33,12 @@ struct PublicDesk
     std::vector<protocol::QueueSettings> queues;
     std::map<base::QueueId, QueueHours> hours;
     std::int32_t utcOffsetMinutes = 0;
-    std::map<base::PersonId, std::vector<protocol::Role>> active; ///< who isn't switched off
+    struct Member
+    {
+        std::vector<protocol::Role> roles;
+        bool needsFactor = false; ///< `signin.second_factor`
+    };
+    std::map<base::PersonId, Member> active; ///< who isn't switched off
     base::Milliseconds heartbeat = protocol::limits::heartbeat; ///< `presence.heartbeat_s`
 
     static PublicDesk of(const desk::State& state)
@@ -51,7 +56,9 @@ struct PublicDesk
         std::ranges::sort(copy.queues, protocol::listsBefore<protocol::QueueSettings>);
         for (const auto& [id, person] : state.data().people) {
             if (person.settings.active) {
-                copy.active.emplace(id, person.settings.roles);
+                const auto& roles = person.settings.roles;
+                const auto& asked = state.policies().person(id).secondFactor;
+                copy.active[id] = {roles, std::ranges::find_first_of(roles, asked) != roles.end()};
             }
         }
         return copy;
@@ -60,7 +67,7 @@ struct PublicDesk
     bool has(const base::PersonId& person, std::string_view right) const
     {
         const auto found = active.find(person);
-        return found != active.end() && engine::rights::has(found->second, right);
+        return found != active.end() && engine::rights::has(found->second.roles, right);
     }
 };
 

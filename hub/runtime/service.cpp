@@ -70,7 +70,7 @@ Service::Service(ServiceOptions options, Accounts& accounts, const KeyStore& key
     , m_metrics(metrics)
     , m_clock(clock)
     , m_random(random)
-    , m_accountRoutes(accounts, keys, desk, [&runner](const base::PersonId& person) { runner.recheck(person); })
+    , m_accountRoutes(accounts, keys, desk, runner)
     , m_newCustomers(m_options.newCustomers, clock)
 { }
 
@@ -165,6 +165,12 @@ void Service::dispatch(RouteId route, Caller caller, HttpRequest request, HttpRe
         return reply(m_accountRoutes.signOut(*caller.person));
     case RouteId::ChangePassword:
         return m_accountRoutes.changePassword(*caller.person, request, std::move(reply));
+    case RouteId::UseInvitation:
+        return m_accountRoutes.useInvitation(request, std::move(reply));
+    case RouteId::Invite:
+        return m_accountRoutes.invite(*caller.person, request, std::move(reply));
+    case RouteId::RemoveFactor:
+        return m_accountRoutes.removeFactor(*caller.person, request, std::move(reply));
     case RouteId::EscrowKey:
         return reply(m_accountRoutes.escrowKey());
     case RouteId::OpenEscrow:

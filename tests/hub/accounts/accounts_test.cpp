@@ -41,7 +41,7 @@ struct Fixture
     hub::SignInResult signIn(const std::string& name, const std::string& password, base::DeviceId device = laptop)
     {
         std::promise<hub::SignInResult> answer;
-        accounts->signIn(name, base::Secret(password), device, "10.0.0.1",
+        accounts->signIn({name, base::Secret(password), device, "10.0.0.1", {}, false},
             [&](hub::SignInResult result) { answer.set_value(std::move(result)); });
         return answer.get_future().get();
     }

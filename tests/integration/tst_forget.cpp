@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Who is forgotten can't be read any more, by anybody; and parameters as a file.
+
+#include "tests/integration/fixture.h"
+
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
+#include <catch2/catch.hpp>
+
+namespace json = boost::json;
+using namespace support;
+
+namespace {
+
+Ended say(const HubFixture& fixture, std::vector<std::string> words)
+{
+    words.insert(words.end(), {"--data", fixture.data().string()});
+    return HubProcess::run(words);
+}
+
+/// Everything of this conversation that somebody is shown now.
+std::string history(Wire& wire, const std::string& conversation)
+{
+    wire.socket().send(json::serialize(json::object {
+        {"t", "query"}, {"q", 77}, {"name", "history.messages"}, {"conversation", conversation}, {"limit", 50}}));
+    return json::serialize(wire.untilFrame("answer"));
+}
+
+} // namespace
+
+TEST_CASE("forget_customerBesideAServingHub_takesHisTextsFromEverybody")
+{
+    HubFixture fixture;
+    std::string customer;
+    std::string conversation;
+    std::string cookie;
+    {
+        Talk talk(fixture);
+        conversation = talk.conversation;
+        cookie = talk.cookie;
+        talk.customer->commandAndResult("message.send", Talk::text("my secret address"), talk.about());
+        const auto lead = Wire::agent(fixture.url(), fixture.signIn("lea"));
+        lead->identify();
+        CHECK(history(*lead, conversation).find("my secret address") != std::string::npos);
+        const Answer me = http(fixture.url(), {"POST", "/api/v1/customer/session", {}, "{}", {{"Cookie", cookie}}});
+        customer = textAt(json::parse(me.body), "customer");
+        // Not in the middle of a talk.
+        const Ended early = say(fixture, {"forget", "customer", customer});
+        CHECK(early.status == 2);
+        CHECK(early.errors.find("end it first") != std::string::npos);
+        talk.customer->commandAndResult("conversation.leave", {}, talk.about());
+        talk.agent->commandAndResult("wrapup.finish",
+            {{"outcome", json::object {{"disposition", "solved"}, {"tags", json::array()}, {"note", ""}}}},
+            talk.owned());
+
+        const Ended done = say(fixture, {"forget", "customer", customer});
+        INFO(done.errors);
+        REQUIRE(done.status == 0);
+        // Workstations hear of it, also those that have nothing to do with him.
+        CHECK(textAt(lead->untilEvent("customer.forgotten"), "data.customer") == customer);
+        CHECK_FALSE(talk.agent->untilEvent("customer.forgotten").is_null());
+        CHECK(history(*lead, conversation).find("my secret address") == std::string::npos);
+    }
+    // His browser is a stranger's now.
+    const Answer again = http(fixture.url(), {"POST", "/api/v1/customer/ticket", {}, "{}", {{"Cookie", cookie}}});
+    CHECK(again.status == 401);
+    CHECK(say(fixture, {"forget", "customer", customer}).status == 0);
+    CHECK(say(fixture, {"forget", "customer", "nonsense"}).status == 2);
+    fixture.hub().terminate();
+    const Ended verified = say(fixture, {"verify"});
+    CHECK(verified.status == 0);
+    CHECK(verified.output.find("clean") != std::string::npos);
+    CHECK(verified.output.find(" 0 erased") == std::string::npos);
+    // Nor after a history that is made anew from the log.
+    for (const char* name : {"history.db", "history.db-wal", "history.db-shm"}) {
+        std::filesystem::remove(fixture.data() / name);
+    }
+    fixture.restart();
+    const auto lead = Wire::agent(fixture.url(), fixture.signIn("lea"));
+    lead->identify();
+    CHECK(history(*lead, conversation).find("my secret address") == std::string::npos);
+    CHECK(history(*lead, conversation).find(conversation) != std::string::npos);
+}
+
+TEST_CASE("forget_personWhoWasThere_losesNameAccountAndPlace")
+{
+    HubFixture fixture;
+    Talk talk(fixture);
+    talk.agent->commandAndResult("message.send", Talk::text("from ann"), talk.owned());
+    const auto lead = Wire::agent(fixture.url(), fixture.signIn("lea"));
+    lead->identify();
+    CHECK(history(*lead, talk.conversation).find("Ann Zephyrine") != std::string::npos);
+    const Ended done = say(fixture, {"forget", "person", "ann"});
+    INFO(done.errors);
+    REQUIRE(done.status == 0);
+    CHECK(done.output.find("backups still hold the key") != std::string::npos);
+    CHECK(textAt(talk.agent->untilFrame("revoke"), "scope") == "device");
+    CHECK(textAt(lead->untilEvent("person.forgotten"), "data.person") == "ann");
+    const std::string after = history(*lead, talk.conversation);
+    CHECK(after.find("Ann Zephyrine") == std::string::npos);
+    CHECK(after.find("from ann") != std::string::npos);
+    CHECK(fixture.signIn("ann").answer.status == 401);
+    CHECK(say(fixture, {"forget", "person", "nobody"}).status == 2);
+    fixture.hub().terminate();
+    CHECK(say(fixture, {"verify"}).status == 0);
+    // Without a hub the same.
+    CHECK(say(fixture, {"forget", "person", "bob"}).status == 0);
+    fixture.restart();
+    CHECK(fixture.signIn("bob").answer.status == 401);
+    const auto late = Wire::agent(fixture.url(), fixture.signIn("lea"));
+    late->identify();
+    CHECK(history(*late, talk.conversation).find("Ann Zephyrine") == std::string::npos);
+}
+
+TEST_CASE("parameters_exportedAndImported_areTheSameAndChangesAreShownBefore")
+{
+    HubFixture fixture;
+    const std::string file = (fixture.folder().path() / "parameters.yaml").string();
+    REQUIRE(say(fixture, {"parameters", "export", file}).status == 0);
+    const std::string text = contentOf(file);
+    CHECK(text.find("agent.hard_cap: \"30\"") != std::string::npos);
+    CHECK(say(fixture, {"parameters", "import", file}).output == "nothing differs\n");
+    const auto write = [&](const std::string& words) { return fixture.folder().write("new.yaml", words).string(); };
+    const std::string wanted
+        = write("parameters:\n  desk: {offer.timeout_s: 25}\n  queues: {sales: {work.weight: 2}}\n");
+    const Ended dry = say(fixture, {"parameters", "import", wanted, "--dry-run"});
+    CHECK(dry.output.find("offer.timeout_s (desk): 20 -> 25\n") != std::string::npos);
+    CHECK(dry.output.find("work.weight (queue sales): (not set) -> 2\n") != std::string::npos);
+    CHECK(dry.output.find("2 would change; nothing was changed") != std::string::npos);
+    REQUIRE(say(fixture, {"parameters", "export", file}).status == 0);
+    CHECK(contentOf(file) == text);
+    CHECK(say(fixture, {"parameters", "import", wanted}).status == 0);
+    const Ended exact = say(fixture, {"parameters", "import", file, "--exact"});
+    CHECK(exact.output.find("work.weight (queue sales): 2 -> (not set)\n") != std::string::npos);
+    CHECK(say(fixture, {"parameters", "import", file, "--exact"}).output == "nothing differs\n");
+
+    for (const char* bad : {"parameters:\n  desk: {offer.timeout_s: 4}\n", "parameters: {desk: {no.such: 1}}\n",
+             "parameters: {queues: {ghost: {work.weight: 2}}}\n", "parameters: [\n", "desk: {id: x}\n", "",
+             "parameters: {desk: {offer.auto_accept: true}}\n"}) {
+        const Ended refused = say(fixture, {"parameters", "import", write(bad)});
+        CAPTURE(bad, refused.output, refused.errors);
+        CHECK(refused.status == 2);
+        CHECK_FALSE(refused.errors.empty());
+    }
+    const Ended place = say(fixture, {"parameters", "import", write("parameters:\n  desk:\n    offer.timeout_s: 4\n")});
+    CHECK(place.errors.find("new.yaml:3:") != std::string::npos);
+    CHECK(say(fixture, {"parameters", "import", (fixture.folder().path() / "missing").string()}).status == 2);
+    REQUIRE(say(fixture, {"parameters", "export", file}).status == 0);
+    CHECK(contentOf(file) == text);
+}
