@@ -279,6 +279,9 @@ void HubHalf::handle(protocol::CommandFrame& command, Instant now)
         wait = base::Milliseconds(1'000);
     } else if (!m_commands.take(now)) {
         wait = m_commands.wait(tokensToWaitFor, now);
+    } else if (m_options.toll) {
+        const auto more = m_options.toll(command.body);
+        wait = more.count() > 0 ? std::optional(more) : std::nullopt;
     }
     if (wait) {
         const protocol::Error error = busy(protocol::ErrorKind::rate_limited, *wait);

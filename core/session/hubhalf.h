@@ -10,6 +10,7 @@
 #include "core/session/pagequeue.h"
 #include "core/session/tokenbucket.h"
 
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -27,6 +28,8 @@ struct HubOptions
     std::size_t windowBytes = protocol::limits::windowBytes;
     base::Milliseconds heartbeat = protocol::limits::heartbeat;
     base::Milliseconds silence = protocol::limits::silence;
+    /// What else a command has to wait for, asked once for each that the rate lets in; zero or less: nothing.
+    std::function<base::Milliseconds(const protocol::CommandBody&)> toll = {};
 };
 
 /// The hub's side of one connection of `cloudseat.v1`, without I/O, threads, clock or randomness. The driver reports

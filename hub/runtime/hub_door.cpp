@@ -64,7 +64,7 @@ base::Result<void, Hub::StartFault> Hub::openDoor()
     options.origins = m_settings.origins;
     options.agent = optionsFor(protocol::limits::agentRate, m_settings.commandRateFactor);
     options.customer = optionsFor(protocol::limits::customerRate, m_settings.commandRateFactor);
-    options.newCustomers = scaled(newCustomersRate, m_settings.commandRateFactor);
+    options.entranceFactor = m_settings.commandRateFactor;
     MetricsPage::Options metrics {m_settings.data, m_publicDesk.get()->id};
     m_metricsPage = std::make_unique<MetricsPage>(
         std::move(metrics), *m_runner, *m_data.passwords, *m_data.attachments, *m_data.clock);

@@ -71,7 +71,7 @@ Service::Service(ServiceOptions options, Accounts& accounts, const KeyStore& key
     , m_clock(clock)
     , m_random(random)
     , m_accountRoutes(accounts, keys, desk, runner)
-    , m_newCustomers(m_options.newCustomers, clock)
+    , m_entrance(m_options.entranceFactor, clock)
 { }
 
 std::optional<HttpResponse> Service::refusal(const HttpRequest& header)
@@ -178,10 +178,15 @@ void Service::dispatch(RouteId route, Caller caller, HttpRequest request, HttpRe
     case RouteId::CustomerSession:
         return reply(customerSession(request));
     case RouteId::CustomerTicket:
-        return reply(customerTicket(*caller.customer));
+        return reply(customerTicket(*caller.customer, request.address));
     case RouteId::PublicDesk:
         return reply(publicDesk());
     case RouteId::Upload:
+        if (const auto wait = caller.customer ? m_entrance.upload(*caller.customer) : base::Milliseconds(0);
+            wait.count() > 0) {
+            return reply(errorResponse(429, {"rate_limited", {}, "rate", wait.count()}));
+        }
+        [[fallthrough]];
     case RouteId::Download:
         return m_attachments.respond(std::move(request), caller.person, std::move(reply));
     case RouteId::Health:
@@ -222,7 +227,7 @@ HttpResponse Service::customerSession(const HttpRequest& request)
     if (customer && customer == known) {
         return jsonResponse(200, {{"customer", known->toString()}});
     }
-    if (const base::Milliseconds wait = m_newCustomers.take(AttemptLimiter::addressKey(request.address));
+    if (const base::Milliseconds wait = m_entrance.newCustomer(AttemptLimiter::addressKey(request.address));
         wait.count() > 0) {
         return errorResponse(429, {"rate_limited", {}, {}, wait.count()});
     }
@@ -238,8 +243,11 @@ HttpResponse Service::customerSession(const HttpRequest& request)
     return response;
 }
 
-HttpResponse Service::customerTicket(base::CustomerId customer)
+HttpResponse Service::customerTicket(base::CustomerId customer, const std::string& address)
 {
+    if (const auto wait = m_entrance.ticket(customer, AttemptLimiter::addressKey(address)); wait.count() > 0) {
+        return errorResponse(429, {"rate_limited", {}, {}, wait.count()});
+    }
     return jsonResponse(200, {{"ticket", m_accounts.giveTicket(customer).reveal()}, {"expiresInMs", 30'000}});
 }
 
@@ -344,12 +352,19 @@ void Service::upgrade(HttpRequest request, UpgradeReply reply)
     Upgrade granted;
     granted.subprotocol = protocol::limits::subprotocol;
     granted.messageBytes = protocol::limits::frameBytesUp;
-    granted.opened = [this, caller = std::get<Caller>(judged), agent](const std::shared_ptr<WebSocket>& socket) {
-        auto options = agent ? m_options.agent : m_options.customer;
-        options.heartbeat = m_desk.get()->heartbeat;
-        options.silence = std::max(options.silence, options.heartbeat * 8 / 3); // two pings and a bit
-        std::make_shared<Session>(socket, caller, options, m_runner, m_accounts, m_clock)->start();
-    };
+    granted.opened
+        = [this, caller = std::get<Caller>(judged), agent, address = AttemptLimiter::addressKey(request.address)](
+              const std::shared_ptr<WebSocket>& socket) {
+              auto options = agent ? m_options.agent : m_options.customer;
+              options.heartbeat = m_desk.get()->heartbeat;
+              if (caller.customer) {
+                  options.toll = [this, customer = *caller.customer, address](const protocol::CommandBody& body) {
+                      return m_entrance.command(customer, address, body);
+                  };
+              }
+              options.silence = std::max(options.silence, options.heartbeat * 8 / 3); // two pings and a bit
+              std::make_shared<Session>(socket, caller, options, m_runner, m_accounts, m_clock)->start();
+          };
     reply(std::move(granted));
 }
 

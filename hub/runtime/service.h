@@ -8,9 +8,9 @@
 #include "hub/accounts/accounts.h"
 #include "hub/net/http.h"
 #include "hub/runtime/accountroutes.h"
-#include "hub/runtime/addressbuckets.h"
 #include "hub/runtime/attachmentroutes.h"
 #include "hub/runtime/deskrunner.h"
+#include "hub/runtime/entrancelimits.h"
 #include "hub/runtime/metricspage.h"
 #include "hub/runtime/publicdesk.h"
 #include "hub/runtime/routes.h"
@@ -26,16 +26,12 @@
 
 namespace hub {
 
-/// A dormitory or a company may stand behind one address: hundreds come at once when a shift begins.
-inline constexpr protocol::limits::Rate newCustomersRate {2, 600};
-
 struct ServiceOptions
 {
     std::vector<std::string> origins; ///< besides the hub's own, exact: `https://shop.example`
     session::HubOptions agent;
     session::HubOptions customer;
-    /// New customers per address.
-    protocol::limits::Rate newCustomers = newCustomersRate;
+    double entranceFactor = 1; ///< of the limits of customers, see EntranceLimits
 };
 
 /// Every route of the hub and the doors of its WebSockets, see docs/http.md. Any thread.
@@ -59,7 +55,7 @@ private:
     std::variant<HttpResponse, Caller> callerFor(const Route& route, const HttpRequest& request) const;
     void dispatch(RouteId route, Caller caller, HttpRequest request, HttpReply reply);
     HttpResponse customerSession(const HttpRequest& request);
-    HttpResponse customerTicket(base::CustomerId customer);
+    HttpResponse customerTicket(base::CustomerId customer, const std::string& address);
     HttpResponse publicDesk() const;
     HttpResponse readiness() const;
     std::variant<HttpResponse, Caller> agentCaller(const HttpRequest& request) const;
@@ -76,7 +72,7 @@ private:
     const base::Clock& m_clock;
     base::Random& m_random;
     AccountRoutes m_accountRoutes;
-    AddressBuckets m_newCustomers;
+    EntranceLimits m_entrance;
     SignedNames m_signedNames;
     std::atomic<bool> m_draining = false;
 };

@@ -6,7 +6,7 @@
 import { Header, topics } from './cards.js';
 import { Composer } from './composer.js';
 import { $, button, h, plain, retell, show, write } from './dom.js';
-import { knows, language, locale, named, pick, say, size, speak, when } from './i18n.js';
+import { knows, language, locale, named, pick, say, size, span, speak, when } from './i18n.js';
 import { api, framed, Link } from './link.js';
 import { Messages } from './messages.js';
 import { Session } from './session.js';
@@ -300,9 +300,10 @@ class App {
 				attachments: [{ name: one.file.name, bytes: one.file.size, type: '', hash: one.hash }] }))];
 	}
 
-	strip(live, { state, refusal, attempt }, talk) {
+	strip(live, { state, refusal, attempt, nextAttemptAt }, talk) {
 		if (live) return isOpen(talk) && talk.away ? say('away') : '';
 		if (state === 'refused') return say(this.link.identity && refusal === 'denied' ? 'identity' : knows(refusal) ? refusal : 'auth');
+		if (this.link.limited && nextAttemptAt) return say('limited', { t: span(nextAttemptAt - performance.now()) });
 		if (!attempt || (!this.known && attempt < 2)) return '';
 		return say('again', { n: attempt }) + (this.kept ? say('kept', { n: this.kept }) : say('safe'));
 	}
@@ -334,7 +335,8 @@ class App {
 			return opensAt && say('backAt', { t: when(opensAt, now) });
 		}, (id) => { this.topic = id; });
 		const shut = isAsking && this.shutNow(this.topic);
-		const state = { blockedUntil: thread.blockedUntil > now && thread.blockedUntil, shut, closesAt: open && talk.closesAt };
+		const state = { blockedUntil: thread.blockedUntil > now && thread.blockedUntil, shut, slow: live && this.session.pipe.holdUntil - performance.now(), closesAt: open && talk.closesAt };
+		if (state.slow < 1500) state.slow = 0;
 		const stands = Object.values(state).some((one) => one);
 		if (stands || this.stood) this.later('stand', ({ stand }) => stand(state, now, (text) => this.send(text)));
 		this.stood = stands;

@@ -3,6 +3,10 @@
 
 // What the page says later only, in English; zh-later.js has the same keys.
 export default {
+	noMessages: 'No messages are taken now. Your text is still in the box.',
+	haste: 'That was quick',
+	hasteMore: 'Everything is kept; sending goes on in {t}.',
+	fileWait: 'Too many files at once; “{name}” goes on in {t}.',
 	fileType: 'Files like “{name}” can’t be sent here.',
 	fileFail: 'Not uploaded, kept here',
 	uploading: 'Uploading {n}%',

@@ -3,6 +3,8 @@
 
 // Files on their way up. They stay on the page until the hub has them; a cut only delays them.
 import './later.js';
+import { plain } from './dom.js';
+import { span } from './i18n.js';
 import { api, retryAfter } from './link.js';
 import { hex } from './store.js';
 
@@ -69,7 +71,9 @@ export class Uploads {
 			else this.fail(one);
 		} else if ((status === 202 || status === 409) && answer.offset >= 0) this.post(one, answer.offset);
 		else if (status === 429 || status >= 500) {
-			setTimeout(() => this.retry(one.key), Math.max(2000, retryAfter(request.getResponseHeader('Retry-After')) ?? 0));
+			const wait = Math.max(2000, retryAfter(request.getResponseHeader('Retry-After')) ?? 0);
+			if (status === 429) this.on.notice('fileWait', { name: plain(one.file.name), t: span(wait) });
+			setTimeout(() => this.retry(one.key), wait);
 		} else this.end(one, { 413: 'fileLarge', 415: 'fileType' }[status] ?? 'fileDenied');
 		this.on.draw();
 	}

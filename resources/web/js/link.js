@@ -39,6 +39,7 @@ export class Link {
 			if (this.sockets.has(link)) this.dial(link, ticket);
 		} catch ({ httpStatus = 0, retryAfter: wait }) {
 			if (httpStatus === 401) this.trusted = false;
+			this.limited = httpStatus === 429;
 			this.gone(link, { code: 1006, httpStatus, retryAfter: wait });
 		}
 	}

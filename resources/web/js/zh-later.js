@@ -3,6 +3,10 @@
 
 // What the page says later only, in Chinese; en-later.js has the same keys.
 export default {
+	noMessages: '现在不接受留言，内容还在输入框里。',
+	haste: '发送得太快了',
+	hasteMore: '内容都留着，{t}后自动继续发送。',
+	fileWait: '文件太多，“{name}”{t}后自动继续上传。',
 	fileType: '这里不能发送“{name}”这类文件。',
 	fileFail: '上传未完成，文件还在这里',
 	uploading: '上传中 {n}%',

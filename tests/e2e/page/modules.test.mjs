@@ -40,6 +40,11 @@ test('texts_everyKey_hasBothLanguagesAndTheSameValues', () => {
   assert.deepEqual(Object.keys(zhOnce), Object.keys(enOnce));
   assert.deepEqual(Object.keys(zhLater), Object.keys(enLater));
   assert.equal(Object.keys(zh).length, Object.keys(zhOnce).length + Object.keys(zhLater).length);
+  // The language takes the second of two that are called the same.
+  for (const [name, text] of sources.filter(([file]) => /(zh|en)(-later)?\.js$/.test(file))) {
+    const keys = [...text.matchAll(/(?:^\t|', )(\w+): '/gm)].map(([, key]) => key);
+    assert.deepEqual(keys.filter((key, i) => keys.indexOf(key) !== i), [], name);
+  }
   for (const [key, text] of Object.entries(zh)) {
     assert.deepEqual(values(text), values(en[key]), key);
     // The button for the other language is written in that language.
