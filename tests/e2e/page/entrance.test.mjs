@@ -5,6 +5,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
+import { checkLooks, faults } from './accessible.mjs';
 import { Agent } from './agent.mjs';
 import { ask, bubbles, see, settled, until, write } from './browser.mjs';
 import { options, solved, stage } from './stage.mjs';
@@ -45,10 +46,12 @@ test('outOfHours_customerLeavesAMessage_isToldWhenAndStaysTold', options, () => 
     await page.locator('#start input[value=returns]').check();
     await panel(page, '现在不在服务时间');
     await page.getByRole('textbox', { name: '写下您的留言' }).waitFor();
+    await checkLooks(page, 'out of hours');
     await write(page, '灯罩裂了，请回电');
     await see(page, '留言已收到');
     await page.locator('#stand .panel').waitFor({ state: 'detached' });
     await page.locator('#card').getByText(said).waitFor();
+    await checkLooks(page, 'a message that was left');
     assert.equal(await page.locator('#card .bar').count(), 0);
     // Again after a reload, which has only the rows.
     await settled(page);
@@ -56,7 +59,7 @@ test('outOfHours_customerLeavesAMessage_isToldWhenAndStaysTold', options, () => 
     await see(page, '留言已收到');
     await page.locator('#card').getByText(said).waitFor();
   });
-}, { queue: '', away: true, timezoneId }));
+}, { queue: '', away: true, timezoneId, colorScheme: 'dark' }));
 
 test('leftMessage_whenTheyOpen_comesToTheAgentAndTheReplyWaitsForTheCustomer', options, () => together(async ({ hub, page, agent, customer }) => {
   await agent.serve();
@@ -135,6 +138,7 @@ test('idle_warnedWithOneTapHeStays_silentItEndsAndGoesOn', options, () => togeth
     await agent.say(talk, '请看一下');
     await panel(page, '您还在吗？');
     await panel(page, '会话会结束');
+    assert.deepEqual(await page.evaluate(faults), []);
     await page.locator('#stand button').click();
     await page.locator('#stand .panel').waitFor({ state: 'detached' });
     await agent.until(() => agent.texts(talk).includes('我还在'), 'that he is still there');

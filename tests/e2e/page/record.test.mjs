@@ -6,6 +6,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { test } from 'node:test';
 
+import { checkLooks } from './accessible.mjs';
 import { Agent } from './agent.mjs';
 import { see, untilBubbles, write } from './browser.mjs';
 import { options, solved, stage } from './stage.mjs';
@@ -25,6 +26,7 @@ test('notice_ofTheDesk_standsBeforeTheFirstMessageAsPlainText', options, () => t
   assert.equal(await page.locator('.note a').getAttribute('href'), 'https://shop.example/privacy');
   await page.reload();
   await page.getByText('对话会保存 180 天').waitFor();
+  await checkLooks(page, 'the notice');
   await page.getByRole('button', { name: 'Switch to English' }).click();
   await page.getByText('Kept for 180 days.').waitFor();
   await assert.rejects(configure({ notice: { zh: 'x', en: 'x' }, noticeLink: 'javascript:alert(1)' }), /not_https/);
@@ -49,6 +51,7 @@ test('record_afterTheEnd_holdsAllThatWasSaidAndNothingElse', options, () => toge
   await page.locator('#choices').getByText('保存记录').waitFor();
   await page.reload();
   await page.locator('#choices').getByText('保存记录').waitFor();
+  await checkLooks(page, 'the record');
   const [name, text] = await download(page, '文本');
   assert.match(name, /^聊天记录-\d{4}-\d\d-\d\d\.txt$/);
   assert.match(text, /木目家居\n主题：售后退款/);
