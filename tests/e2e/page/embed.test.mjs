@@ -3,6 +3,7 @@
 
 // The page inside another site's: a real site on another host, a real hub over TLS, a real browser.
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { createHmac, randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import http from 'node:http';
@@ -14,7 +15,7 @@ import { Agent } from './agent.mjs';
 import { browserIsThere, launch } from './browser.mjs';
 import { Hub, hubIsBuilt } from './hub.mjs';
 import { lampPicture } from './picture.mjs';
-import { nothingRuns } from './shared.mjs';
+import { nothingRuns, root } from './shared.mjs';
 import { options } from './stage.mjs';
 
 // The agent of these tests knows the hub's own certificate from nowhere; the browser is told to take it.
@@ -210,6 +211,45 @@ test('identity_wrongStaleOrOfAnotherKind_isRefusedAndNobodyIsGuessed', options, 
   assert.equal(await chat.locator('#start input').count(), 0);
   await leave();
 });
+
+test('sites_readAgainWhileServing_letInOneMoreAndAMistakeChangesNothing', options, async () => {
+  const file = path.join(folder, 'sites.yaml');
+  const before = fs.readFileSync(file, 'utf8');
+  const ancestors = async () => /frame-ancestors (.*)$/.exec((await fetch(hub.url)).headers.get('content-security-policy'))[1];
+  const said = async (text) => { while (!hub.log.includes(text)) await new Promise((done) => setTimeout(done, 20)); };
+  assert.equal(await ancestors(), `'self' ${site.origin}`);
+  fs.writeFileSync(file, `${before}  - origin: https://*.example\n`);
+  hub.process.kill('SIGHUP');
+  await said('the configuration is refused');
+  assert.equal(await ancestors(), `'self' ${site.origin}`);
+  fs.writeFileSync(file, `${before}  - origin: ${stranger.origin}\n`);
+  hub.process.kill('SIGHUP');
+  await said('2 sites that embed the page');
+  assert.equal(await ancestors(), `'self' ${site.origin} ${stranger.origin}`);
+  assert.ok(!hub.log.includes(secret));
+  fs.writeFileSync(file, before);
+  hub.process.kill('SIGHUP');
+  await said('1 sites that embed the page');
+});
+
+/** What the guide for site owners shows is run as it stands there. */
+function sample(language, run) {
+  const guide = fs.readFileSync(path.join(root, 'docs/embedding.md'), 'utf8');
+  return run(new RegExp(`\`\`\`${language}\\n([^]*?)\`\`\``).exec(guide)[1].replaceAll('https://shop.example', site.origin));
+}
+
+for (const [language, program, script] of [
+  ['python', 'python3', (code) => ['-c', `${code}\nimport sys\nprint(chat_token(*sys.argv[1:]), end="")`]],
+  ['js', process.execPath, (code) => ['--input-type=module', '-e', `${code}\nprocess.stdout.write(chatToken(...process.argv.slice(1)));`]]]) {
+  test(`guide_sampleIn_${language}_signsWhatTheHubTakes`, options, async (t) => {
+    const made = sample(language, (code) => spawnSync(program, [...script(code), secret, 'user-11', '林晓'], { encoding: 'utf8' }));
+    if (made.error?.code === 'ENOENT') return t.skip(`NOT RUN: ${program} is missing`);
+    assert.equal(made.stderr, '');
+    const answer = await agent.post('api/v1/customer/session?embedded=1', { identity: made.stdout });
+    assert.equal(answer.status, 200, await answer.text());
+    return undefined;
+  });
+}
 
 test('cookie_ofTheEmbeddedPage_isForOtherSitesAndThatSiteAlone', options, async () => {
   const cookie = async (query, body) => (await agent.post(`api/v1/customer/session${query}`, body)).headers.get('set-cookie');
