@@ -54,6 +54,17 @@ struct Desk : Workbench
     MessageView view;
 };
 
+struct Paintings : QObject
+{
+    bool eventFilter(QObject*, QEvent* event) override
+    {
+        count += event->type() == QEvent::Paint ? 1 : 0;
+        return false;
+    }
+
+    int count = 0;
+};
+
 } // namespace
 
 TEST_CASE_METHOD(Desk, "messages_hundredThousand_openAtTheEndLayingOutFew")
@@ -66,6 +77,24 @@ TEST_CASE_METHOD(Desk, "messages_hundredThousand_openAtTheEndLayingOutFew")
     view.verticalScrollBar()->setValue(0);
     view.grab();
     CHECK_FALSE(view.visibleRect(0).isEmpty());
+}
+
+TEST_CASE_METHOD(Desk, "messages_nothingHappens_arePaintedNoMore")
+{
+    for (const int length : {1'000, 3}) {
+        fill(length);
+        settle();
+        Paintings paintings;
+        view.viewport()->installEventFilter(&paintings);
+        for (int i = 0; i < 5; ++i) {
+            settle();
+        }
+        CHECK(paintings.count == 0);
+        view.viewport()->update();
+        settle();
+        CHECK(paintings.count == 1);
+        view.viewport()->removeEventFilter(&paintings);
+    }
 }
 
 TEST_CASE_METHOD(Desk, "messages_selectionAcrossRows_copiesAllOfThem")

@@ -113,6 +113,12 @@ void MessageView::reset()
 
 void MessageView::keepPlace(const std::function<void()>& change)
 {
+    holdPlace(change);
+    viewport()->update();
+}
+
+void MessageView::holdPlace(const std::function<void()>& change)
+{
     // The first visible row stays where it is on the screen, whatever grows or comes above it.
     QScrollBar* bar = verticalScrollBar();
     const int row = m_heights.rowAt(std::max(0, bar->value() - topPadding));
@@ -133,7 +139,6 @@ void MessageView::keepPlace(const std::function<void()>& change)
         }
     }
     m_adjusting = false;
-    viewport()->update();
 }
 
 void MessageView::insertRows(int first, int last)
@@ -242,7 +247,7 @@ void MessageView::measureVisible()
     // Real heights replace guesses; each pass may bring other rows into sight, so a few passes settle it.
     for (int pass = 0; pass < 4; ++pass) {
         const qint64 before = m_heights.total();
-        keepPlace([this] {
+        holdPlace([this] {
             const int value = verticalScrollBar()->value();
             if (m_stickToEnd) {
                 qint64 high = 0;
@@ -262,6 +267,8 @@ void MessageView::measureVisible()
         if (m_heights.total() == before) {
             return;
         }
+        // Only now: it is called while painting, and what stays as it was must not ask for the next painting.
+        viewport()->update();
     }
 }
 

@@ -110,7 +110,8 @@ private:
     void forgetLayouts();
     void measureVisible();
     void updateScrollBar();
-    void keepPlace(const std::function<void()>& change);
+    void keepPlace(const std::function<void()>& change); ///< and paints anew
+    void holdPlace(const std::function<void()>& change);
     qint64 topOfRow(int row) const;
     TextPlace placeAt(QPoint at);
     int spotAt(QPoint at, int* row);
