@@ -13,6 +13,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPointer>
+#include <QScreen>
 #include <QTest>
 
 namespace {
@@ -202,6 +203,15 @@ TEST_CASE_METHOD(Desk, "capsLock_lettersTell_hintComesAndGoes")
     screen.password().setFocus();
     CHECK_FALSE(hint->isOn().has_value());
     CHECK(hint->isHidden());
+}
+
+TEST_CASE_METHOD(Workbench, "window_neverSized_fitsTheScreen")
+{
+    CHECK(MainWindow::firstSize({1920, 1040}) == QSize(1280, 800));
+    CHECK(MainWindow::firstSize({1366, 740}) == QSize(1280, 700));
+    const MainWindow window(workplace, theme, language, signIn, settings);
+    CHECK(window.width() <= window.screen()->availableSize().width());
+    CHECK(window.height() < window.screen()->availableSize().height());
 }
 
 TEST_CASE("capsLock_nativeKeys_bringTheStateAlong")

@@ -26,7 +26,15 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QPointer>
+#include <QScreen>
 #include <QShortcut>
+
+QSize MainWindow::firstSize(QSize available)
+{
+    // Above it stands a title bar, whose height nobody knows before the window is shown.
+    constexpr int titleBar = 40;
+    return QSize(1280, 800).boundedTo(available - QSize(0, titleBar));
+}
 
 MainWindow::MainWindow(const Workplace& workplace, Theme& theme, LanguageSwitch& language, items::SignInService& signIn,
     settings::Settings& settings, QWidget* parent)
@@ -41,7 +49,7 @@ MainWindow::MainWindow(const Workplace& workplace, Theme& theme, LanguageSwitch&
 {
     m_row->setContentsMargins(0, 0, 0, 0);
     m_row->setSpacing(0);
-    resize(1280, 800);
+    resize(firstSize(screen()->availableSize()));
     setMinimumSize(480, 360);
     setWindowIcon(QIcon(QStringLiteral(":/cloudseat/icons/cloudseat.svg")));
     addShortcuts();

@@ -33,6 +33,9 @@ public:
         settings::Settings& settings, QWidget* parent = nullptr);
     ~MainWindow() override;
 
+    /// Of a window that nobody has sized yet, on a screen with this room.
+    static QSize firstSize(QSize available);
+
     void showSignIn();
     /// After `SignInService::signedIn`, or at the start with a kept sign-in.
     void showDesk();
