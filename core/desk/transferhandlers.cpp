@@ -58,6 +58,14 @@ Refusal checkSkill(const Step& step, const TransferConversation& command)
     return known ? Refusal() : guards::refuse(ErrorKind::conflict, "nobody");
 }
 
+/// The customer is being talked to: his agent hears that the other queue is closed before he lets him go.
+Refusal checkQueue(const Step& step, const Queue& queue)
+{
+    const auto closed
+        = queue.settings.open ? closedBecause(step.state(), queue.settings.id, step.at()) : "queue_closed";
+    return closed.empty() ? Refusal() : guards::refuse(ErrorKind::conflict, closed);
+}
+
 Refusal checkTarget(
     const Step& step, const Actor& actor, const Conversation& conversation, const TransferConversation& command)
 {
@@ -71,7 +79,7 @@ Refusal checkTarget(
         if (!queue) {
             return guards::refuse(ErrorKind::not_found, "no_such_queue");
         }
-        return *command.queue == conversation.queue ? guards::invalid("queue", "the_same") : Refusal();
+        return *command.queue == conversation.queue ? guards::invalid("queue", "the_same") : checkQueue(step, *queue);
     }
     if (command.group) {
         if (!step.state().data().groups.contains(*command.group)) {

@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -176,19 +177,68 @@ private:
         });
     }
 
-    void readSkills(const YAML::Node& node, std::vector<protocol::SkillLevel>& skills)
+    /// `certificates`: they may end.
+    void readSkills(const YAML::Node& node, std::vector<protocol::SkillLevel>& skills, bool certificates = false)
     {
         if (!node.IsDefined() || node.IsNull() || !m_reader.map(node, "skills", {})) {
             return;
         }
         for (const auto& entry : node) {
             const auto id = m_reader.name(entry.first, "skill");
-            const auto level = m_reader.number(entry.second, "level", 1, 5);
-            if (id && level) {
+            const auto skill
+                = certificates && entry.second.IsMap() ? readCertificate(entry.second) : readLevel(entry.second);
+            if (id && skill) {
                 m_references.push_back({entry.first, *id, true});
-                skills.push_back({{*id}, *level});
+                skills.push_back({{*id}, skill->level, skill->until});
             }
         }
+    }
+
+    std::optional<protocol::SkillLevel> readLevel(const YAML::Node& node)
+    {
+        const auto level = m_reader.number(node, "level", 1, 5);
+        return level ? std::optional(protocol::SkillLevel {{}, *level, {}}) : std::nullopt;
+    }
+
+    /// `{level: 3, until: 2026-12-31}`: holds through that day of the desk.
+    std::optional<protocol::SkillLevel> readCertificate(const YAML::Node& node)
+    {
+        if (!m_reader.map(node, "skill", {"level", "until"})) {
+            return std::nullopt;
+        }
+        auto skill = readLevel(m_reader.required(node, "level", "skill"));
+        if (const YAML::Node until = node["until"]; until && skill) {
+            skill->until = endOfDay(until.IsScalar() ? until.Scalar() : std::string());
+            if (!skill->until) {
+                m_reader.problem(until, "'until' must be a day, as 2026-12-31");
+            }
+        }
+        return skill;
+    }
+
+    std::optional<protocol::Timestamp> endOfDay(const std::string& text) const
+    {
+        const auto digits = [&](std::size_t at, std::size_t count) {
+            int value = 0;
+            for (std::size_t i = at; i < at + count; ++i) {
+                value = text[i] >= '0' && text[i] <= '9' && value >= 0 ? value * 10 + (text[i] - '0') : -1;
+            }
+            return value;
+        };
+        if (text.size() != 10 || text[4] != '-' || text[7] != '-') {
+            return std::nullopt;
+        }
+        const std::chrono::year_month_day day {std::chrono::year(digits(0, 4)),
+            std::chrono::month(static_cast<unsigned>(digits(5, 2))),
+            std::chrono::day(static_cast<unsigned>(digits(8, 2)))};
+        if (digits(0, 4) < 0 || digits(5, 2) < 0 || digits(8, 2) < 0 || !day.ok()) {
+            return std::nullopt;
+        }
+        const auto ends = std::chrono::sys_days(day) + std::chrono::days(1);
+        const auto offset = m_file.change.desk ? zoneOffset(m_file.change.desk->timeZone).value_or(0) : 0;
+        return protocol::Timestamp {
+            std::chrono::duration_cast<std::chrono::milliseconds>(ends.time_since_epoch()).count()
+            - std::int64_t {offset} * 60'000};
     }
 
     /// Reads `id`, which must not repeat within `seen`.
@@ -305,7 +355,7 @@ private:
             person.roles = {protocol::Role::agent};
         }
         readGroups(node["groups"], person.groups);
-        readSkills(node["skills"], person.skills);
+        readSkills(node["skills"], person.skills, true);
         readLanguages(node["languages"], person.languages);
         if (person.languages.empty() && m_file.change.desk) {
             for (const std::string& tag : m_file.change.desk->languages) {

@@ -42,7 +42,7 @@
 ///         name: 林小雨                  # required
 ///         roles: [agent]                # agent, lead, trainer, admin; default [agent]
 ///         groups: [sales]
-///         skills: {products: 3}
+///         skills: {products: 3, refunds: {level: 2, until: 2026-12-31}}   # through that day
 ///         languages: [zh, en]           # default those of the desk
 ///         cap: 4                        # conversations at once, 0 to 30; default: agent.soft_cap
 ///         active: true                  # default true

@@ -72,7 +72,30 @@ void PassingSignals::places(const desk::State& state, base::Milliseconds monoton
                 conversation->customer, [&signal](Peers::Record& record) { record.outbox.push_back(signal); });
         }
     }
+    tellHeld(state, told);
     m_told = std::move(told);
+}
+
+/// Who is held stands in no line: he hears why, without a place.
+void PassingSignals::tellHeld(const desk::State& state, std::map<base::CustomerId, Place>& told)
+{
+    for (const auto& [id, conversation] : state.data().conversations) {
+        if (conversation.state != protocol::ConversationState::waiting || !conversation.heldUntil
+            || !m_peers.isConnected(conversation.customer)) {
+            continue;
+        }
+        const Place now {0, 0, desk::explain::forCustomer(state, conversation)};
+        const auto before = m_told.find(conversation.customer);
+        told.emplace(conversation.customer, now);
+        if (before == m_told.end() || !(before->second == now)) {
+            protocol::Signal signal;
+            signal.name = "place";
+            signal.conversation = id;
+            signal.reason = now.reason;
+            m_peers.toCustomer(
+                conversation.customer, [&signal](Peers::Record& record) { record.outbox.push_back(signal); });
+        }
+    }
 }
 
 bool PassingSignals::skipPlaces(base::Milliseconds monotonic)

@@ -46,6 +46,8 @@ private:
         friend bool operator==(const Place&, const Place&) = default;
     };
 
+    void tellHeld(const desk::State& state, std::map<base::CustomerId, Place>& told);
+
     Peers& m_peers;
     std::map<base::CustomerId, Place> m_told;
     base::Milliseconds m_next {0};

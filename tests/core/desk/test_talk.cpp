@@ -227,6 +227,30 @@ TEST_CASE("transfer_impossible_changesNothing", "[desk]")
     CHECK(desk.ownerOf(id) == "ann");
 }
 
+TEST_CASE("transfer_toClosedOrFullQueue_isRefused", "[desk]")
+{
+    auto settings = smallDesk();
+    const base::QueueId refunds {"refunds"};
+    settings.parameters.push_back({"queue.hours", refunds, {}, {}, "mon 00:00-00:01"});
+    Desk desk(settings);
+    const auto id = desk.served("wei", "ann");
+    const auto to = [&](const char* queue) {
+        protocol::TransferConversation command;
+        command.queue = base::QueueId {queue};
+        return outcome(transfer(desk, "ann", id, command));
+    };
+    CHECK(to("refunds") == "conflict out_of_hours");
+    CHECK(to("night") == "conflict queue_closed");
+    protocol::ConfigureDesk change;
+    change.parameters = {{"queue.hours", refunds, {}, {}, {}}, {"queue.max_waiting", refunds, {}, {}, "1"}};
+    REQUIRE(outcome(desk.hub(change)) == "done");
+    desk.open("x", "refunds");
+    CHECK(to("refunds") == "conflict queue_full");
+    CHECK(desk.ownerOf(id) == "ann");
+    desk.send(desk.customer("x"), protocol::LeaveConversation {}, *desk.state().customer({uuidOf("x")})->last);
+    CHECK(to("refunds") == "done");
+}
+
 TEST_CASE("screen_lockedAndUnlocked_isAwayAndBack", "[desk]")
 {
     Desk desk;

@@ -152,6 +152,27 @@ TEST_CASE("parseDeskFile_hostileInput_isRefusedWithoutHarm")
     CHECK(problemsOf(std::string("\xff\xfe\x00\x01", 4)) != "none");
 }
 
+TEST_CASE("parseDeskFile_skillThatEnds_holdsThroughThatDayOfTheDesk")
+{
+    const auto fileWith = [](const std::string& skill) {
+        return "desk: {id: d, title: D, timezone: Asia/Shanghai}\nskills: [{id: r, title: R}]\n"
+               "people: [{id: p, name: P, skills: {r: "
+            + skill + "}}]\n";
+    };
+    const auto taken = hub::parseDeskFile(fileWith("{level: 3, until: 2026-12-31}"), "d.yaml");
+    REQUIRE(taken.ok());
+    const auto& skill = taken.value().change.people.at(0).skills.at(0);
+    CHECK(skill.level == 3);
+    CHECK(skill.until == protocol::Timestamp {1'798'732'800'000}); // 2027-01-01 00:00 in Shanghai
+    CHECK_FALSE(hub::parseDeskFile(fileWith("{level: 3}"), "d.yaml").value().change.people.at(0).skills.at(0).until);
+    for (const char* wrong :
+        {"{until: 2026-12-31}", "{level: 3, until: 2026-02-30}", "{level: 3, until: soon}", "{level: 3, until: [1]}",
+            "{level: 3, until: 20261231}", "{level: 3, til: 2026-12-31}", "{level: 3, until: -026-12-31}"}) {
+        CAPTURE(wrong);
+        CHECK_FALSE(hub::parseDeskFile(fileWith(wrong), "d.yaml").ok());
+    }
+}
+
 TEST_CASE("loadDeskFile_missingFile_saysSo")
 {
     const hub::DeskFileResult result = hub::loadDeskFile("/nonexistent/desk.yaml");
