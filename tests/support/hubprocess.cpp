@@ -174,6 +174,16 @@ void HubProcess::signalHangUp()
     ::kill(m_process, SIGHUP);
 }
 
+void HubProcess::pause()
+{
+    ::kill(m_process, SIGSTOP);
+}
+
+void HubProcess::goOn()
+{
+    ::kill(m_process, SIGCONT);
+}
+
 Ended HubProcess::terminate()
 {
     signalTerm();

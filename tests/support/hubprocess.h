@@ -59,6 +59,9 @@ public:
     Ended terminate();
     void signalTerm();
     void signalHangUp();
+    /// SIGSTOP and SIGCONT: a machine that sleeps and wakes.
+    void pause();
+    void goOn();
     /// Waits until it ends by itself.
     Ended wait();
 

@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/fuzz/targets.h"
+
+#include "core/desk/parameters.h"
+#include "core/engine/machine.h"
+#include "core/protocol/codec.h"
+#include "core/text/fold.h"
+#include "core/text/links.h"
+#include "core/text/plain.h"
+#include "hub/config/deskfile.h"
+#include "hub/config/sitesfile.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <cstdlib>
+
+namespace fuzz {
+
+namespace {
+
+void must(bool holds, const char* sentence)
+{
+    if (!holds) {
+        std::fprintf(stderr, "broken: %s\n", sentence);
+        std::abort();
+    }
+}
+
+/// What was understood is written so that it is understood again, and alike.
+template <class Decode> void thereAndBack(std::string_view bytes, Decode decode)
+{
+    const auto first = decode(bytes);
+    if (!first) {
+        return;
+    }
+    const std::string written = protocol::encode(first.value());
+    const auto second = decode(written);
+    must(second.ok(), "a frame that was written can't be read");
+    must(protocol::encode(second.value()) == written, "a frame changes on its way");
+}
+
+void frames(std::string_view bytes)
+{
+    thereAndBack(bytes, [](std::string_view text) { return protocol::decodeHubFrame(text); });
+    thereAndBack(bytes, [](std::string_view text) { return protocol::decodeClientFrame(text); });
+    if (const auto row = protocol::decodeRow(bytes)) {
+        must(protocol::decodeRow(protocol::encodeRow(row.value())).ok(), "a row that was written can't be read");
+    }
+}
+
+/// Type, payload and personal part, a line each.
+void log(std::string_view bytes)
+{
+    const auto line = [&bytes] {
+        const auto end = std::min(bytes.find('\n'), bytes.size());
+        const auto text = bytes.substr(0, end);
+        bytes.remove_prefix(std::min(end + 1, bytes.size()));
+        return text;
+    };
+    const auto type = line();
+    const auto payload = line();
+    const auto personal = line();
+    const auto whole = protocol::decodeLogged(type, payload, personal);
+    const auto forgotten = protocol::decodeLogged(type, payload, std::nullopt);
+    if (whole) {
+        const auto written = protocol::encodeLogged(whole.value());
+        const auto again = protocol::decodeLogged(type, written.payload, written.personal);
+        must(again.ok(), "an event that was written can't be read");
+        must(protocol::encodeLogged(again.value()).payload == written.payload, "an event changes on its way");
+        must(forgotten.ok(), "an event without its personal part can't be read");
+    }
+}
+
+void snapshot(std::string_view bytes)
+{
+    if (const auto machine = engine::Machine::restore(bytes, 1)) {
+        must(engine::Machine::restore(machine.value().snapshot(), 1).ok(), "a snapshot that was written can't be read");
+    }
+}
+
+void deskFile(std::string_view bytes)
+{
+    const auto desk = hub::parseDeskFile(bytes, "fuzz.yaml");
+    must(desk.ok() || !desk.error().empty(), "a desk file is refused without a word");
+    const auto sites = hub::parseSites(std::string(bytes), "fuzz.yaml");
+    must(sites.ok() || !sites.error().detail.empty(), "a file of sites is refused without a word");
+}
+
+/// The number of a parameter in the first byte, then its text.
+void parameters(std::string_view bytes)
+{
+    if (bytes.empty()) {
+        return;
+    }
+    const auto table = desk::parameters::table();
+    protocol::ParameterSetting setting;
+    setting.name = table[static_cast<unsigned char>(bytes.front()) % table.size()].name;
+    setting.value = std::string(bytes.substr(1));
+    if (!desk::parameters::problemOf(setting)) {
+        desk::Parameters into;
+        desk::parameters::lay({{*desk::parameters::placeOf(setting), *setting.value}}, desk::DeskScope, {}, into);
+    }
+}
+
+void text(std::string_view bytes)
+{
+    const std::string repaired = text::repaired(bytes);
+    must(text::isValidUtf8(repaired), "repaired text isn't UTF-8");
+    for (const text::Link& link : text::findLinks(repaired)) {
+        must(link.begin < link.end && link.end <= repaired.size(), "a link stands outside of its text");
+        must(link.url.starts_with("http"), "a link that is none of the web's");
+    }
+    must(text::isValidUtf8(text::displayText(repaired)), "shown text isn't UTF-8");
+    must(text::codePoints(text::truncated(repaired, 40)) <= 40, "text is longer than asked for");
+    must(text::isValidUtf8(text::singleLine(repaired, 40)), "a line isn't UTF-8");
+    must(text::isValidUtf8(text::elideFileName(repaired, 40)), "a file name isn't UTF-8");
+}
+
+constexpr std::array all {Target {"frames", frames}, Target {"log", log}, Target {"snapshot", snapshot},
+    Target {"desk-file", deskFile}, Target {"parameters", parameters}, Target {"text", text}};
+
+} // namespace
+
+std::span<const Target> targets()
+{
+    return all;
+}
+
+} // namespace fuzz
