@@ -103,6 +103,23 @@ TEST_CASE("hub_nobodyFree_customerIsToldHisPlace")
     CHECK(textAt(place, "reason") == "nobody_present");
 }
 
+TEST_CASE("hub_heldBeforeHeHasAPlace_customerIsToldWhy")
+{
+    const TemporaryFolder folder;
+    const auto desk = folder.write(
+        "desk.yaml", std::string(smallDesk) + "  queues: {sales: {queue.hold_until: {var: city, max_s: 600}}}\n");
+    HubProcess hub(folder.path() / "data", {"--plain", "--desk", desk.string()});
+    REQUIRE(hub.isListening());
+    auto customer = Wire::customer(hub.url(), Wire::cookie(hub.url()));
+    customer->identify();
+    customer->command("conversation.open", {{"queue", "sales"}, {"language", "en"}, {"source", "web"}});
+    const json::value signal = customer->until(
+        [](const json::value& frame) { return textAt(frame, "t") == "signal" && textAt(frame, "name") == "place"; });
+    CHECK(textAt(signal, "reason") == "held");
+    CHECK(at(signal, "place").is_null());
+    CHECK(at(signal, "estimateSeconds").is_null());
+}
+
 TEST_CASE("hub_heartbeatOfTheDesk_isToldInHello")
 {
     HubFixture fixture;
