@@ -59,9 +59,14 @@ class App {
 
 	look() {
 		if (this.hidden || !this.session) return;
+		this.seen();
+		this.run('networkChanged', true);
+	}
+
+	seen() {
 		this.unread = 0;
 		this.mark();
-		this.run('networkChanged', true);
+		this.draw();
 	}
 
 	/** Numbers below the first kept row have ended. */
@@ -326,7 +331,7 @@ class App {
 		document.documentElement.lang = locale();
 		this.tell?.(this.unread);
 		document.title = (this.unread ? `(${this.unread}) ` : '') + say('title');
-		this.header.update({ live, talk, open, link: status.state === 'waiting' ? 'offline' : 'connecting', over: status.state === 'refused',
+		this.header.update({ live, talk, open, link: /^(waiting|refused)$/.test(status.state) ? 'offline' : 'connecting', over: status.state === 'refused',
 			queue: plain(named(thread.desk?.queues.find(({ id }) => id === talk?.queue)?.title)), strip: this.strip(live, status, talk) });
 		if (waits || this.waited) this.later('wait', ({ waiting }) => write($('spoken'), waiting(talk, now, this.rings)));
 		this.waited = waits;

@@ -4,6 +4,7 @@
 // Header, strip and topics. Each paints its part again only where its print changed.
 import { $, button, h, icon, key, paint, plain, show, write } from './dom.js';
 import { language, named, say } from './i18n.js';
+import { framed } from './link.js';
 
 export class Header {
 	/** @param on `end()`, `translate()`, `run('networkChanged', true)` */
@@ -32,7 +33,8 @@ export class Header {
 		$('strip').className = over ? 'bad' : '';
 		this.over = over;
 		key(this.act, 't', over ? 'reload' : 'now');
-		show(this.act, !live && link === 'offline');
+		// The frame alone would come back as an unknown customer: his site has to be loaded again.
+		show(this.act, !live && link === 'offline' && !(over && framed));
 	}
 }
 

@@ -32,7 +32,7 @@ export function embed(app) {
 		const { shown } = data?.cloudseat ?? {};
 		if (typeof shown !== 'boolean') return;
 		app.tucked = !shown;
-		if (shown) app.look();
+		if (shown && app.session) app.seen();
 	});
 	tell({ ready: true });
 	app.link.belongs = (customer) => belongs(app, customer);

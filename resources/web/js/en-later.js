@@ -3,6 +3,10 @@
 
 // What the page says later only, in English; zh-later.js has the same keys.
 export default {
+	cancel: 'Cancel',
+	retry: 'Try again',
+	preview: 'Your agent can see what you are typing',
+	typing: '{name} is typing…',
 	noMessages: 'No messages are taken now. Your text is still in the box.',
 	haste: 'That was quick',
 	hasteMore: 'Everything is kept; sending goes on in {t}.',

@@ -13,8 +13,8 @@ export function retryAfter(header) {
 export const framed = globalThis.parent !== globalThis.self;
 export const api = (base, path) => new URL(`api/v1/${path}${framed ? `${path.includes('?') ? '&' : '?'}embedded=1` : ''}`, base);
 
-async function post(url, body = {}) {
-	const answer = await fetch(url, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body), cache: 'no-store' });
+async function post(url, signal, body = {}) {
+	const answer = await fetch(url, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body), cache: 'no-store', signal });
 	if (answer.ok) return answer.json();
 	throw Object.assign(new Error(), { httpStatus: answer.status, retryAfter: retryAfter(answer.headers.get('Retry-After')) });
 }
@@ -22,20 +22,27 @@ async function post(url, body = {}) {
 export class Link {
 	/** @param on hears 'connected', link; 'received', link, text or null; 'closed', link, {code, httpStatus, retryAfter} */
 	constructor(base, on) {
-		Object.assign(this, { base, on, sockets: new Map() });
+		Object.assign(this, { base, on, sockets: new Map(), turn: Promise.resolve() });
 	}
 
-	async open(link) {
+	/** One after the other: two at once, both without a cookie yet, would be two customers. */
+	open(link) {
 		this.sockets.set(link, null);
+		this.turn = this.turn.then(() => this.sockets.has(link) && this.enter(link));
+	}
+
+	async enter(link) {
+		this.entering = new AbortController();
+		const { signal } = this.entering;
 		try {
 			// Whom his site signed for comes back by his cookie: the token is old by then.
 			if (!this.trusted) {
 				const { identity } = this;
-				const { customer } = await post(api(this.base, 'customer/session'), identity ? { identity } : {});
+				const { customer } = await post(api(this.base, 'customer/session'), signal, identity ? { identity } : {});
 				this.belongs?.(customer);
 				this.trusted = !!identity;
 			}
-			const { ticket } = await post(api(this.base, 'customer/ticket'));
+			const { ticket } = await post(api(this.base, 'customer/ticket'), signal);
 			if (this.sockets.has(link)) this.dial(link, ticket);
 		} catch ({ httpStatus = 0, retryAfter: wait }) {
 			if (httpStatus === 401) this.trusted = false;
@@ -70,6 +77,7 @@ export class Link {
 	/** Lets go: nothing more is heard of it. A browser may only say 1000, or 3000 and above. */
 	close(link, code) {
 		const socket = this.sockets.get(link);
+		if (socket === null) this.entering?.abort();
 		this.sockets.delete(link);
 		socket?.close(code < 3000 ? 1000 : code);
 	}

@@ -3,6 +3,10 @@
 
 // What the page says later only, in Chinese; en-later.js has the same keys.
 export default {
+	cancel: '取消',
+	retry: '重试',
+	preview: '您正在输入的内容，客服也能看到',
+	typing: '{name} 正在输入…',
 	noMessages: '现在不接受留言，内容还在输入框里。',
 	haste: '发送得太快了',
 	hasteMore: '内容都留着，{t}后自动继续发送。',

@@ -208,7 +208,9 @@ test('identity_wrongStaleOrOfAnotherKind_isRefusedAndNobodyIsGuessed', options, 
   const { page, chat, leave } = await visitor(`data-identity="${tokens.stale}"`);
   await opener(page).click();
   await chat.getByText('无法确认您在本网站的身份').waitFor();
+  await chat.locator('#top').getByText('未连接').waitFor();
   assert.equal(await chat.locator('#start input').count(), 0);
+  assert.equal(await chat.getByRole('button', { name: '刷新页面' }).count(), 0);
   await leave();
 });
 
