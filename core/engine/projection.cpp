@@ -73,6 +73,7 @@ struct RecordMover
         row.receipt = e.receipt;
         row.assignedAt = at;
         row.handOff = e.handOff;
+        row.firstReplyBy = e.firstReplyBy;
         row.deferred.reset();
         return true;
     }
@@ -124,6 +125,7 @@ struct RecordMover
             }
         } else if (e.author.kind == AuthorKind::agent) {
             row.unansweredSince.reset();
+            row.firstReplyBy.reset();
         }
         return true;
     }
@@ -200,6 +202,7 @@ private:
         record.row.extensionsLeft = 0;
         record.row.quiet.reset();
         record.row.closesAt.reset();
+        record.row.firstReplyBy.reset();
     }
 
     void clearService()

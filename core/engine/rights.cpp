@@ -98,11 +98,12 @@ template <std::size_t... Index> constexpr bool areInOrder(std::index_sequence<In
 
 static_assert(areInOrder(std::make_index_sequence<std::variant_size_v<protocol::CommandBody>>()));
 
-constexpr std::array<Door, 4> reads {{
+constexpr std::array<Door, 5> reads {{
     {"history.conversations", {{serve, seeAll, takePart}}},
     {"history.messages", {{serve, seeAll, takePart}}},
     {"directory", {{directory}}},
     {"routing.why", {{receiptsOwn, receipts}}},
+    {"queue.waiting", {{claim}}},
 }};
 
 const Needs& needsOf(const Actor& actor, const protocol::CommandBody& body)

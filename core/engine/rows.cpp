@@ -57,6 +57,16 @@ public:
         }
     }
 
+    /// Without what was said in it.
+    void addHead(const base::ConversationId& id)
+    {
+        const auto record = m_history.conversation(id);
+        if (note(record) && *record) {
+            addCustomer((*record)->row.customer);
+            add(mask(m_audience, m_state, m_history, (*record)->row));
+        }
+    }
+
     void addOffer(const desk::Offer& offer)
     {
         const auto record = m_history.conversation(offer.conversation);
@@ -79,6 +89,12 @@ public:
         shown.madeAt = offer.madeAt;
         shown.expiresAt = offer.expiresAt;
         shown.receipt = offer.receipt;
+        auto former = formerOwner(m_state, m_history, offer.conversation);
+        if (!note(former)) {
+            return;
+        }
+        shown.handOff = std::move(former->handOff);
+        shown.handOffNote = std::move(former->note);
         add(std::move(shown));
     }
 
@@ -182,9 +198,9 @@ public:
         } else if (m_query.name == "history.conversations") {
             status = m_query.customer ? conversations() : oneConversation();
         } else if (m_query.name == "directory") {
-            Collector collector(m_audience, m_state, m_history);
-            addDirectory(collector, m_audience, m_state, m_history);
-            m_answer.rows = *collector.take();
+            directory();
+        } else if (m_query.name == "queue.waiting") {
+            status = line();
         } else {
             why();
         }
@@ -195,6 +211,51 @@ public:
     }
 
 private:
+    void directory()
+    {
+        Collector collector(m_audience, m_state, m_history);
+        addDirectory(collector, m_audience, m_state, m_history);
+        m_answer.rows = *collector.take();
+        for (auto& row : m_answer.rows) {
+            auto& person = std::get<protocol::PersonRow>(row);
+            person.takes = takes(*m_state.person(person.id));
+        }
+    }
+
+    /// As a transfer of the queried conversation, or of one of usual weight, would be judged.
+    bool takes(const desk::Person& person) const
+    {
+        const auto* open = m_query.conversation ? m_state.conversation(*m_query.conversation) : nullptr;
+        const bool mine = open && open->owner == m_audience.person;
+        const auto room = desk::roomOf(person, m_state.policies().person(person.settings.id));
+        return person.settings.active && desk::isAgent(person.settings) && desk::isReady(person)
+            && desk::fits(person, room, mine ? open->weight : 100, m_state.policies().desk().transferOver);
+    }
+
+    /// Everybody who waits and isn't offered just now, the first to come first.
+    base::Status line()
+    {
+        std::vector<const desk::Conversation*> waiting;
+        for (const auto& [_, conversation] : m_state.data().conversations) {
+            if (conversation.state == protocol::ConversationState::waiting) {
+                waiting.push_back(&conversation);
+            }
+        }
+        std::ranges::sort(waiting, {}, [](const auto* c) { return std::pair(c->enteredAt, c->id); });
+        m_answer.more = waiting.size() > m_limit;
+        waiting.resize(std::min(waiting.size(), m_limit));
+        Collector collector(m_audience, m_state, m_history);
+        for (const auto* conversation : waiting) {
+            collector.addHead(conversation->id);
+        }
+        auto rows = collector.take();
+        if (!rows) {
+            return base::Failure(rows.error());
+        }
+        m_answer.rows = std::move(*rows);
+        return {};
+    }
+
     void why()
     {
         const auto& me = *m_audience.person;

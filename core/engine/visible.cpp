@@ -387,7 +387,35 @@ base::Result<std::optional<protocol::Event>> visible(
             offer->customerName = (*customer)->displayName;
         }
     }
+    auto former = formerOwner(state, history, offer->conversation);
+    if (!former) {
+        return base::Failure(former.error());
+    }
+    offer->handOff = std::move(former->handOff);
+    offer->handOffNote = std::move(former->note);
     return shown;
+}
+
+base::Result<FormerOwner> formerOwner(
+    const desk::State& state, const History& history, const base::ConversationId& conversation)
+{
+    FormerOwner former;
+    const auto* open = state.conversation(conversation);
+    if (!open || !open->handOff) {
+        return former;
+    }
+    former.handOff = open->handOff;
+    if (former.handOff->note) {
+        // It is what the former owner wrote last.
+        const auto page = history.messages(conversation, former.handOff->messages + 1, 1, true);
+        if (!page) {
+            return base::Failure(page.error());
+        }
+        if (!page->rows.empty() && page->rows.back().id == *former.handOff->note) {
+            former.note = page->rows.back().text;
+        }
+    }
+    return former;
 }
 
 Recipients recipients(const desk::State& state, const protocol::Event& event)
@@ -436,6 +464,7 @@ protocol::ConversationRow mask(
     row.receipt.reset();
     row.handOff.reset();
     row.quiet.reset();
+    row.firstReplyBy.reset();
     row.parkedUntil.reset();
     row.wrapUpUntil.reset();
     row.extensionsLeft = 0;

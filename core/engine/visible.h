@@ -18,9 +18,19 @@ std::optional<protocol::Event> visible(
     const Audience& audience, const desk::State& state, const protocol::Event& event);
 
 /// As above, with what the event's own record doesn't hold filled in from the history: an offer's customer, his name
-/// and first line, which comes to whom he is offered also when it is said after the offer. Call it with a history that is as far as `state`.
+/// and first line (which comes to whom he is offered also when it is said after the offer), who had the conversation
+/// before and what he wrote for the next. Call it with a history that is as far as `state`.
 base::Result<std::optional<protocol::Event>> visible(
     const Audience& audience, const desk::State& state, const History& history, const protocol::Event& event);
+
+/// Who had a waiting or offered conversation before, and the text of his note.
+struct FormerOwner
+{
+    std::optional<protocol::HandOff> handOff;
+    std::optional<protocol::Personal> note;
+};
+base::Result<FormerOwner> formerOwner(
+    const desk::State& state, const History& history, const base::ConversationId& conversation);
 
 /// Whom an event may concern, so that fan-out asks `visible` for them only and never walks over all sessions.
 struct Recipients

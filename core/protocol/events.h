@@ -187,10 +187,12 @@ struct OfferMade
     std::string language;
     std::optional<std::uint32_t> weight = std::nullopt; ///< of the work, in hundredths; 100 where absent
     std::optional<Timestamp> nextAfter = std::nullopt; ///< no further offer to this person before
+    std::optional<HandOff> handOff = std::nullopt; ///< somebody had it before; filled in when sent, as is its note
+    std::optional<Personal> handOffNote = std::nullopt;
 };
 BOOST_DESCRIBE_STRUCT(OfferMade, (),
     (offer, conversation, person, queue, expiresAt, receipt, customer, customerName, firstLine, language, weight,
-        nextAfter))
+        nextAfter, handOff, handOffNote))
 
 struct OfferEnded
 {

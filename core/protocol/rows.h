@@ -39,9 +39,11 @@ struct PersonRow
     Timestamp presenceSince;
     std::uint32_t load = 0;
     std::uint32_t cap = 0;
+    /// Ready and with room when this was asked: a transfer to him would be taken. Only in answers to `directory`.
+    std::optional<bool> takes = std::nullopt;
 };
-BOOST_DESCRIBE_STRUCT(
-    PersonRow, (), (id, displayName, roles, skills, languages, presence, presenceReason, presenceSince, load, cap))
+BOOST_DESCRIBE_STRUCT(PersonRow, (),
+    (id, displayName, roles, skills, languages, presence, presenceReason, presenceSince, load, cap, takes))
 
 struct CustomerRow
 {
@@ -89,11 +91,12 @@ struct ConversationRow
     std::optional<bool> quiet = std::nullopt; ///< doesn't count as load: the customer is silent; staff only
     std::optional<bool> deferred = std::nullopt; ///< a message that was left
     std::optional<Timestamp> closesAt = std::nullopt; ///< unless the customer writes
+    std::optional<Timestamp> firstReplyBy = std::nullopt; ///< the owner loses it where he hasn't written by then
 };
 BOOST_DESCRIBE_STRUCT(ConversationRow, (),
     (id, customer, queue, state, language, source, openedAt, stateSince, owner, ownerName, fence, assignedAt,
         unansweredSince, lastNumber, lastLine, lastAuthor, lastAt, customerMarks, agentMarks, parkedUntil, wrapUpUntil,
-        extensionsLeft, closeCause, outcome, rating, receipt, handOff, quiet, deferred, closesAt))
+        extensionsLeft, closeCause, outcome, rating, receipt, handOff, quiet, deferred, closesAt, firstReplyBy))
 
 struct MessageRow
 {
@@ -122,9 +125,12 @@ struct OfferRow
     Timestamp madeAt;
     Timestamp expiresAt;
     Receipt receipt;
+    std::optional<HandOff> handOff = std::nullopt; ///< somebody had it before
+    std::optional<Personal> handOffNote = std::nullopt; ///< the text of its note
 };
-BOOST_DESCRIBE_STRUCT(
-    OfferRow, (), (id, conversation, queue, customer, customerName, firstLine, language, madeAt, expiresAt, receipt))
+BOOST_DESCRIBE_STRUCT(OfferRow, (),
+    (id, conversation, queue, customer, customerName, firstLine, language, madeAt, expiresAt, receipt, handOff,
+        handOffNote))
 
 /// One thing that stands between a person and work, or between a conversation and people.
 struct WhyReason
@@ -134,8 +140,10 @@ struct WhyReason
     std::optional<std::int64_t> value = std::nullopt; ///< what is
     std::optional<std::int64_t> limit = std::nullopt; ///< what would have to be
     std::optional<Timestamp> until = std::nullopt; ///< when it ends by itself
+    std::optional<base::SkillId> skill = std::nullopt; ///< the one that is missing
+    std::optional<std::uint64_t> waiting = std::nullopt; ///< customers in that queue
 };
-BOOST_DESCRIBE_STRUCT(WhyReason, (), (name, queue, value, limit, until))
+BOOST_DESCRIBE_STRUCT(WhyReason, (), (name, queue, value, limit, until, skill, waiting))
 
 /// The answer to `routing.why`: why this person gets nothing now, or why this conversation waits.
 struct WhyRow

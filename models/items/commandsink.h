@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/protocol/rows.h"
 #include "core/text/fold.h"
 #include "models/items/values.h"
 
@@ -47,7 +48,14 @@ struct Refusal
     QString text; ///< what the person wrote, given back
     bool note = false; ///< `text` was a note
     std::optional<CustomerItem> customer; ///< what `customer.update` wanted
+    std::optional<TransferTarget> target; ///< of `conversation.transfer`; `text` is its note, kept as the note's draft
     protocol::Error error;
+};
+
+enum class AwayCause
+{
+    Lock,
+    Sleep
 };
 
 enum class PasswordResult
@@ -122,8 +130,15 @@ public:
     virtual Done resume(const base::ConversationId& conversation) = 0;
     virtual Done close(const base::ConversationId& conversation) = 0;
     virtual Done finishWrapUp(const base::ConversationId& conversation, const protocol::WrapUp& outcome) = 0;
+    /// Hands it on, with a note for whoever takes it. Invalid `uploading`: files of a message are still on their way.
+    virtual Done transfer(const base::ConversationId& conversation, const TransferTarget& target, const QString& note)
+        = 0;
+    /// Takes a waiting conversation out of the line (right `conversation.claim`).
+    virtual Done claim(const base::ConversationId& conversation) = 0;
     virtual Done extendWrapUp(const base::ConversationId& conversation) = 0;
     virtual Done setPresence(protocol::Presence presence, const QString& reason) = 0;
+    /// The screen was locked or the computer sleeps, or the person is back.
+    virtual Done reportAway(bool away, AwayCause cause) = 0;
     /// Takes the place of everything the customer's row said; shown at once, `pending` until the hub has it.
     virtual Done updateCustomer(const base::ConversationId& conversation, const CustomerItem& customer) = 0;
 
@@ -136,6 +151,12 @@ public:
     virtual QFuture<std::vector<SearchHit>> searchOlder(const base::ConversationId& conversation, std::uint64_t before,
         std::shared_ptr<const text::Folding> folding, const QString& needle)
         = 0;
+    /// Asks who would take a transfer of this conversation now; colleagues get PersonItem::takes.
+    virtual void loadDirectory(const base::ConversationId& conversation) = 0;
+    /// Why nothing comes to the signed-in person; none: nobody answers now.
+    virtual QFuture<std::optional<protocol::WhyRow>> askWhy() = 0;
+    /// Who waits in the queues, the first to come first (right `conversation.claim`); none: nobody answers now.
+    virtual QFuture<std::optional<std::vector<WaitingItem>>> askWaiting() = 0;
     virtual void loadEarlierConversations(const base::CustomerId& customer) = 0;
     /// Ends in attachmentReady or attachmentFailed; from the sealed cache when it is there.
     virtual void fetchAttachment(const base::ConversationId& conversation, const QString& hash) = 0;
@@ -160,3 +181,4 @@ Q_SIGNALS:
 } // namespace items
 
 Q_DECLARE_METATYPE(items::Refusal)
+Q_DECLARE_METATYPE(protocol::WhyRow)

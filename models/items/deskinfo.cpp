@@ -3,6 +3,8 @@
 
 #include "models/items/deskinfo.h"
 
+#include "core/desk/routing/hours.h"
+#include "core/desk/routing/policies.h"
 #include "models/items/convert.h"
 
 #include <algorithm>
@@ -18,6 +20,23 @@ template <class List, class Id> QString titleIn(const List& list, const Id& id, 
     return found == list.end() ? toQString(id.name) : pick(found->title, language, id.name);
 }
 
+/// As much of the desk's state as its parameters are resolved from. What this version doesn't understand is left out.
+desk::Data dataOf(const protocol::DeskRow& row)
+{
+    desk::Data data;
+    data.settings = row.settings;
+    for (const protocol::QueueSettings& queue : row.queues) {
+        data.queues[queue.id].settings = queue;
+    }
+    for (const protocol::ParameterSetting& setting : row.parameters) {
+        const auto place = desk::parameters::placeOf(setting);
+        if (place && setting.value && !desk::parameters::problemOf(setting)) {
+            data.parameters[*place] = *setting.value;
+        }
+    }
+    return data;
+}
+
 } // namespace
 
 QString pick(const protocol::Names& names, QLocale::Language language, const std::string& otherwise)
@@ -29,7 +48,10 @@ QString pick(const protocol::Names& names, QLocale::Language language, const std
 
 DeskInfo::DeskInfo(QObject* parent)
     : QObject(parent)
+    , m_policies(std::make_unique<desk::Policies>())
 { }
+
+DeskInfo::~DeskInfo() = default;
 
 QString DeskInfo::title(QLocale::Language language) const
 {
@@ -46,6 +68,11 @@ QString DeskInfo::skillTitle(const base::SkillId& skill, QLocale::Language langu
     return titleIn(m_row.skills, skill, language);
 }
 
+QString DeskInfo::groupTitle(const base::GroupId& group, QLocale::Language language) const
+{
+    return titleIn(m_row.groups, group, language);
+}
+
 QString DeskInfo::dispositionTitle(const base::DispositionId& disposition, QLocale::Language language) const
 {
     return titleIn(m_row.dispositions, disposition, language);
@@ -57,9 +84,32 @@ const protocol::DispositionSettings* DeskInfo::disposition(const base::Dispositi
     return found == m_row.dispositions.end() ? nullptr : &*found;
 }
 
+bool DeskInfo::knows(const base::QueueId& queue) const
+{
+    return std::ranges::find(m_row.queues, queue, &protocol::QueueSettings::id) != m_row.queues.end();
+}
+
+QueueRules DeskInfo::rules(const base::QueueId& queue) const
+{
+    if (!knows(queue)) {
+        return {};
+    }
+    const desk::QueueParameters& p = m_policies->queue(queue).parameters;
+    return {int(p.slowWarnSeconds), int(p.slowLateSeconds), int(p.firstReplySeconds), int(p.offerTimeoutSeconds),
+        int(p.acw.mostSeconds), int(p.acw.extendSeconds)};
+}
+
+base::Timestamp DeskInfo::opensAt(const base::QueueId& queue, base::Timestamp now) const
+{
+    return knows(queue)
+        ? desk::hours::nextOpening(m_policies->queue(queue).parameters.hours, m_policies->desk().utcOffsetMinutes, now)
+        : now;
+}
+
 void DeskInfo::set(const protocol::DeskRow& row)
 {
     m_row = row;
+    m_policies->rebuild(dataOf(row));
     // Later changes were added at the end. What has no place (an older hub) stays as it came.
     const auto place = [](const auto& settings) {
         return settings.place ? std::uint64_t {*settings.place} : std::numeric_limits<std::uint64_t>::max();

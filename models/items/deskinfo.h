@@ -9,9 +9,26 @@
 #include <QObject>
 #include <QString>
 
+#include <memory>
+
+namespace desk {
+class Policies;
+}
+
 namespace items {
 
-/// The desk's own words: queues, dispositions, skills. GUI thread.
+/// What holds for a queue by its parameters (docs/routing.md). Seconds; 0: switched off.
+struct QueueRules
+{
+    int slowWarn = 100; ///< a customer who waits so long is marked
+    int slowLate = 180;
+    int firstReply = 120;
+    int offer = 30; ///< also how long a transfer is kept for a person
+    int wrapUp = 60;
+    int wrapUpMore = 60; ///< one extension
+};
+
+/// The desk's own words and rules: queues, dispositions, skills, groups. GUI thread.
 class DeskInfo final : public QObject
 {
     Q_OBJECT
@@ -19,6 +36,7 @@ class DeskInfo final : public QObject
 
 public:
     explicit DeskInfo(QObject* parent = nullptr);
+    ~DeskInfo() override;
 
     /// Everything, also before anything came (empty then).
     const protocol::DeskRow& row() const { return m_row; }
@@ -27,9 +45,15 @@ public:
     QString title(QLocale::Language language) const;
     QString queueTitle(const base::QueueId& queue, QLocale::Language language) const;
     QString skillTitle(const base::SkillId& skill, QLocale::Language language) const;
+    QString groupTitle(const base::GroupId& group, QLocale::Language language) const;
     QString dispositionTitle(const base::DispositionId& disposition, QLocale::Language language) const;
     /// nullptr when there is none.
     const protocol::DispositionSettings* disposition(const base::DispositionId& id) const;
+
+    /// The defaults where the queue isn't known.
+    QueueRules rules(const base::QueueId& queue) const;
+    /// When the queue opens next; `now` where it is open (or isn't known).
+    base::Timestamp opensAt(const base::QueueId& queue, base::Timestamp now) const;
 
     void set(const protocol::DeskRow& row);
 
@@ -37,7 +61,10 @@ Q_SIGNALS:
     void changed();
 
 private:
+    bool knows(const base::QueueId& queue) const;
+
     protocol::DeskRow m_row;
+    std::unique_ptr<desk::Policies> m_policies;
 };
 
 /// One of the two, by language.

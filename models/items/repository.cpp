@@ -155,6 +155,11 @@ Timeline* Repository::loadedTimeline(const base::ConversationId& id) const
     return found == m_timelines.end() ? nullptr : found->second.get();
 }
 
+void Repository::announceGone(const base::ConversationId& conversation, const TimelineItem& how)
+{
+    Q_EMIT conversationGone(conversation, how);
+}
+
 void Repository::clear()
 {
     Q_EMIT aboutToBeCleared();

@@ -62,6 +62,9 @@ public:
     /// nullptr when nobody asked for it.
     Timeline* loadedTimeline(const base::ConversationId& id) const;
 
+    /// A conversation of ours went to somebody else or back to its queue: `how` is Released or Transferred.
+    void announceGone(const base::ConversationId& conversation, const TimelineItem& how);
+
     /// Everything goes: signed out, or a snapshot follows.
     void clear();
 
@@ -70,6 +73,7 @@ Q_SIGNALS:
     void conversationChanged(const base::ConversationId& id);
     void conversationAboutToBeRemoved(const base::ConversationId& id);
     void conversationRemoved(const base::ConversationId& id);
+    void conversationGone(const base::ConversationId& id, const items::TimelineItem& how);
     void offerAboutToBeInserted(int row);
     void offerInserted();
     void offerChanged(int row);

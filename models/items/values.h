@@ -14,6 +14,7 @@
 #include <QStringList>
 
 #include <optional>
+#include <variant>
 #include <vector>
 
 /// What the screens show, as facts: no translated text, colours or icons. Every text in here may come from a customer
@@ -61,6 +62,9 @@ struct WrapUpDraft
     friend bool operator==(const WrapUpDraft&, const WrapUpDraft&) = default;
 };
 
+/// To whom a conversation is handed on.
+using TransferTarget = std::variant<base::PersonId, base::GroupId, base::QueueId, protocol::SkillLevel>;
+
 struct ConversationItem
 {
     base::ConversationId id;
@@ -78,6 +82,9 @@ struct ConversationItem
     base::Timestamp lastAt;
     std::optional<base::Timestamp> assignedAt;
     std::optional<base::Timestamp> unansweredSince; ///< customer's first message that nobody answered
+    std::optional<base::Timestamp> firstReplyBy; ///< we lose it where we haven't written by then
+    std::optional<base::Timestamp> closesAt; ///< the customer's silence ends it then
+    bool quiet = false; ///< the customer is silent: it takes no place
     std::optional<base::Timestamp> parkedUntil;
     std::optional<base::Timestamp> wrapUpUntil;
     int extensionsLeft = 0;
@@ -99,6 +106,8 @@ struct ConversationItem
     std::optional<WrapUpDraft> wrapUpDraft; ///< what was entered and not sent, or sent and refused
     std::optional<protocol::Rating> rating;
     std::optional<protocol::Receipt> receipt;
+    std::optional<protocol::HandOff> handOff; ///< who had it before its owner
+    std::optional<TransferTarget> handingOn; ///< a transfer of ours that the hub has not answered yet
 
     friend bool operator==(const ConversationItem&, const ConversationItem&) = default;
 };
@@ -115,6 +124,8 @@ struct OfferItem
     base::Timestamp madeAt;
     base::Timestamp expiresAt;
     protocol::Receipt receipt; ///< why it came here
+    std::optional<protocol::HandOff> handOff; ///< somebody had it before
+    QString handOffNote; ///< what he wrote for whoever takes it
     bool accepting = false; ///< accepted here, the hub has not answered yet
 
     friend bool operator==(const OfferItem&, const OfferItem&) = default;
@@ -132,8 +143,9 @@ enum class SystemEntry
     None,
     Opened,
     Reopened,
-    Assigned, ///< `person`, `receipt`
+    Assigned, ///< `person`, `receipt`, `handOff`
     Released, ///< `person`, `reason`
+    Transferred, ///< `person` gave it away, `target`
     Parked, ///< `until`
     Resumed, ///< `reason`: `agent`, `customer`, `due`
     WrapUpStarted, ///< `closeCause`
@@ -171,6 +183,8 @@ struct TimelineItem
     std::optional<protocol::WrapUp> outcome;
     std::optional<protocol::Rating> rating;
     std::optional<protocol::Receipt> receipt;
+    std::optional<protocol::HandOff> handOff;
+    std::optional<TransferTarget> target;
 
     friend bool operator==(const TimelineItem&, const TimelineItem&) = default;
 };
@@ -213,6 +227,20 @@ struct EarlierItem
     friend bool operator==(const EarlierItem&, const EarlierItem&) = default;
 };
 
+/// A conversation that waits in its queue, as somebody who may take it sees it.
+struct WaitingItem
+{
+    base::ConversationId id;
+    base::QueueId queue;
+    QString customerName;
+    QString language;
+    QString lastLine;
+    base::Timestamp since; ///< opened, or back in the queue
+    bool deferred = false; ///< a message that was left
+
+    friend bool operator==(const WaitingItem&, const WaitingItem&) = default;
+};
+
 struct PersonItem
 {
     base::PersonId id;
@@ -223,8 +251,9 @@ struct PersonItem
     protocol::Presence presence = protocol::Presence::offline;
     QString presenceReason;
     base::Timestamp presenceSince;
-    int load = 0;
-    int cap = 0;
+    int load = 0; ///< of colleagues only where we may see it
+    int cap = 0; ///< 0: not known
+    std::optional<bool> takes; ///< a transfer would have been taken when we asked last
 
     friend bool operator==(const PersonItem&, const PersonItem&) = default;
 };
@@ -247,3 +276,4 @@ Q_DECLARE_METATYPE(items::OfferItem)
 Q_DECLARE_METATYPE(items::TimelineItem)
 Q_DECLARE_METATYPE(items::PersonItem)
 Q_DECLARE_METATYPE(items::EarlierItem)
+Q_DECLARE_METATYPE(items::WaitingItem)

@@ -408,6 +408,45 @@ base::Status CommandWriter::ownersCommand(const base::ConversationId& conversati
     return {};
 }
 
+base::Status CommandWriter::transfer(
+    const base::ConversationId& conversation, const items::TransferTarget& target, const std::string& note)
+{
+    const bool written = !isBlank(note);
+    if (written) {
+        if (auto fits = checkText(note, protocol::limits::noteCodePoints); !fits) {
+            return fits;
+        }
+    }
+    if (m_copy.pending.count(conversation, false) > 0) {
+        return base::fail(base::FaultKind::Invalid, "uploading");
+    }
+    const base::Status done = ownersCommand(conversation, toCommand(target, written ? note : std::string()));
+    if (done && written && m_copy.drafts.find(conversation, true) == note) {
+        m_copy.drafts.put(conversation, true, {}); // it was given back once, and goes with this one
+    }
+    return done;
+}
+
+base::Status CommandWriter::claim(const base::ConversationId& conversation)
+{
+    append({0, freshId(), conversation, std::nullopt, protocol::ClaimConversation {}});
+    return {};
+}
+
+base::Status CommandWriter::reportAway(bool away, const std::string& cause)
+{
+    // Who is back before the hub could hear that he was gone, was never gone.
+    const auto waiting = m_copy.outbox.unsettledNamed(protocol::ReportAway::name);
+    if (!away && !waiting.empty() && waiting.back().state == RowState::Queued
+        && std::get<protocol::ReportAway>(waiting.back().frame.body).away) {
+        m_copy.outbox.empty(waiting.back().frame.n);
+        m_delta.touchOutbox();
+        return {};
+    }
+    append({0, freshId(), std::nullopt, std::nullopt, protocol::ReportAway {away, cause}});
+    return {};
+}
+
 base::Status CommandWriter::setPresence(protocol::Presence presence, const std::string& reason)
 {
     protocol::SetPresence body;

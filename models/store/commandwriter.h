@@ -46,6 +46,11 @@ public:
     base::Status declineOffer(const base::OfferId& offer, protocol::DeclineReason reason);
     /// park, resume, close, finish and extend wrap-up, customer.update: the owner's commands.
     base::Status ownersCommand(const base::ConversationId& conversation, protocol::CommandBody body);
+    /// Invalid `uploading`: a message with files would come too late.
+    base::Status transfer(
+        const base::ConversationId& conversation, const items::TransferTarget& target, const std::string& note);
+    base::Status claim(const base::ConversationId& conversation);
+    base::Status reportAway(bool away, const std::string& cause);
     base::Status setPresence(protocol::Presence presence, const std::string& reason);
 
     /// A file of a pending message is at the hub; the last one gives the message its number.

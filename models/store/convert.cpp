@@ -30,6 +30,23 @@ std::vector<items::AttachmentItem> toItems(const std::vector<protocol::Attachmen
     return list;
 }
 
+std::optional<items::TransferTarget> targetOf(const std::optional<base::QueueId>& queue,
+    const std::optional<base::GroupId>& group, const std::optional<base::PersonId>& person,
+    const std::optional<base::SkillId>& skill, std::optional<std::uint32_t> level)
+{
+    if (person) {
+        return *person;
+    }
+    if (group) {
+        return *group;
+    }
+    if (queue) {
+        return *queue;
+    }
+    return skill ? std::optional<items::TransferTarget>(protocol::SkillLevel {*skill, level.value_or(1)})
+                 : std::nullopt;
+}
+
 items::TimelineItem ownItem(const base::MessageId& id, base::Timestamp at, const base::PersonId& self)
 {
     items::TimelineItem item;
@@ -55,6 +72,13 @@ struct EntryWriter
         item.person = e.person;
         item.authorName = toQString(e.personName);
         item.receipt = e.receipt;
+        item.handOff = e.handOff;
+    }
+    void operator()(const protocol::ConversationTransferred& e)
+    {
+        item.system = items::SystemEntry::Transferred;
+        item.person = e.person;
+        item.target = targetOf(e.queue, e.group, e.to, e.skill, e.level);
     }
     void operator()(const protocol::ConversationReleased& e)
     {
@@ -106,6 +130,7 @@ items::PersonItem toItem(const protocol::PersonRow& row)
     item.presenceSince = row.presenceSince;
     item.load = static_cast<int>(row.load);
     item.cap = static_cast<int>(row.cap);
+    item.takes = row.takes;
     return item;
 }
 
@@ -136,6 +161,8 @@ items::OfferItem toItem(const protocol::OfferRow& row, bool accepting)
     item.madeAt = row.madeAt;
     item.expiresAt = row.expiresAt;
     item.receipt = row.receipt;
+    item.handOff = row.handOff;
+    item.handOffNote = row.handOffNote ? toQString(row.handOffNote->reveal()) : QString();
     item.accepting = accepting;
     return item;
 }
@@ -168,6 +195,9 @@ items::ConversationItem toItem(const protocol::ConversationRow& row)
     item.lastAt = row.lastAt;
     item.assignedAt = row.assignedAt;
     item.unansweredSince = row.unansweredSince;
+    item.firstReplyBy = row.firstReplyBy;
+    item.closesAt = row.closesAt;
+    item.quiet = row.quiet.value_or(false);
     item.parkedUntil = row.parkedUntil;
     item.wrapUpUntil = row.wrapUpUntil;
     item.extensionsLeft = static_cast<int>(row.extensionsLeft);
@@ -177,6 +207,7 @@ items::ConversationItem toItem(const protocol::ConversationRow& row)
     item.outcome = row.outcome;
     item.rating = row.rating;
     item.receipt = row.receipt;
+    item.handOff = row.handOff;
     return item;
 }
 
@@ -292,7 +323,47 @@ protocol::OfferRow toRow(const protocol::OfferMade& made, base::Timestamp at)
     row.madeAt = at;
     row.expiresAt = made.expiresAt;
     row.receipt = made.receipt;
+    row.handOff = made.handOff;
+    row.handOffNote = made.handOffNote;
     return row;
+}
+
+std::optional<items::TransferTarget> targetOf(const protocol::TransferConversation& command)
+{
+    return targetOf(command.queue, command.group, command.person, command.skill, command.level);
+}
+
+protocol::TransferConversation toCommand(const items::TransferTarget& target, const std::string& note)
+{
+    protocol::TransferConversation command;
+    if (const auto* person = std::get_if<base::PersonId>(&target)) {
+        command.person = *person;
+    } else if (const auto* group = std::get_if<base::GroupId>(&target)) {
+        command.group = *group;
+    } else if (const auto* queue = std::get_if<base::QueueId>(&target)) {
+        command.queue = *queue;
+    } else {
+        const auto& skill = std::get<protocol::SkillLevel>(target);
+        command.skill = skill.skill;
+        command.level = skill.level;
+    }
+    if (!note.empty()) {
+        command.note = base::Personal(note);
+    }
+    return command;
+}
+
+items::WaitingItem toWaiting(const protocol::ConversationRow& row, const QString& customerName)
+{
+    items::WaitingItem item;
+    item.id = row.id;
+    item.queue = row.queue;
+    item.customerName = customerName;
+    item.language = toQString(row.language);
+    item.lastLine = toQString(row.lastLine.reveal());
+    item.since = row.stateSince;
+    item.deferred = row.deferred.value_or(false);
+    return item;
 }
 
 } // namespace store

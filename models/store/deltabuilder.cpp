@@ -85,6 +85,9 @@ items::ConversationItem DeltaBuilder::decorate(const StoredConversation& stored)
     for (const protocol::Attachment& file : m_copy.drafts.findFiles(row.id)) {
         item.draftFiles.push_back(toItem(file));
     }
+    if (stored.mine) {
+        item.handingOn = transferOnItsWay(row.id);
+    }
     if (row.state == protocol::ConversationState::wrapup) {
         item.finishing = wrapUpOnItsWay(row.id);
         item.wrapUpDraft = m_copy.drafts.findWrapUp(row.id);
@@ -98,6 +101,17 @@ std::optional<protocol::WrapUp> DeltaBuilder::wrapUpOnItsWay(const base::Convers
         const auto* finish = std::get_if<protocol::FinishWrapUp>(&waiting.frame.body);
         if (finish != nullptr && waiting.frame.conversation == conversation) {
             return finish->outcome;
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<items::TransferTarget> DeltaBuilder::transferOnItsWay(const base::ConversationId& conversation) const
+{
+    for (const OutboxRow& waiting : m_copy.outbox.unsettledNamed(protocol::TransferConversation::name)) {
+        const auto* transfer = std::get_if<protocol::TransferConversation>(&waiting.frame.body);
+        if (transfer != nullptr && waiting.frame.conversation == conversation) {
+            return targetOf(*transfer);
         }
     }
     return std::nullopt;

@@ -41,6 +41,7 @@ public:
     std::optional<items::ConversationItem> item(const base::ConversationId& conversation) const;
     /// With our own changes that still wait for the hub.
     std::optional<items::CustomerItem> customer(const base::CustomerId& id) const;
+    std::optional<items::TransferTarget> transferOnItsWay(const base::ConversationId& conversation) const;
     /// The file that a last message without words brought; none when it has words or isn't here.
     std::optional<items::AttachmentItem> lastFile(const protocol::ConversationRow& row) const;
 

@@ -25,8 +25,8 @@ bool EntryTable::belongs(const protocol::EventBody& body)
 {
     using namespace protocol;
     return is<ConversationOpened>(body) || is<ConversationAssigned>(body) || is<ConversationReleased>(body)
-        || is<ConversationParked>(body) || is<ConversationResumed>(body) || is<WrapUpStarted>(body)
-        || is<ConversationClosed>(body) || is<ConversationRated>(body);
+        || is<ConversationTransferred>(body) || is<ConversationParked>(body) || is<ConversationResumed>(body)
+        || is<WrapUpStarted>(body) || is<ConversationClosed>(body) || is<ConversationRated>(body);
 }
 
 void EntryTable::put(const base::ConversationId& conversation, base::Timestamp at, const protocol::EventBody& body)

@@ -24,6 +24,18 @@ template <class List, class Entry> void upsert(List& list, const Entry& entry)
     }
 }
 
+/// Of parameters: one place each, and without a value none.
+void lay(std::vector<protocol::ParameterSetting>& list, const protocol::ParameterSetting& change)
+{
+    std::erase_if(list, [&change](const protocol::ParameterSetting& other) {
+        return other.name == change.name && other.queue == change.queue && other.group == change.group
+            && other.person == change.person;
+    });
+    if (change.value) {
+        list.push_back(change);
+    }
+}
+
 void update(protocol::PersonRow& row, const protocol::PersonSettings& settings)
 {
     row.id = settings.id;
@@ -152,6 +164,7 @@ void HubApplier::applyPresence(const protocol::PresenceChanged& changed, base::T
     row->presence = changed.presence;
     row->presenceReason = changed.reason;
     row->presenceSince = at;
+    row->takes.reset();
     m_copy.rows.put(*row);
     m_delta.touch(changed.person, changed.byHub);
 }
@@ -170,6 +183,12 @@ void HubApplier::applyConfiguration(const protocol::ConfigureDesk& change)
         }
         for (const auto& skill : change.skills) {
             upsert(desk->skills, skill);
+        }
+        for (const auto& group : change.groups) {
+            upsert(desk->groups, group);
+        }
+        for (const auto& parameter : change.parameters) {
+            lay(desk->parameters, parameter);
         }
         m_copy.rows.put(*desk);
         m_delta.touchDesk();
@@ -326,6 +345,9 @@ void HubApplier::put(const protocol::Row& row)
         put(*message);
         return;
     }
+    if (std::holds_alternative<protocol::WhyRow>(row)) {
+        return; // an answer of a moment, for who asked
+    }
     m_copy.rows.put(row);
     if (const auto* customer = std::get_if<protocol::CustomerRow>(&row)) {
         m_delta.touch(customer->id);
@@ -363,6 +385,7 @@ void HubApplier::put(const protocol::ConversationRow& row)
         unknown.queue = row.queue;
         unknown.winner = *row.owner;
         assigned.receipt = row.receipt.value_or(unknown);
+        assigned.handOff = row.handOff;
         m_copy.entries.put(row.id, *row.assignedAt, assigned);
     }
     if (row.state == protocol::ConversationState::closed) {

@@ -165,8 +165,8 @@ int OutboxTable::countUnsettled(const base::ConversationId& conversation) const
 
 int OutboxTable::countUnsettled() const
 {
-    auto query
-        = m_shelf.db.query("SELECT count(*) FROM outbox WHERE state < 2 AND name NOT IN ('message.mark', 'empty')");
+    auto query = m_shelf.db.query(
+        "SELECT count(*) FROM outbox WHERE state < 2 AND name NOT IN ('message.mark', 'empty', 'presence.away')");
     query.next();
     return static_cast<int>(query.integer(0));
 }

@@ -52,7 +52,8 @@ void OutcomeWriter::touchCustomer(const base::CustomerId& customer)
 void OutcomeWriter::giveBack(const OutboxRow& row, const protocol::Error& error)
 {
     const protocol::CommandBody& body = row.frame.body;
-    if (std::holds_alternative<protocol::MarkMessages>(body) || std::holds_alternative<protocol::EmptyCommand>(body)) {
+    if (std::holds_alternative<protocol::MarkMessages>(body) || std::holds_alternative<protocol::EmptyCommand>(body)
+        || std::holds_alternative<protocol::ReportAway>(body)) {
         return; // nobody wrote it, nobody misses it
     }
     items::Refusal refusal;
@@ -78,6 +79,12 @@ void OutcomeWriter::giveBack(const OutboxRow& row, const protocol::Error& error)
         refusal.text = toQString(note->text.reveal());
         m_copy.drafts.append(refusal.conversation, true, note->text.reveal());
         m_delta.removedEntry(refusal.conversation, id);
+    } else if (const auto* transfer = std::get_if<protocol::TransferConversation>(&body)) {
+        refusal.target = targetOf(*transfer);
+        if (transfer->note) {
+            refusal.text = toQString(transfer->note->reveal());
+            m_copy.drafts.append(refusal.conversation, true, transfer->note->reveal());
+        }
     } else if (const auto* finished = std::get_if<protocol::FinishWrapUp>(&body)) {
         refusal.text = toQString(finished->outcome.note.reveal());
         m_copy.drafts.putWrapUp(refusal.conversation, items::WrapUpDraft {finished->outcome, true});

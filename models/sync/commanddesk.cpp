@@ -280,6 +280,24 @@ CommandDesk::Done CommandDesk::finishWrapUp(const base::ConversationId& conversa
     return owners(conversation, protocol::FinishWrapUp {outcome});
 }
 
+CommandDesk::Done CommandDesk::transfer(
+    const base::ConversationId& conversation, const items::TransferTarget& target, const QString& note)
+{
+    const std::string utf8 = toUtf8(note);
+    return write([=](store::CommandWriter& writer) { return writer.transfer(conversation, target, utf8); });
+}
+
+CommandDesk::Done CommandDesk::claim(const base::ConversationId& conversation)
+{
+    return write([=](store::CommandWriter& writer) { return writer.claim(conversation); });
+}
+
+CommandDesk::Done CommandDesk::reportAway(bool away, items::AwayCause cause)
+{
+    const std::string word = cause == items::AwayCause::Lock ? "lock" : "sleep";
+    return write([=](store::CommandWriter& writer) { return writer.reportAway(away, word); });
+}
+
 CommandDesk::Done CommandDesk::extendWrapUp(const base::ConversationId& conversation)
 {
     return owners(conversation, protocol::ExtendWrapUp {});

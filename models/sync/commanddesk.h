@@ -57,13 +57,20 @@ public:
     Done resume(const base::ConversationId& conversation) override;
     Done close(const base::ConversationId& conversation) override;
     Done finishWrapUp(const base::ConversationId& conversation, const protocol::WrapUp& outcome) override;
+    Done transfer(
+        const base::ConversationId& conversation, const items::TransferTarget& target, const QString& note) override;
+    Done claim(const base::ConversationId& conversation) override;
     Done extendWrapUp(const base::ConversationId& conversation) override;
     Done setPresence(protocol::Presence presence, const QString& reason) override;
+    Done reportAway(bool away, items::AwayCause cause) override;
     Done updateCustomer(const base::ConversationId& conversation, const items::CustomerItem& customer) override;
     void openConversation(const base::ConversationId& conversation) override;
     void loadOlder(const base::ConversationId& conversation) override;
     QFuture<std::vector<items::SearchHit>> searchOlder(const base::ConversationId& conversation, std::uint64_t before,
         std::shared_ptr<const text::Folding> folding, const QString& needle) override;
+    void loadDirectory(const base::ConversationId& conversation) override;
+    QFuture<std::optional<protocol::WhyRow>> askWhy() override;
+    QFuture<std::optional<std::vector<items::WaitingItem>>> askWaiting() override;
     void loadEarlierConversations(const base::CustomerId& customer) override;
     void fetchAttachment(const base::ConversationId& conversation, const QString& hash) override;
     QFuture<items::PasswordResult> changePassword(const QString& oldPassword, const QString& newPassword) override;
@@ -82,6 +89,7 @@ private:
     Done owners(const base::ConversationId& conversation, protocol::CommandBody body);
     void readTimeline(const base::ConversationId& conversation, std::optional<std::uint64_t> before, bool mayAsk);
     void askOlder(const base::ConversationId& conversation, std::optional<std::uint64_t> before);
+    QFuture<protocol::Answer> ask(const protocol::Query& query);
     void readEarlier(const base::CustomerId& customer);
     void download(const QString& hash);
 

@@ -5,8 +5,10 @@
 
 #include "core/protocol/limits.h"
 #include "models/items/convert.h"
+#include "models/store/convert.h"
 
 #include <QCryptographicHash>
+#include <QPromise>
 
 namespace syncing {
 
@@ -136,6 +138,70 @@ QFuture<std::vector<items::SearchHit>> CommandDesk::searchOlder(const base::Conv
                 });
             })
         .unwrap();
+}
+
+/// The hub's answer, or at once an error where there is no connection.
+QFuture<protocol::Answer> CommandDesk::ask(const protocol::Query& query)
+{
+    const auto promise = std::make_shared<QPromise<protocol::Answer>>();
+    promise->start();
+    const auto give = [promise](const protocol::Answer& answer) {
+        promise->addResult(answer);
+        promise->finish();
+    };
+    if (m_session.engine && m_session.engine->isLive()) {
+        m_session.engine->ask(query, [give](const protocol::Answer& answer, bool) { give(answer); });
+    } else {
+        protocol::Answer none;
+        none.error.emplace();
+        none.error->kind = protocol::ErrorKind::overloaded;
+        give(none);
+    }
+    return promise->future();
+}
+
+void CommandDesk::loadDirectory(const base::ConversationId& conversation)
+{
+    protocol::Query query;
+    query.name = "directory";
+    query.conversation = conversation;
+    if (m_session.engine) {
+        m_session.engine->ask(query); // its rows are stored, and shown from there
+    }
+}
+
+QFuture<std::optional<protocol::WhyRow>> CommandDesk::askWhy()
+{
+    using Why = std::optional<protocol::WhyRow>;
+    protocol::Query query;
+    query.name = "routing.why";
+    return ask(query).then(this, [](const protocol::Answer& answer) -> Why {
+        const auto* row = answer.rows.empty() ? nullptr : std::get_if<protocol::WhyRow>(&answer.rows.front());
+        return row && !answer.error ? Why(*row) : std::nullopt;
+    });
+}
+
+QFuture<std::optional<std::vector<items::WaitingItem>>> CommandDesk::askWaiting()
+{
+    using List = std::optional<std::vector<items::WaitingItem>>;
+    protocol::Query query;
+    query.name = "queue.waiting";
+    query.limit = 100;
+    return ask(query).then(this, [](const protocol::Answer& answer) -> List {
+        if (answer.error) {
+            return std::nullopt;
+        }
+        std::map<base::CustomerId, QString> names;
+        std::vector<items::WaitingItem> list;
+        for (const protocol::Row& row : answer.rows) {
+            if (const auto* customer = std::get_if<protocol::CustomerRow>(&row)) {
+                names[customer->id] = items::toQString(customer->displayName.reveal());
+            } else if (const auto* conversation = std::get_if<protocol::ConversationRow>(&row)) {
+                list.push_back(store::toWaiting(*conversation, names[conversation->customer]));
+            }
+        }
+        return list;
+    });
 }
 
 void CommandDesk::loadEarlierConversations(const base::CustomerId& customer)

@@ -111,6 +111,11 @@ void Feeder::applyTimelines(const store::Delta& delta)
         if (timeline && timeline->isLoaded()) {
             timeline->put(entry.item);
         }
+        const bool gone
+            = entry.item.system == items::SystemEntry::Released || entry.item.system == items::SystemEntry::Transferred;
+        if (gone && entry.item.person == m_repository.presence().person().id) {
+            m_repository.announceGone(entry.conversation, entry.item);
+        }
     }
     for (const store::Delta::Marks& marks : delta.marks) {
         if (items::Timeline* timeline = m_repository.loadedTimeline(marks.conversation)) {

@@ -76,7 +76,9 @@ std::optional<WhyReason> missingSkill(
         for (const auto& skill : person.settings.skills) {
             own = skill.skill == wanted.skill ? skill.level : own;
         }
-        return measured(own >= wanted.level ? "certificate" : "skill", queue, own, wanted.level);
+        auto missing = measured(own >= wanted.level ? "certificate" : "skill", queue, own, wanted.level);
+        missing.skill = wanted.skill;
+        return missing;
     }
     return std::nullopt;
 }
@@ -132,6 +134,7 @@ Reasons idle(const State& state, const base::PersonId& id, Timestamp now)
     addPersonal(state, *person, reasons);
     for (const auto& [queue, _] : state.data().queues) {
         reasons.push_back(aboutQueue(state, *person, queue, now));
+        reasons.back().waiting = state.pools().line(queue).size();
     }
     return reasons;
 }

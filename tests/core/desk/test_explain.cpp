@@ -53,6 +53,9 @@ TEST_CASE("why_idleAgent_namesWhatStandsInTheWay", "[desk]")
     CHECK(why(desk, "ann") == "nobody_waits:orders skill:refunds");
     desk.open("wei");
     CHECK(why(desk, "ann") == "ramp pace nobody_waits:orders skill:refunds");
+    const auto reasons = desk::explain::idle(desk.state(), {"ann"}, desk.now);
+    CHECK(reasons.back().skill == base::SkillId {"refunds"});
+    CHECK(reasons.back().waiting == 0U);
     CHECK(why(desk, "cho") == "connection presence group:orders group:refunds");
     CHECK(why(desk, "lin") == "no_right connection presence soft_cap nobody_waits:orders skill:refunds");
     CHECK(why(desk, "nobody").empty());

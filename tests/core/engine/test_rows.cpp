@@ -3,10 +3,13 @@
 
 #include "core/engine/rows.h"
 
+#include "core/engine/visible.h"
 #include "core/protocol/codec.h"
 #include "tests/core/desk/bench.h"
 
 #include <catch2/catch.hpp>
+
+#include <algorithm>
 
 using namespace bench;
 using engine::Audience;
@@ -126,6 +129,40 @@ TEST_CASE("snapshot_withOffer_showsCardNotConversation", "[engine]")
     CHECK(pick<protocol::ConversationRow>(rows).empty());
 }
 
+TEST_CASE("offer_afterATransfer_saysWhoHadItAndWhatHeWrote", "[engine]")
+{
+    Desk desk(deskWith({{"first_reply.timeout_s", "120"}}));
+    const auto id = desk.served("wei", "ann");
+    CHECK((**desk.history.conversation(id)).row.firstReplyBy);
+    desk.send(desk.customer("wei"), protocol::SendMessage {Personal("first"), {}}, id);
+    desk.send(desk.person("ann"), protocol::SendMessage {Personal("yes?"), {}}, id);
+    CHECK_FALSE((**desk.history.conversation(id)).row.firstReplyBy); // he has written
+    desk.ready("bob");
+    protocol::TransferConversation to;
+    to.person = base::PersonId {"bob"};
+    to.note = Personal("wants his money back");
+    const auto done = desk.send(desk.person("ann"), to, id);
+    // What the event says when it is sent, and the snapshot of somebody who comes later.
+    const auto found = std::ranges::find_if(
+        done.events, [](const auto& event) { return std::holds_alternative<protocol::OfferMade>(event.body); });
+    REQUIRE(found != done.events.end());
+    const auto& made = *found;
+    const auto shown = engine::visible(Audience::ofPerson({"bob"}), desk.state(), desk.history, made);
+    REQUIRE(shown.ok());
+    REQUIRE(*shown);
+    const auto& offer = std::get<protocol::OfferMade>((*shown)->body);
+    CHECK_FALSE(std::get<protocol::OfferMade>(made.body).handOffNote); // the log's record holds no words
+    const auto offers = pick<protocol::OfferRow>(snapshot(desk, Audience::ofPerson({"bob"})));
+    REQUIRE(offers.size() == 1);
+    CHECK(offer.handOff == offers.front().handOff);
+    REQUIRE(offer.handOff);
+    CHECK(offer.handOff->from == base::PersonId {"ann"});
+    CHECK(offer.handOff->messages == 3);
+    CHECK_FALSE(offer.handOff->unanswered);
+    CHECK(offer.handOffNote == Personal("wants his money back"));
+    CHECK(offers.front().handOffNote == Personal("wants his money back"));
+}
+
 TEST_CASE("snapshot_ofCustomer_isHisLatestMasked", "[engine]")
 {
     const Busy desk;
@@ -237,4 +274,46 @@ TEST_CASE("desk_queuesAndDispositions_comeInTheFilesOrder", "[engine]")
     std::swap(change.dispositions[0].place, change.dispositions[2].place);
     CHECK(outcome(desk.hub(change)) == "done");
     CHECK(titles(engine::deskRow(Audience::ofPerson({"ann"}), desk.state()).dispositions) == "again solved waiting ");
+}
+
+TEST_CASE("query_directory_saysWhoWouldTakeATransfer", "[engine]")
+{
+    Desk desk;
+    const auto takes = [&] {
+        std::string names;
+        for (const auto& row :
+            pick<protocol::PersonRow>(ask(desk, Audience::ofPerson({"ann"}), {1, "directory", {}, {}, {}, 50}).rows)) {
+            names += row.takes == true ? row.id.name + " " : std::string();
+        }
+        return names;
+    };
+    CHECK(takes().empty());
+    desk.ready("bob");
+    CHECK(takes() == "bob ");
+    desk.send(desk.person("bob"), protocol::LimitLoad {0});
+    CHECK(takes().empty()); // no room
+    desk.send(desk.person("bob"), protocol::LimitLoad {});
+    desk.send(desk.person("bob"), protocol::SetPresence {protocol::Presence::break_, {}});
+    CHECK(takes().empty());
+    const auto rows = pick<protocol::PersonRow>(snapshot(desk, Audience::ofPerson({"ann"})));
+    CHECK_FALSE(rows.front().takes); // true of a moment only
+}
+
+TEST_CASE("query_waiting_isForWhoMayClaim", "[engine]")
+{
+    Busy desk;
+    desk.wait(1s);
+    const auto fourth = desk.open("zhao");
+    const protocol::Query query {1, "queue.waiting", {}, {}, {}, 50};
+    CHECK(ask(desk, Audience::ofPerson({"ann"}), query).error->kind == protocol::ErrorKind::denied);
+    CHECK(ask(desk, Audience::ofCustomer({uuidOf("wei")}), query).error);
+    const auto answer = ask(desk, Audience::ofPerson({"lin"}), query);
+    REQUIRE_FALSE(answer.error);
+    CHECK(types(answer.rows) == "customer conversation customer conversation");
+    const auto waiting = pick<protocol::ConversationRow>(answer.rows);
+    CHECK(waiting.at(0).id == desk.third);
+    CHECK(waiting.at(1).id == fourth);
+    const auto cut = ask(desk, Audience::ofPerson({"lin"}), {1, "queue.waiting", {}, {}, {}, 1});
+    CHECK(pick<protocol::ConversationRow>(cut.rows).size() == 1);
+    CHECK(cut.more);
 }

@@ -167,6 +167,31 @@ items::CommandSink::Done RecordedCommands::finishWrapUp(
         QStringLiteral("finishWrapUp(%1, %2)").arg(idOf(conversation), items::toQString(wrapUp.disposition.name)));
 }
 
+items::CommandSink::Done RecordedCommands::transfer(
+    const base::ConversationId& conversation, const items::TransferTarget& target, const QString& note)
+{
+    const QString to = std::visit(
+        [](const auto& id) {
+            if constexpr (requires { id.level; }) {
+                return QStringLiteral("%1 %2").arg(items::toQString(id.skill.name)).arg(id.level);
+            } else {
+                return items::toQString(id.name);
+            }
+        },
+        target);
+    return done(QStringLiteral("transfer(%1, %2, %3)").arg(idOf(conversation), to, note));
+}
+
+items::CommandSink::Done RecordedCommands::claim(const base::ConversationId& conversation)
+{
+    return done(QStringLiteral("claim(%1)").arg(idOf(conversation)));
+}
+
+items::CommandSink::Done RecordedCommands::reportAway(bool away, items::AwayCause cause)
+{
+    return done(QStringLiteral("reportAway(%1, %2)").arg(int(away)).arg(int(cause)));
+}
+
 items::CommandSink::Done RecordedCommands::extendWrapUp(const base::ConversationId& conversation)
 {
     return done(QStringLiteral("extendWrapUp(%1)").arg(idOf(conversation)));
@@ -199,6 +224,23 @@ QFuture<std::vector<items::SearchHit>> RecordedCommands::searchOlder(const base:
 {
     calls.append(QStringLiteral("searchOlder(%1, %2, %3)").arg(idOf(conversation)).arg(before).arg(needle));
     return ready(olderHits);
+}
+
+void RecordedCommands::loadDirectory(const base::ConversationId& conversation)
+{
+    calls.append(QStringLiteral("loadDirectory(%1)").arg(idOf(conversation)));
+}
+
+QFuture<std::optional<protocol::WhyRow>> RecordedCommands::askWhy()
+{
+    calls.append(QStringLiteral("askWhy()"));
+    return ready(why);
+}
+
+QFuture<std::optional<std::vector<items::WaitingItem>>> RecordedCommands::askWaiting()
+{
+    calls.append(QStringLiteral("askWaiting()"));
+    return ready(waiting);
 }
 
 void RecordedCommands::loadEarlierConversations(const base::CustomerId&)

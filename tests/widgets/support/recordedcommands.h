@@ -31,6 +31,8 @@ public:
     std::list<QPromise<base::Result<items::AttachmentItem>>> copies;
     items::WrapUpDraft lastWrapUpDraft;
     items::CustomerItem lastCustomer;
+    std::optional<protocol::WhyRow> why; ///< the answer to every askWhy
+    std::optional<std::vector<items::WaitingItem>> waiting; ///< the answer to every askWaiting
     std::vector<items::SearchHit> olderHits; ///< the answer to every searchOlder
 
     /// Calls with this name.
@@ -56,6 +58,10 @@ public:
     Done resume(const base::ConversationId& conversation) override;
     Done close(const base::ConversationId& conversation) override;
     Done finishWrapUp(const base::ConversationId& conversation, const protocol::WrapUp& wrapUp) override;
+    Done transfer(
+        const base::ConversationId& conversation, const items::TransferTarget& target, const QString& note) override;
+    Done claim(const base::ConversationId& conversation) override;
+    Done reportAway(bool away, items::AwayCause cause) override;
     Done extendWrapUp(const base::ConversationId& conversation) override;
     Done setPresence(protocol::Presence presence, const QString& reason) override;
     Done updateCustomer(const base::ConversationId& conversation, const items::CustomerItem& customer) override;
@@ -63,6 +69,9 @@ public:
     void loadOlder(const base::ConversationId& conversation) override;
     QFuture<std::vector<items::SearchHit>> searchOlder(const base::ConversationId& conversation, std::uint64_t before,
         std::shared_ptr<const text::Folding> folding, const QString& needle) override;
+    void loadDirectory(const base::ConversationId& conversation) override;
+    QFuture<std::optional<protocol::WhyRow>> askWhy() override;
+    QFuture<std::optional<std::vector<items::WaitingItem>>> askWaiting() override;
     void loadEarlierConversations(const base::CustomerId& customer) override;
     void fetchAttachment(const base::ConversationId& conversation, const QString& hash) override;
     QFuture<items::PasswordResult> changePassword(const QString& oldPassword, const QString& newPassword) override;
