@@ -28,6 +28,7 @@ Session::Session(const store::StoreStart& start, syncing::SignIn& signIn, syncin
     , m_link(*signIn.address(), signIn.tokens(), signIn.trust())
     , m_feeder(repository)
     , m_engine(std::make_unique<syncing::SyncEngine>(start, program(), m_link, m_database, m_feeder, clock, random))
+    , m_away(QDBusConnection::systemBus(), QDBusConnection::sessionBus())
 {
     connect(m_engine.get(), &syncing::SyncEngine::needed, this, &Session::handleNeed);
     connect(&m_network, &syncing::NetworkWatch::changed, m_engine.get(), &syncing::SyncEngine::networkChanged);
@@ -41,6 +42,11 @@ Session::Session(const store::StoreStart& start, syncing::SignIn& signIn, syncin
         [this] { m_database.run([](store::Store& store) { return store.tidyUp(tidyUpAtOnce); }); });
     m_tidyUp.start();
     desk.attach({&m_database, m_engine.get(), &m_feeder, &signIn.http(), &signIn.tokens()});
+    const auto tell = [this, &repository] { repository.presence().setNoticesLock(m_away.isAvailable()); };
+    connect(&m_away, &syncing::AwayWatch::availableChanged, this, tell);
+    connect(&m_away, &syncing::AwayWatch::changed, this,
+        [this](bool away, items::AwayCause cause) { m_desk.reportAway(away, cause); });
+    tell();
     m_engine->start();
 }
 

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "models/sync/awaywatch.h"
 #include "models/sync/commanddesk.h"
 #include "models/sync/networkwatch.h"
 #include "models/sync/signin.h"
@@ -44,6 +45,7 @@ private:
     syncing::Feeder m_feeder;
     std::unique_ptr<syncing::SyncEngine> m_engine;
     syncing::NetworkWatch m_network;
+    syncing::AwayWatch m_away;
     QTimer m_tokenRetry;
     QTimer m_tidyUp;
 };

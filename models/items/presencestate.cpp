@@ -26,6 +26,14 @@ void PresenceState::set(const PersonItem& person, bool byHub)
     Q_EMIT changed();
 }
 
+void PresenceState::setNoticesLock(bool notices)
+{
+    if (m_noticesLock != notices) {
+        m_noticesLock = notices;
+        Q_EMIT changed();
+    }
+}
+
 void PresenceState::setPending(std::optional<protocol::Presence> presence)
 {
     if (m_pending != presence) {

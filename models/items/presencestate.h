@@ -27,9 +27,12 @@ public:
     /// Chosen here, the hub has not confirmed yet.
     const std::optional<protocol::Presence>& pending() const { return m_pending; }
     bool hasRole(protocol::Role role) const;
+    /// This computer tells when its screen is locked; then that counts as away.
+    bool noticesLock() const { return m_noticesLock; }
 
     void set(const PersonItem& person, bool byHub);
     void setPending(std::optional<protocol::Presence> presence);
+    void setNoticesLock(bool notices);
 
 Q_SIGNALS:
     void changed();
@@ -38,6 +41,7 @@ private:
     PersonItem m_person;
     std::optional<protocol::Presence> m_pending;
     bool m_byHub = false;
+    bool m_noticesLock = false;
 };
 
 } // namespace items

@@ -275,12 +275,13 @@ items::TimelineItem toItem(const PendingMessage& message, const base::PersonId& 
     return item;
 }
 
-items::TimelineItem toItem(const protocol::Event& event)
+items::TimelineItem toItem(const protocol::Event& event, const base::PersonId& self)
 {
     items::TimelineItem item;
     item.kind = items::EntryKind::System;
     item.at = event.at;
     std::visit(EntryWriter {item}, event.body);
+    item.own = item.person == self && !self.isEmpty();
     return item;
 }
 

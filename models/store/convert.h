@@ -28,7 +28,7 @@ items::TimelineItem toItem(
 std::optional<items::TimelineItem> toItem(const OutboxRow& row, const base::PersonId& self);
 items::TimelineItem toItem(const PendingMessage& message, const base::PersonId& self);
 /// A system line.
-items::TimelineItem toItem(const protocol::Event& event);
+items::TimelineItem toItem(const protocol::Event& event, const base::PersonId& self);
 
 protocol::CustomerRow toRow(const items::CustomerItem& item);
 /// What it says, as a row.

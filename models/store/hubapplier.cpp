@@ -285,7 +285,7 @@ void HubApplier::applyConversation(const base::ConversationId& conversation, con
         }
     } else if (EntryTable::belongs(event.body)) {
         m_copy.entries.put(conversation, event.at, event.body);
-        m_delta.entry(conversation, toItem(event));
+        m_delta.entry(conversation, toItem(event, m_copy.self));
     } else if (std::holds_alternative<protocol::MessagesMarked>(event.body)) {
         m_delta.touchMarks(conversation);
     }

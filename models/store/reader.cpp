@@ -70,7 +70,7 @@ TimelinePage Reader::timeline(const base::ConversationId& conversation, std::opt
     }
     std::vector<items::TimelineItem> entries;
     for (const protocol::Event& event : m_copy.entries.between(conversation, from, to)) {
-        entries.push_back(toItem(event));
+        entries.push_back(toItem(event, m_copy.self));
     }
     mergeByTime(page.entries, std::move(entries));
     if (!before) {

@@ -323,6 +323,38 @@ TEST_CASE("deskInfo_rowsOutOfOrder_areListedByPlace")
     CHECK(order == QStringLiteral("cba"));
 }
 
+TEST_CASE("deskInfo_rules_areThoseOfTheQueue")
+{
+    items::DeskInfo info;
+    CHECK(info.rules({"returns"}).slowWarn == 100); // nothing is known yet
+    protocol::DeskRow row;
+    row.settings.wrapUpSeconds = 45;
+    row.queues.resize(2);
+    row.queues[0].id = {"returns"};
+    row.queues[0].acceptSeconds = 25;
+    row.queues[1].id = {"orders"};
+    const auto setting = [&row](const char* name, std::optional<base::QueueId> queue, const char* value) {
+        protocol::ParameterSetting made;
+        made.name = name;
+        made.queue = std::move(queue);
+        made.value = value;
+        row.parameters.push_back(made);
+    };
+    setting("slow_reply.late_s", std::nullopt, "240");
+    setting("slow_reply.warn_s", base::QueueId {"returns"}, "60");
+    setting("queue.hours", base::QueueId {"returns"}, "mon-fri 09:00-18:00");
+    setting("something.of_later", std::nullopt, "7");
+    info.set(row);
+    CHECK(info.rules({"returns"}).slowWarn == 60);
+    CHECK(info.rules({"returns"}).slowLate == 240);
+    CHECK(info.rules({"returns"}).offer == 25);
+    CHECK(info.rules({"returns"}).wrapUp == 45);
+    CHECK(info.rules({"orders"}).slowWarn == 100);
+    const base::Timestamp saturday {1'795'219'200'000}; // 2026-11-21 00:00 UTC
+    CHECK(info.opensAt({"orders"}, saturday) == saturday);
+    CHECK(info.opensAt({"returns"}, saturday).ms == saturday.ms + (2 * 24 + 9) * 3'600'000);
+}
+
 TEST_CASE("customerEdit_differencesApplied_leadToTheOther")
 {
     using items::CustomerEdit;

@@ -107,11 +107,13 @@ struct RunningHub
 class Desk final
 {
 public:
-    Desk(const QString& profile, const QString& hub, store::KeyStore& keys, const QString& fingerprint = {})
+    Desk(const QString& profile, const QString& hub, store::KeyStore& keys, const QString& fingerprint = {},
+        const QString& name = QStringLiteral("su.miao"))
+        : user(name)
     {
         Options options;
         options.hub = hub;
-        options.user = QStringLiteral("su.miao");
+        options.user = user;
         options.profile = profile;
         options.fingerprint = fingerprint;
         application = std::make_unique<Application>(options, keys);
@@ -134,7 +136,7 @@ public:
         problem.reset();
         items::SignInRequest request;
         request.hub = application->settings().value(settings::hubAddress);
-        request.name = QStringLiteral("su.miao");
+        request.name = user;
         request.password = base::Secret(password);
         request.stay = stay;
         signIn->signIn(request);
@@ -190,6 +192,7 @@ public:
         return read.result() ? *read.result() : std::string();
     }
 
+    QString user;
     std::unique_ptr<Application> application;
     syncing::SignIn* signIn = nullptr;
     std::optional<items::SignInProblem> problem;

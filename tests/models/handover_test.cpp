@@ -1,0 +1,166 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What the store keeps of transfers, absences and the desk's rules.
+
+#include "tests/models/storefixture.h"
+
+namespace {
+
+struct HandOver : StoreFixture
+{
+    HandOver() { takeSnapshot(); }
+
+    base::Result<store::Delta> transfer(const std::string& note)
+    {
+        return command([&](store::CommandWriter& writer) {
+            return writer.transfer(conversation, base::PersonId {"zheng.zhuo"}, note);
+        });
+    }
+
+    std::vector<protocol::CommandFrame> frames()
+    {
+        auto taken = store->takeCommands(1, 64);
+        REQUIRE(taken);
+        return *taken;
+    }
+
+    QString noteDraft() { return item().noteDraft; }
+};
+
+} // namespace
+
+TEST_CASE("transfer_queued_isKnownUntilItIsAnsweredAndAfterARestart")
+{
+    HandOver desk;
+    REQUIRE(desk.transfer("要退运费"));
+    REQUIRE(desk.item().handingOn);
+    CHECK(*desk.item().handingOn == items::TransferTarget(base::PersonId {"zheng.zhuo"}));
+    desk.open();
+    CHECK(desk.item().handingOn);
+    const auto frame = desk.frames().front();
+    CHECK(frame.fence == protocol::Fence {1, 7});
+    CHECK(std::get<protocol::TransferConversation>(frame.body).note == base::Personal("要退运费"));
+    // The hub refuses: the note is a draft again, and everything is as it was.
+    protocol::Outcome refused {frame.n, frame.id, protocol::Error {}};
+    refused.error->kind = protocol::ErrorKind::conflict;
+    refused.error->reason = "no_room";
+    const auto delta = desk.outcome(refused);
+    REQUIRE(delta);
+    REQUIRE(delta->refusals.size() == 1);
+    CHECK(delta->refusals.front().target == items::TransferTarget(base::PersonId {"zheng.zhuo"}));
+    CHECK(delta->refusals.front().text == QStringLiteral("要退运费"));
+    CHECK_FALSE(desk.item().handingOn);
+    CHECK(desk.noteDraft() == QStringLiteral("要退运费"));
+    // With the next attempt it goes along, and is no draft any more; another note would stay.
+    REQUIRE(desk.transfer("要退运费"));
+    CHECK(desk.noteDraft().isEmpty());
+}
+
+TEST_CASE("transfer_thatCantBe_isRefusedHere")
+{
+    HandOver desk;
+    const auto tooLong = desk.transfer(std::string(2'001, 'x'));
+    REQUIRE_FALSE(tooLong);
+    CHECK(tooLong.error().kind == base::FaultKind::Invalid);
+    protocol::Attachment file;
+    file.hash = std::string(64, 'a');
+    REQUIRE(desk.command(
+        [&](store::CommandWriter& writer) { return writer.sendFiles(desk.conversation, "with a file", {file}); }));
+    const auto early = desk.transfer("note");
+    REQUIRE_FALSE(early);
+    CHECK(early.error().detail == "uploading"); // it would come under a fence that is gone
+    CHECK_FALSE(desk.item().handingOn);
+}
+
+TEST_CASE("transfer_done_leavesTheInboxAndSaysWhereTo")
+{
+    HandOver desk;
+    protocol::ConversationTransferred done;
+    done.conversation = desk.conversation;
+    done.person = desk.self;
+    done.skill = base::SkillId {"refunds"};
+    done.level = 3;
+    const auto delta = desk.apply({{{11}, desk.clock.now(), done, std::nullopt}});
+    REQUIRE(delta);
+    REQUIRE(delta->entries.size() == 1);
+    CHECK(delta->entries.front().item.system == items::SystemEntry::Transferred);
+    CHECK(delta->entries.front().item.own);
+    CHECK(delta->entries.front().item.target == items::TransferTarget(protocol::SkillLevel {{"refunds"}, 3}));
+    CHECK(desk.store->start()->delta.conversations.empty());
+}
+
+TEST_CASE("assignment_fromAColleague_keepsWhoAndUntilWhen")
+{
+    HandOver desk;
+    protocol::ConversationAssigned assigned;
+    assigned.conversation = desk.conversation;
+    assigned.person = desk.self;
+    assigned.fence = {1, 9};
+    assigned.firstReplyBy = desk.clock.now() + base::Milliseconds(120'000);
+    assigned.handOff.emplace();
+    assigned.handOff->from = {"zheng.zhuo"};
+    assigned.handOff->reason = "transfer";
+    REQUIRE(desk.apply({{{11}, desk.clock.now(), assigned, std::nullopt}}));
+    CHECK(desk.item().firstReplyBy == assigned.firstReplyBy);
+    REQUIRE(desk.item().handOff);
+    CHECK(desk.item().handOff->from == base::PersonId {"zheng.zhuo"});
+    auto own = desk.message(2, protocol::AuthorKind::agent, "好的");
+    REQUIRE(desk.apply({desk.sent(12, own)}, "12"));
+    CHECK_FALSE(desk.item().firstReplyBy);
+}
+
+TEST_CASE("away_backBeforeTheHubHeard_isNeverSaid")
+{
+    HandOver desk;
+    const auto report = [&](bool away) {
+        REQUIRE(desk.command([&](store::CommandWriter& writer) { return writer.reportAway(away, "lock"); }));
+    };
+    report(true);
+    report(false);
+    REQUIRE(desk.frames().size() == 1);
+    CHECK(std::holds_alternative<protocol::EmptyCommand>(desk.frames().front().body));
+    report(true);
+    CHECK(desk.frames().size() == 2); // this one is under way
+    report(false);
+    const auto frames = desk.frames();
+    REQUIRE(frames.size() == 3);
+    CHECK_FALSE(std::get<protocol::ReportAway>(frames.back().body).away);
+    // The person did nothing: the chip counts none of it.
+    const auto delta = desk.command([&](store::CommandWriter& writer) { return writer.reportAway(true, "sleep"); });
+    REQUIRE(delta);
+    CHECK(delta->queued == 0);
+}
+
+TEST_CASE("configuration_changed_rulesAndGroupsFollow")
+{
+    HandOver desk;
+    protocol::DeskConfigured configured;
+    configured.change.groups = {{{"aftersales"}, {"售后组", "After-sales"}}};
+    protocol::ParameterSetting warn;
+    warn.name = "slow_reply.warn_s";
+    warn.value = "30";
+    configured.change.parameters = {warn};
+    auto delta = desk.apply({{{11}, desk.clock.now(), configured, std::nullopt}});
+    REQUIRE(delta);
+    REQUIRE(delta->desk);
+    CHECK(delta->desk->groups.size() == 1);
+    REQUIRE(delta->desk->parameters.size() == 1);
+    warn.value.reset();
+    configured.change.parameters = {warn};
+    delta = desk.apply({{{12}, desk.clock.now(), configured, std::nullopt}}, "12");
+    REQUIRE(delta);
+    CHECK(delta->desk->parameters.empty());
+}
+
+TEST_CASE("answer_toWhy_isNoRowOfTheDesk")
+{
+    HandOver desk;
+    const auto delta = desk.store->write([&](store::Copy& copy, store::DeltaBuilder& builder) {
+        store::HubApplier(copy, builder).rows({protocol::WhyRow {}});
+        builder.touchDesk();
+    });
+    REQUIRE(delta);
+    REQUIRE(delta->desk);
+    CHECK(delta->desk->id == base::DeskId {"demo"});
+}
