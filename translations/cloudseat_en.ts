@@ -107,6 +107,16 @@
         </message>
     </context>
     <context>
+        <name>HandOffWords</name>
+        <message numerus="yes">
+            <source>%n message(s) so far</source>
+            <translation>
+                <numerusform>%n message so far</numerusform>
+                <numerusform>%n messages so far</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>InboxView</name>
         <message numerus="yes">
             <source>%n event(s) replayed</source>
@@ -169,20 +179,6 @@
     </context>
     <context>
         <name>Names</name>
-        <message numerus="yes">
-            <source>%n people were considered</source>
-            <translation>
-                <numerusform>%n person was considered</numerusform>
-                <numerusform>%n people were considered</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n could take it</source>
-            <translation>
-                <numerusform>%n could take it</numerusform>
-                <numerusform>%n could take it</numerusform>
-            </translation>
-        </message>
     </context>
     <context>
         <name>OfferStrip</name>
@@ -221,6 +217,43 @@
             <translation>
                 <numerusform>Try again in %n second.</numerusform>
                 <numerusform>Try again in %n seconds.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>TransferPopup</name>
+        <message numerus="yes">
+            <source>Kept for %1 for %n s, then for everybody in the queue. The customer keeps his place.</source>
+            <translation>
+                <numerusform>Kept for %1 for %n s, then for everybody in the queue. The customer keeps his place.</numerusform>
+                <numerusform>Kept for %1 for %n s, then for everybody in the queue. The customer keeps his place.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Not transferred: the note is longer than %n characters.</source>
+            <translation>
+                <numerusform>Not transferred: the note is longer than %n character.</numerusform>
+                <numerusform>Not transferred: the note is longer than %n characters.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>TransferTargets</name>
+        <message numerus="yes">
+            <source>%n ready colleague(s) have it</source>
+            <translation>
+                <numerusform>%n ready colleague has it</numerusform>
+                <numerusform>%n ready colleagues have it</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>WhyWords</name>
+        <message numerus="yes">
+            <source>%n customer(s) wait, but can&apos;t come to you</source>
+            <translation>
+                <numerusform>%n customer waits, but can&apos;t come to you</numerusform>
+                <numerusform>%n customers wait, but can&apos;t come to you</numerusform>
             </translation>
         </message>
     </context>

@@ -400,6 +400,18 @@
             <source>a note draft: %1</source>
             <translation>备注草稿：%1</translation>
         </message>
+        <message>
+            <source>transferring…</source>
+            <translation>转接中…</translation>
+        </message>
+        <message>
+            <source>reply %1</source>
+            <translation>首次回复 %1</translation>
+        </message>
+        <message>
+            <source>first reply due in %1</source>
+            <translation>%1 内须首次回复</translation>
+        </message>
     </context>
     <context>
         <name>ConversationHeader</name>
@@ -448,6 +460,42 @@
             <translation>
                 <numerusform>%n 分钟，到 %1</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Why this is yours</source>
+            <translation>派单说明</translation>
+        </message>
+        <message>
+            <source>Transfer</source>
+            <translation>转接</translation>
+        </message>
+        <message>
+            <source>Transfer to a colleague, a group or a queue (Ctrl T)</source>
+            <translation>转给同事、组或队列（Ctrl T）</translation>
+        </message>
+        <message>
+            <source>Being transferred</source>
+            <translation>转接中</translation>
+        </message>
+        <message>
+            <source>With %1</source>
+            <translation>由 %1 接待</translation>
+        </message>
+        <message>
+            <source>In the queue</source>
+            <translation>排队中</translation>
+        </message>
+        <message>
+            <source>first reply within %1</source>
+            <translation>%1 内须首次回复</translation>
+        </message>
+        <message>
+            <source>Without a word from you the conversation then goes to a colleague.</source>
+            <translation>到时还没有回复，会话会转给其他同事。</translation>
+        </message>
+        <message>
+            <source>ends at %1 unless the customer writes</source>
+            <translation>客户不再说话的话，%1 自动结束</translation>
         </message>
     </context>
     <context>
@@ -537,7 +585,7 @@
             <translation>请填写字段名称。</translation>
         </message>
         <message>
-            <source>The field&apos;s name has at most %1 characters.</source>
+            <source>The field's name has at most %1 characters.</source>
             <translation>字段名称最多 %1 个字。</translation>
         </message>
         <message>
@@ -728,6 +776,98 @@
         </message>
     </context>
     <context>
+        <name>HandOffCard</name>
+        <message>
+            <source>Put away</source>
+            <translation>收起</translation>
+        </message>
+    </context>
+    <context>
+        <name>HandOffWords</name>
+        <message>
+            <source>You</source>
+            <translation>你</translation>
+        </message>
+        <message>
+            <source>%1 transferred it at %2.</source>
+            <translation>%2 由%1转来。</translation>
+        </message>
+        <message>
+            <source>%1 had it, but wrote nothing until %2.</source>
+            <translation>之前由%1接待，到 %2 没有回复。</translation>
+        </message>
+        <message>
+            <source>%1 had it until the connection was lost at %2.</source>
+            <translation>之前由%1接待，%2 断线。</translation>
+        </message>
+        <message>
+            <source>%1 had it and signed out at %2.</source>
+            <translation>之前由%1接待，%2 退出登录。</translation>
+        </message>
+        <message>
+            <source>%1 had it until %2.</source>
+            <translation>之前由%1接待到 %2。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n message(s) so far</source>
+            <translation>
+                <numerusform>已有 %n 条消息</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1; the customer waits for an answer</source>
+            <translation>%1，客户在等回复</translation>
+        </message>
+        <message>
+            <source>%1; the customer had an answer</source>
+            <translation>%1，客户的话已回复</translation>
+        </message>
+        <message>
+            <source>%1, level %2</source>
+            <translation>%1 %2 级</translation>
+        </message>
+        <message>
+            <source>Somebody else has the conversation now.</source>
+            <translation>会话现在由别人接待。</translation>
+        </message>
+        <message>
+            <source>%1 is not ready any more.</source>
+            <translation>%1已经不在就绪状态。</translation>
+        </message>
+        <message>
+            <source>%1 has no room right now.</source>
+            <translation>%1现在没有空名额。</translation>
+        </message>
+        <message>
+            <source>Nobody works in “%1” at present.</source>
+            <translation>“%1”里目前没有人。</translation>
+        </message>
+        <message>
+            <source>“%1” is no longer there.</source>
+            <translation>“%1”已经不存在。</translation>
+        </message>
+        <message>
+            <source>It is in “%1” already.</source>
+            <translation>会话已经在“%1”。</translation>
+        </message>
+        <message>
+            <source>The conversation has ended meanwhile.</source>
+            <translation>会话这时已经结束。</translation>
+        </message>
+        <message>
+            <source>The hub refused it.</source>
+            <translation>服务台拒绝了此操作。</translation>
+        </message>
+        <message>
+            <source>“%1” is closed now.</source>
+            <translation>“%1”现在不开放。</translation>
+        </message>
+        <message>
+            <source>In “%1” too many wait already.</source>
+            <translation>“%1”里排队的人已经太多。</translation>
+        </message>
+    </context>
+    <context>
         <name>InboxView</name>
         <message>
             <source>The disk of this computer is full.</source>
@@ -760,10 +900,6 @@
         <message>
             <source>file</source>
             <translation>文件</translation>
-        </message>
-        <message>
-            <source>Why this conversation came to you</source>
-            <translation>为什么派给你</translation>
         </message>
         <message>
             <source>The hub refused it.</source>
@@ -894,7 +1030,7 @@
             <translation>%1：%2</translation>
         </message>
         <message>
-            <source>The customer&apos;s details were not changed.</source>
+            <source>The customer's details were not changed.</source>
             <translation>客户资料未能修改。</translation>
         </message>
         <message>
@@ -979,6 +1115,82 @@
             <source>Copy</source>
             <translation>复制</translation>
         </message>
+        <message>
+            <source>Why do I get nothing?</source>
+            <translation>为什么没有派单</translation>
+        </message>
+        <message>
+            <source>Transferred:</source>
+            <translation>已转接：</translation>
+        </message>
+        <message>
+            <source>%1 goes to %2</source>
+            <translation>%1 转给%2</translation>
+        </message>
+        <message>
+            <source>The conversation with %1 went back to the queue.</source>
+            <translation>与%1的会话已回到队列。</translation>
+        </message>
+        <message>
+            <source>You had not written in the time for a first reply.</source>
+            <translation>在首次回复的时限内你没有回复。</translation>
+        </message>
+        <message>
+            <source>The hub did not hear from this workstation for too long.</source>
+            <translation>服务台太久没有收到这台电脑的消息。</translation>
+        </message>
+        <message>
+            <source>Your note is kept.</source>
+            <translation>你写的说明还在。</translation>
+        </message>
+        <message>
+            <source>Your note was: %1</source>
+            <translation>你写的说明：%1</translation>
+        </message>
+        <message>
+            <source>Choose somebody else</source>
+            <translation>另选一位</translation>
+        </message>
+        <message>
+            <source>You were away from %1 to %2 because the screen was locked.</source>
+            <translation>%1 到 %2 屏幕锁着，算作离开。</translation>
+        </message>
+        <message>
+            <source>You were away from %1 to %2 because this computer slept.</source>
+            <translation>%1 到 %2 电脑休眠，算作离开。</translation>
+        </message>
+        <message>
+            <source>You are %1 again.</source>
+            <translation>现在恢复为“%1”。</translation>
+        </message>
+        <message>
+            <source>You were set to %1 because this computer slept.</source>
+            <translation>电脑休眠，你被设为“%1”。</translation>
+        </message>
+        <message>
+            <source>The conversation could not be taken.</source>
+            <translation>没能认领这段会话。</translation>
+        </message>
+        <message>
+            <source>The conversation was not taken.</source>
+            <translation>没有认领到这段会话。</translation>
+        </message>
+        <message>
+            <source>It waits no longer: a colleague has it, or is being asked.</source>
+            <translation>客户已不在等：同事接了，或正在派给同事。</translation>
+        </message>
+        <message>
+            <source>You have no room for another one.</source>
+            <translation>你没有空名额了。</translation>
+        </message>
+        <message>
+            <source>You are offline.</source>
+            <translation>你是离线状态。</translation>
+        </message>
+        <message>
+            <source>The customer has left.</source>
+            <translation>客户已经离开。</translation>
+        </message>
     </context>
     <context>
         <name>ListPane</name>
@@ -1015,6 +1227,14 @@
             <translation>
                 <numerusform>有 %n 位久等的客户不在搜索结果里</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Waiting</source>
+            <translation>排队</translation>
+        </message>
+        <message>
+            <source>Who waits in the queues</source>
+            <translation>队列里在等的客户</translation>
         </message>
     </context>
     <context>
@@ -1299,6 +1519,18 @@
             <source>Keep as note</source>
             <translation>存为备注</translation>
         </message>
+        <message>
+            <source>%1 Back in the queue: no first reply</source>
+            <translation>%1 首次回复超时，回到队列</translation>
+        </message>
+        <message>
+            <source>%1 You transferred it</source>
+            <translation>%1 你转出了会话</translation>
+        </message>
+        <message>
+            <source>%1 Transferred</source>
+            <translation>%1 会话已转接</translation>
+        </message>
     </context>
     <context>
         <name>MessageView</name>
@@ -1441,62 +1673,6 @@
             <source>, </source>
             <translation>，</translation>
         </message>
-        <message numerus="yes">
-            <source>%n people were considered</source>
-            <translation>
-                <numerusform>共考虑了 %n 人</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>not ready</source>
-            <translation>未就绪</translation>
-        </message>
-        <message>
-            <source>don't serve this queue</source>
-            <translation>不负责此队列</translation>
-        </message>
-        <message>
-            <source>don't speak the language</source>
-            <translation>不会这门语言</translation>
-        </message>
-        <message>
-            <source>lack a skill</source>
-            <translation>缺少技能</translation>
-        </message>
-        <message>
-            <source>have no room</source>
-            <translation>接待已满</translation>
-        </message>
-        <message>
-            <source>missed or declined it before</source>
-            <translation>之前错过或婉拒过</translation>
-        </message>
-        <message>
-            <source>%1: %2</source>
-            <translation>%1：%2</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n could take it</source>
-            <translation>
-                <numerusform>%n 人可以接</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>You were the only one</source>
-            <translation>只有你能接</translation>
-        </message>
-        <message>
-            <source>You had the fewest conversations (%1 of %2)</source>
-            <translation>你手上的会话最少（%1 / %2）</translation>
-        </message>
-        <message>
-            <source>You had been free the longest</source>
-            <translation>你空闲最久</translation>
-        </message>
-        <message>
-            <source>The order of the list decided</source>
-            <translation>按名单顺序派出</translation>
-        </message>
         <message>
             <source>[Picture]</source>
             <translation>[图片]</translation>
@@ -1504,6 +1680,10 @@
         <message>
             <source>[File] %1</source>
             <translation>[文件] %1</translation>
+        </message>
+        <message>
+            <source>you served this customer before</source>
+            <translation>你接待过这位客户</translation>
         </message>
     </context>
     <context>
@@ -1777,6 +1957,45 @@
             <source>for %1</source>
             <translation>已 %1</translation>
         </message>
+        <message>
+            <source>Why do I get nothing?</source>
+            <translation>为什么没有派单</translation>
+        </message>
+        <message>
+            <source>This computer doesn't say when its screen is locked: take a break yourself when you leave.</source>
+            <translation>这台电脑不会报告锁屏，离开时请自己设为休息。</translation>
+        </message>
+    </context>
+    <context>
+        <name>QueuePopup</name>
+        <message>
+            <source>Take</source>
+            <translation>认领</translation>
+        </message>
+        <message>
+            <source>Who waits in the queues</source>
+            <translation>队列里在等的客户</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>Taken out of the line it is yours at once, also beyond your usual number.</source>
+            <translation>认领后立刻归你，可以超过平时的名额。</translation>
+        </message>
+        <message>
+            <source>Asking the hub…</source>
+            <translation>正在询问服务台…</translation>
+        </message>
+        <message>
+            <source>Nobody waits</source>
+            <translation>没有人在等</translation>
+        </message>
+        <message>
+            <source>The hub doesn't answer</source>
+            <translation>服务台没有回应</translation>
+        </message>
     </context>
     <context>
         <name>Rail</name>
@@ -1797,6 +2016,168 @@
             <translation>
                 <numerusform>会话，%n 条未读</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>ReceiptPopup</name>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>The two that came first</source>
+            <translation>排在最前的两位</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReceiptWords</name>
+        <message>
+            <source>You</source>
+            <translation>你</translation>
+        </message>
+        <message>
+            <source>Why this conversation is yours</source>
+            <translation>这段会话为什么派给你</translation>
+        </message>
+        <message>
+            <source>Why %1 has this conversation</source>
+            <translation>这段会话为什么派给%1</translation>
+        </message>
+        <message>
+            <source>Nobody but %1 could take it.</source>
+            <translation>当时只有%1能接。</translation>
+        </message>
+        <message>
+            <source>you</source>
+            <translation>你</translation>
+        </message>
+        <message>
+            <source>%1 had the least to do of all who could take it: %2 of %3 conversations.</source>
+            <translation>能接的人里%1手上最少：%2 / %3 段会话。</translation>
+        </message>
+        <message>
+            <source>%1 had been free the longest of all who could take it: for %2.</source>
+            <translation>能接的人里%1空闲最久：%2。</translation>
+        </message>
+        <message>
+            <source>Everybody takes turns here, and %1 had waited longest for one.</source>
+            <translation>这里轮流派单，轮到%1。</translation>
+        </message>
+        <message>
+            <source>%1 came first in the order that this queue sets.</source>
+            <translation>按这个队列定的顺序，%1排在最前。</translation>
+        </message>
+        <message>
+            <source>%1 served this customer before, and had room.</source>
+            <translation>%1接待过这位客户，又有空名额。</translation>
+        </message>
+        <message>
+            <source>%1 got it from a colleague.</source>
+            <translation>由同事转给%1。</translation>
+        </message>
+        <message>
+            <source>%1 took it out of the queue.</source>
+            <translation>%1从队列里认领。</translation>
+        </message>
+        <message>
+            <source>All who could take it were equal; the order of names put %1 first.</source>
+            <translation>能接的人条件相同，按名字顺序%1在前。</translation>
+        </message>
+        <message>
+            <source>were not ready, or not connected</source>
+            <translation>没有就绪，或没有连接</translation>
+        </message>
+        <message>
+            <source>don't serve “%1”</source>
+            <translation>不接“%1”队列</translation>
+        </message>
+        <message>
+            <source>lack a skill, or its level</source>
+            <translation>缺少技能或等级不够</translation>
+        </message>
+        <message>
+            <source>don't speak %1</source>
+            <translation>不会%1</translation>
+        </message>
+        <message>
+            <source>don't speak the language</source>
+            <translation>不会这种语言</translation>
+        </message>
+        <message>
+            <source>had no room</source>
+            <translation>没有空名额</translation>
+        </message>
+        <message>
+            <source>had just been offered another one</source>
+            <translation>刚刚收到别的派单</translation>
+        </message>
+        <message>
+            <source>had let it go before</source>
+            <translation>之前放过了这段会话</translation>
+        </message>
+        <message>
+            <source>people work at this desk</source>
+            <translation>服务台的总人数</translation>
+        </message>
+        <message>
+            <source>could take it</source>
+            <translation>能接这段会话</translation>
+        </message>
+        <message>
+            <source>%1 %</source>
+            <translation>%1%</translation>
+        </message>
+        <message>
+            <source>none yet</source>
+            <translation>还没有</translation>
+        </message>
+        <message>
+            <source>Busy</source>
+            <translation>占用</translation>
+        </message>
+        <message>
+            <source>Free for</source>
+            <translation>空闲</translation>
+        </message>
+        <message>
+            <source>Number of the last offer</source>
+            <translation>上一次派单的编号</translation>
+        </message>
+        <message>
+            <source>Place in the order</source>
+            <translation>顺序里的位置</translation>
+        </message>
+        <message>
+            <source>%1 level %2</source>
+            <translation>%1 %2 级</translation>
+        </message>
+        <message>
+            <source>What fits: %1.</source>
+            <translation>符合的条件：%1。</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>，</translation>
+        </message>
+        <message>
+            <source>The customer had waited %1.</source>
+            <translation>客户当时已等 %1。</translation>
+        </message>
+        <message>
+            <source>Urgency %1: minutes waited, and what the queue adds.</source>
+            <translation>紧急度 %1：已等的分钟数，加上队列的加成。</translation>
+        </message>
+        <message>
+            <source>Because of the long wait less was demanded, step %1.</source>
+            <translation>等得久，要求已放宽到第 %1 步。</translation>
+        </message>
+        <message>
+            <source>%1 helped out.</source>
+            <translation>由%1支援。</translation>
+        </message>
+        <message>
+            <source>Rules of version %1.</source>
+            <translation>规则版本 %1。</translation>
         </message>
     </context>
     <context>
@@ -1893,12 +2274,16 @@
             <translation>上一处；加 Shift 为下一处</translation>
         </message>
         <message>
-            <source>On the offer&apos;s card: accept, decline</source>
+            <source>On the offer's card: accept, decline</source>
             <translation>焦点在派单卡片上：接受、婉拒</translation>
         </message>
         <message>
             <source>In the messages: choose one, what to do with it, do it</source>
             <translation>焦点在消息区：选消息、选操作、执行</translation>
+        </message>
+        <message>
+            <source>Transfer the conversation</source>
+            <translation>转接会话</translation>
         </message>
     </context>
     <context>
@@ -2122,6 +2507,331 @@
         <message>
             <source>Dismiss</source>
             <translation>关闭</translation>
+        </message>
+    </context>
+    <context>
+        <name>TransferDelegate</name>
+        <message>
+            <source>Team lead</source>
+            <translation>组长</translation>
+        </message>
+    </context>
+    <context>
+        <name>TransferPopup</name>
+        <message>
+            <source>Transfer the conversation with “%1”</source>
+            <translation>转接“%1”的会话</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>Name, account or initials</source>
+            <translation>姓名、账号、首字母</translation>
+        </message>
+        <message>
+            <source>Search for whom</source>
+            <translation>搜索转给谁</translation>
+        </message>
+        <message>
+            <source>People</source>
+            <translation>人</translation>
+        </message>
+        <message>
+            <source>Groups</source>
+            <translation>组</translation>
+        </message>
+        <message>
+            <source>Skills</source>
+            <translation>技能</translation>
+        </message>
+        <message>
+            <source>Queues</source>
+            <translation>队列</translation>
+        </message>
+        <message>
+            <source>To whom</source>
+            <translation>转给谁</translation>
+        </message>
+        <message>
+            <source>What the next one has to know (the customer can't see it)</source>
+            <translation>给接手人的说明（客户看不到）</translation>
+        </message>
+        <message>
+            <source>What the customer wants, what was done, what comes next</source>
+            <translation>客户要什么，已经做了什么，接下来做什么</translation>
+        </message>
+        <message>
+            <source>Your reply that isn't sent yet stays here and is not passed on.</source>
+            <translation>你还没发出的回复留在这里，不会一起转走。</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Esc</source>
+            <translation>Esc</translation>
+        </message>
+        <message>
+            <source>Transfer</source>
+            <translation>转接</translation>
+        </message>
+        <message>
+            <source>Not connected: it is transferred as soon as the connection is back, if it is still yours then.</source>
+            <translation>没有连接：连上后如果会话还是你的，就会转出。</translation>
+        </message>
+        <message numerus="yes">
+            <source>Kept for %1 for %n s, then for everybody in the queue. The customer keeps his place.</source>
+            <translation>
+                <numerusform>给%1留 %n 秒，之后队列里的人都可以接。客户排序不变。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Whoever of “%1” is free first is asked. The customer keeps his place.</source>
+            <translation>派给“%1”里最先有空的人。客户排序不变。</translation>
+        </message>
+        <message>
+            <source>There is nobody here to transfer it to</source>
+            <translation>这里没有可以转接的对象</translation>
+        </message>
+        <message>
+            <source>Nothing found for “%1”</source>
+            <translation>没有找到“%1”</translation>
+        </message>
+        <message>
+            <source>Transfer to %1</source>
+            <translation>转给%1</translation>
+        </message>
+        <message>
+            <source>The conversation is not yours any more.</source>
+            <translation>会话已经不在你这里。</translation>
+        </message>
+        <message>
+            <source>Choose to whom first</source>
+            <translation>先选转给谁</translation>
+        </message>
+        <message>
+            <source>Write what the next one has to know</source>
+            <translation>写一下给接手人的说明</translation>
+        </message>
+        <message>
+            <source>%1 can't take it any more.</source>
+            <translation>%1现在不能接了。</translation>
+        </message>
+        <message>
+            <source>Not transferred: the disk of this computer is full.</source>
+            <translation>没有转出：这台电脑的磁盘满了。</translation>
+        </message>
+        <message>
+            <source>A file of yours is still on its way. Transfer the conversation when it is sent.</source>
+            <translation>还有文件正在上传，发完后再转接。</translation>
+        </message>
+        <message numerus="yes">
+            <source>Not transferred: the note is longer than %n characters.</source>
+            <translation>
+                <numerusform>没有转出：说明超过了 %n 个字符。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Not transferred: it could not be kept on this computer.</source>
+            <translation>没有转出：这台电脑存不下来。</translation>
+        </message>
+    </context>
+    <context>
+        <name>TransferTargets</name>
+        <message>
+            <source>can take it</source>
+            <translation>可接</translation>
+        </message>
+        <message>
+            <source>no room</source>
+            <translation>没有空名额</translation>
+        </message>
+        <message>
+            <source>%1, %2</source>
+            <translation>%1，%2</translation>
+        </message>
+        <message>
+            <source>doesn't speak %1</source>
+            <translation>不会%1</translation>
+        </message>
+        <message>
+            <source>%1 level %2</source>
+            <translation>%1 %2 级</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>，</translation>
+        </message>
+        <message>
+            <source>Serves %1</source>
+            <translation>接待%1</translation>
+        </message>
+        <message>
+            <source>%1, level %2 and up</source>
+            <translation>%1 %2 级以上</translation>
+        </message>
+        <message>
+            <source>No colleague has this skill</source>
+            <translation>没有同事有这个技能</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n ready colleague(s) have it</source>
+            <translation>
+                <numerusform>%n 位就绪的同事有</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>It is in this queue already</source>
+            <translation>会话已经在这个队列</translation>
+        </message>
+        <message>
+            <source>Closed until %1</source>
+            <translation>%1 才开放</translation>
+        </message>
+        <message>
+            <source>ddd hh:mm</source>
+            <translation>ddd hh:mm</translation>
+        </message>
+        <message>
+            <source>Takes nothing new at present</source>
+            <translation>目前不接新会话</translation>
+        </message>
+    </context>
+    <context>
+        <name>WaitingDelegate</name>
+        <message>
+            <source>left a message</source>
+            <translation>留言</translation>
+        </message>
+    </context>
+    <context>
+        <name>WaitingModel</name>
+        <message>
+            <source>%1, %2, waiting for %3: %4</source>
+            <translation>%1，%2，已等 %3：%4</translation>
+        </message>
+    </context>
+    <context>
+        <name>WhyPopup</name>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>Asking the hub…</source>
+            <translation>正在询问服务台…</translation>
+        </message>
+        <message>
+            <source>The hub doesn't answer</source>
+            <translation>服务台没有回应</translation>
+        </message>
+        <message>
+            <source>Without a connection nothing can come. It is being restored by itself.</source>
+            <translation>没有连接就没有派单，正在自动恢复连接。</translation>
+        </message>
+    </context>
+    <context>
+        <name>WhyWords</name>
+        <message>
+            <source>Nothing comes while you are not ready</source>
+            <translation>你没有就绪，所以没有派单</translation>
+        </message>
+        <message>
+            <source>Nothing comes to you just now</source>
+            <translation>现在还不能派给你</translation>
+        </message>
+        <message>
+            <source>Nobody is waiting</source>
+            <translation>没有人在等</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n customer(s) wait, but can't come to you</source>
+            <translation>
+                <numerusform>有 %n 位在等，但都不能派给你</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>You are set to %1. Conversations come while you are ready.</source>
+            <translation>你现在是“%1”，就绪时才会派单。</translation>
+        </message>
+        <message>
+            <source>For the hub this workstation is not connected.</source>
+            <translation>服务台没有收到这台电脑的连接。</translation>
+        </message>
+        <message>
+            <source>Your account doesn't serve customers. Whoever administers the desk can change that.</source>
+            <translation>你的账号不接待客户，管理员可以更改。</translation>
+        </message>
+        <message>
+            <source>You have %1 conversations; nobody gets more than %2, quiet ones included.</source>
+            <translation>你手上有 %1 段会话，连静默的在内最多 %2 段。</translation>
+        </message>
+        <message>
+            <source>You have %1 conversations of %2. The next comes as soon as one ends, is parked or falls quiet.</source>
+            <translation>你手上有 %1 / %2 段会话。结束、暂放或静默一段，就会派下一段。</translation>
+        </message>
+        <message>
+            <source>After signing in it begins slowly: %1 of %2 for now. With every one that you close there is more room.</source>
+            <translation>刚登录时派得慢：目前 %1 / %2 段。结束得越多，名额越多。</translation>
+        </message>
+        <message>
+            <source>This computer or its connection carries no more than %2 conversations; you have %1.</source>
+            <translation>这台电脑或网络最多承受 %2 段会话，你手上有 %1 段。</translation>
+        </message>
+        <message>
+            <source>You were just offered one. The next can come from %1 on.</source>
+            <translation>刚刚给你派过一段，%1 起才会派下一段。</translation>
+        </message>
+        <message>
+            <source>You were just offered one; there is a short pause.</source>
+            <translation>刚刚给你派过一段，稍等片刻。</translation>
+        </message>
+        <message>
+            <source>a skill</source>
+            <translation>某项技能</translation>
+        </message>
+        <message>
+            <source>%1: your group doesn't serve this queue</source>
+            <translation>%1：你所在的组不接这个队列</translation>
+        </message>
+        <message>
+            <source>%1: wants %2 level %3, which you don't have</source>
+            <translation>%1：需要“%2”%3 级，你还没有</translation>
+        </message>
+        <message>
+            <source>%1: wants %2 level %3, yours is %4</source>
+            <translation>%1：需要“%2”%3 级，你是 %4 级</translation>
+        </message>
+        <message>
+            <source>%1: your certificate for %2 has run out</source>
+            <translation>%1：你的“%2”证书已过期</translation>
+        </message>
+        <message>
+            <source>%1: they speak a language that you don't</source>
+            <translation>%1：他们用的语言你不会</translation>
+        </message>
+        <message>
+            <source>%1: your group is asked later than others</source>
+            <translation>%1：你所在的组要晚一些才派到</translation>
+        </message>
+        <message>
+            <source>%1: too much work for the room that you have</source>
+            <translation>%1：工作量超过你剩下的名额</translation>
+        </message>
+        <message>
+            <source>%1: kept for colleagues, or you let them pass</source>
+            <translation>%1：留给了同事，或者你之前放过了</translation>
+        </message>
+        <message>
+            <source>You serve %1; nobody waits there.</source>
+            <translation>你接%1，那里没有人在等。</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>、</translation>
         </message>
     </context>
     <context>

@@ -3,6 +3,7 @@
 
 #include "widgets/common/emptystate.h"
 
+#include "widgets/common/button.h"
 #include "widgets/common/marks.h"
 #include "widgets/common/plainlabel.h"
 
@@ -13,6 +14,7 @@ EmptyState::EmptyState(const Theme& theme, QWidget* parent)
     , m_icon(new IconMark(theme, QString(), &Tokens::text3, 32, this))
     , m_title(new PlainLabel(theme, &Tokens::text, TypeRole::Body, true, this))
     , m_text(new PlainLabel(theme, &Tokens::text2, TypeRole::Caption, false, this))
+    , m_action(new Button(theme, QString(), ButtonKind::Normal, ButtonSize::Small, this))
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(16, 16, 16, 16);
@@ -21,11 +23,14 @@ EmptyState::EmptyState(const Theme& theme, QWidget* parent)
     column->addWidget(m_icon, 0, Qt::AlignHCenter);
     column->addWidget(m_title);
     column->addWidget(m_text);
+    column->addWidget(m_action, 0, Qt::AlignHCenter);
     column->addStretch(3);
     for (PlainLabel* label : {m_title, m_text}) {
         label->setAlignment(Qt::AlignHCenter);
         label->setWordWrap(true);
     }
+    m_action->hide();
+    connect(m_action, &Button::clicked, this, &EmptyState::actionClicked);
 }
 
 void EmptyState::set(const QString& iconName, const QString& title, const QString& text)
@@ -33,6 +38,17 @@ void EmptyState::set(const QString& iconName, const QString& title, const QStrin
     m_icon->set(iconName, &Tokens::text3);
     m_title->setText(title);
     m_text->setText(text);
+}
+
+void EmptyState::setAction(const QString& text)
+{
+    m_action->setText(text);
+    m_action->setVisible(!text.isEmpty());
+}
+
+QWidget* EmptyState::action() const
+{
+    return m_action;
 }
 
 QString EmptyState::title() const

@@ -7,6 +7,7 @@
 
 #include <QWidget>
 
+class Button;
 class IconMark;
 class PlainLabel;
 
@@ -20,10 +21,17 @@ public:
     explicit EmptyState(const Theme& theme, QWidget* parent = nullptr);
 
     void set(const QString& iconName, const QString& title, const QString& text);
+    /// Empty: no button. Stays until it is set again.
+    void setAction(const QString& text);
     QString title() const;
+    QWidget* action() const;
+
+Q_SIGNALS:
+    void actionClicked();
 
 private:
     IconMark* m_icon;
     PlainLabel* m_title;
     PlainLabel* m_text;
+    Button* m_action;
 };

@@ -90,11 +90,3 @@ QString Format::fileSize(qint64 bytes)
     }
     return tr("%1 MB").arg(QLocale().toString(kilo / 1024.0, 'f', 1));
 }
-
-paint::Urgency Format::urgency(base::Milliseconds waited)
-{
-    if (waited >= base::Milliseconds(180'000)) {
-        return paint::Urgency::Late;
-    }
-    return waited >= base::Milliseconds(100'000) ? paint::Urgency::Warn : paint::Urgency::Calm;
-}

@@ -34,5 +34,4 @@ public:
     /// `10-08`, with the year when it is another.
     static QString shortDay(const QDate& day, const QDate& today);
     static QString fileSize(qint64 bytes);
-    static paint::Urgency urgency(base::Milliseconds waited);
 };

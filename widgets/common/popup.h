@@ -42,10 +42,11 @@ protected:
     void paintEvent(QPaintEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
     bool focusNextPrevChild(bool next) override;
+    /// Takes the size of its content and stands where it belongs; for content that changed.
+    void place();
 
 private:
     void present();
-    void place();
     QPoint wantedPlace() const;
     void followFocus(const QWidget* now);
 

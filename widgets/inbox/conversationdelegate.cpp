@@ -20,6 +20,9 @@
 namespace {
 
 constexpr base::Milliseconds quietAfter {5 * 60'000};
+/// From here on the time until the first reply is due stands in the list.
+constexpr base::Milliseconds lastCall {60'000};
+constexpr base::Milliseconds hurry {15'000};
 
 int wordsWidth(const QFont& font, const QString& text)
 {
@@ -147,6 +150,13 @@ void ConversationDelegate::paintFocus(QPainter& painter, const QStyleOptionViewI
     }
 }
 
+std::optional<base::Milliseconds> ConversationDelegate::replyLeft(const items::ConversationItem& item) const
+{
+    const bool due = item.mine && item.firstReplyBy && item.state == protocol::ConversationState::active;
+    const base::Milliseconds left = due ? *item.firstReplyBy - m_workplace.hubNow() : base::Milliseconds(0);
+    return due && left < lastCall ? std::optional(left) : std::nullopt;
+}
+
 ConversationDelegate::Timing ConversationDelegate::timingOf(const items::ConversationItem& item) const
 {
     const base::Timestamp now = m_workplace.hubNow();
@@ -167,10 +177,21 @@ ConversationDelegate::Timing ConversationDelegate::timingOf(const items::Convers
     default:
         break;
     }
+    if (item.handingOn) {
+        timing.quiet = true;
+        timing.text = tr("transferring…");
+        return timing;
+    }
+    if (const auto left = replyLeft(item)) {
+        // About to be lost: that says more than how long the customer waits.
+        timing.text = tr("reply %1").arg(Format::span(*left));
+        timing.urgency = *left < hurry ? paint::Urgency::Late : paint::Urgency::Warn;
+        return timing;
+    }
     if (item.unansweredSince) {
         const base::Milliseconds waited = now - *item.unansweredSince;
         timing.text = Format::span(waited);
-        timing.urgency = Format::urgency(waited);
+        timing.urgency = Names::urgency(waited, item.queue, m_workplace);
         return timing;
     }
     timing.quiet = true;
@@ -188,7 +209,9 @@ QString ConversationDelegate::spoken(const items::ConversationItem& item) const
     } else if (item.state == protocol::ConversationState::closed) {
         words.append(tr("closed"));
     }
-    if (!timing.quiet && !timing.wrapUp) {
+    if (const auto left = replyLeft(item)) {
+        words.append(tr("first reply due in %1").arg(Format::span(*left)));
+    } else if (!timing.quiet && !timing.wrapUp) {
         const QString waits = Format::spanInWords(m_workplace.hubNow() - *item.unansweredSince);
         words.append(timing.urgency == paint::Urgency::Late ? tr("waiting too long: %1").arg(waits)
                                                             : tr("waiting for %1").arg(waits));

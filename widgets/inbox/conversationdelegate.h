@@ -48,6 +48,8 @@ private:
     void paintNarrow(QPainter& painter, const QRect& rect, const items::ConversationItem& item) const;
     void paintSecondLine(QPainter& painter, const QRect& rect, const items::ConversationItem& item) const;
     int paintTiming(QPainter& painter, int right, int top, const items::ConversationItem& item, bool selected) const;
+    /// Until the first reply is due, where that is soon.
+    std::optional<base::Milliseconds> replyLeft(const items::ConversationItem& item) const;
     QString languageTag(const items::ConversationItem& item) const;
 
     const Workplace& m_workplace;

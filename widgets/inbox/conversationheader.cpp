@@ -21,6 +21,8 @@ ConversationHeader::ConversationHeader(const Workplace& workplace, QWidget* pare
     , m_state(new ChipLabel(workplace.theme, QString(), paint::ChipKind::Accent, this))
     , m_pill(new TimerPill(workplace.theme, this))
     , m_served(new PlainLabel(workplace.theme, &Tokens::text3, TypeRole::Caption, false, this))
+    , m_why(new Button(workplace.theme, tr("Why this is yours"), ButtonKind::Flat, ButtonSize::Normal, this))
+    , m_transfer(new Button(workplace.theme, tr("Transfer"), ButtonKind::Flat, ButtonSize::Normal, this))
     , m_park(new Button(workplace.theme, tr("Park"), ButtonKind::Flat, ButtonSize::Normal, this))
     , m_resume(new Button(workplace.theme, tr("Resume"), ButtonKind::Flat, ButtonSize::Normal, this))
     , m_close(new Button(workplace.theme, tr("Close"), ButtonKind::Normal, ButtonSize::Normal, this))
@@ -32,6 +34,11 @@ ConversationHeader::ConversationHeader(const Workplace& workplace, QWidget* pare
     m_back->setIconName(QStringLiteral("go-previous"));
     m_back->setIconOnly(true);
     m_back->setAccessibleName(tr("Back to the list"));
+    m_why->setIconName(QStringLiteral("documentinfo"));
+    m_why->setIconOnly(true);
+    m_why->setAccessibleName(tr("Why this is yours"));
+    m_transfer->setIconName(QStringLiteral("exchange-positions"));
+    m_transfer->setToolTip(plainToolTip(tr("Transfer to a colleague, a group or a queue (Ctrl T)")));
     m_park->setIconName(QStringLiteral("media-playback-pause"));
     m_resume->setIconName(QStringLiteral("media-playback-start"));
     m_close->setIconName(QStringLiteral("checkmark"));
@@ -47,8 +54,10 @@ ConversationHeader::ConversationHeader(const Workplace& workplace, QWidget* pare
     row->addWidget(m_queue);
     row->addWidget(m_state);
     row->addWidget(m_pill);
+    row->addWidget(m_why);
     row->addWidget(m_served, 1);
     row->addStretch(0);
+    row->addWidget(m_transfer);
     row->addWidget(m_park);
     row->addWidget(m_resume);
     row->addWidget(m_close);
@@ -58,6 +67,8 @@ ConversationHeader::ConversationHeader(const Workplace& workplace, QWidget* pare
 
     connect(m_back, &Button::clicked, this, &ConversationHeader::backClicked);
     connect(m_context, &Button::clicked, this, &ConversationHeader::contextClicked);
+    connect(m_why, &Button::clicked, this, [this] { Q_EMIT receiptClicked(m_why); });
+    connect(m_transfer, &Button::clicked, this, &ConversationHeader::transferClicked);
     connect(m_park, &Button::clicked, this, &ConversationHeader::openParkMenu);
     connect(m_resume, &Button::clicked, this, &ConversationHeader::resumeClicked);
     connect(m_close, &Button::clicked, this, &ConversationHeader::closeClicked);
@@ -69,16 +80,23 @@ void ConversationHeader::setConversation(const items::ConversationItem* item)
     m_any = item != nullptr;
     m_item = m_any ? *item : items::ConversationItem();
     using State = protocol::ConversationState;
-    const bool active = m_any && m_item.mine && m_item.state == State::active;
-    const bool parked = m_any && m_item.mine && m_item.state == State::parked;
+    const bool going = m_any && m_item.handingOn.has_value();
+    const bool active = m_any && m_item.mine && m_item.state == State::active && !going;
+    const bool parked = m_any && m_item.mine && m_item.state == State::parked && !going;
     m_name->setPlainText(m_any ? Names::customer(m_item.customerName) : QString());
     m_name->setVisible(m_any);
     m_queue->setVisible(m_any);
     m_queue->set(Names::safe(m_workplace.repository.desk().queueTitle(m_item.queue, m_workplace.language())),
         paint::ChipKind::Neutral);
     m_state->setVisible(m_any && !active);
-    const QString word = parked ? tr("Parked") : m_item.state == State::wrapup ? tr("Wrap-up") : tr("Closed");
+    const QString word = going                 ? tr("Being transferred")
+        : m_item.state == State::parked        ? tr("Parked")
+        : m_item.state == State::wrapup        ? tr("Wrap-up")
+        : m_item.state == State::closed        ? tr("Closed")
+        : m_any && !m_item.ownerName.isEmpty() ? tr("With %1").arg(Names::safe(m_item.ownerName))
+                                               : tr("In the queue");
     m_state->set(word, m_item.state == State::wrapup ? paint::ChipKind::Accent : paint::ChipKind::Neutral);
+    m_transfer->setVisible(active || parked);
     m_park->setVisible(active);
     m_resume->setVisible(parked);
     m_close->setVisible(active || parked);
@@ -93,10 +111,23 @@ void ConversationHeader::showTimes()
     m_pill->setVisible(waits);
     if (waits) {
         const auto waited = now - *m_item.unansweredSince;
-        m_pill->set(Format::span(waited), Format::urgency(waited));
+        m_pill->set(Format::span(waited), Names::urgency(waited, m_item.queue, m_workplace));
     }
     const bool serving = m_any && m_item.assignedAt && m_item.state == protocol::ConversationState::active;
-    m_served->setPlainText(serving ? tr("served for %1").arg(Format::span(now - *m_item.assignedAt)) : QString());
+    QString words = serving ? tr("served for %1").arg(Format::span(now - *m_item.assignedAt)) : QString();
+    Token colour = &Tokens::text3;
+    QString hint;
+    if (serving && m_item.mine && m_item.firstReplyBy) {
+        const auto left = *m_item.firstReplyBy - now;
+        words = tr("first reply within %1").arg(Format::span(left));
+        hint = tr("Without a word from you the conversation then goes to a colleague.");
+        colour = left.count() < 15'000 ? &Tokens::red : left.count() < 60'000 ? &Tokens::amber : &Tokens::text3;
+    } else if (serving && m_item.closesAt) {
+        words = tr("ends at %1 unless the customer writes").arg(Format::clock(*m_item.closesAt));
+    }
+    m_served->setColour(colour);
+    m_served->setPlainText(words);
+    m_served->setToolTip(hint.isEmpty() ? QString() : plainToolTip(hint));
 }
 
 void ConversationHeader::tick()
@@ -116,6 +147,11 @@ void ConversationHeader::setContextButton(bool shown)
     m_context->setVisible(shown);
 }
 
+QWidget* ConversationHeader::transferButton() const
+{
+    return m_transfer;
+}
+
 void ConversationHeader::resizeEvent(QResizeEvent* event)
 {
     Pane::resizeEvent(event);
@@ -126,9 +162,11 @@ void ConversationHeader::fitActions()
 {
     // In a narrow header the actions become icons from the left; Close keeps its word.
     const bool narrow = width() < 520;
+    m_transfer->setIconOnly(narrow || width() < 620);
     m_park->setIconOnly(narrow);
     m_resume->setIconOnly(narrow);
     m_served->setVisible(m_any && width() >= 460);
+    m_why->setVisible(m_any && m_item.mine && m_item.receipt && m_item.receipt->considered > 0 && width() >= 460);
 }
 
 void ConversationHeader::openParkMenu()

@@ -23,6 +23,7 @@ public:
     void tick();
     void setBackShown(bool shown);
     void setContextButton(bool shown);
+    QWidget* transferButton() const;
 
 Q_SIGNALS:
     void backClicked();
@@ -30,6 +31,8 @@ Q_SIGNALS:
     void parkChosen(std::optional<base::Timestamp> until);
     void resumeClicked();
     void closeClicked();
+    void receiptClicked(QWidget* anchor);
+    void transferClicked();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -48,6 +51,8 @@ private:
     ChipLabel* m_state;
     TimerPill* m_pill;
     PlainLabel* m_served;
+    Button* m_why;
+    Button* m_transfer;
     Button* m_park;
     Button* m_resume;
     Button* m_close;

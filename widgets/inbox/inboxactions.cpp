@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "models/items/customeredit.h"
-#include "widgets/common/plainlabel.h"
-#include "widgets/common/popup.h"
 #include "widgets/common/toast.h"
 #include "widgets/inbox/conversationheader.h"
 #include "widgets/inbox/inboxview.h"
@@ -20,7 +18,6 @@
 #include <QSaveFile>
 #include <QStandardPaths>
 #include <QUrl>
-#include <QVBoxLayout>
 
 // What InboxView does when a person or the hub asks for something.
 
@@ -116,7 +113,7 @@ void InboxView::handleAction(const QModelIndex& index, BlockAction action, const
         break;
     case BlockAction::ShowReceipt:
         if (item.receipt) {
-            showReceipt(*item.receipt);
+            showReceipt(*item.receipt, item.handOff, nullptr);
         }
         break;
     }
@@ -209,26 +206,6 @@ void InboxView::writeSaved(const QString& hash, const QByteArray& bytes)
     m_saving.erase(hash);
 }
 
-void InboxView::showReceipt(const protocol::Receipt& receipt)
-{
-    auto* popup = new Popup(m_workplace.theme, window());
-    auto* column = new QVBoxLayout(popup->body());
-    column->setContentsMargins(16, 12, 16, 16);
-    column->setSpacing(4);
-    auto* title = new PlainLabel(m_workplace.theme, &Tokens::text, TypeRole::Title, true, popup->body());
-    title->setText(tr("Why this conversation came to you"));
-    column->addWidget(title);
-    for (const QString& line : Names::receiptLines(receipt, m_workplace)) {
-        auto* label = new PlainLabel(m_workplace.theme, &Tokens::text2, TypeRole::Body, false, popup->body());
-        label->setText(line);
-        label->setWordWrap(true);
-        label->setFixedWidth(400);
-        column->addWidget(label);
-    }
-    connect(popup, &Popup::dismissed, popup, &QObject::deleteLater);
-    popup->openCentred();
-}
-
 void InboxView::handleRefusal(const items::Refusal& refusal)
 {
     QString what = tr("The hub refused it.");
@@ -254,6 +231,14 @@ void InboxView::handleRefusal(const items::Refusal& refusal)
         break;
     default:
         break;
+    }
+    if (refusal.target) {
+        tellTransferRefused(refusal);
+        return;
+    }
+    if (refusal.command == QLatin1String("conversation.claim")) {
+        tellClaimRefused(refusal);
+        return;
     }
     if (refusal.customer) {
         tellLostChange(*refusal.customer, refusal.conversation, what);

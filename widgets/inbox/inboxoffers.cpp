@@ -1,12 +1,15 @@
 // SPDX-FileCopyrightText: 2026 Cloudseat contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "widgets/common/emptystate.h"
+#include "widgets/common/format.h"
 #include "widgets/common/strip.h"
 #include "widgets/common/toast.h"
 #include "widgets/inbox/inboxview.h"
 #include "widgets/inbox/listpane.h"
 #include "widgets/inbox/names.h"
 #include "widgets/inbox/offerstrip.h"
+#include "widgets/inbox/whypopup.h"
 
 // What InboxView does and tells about offers and the person's presence.
 
@@ -32,7 +35,20 @@ void InboxView::connectOffers()
     connect(&repository, &items::Repository::offerChanged, m_offerStrip, &OfferStrip::refresh);
     connect(&repository.connection(), &items::ConnectionState::changed, m_offerStrip, &OfferStrip::refresh);
     connect(&repository, &items::Repository::offerAboutToBeRemoved, this, &InboxView::noteOfferGone);
+    connect(m_empty, &EmptyState::actionClicked, this, [this] { openWhy(m_empty->action()); });
     connect(m_presenceStrip, &Strip::actionClicked, this, [this] { setPresence(protocol::Presence::ready, {}); });
+}
+
+void InboxView::openWhy(QWidget* anchor)
+{
+    auto* popup = new WhyPopup(m_workplace, window());
+    connect(popup, &WhyPopup::readyWanted, this, [this] { setPresence(protocol::Presence::ready, {}); });
+    keep(popup);
+    if (anchor != nullptr) {
+        popup->openAt(anchor, Qt::BottomEdge);
+    } else {
+        popup->openCentred();
+    }
 }
 
 void InboxView::noteOfferGone(int row)
@@ -66,15 +82,43 @@ void InboxView::setPresence(protocol::Presence presence, const QString& reason)
     });
 }
 
+/// Who comes back to a screen that was locked finds out that it counted, and for how long.
+void InboxView::tellAway()
+{
+    const items::PresenceState& state = m_workplace.repository.presence();
+    const items::PersonItem& person = state.person();
+    const bool away = state.isByHub() && person.presence == protocol::Presence::break_
+        && (person.presenceReason == QLatin1String("lock") || person.presenceReason == QLatin1String("sleep"));
+    if (away) {
+        m_away = person;
+        return;
+    }
+    if (!m_away || m_away->id != person.id) {
+        m_away.reset();
+        return;
+    }
+    const QString from = Format::clock(m_away->presenceSince);
+    const QString to = Format::clock(person.presenceSince);
+    const bool locked = m_away->presenceReason == QLatin1String("lock");
+    m_away.reset();
+    m_toasts->show(ToastKind::Notice,
+        locked ? tr("You were away from %1 to %2 because the screen was locked.").arg(from, to)
+               : tr("You were away from %1 to %2 because this computer slept.").arg(from, to),
+        tr("You are %1 again.").arg(Names::presence(person.presence)));
+}
+
 void InboxView::showPresence()
 {
+    tellAway();
     const items::PresenceState& state = m_workplace.repository.presence();
     const QString& reason = state.person().presenceReason;
     QString why;
     if (reason == QLatin1String("missed")) {
         why = tr("You were set to %1 after missed offers.");
-    } else if (reason == QLatin1String("lock") || reason == QLatin1String("sleep")) {
+    } else if (reason == QLatin1String("lock")) {
         why = tr("You were set to %1 because this computer was locked.");
+    } else if (reason == QLatin1String("sleep")) {
+        why = tr("You were set to %1 because this computer slept.");
     } else if (reason == QLatin1String("connection")) {
         why = tr("You were set to %1 because the connection was lost.");
     }

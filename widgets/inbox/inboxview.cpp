@@ -13,6 +13,7 @@
 #include "widgets/inbox/contextpane.h"
 #include "widgets/inbox/conversationheader.h"
 #include "widgets/inbox/conversationlistview.h"
+#include "widgets/inbox/handoffcard.h"
 #include "widgets/inbox/listpane.h"
 #include "widgets/inbox/listsearch.h"
 #include "widgets/inbox/messageview.h"
@@ -46,6 +47,7 @@ InboxView::InboxView(const Workplace& workplace, QWidget* parent)
     connectCommands();
     connectSearch();
     connectOffers();
+    connectHandOver();
     m_second.setInterval(1000);
     connect(&m_second, &QTimer::timeout, this, &InboxView::tick);
     m_second.start();
@@ -55,7 +57,12 @@ InboxView::InboxView(const Workplace& workplace, QWidget* parent)
     arrange();
 }
 
-InboxView::~InboxView() = default;
+InboxView::~InboxView()
+{
+    for (const QPointer<QWidget>& popup : std::as_const(m_popups)) {
+        delete popup;
+    }
+}
 
 void InboxView::buildPanes()
 {
@@ -95,6 +102,12 @@ void InboxView::buildCentre()
     m_messages = new MessageView(theme, m_workplace.clock, *m_pictures, m_talk);
     m_messages->setModel(m_messageModel);
     m_search = new SearchBar(m_workplace, *m_messages, m_talk);
+    m_handOffArea = new QWidget(m_talk);
+    m_handOff = new HandOffCard(m_workplace, m_handOffArea);
+    m_handOff->setClosable(true);
+    auto* above = new QVBoxLayout(m_handOffArea);
+    above->setContentsMargins(16, 8, 16, 0);
+    above->addWidget(m_handOff);
     m_typing = new PlainLabel(theme, &Tokens::text3, TypeRole::Caption, false, m_talk);
     m_typing->setElided();
     m_typing->setIndent(18);
@@ -105,6 +118,7 @@ void InboxView::buildCentre()
     talk->setContentsMargins(0, 0, 0, 0);
     talk->setSpacing(0);
     talk->addWidget(m_search);
+    talk->addWidget(m_handOffArea);
     talk->addWidget(m_messages, 1);
     talk->addWidget(m_typing);
     talk->addWidget(m_composer);
@@ -264,8 +278,8 @@ void InboxView::refreshCurrent()
 {
     const items::ConversationItem* item = m_current.isNil() ? nullptr : m_workplace.repository.conversation(m_current);
     using State = protocol::ConversationState;
-    const bool writable
-        = item != nullptr && item->mine && (item->state == State::active || item->state == State::parked);
+    const bool writable = item != nullptr && item->mine
+        && (item->state == State::active || item->state == State::parked) && !item->handingOn;
     const bool wrap = item != nullptr && item->mine && item->state == State::wrapup;
     const bool wroteHere = m_composer->isAncestorOf(focusWidget());
     m_header->setConversation(item);
@@ -288,6 +302,7 @@ void InboxView::refreshCurrent()
         m_typing->setPlainText(
             preview.isEmpty() ? tr("%1 is typing…").arg(name) : tr("%1 is typing: %2").arg(name, preview));
     }
+    showHandOff();
     m_middle->setCurrentWidget(item != nullptr ? m_talk : static_cast<QWidget*>(m_empty));
     showEmpty();
 }
@@ -298,6 +313,7 @@ void InboxView::showEmpty()
         return;
     }
     const auto presence = m_workplace.repository.presence().presence();
+    m_empty->setAction(tr("Why do I get nothing?"));
     if (presence == protocol::Presence::ready) {
         m_empty->set(QStringLiteral("mail-folder-inbox"), tr("Waiting for the first customer"),
             tr("Offers appear at the top of the list, with a sound. F9 accepts."));

@@ -18,16 +18,19 @@
 class ContextPane;
 class ConversationHeader;
 class EmptyState;
+class HandOffCard;
 class ListPane;
 class MessageView;
 class OfferStrip;
 class PictureStore;
 class PlainLabel;
+class Popup;
 class QSplitter;
 class QStackedWidget;
 class SearchBar;
 class Strip;
 class ToastArea;
+class TransferPopup;
 class WrapUpPanel;
 enum class BlockAction;
 
@@ -61,6 +64,10 @@ public:
     void selectNth(int number);
     void selectNextWaiting();
     void closeCurrent();
+    /// Hands the open conversation on, or puts the popup for it away.
+    void openTransfer();
+    /// Why nothing comes: beside `anchor`, or in the middle without one.
+    void openWhy(QWidget* anchor);
     void focusSearch();
     /// In the conversation on the screen; without one, the list's field.
     void openSearch();
@@ -73,6 +80,8 @@ public:
     ContextPane& context() { return *m_context; }
     Strip& strip() { return *m_strip; }
     Strip& presenceStrip() { return *m_presenceStrip; }
+    HandOffCard& handOff() { return *m_handOff; }
+    TransferPopup* transfer() const;
     OfferStrip& offerStrip() { return *m_offerStrip; }
     SearchBar& search() { return *m_search; }
     PictureStore& pictures() { return *m_pictures; }
@@ -97,6 +106,7 @@ private:
     void connectOffers();
     void leaveSearch();
     void noteOfferGone(int row);
+    void tellAway();
     void showPresence();
     void open(const base::ConversationId& id);
     void refreshCurrent();
@@ -112,10 +122,21 @@ private:
     void writeSaved(const QString& hash, const QByteArray& bytes);
     void takeBack(const items::TimelineItem& item, bool edit);
     void openLink(const QString& address);
-    void showReceipt(const protocol::Receipt& receipt);
+    /// In the middle without an anchor.
+    void showReceipt(
+        const protocol::Receipt& receipt, const std::optional<protocol::HandOff>& handOff, QWidget* anchor);
     void handleRefusal(const items::Refusal& refusal);
     void tellLostChange(
         const items::CustomerItem& wanted, const base::ConversationId& conversation, const QString& why);
+    void connectHandOver();
+    bool wroteSinceAssigned(const items::ConversationItem& item) const;
+    void showHandOff();
+    void tellGone(const base::ConversationId& id, const items::TimelineItem& how);
+    void openQueue(QWidget* anchor);
+    /// It goes when it is dismissed, and with this view, whose facts it shows.
+    void keep(Popup* popup);
+    void tellClaimRefused(const items::Refusal& refusal);
+    void tellTransferRefused(const items::Refusal& refusal);
     void report(items::CommandSink::Done done, const QString& what);
     void markSeen(int row);
     void openTaken(const base::ConversationId& id);
@@ -137,9 +158,14 @@ private:
     bool m_searching = false; ///< in the list; it has room for its field then
     bool m_oneShowedList = true; ///< before the search
     QPointer<QWidget> m_beforeSearch;
+    std::optional<items::PersonItem> m_away; ///< as he was while the screen was locked
     std::set<base::OfferId> m_answered; ///< accepted or declined here
     QPointer<QWidget> m_missedToast;
     int m_missed = 0; ///< offers that the toast tells of
+    QPointer<TransferPopup> m_transfer;
+    QList<QPointer<QWidget>> m_popups;
+    std::map<base::ConversationId, QString> m_transferNotes; ///< written and not sent
+    std::set<base::ConversationId> m_putAway; ///< whose hand-off was read
     std::optional<base::FaultKind> m_storeFault;
     bool m_narrow = false;
     int m_wide = 280; ///< of the list, while it is narrow
@@ -156,6 +182,8 @@ private:
     QWidget* m_talk;
     MessageView* m_messages;
     SearchBar* m_search;
+    QWidget* m_handOffArea;
+    HandOffCard* m_handOff;
     PlainLabel* m_typing;
     Composer* m_composer;
     WrapUpPanel* m_wrapUp;

@@ -34,6 +34,7 @@ ListPane::ListPane(
     , m_offerTitle(new PlainLabel(workplace.theme, &Tokens::text2, TypeRole::Caption, true, m_offerHeader))
     , m_offerCount(new BadgeMark(workplace.theme, m_offerHeader))
     , m_offerState(new PlainLabel(workplace.theme, &Tokens::text3, TypeRole::Caption, false, m_offerHeader))
+    , m_queue(new Button(workplace.theme, tr("Waiting"), ButtonKind::Link, ButtonSize::Small, m_offerHeader))
     , m_offerArea(new QWidget(this))
     , m_offerColumn(new QVBoxLayout(m_offerArea))
 {
@@ -50,6 +51,10 @@ ListPane::ListPane(
     headerRow->addWidget(m_offerTitle);
     headerRow->addWidget(m_offerCount);
     headerRow->addWidget(m_offerState, 1);
+    headerRow->addWidget(m_queue);
+    m_queue->setAccessibleName(tr("Who waits in the queues"));
+    connect(m_queue, &Button::clicked, this, [this] { Q_EMIT queueWanted(m_queue); });
+    connect(&workplace.repository.presence(), &items::PresenceState::changed, this, &ListPane::updateOfferHeader);
     column->addWidget(m_offerHeader);
     m_offerColumn->setContentsMargins(8, 0, 8, 8);
     m_offerColumn->setSpacing(8);
@@ -105,7 +110,8 @@ int ListPane::hiddenWaiting() const
     const std::vector<const items::ConversationItem*> hidden = m_list->sections().hidden();
     return int(std::count_if(hidden.begin(), hidden.end(), [this](const items::ConversationItem* item) {
         return item->unansweredSince
-            && Format::urgency(m_workplace.hubNow() - *item->unansweredSince) != paint::Urgency::Calm;
+            && Names::urgency(m_workplace.hubNow() - *item->unansweredSince, item->queue, m_workplace)
+            != paint::Urgency::Calm;
     }));
 }
 
@@ -181,6 +187,8 @@ void ListPane::updateOfferHeader()
     m_offerCount->setCount(lost ? 0 : count);
     m_offerState->setAlignment((lost ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     m_offerHeader->setVisible(!m_narrow);
+    const items::PresenceState& own = m_workplace.repository.presence();
+    m_queue->setVisible(own.hasRole(protocol::Role::lead) && own.hasRole(protocol::Role::agent) && live);
     m_offerArea->setVisible(!m_cards.empty() && !m_narrow);
     for (OfferCard* card : m_cards) {
         card->setEnabled(!lost);

@@ -43,6 +43,8 @@ Q_SIGNALS:
     void taken(const base::ConversationId& id);
     /// The person accepted or declined this offer.
     void answered(const base::OfferId& id);
+    /// The person wants to see who waits in the queues.
+    void queueWanted(QWidget* anchor);
     /// A sentence for a failure of accepting or declining.
     void failed(const QString& what);
 
@@ -65,6 +67,7 @@ private:
     PlainLabel* m_offerTitle;
     BadgeMark* m_offerCount;
     PlainLabel* m_offerState;
+    Button* m_queue;
     QWidget* m_offerArea;
     QVBoxLayout* m_offerColumn;
     std::vector<OfferCard*> m_cards;

@@ -160,7 +160,8 @@ void MessageLayouter::laySystem(
     const QSizeF size
         = layText(block, systemText(item, around.queueTitle), m_theme.font(TypeRole::Caption), wide, captionLine, true);
     block.textAt = QPointF(side, block.height);
-    if (item.system == items::SystemEntry::Assigned && item.receipt && around.receipts) {
+    if (item.system == items::SystemEntry::Assigned && item.receipt && item.receipt->considered > 0
+        && around.receipts) {
         BlockSpot spot;
         spot.action = BlockAction::ShowReceipt;
         spot.label = tr("Why you?");

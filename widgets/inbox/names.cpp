@@ -15,6 +15,16 @@ constexpr std::size_t fileLength = 48;
 
 } // namespace
 
+QString Names::colleague(const base::PersonId& person, const Workplace& workplace)
+{
+    for (const items::PersonItem& known : workplace.repository.people()) {
+        if (known.id == person && !known.displayName.trimmed().isEmpty()) {
+            return safe(known.displayName);
+        }
+    }
+    return safe(items::toQString(person.name));
+}
+
 QString Names::safe(const QString& name)
 {
     return items::toQString(text::visibleControls(items::toUtf8(name)));
@@ -100,6 +110,34 @@ QString Names::presence(protocol::Presence presence)
     return {};
 }
 
+paint::Dot Names::dot(protocol::Presence presence)
+{
+    switch (presence) {
+    case protocol::Presence::ready:
+        return paint::Dot::Ready;
+    case protocol::Presence::busy:
+    case protocol::Presence::practice:
+        return paint::Dot::Busy;
+    case protocol::Presence::break_:
+    case protocol::Presence::recovery:
+        return paint::Dot::Break;
+    case protocol::Presence::draining:
+        return paint::Dot::Draining;
+    case protocol::Presence::offline:
+        return paint::Dot::Offline;
+    }
+    return paint::Dot::Offline;
+}
+
+paint::Urgency Names::urgency(base::Milliseconds waited, const base::QueueId& queue, const Workplace& workplace)
+{
+    const items::QueueRules rules = workplace.repository.desk().rules(queue);
+    const auto reached = [waited](int seconds) { return seconds > 0 && waited.count() >= qint64(seconds) * 1000; };
+    return reached(rules.slowLate) ? paint::Urgency::Late
+        : reached(rules.slowWarn)  ? paint::Urgency::Warn
+                                   : paint::Urgency::Calm;
+}
+
 QString Names::declineReason(protocol::DeclineReason reason)
 {
     switch (reason) {
@@ -129,6 +167,9 @@ QString Names::languageWord(const QString& tag)
 QString Names::reason(const protocol::Receipt& receipt, const Workplace& workplace)
 {
     QStringList parts;
+    if (receipt.rule == "sticky") {
+        parts.append(tr("you served this customer before"));
+    }
     if (receipt.language) {
         parts.append(tr("you speak %1").arg(languageWord(items::toQString(*receipt.language))));
     }
@@ -140,33 +181,4 @@ QString Names::reason(const protocol::Receipt& receipt, const Workplace& workpla
     parts.append(tr("free for %1").arg(Format::spanInWords(base::Milliseconds(qint64(receipt.freeMs)))));
     return tr("For you: %1. The customer has waited %2.")
         .arg(parts.join(tr(", ")), Format::span(base::Milliseconds(qint64(receipt.waitedMs))));
-}
-
-QStringList Names::receiptLines(const protocol::Receipt& receipt, const Workplace& workplace)
-{
-    QStringList lines;
-    lines.append(reason(receipt, workplace));
-    lines.append(tr("%n people were considered", nullptr, int(receipt.considered)));
-    for (const protocol::ReceiptFilter& filter : receipt.filters) {
-        if (filter.removed == 0) {
-            continue;
-        }
-        const QString name = items::toQString(filter.name);
-        const QString why = name == QLatin1String("presence") ? tr("not ready")
-            : name == QLatin1String("queue")                  ? tr("don't serve this queue")
-            : name == QLatin1String("language")               ? tr("don't speak the language")
-            : name == QLatin1String("skill")                  ? tr("lack a skill")
-            : name == QLatin1String("capacity")               ? tr("have no room")
-            : name == QLatin1String("missed")                 ? tr("missed or declined it before")
-                                                              : name;
-        lines.append(tr("%1: %2").arg(why).arg(filter.removed));
-    }
-    lines.append(tr("%n could take it", nullptr, int(receipt.eligible)));
-    const QString rule = items::toQString(receipt.rule);
-    lines.append(rule == QLatin1String("only_one") ? tr("You were the only one")
-            : rule == QLatin1String("least_load")
-            ? tr("You had the fewest conversations (%1 of %2)").arg(receipt.load).arg(receipt.cap)
-            : rule == QLatin1String("longest_free") ? tr("You had been free the longest")
-                                                    : tr("The order of the list decided"));
-    return lines;
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "models/items/values.h"
+#include "widgets/common/paint.h"
 
 #include <QCoreApplication>
 #include <QString>
@@ -18,6 +19,8 @@ class Names final
 public:
     /// A customer's or colleague's name, never empty.
     static QString customer(const QString& name);
+    /// As the directory has it; where it doesn't, the id.
+    static QString colleague(const base::PersonId& person, const Workplace& workplace);
     static QString safe(const QString& name);
     static QString file(const QString& name);
     /// One line of a message, for lists.
@@ -31,10 +34,11 @@ public:
     /// The keys that have words of their own.
     static QStringList knownFields();
     static QString presence(protocol::Presence presence);
+    static paint::Dot dot(protocol::Presence presence);
+    /// How urgent it is to answer who has waited so long in this queue.
+    static paint::Urgency urgency(base::Milliseconds waited, const base::QueueId& queue, const Workplace& workplace);
     static QString declineReason(protocol::DeclineReason reason);
     static QString languageWord(const QString& tag);
     /// "You speak Chinese, refunds level 3, free for 2 min. The customer has waited 1:12."
     static QString reason(const protocol::Receipt& receipt, const Workplace& workplace);
-    /// The receipt in full, line by line.
-    static QStringList receiptLines(const protocol::Receipt& receipt, const Workplace& workplace);
 };

@@ -8,6 +8,7 @@
 #include "widgets/common/marks.h"
 #include "widgets/common/plainlabel.h"
 #include "widgets/common/theme/metrics.h"
+#include "widgets/inbox/handoffcard.h"
 #include "widgets/inbox/names.h"
 
 #include <QHBoxLayout>
@@ -22,6 +23,7 @@ OfferCard::OfferCard(const Workplace& workplace, const items::OfferItem& offer, 
     , m_name(new PlainLabel(workplace.theme, &Tokens::text, TypeRole::Body, true, this))
     , m_queue(new ChipLabel(workplace.theme, QString(), paint::ChipKind::Accent, this))
     , m_line(new PlainLabel(workplace.theme, &Tokens::text2, TypeRole::Body, false, this))
+    , m_handOff(new HandOffCard(workplace, this))
     , m_reason(new PlainLabel(workplace.theme, &Tokens::text3, TypeRole::Caption, false, this))
     , m_ring(new CountRing(workplace.theme, this))
     , m_accept(new Button(workplace.theme, tr("Accept"), ButtonKind::Primary, ButtonSize::Normal, this))
@@ -58,6 +60,7 @@ void OfferCard::buildLayout()
     head->addLayout(words, 1);
     head->addWidget(m_ring);
     column->addLayout(head);
+    column->addWidget(m_handOff);
     auto* reason = new QHBoxLayout;
     reason->setSpacing(4);
     reason->addWidget(
@@ -84,12 +87,18 @@ void OfferCard::fill()
     m_queue->set(Names::safe(queue), paint::ChipKind::Accent);
     const QString line = Names::line(m_offer.firstLine);
     m_line->setPlainText(line.isEmpty() ? tr("Nothing written yet") : tr("“%1”").arg(line));
+    m_handOff->setVisible(m_offer.handOff.has_value());
+    if (m_offer.handOff) {
+        m_handOff->set(*m_offer.handOff, m_offer.handOffNote);
+    }
     m_reason->setText(Names::reason(m_offer.receipt, m_workplace));
     m_accept->setText(m_offer.accepting ? tr("Accepting…") : tr("Accept"));
     m_accept->setEnabled(!m_offer.accepting);
     m_decline->setEnabled(!m_offer.accepting);
-    setAccessibleName(tr("Offer from %1, queue %2: %3. %4")
-                          .arg(Names::customer(m_offer.customerName), queue, line, m_reason->text()));
+    setAccessibleName(
+        tr("Offer from %1, queue %2: %3. %4")
+            .arg(Names::customer(m_offer.customerName), queue, line,
+                m_reason->text() + (m_offer.handOff ? QStringLiteral(" ") + m_handOff->text() : QString())));
     tick();
 }
 

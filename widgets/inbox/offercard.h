@@ -12,6 +12,7 @@
 class Button;
 class ChipLabel;
 class CountRing;
+class HandOffCard;
 class PlainLabel;
 
 /// One offer: whose question, its first line, why it comes here, how long it is held. Enter accepts and Esc opens the
@@ -52,6 +53,7 @@ private:
     PlainLabel* m_name;
     ChipLabel* m_queue;
     PlainLabel* m_line;
+    HandOffCard* m_handOff;
     PlainLabel* m_reason;
     CountRing* m_ring;
     Button* m_accept;

@@ -204,13 +204,13 @@ void WrapUpPanel::tick()
         return;
     }
     const auto left = *m_item.wrapUpUntil - now;
-    const protocol::DeskSettings& settings = m_workplace.repository.desk().row().settings;
-    const int whole = int(std::max(settings.wrapUpSeconds, 1U));
+    const items::QueueRules rules = m_workplace.repository.desk().rules(m_item.queue);
+    const int whole = std::max(rules.wrapUp, 1);
     m_bar->setRange(0, whole * 10);
     m_bar->setValue(int(std::clamp<qint64>(left.count() / 100, 0, qint64(whole) * 10)));
     m_left->setText(tr("%1 left").arg(Format::span(left)));
     m_left->setColour(left.count() < 10'000 ? &Tokens::amber : &Tokens::text);
-    m_extend->setText(tr("%n s more", nullptr, int(settings.wrapUpExtensionSeconds)));
+    m_extend->setText(tr("%n s more", nullptr, rules.wrapUpMore));
     m_extend->updateGeometry();
     m_extend->setVisible(m_item.extensionsLeft > 0);
 }

@@ -214,6 +214,7 @@ void MainWindow::addShortcuts()
     addShortcut(Qt::Key_F9, atDesk([](InboxView& inbox) { inbox.acceptOffer(); }));
     addShortcut(Qt::CTRL | Qt::Key_Tab, atDesk([](InboxView& inbox) { inbox.selectNextWaiting(); }));
     addShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_Return, atDesk([](InboxView& inbox) { inbox.closeCurrent(); }));
+    addShortcut(Qt::CTRL | Qt::Key_T, atDesk([](InboxView& inbox) { inbox.openTransfer(); }));
     addShortcut(Qt::CTRL | Qt::Key_F, atDesk([](InboxView& inbox) { inbox.openSearch(); }));
     addShortcut(Qt::CTRL | Qt::Key_K, atDesk([](InboxView& inbox) { inbox.focusSearch(); }));
     addShortcut(Qt::Key_F3, atDesk([](InboxView& inbox) { inbox.stepSearch(true); }));
@@ -267,6 +268,7 @@ void MainWindow::openPresence()
     auto* popup = toggled<PresencePopup>(m_workplace);
     if (popup != nullptr) {
         connect(popup, &PresencePopup::chosen, m_inbox, &InboxView::setPresence);
+        connect(popup, &PresencePopup::whyClicked, m_inbox, [this] { m_inbox->openWhy(nullptr); });
         popup->openAt(m_rail->presence(), Qt::RightEdge, m_rail);
     }
 }

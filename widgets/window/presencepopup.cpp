@@ -3,6 +3,7 @@
 
 #include "widgets/window/presencepopup.h"
 
+#include "widgets/common/button.h"
 #include "widgets/common/format.h"
 #include "widgets/common/paint.h"
 #include "widgets/common/plainlabel.h"
@@ -85,6 +86,20 @@ PresencePopup::PresencePopup(const Workplace& workplace, QWidget* host)
     addChoice(
         *column, Presence::draining, {}, tr("Finish and stop"), tr("Nothing new, then offline when all are closed"));
     addChoice(*column, Presence::offline, {}, Names::presence(Presence::offline), tr("You are not here"));
+    if (!workplace.repository.presence().noticesLock()) {
+        auto* lock = new PlainLabel(workplace.theme, &Tokens::text3, TypeRole::Caption, false, body());
+        lock->setWordWrap(true);
+        lock->setContentsMargins(12, 4, 12, 0);
+        lock->setText(tr("This computer doesn't say when its screen is locked: take a break yourself when you leave."));
+        column->addWidget(lock);
+    }
+    auto* why = new Button(workplace.theme, tr("Why do I get nothing?"), ButtonKind::Link, ButtonSize::Small, body());
+    column->addSpacing(4);
+    column->addWidget(why, 0, Qt::AlignLeft);
+    connect(why, &Button::clicked, this, [this] {
+        dismiss();
+        Q_EMIT whyClicked();
+    });
 }
 
 void PresencePopup::addChoice(
@@ -96,7 +111,7 @@ void PresencePopup::addChoice(
             || (person.presenceReason == QLatin1String("lunch")) == !reason.isEmpty());
     const QString time
         = current ? tr("for %1").arg(Format::spanInWords(m_workplace.hubNow() - person.presenceSince)) : QString();
-    auto* row = new ChoiceRow(m_workplace.theme, PresenceButton::dotOf(presence), word, meaning, time, body());
+    auto* row = new ChoiceRow(m_workplace.theme, Names::dot(presence), word, meaning, time, body());
     column.addWidget(row);
     connect(row, &QAbstractButton::clicked, this, [this, presence, reason] {
         Q_EMIT chosen(presence, reason);

@@ -17,6 +17,7 @@ public:
 
 Q_SIGNALS:
     void chosen(protocol::Presence presence, const QString& reason);
+    void whyClicked();
 
 private:
     void addChoice(QLayout& column, protocol::Presence presence, const QString& reason, const QString& word,

@@ -139,25 +139,6 @@ PresenceButton::PresenceButton(const Workplace& workplace, QWidget* parent)
     tick();
 }
 
-paint::Dot PresenceButton::dotOf(protocol::Presence presence)
-{
-    switch (presence) {
-    case protocol::Presence::ready:
-        return paint::Dot::Ready;
-    case protocol::Presence::busy:
-    case protocol::Presence::practice:
-        return paint::Dot::Busy;
-    case protocol::Presence::break_:
-    case protocol::Presence::recovery:
-        return paint::Dot::Break;
-    case protocol::Presence::draining:
-        return paint::Dot::Draining;
-    case protocol::Presence::offline:
-        return paint::Dot::Offline;
-    }
-    return paint::Dot::Offline;
-}
-
 void PresenceButton::tick()
 {
     const items::PresenceState& state = m_workplace.repository.presence();
@@ -188,7 +169,7 @@ void PresenceButton::paintEvent(QPaintEvent*)
     const QString word = QFontMetrics(font).elidedText(Names::presence(shown), Qt::ElideRight, width() - 16);
     const qreal wide = 10 + QFontMetricsF(font).horizontalAdvance(word);
     const qreal left = std::floor((width() - wide) / 2);
-    paint::dot(painter, theme, QRectF(left, 9, 7, 7), dotOf(shown));
+    paint::dot(painter, theme, QRectF(left, 9, 7, 7), Names::dot(shown));
     paint::text(painter, QRectF(left + 10, 5, wide, 15), font, t.text, word);
     paint::text(painter, QRectF(0, 20, width(), 15), font, t.text, state.pending() ? QStringLiteral("…") : text(),
         Qt::AlignCenter);

@@ -57,7 +57,6 @@ public:
     explicit PresenceButton(const Workplace& workplace, QWidget* parent = nullptr);
 
     QSize sizeHint() const override { return {48, 40}; }
-    static paint::Dot dotOf(protocol::Presence presence);
     void tick();
 
 protected:

@@ -34,12 +34,14 @@ ShortcutsPopup::ShortcutsPopup(const Theme& theme, QWidget* host)
         {QStringLiteral("Shift Enter"), tr("New line")},
         {QStringLiteral("Ctrl Enter"), tr("Send and park; in the wrap-up: finish")},
         {QStringLiteral("Ctrl Shift Enter"), tr("Close the conversation")},
+        {QStringLiteral("Ctrl T"), tr("Transfer the conversation")},
         {QStringLiteral("Alt 1"), tr("Inbox")},
         {QStringLiteral("F1"), tr("This sheet")},
     };
     auto* column = new QVBoxLayout(body());
-    column->setContentsMargins(16, 14, 16, 16);
-    column->setSpacing(12);
+    const bool low = host->height() < lowWindow;
+    column->setContentsMargins(16, low ? 8 : 14, 16, low ? 12 : 16);
+    column->setSpacing(low ? 8 : 12);
     auto* head = new QHBoxLayout;
     auto* title = new PlainLabel(theme, &Tokens::text, TypeRole::Title, true, body());
     title->setText(tr("Keyboard shortcuts"));
@@ -52,7 +54,7 @@ ShortcutsPopup::ShortcutsPopup(const Theme& theme, QWidget* host)
     column->addLayout(head);
     auto* grid = new QGridLayout;
     grid->setHorizontalSpacing(24);
-    grid->setVerticalSpacing(host->height() < lowWindow ? 2 : 8);
+    grid->setVerticalSpacing(low ? 2 : 8);
     int row = 0;
     for (const auto& [key, what] : keys) {
         auto* words = new PlainLabel(theme, &Tokens::text, TypeRole::Body, false, body());

@@ -5,6 +5,9 @@
 #include "tests/widgets/support/recordedcommands.h"
 #include "tests/widgets/support/recordedsignin.h"
 #include "tests/widgets/support/scene.h"
+#include "widgets/common/button.h"
+#include "widgets/common/segmented.h"
+#include "widgets/common/textfield.h"
 #include "widgets/common/toast.h"
 #include "widgets/inbox/composeredit.h"
 #include "widgets/inbox/contextpane.h"
@@ -17,6 +20,7 @@
 #include "widgets/inbox/offercard.h"
 #include "widgets/inbox/picturestore.h"
 #include "widgets/inbox/searchbar.h"
+#include "widgets/inbox/transferpopup.h"
 #include "widgets/inbox/wrapuppanel.h"
 #include "widgets/signin/signinscreen.h"
 #include "widgets/window/language.h"
@@ -91,6 +95,7 @@ public:
         wrapUp();
         others();
         popups();
+        handOver();
         storeFaults();
         sizes();
         return m_bad;
@@ -295,6 +300,60 @@ private:
         made->inbox()->composer().restore(QStringLiteral("说明书和截图发给您，按第 2 页的步骤就可以。"));
         made->inbox()->composer().focusEdit();
         shoot(*made, QStringLiteral("inbox-files"));
+    }
+
+    static QWidget* whyButton(MainWindow& made)
+    {
+        for (auto* button : made.findChild<ConversationHeader*>()->findChildren<Button*>()) {
+            if (button->accessibleName() == QCoreApplication::translate("ConversationHeader", "Why this is yours")) {
+                return button;
+            }
+        }
+        return nullptr;
+    }
+
+    void handOver()
+    {
+        refill();
+        Scene(m_repository).fillColleagues();
+        auto made = desk();
+        made->inbox()->select(Scene::conversation(2));
+        Q_EMIT made->findChild<ConversationHeader*>()->receiptClicked(whyButton(*made));
+        shoot(*made, QStringLiteral("why-mine"));
+        made = desk();
+        made->inbox()->select(Scene::conversation(2));
+        made->inbox()->openTransfer();
+        made->inbox()->transfer()->note().setPlainText(QStringLiteral("客户要整单退款，照片已核对，还差提交退款。"));
+        shoot(*made, QStringLiteral("transfer"));
+        made->inbox()->transfer()->kinds().setCurrent(3);
+        shoot(*made, QStringLiteral("transfer-queues"));
+        made->inbox()->transfer()->kinds().setCurrent(2);
+        shoot(*made, QStringLiteral("transfer-skills"));
+        refill();
+        Scene(m_repository).fillHandOff();
+        Scene(m_repository).putTransferredOffer();
+        made = desk();
+        made->inbox()->select(Scene::conversation(2));
+        shoot(*made, QStringLiteral("handed-over"));
+        m_repository.clear();
+        Scene(m_repository).fillEmpty();
+        m_commands.why = Scene::why();
+        made = desk();
+        made->inbox()->openWhy(nullptr);
+        shoot(*made, QStringLiteral("why-nothing"));
+        claim();
+    }
+
+    void claim()
+    {
+        refill();
+        items::PersonItem lead = m_repository.presence().person();
+        lead.roles.push_back(protocol::Role::lead);
+        m_repository.presence().set(lead, false);
+        m_commands.waiting = Scene::waiting();
+        auto made = desk();
+        Q_EMIT made->inbox()->list().queueWanted(&made->inbox()->list());
+        shoot(*made, QStringLiteral("queue"));
     }
 
     static void act(MainWindow& made, int row, BlockAction action, int attachment)

@@ -101,6 +101,7 @@ void Scene::fillPerson()
     person.load = 3;
     person.cap = 4;
     m_repository.presence().set(person, false);
+    m_repository.presence().setNoticesLock(true);
     items::ConnectionFacts facts;
     facts.connectivity = items::Connectivity::Live;
     facts.latencyMs = 38;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/protocol/rows.h"
 #include "models/items/repository.h"
 
 #include <QByteArray>
@@ -29,6 +30,16 @@ public:
     void fillWrapUp();
     /// One offer of 30 s, 18 s left; one of the four conversations is parked.
     void putOffer();
+    /// Colleagues, groups, skills and the parameters of the queues; lin's receipt with all that it can say.
+    void fillColleagues();
+    /// A colleague's conversation arrives: `fillColleagues`, and an offer that was transferred to us.
+    void putTransferredOffer();
+    /// The second conversation came from a colleague a minute ago; nothing was answered yet.
+    void fillHandOff();
+    /// The hub's answer of an agent who lacks a skill and a language.
+    static protocol::WhyRow why();
+    /// Two customers in the line.
+    static std::vector<items::WaitingItem> waiting();
     /// The link is down; two messages are queued in the third conversation.
     void loseConnection();
     /// After that: everything is sent, 14 events were missed.

@@ -1,0 +1,187 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/items/convert.h"
+#include "widgets/common/format.h"
+#include "widgets/common/toast.h"
+#include "widgets/inbox/conversationheader.h"
+#include "widgets/inbox/handoffcard.h"
+#include "widgets/inbox/handoffwords.h"
+#include "widgets/inbox/inboxview.h"
+#include "widgets/inbox/listpane.h"
+#include "widgets/inbox/names.h"
+#include "widgets/inbox/queuepopup.h"
+#include "widgets/inbox/receiptpopup.h"
+#include "widgets/inbox/transferpopup.h"
+
+#include <QLineEdit>
+
+// How conversations come from colleagues and go to them: what InboxView tells of it.
+
+void InboxView::connectHandOver()
+{
+    connect(m_header, &ConversationHeader::receiptClicked, this, [this](QWidget* anchor) {
+        const items::ConversationItem* item = m_workplace.repository.conversation(m_current);
+        if (item != nullptr && item->receipt) {
+            showReceipt(*item->receipt, item->handOff, anchor);
+        }
+    });
+    connect(m_list, &ListPane::queueWanted, this, &InboxView::openQueue);
+    connect(m_header, &ConversationHeader::transferClicked, this, [this] { openTransfer(); });
+    connect(&m_workplace.repository, &items::Repository::conversationGone, this, &InboxView::tellGone);
+    connect(m_handOff, &HandOffCard::closed, this, [this] {
+        m_putAway.insert(m_current);
+        showHandOff();
+    });
+    connect(m_messageModel, &QAbstractItemModel::rowsInserted, this, &InboxView::showHandOff);
+    connect(m_messageModel, &QAbstractItemModel::modelReset, this, &InboxView::showHandOff);
+}
+
+void InboxView::showReceipt(
+    const protocol::Receipt& receipt, const std::optional<protocol::HandOff>& handOff, QWidget* anchor)
+{
+    auto* popup = new ReceiptPopup(m_workplace, receipt, handOff, window());
+    keep(popup);
+    if (anchor != nullptr) {
+        popup->openAt(anchor, Qt::BottomEdge);
+    } else {
+        popup->openCentred();
+    }
+}
+
+void InboxView::keep(Popup* popup)
+{
+    m_popups.removeAll(QPointer<QWidget>());
+    m_popups.append(popup);
+    connect(popup, &Popup::dismissed, popup, &QObject::deleteLater);
+}
+
+TransferPopup* InboxView::transfer() const
+{
+    return m_transfer;
+}
+
+void InboxView::openTransfer()
+{
+    const items::ConversationItem* item = m_current.isNil() ? nullptr : m_workplace.repository.conversation(m_current);
+    using State = protocol::ConversationState;
+    const bool ours = item != nullptr && item->mine && !item->handingOn
+        && (item->state == State::active || item->state == State::parked);
+    if (m_transfer != nullptr) {
+        const bool same = m_transfer->conversation() == m_current;
+        m_transfer->dismiss();
+        if (same) {
+            return; // the same key again puts it away
+        }
+    }
+    if (!ours) {
+        return;
+    }
+    m_composer->flush();
+    const auto kept = m_transferNotes.find(m_current);
+    auto* popup
+        = new TransferPopup(m_workplace, *item, kept == m_transferNotes.end() ? QString() : kept->second, window());
+    m_transfer = popup;
+    connect(popup, &Popup::dismissed, this, [this, popup] {
+        // What was written for a transfer that is not made yet is there again the next time.
+        if (popup->unsent().isEmpty()) {
+            m_transferNotes.erase(popup->conversation());
+        } else {
+            m_transferNotes[popup->conversation()] = popup->unsent();
+        }
+        m_transfer.clear();
+    });
+    keep(popup);
+    popup->openAt(m_header->transferButton(), Qt::BottomEdge);
+    popup->search().setFocus(Qt::PopupFocusReason);
+}
+
+void InboxView::openQueue(QWidget* anchor)
+{
+    auto* popup = new QueuePopup(m_workplace, window());
+    keep(popup);
+    connect(popup, &QueuePopup::taken, this, [this](const base::ConversationId& id) {
+        m_taken = id;
+        report(m_workplace.commands.claim(id), tr("The conversation could not be taken."));
+    });
+    popup->openAt(anchor, Qt::BottomEdge);
+}
+
+void InboxView::tellClaimRefused(const items::Refusal& refusal)
+{
+    const std::string reason = refusal.error.reason.value_or(std::string());
+    m_toasts->show(ToastKind::Failure, tr("The conversation was not taken."),
+        reason == "not_waiting"     ? tr("It waits no longer: a colleague has it, or is being asked.")
+            : reason == "no_room"   ? tr("You have no room for another one.")
+            : reason == "not_ready" ? tr("You are offline.")
+            : refusal.error.kind == protocol::ErrorKind::denied ? tr("You may not do this.")
+                                                                : tr("The customer has left."));
+}
+
+bool InboxView::wroteSinceAssigned(const items::ConversationItem& item) const
+{
+    const items::Timeline* timeline = m_workplace.repository.loadedTimeline(item.id);
+    if (timeline == nullptr || !item.assignedAt) {
+        return false;
+    }
+    return std::any_of(timeline->entries().rbegin(), timeline->entries().rend(), [&](const items::TimelineItem& entry) {
+        return entry.kind == items::EntryKind::Message && entry.own && entry.at >= *item.assignedAt;
+    });
+}
+
+void InboxView::showHandOff()
+{
+    const items::ConversationItem* item = m_current.isNil() ? nullptr : m_workplace.repository.conversation(m_current);
+    using State = protocol::ConversationState;
+    const bool shown = item != nullptr && item->mine && item->handOff
+        && (item->state == State::active || item->state == State::parked) && !m_putAway.contains(m_current)
+        && !wroteSinceAssigned(*item);
+    if (shown) {
+        QString note;
+        const items::Timeline* timeline = m_workplace.repository.loadedTimeline(m_current);
+        const int at = timeline != nullptr && item->handOff->note ? timeline->indexOf(*item->handOff->note) : -1;
+        if (at >= 0) {
+            note = timeline->entries()[std::size_t(at)].text;
+        }
+        m_handOff->set(*item->handOff, note);
+    }
+    m_handOffArea->setVisible(shown);
+}
+
+void InboxView::tellGone(const base::ConversationId& id, const items::TimelineItem& how)
+{
+    const items::ConversationItem* item = m_workplace.repository.conversation(id);
+    const QString name = Names::customer(item != nullptr ? item->customerName : QString());
+    if (how.system == items::SystemEntry::Transferred) {
+        m_toasts->show(ToastKind::Good, tr("Transferred:"),
+            how.target ? tr("%1 goes to %2").arg(name, HandOffWords::target(*how.target, m_workplace)) : name);
+    } else if (how.reason == QLatin1String("no_first_reply")) {
+        m_toasts->show(ToastKind::Notice, tr("The conversation with %1 went back to the queue.").arg(name),
+            tr("You had not written in the time for a first reply."));
+    } else if (how.reason == QLatin1String("owner_gone")) {
+        m_toasts->show(ToastKind::Notice, tr("The conversation with %1 went back to the queue.").arg(name),
+            tr("The hub did not hear from this workstation for too long."));
+    }
+    if (id == m_current) {
+        open({});
+        m_oneShowsList = true;
+        arrange();
+    }
+}
+
+void InboxView::tellTransferRefused(const items::Refusal& refusal)
+{
+    const items::ConversationItem* item = m_workplace.repository.conversation(refusal.conversation);
+    const bool again = item != nullptr && item->mine;
+    if (again && !refusal.text.isEmpty()) {
+        m_transferNotes[refusal.conversation] = refusal.text;
+    }
+    const QString kept = refusal.text.isEmpty() ? QString()
+        : again                                 ? tr("Your note is kept.")
+                                                : tr("Your note was: %1").arg(Names::line(refusal.text));
+    m_toasts->show(ToastKind::Failure, HandOffWords::refusal(refusal.error, *refusal.target, m_workplace), kept,
+        again ? tr("Choose somebody else") : QString(), [this, id = refusal.conversation] {
+            select(id);
+            openTransfer();
+        });
+}

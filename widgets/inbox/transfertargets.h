@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "widgets/inbox/workplace.h"
+
+#include <QAbstractListModel>
+#include <QStyledItemDelegate>
+
+#include <vector>
+
+/// To whom a conversation can be handed on: colleagues, groups, skills or queues, those that can take it first.
+class TransferTargets final : public QAbstractListModel
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(TransferTargets)
+
+public:
+    enum class Kind
+    {
+        People,
+        Groups,
+        Skills,
+        Queues
+    };
+
+    struct Row
+    {
+        items::TransferTarget target;
+        QString title;
+        QString detail;
+        QString state; ///< of people: presence
+        QString room; ///< of people: what is known of their room
+        std::optional<protocol::Presence> presence;
+        bool lead = false;
+        bool takes = true; ///< false: the hub would refuse it now
+    };
+
+    TransferTargets(const Workplace& workplace, const items::ConversationItem& conversation, QObject* parent = nullptr);
+
+    void setKind(Kind kind);
+    Kind kind() const { return m_kind; }
+    /// Part of a name or account, or initials of the account's words: `zz` finds zheng.zhuo.
+    void setNeedle(const QString& needle);
+    void refresh();
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+    Qt::ItemFlags flags(const QModelIndex& index) const override;
+
+    /// nullptr when the index isn't ours.
+    const Row* at(const QModelIndex& index) const;
+    QModelIndex indexOf(const items::TransferTarget& target) const;
+
+private:
+    void addPeople(std::vector<Row>& rows) const;
+    void addGroups(std::vector<Row>& rows) const;
+    void addSkills(std::vector<Row>& rows) const;
+    void addQueues(std::vector<Row>& rows) const;
+    Row personRow(const items::PersonItem& person) const;
+    bool matches(const Row& row) const;
+
+    const Workplace& m_workplace;
+    const items::ConversationItem& m_conversation;
+    Kind m_kind = Kind::People;
+    QString m_needle;
+    std::vector<Row> m_rows;
+};
+
+class TransferDelegate final : public QStyledItemDelegate
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(TransferDelegate)
+
+public:
+    TransferDelegate(const Theme& theme, const TransferTargets& targets, QObject* parent);
+
+    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+
+private:
+    int paintState(QPainter& painter, const QRect& rect, const TransferTargets::Row& row) const;
+
+    const Theme& m_theme;
+    const TransferTargets& m_targets;
+};
