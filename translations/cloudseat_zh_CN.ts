@@ -1574,6 +1574,10 @@
     <context>
         <name>Names</name>
         <message>
+            <source>former colleague</source>
+            <translation>已离职同事</translation>
+        </message>
+        <message>
             <source>Customer</source>
             <translation>客户</translation>
         </message>
@@ -2287,6 +2291,65 @@
         </message>
     </context>
     <context>
+        <name>FactorPopup</name>
+        <message>
+            <source>Picture for an authenticator app; the key below says the same</source>
+            <translation>供验证器应用扫描的二维码；下方密钥内容相同</translation>
+        </message>
+        <message>
+            <source>Without a camera type this key there:</source>
+            <translation>无法扫码时，请在验证器中输入此密钥：</translation>
+        </message>
+        <message>
+            <source>This code is wrong or was used already. Wait for the next one.</source>
+            <translation>验证码错误或已用过，请等下一个验证码。</translation>
+        </message>
+        <message>
+            <source>Second step</source>
+            <translation>两步验证</translation>
+        </message>
+        <message>
+            <source>Your desk asks for a second proof beside the password. Scan this picture with an authenticator app on your phone, then type the six digits that it shows.</source>
+            <translation>你的服务台要求在密码之外再验证一次。请用手机上的验证器应用扫描此二维码，然后输入显示的六位数字。</translation>
+        </message>
+        <message>
+            <source>Type the six digits that your authenticator shows, or one of your recovery codes.</source>
+            <translation>请输入验证器显示的六位数字，或一个恢复码。</translation>
+        </message>
+        <message>
+            <source>Code</source>
+            <translation>验证码</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Continue</source>
+            <translation>继续</translation>
+        </message>
+        <message>
+            <source>Keep these recovery codes</source>
+            <translation>请保存这些恢复码</translation>
+        </message>
+        <message>
+            <source>Each lets you in once without your phone. They are not shown again: write them down or keep them where you keep passwords.</source>
+            <translation>手机不在身边时，每个恢复码可用来登录一次。恢复码不会再次显示：请抄下来，或存到你保管密码的地方。</translation>
+        </message>
+        <message>
+            <source>Recovery codes</source>
+            <translation>恢复码</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>复制</translation>
+        </message>
+        <message>
+            <source>I have kept them</source>
+            <translation>我已保存</translation>
+        </message>
+    </context>
+    <context>
         <name>SignInScreen</name>
         <message>
             <source>Stay signed in on this computer</source>
@@ -2383,6 +2446,26 @@
         <message>
             <source>It is the same: trust it</source>
             <translation>一致，信任此服务台</translation>
+        </message>
+        <message>
+            <source>Code that you were given</source>
+            <translation>收到的邀请码</translation>
+        </message>
+        <message>
+            <source>New password, at least 8 characters</source>
+            <translation>新密码，至少 8 个字符</translation>
+        </message>
+        <message>
+            <source>Sign in with name and password</source>
+            <translation>用用户名和密码登录</translation>
+        </message>
+        <message>
+            <source>I have a code</source>
+            <translation>我有邀请码</translation>
+        </message>
+        <message>
+            <source>Set password and sign in</source>
+            <translation>设置密码并登录</translation>
         </message>
     </context>
     <context>
@@ -2500,6 +2583,22 @@
         <message>
             <source>Check both. If you forgot the password, ask your administrator.</source>
             <translation>请检查后重试；忘记密码请联系管理员。</translation>
+        </message>
+        <message>
+            <source>This code is not good.</source>
+            <translation>此邀请码无效。</translation>
+        </message>
+        <message>
+            <source>It may have been used, or its time is over. Ask for a new one.</source>
+            <translation>可能已用过或已过期，请索取新的邀请码。</translation>
+        </message>
+        <message>
+            <source>This password can't be used.</source>
+            <translation>此密码不可用。</translation>
+        </message>
+        <message>
+            <source>Take at least 8 characters.</source>
+            <translation>请至少用 8 个字符。</translation>
         </message>
     </context>
     <context>

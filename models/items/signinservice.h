@@ -17,6 +17,15 @@ struct SignInRequest
     QString name;
     base::Secret password;
     bool stay = false; ///< keep signed in on this computer (needs a keyring)
+    base::Secret invitation; ///< instead of a name: a code that makes `password` the person's
+};
+
+/// The second step of a sign-in: a one-time code.
+struct FactorQuestion
+{
+    QString key; ///< empty: the person has one; else the new one in base 32, to be kept by an authenticator
+    QString uri; ///< the same as `otpauth:`, for a picture
+    bool wrong = false; ///< the last code was
 };
 
 enum class SignInProblem
@@ -25,6 +34,8 @@ enum class SignInProblem
     Unreachable, ///< no answer
     NotAHub, ///< something answers, but not Cloudseat
     WrongPassword, ///< or no such person; the hub doesn't tell which
+    WrongInvitation, ///< or used, or too late
+    PasswordTooShort, ///< or too long; 8 bytes at least
     TooManyAttempts, ///< `retryAfterSeconds`
     CertificateChanged, ///< not the one that was trusted: refused
     CertificateRefused, ///< expired, wrong host and not trusted
@@ -63,6 +74,10 @@ public:
     virtual void signIn(const SignInRequest& request) = 0;
     /// The person compared the fingerprint and trusts it for this hub; continues the attempt that asked.
     virtual void trustCertificate(const QString& fingerprint) = 0;
+    /// The answer to factorQuestion: a one-time or recovery code. Continues the attempt that asked.
+    virtual void giveCode(const base::Secret& code) = 0;
+    /// The recovery codes were put away: the sign-in goes on.
+    virtual void keptRecoveryCodes() = 0;
     virtual void cancel() = 0;
     /// True while an attempt is under way.
     virtual bool isBusy() const = 0;
@@ -76,6 +91,10 @@ Q_SIGNALS:
     void failed(items::SignInProblem problem, const QString& detail, int retryAfterSeconds);
     /// A certificate that no authority vouches for: ask the person, then trustCertificate or cancel.
     void certificateQuestion(const items::Certificate& certificate);
+    /// The password is right; a code is asked for: giveCode or cancel.
+    void factorQuestion(const items::FactorQuestion& question);
+    /// Of a second factor that was made just now; shown once: keptRecoveryCodes.
+    void recoveryCodes(const QStringList& codes);
     /// Back to the sign-in screen. `wiped`: the local copy was deleted because the hub revoked this computer.
     void signedOut(items::SignInProblem reason, bool wiped);
     void keyringChanged(bool available);
@@ -85,3 +104,4 @@ Q_SIGNALS:
 
 Q_DECLARE_METATYPE(items::SignInProblem)
 Q_DECLARE_METATYPE(items::Certificate)
+Q_DECLARE_METATYPE(items::FactorQuestion)

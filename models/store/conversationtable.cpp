@@ -80,6 +80,12 @@ void ConversationTable::clear()
     m_shelf.db.execute("DELETE FROM messages; DELETE FROM entries; DELETE FROM conversations");
 }
 
+std::vector<StoredConversation> ConversationTable::all() const
+{
+    auto query = m_shelf.db.query("SELECT id, mine, stub, sealed FROM conversations");
+    return readAll(query);
+}
+
 std::vector<StoredConversation> ConversationTable::inbox(base::Timestamp closedSince) const
 {
     auto query = m_shelf.db.query("SELECT id, mine, stub, sealed FROM conversations"

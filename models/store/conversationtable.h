@@ -35,6 +35,7 @@ public:
     /// Own ones that the copy takes for open.
     std::vector<base::ConversationId> open() const;
     std::vector<base::ConversationId> stubs() const;
+    std::vector<StoredConversation> all() const;
     /// Newest first.
     std::vector<StoredConversation> ofCustomer(const base::CustomerId& customer, int limit) const;
     /// Closed ones that are older than `before`, and the oldest beyond `most`: what the cache may drop.

@@ -7,6 +7,7 @@
 #include "models/items/customeredit.h"
 #include "models/store/commandwriter.h"
 #include "models/store/convert.h"
+#include "models/store/forgetting.h"
 
 #include <algorithm>
 
@@ -71,6 +72,10 @@ void HubApplier::apply(const protocol::Event& event)
         applyPresence(*presence, event.at);
     } else if (const auto* configured = std::get_if<protocol::DeskConfigured>(&event.body)) {
         applyConfiguration(configured->change);
+    } else if (const auto* left = std::get_if<protocol::PersonForgotten>(&event.body)) {
+        Forgetting(m_copy, m_delta).person(left->person);
+    } else if (const auto* gone = std::get_if<protocol::CustomerForgotten>(&event.body)) {
+        Forgetting(m_copy, m_delta).customer(gone->customer);
     } else if (const auto* sent = std::get_if<protocol::MessageSent>(&event.body); !sent || !applyToOffer(*sent)) {
         if (const auto customer = engine::customerOf(event.body)) {
             applyCustomer(*customer, event);

@@ -14,15 +14,6 @@ namespace syncing {
 
 using items::SignInProblem;
 
-template <class T> void SignIn::then(QFuture<T> future, std::function<void(T)> next)
-{
-    future.then(this, [this, attempt = m_attempt, next = std::move(next)](T value) {
-        if (attempt == m_attempt) {
-            next(std::move(value));
-        }
-    });
-}
-
 SignIn::SignIn(const QDir& profile, settings::Settings& settings, store::KeyStore& keys, const base::Clock& clock,
     base::Random& random, QObject* parent)
     : items::SignInService(parent)
@@ -72,7 +63,7 @@ void SignIn::fail(SignInProblem problem, const QString& detail, int retryAfterSe
     const bool silent = m_resuming && problem != SignInProblem::StoreNewer && problem != SignInProblem::StoreUnusable;
     m_resuming = false;
     closeStore();
-    m_request.password = {};
+    forgetAttempt();
     setBusy(false);
     if (!silent) {
         Q_EMIT failed(problem, detail, retryAfterSeconds);
@@ -100,8 +91,17 @@ void SignIn::cancel()
     m_resuming = false;
     m_http.cancelAll();
     closeStore();
-    m_request.password = {};
+    forgetAttempt();
     setBusy(false);
+}
+
+void SignIn::forgetAttempt()
+{
+    m_request.password = {};
+    m_request.invitation = {};
+    m_code = {};
+    m_afterTrust = nullptr;
+    m_asking = false;
 }
 
 bool SignIn::begin(const items::SignInRequest& request)
@@ -138,9 +138,14 @@ bool SignIn::begin(const items::SignInRequest& request)
 void SignIn::signIn(const items::SignInRequest& request)
 {
     m_resuming = false;
-    if (begin(request)) {
-        openStore([this] { askPassword(); });
+    if (!begin(request)) {
+        return;
     }
+    if (!m_request.invitation.isEmpty()) {
+        useInvitation();
+        return;
+    }
+    openStore([this] { askPassword(); });
 }
 
 void SignIn::openStore(std::function<void()> next)
@@ -175,82 +180,6 @@ void SignIn::openStore(std::function<void()> next)
             m_tokens.setDevice(m_facts.device);
             next();
         });
-}
-
-void SignIn::askPassword()
-{
-    const QJsonObject body {{QStringLiteral("name"), m_request.name},
-        {QStringLiteral("password"), items::toQString(m_request.password.reveal())},
-        {QStringLiteral("device"), items::toQString(m_facts.device.toString())}};
-    then<HttpAnswer>(m_http.postJson(QStringLiteral("/api/v1/session"), body),
-        [this](const HttpAnswer& answer) { handleSession(answer); });
-}
-
-void SignIn::handleSession(const HttpAnswer& answer)
-{
-    if (!answer.ok()) {
-        handleRefusal(answer);
-        return;
-    }
-    if (!m_tokens.take(answer.json())) {
-        fail(SignInProblem::NotAHub);
-        return;
-    }
-    m_request.password = {};
-    m_tokens.setKept(m_request.stay ? entry("session") : QString());
-    m_settings.set(settings::hubAddress, m_http.address()->origin());
-    m_settings.set(settings::lastName, m_request.name);
-    m_settings.set(settings::staySignedIn, m_request.stay);
-    m_settings.set(settings::trustedFingerprint, m_trust.fingerprint());
-    findKey();
-}
-
-void SignIn::handleRefusal(const HttpAnswer& answer)
-{
-    if (m_trust.last()) {
-        const items::Certificate certificate = *m_trust.last();
-        if (m_trust.lastVerdict() == Trust::Verdict::Changed) {
-            fail(SignInProblem::CertificateChanged, certificate.fingerprint);
-        } else {
-            setBusy(false); // the person thinks; the attempt stays open
-            Q_EMIT certificateQuestion(certificate);
-        }
-        return;
-    }
-    switch (answer.status) {
-    case 0:
-        fail(answer.certificateRefused ? SignInProblem::CertificateRefused : SignInProblem::Unreachable);
-        return;
-    case 401:
-        fail(SignInProblem::WrongPassword);
-        return;
-    case 403:
-        fail(SignInProblem::NoRight);
-        return;
-    case 426:
-        fail(SignInProblem::Version);
-        return;
-    case 429:
-        fail(SignInProblem::TooManyAttempts, {}, answer.retryAfterSeconds);
-        return;
-    case 503:
-        fail(SignInProblem::Overloaded, {}, answer.retryAfterSeconds);
-        return;
-    default:
-        fail(SignInProblem::NotAHub);
-    }
-}
-
-void SignIn::trustCertificate(const QString& fingerprint)
-{
-    if (!m_database || m_busy || !m_trust.last()
-        || m_trust.last()->fingerprint.compare(fingerprint, Qt::CaseInsensitive) != 0) {
-        return; // only the certificate that was shown
-    }
-    m_trust.setFingerprint(fingerprint);
-    m_trust.forgetLast();
-    setBusy(true);
-    askPassword();
 }
 
 // -- the store's key --

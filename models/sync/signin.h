@@ -16,6 +16,7 @@
 #include <QDir>
 #include <QLockFile>
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -36,6 +37,8 @@ public:
 
     void signIn(const items::SignInRequest& request) override;
     void trustCertificate(const QString& fingerprint) override;
+    void giveCode(const base::Secret& code) override;
+    void keptRecoveryCodes() override;
     void cancel() override;
     bool isBusy() const override { return m_busy; }
     bool hasKeyring() const override { return m_keyring; }
@@ -69,8 +72,12 @@ private:
     using Attempt = int; ///< a stale continuation sees another number and stops
 
     bool begin(const items::SignInRequest& request);
+    void forgetAttempt();
     void openStore(std::function<void()> next);
+    void useInvitation();
+    void handleInvitation(const HttpAnswer& answer);
     void askPassword();
+    bool asksForCode(const HttpAnswer& answer);
     void handleSession(const HttpAnswer& answer);
     void handleRefusal(const HttpAnswer& answer);
     void handleKeepRefused();
@@ -88,7 +95,14 @@ private:
     void finishEnd(items::SignInProblem reason, bool wiped, bool forget);
     void closeStore();
     QString entry(const char* what) const;
-    template <class T> void then(QFuture<T> future, std::function<void(T)> next);
+    template <class T> void then(QFuture<T> future, std::function<void(T)> next)
+    {
+        future.then(this, [this, attempt = m_attempt, next = std::move(next)](T value) {
+            if (attempt == m_attempt) {
+                next(std::move(value));
+            }
+        });
+    }
 
     QDir m_profile;
     settings::Settings& m_settings;
@@ -101,6 +115,9 @@ private:
     std::unique_ptr<QLockFile> m_lock; ///< two programs must not number one outbox
     std::unique_ptr<store::Database> m_database;
     items::SignInRequest m_request;
+    base::Secret m_code; ///< of the second factor, as typed last
+    std::function<void()> m_afterTrust; ///< what the certificate's question held up
+    bool m_asking = false; ///< for a code, or for the recovery codes to be kept
     store::StoreFacts m_facts;
     QString m_storeName; ///< of hub and person
     QString m_setAside;

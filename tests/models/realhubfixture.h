@@ -70,10 +70,17 @@ public:
     /// What the operator says beside it.
     bool user(const QStringList& arguments)
     {
-        QStringList all {QStringLiteral("user")};
-        all += arguments;
-        all += {QStringLiteral("--data"), m_folder.filePath(QStringLiteral("hub"))};
-        return QProcess::execute(program(), all) == 0;
+        QString ignored;
+        return say(QStringList {QStringLiteral("user")} + arguments, ignored);
+    }
+    bool say(QStringList arguments, QString& answer)
+    {
+        arguments += {QStringLiteral("--data"), m_folder.filePath(QStringLiteral("hub"))};
+        QProcess process;
+        process.start(program(), arguments);
+        const bool ended = process.waitForFinished(patienceMs);
+        answer = QString::fromUtf8(process.readAllStandardOutput());
+        return ended && process.exitCode() == 0;
     }
 
     bool restart() { return start(QUrl(m_url).authority()); }

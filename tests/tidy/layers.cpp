@@ -37,7 +37,7 @@ const std::vector<Layer>& layers()
         {"tool", {"core", "hub/net"}, {"boost", "json", "asio", "openssl", "cli"}},
         {"models", {"core"}, {"boost", "json", "sqlite", "sodium", "qt", "keychain"}},
         {"widgets", {"models/items", "models/settings", "core/base", "core/text", "core/protocol"},
-            {"boost", "qt", "qtgui"}},
+            {"boost", "qt", "qtgui", "qrencode"}},
         {"app/hub", {"core", "hub"}, {"boost", "asio", "cli", "spdlog"}},
         {"app/tool", {"core", "tool"}, {"boost", "cli"}},
         {"app/workstation", {"core", "models", "widgets"}, {"boost", "cli", "qt", "qtgui", "keychain"}},
@@ -66,7 +66,7 @@ bool isScreenClass(const std::string& header)
 /// The outside library of an include in angle brackets; empty: the standard library and the system.
 std::string libraryOf(const std::string& header)
 {
-    static const std::array<std::pair<const char*, const char*>, 14> prefixes {{
+    static const std::array<std::pair<const char*, const char*>, 15> prefixes {{
         {"boost/asio", "asio"},
         {"boost/beast", "asio"},
         {"boost/json", "json"},
@@ -81,6 +81,7 @@ std::string libraryOf(const std::string& header)
         {"CLI/", "cli"},
         {"unicode/", "icu"},
         {"qt6keychain/", "keychain"},
+        {"qrencode", "qrencode"},
     }};
     for (const auto& [prefix, library] : prefixes) {
         if (header.starts_with(prefix)) {

@@ -143,6 +143,8 @@ TEST_CASE_METHOD(Desk, "signIn_endsInsideItsOwnClick_screenOutlivesIt")
     struct Ending final : items::SignInService
     {
         void signIn(const items::SignInRequest&) override { Q_EMIT signedOut(items::SignInProblem::Ended, false); }
+        void giveCode(const base::Secret&) override { }
+        void keptRecoveryCodes() override { }
         void trustCertificate(const QString&) override { }
         void cancel() override { }
         bool isBusy() const override { return false; }

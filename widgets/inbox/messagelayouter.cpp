@@ -8,6 +8,7 @@
 #include "widgets/common/format.h"
 #include "widgets/common/paint.h"
 #include "widgets/common/theme/metrics.h"
+#include "widgets/inbox/names.h"
 
 #include <QTextOption>
 
@@ -181,7 +182,7 @@ void MessageLayouter::layNote(MessageBlock& block, const items::TimelineItem& it
     const qreal wide = block.width - 2 * side;
     const qreal inside = side + 3 + 8 + 16 + 8;
     const qreal top = block.height;
-    const QString who = items::toQString(text::visibleControls(items::toUtf8(item.authorName)));
+    const QString who = item.own ? Names::safe(item.authorName) : Names::colleague(item.authorName);
     block.head = QStringLiteral("%1　%2 %3").arg(tr("Note, the customer can't see it"), who, Format::clock(item.at));
     block.headRect = QRectF(inside, top + 6, wide - (inside - side) - 12, captionLine);
     block.textAt = QPointF(inside, top + 6 + captionLine + 2);
@@ -271,7 +272,7 @@ void MessageLayouter::layMeta(MessageBlock& block, const items::TimelineItem& it
     switch (item.delivery) {
     case items::Delivery::None:
         block.meta = item.author == protocol::AuthorKind::agent && !item.own
-            ? QStringLiteral("%1 %2").arg(items::toQString(text::visibleControls(items::toUtf8(item.authorName))), time)
+            ? QStringLiteral("%1 %2").arg(Names::colleague(item.authorName), time)
             : time;
         break;
     case items::Delivery::Uploading:

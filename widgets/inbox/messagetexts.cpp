@@ -5,6 +5,7 @@
 #include "models/items/convert.h"
 #include "widgets/common/format.h"
 #include "widgets/inbox/messagelayouter.h"
+#include "widgets/inbox/names.h"
 
 // The words of MessageLayouter: what a row says beside what people wrote.
 
@@ -35,7 +36,7 @@ QString MessageLayouter::systemText(const items::TimelineItem& item, const QStri
         return tr("%1 The customer came back").arg(time);
     case items::SystemEntry::Assigned:
         if (!item.receipt || !item.own) {
-            return tr("%1 %2 took the conversation").arg(time, safeName(item.authorName));
+            return tr("%1 %2 took the conversation").arg(time, Names::colleague(item.authorName));
         }
         return tr("Assigned to you from “%1” after %2")
             .arg(queueTitle, Format::span(base::Milliseconds(qint64(item.receipt->waitedMs))));
@@ -112,7 +113,7 @@ QString MessageLayouter::spoken(const items::TimelineItem& item, const QString& 
     }
     QString who = item.own                              ? tr("You")
         : item.author == protocol::AuthorKind::customer ? tr("Customer")
-                                                        : safeName(item.authorName);
+                                                        : Names::colleague(item.authorName);
     if (item.kind == items::EntryKind::Note) {
         who = tr("Note by %1").arg(who);
     }

@@ -30,6 +30,11 @@ QString Names::safe(const QString& name)
     return items::toQString(text::visibleControls(items::toUtf8(name)));
 }
 
+QString Names::colleague(const QString& name)
+{
+    return name.trimmed().isEmpty() ? tr("former colleague") : safe(name);
+}
+
 QString Names::customer(const QString& name)
 {
     return name.trimmed().isEmpty() ? tr("Customer") : safe(name);

@@ -21,6 +21,8 @@ public:
     static QString customer(const QString& name);
     /// As the directory has it; where it doesn't, the id.
     static QString colleague(const base::PersonId& person, const Workplace& workplace);
+    /// Who wrote or served; a colleague without a name was forgotten.
+    static QString colleague(const QString& name);
     static QString safe(const QString& name);
     static QString file(const QString& name);
     /// One line of a message, for lists.

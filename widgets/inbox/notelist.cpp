@@ -27,7 +27,8 @@ public:
         column->setSpacing(2);
         auto* head = new PlainLabel(theme, &Tokens::paperText, TypeRole::Caption, false, this);
         head->setElided();
-        head->setPlainText(QStringLiteral("%1　%2").arg(Names::safe(item.authorName), Format::clock(item.at)));
+        head->setPlainText(QStringLiteral("%1　%2").arg(
+            item.own ? Names::safe(item.authorName) : Names::colleague(item.authorName), Format::clock(item.at)));
         auto* text = new PlainLabel(theme, &Tokens::paperText, TypeRole::Body, false, this);
         text->setWordWrap(true);
         text->setText(item.text);

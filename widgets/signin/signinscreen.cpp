@@ -11,6 +11,7 @@
 #include "widgets/common/plainlabel.h"
 #include "widgets/common/popup.h"
 #include "widgets/common/theme/metrics.h"
+#include "widgets/signin/factorpopup.h"
 #include "widgets/signin/signinwords.h"
 
 #include <QAction>
@@ -51,11 +52,13 @@ SignInScreen::SignInScreen(
     , m_hub(new QLineEdit(this))
     , m_name(new QLineEdit(this))
     , m_password(new QLineEdit(this))
+    , m_invitation(new QLineEdit(this))
     , m_security(new ChipLabel(theme, QString(), paint::ChipKind::Green, m_hub))
     , m_stay(new QCheckBox(tr("Stay signed in on this computer"), this))
     , m_stayHint(new PlainLabel(theme, &Tokens::text3, TypeRole::Caption, false, this))
     , m_submit(new Button(theme, tr("Sign in"), ButtonKind::Primary, ButtonSize::Large, this))
     , m_cancel(new Button(theme, tr("Cancel"), ButtonKind::Link, ButtonSize::Normal, this))
+    , m_mode(new Button(theme, QString(), ButtonKind::Link, ButtonSize::Normal, this))
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(16, 16, 16, 14);
@@ -75,7 +78,7 @@ SignInScreen::SignInScreen(
     m_name->setText(settings.value(settings::lastName));
     m_stay->setChecked(settings.value(settings::staySignedIn));
     connect(m_hub, &QLineEdit::textChanged, this, &SignInScreen::showSecurity);
-    for (QLineEdit* field : {m_hub, m_name, m_password}) {
+    for (QLineEdit* field : {m_hub, m_name, m_invitation, m_password}) {
         connect(field, &QLineEdit::textEdited, this, [field] { setErrorState(*field, false); });
         connect(field, &QLineEdit::returnPressed, this, &SignInScreen::submit);
     }
@@ -84,8 +87,18 @@ SignInScreen::SignInScreen(
     connect(&service, &items::SignInService::busyChanged, this, &SignInScreen::setBusy);
     connect(&service, &items::SignInService::failed, this, &SignInScreen::showProblem);
     connect(&service, &items::SignInService::certificateQuestion, this, &SignInScreen::askForTrust);
+    connect(&service, &items::SignInService::factorQuestion, this,
+        [this](const items::FactorQuestion& question) { factorPopup().ask(question); });
+    connect(&service, &items::SignInService::recoveryCodes, this,
+        [this](const QStringList& codes) { factorPopup().showRecovery(codes); });
+    connect(&service, &items::SignInService::signedIn, this, [this] {
+        closeFactor();
+        leaveInvitation();
+    });
+    connect(m_mode, &Button::clicked, this, [this] { setInvited(!m_isInvited); });
     connect(&service, &items::SignInService::keyringChanged, this, [this] { setBusy(m_service.isBusy()); });
     showSecurity();
+    setInvited(false);
     setBusy(service.isBusy());
 }
 
@@ -113,8 +126,9 @@ QWidget* SignInScreen::buildForm()
     m_banner->hide();
     column->addWidget(m_banner);
     addField(*column, tr("Hub address"), *m_hub);
-    addField(*column, tr("User name"), *m_name);
-    addField(*column, tr("Password"), *m_password);
+    m_nameLabel = addField(*column, tr("User name"), *m_name);
+    m_invitationLabel = addField(*column, tr("Code that you were given"), *m_invitation);
+    m_passwordLabel = addField(*column, tr("Password"), *m_password);
     auto* capsLock = new CapsLockHint(m_theme, form);
     capsLock->watch(m_password);
     column->addWidget(capsLock);
@@ -141,7 +155,66 @@ QWidget* SignInScreen::buildForm()
     return form;
 }
 
-void SignInScreen::addField(QLayout& column, const QString& label, QLineEdit& field)
+void SignInScreen::setInvited(bool invited)
+{
+    m_isInvited = invited;
+    m_nameLabel->setVisible(!invited);
+    m_name->setVisible(!invited);
+    m_invitationLabel->setVisible(invited);
+    m_invitation->setVisible(invited);
+    const QString password = invited ? tr("New password, at least 8 characters") : tr("Password");
+    m_passwordLabel->setText(password);
+    m_password->setAccessibleName(password);
+    m_password->clear();
+    m_mode->setText(invited ? tr("Sign in with name and password") : tr("I have a code"));
+    m_banner->hide();
+    setBusy(m_service.isBusy());
+    if (isVisible()) {
+        (m_hub->text().isEmpty() ? m_hub : invited ? m_invitation : m_name)->setFocus(Qt::OtherFocusReason);
+    }
+}
+
+FactorPopup& SignInScreen::factorPopup()
+{
+    if (m_factor == nullptr) {
+        m_factor = new FactorPopup(m_theme, this);
+        connect(m_factor, &FactorPopup::codeTyped, this,
+            [this](const QString& code) { m_service.giveCode(base::Secret(items::toUtf8(code))); });
+        connect(m_factor, &FactorPopup::kept, this, [this] {
+            closeFactor();
+            m_service.keptRecoveryCodes();
+        });
+        connect(m_factor, &FactorPopup::cancelled, this, [this] {
+            closeFactor();
+            m_service.cancel();
+            leaveInvitation();
+        });
+        setBusy(m_service.isBusy()); // nothing else goes on until it is answered
+    }
+    return *m_factor;
+}
+
+void SignInScreen::leaveInvitation()
+{
+    // The code was good and is used: from here on there is a name and a password.
+    if (m_isInvited) {
+        setInvited(false);
+        m_name->setText(m_settings.value(settings::lastName));
+    }
+}
+
+void SignInScreen::closeFactor()
+{
+    if (FactorPopup* popup = m_factor) {
+        m_factor = nullptr;
+        popup->disconnect(this);
+        popup->dismiss();
+        popup->deleteLater();
+        setBusy(m_service.isBusy());
+    }
+}
+
+PlainLabel* SignInScreen::addField(QLayout& column, const QString& label, QLineEdit& field)
 {
     auto* words = new PlainLabel(m_theme, &Tokens::text2, TypeRole::Caption, false, this);
     words->setText(label);
@@ -151,6 +224,7 @@ void SignInScreen::addField(QLayout& column, const QString& label, QLineEdit& fi
     field.setAccessibleName(label);
     column.addWidget(words);
     column.addWidget(&field);
+    return words;
 }
 
 void SignInScreen::buildFooter(QLayout& column)
@@ -160,6 +234,7 @@ void SignInScreen::buildFooter(QLayout& column)
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
     row->addWidget(m_cancel);
+    row->addWidget(m_mode);
     row->addStretch(1);
     const bool chinese = m_theme.locale().language() == QLocale::Chinese;
     const auto add = [this, row, footer](const QString& word, settings::Language language, bool current) {
@@ -210,37 +285,53 @@ void SignInScreen::showSecurity()
 
 void SignInScreen::setBusy(bool busy)
 {
-    for (QWidget* field : {static_cast<QWidget*>(m_hub), static_cast<QWidget*>(m_name),
-             static_cast<QWidget*>(m_password), static_cast<QWidget*>(m_submit)}) {
-        field->setEnabled(!busy && m_question == nullptr);
+    const bool free = !busy && m_question == nullptr && m_factor == nullptr;
+    for (QWidget* field :
+        {static_cast<QWidget*>(m_hub), static_cast<QWidget*>(m_name), static_cast<QWidget*>(m_invitation),
+            static_cast<QWidget*>(m_password), static_cast<QWidget*>(m_submit), static_cast<QWidget*>(m_mode)}) {
+        field->setEnabled(free);
     }
-    m_stay->setEnabled(!busy && m_question == nullptr && m_service.hasKeyring());
+    if (m_factor != nullptr) {
+        m_factor->setBusy(busy);
+    }
+    m_stay->setEnabled(free && m_service.hasKeyring());
     m_stayHint->setVisible(!m_service.hasKeyring());
-    m_submit->setText(busy ? tr("Signing in…") : tr("Sign in"));
+    m_submit->setText(busy ? tr("Signing in…") : m_isInvited ? tr("Set password and sign in") : tr("Sign in"));
     m_cancel->setVisible(busy);
+    m_mode->setVisible(!busy);
 }
 
 void SignInScreen::submit()
 {
-    if (m_service.isBusy() || m_question != nullptr) {
+    if (m_service.isBusy() || m_question != nullptr || m_factor != nullptr || !isFilled()) {
         return;
-    }
-    for (QLineEdit* field : {m_hub, m_name, m_password}) {
-        if (field->text().trimmed().isEmpty()) {
-            setProblem(tr("Something is missing."), tr("Fill in all three fields."), field);
-            return;
-        }
     }
     m_banner->hide();
     m_settings.set(settings::hubAddress, m_hub->text().trimmed());
-    m_settings.set(settings::lastName, m_name->text().trimmed());
+    if (!m_isInvited) {
+        m_settings.set(settings::lastName, m_name->text().trimmed());
+    }
     m_settings.set(settings::staySignedIn, m_stay->isChecked() && m_service.hasKeyring());
     items::SignInRequest request;
     request.hub = m_hub->text().trimmed();
     request.name = m_name->text().trimmed();
     request.password = base::Secret(items::toUtf8(m_password->text()));
+    if (m_isInvited) {
+        request.invitation = base::Secret(items::toUtf8(m_invitation->text().trimmed()));
+    }
     request.stay = m_stay->isChecked() && m_service.hasKeyring();
     m_service.signIn(request);
+}
+
+bool SignInScreen::isFilled()
+{
+    for (QLineEdit* field : {m_hub, m_isInvited ? m_invitation : m_name, m_password}) {
+        if (field->text().trimmed().isEmpty()) {
+            setProblem(tr("Something is missing."), tr("Fill in all three fields."), field);
+            return false;
+        }
+    }
+    return true;
 }
 
 void SignInScreen::setProblem(const QString& what, const QString& next, QLineEdit* field)
@@ -250,7 +341,7 @@ void SignInScreen::setProblem(const QString& what, const QString& next, QLineEdi
     m_next->setVisible(!next.isEmpty());
     m_banner->setAccessibleName(QStringLiteral("%1 %2").arg(what, next));
     m_banner->show();
-    for (QLineEdit* each : {m_hub, m_name, m_password}) {
+    for (QLineEdit* each : {m_hub, m_name, m_invitation, m_password}) {
         setErrorState(*each, each == field);
     }
     if (field != nullptr) {
@@ -265,10 +356,15 @@ void SignInScreen::showProblem(items::SignInProblem problem, const QString& deta
     if (words.what.isEmpty()) {
         return;
     }
+    closeFactor();
     setBusy(m_service.isBusy());
     QLineEdit* field = words.place == SignInWords::Place::Hub ? m_hub
+        : words.place == SignInWords::Place::Invitation       ? m_invitation
         : words.place == SignInWords::Place::Password         ? m_password
                                                               : nullptr;
+    if (problem == items::SignInProblem::WrongPassword && m_isInvited) {
+        leaveInvitation();
+    }
     if (field == m_password) {
         m_password->clear();
     }

@@ -8,6 +8,7 @@
 #include "widgets/common/marks.h"
 
 class Button;
+class FactorPopup;
 class PlainLabel;
 class Popup;
 class QCheckBox;
@@ -30,7 +31,12 @@ public:
     QString problemText() const;
     bool isAskingForTrust() const { return m_question != nullptr; }
     void submit();
+    /// With a code of the hub instead of a name: the password becomes the person's own.
+    void setInvited(bool invited);
+    bool isInvited() const { return m_isInvited; }
+    FactorPopup* factor() const { return m_factor; }
 
+    QLineEdit& invitation() { return *m_invitation; }
     QLineEdit& hub() { return *m_hub; }
     QLineEdit& name() { return *m_name; }
     QLineEdit& password() { return *m_password; }
@@ -43,7 +49,11 @@ protected:
 
 private:
     QWidget* buildForm();
-    void addField(QLayout& column, const QString& label, QLineEdit& field);
+    PlainLabel* addField(QLayout& column, const QString& label, QLineEdit& field);
+    bool isFilled();
+    FactorPopup& factorPopup();
+    void closeFactor();
+    void leaveInvitation();
     void buildFooter(QLayout& column);
     void showSecurity();
     void setBusy(bool busy);
@@ -60,10 +70,17 @@ private:
     QLineEdit* m_hub;
     QLineEdit* m_name;
     QLineEdit* m_password;
+    QLineEdit* m_invitation;
+    PlainLabel* m_nameLabel = nullptr;
+    PlainLabel* m_passwordLabel = nullptr;
+    PlainLabel* m_invitationLabel = nullptr;
     ChipLabel* m_security;
     QCheckBox* m_stay;
     PlainLabel* m_stayHint;
     Button* m_submit;
     Button* m_cancel;
+    Button* m_mode;
     Popup* m_question = nullptr;
+    FactorPopup* m_factor = nullptr;
+    bool m_isInvited = false;
 };

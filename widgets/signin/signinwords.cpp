@@ -21,6 +21,11 @@ SignInWords::Words SignInWords::of(items::SignInProblem problem, const QString& 
     case Problem::WrongPassword:
         return {tr("Name or password is wrong."), tr("Check both. If you forgot the password, ask your administrator."),
             Place::Password};
+    case Problem::WrongInvitation:
+        return {tr("This code is not good."), tr("It may have been used, or its time is over. Ask for a new one."),
+            Place::Invitation};
+    case Problem::PasswordTooShort:
+        return {tr("This password can't be used."), tr("Take at least 8 characters."), Place::Password};
     case Problem::TooManyAttempts:
         return {tr("Too many attempts."), tr("Try again in %n second(s).", nullptr, std::max(1, retryAfterSeconds)),
             Place::Nowhere};

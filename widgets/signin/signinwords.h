@@ -18,6 +18,7 @@ public:
         Nowhere,
         Hub,
         Password,
+        Invitation,
     };
     struct Words
     {

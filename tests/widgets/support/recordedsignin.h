@@ -22,6 +22,12 @@ public:
         setBusy(true);
     }
     void trustCertificate(const QString& fingerprint) override { trusted = fingerprint; }
+    void giveCode(const base::Secret& typed) override
+    {
+        code = QString::fromStdString(typed.reveal());
+        setBusy(true);
+    }
+    void keptRecoveryCodes() override { ++kept; }
     void cancel() override
     {
         ++cancelled;
@@ -43,6 +49,8 @@ public:
 
     items::SignInRequest request;
     QString trusted;
+    QString code;
+    int kept = 0;
     int attempts = 0;
     int cancelled = 0;
     bool busy = false;
