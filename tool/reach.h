@@ -7,15 +7,12 @@
 
 namespace tool {
 
-/// The form that the client compares: 64 lowercase hex digits. Takes them in any case, with colons between the bytes
-/// and behind `sha256:`, too; empty stays empty. Fault Invalid.
-base::Result<std::string> parseFingerprint(std::string_view text);
-
 /// What a fault of a connection means to whoever gave the address, in a sentence.
 std::string inWords(const hub::HubAddress& address, const base::Fault& fault);
 
 /// Asks the hub once whether it takes clients, before anybody is sent to it. The hub's certificate is pinned by
-/// `fingerprint` in any form that parseFingerprint takes; gives back its normal form. The fault's detail is a sentence.
+/// `fingerprint` in any form that hub::parseFingerprint takes; gives back its normal form. The fault's detail is a
+/// sentence.
 base::Result<std::string> reach(const hub::HubAddress& address, std::string_view fingerprint);
 
 } // namespace tool

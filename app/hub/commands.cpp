@@ -3,6 +3,7 @@
 
 #include "app/hub/commands.h"
 
+#include "hub/copy/copysource.h"
 #include "hub/log/logverify.h"
 #include "hub/runtime/backup.h"
 
@@ -123,18 +124,6 @@ base::Result<base::DeskId> chosenDesk(const std::filesystem::path& data, const s
     return *found.value();
 }
 
-/// The first line of a file: on the command line every program of the machine could read it.
-base::Result<base::Secret> readToken(const std::filesystem::path& file)
-{
-    std::ifstream in(file);
-    std::string line;
-    if (!std::getline(in, line) || line.size() < 16) {
-        return base::fail(base::FaultKind::Invalid,
-            "--metrics-token-file: " + file.string() + " doesn't begin with a token of at least 16 characters");
-    }
-    return base::Secret(std::move(line));
-}
-
 base::Result<hub::HubTunables> tunablesOf(const Serve& options)
 {
     const hub::HubSettings& settings = options.settings;
@@ -154,7 +143,7 @@ base::Result<hub::HubTunables> tunablesOf(const Serve& options)
         tunables.sites = std::move(sites).value();
     }
     if (!options.metricsToken.empty()) {
-        auto token = readToken(options.metricsToken);
+        auto token = readToken("--metrics-token-file", options.metricsToken);
         if (!token) {
             return base::Failure(token.error());
         }
@@ -173,7 +162,8 @@ std::vector<std::string> waitingForRestart(const Serve& now, const Serve& fresh)
             {"plain", a.plain != b.plain}, {"origin", a.origins != b.origins}, {"web", a.web != b.web},
             {"rate-factor", a.commandRateFactor != b.commandRateFactor},
             {"password-memory", now.passwordKib != fresh.passwordKib},
-            {"keep-unused-days", a.keepUnused != b.keepUnused}, {"shed-after", a.shedAfter != b.shedAfter}};
+            {"copy-token-file", now.copyToken != fresh.copyToken}, {"keep-unused-days", a.keepUnused != b.keepUnused},
+            {"shed-after", a.shedAfter != b.shedAfter}};
     std::vector<std::string> waiting;
     for (const auto& [name, differs] : options) {
         if (differs) {
@@ -202,6 +192,17 @@ base::Result<hub::HubTunables> reread(Serve& current)
 }
 
 } // namespace
+
+base::Result<base::Secret> readToken(const std::string& option, const std::filesystem::path& file)
+{
+    std::ifstream in(file);
+    std::string line;
+    if (!std::getline(in, line) || line.size() < 16) {
+        return base::fail(base::FaultKind::Invalid,
+            option + ": " + file.string() + " doesn't begin with a token of at least 16 characters");
+    }
+    return base::Secret(std::move(line));
+}
 
 int serve(Serve options, const base::LogSink& log)
 {
@@ -236,6 +237,18 @@ int serve(Serve options, const base::LogSink& log)
     Serve current = options;
     current.settings.desk.reset();
     options.settings.reread = [current = std::move(current)]() mutable { return reread(current); };
+    const base::SystemClock clock;
+    base::SystemRandom random;
+    std::unique_ptr<hub::CopySource> copies; // outlives the hub
+    if (!options.copyToken.empty()) {
+        auto token = readToken("--copy-token-file", options.copyToken);
+        if (!token) {
+            return say(Usage, token.error().detail);
+        }
+        copies = std::make_unique<hub::CopySource>(
+            hub::CopySource::Options {options.settings.data, std::move(token).value()}, clock, random, log);
+        options.settings.copies = copies.get();
+    }
     auto opened = hub::Hub::open(std::move(options.settings), log);
     if (!opened) {
         return say(statusOf(opened.error().stage), sentence(opened.error().fault));

@@ -31,6 +31,7 @@ struct Serve
     std::string deskFile;
     std::string listen = "127.0.0.1:8443";
     std::filesystem::path metricsToken; ///< a file with the token; empty: none
+    std::filesystem::path copyToken; ///< likewise, of whoever may keep a warm copy
     std::filesystem::path sites; ///< a file, see hub/config/sitesfile.h; empty: none
     std::size_t passwordKib = hub::PasswordCost().memoryBytes / 1024;
     std::string logLevel = "info";
@@ -50,10 +51,22 @@ struct Copying
     bool withSecrets = false;
 };
 
+/// Of `follow` and `promote`.
+struct Following
+{
+    std::filesystem::path data;
+    std::string from;
+    std::string fingerprint;
+    std::filesystem::path token;
+    std::filesystem::path secrets;
+};
+
 /// One line on stderr; the status, to be returned.
 int say(Status status, const std::string& text);
 /// A fault as a sentence for the operator.
 std::string sentence(const base::Fault& fault);
+/// The first line of a file: on the command line every program of the machine could read it. `option` names it.
+base::Result<base::Secret> readToken(const std::string& option, const std::filesystem::path& file);
 
 int serve(Serve options, const base::LogSink& log);
 int checkConfig(const std::string& file);
@@ -76,5 +89,9 @@ int restored(const std::filesystem::path& data, const std::string& desk);
 int backUp(const Copying& options);
 /// Puts it back where nothing is.
 int restore(const Copying& options);
+/// Keeps a warm copy of a hub that serves elsewhere, until a signal.
+int follow(const Following& options);
+/// Makes a hub's folder of it.
+int promote(const Following& options);
 
 } // namespace commands

@@ -117,6 +117,7 @@ void addServe(CLI::App& app, commands::Serve& options)
         "--metrics-token-file", options.metricsToken, "Whoever sends this token may read /metrics from elsewhere");
     serve->add_option(
         "--sites", options.sites, "File of the sites that may embed the customer page, with their secrets");
+    serve->add_option("--copy-token-file", options.copyToken, "Whoever sends this token may keep a warm copy");
     serve->add_flag_callback(
         "--bench-limits",
         [&options] {

@@ -29,6 +29,7 @@ struct Words
     bool flag = false;
     hub::OperatorRequest request;
     commands::Copying copying;
+    commands::Following following;
 };
 using Shared = std::shared_ptr<Words>;
 
@@ -163,6 +164,21 @@ void addCopying(CLI::App& app, const Shared& words, Chosen& chosen)
     restore->add_option("--secrets", options.secrets, "Folder with master.key, where the backup has none");
 }
 
+void addFollowing(CLI::App& app, const Shared& words, Chosen& chosen)
+{
+    commands::Following& options = words->following;
+    CLI::App* follow = addVerb(app, "follow", "Keep a warm copy of a hub that serves elsewhere", chosen,
+        [words] { return commands::follow(words->following); });
+    follow->add_option("--from", options.from, "Its address, as https://10.0.0.5:8443")->required();
+    follow->add_option("--data", options.data, "A new or empty folder, or that of the copy so far")->required();
+    follow->add_option("--token-file", options.token, "The token of its --copy-token-file")->required();
+    follow->add_option("--fingerprint", options.fingerprint, "SHA-256 of its certificate, as it prints it");
+    CLI::App* promote = addVerb(app, "promote", "Make a hub's folder of the copy; the other one must not serve", chosen,
+        [words] { return commands::promote(words->following); });
+    promote->add_option("--data", options.data, "Folder of the copy")->required();
+    promote->add_option("--secrets", options.secrets, "Folder with master.key and, if wanted, the certificate");
+}
+
 } // namespace
 
 void add(CLI::App& app, Chosen& chosen)
@@ -176,6 +192,7 @@ void add(CLI::App& app, Chosen& chosen)
     addParameters(app, words, chosen);
     addLog(app, words, chosen);
     addCopying(app, words, chosen);
+    addFollowing(app, words, chosen);
 }
 
 } // namespace verbs

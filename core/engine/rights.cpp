@@ -17,7 +17,7 @@ using protocol::Role;
 constexpr bool y = true;
 constexpr bool o = false;
 
-constexpr std::array<Permission, 19> held {{
+constexpr std::array<Permission, 20> held {{
     // agent, lead, trainer, admin, customer, visitor, hub
     {serve, "be offered conversations and do the work in them", {y, o, o, o, o, o, o}},
     {claim, "take a waiting conversation out of the line (with conversation.serve)", {o, y, o, o, o, o, o}},
@@ -37,6 +37,7 @@ constexpr std::array<Permission, 19> held {{
     {configure, "queues, people, parameters and everything of the desk file", {o, o, o, y, o, o, y}},
     {enter, "the customer page, the desk's public words, sign-in, health", {y, y, y, y, y, y, y}},
     {readFigures, "the hub's figures", {o, o, o, o, o, o, y}},
+    {copyHub, "a copy of the hub's files: whoever has the operator's token", {o, o, o, o, o, o, y}},
     {run, "timers, connections, devices: by the hub and its operator only", {o, o, o, o, o, o, y}},
 }};
 

@@ -36,6 +36,7 @@ inline constexpr std::string_view inviteAny = "account.invite_any"; ///< everybo
 inline constexpr std::string_view configure = "desk.configure";
 inline constexpr std::string_view enter = "desk.enter"; ///< what anybody may: the page, its files, sign-in itself
 inline constexpr std::string_view readFigures = "hub.read_figures";
+inline constexpr std::string_view copyHub = "hub.copy"; ///< everything that it keeps, as it keeps it
 inline constexpr std::string_view run = "hub.run"; ///< timers, connections, taking away: never from a connection
 
 /// Who can hold a permission: the roles of staff, in the order of protocol::Role, and those who have none.

@@ -52,6 +52,15 @@ struct Connection::State
     std::map<std::string, std::shared_ptr<CachedStatement>, std::less<>> statements;
     std::optional<base::Fault> broken;
     int walPages = 0;
+    std::unique_ptr<WalReader> walReader; ///< where somebody watches
+
+    void noteCommit(int framesInLog)
+    {
+        walPages = framesInLog;
+        if (walReader) {
+            options.watch(path, walReader->commit(static_cast<std::uint32_t>(framesInLog)));
+        }
+    }
 };
 
 Connection::Connection(std::unique_ptr<State> state)
@@ -131,13 +140,16 @@ base::Status Connection::configure(const OpenOptions& options)
         if (mode.next() && mode.text(0) != "wal" && path() != ":memory:") {
             return base::fail(base::FaultKind::Io, "no write-ahead log possible here: " + path().string());
         }
+        if (options.watch) {
+            m_state->walReader = std::make_unique<WalReader>(path());
+        }
         sqlite3_wal_hook(
             handle(),
-            [](void* pages, sqlite3*, const char*, int inLog) {
-                *static_cast<int*>(pages) = inLog;
+            [](void* state, sqlite3*, const char*, int inLog) {
+                static_cast<State*>(state)->noteCommit(inLog);
                 return SQLITE_OK;
             },
-            &m_state->walPages);
+            m_state.get());
         return {};
     });
 }

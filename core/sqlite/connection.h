@@ -7,6 +7,7 @@
 #include "core/base/result.h"
 #include "core/sqlite/migration.h"
 #include "core/sqlite/query.h"
+#include "core/sqlite/walreader.h"
 
 #include <filesystem>
 #include <memory>
@@ -34,6 +35,7 @@ struct OpenOptions
     std::string vfs; ///< empty: the system's; tests name one that fails
     /// False for copies that are rebuilt from elsewhere: a commit may be lost in a power cut, though never torn.
     bool durable = true;
+    CommitWatch watch; ///< of a writer; empty: nobody is told
     int cacheMegabytes = 0; ///< of pages; 0: SQLite's own 2 MB. A transaction beyond it writes pages twice
 };
 

@@ -107,6 +107,7 @@ base::Result<AccountFile> AccountFile::open(
     sqlite::OpenOptions how;
     how.path = options.path;
     how.schema = {applicationId, migrations};
+    how.watch = options.watch;
     auto file = sqlite::Connection::open(how);
     if (!file) {
         return base::Failure(file.error());

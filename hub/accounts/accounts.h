@@ -9,6 +9,7 @@
 #include "core/base/random.h"
 #include "core/base/result.h"
 #include "core/base/secret.h"
+#include "core/sqlite/walreader.h"
 #include "hub/accounts/passwordpool.h"
 
 #include <filesystem>
@@ -91,6 +92,7 @@ public:
     struct Options
     {
         std::filesystem::path path; ///< of accounts.db
+        sqlite::CommitWatch watch;
         base::Milliseconds accessLife {10 * 60 * 1000};
         base::Milliseconds familyLife {12 * 60 * 60 * 1000};
         base::Milliseconds ticketLife {30 * 1000};

@@ -230,7 +230,7 @@ KeyStore& KeyStore::operator=(KeyStore&&) noexcept = default;
 KeyStore::~KeyStore() = default;
 
 base::Result<KeyStore> KeyStore::open(
-    const std::filesystem::path& directory, const base::Clock& clock, base::Random& random)
+    const std::filesystem::path& directory, const base::Clock& clock, base::Random& random, sqlite::CommitWatch watch)
 {
     if (sodium_init() < 0) {
         return base::fail(base::FaultKind::Io, "libsodium does not start");
@@ -238,6 +238,7 @@ base::Result<KeyStore> KeyStore::open(
     sqlite::OpenOptions options;
     options.path = directory / "keys.db";
     options.schema = {applicationId, migrations};
+    options.watch = std::move(watch);
     auto file = sqlite::Connection::open(options);
     if (!file) {
         return base::Failure(file.error());

@@ -7,6 +7,7 @@
 #include "core/base/random.h"
 #include "core/base/result.h"
 #include "core/base/secret.h"
+#include "core/sqlite/walreader.h"
 #include "hub/log/record.h"
 
 #include <array>
@@ -43,8 +44,8 @@ public:
     /// Makes both files at the first start (or takes a `master.key` of 32 bytes that the operator put there). Faults:
     /// Invalid when `master.key` is missing (a new one would make everything unreadable for ever) or is not the one of
     /// `keys.db`; Corrupt, Newer, Io, Full.
-    static base::Result<KeyStore> open(
-        const std::filesystem::path& directory, const base::Clock& clock, base::Random& random);
+    static base::Result<KeyStore> open(const std::filesystem::path& directory, const base::Clock& clock,
+        base::Random& random, sqlite::CommitWatch watch = {});
 
     KeyStore(KeyStore&&) noexcept;
     KeyStore& operator=(KeyStore&&) noexcept;

@@ -93,6 +93,7 @@ base::Result<std::unique_ptr<LogFile>> LogFile::open(
     how.schema = logSchema();
     how.quickCheck = options.quickCheck;
     how.vfs = options.vfs;
+    how.watch = options.watch;
     auto file = sqlite::Connection::open(how);
     if (!file) {
         return base::Failure(file.error());

@@ -28,6 +28,7 @@ public:
         bool quickCheck = true;
         std::string vfs;
         std::uint64_t maxPages = 0;
+        sqlite::CommitWatch watch;
     };
 
     /// Faults: Corrupt (damaged; left as it is, for a log is never replaced by an empty one), Newer, Invalid, Io, Full.

@@ -32,9 +32,9 @@ base::Result<LogFile*> SqliteLog::fileFor(const base::DeskId& desk)
     if (!base::isValidName(desk.name)) {
         return base::fail(base::FaultKind::Invalid, "not a name of a desk: " + desk.name);
     }
-    auto opened = LogFile::open(
-        {fileOf(m_options.directory, desk), desk, m_options.quickCheck, m_options.vfs, m_options.maxPages}, m_keys,
-        m_clock, m_random, m_sink);
+    auto opened = LogFile::open({fileOf(m_options.directory, desk), desk, m_options.quickCheck, m_options.vfs,
+                                    m_options.maxPages, m_options.watch},
+        m_keys, m_clock, m_random, m_sink);
     if (!opened) {
         return base::Failure(opened.error());
     }

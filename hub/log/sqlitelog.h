@@ -6,6 +6,7 @@
 #include "core/base/clock.h"
 #include "core/base/log.h"
 #include "core/base/random.h"
+#include "core/sqlite/walreader.h"
 #include "hub/log/eventlog.h"
 #include "hub/log/keystore.h"
 
@@ -28,6 +29,7 @@ public:
         bool quickCheck = true; ///< walk all pages when a desk is opened
         std::string vfs; ///< empty: the system's
         std::uint64_t maxPages = 0; ///< of 4096 bytes; 0: no bound but the disk's
+        sqlite::CommitWatch watch;
     };
 
     /// All three must live as long as the log.

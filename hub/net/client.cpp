@@ -139,6 +139,24 @@ struct Exchange : std::enable_shared_from_this<Exchange>
 
 } // namespace
 
+base::Result<std::string> parseFingerprint(std::string_view text)
+{
+    constexpr std::size_t digits = 64;
+    constexpr std::string_view prefix = "sha256:";
+    std::string found;
+    for (const char c : text.starts_with(prefix) ? text.substr(prefix.size()) : text) {
+        if (c != ':') {
+            found.push_back(static_cast<char>(std::tolower(static_cast<unsigned char>(c))));
+        }
+    }
+    const bool fits = found.size() == digits && found.find_first_not_of("0123456789abcdef") == std::string::npos;
+    if (!text.empty() && !fits) {
+        return base::fail(base::FaultKind::Invalid,
+            "--fingerprint takes the SHA-256 of the hub's certificate, 64 hex digits as the hub prints them");
+    }
+    return found;
+}
+
 base::Result<HubAddress> HubAddress::parse(std::string_view url)
 {
     HubAddress address;

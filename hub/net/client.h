@@ -34,6 +34,10 @@ struct HubAddress
     bool isLoopback() const;
 };
 
+/// The form that the client compares: 64 lowercase hex digits. Takes them in any case, with colons between the bytes
+/// and behind `sha256:`, too; empty stays empty. Fault Invalid.
+base::Result<std::string> parseFingerprint(std::string_view text);
+
 /// The non-Qt client: HTTP requests and WebSockets over the caller's io_context. Calls from any thread; each
 /// connection runs on a strand of its own, callbacks come there. Must outlive its requests.
 class Client final

@@ -84,8 +84,8 @@ std::string sha256Hex(std::string_view bytes)
     return hex;
 }
 
-base::Result<std::unique_ptr<AttachmentStore>> AttachmentStore::open(
-    const std::filesystem::path& directory, KeyStore& keys, const base::Clock& clock, const std::string& vfs)
+base::Result<std::unique_ptr<AttachmentStore>> AttachmentStore::open(const std::filesystem::path& directory,
+    KeyStore& keys, const base::Clock& clock, const std::string& vfs, sqlite::CommitWatch watch)
 {
     const std::filesystem::path files = directory / "attachments";
     std::error_code error;
@@ -97,6 +97,7 @@ base::Result<std::unique_ptr<AttachmentStore>> AttachmentStore::open(
     options.path = directory / "attachments.db";
     options.schema = {applicationId, migrations};
     options.vfs = vfs;
+    options.watch = std::move(watch);
     auto connection = sqlite::Connection::open(options);
     if (!connection) {
         return base::Failure(connection.error());

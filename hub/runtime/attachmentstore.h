@@ -48,8 +48,8 @@ struct AttachmentFigures
 class AttachmentStore final
 {
 public:
-    static base::Result<std::unique_ptr<AttachmentStore>> open(
-        const std::filesystem::path& directory, KeyStore& keys, const base::Clock& clock, const std::string& vfs = {});
+    static base::Result<std::unique_ptr<AttachmentStore>> open(const std::filesystem::path& directory, KeyStore& keys,
+        const base::Clock& clock, const std::string& vfs = {}, sqlite::CommitWatch watch = {});
 
     struct Incomplete
     {

@@ -64,8 +64,7 @@ public:
     {
         m_manifest.at = clock.now();
         // The log first: what its records need is older than they are.
-        for (const std::string& database :
-            {m_log, std::string("keys.db"), std::string("accounts.db"), std::string("attachments.db")}) {
+        for (const std::string& database : databasesOf(m_manifest.desk)) {
             if (auto copied = copyDatabase(database); !copied) {
                 return base::Failure(copied.error());
             }
@@ -237,30 +236,6 @@ base::Status copySecretsFrom(
     return {};
 }
 
-base::Status declare(const BackupManifest& manifest, const fs::path& staging, const base::LogSink& log)
-{
-    auto opened = DataDirectory::open(staging, log);
-    if (!opened) {
-        return base::Failure(opened.error());
-    }
-    if (auto declared = opened->log->declareRestored(manifest.desk); !declared) {
-        return declared;
-    }
-    if (auto anew = opened->attachments->followAnew(); !anew) {
-        return anew;
-    }
-    const auto report = verifyLog(staging, manifest.desk, opened->keys.get());
-    if (!report) {
-        return base::Failure(report.error());
-    }
-    if (!report->isClean() || report->records != manifest.position.value || toHex(report->root) != manifest.root) {
-        return base::fail(FaultKind::Corrupt,
-            report->isClean() ? std::string("the log is not the one that the manifest names")
-                              : report->findings.front().what);
-    }
-    return {};
-}
-
 base::Status moveInto(const fs::path& staging, const fs::path& data)
 {
     // An empty folder is replaced; one that somebody filled meanwhile is not.
@@ -272,6 +247,29 @@ base::Status moveInto(const fs::path& staging, const fs::path& data)
 }
 
 } // namespace
+
+base::Status beginAnew(const fs::path& folder, const LogCut& cut, const base::LogSink& log)
+{
+    auto opened = DataDirectory::open(folder, log);
+    if (!opened) {
+        return base::Failure(opened.error());
+    }
+    if (auto declared = opened->log->declareRestored(cut.desk); !declared) {
+        return declared;
+    }
+    if (auto anew = opened->attachments->followAnew(); !anew) {
+        return anew;
+    }
+    const auto report = verifyLog(folder, cut.desk, opened->keys.get());
+    if (!report) {
+        return base::Failure(report.error());
+    }
+    if (!report->isClean() || report->records != cut.position.value || toHex(report->root) != cut.root) {
+        return base::fail(FaultKind::Corrupt,
+            report->isClean() ? std::string("the log is not the one that was copied") : report->findings.front().what);
+    }
+    return {};
+}
 
 base::Result<BackupManifest> backUp(
     const fs::path& data, const base::DeskId& desk, const fs::path& to, bool withSecrets, const base::Clock& clock)
@@ -305,7 +303,7 @@ base::Result<BackupManifest> restoreBackup(
     }
     base::Status done = copyChecked(*manifest, from, staging);
     done = done ? copySecretsFrom(*manifest, from, secrets, staging) : done;
-    done = done ? declare(*manifest, staging, log) : done;
+    done = done ? beginAnew(staging, {manifest->desk, manifest->position, manifest->root}, log) : done;
     done = done ? moveInto(staging, data) : done;
     if (!done) {
         fs::remove_all(staging, error);

@@ -12,6 +12,19 @@
 
 namespace hub {
 
+/// Up to where a copy of a log goes.
+struct LogCut
+{
+    base::DeskId desk;
+    base::Position position;
+    std::string root; ///< of the hash tree over it
+};
+
+/// A hub may begin in this folder, which is a copy of another's: a new lineage (clients take fresh snapshots), uses of
+/// files noted from the beginning; everything is walked and opened once. Faults: Invalid (no master key or another),
+/// Corrupt, Newer, Full, Io.
+base::Status beginAnew(const std::filesystem::path& folder, const LogCut& cut, const base::LogSink& log);
+
 /// Copies what a hub can't make anew: log, keys, accounts, attachments. The hub may run meanwhile. The cut is the log's
 /// head at the moment it is copied: whatever its records need (keys, files) was durable before them and is copied
 /// after them. `to` must not exist or be empty. `withSecrets`: master key and the hub's certificate, too; whoever has

@@ -95,7 +95,7 @@ void sealFactors(Accounts::Options& options, KeyStore& keys)
 } // namespace
 
 base::Result<DataDirectory> DataDirectory::open(
-    const std::filesystem::path& path, const base::LogSink& log, PasswordCost cost)
+    const std::filesystem::path& path, const base::LogSink& log, PasswordCost cost, const sqlite::CommitWatch& watch)
 {
     auto lock = DirectoryLock::take(path);
     if (!lock) {
@@ -103,7 +103,7 @@ base::Result<DataDirectory> DataDirectory::open(
     }
     DataDirectory data {std::make_unique<base::SystemClock>(), std::make_unique<base::SystemRandom>(), path,
         std::move(lock).value(), nullptr, nullptr, nullptr, nullptr, nullptr};
-    auto keys = KeyStore::open(path, *data.clock, *data.random);
+    auto keys = KeyStore::open(path, *data.clock, *data.random, watch);
     if (!keys) {
         return base::Failure(keys.error());
     }
@@ -112,20 +112,27 @@ base::Result<DataDirectory> DataDirectory::open(
     Accounts::Options options;
     options.path = path / "accounts.db";
     sealFactors(options, *data.keys);
+    options.watch = watch;
     auto accounts = Accounts::open(options, *data.passwords, *data.clock, *data.random, log);
     if (!accounts) {
         return base::Failure(accounts.error());
     }
     data.accounts = std::move(accounts).value();
-    auto attachments = AttachmentStore::open(path, *data.keys, *data.clock);
+    auto attachments = AttachmentStore::open(path, *data.keys, *data.clock, {}, watch);
     if (!attachments) {
         return base::Failure(attachments.error());
     }
     data.attachments = std::move(attachments).value();
     SqliteLog::Options logOptions;
     logOptions.directory = path;
+    logOptions.watch = watch;
     data.log = std::make_unique<SqliteLog>(logOptions, *data.keys, *data.clock, *data.random, log);
     return data;
+}
+
+std::vector<std::string> databasesOf(const base::DeskId& desk)
+{
+    return {SqliteLog::fileOf({}, desk).string(), "keys.db", "accounts.db", "attachments.db"};
 }
 
 base::Result<std::optional<base::DeskId>> deskIn(const std::filesystem::path& directory)

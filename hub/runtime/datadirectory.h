@@ -50,9 +50,13 @@ struct DataDirectory
     std::unique_ptr<Accounts> accounts;
     std::unique_ptr<AttachmentStore> attachments;
 
-    static base::Result<DataDirectory> open(
-        const std::filesystem::path& path, const base::LogSink& log, PasswordCost cost = {});
+    /// `watch` is told every commit of what a copy needs.
+    static base::Result<DataDirectory> open(const std::filesystem::path& path, const base::LogSink& log,
+        PasswordCost cost = {}, const sqlite::CommitWatch& watch = {});
 };
+
+/// The databases without which a hub can't begin again; what is built from them isn't among them. The log is first.
+std::vector<std::string> databasesOf(const base::DeskId& desk);
 
 /// The desk whose log is in the directory; none in a new one. Fault Invalid: several.
 base::Result<std::optional<base::DeskId>> deskIn(const std::filesystem::path& directory);

@@ -59,6 +59,17 @@ base::Status writeDurably(const std::filesystem::path& path, std::string_view by
     return done;
 }
 
+base::Status flushFile(const std::filesystem::path& path)
+{
+    const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    const bool flushed = file >= 0 && ::fsync(file) == 0;
+    const base::Fault fault = systemFault("can't flush " + path.string());
+    if (file >= 0) {
+        ::close(file);
+    }
+    return flushed ? base::Status() : base::Failure(fault);
+}
+
 std::optional<std::string> contentOf(const std::filesystem::path& path)
 {
     std::ifstream in(path, std::ios::binary);

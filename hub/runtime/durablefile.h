@@ -15,6 +15,9 @@ namespace hub {
 /// Writes a whole file, mode 0600; durable before it has its name. Faults: Full, Io; nothing of it stays then.
 base::Status writeDurably(const std::filesystem::path& path, std::string_view bytes);
 
+/// What was written into the file is durable. Fault Io.
+base::Status flushFile(const std::filesystem::path& path);
+
 /// All bytes; none when there is no such file.
 std::optional<std::string> contentOf(const std::filesystem::path& path);
 

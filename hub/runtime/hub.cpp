@@ -70,7 +70,8 @@ base::Result<std::unique_ptr<Hub>, Hub::StartFault> Hub::open(HubSettings settin
     if (auto judged = judgeFolder(settings); !judged) {
         return base::Failure(judged.error());
     }
-    auto data = DataDirectory::open(settings.data, log, settings.passwordCost);
+    auto data = DataDirectory::open(
+        settings.data, log, settings.passwordCost, settings.copies ? settings.copies->watch() : sqlite::CommitWatch());
     if (!data) {
         return at(Stage::Data, data.error());
     }
@@ -129,6 +130,9 @@ Hub::Hub(HubSettings settings, DataDirectory data, base::LogSink log)
 Hub::~Hub()
 {
     m_control.reset();
+    if (m_settings.copies) {
+        m_settings.copies->stop();
+    }
     // Handlers may still ask the desk: it ends first, then the threads' work is gone with the io_context.
     if (m_runner) {
         m_runner->stop();

@@ -62,6 +62,7 @@ struct HubSettings
     base::Secret metricsToken; ///< who has it reads `/metrics` from elsewhere; empty: nobody
     std::function<base::Result<HubTunables>()> reread; ///< at SIGHUP; empty: there is nothing to read again
     PasswordCost passwordCost; ///< of passwords set from here on
+    CopyDoor* copies = nullptr; ///< must outlive the hub; none: nobody may copy it
 };
 
 /// The hub as a whole: opens everything in the right order, serves, drains, closes.

@@ -65,7 +65,8 @@ base::Result<void, Hub::StartFault> Hub::openDoor()
     options.agent = optionsFor(protocol::limits::agentRate, m_settings.commandRateFactor);
     options.customer = optionsFor(protocol::limits::customerRate, m_settings.commandRateFactor);
     options.entranceFactor = m_settings.commandRateFactor;
-    MetricsPage::Options metrics {m_settings.data, m_publicDesk.get()->id};
+    options.copies = m_settings.copies;
+    MetricsPage::Options metrics {m_settings.data, m_publicDesk.get()->id, m_settings.copies};
     m_metricsPage = std::make_unique<MetricsPage>(
         std::move(metrics), *m_runner, *m_data.passwords, *m_data.attachments, *m_data.clock);
     m_service = std::make_unique<Service>(std::move(options), *m_data.accounts, *m_data.keys, m_publicDesk, *m_runner,

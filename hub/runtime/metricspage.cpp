@@ -129,6 +129,7 @@ std::string MetricsPage::write(const DeskView& view)
     writeDesk(page);
     writeFiles(page);
     writeDoor(page);
+    writeCopies(page);
     writeProcess(page);
     return page.take();
 }
@@ -247,6 +248,20 @@ void MetricsPage::writeDoor(Exposition& page)
     page.sample(pool.hashed);
     page.family("cloudseat_signin_refused_total", "counter", "Passwords that found no place.");
     page.sample(pool.refused);
+}
+
+void MetricsPage::writeCopies(Exposition& page) const
+{
+    if (m_options.copies == nullptr) {
+        return;
+    }
+    const CopyFigures figures = m_options.copies->figures();
+    page.family("cloudseat_copy_behind_bytes", "gauge", "Committed here and not yet asked for by the warm copy");
+    page.sample(figures.behindBytes);
+    if (figures.askedAgo) {
+        page.family("cloudseat_copy_asked_seconds_ago", "gauge", "Since the warm copy asked last");
+        page.sample(secondsOf(*figures.askedAgo));
+    }
 }
 
 void MetricsPage::writeProcess(Exposition& page)

@@ -10,6 +10,7 @@
 #include "hub/net/http.h"
 #include "hub/net/server.h"
 #include "hub/runtime/attachmentstore.h"
+#include "hub/runtime/copydoor.h"
 #include "hub/runtime/deskrunner.h"
 
 #include <filesystem>
@@ -26,6 +27,7 @@ public:
     {
         std::filesystem::path data; ///< whose files are measured
         base::DeskId desk;
+        const CopyDoor* copies = nullptr;
     };
 
     MetricsPage(Options options, DeskRunner& runner, PasswordPool& passwords, const AttachmentStore& attachments,
@@ -52,6 +54,7 @@ private:
     void writeDesk(Exposition& page);
     void writeFiles(Exposition& page) const;
     void writeDoor(Exposition& page);
+    void writeCopies(Exposition& page) const;
     static void writeProcess(Exposition& page);
 
     const Options m_options;

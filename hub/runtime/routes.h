@@ -30,6 +30,7 @@ enum class RouteId
     Health,
     Readiness,
     Metrics,
+    Copy,
     AgentSocket,
     CustomerSocket,
     Page,

@@ -42,7 +42,8 @@ boost::json::object namesOf(const protocol::Names& names)
 /// What is answered to the very end.
 bool tellsOfTheHub(std::string_view path)
 {
-    return path == "/healthz" || path == "/readyz" || path == "/metrics";
+    // A copy takes along what the drain still commits.
+    return path == "/healthz" || path == "/readyz" || path == "/metrics" || path.starts_with("/api/v1/copy/");
 }
 
 HttpResponse textResponse(int status, std::string text)
@@ -124,9 +125,9 @@ void Service::respond(HttpRequest request, HttpReply reply)
     }
     const bool open = engine::rights::meets(
         route->needs, [](std::string_view right) { return has(engine::rights::Holder::visitor, right); });
-    // Whoever reads the figures is judged by where he comes from, not by who he is.
-    const bool isFigures = route->id == RouteId::Metrics;
-    auto judged = open || isFigures ? std::variant<HttpResponse, Caller>(Caller {}) : callerFor(*route, request);
+    // Programs of the operator are judged by where they come from or by their token, not by who they are.
+    const bool isOperators = route->id == RouteId::Metrics || route->id == RouteId::Copy;
+    auto judged = open || isOperators ? std::variant<HttpResponse, Caller>(Caller {}) : callerFor(*route, request);
     if (auto* refusal = std::get_if<HttpResponse>(&judged)) {
         reply(std::move(*refusal));
         return;
@@ -193,6 +194,9 @@ void Service::dispatch(RouteId route, Caller caller, HttpRequest request, HttpRe
         return reply(textResponse(200, "ok\n"));
     case RouteId::Readiness:
         return reply(readiness());
+    case RouteId::Copy:
+        return m_options.copies ? m_options.copies->respond(std::move(request), std::move(reply))
+                                : reply(errorResponse(401, {"unauthenticated"}));
     case RouteId::Metrics:
         return m_metrics.respond(request, std::move(reply));
     case RouteId::AgentSocket:

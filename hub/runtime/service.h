@@ -9,6 +9,7 @@
 #include "hub/net/http.h"
 #include "hub/runtime/accountroutes.h"
 #include "hub/runtime/attachmentroutes.h"
+#include "hub/runtime/copydoor.h"
 #include "hub/runtime/deskrunner.h"
 #include "hub/runtime/entrancelimits.h"
 #include "hub/runtime/metricspage.h"
@@ -32,6 +33,7 @@ struct ServiceOptions
     session::HubOptions agent;
     session::HubOptions customer;
     double entranceFactor = 1; ///< of the limits of customers, see EntranceLimits
+    CopyDoor* copies = nullptr; ///< none: nobody may copy; must outlive the service
 };
 
 /// Every route of the hub and the doors of its WebSockets, see docs/http.md. Any thread.

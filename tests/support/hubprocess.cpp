@@ -202,6 +202,59 @@ Ended HubProcess::wait()
     return ended;
 }
 
+HubCommand::HubCommand(const std::vector<std::string>& arguments, std::filesystem::path errors)
+    : m_errorFile(std::move(errors))
+{
+    m_process = start(arguments, m_errorFile, -1, m_output);
+}
+
+HubCommand::~HubCommand()
+{
+    kill();
+}
+
+bool HubCommand::says(const std::string& words)
+{
+    for (;;) {
+        const std::string line = readLine(m_output);
+        m_said += line + "\n";
+        if (line.empty() || line.find(words) != std::string::npos) {
+            return !line.empty();
+        }
+    }
+}
+
+void HubCommand::kill()
+{
+    if (m_process > 0) {
+        ::kill(m_process, SIGKILL);
+        waitpid(m_process, nullptr, 0);
+        m_process = -1;
+    }
+    if (m_output >= 0) {
+        close(m_output);
+        m_output = -1;
+    }
+}
+
+Ended HubCommand::terminate()
+{
+    ::kill(m_process, SIGTERM);
+    return wait();
+}
+
+Ended HubCommand::wait()
+{
+    Ended ended;
+    ended.output = m_said + readToEnd(m_output);
+    int waited = 0;
+    waitpid(m_process, &waited, 0);
+    m_process = -1;
+    ended.status = statusOf(waited);
+    ended.errors = contentOf(m_errorFile);
+    return ended;
+}
+
 Ended HubProcess::run(const std::vector<std::string>& arguments, const std::string& input)
 {
     const TemporaryFolder folder;

@@ -76,6 +76,33 @@ private:
     std::string m_fingerprint;
 };
 
+/// Another command of the program, which goes on until it is ended: `follow`.
+class HubCommand final
+{
+public:
+    HubCommand(const std::vector<std::string>& arguments, std::filesystem::path errors);
+    /// Kills it when it still runs.
+    ~HubCommand();
+    HubCommand(const HubCommand&) = delete;
+    HubCommand& operator=(const HubCommand&) = delete;
+
+    /// Reads what it prints until a line has these words; false: it ended without.
+    bool says(const std::string& words);
+    /// All that was read so far.
+    const std::string& said() const { return m_said; }
+    void kill();
+    /// SIGTERM, and waits for its end.
+    Ended terminate();
+    /// Waits until it ends by itself.
+    Ended wait();
+
+private:
+    std::filesystem::path m_errorFile;
+    pid_t m_process = -1;
+    int m_output = -1;
+    std::string m_said;
+};
+
 /// A desk with two queues' worth of people: agents `ann` and `bob` (all queues), lead `lea`, admin `ada`; passwords
 /// are `password-<name>`.
 extern const char* const smallDesk;
