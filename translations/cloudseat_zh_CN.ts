@@ -1002,6 +1002,10 @@
             <translation>没有打开的会话</translation>
         </message>
         <message>
+            <source>Choose one in the list, or press Ctrl+Tab for the one that waits longest.</source>
+            <translation>在列表中选择一个，或按 Ctrl+Tab 打开等待最久的会话。</translation>
+        </message>
+        <message>
             <source>Press F2 and choose Ready to receive conversations.</source>
             <translation>按 F2 选择“就绪”，就会有会话派给你。</translation>
         </message>
@@ -2446,6 +2450,22 @@
         <message>
             <source>It is the same: trust it</source>
             <translation>一致，信任此服务台</translation>
+        </message>
+        <message>
+            <source>This hub is not the one you trusted</source>
+            <translation>这个服务器与之前信任的不同</translation>
+        </message>
+        <message>
+            <source>%1 shows another certificate than before. It may have been renewed, or somebody is listening. Ask your administrator for the new fingerprint, and compare. Nothing was sent yet.</source>
+            <translation>%1 的证书与之前不同：可能是正常更换，也可能有人在窃听。请向管理员索取新的指纹并核对。目前尚未发送任何内容。</translation>
+        </message>
+        <message>
+            <source>Before: %1</source>
+            <translation>之前：%1</translation>
+        </message>
+        <message>
+            <source>I compared it: trust the new one</source>
+            <translation>已核对，信任新证书</translation>
         </message>
         <message>
             <source>Code that you were given</source>

@@ -135,13 +135,8 @@ void SignIn::keptRecoveryCodes()
 void SignIn::handleRefusal(const HttpAnswer& answer)
 {
     if (m_trust.last()) {
-        const items::Certificate certificate = *m_trust.last();
-        if (m_trust.lastVerdict() == Trust::Verdict::Changed) {
-            fail(SignInProblem::CertificateChanged, certificate.fingerprint);
-        } else {
-            setBusy(false); // the person thinks; the attempt stays open
-            Q_EMIT certificateQuestion(certificate);
-        }
+        setBusy(false); // the person thinks; the attempt stays open
+        Q_EMIT certificateQuestion(*m_trust.last());
         return;
     }
     switch (answer.status) {

@@ -15,14 +15,15 @@ QString Trust::fingerprintOf(const QSslCertificate& certificate)
 Trust::Verdict Trust::judge(const QSslCertificate& certificate, const QList<QSslError>& errors, const QString& host)
 {
     const QString fingerprint = fingerprintOf(certificate);
+    Verdict verdict = Verdict::Good;
     if (!m_fingerprint.isEmpty()) {
-        m_lastVerdict = fingerprint.compare(m_fingerprint, Qt::CaseInsensitive) == 0 ? Verdict::Good : Verdict::Changed;
+        verdict = fingerprint.compare(m_fingerprint, Qt::CaseInsensitive) == 0 ? Verdict::Good : Verdict::Changed;
     } else {
-        m_lastVerdict = errors.isEmpty() ? Verdict::Good : Verdict::Unknown;
+        verdict = errors.isEmpty() ? Verdict::Good : Verdict::Unknown;
     }
-    if (m_lastVerdict == Verdict::Good) {
+    if (verdict == Verdict::Good) {
         m_last.reset();
-        return m_lastVerdict;
+        return verdict;
     }
     items::Certificate seen;
     seen.host = host;
@@ -32,7 +33,7 @@ Trust::Verdict Trust::judge(const QSslCertificate& certificate, const QList<QSsl
     seen.validUntil = certificate.expiryDate();
     seen.trustedBefore = m_fingerprint;
     m_last = seen;
-    return m_lastVerdict;
+    return verdict;
 }
 
 } // namespace syncing

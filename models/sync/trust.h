@@ -22,7 +22,7 @@ public:
     {
         Good,
         Unknown, ///< no authority, nothing trusted: ask
-        Changed, ///< not the trusted one: refuse
+        Changed, ///< not the trusted one: refuse, and ask at sign-in
     };
 
     void setFingerprint(const QString& fingerprint) { m_fingerprint = fingerprint; }
@@ -33,7 +33,6 @@ public:
 
     /// The certificate that was judged last and not found good.
     const std::optional<items::Certificate>& last() const { return m_last; }
-    Verdict lastVerdict() const { return m_lastVerdict; }
     void forgetLast() { m_last.reset(); }
 
     static QString fingerprintOf(const QSslCertificate& certificate);
@@ -41,7 +40,6 @@ public:
 private:
     QString m_fingerprint; ///< `sha256:` and 64 hex digits; empty: authorities only
     std::optional<items::Certificate> m_last;
-    Verdict m_lastVerdict = Verdict::Good;
 };
 
 } // namespace syncing

@@ -125,6 +125,24 @@ TEST_CASE_METHOD(Desk, "signIn_unknownCertificate_isTrustedOnlyOnPurpose")
     CHECK(signIn.cancelled == 1);
 }
 
+TEST_CASE_METHOD(Desk, "signIn_certificateChanged_showsBothFingerprints")
+{
+    items::Certificate certificate;
+    certificate.host = QStringLiteral("desk.example.org");
+    certificate.fingerprint = QStringLiteral("sha256:") + QString(64, QLatin1Char('a'));
+    certificate.trustedBefore = QStringLiteral("sha256:") + QString(64, QLatin1Char('b'));
+    screen.submit();
+    Q_EMIT signIn.certificateQuestion(certificate);
+    settle();
+    REQUIRE(screen.isAskingForTrust());
+    const auto labels = screen.window()->findChildren<QLabel*>();
+    CHECK(std::any_of(labels.begin(), labels.end(), [](const QLabel* label) {
+        return label->text().contains(QStringLiteral("Before: ")) && label->text().contains(QLatin1Char('b'));
+    }));
+    click(QStringLiteral("I compared it: trust the new one"));
+    CHECK(signIn.trusted == certificate.fingerprint);
+}
+
 TEST_CASE_METHOD(Desk, "signIn_languageChangedOnTheScreen_keepsTheFields")
 {
     screen.hide();

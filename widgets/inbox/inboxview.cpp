@@ -313,6 +313,12 @@ void InboxView::showEmpty()
         return;
     }
     const auto presence = m_workplace.repository.presence().presence();
+    if (m_conversations->sectionCount(items::Section::Mine) > 0) {
+        m_empty->setAction(QString());
+        m_empty->set(QStringLiteral("mail-folder-inbox"), tr("No conversation is open"),
+            tr("Choose one in the list, or press Ctrl+Tab for the one that waits longest."));
+        return;
+    }
     m_empty->setAction(tr("Why do I get nothing?"));
     if (presence == protocol::Presence::ready) {
         m_empty->set(QStringLiteral("mail-folder-inbox"), tr("Waiting for the first customer"),

@@ -408,9 +408,13 @@ void SignInScreen::fillTrustQuestion(const items::Certificate& certificate)
         column->addWidget(words);
         return words;
     };
-    label(tr("Do you know this hub?"), &Tokens::text, TypeRole::Title, true);
-    label(tr("No authority vouches for %1. Compare this fingerprint with the one your administrator gave you. If it "
-             "differs, somebody may be listening.")
+    const bool changed = !certificate.trustedBefore.isEmpty();
+    label(changed ? tr("This hub is not the one you trusted") : tr("Do you know this hub?"), &Tokens::text,
+        TypeRole::Title, true);
+    label((changed ? tr("%1 shows another certificate than before. It may have been renewed, or somebody is listening. "
+                        "Ask your administrator for the new fingerprint, and compare. Nothing was sent yet.")
+                   : tr("No authority vouches for %1. Compare this fingerprint with the one your administrator gave "
+                        "you. If it differs, somebody may be listening."))
               .arg(certificate.host),
         &Tokens::text2, TypeRole::Body, false);
     auto* print = label(SignInWords::grouped(certificate.fingerprint), &Tokens::text, TypeRole::Body, true);
@@ -418,10 +422,17 @@ void SignInScreen::fillTrustQuestion(const items::Certificate& certificate)
     print->setFocusPolicy(Qt::ClickFocus);
     label(tr("Issued for %1, valid until %2").arg(certificate.subject, Format::date(certificate.validUntil.date())),
         &Tokens::text3, TypeRole::Caption, false);
+    if (changed) {
+        label(tr("Before: %1").arg(SignInWords::grouped(certificate.trustedBefore)), &Tokens::text3, TypeRole::Caption,
+            false);
+    }
     auto* row = new QHBoxLayout;
     row->addStretch(1);
-    auto* refuse = new Button(m_theme, tr("Don't connect"), ButtonKind::Normal, ButtonSize::Normal, body);
-    auto* trust = new Button(m_theme, tr("It is the same: trust it"), ButtonKind::Primary, ButtonSize::Normal, body);
+    // What is rarely right isn't the button that stands out.
+    auto* refuse = new Button(
+        m_theme, tr("Don't connect"), changed ? ButtonKind::Primary : ButtonKind::Normal, ButtonSize::Normal, body);
+    auto* trust = new Button(m_theme, changed ? tr("I compared it: trust the new one") : tr("It is the same: trust it"),
+        changed ? ButtonKind::Normal : ButtonKind::Primary, ButtonSize::Normal, body);
     row->addWidget(refuse);
     row->addWidget(trust);
     column->addLayout(row);
