@@ -139,7 +139,7 @@ bool Ledger::mayKnow(const engine::Audience& who, const base::ConversationId& id
         const auto entry = map.find(*who.person);
         return entry != map.end() && entry->second.contains(value);
     };
-    return contains(m_served, known.customer) || (!note && contains(m_offered, id));
+    return contains(m_served, known.customer) || ((!note || known.handedOn) && contains(m_offered, id));
 }
 
 Ledger::Conversation* Ledger::find(const base::ConversationId& id)
@@ -279,6 +279,7 @@ void Ledger::on(const protocol::ConversationTransferred& e, const protocol::Even
     load(conversation->owner, conversation->countsAsLoad ? -1 : 0);
     conversation->owner.reset();
     conversation->countsAsLoad = false;
+    m_known[e.conversation].handedOn = true;
 }
 
 void Ledger::addMessage(const base::ConversationId& id, std::uint64_t number, const base::MessageId& message)

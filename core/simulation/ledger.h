@@ -110,6 +110,7 @@ private:
     {
         base::CustomerId customer;
         std::uint64_t openedAt = 0; ///< position
+        bool handedOn = false; ///< with a note, which the offer tells
     };
     std::map<base::ConversationId, Known> m_known; ///< also of what a backup lost: who knew, knows
     static constexpr std::uint64_t stillOversees = ~std::uint64_t {0};

@@ -127,7 +127,9 @@ void Service::respond(HttpRequest request, HttpReply reply)
         route->needs, [](std::string_view right) { return has(engine::rights::Holder::visitor, right); });
     // Programs of the operator are judged by where they come from or by their token, not by who they are.
     const bool isOperators = route->id == RouteId::Metrics || route->id == RouteId::Copy;
-    auto judged = open || isOperators ? std::variant<HttpResponse, Caller>(Caller {}) : callerFor(*route, request);
+    // Who comes to a socket is judged when it is one; this is another request.
+    const bool isSocket = route->id == RouteId::AgentSocket || route->id == RouteId::CustomerSocket;
+    auto judged = open || isOperators || isSocket ? std::variant<HttpResponse, Caller>(Caller {}) : callerFor(*route, request);
     if (auto* refusal = std::get_if<HttpResponse>(&judged)) {
         reply(std::move(*refusal));
         return;

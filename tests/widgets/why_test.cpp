@@ -98,6 +98,9 @@ TEST_CASE_METHOD(Why, "why_noAnswer_isSaid")
 TEST_CASE_METHOD(Why, "why_fromTheEmptyInbox_isOneClickAway")
 {
     commands.why = Scene::why();
+    CHECK_FALSE(buttonNamed(inbox(), QStringLiteral("Why do I get nothing?"))); // who has conversations got some
+    repository.clear();
+    settle();
     auto* button = buttonNamed(inbox(), QStringLiteral("Why do I get nothing?"));
     REQUIRE(button != nullptr);
     QTest::mouseClick(button, Qt::LeftButton);

@@ -206,10 +206,8 @@ void InboxView::connectCommands()
         }
         openTaken(id);
     });
-    connect(&repository, &items::Repository::conversationInserted, this, [this](const base::ConversationId& id) {
-        showEmpty();
-        openTaken(id);
-    });
+    connect(&repository, &items::Repository::conversationInserted, this, &InboxView::openTaken);
+    connect(m_conversations, &ConversationListModel::sectionsChanged, this, &InboxView::showEmpty);
     connect(&repository, &items::Repository::conversationRemoved, this, [this](const base::ConversationId& id) {
         if (id == m_current) {
             open({});
