@@ -129,7 +129,8 @@ void Service::respond(HttpRequest request, HttpReply reply)
     const bool isOperators = route->id == RouteId::Metrics || route->id == RouteId::Copy;
     // Who comes to a socket is judged when it is one; this is another request.
     const bool isSocket = route->id == RouteId::AgentSocket || route->id == RouteId::CustomerSocket;
-    auto judged = open || isOperators || isSocket ? std::variant<HttpResponse, Caller>(Caller {}) : callerFor(*route, request);
+    auto judged
+        = open || isOperators || isSocket ? std::variant<HttpResponse, Caller>(Caller {}) : callerFor(*route, request);
     if (auto* refusal = std::get_if<HttpResponse>(&judged)) {
         reply(std::move(*refusal));
         return;

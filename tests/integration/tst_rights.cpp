@@ -137,7 +137,7 @@ TEST_CASE("rights_everyRoute_isRefusedToWhoLacksWhatTheTableSays")
         request.headers.emplace_back("Cookie", cookie);
         const int customer = http(fixture.url(), request).status;
         if (!isOpenTo(rights, door, "customer")) {
-            CHECK((customer == 403 || customer == 401));
+            CHECK(isRefusal(customer));
             ++refused;
         } else if (!socket) {
             CHECK(customer != 403);

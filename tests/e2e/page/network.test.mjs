@@ -109,6 +109,9 @@ test('agent_reconnecting_customerIsTold', options, () => together(async ({ page,
 test('upload_cutInTheMiddle_goesOnWithoutAClick', options, () => together(async ({ hub, page, agent }) => {
   const bytes = Buffer.alloc(3 * 1024 * 1024, 'cloudseat ');
   await settled(page);
+  // What the page loads behind its first part is there; without it nothing could be uploaded at all.
+  await page.waitForFunction(() => ['/js/files.js', '/js/zh-later.js', '/later.css'].every((name) =>
+    performance.getEntriesByType('resource').some((one) => one.name.endsWith(name) && one.responseEnd > 0)));
   hub.proxy.cut();
   await page.locator('#composer input[type=file]').setInputFiles({ name: 'lang.txt', mimeType: 'text/plain', buffer: bytes });
   await see(page, '上传未完成，文件还在这里');
