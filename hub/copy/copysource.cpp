@@ -26,6 +26,7 @@ constexpr std::size_t partBytes = 8UL * 1024 * 1024;
 constexpr std::size_t namesAtOnce = 10'000;
 constexpr base::Milliseconds longestWait {20'000};
 constexpr std::size_t mostJobs = 64;
+constexpr base::Milliseconds seedLife {10 * 60'000}; ///< since somebody asked for a part of it
 constexpr const char* seedFolder = "copy-seed";
 
 std::uint64_t numberOf(const HttpRequest& request, std::string_view name)
@@ -71,13 +72,14 @@ CopySource::CopySource(Options options, const base::Clock& clock, base::Random& 
     , m_clock(clock)
     , m_log(std::move(log))
     , m_stream(random)
-    , m_thread([this] { loop(); })
 {
+    dropSeed(); // of a program that was killed
     m_stream.notify([this] {
         const std::lock_guard lock(m_mutex);
         m_changed = true;
         m_wake.notify_one();
     });
+    m_thread = std::thread([this] { loop(); });
 }
 
 CopySource::~CopySource()
@@ -97,8 +99,15 @@ void CopySource::stop()
     }
     m_jobs.clear();
     m_waiting.clear();
+    dropSeed();
+}
+
+/// What lies there is a copy of keys, too, and would outlive whom they are destroyed for.
+void CopySource::dropSeed()
+{
     std::error_code ignored;
     fs::remove_all(m_options.data / seedFolder, ignored);
+    m_seedAsked.reset();
 }
 
 sqlite::CommitWatch CopySource::watch()
@@ -149,8 +158,10 @@ std::vector<CopySource::Job> CopySource::takeDue()
 {
     std::unique_lock lock(m_mutex);
     const auto isSomething = [this] { return m_stopping || !m_jobs.empty() || (m_changed && !m_waiting.empty()); };
-    if (m_waiting.empty()) {
+    if (m_waiting.empty() && !m_seedAsked) {
         m_wake.wait(lock, isSomething);
+    } else if (m_waiting.empty()) {
+        m_wake.wait_for(lock, seedLife, isSomething);
     } else {
         const auto next = std::min_element(
             m_waiting.begin(), m_waiting.end(), [](const Job& a, const Job& b) { return a.until < b.until; });
@@ -176,6 +187,9 @@ void CopySource::loop()
         }
         for (Job& job : due) {
             serve(std::move(job));
+        }
+        if (m_seedAsked && m_clock.monotonic() - *m_seedAsked >= seedLife) {
+            dropSeed();
         }
     }
 }
@@ -232,15 +246,30 @@ HttpResponse CopySource::seed()
     if (end.run != begin.run) {
         return errorResponse(503, {"read_only", {}, "seed", 1'000});
     }
+    m_seedAsked = m_clock.monotonic();
     m_log(base::LogLevel::Info, "copy", "a copy begins");
     return jsonResponse(
         200, {{"run", begin.run}, {"after", begin.number}, {"level", end.number}, {"files", std::move(files)}});
 }
 
-HttpResponse CopySource::seedPart(const HttpRequest& request, const std::string& name) const
+/// Each file goes with its last part: whoever misses it begins anew anyway.
+HttpResponse CopySource::seedPart(const HttpRequest& request, const std::string& name)
 {
-    auto part = partOf(m_options.data / seedFolder / name, numberOf(request, "offset"), partBytes);
-    return part ? bytesResponse(std::move(*part)) : errorResponse(404, {"not_found"});
+    const fs::path path = m_options.data / seedFolder / name;
+    const std::uint64_t offset = numberOf(request, "offset");
+    auto part = partOf(path, offset, partBytes);
+    if (!part) {
+        return errorResponse(404, {"not_found"});
+    }
+    m_seedAsked = m_clock.monotonic();
+    std::error_code error;
+    if (offset + part->size() >= fs::file_size(path, error) && !error) {
+        fs::remove(path, error);
+        if (fs::is_empty(path.parent_path(), error)) {
+            dropSeed();
+        }
+    }
+    return bytesResponse(std::move(*part));
 }
 
 /// False: there is nothing yet, and it may still wait.

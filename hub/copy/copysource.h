@@ -51,7 +51,8 @@ private:
     bool isOpenTo(const HttpRequest& request) const;
     void serve(Job job);
     HttpResponse seed();
-    HttpResponse seedPart(const HttpRequest& request, const std::string& name) const;
+    HttpResponse seedPart(const HttpRequest& request, const std::string& name);
+    void dropSeed();
     bool answerChanges(Job& job);
     HttpResponse attachmentNames(const HttpRequest& request);
     HttpResponse attachment(const std::string& name) const;
@@ -63,6 +64,7 @@ private:
     CopyStream m_stream;
     std::vector<std::string> m_names; ///< attachments, in the order in which they were seen
     std::set<std::string> m_seen;
+    std::optional<base::Milliseconds> m_seedAsked; ///< monotonic, while a beginning lies there
     mutable std::mutex m_mutex; ///< guards everything below
     std::condition_variable m_wake;
     std::vector<Job> m_jobs;

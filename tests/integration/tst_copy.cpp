@@ -86,6 +86,8 @@ TEST_CASE("copy_ofAHubThatWasKilled_takesOver")
     REQUIRE(upload(copied.hub, talk.cookie, sha256(file), file.size(), 0, file).status == 200);
     said.insert(textAt(talk.customer->commandAndResult("message.send", messageWith(sha256(file)), talk.about()), "id"));
     copied.awaitLevel();
+    // Nothing is left at the source that a destroyed key could live on in.
+    CHECK_FALSE(std::filesystem::exists(copied.hub.data() / "copy-seed"));
     copied.hub.hub().kill();
     CHECK(copied.promote().status == 2); // it still follows
     const Ended ended = follower->terminate();
