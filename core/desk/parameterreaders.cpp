@@ -117,7 +117,8 @@ std::string_view entryDelay(std::string_view text, Parameters& into)
             if (!seconds) {
                 return outOfRange;
             }
-            if (!read.emplace(std::string(part.substr(0, sign)), static_cast<std::uint32_t>(*seconds)).second) {
+            if (!read.emplace(base::GroupId {std::string(part.substr(0, sign))}, static_cast<std::uint32_t>(*seconds))
+                     .second) {
                 return "twice";
             }
         }

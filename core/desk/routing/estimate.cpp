@@ -115,7 +115,7 @@ std::optional<std::uint64_t> forNext(const State& state, const base::QueueId& qu
 
 std::uint64_t ofDonors(const State& state, const base::GroupId& group, const base::QueueId& except, Timestamp now)
 {
-    std::uint64_t longest = 0;
+    std::uint64_t wait = 0;
     for (const auto& [id, queue] : state.data().queues) {
         const auto& groups = queue.settings.groups;
         if (id == except || std::find(groups.begin(), groups.end(), group) == groups.end()
@@ -125,9 +125,9 @@ std::uint64_t ofDonors(const State& state, const base::GroupId& group, const bas
         // Nothing is known of its pace: what its first one waits already is the least.
         const auto waited
             = static_cast<std::uint64_t>((now - state.pools().line(id).begin()->enteredAt).count()) / 1000;
-        longest = std::max({longest, forNext(state, id, now).value_or(0), waited});
+        wait = std::max({wait, forNext(state, id, now).value_or(0), waited});
     }
-    return longest;
+    return wait;
 }
 
 std::optional<std::uint32_t> errorPercent(const Queue& queue)
