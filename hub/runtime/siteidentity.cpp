@@ -4,6 +4,7 @@
 #include "hub/runtime/siteidentity.h"
 
 #include "core/protocol/limits.h"
+#include "core/text/plain.h"
 #include "hub/runtime/apijson.h"
 
 #include <boost/json/parse.hpp>
@@ -86,13 +87,11 @@ bool isSignedWith(const base::Secret& secret, const Parts& parts)
     return given && given->size() == own.size() && sodium_memcmp(own.data(), given->data(), own.size()) == 0;
 }
 
-/// As on the wire: no longer, and without what would make two names look alike in a log.
+/// A longer one than the wire carries would be refused with his first message: he is shown without a name instead.
 std::string nameIn(const json::object& claims)
 {
     auto name = textOf(claims, "name").value_or("");
-    const auto isHead = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; };
-    const auto points = static_cast<std::size_t>(std::ranges::count_if(name, isHead));
-    return points <= protocol::limits::nameCodePoints ? name : std::string();
+    return text::codePoints(name) <= protocol::limits::nameCodePoints ? name : std::string();
 }
 
 } // namespace
