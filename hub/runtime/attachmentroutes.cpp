@@ -6,12 +6,11 @@
 #include "core/engine/visible.h"
 #include "core/protocol/limits.h"
 #include "hub/log/subject.h"
+#include "hub/net/ranges.h"
 #include "hub/runtime/apijson.h"
 #include "hub/runtime/cookie.h"
 
 #include <boost/asio/post.hpp>
-
-#include <charconv>
 
 namespace hub {
 
@@ -19,16 +18,6 @@ namespace {
 
 constexpr std::int64_t againMs = 5'000;
 constexpr std::string_view prefix = "/api/v1/attachments/";
-
-std::optional<std::uint64_t> numberOf(const std::optional<std::string>& text)
-{
-    std::uint64_t value = 0;
-    if (!text || text->empty()) {
-        return std::nullopt;
-    }
-    const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), value);
-    return error == std::errc() && end == text->data() + text->size() ? std::optional(value) : std::nullopt;
-}
 
 HttpResponse factsResponse(const std::string& hash, const AttachmentFacts& facts)
 {
@@ -64,16 +53,6 @@ HttpResponse refusalResponse(AttachmentStore::Refusal refusal)
 HttpResponse unavailable()
 {
     return errorResponse(503, {"read_only", {}, "attachments", againMs});
-}
-
-/// `bytes=<n>-`, the only form that resuming needs.
-std::optional<std::uint64_t> rangeStart(const HttpRequest& request)
-{
-    const std::string_view range = request.header("range");
-    if (!range.starts_with("bytes=") || !range.ends_with("-")) {
-        return std::nullopt;
-    }
-    return numberOf(std::string(range.substr(6, range.size() - 7)));
 }
 
 } // namespace
@@ -120,25 +99,21 @@ void AttachmentRoutes::respond(HttpRequest request, std::optional<SignedIn> pers
 
 HttpResponse AttachmentRoutes::upload(const HttpRequest& request, const Requester& who)
 {
-    const auto hash = request.parameter("hash");
-    if (!hash || !isHash(*hash)) {
-        return errorResponse(400, {"invalid", "hash"});
+    const auto announced = uploadRange(request);
+    if (const auto* wrong = std::get_if<std::string_view>(&announced)) {
+        return errorResponse(400, {"invalid", std::string(*wrong)});
     }
-    const auto bytes = numberOf(request.parameter("bytes"));
-    if (!bytes || *bytes == 0) {
-        return errorResponse(400, {"invalid", "bytes"});
-    }
-    if (*bytes > protocol::limits::attachmentBytes) {
+    const UploadRange& range = std::get<UploadRange>(announced);
+    if (range.bytes > protocol::limits::attachmentBytes) {
         return errorResponse(413, {"too_large"});
     }
-    const std::uint64_t offset = numberOf(request.parameter("offset")).value_or(0);
-    auto put = m_store.put(who.subject(), *hash, *bytes, offset, request.body);
+    auto put = m_store.put(who.subject(), range.hash, range.bytes, range.offset, request.body);
     if (!put) {
         m_log(base::LogLevel::Error, "files", "an attachment could not be stored: " + base::describe(put.error()));
         return unavailable();
     }
     if (const auto* facts = std::get_if<AttachmentFacts>(&put.value())) {
-        return factsResponse(*hash, *facts);
+        return factsResponse(range.hash, *facts);
     }
     if (const auto* incomplete = std::get_if<AttachmentStore::Incomplete>(&put.value())) {
         return jsonResponse(202, {{"offset", incomplete->offset}});
@@ -147,7 +122,7 @@ HttpResponse AttachmentRoutes::upload(const HttpRequest& request, const Requeste
     if (refusal != AttachmentStore::Refusal::WrongOffset) {
         return refusalResponse(refusal);
     }
-    auto have = m_store.put(who.subject(), *hash, *bytes, 0, {});
+    auto have = m_store.put(who.subject(), range.hash, range.bytes, 0, {});
     const auto* incomplete = have ? std::get_if<AttachmentStore::Incomplete>(&have.value()) : nullptr;
     return jsonResponse(409, {{"offset", incomplete != nullptr ? incomplete->offset : 0}});
 }
@@ -218,16 +193,14 @@ HttpResponse AttachmentRoutes::deliver(const HttpRequest& request, const std::st
     response.with("Content-Security-Policy", "default-src 'none'; sandbox");
     response.with("Cross-Origin-Resource-Policy", "same-origin");
     response.with("Content-Disposition", facts.value()->type.isPicture() ? "inline" : "attachment");
-    if (const auto from = rangeStart(request); from && *from > 0) {
-        const std::string total = std::to_string(response.body.size());
-        if (*from >= response.body.size()) {
-            HttpResponse beyond = errorResponse(416, {"invalid", "range"});
-            return beyond.with("Content-Range", "bytes */" + total);
-        }
+    const DownloadRange range = downloadRange(request.header("range"), response.body.size());
+    if (range.status == 416) {
+        return errorResponse(416, {"invalid", "range"}).with("Content-Range", range.contentRange);
+    }
+    if (range.status == 206) {
         response.status = 206;
-        response.with("Content-Range",
-            "bytes " + std::to_string(*from) + "-" + std::to_string(response.body.size() - 1) + "/" + total);
-        response.body.erase(0, *from);
+        response.with("Content-Range", range.contentRange);
+        response.body.erase(0, range.from);
     }
     return response;
 }

@@ -65,13 +65,6 @@ std::string contextOf(const std::string& hash)
 
 } // namespace
 
-bool isHash(std::string_view text)
-{
-    return text.size() == 64 && std::all_of(text.begin(), text.end(), [](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
-    });
-}
-
 std::string sha256Hex(std::string_view bytes)
 {
     unsigned char digest[SHA256_DIGEST_LENGTH];
@@ -170,7 +163,7 @@ base::Result<AttachmentStore::PutResult> AttachmentStore::put(const std::string&
     if (part.empty()) {
         return PutResult(Incomplete {*have});
     }
-    if (offset != *have || part.size() > bytes - offset) {
+    if (offset != *have || offset > bytes || part.size() > bytes - offset) {
         return PutResult(Refusal::WrongOffset);
     }
     const auto room = hasRoom(subject, part.size());

@@ -123,8 +123,6 @@ private:
     UploadParts m_parts; ///< under `m_uploading`
 };
 
-/// 64 characters of lower-case hex.
-bool isHash(std::string_view text);
 std::string sha256Hex(std::string_view bytes);
 
 } // namespace hub

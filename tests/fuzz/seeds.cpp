@@ -112,6 +112,11 @@ std::vector<std::string> seedsFor(std::string_view target)
         }
     } else if (target == "text") {
         seeds.emplace_back("see https://user@example.com:8443/a?b#c, www.example.org and 例子.测试");
+    } else if (target == "ranges") {
+        const std::string upload = "hash=" + std::string(64, 'a') + "&bytes=300&offset=";
+        seeds.push_back(upload + "100\nbytes=100-\n" + std::string(300, 'x'));
+        seeds.push_back(upload + "%31%30\nbytes=0-\n");
+        seeds.push_back(upload + "18446744073709551615\nbytes=18446744073709551615-\n");
     }
     addHostile(seeds);
     return seeds;

@@ -11,6 +11,7 @@
 #include "core/text/plain.h"
 #include "hub/config/deskfile.h"
 #include "hub/config/sitesfile.h"
+#include "hub/net/ranges.h"
 
 #include <algorithm>
 #include <array>
@@ -119,8 +120,32 @@ void text(std::string_view bytes)
     must(text::isValidUtf8(text::elideFileName(repaired, 40)), "a file name isn't UTF-8");
 }
 
+/// Query and `Range` of one request, a line each; the file is one byte larger than what follows.
+void ranges(std::string_view bytes)
+{
+    hub::HttpRequest request;
+    std::string* const lines[] = {&request.query, &request.headers.emplace_back("range", "").second};
+    for (std::string* line : lines) {
+        const auto end = std::min(bytes.find('\n'), bytes.size());
+        *line = bytes.substr(0, end);
+        bytes.remove_prefix(std::min(end + 1, bytes.size()));
+    }
+    const auto announced = hub::uploadRange(request);
+    if (const auto* range = std::get_if<hub::UploadRange>(&announced)) {
+        must(hub::isHash(range->hash), "an upload of what is no hash");
+        must(range->bytes > 0 && range->offset <= range->bytes, "a part outside of its file");
+    }
+    const std::uint64_t size = bytes.size() + 1;
+    const hub::DownloadRange wanted = hub::downloadRange(request.header("range"), size);
+    must(wanted.status == 200 || wanted.status == 206 || wanted.status == 416, "an answer that is none");
+    must((wanted.status == 416) == (wanted.from >= size), "what can't be given is given");
+    must((wanted.status == 200) == wanted.contentRange.empty(), "a part that doesn't say which");
+    must(wanted.status != 206 || wanted.from > 0, "a part that is the whole");
+}
+
 constexpr std::array all {Target {"frames", frames}, Target {"log", log}, Target {"snapshot", snapshot},
-    Target {"desk-file", deskFile}, Target {"parameters", parameters}, Target {"text", text}};
+    Target {"desk-file", deskFile}, Target {"parameters", parameters}, Target {"text", text},
+    Target {"ranges", ranges}};
 
 } // namespace
 

@@ -103,7 +103,20 @@ TEST_CASE("attachment_inParts_isResumedAfterACut")
     const Answer rest = http(fixture.url(),
         {"GET", "/api/v1/attachments/" + hash, {}, {}, {{"Cookie", cookie}, {"Range", "bytes=299990-"}}});
     CHECK(rest.status == 206);
+    CHECK(rest.header("Content-Range") == "bytes 299990-299999/300000");
     CHECK((rest.body == bytes.substr(299'990)));
+    // Beyond its end, and what is no place in it.
+    const Answer beyond = http(fixture.url(),
+        {"GET", "/api/v1/attachments/" + hash, {}, {}, {{"Cookie", cookie}, {"Range", "bytes=300000-"}}});
+    CHECK(beyond.status == 416);
+    CHECK(beyond.header("Content-Range") == "bytes */300000");
+    for (const char* place : {"-1", "99999999999999999999", "0x10", "", "300001"}) {
+        const Answer nowhere = http(fixture.url(),
+            {"POST", "/api/v1/attachments", "hash=" + hash + "&bytes=300000&offset=" + place, "x",
+                {{"Cookie", cookie}}});
+        CHECK(nowhere.status == 400);
+        CHECK(nowhere.body.find("\"offset\"") != std::string::npos);
+    }
 }
 
 TEST_CASE("attachment_thatIsNotAllowed_isRefusedByItsBytes")
