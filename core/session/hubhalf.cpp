@@ -18,7 +18,7 @@ constexpr std::size_t slowBytes = 1024 * 1024;
 constexpr std::size_t signalsUpTo = 256 * 1024;
 constexpr std::size_t queriesAtOnce = 16;
 constexpr std::uint64_t rowsAtOnce = 200;
-constexpr unsigned patience = 256; ///< refused commands in a row
+constexpr unsigned patience = 256; ///< refused commands and queries in a row
 constexpr protocol::limits::Rate signalRate {10, 20};
 constexpr protocol::limits::Rate readRate {10, 40};
 constexpr protocol::limits::Rate pingRate {2, 20};
@@ -286,9 +286,7 @@ void HubHalf::handle(protocol::CommandFrame& command, Instant now)
     if (wait) {
         const protocol::Error error = busy(protocol::ErrorKind::rate_limited, *wait);
         send(protocol::HubFrame(protocol::ResultFrame {command.n, command.id, false, error}));
-        if (++m_refusedInARow >= patience) {
-            shut(protocol::CloseCode::RateLimited);
-        }
+        noteRefused();
         return;
     }
     m_refusedInARow = 0;
@@ -302,6 +300,13 @@ void HubHalf::handle(protocol::CommandFrame& command, Instant now)
     m_actions.push_back(CommandReceived {std::move(command)});
 }
 
+void HubHalf::noteRefused()
+{
+    if (++m_refusedInARow >= patience) {
+        shut(protocol::CloseCode::RateLimited);
+    }
+}
+
 void HubHalf::handle(protocol::Query& query, Instant now)
 {
     protocol::Answer refusal {query.q, std::nullopt, {}, false};
@@ -309,13 +314,16 @@ void HubHalf::handle(protocol::Query& query, Instant now)
         refusal.error = protocol::Error {protocol::ErrorKind::invalid, query.misfit, std::nullopt, std::nullopt, {}};
     } else if (query.limit < 1 || query.limit > rowsAtOnce) {
         refusal.error = protocol::Error {protocol::ErrorKind::invalid, "limit", std::nullopt, std::nullopt, {}};
-    } else if (m_queries >= queriesAtOnce || !m_reads.take(now)) {
+    } else if (m_queries >= queriesAtOnce || m_unsent > slowBytes || !m_reads.take(now)) {
+        // Also who doesn't read: what is unsent stays bounded by the answers that are on their way.
         refusal.error = busy(protocol::ErrorKind::rate_limited, base::Milliseconds(1'000));
     }
     if (refusal.error) {
         send(protocol::HubFrame(std::move(refusal)));
+        noteRefused();
         return;
     }
+    m_refusedInARow = 0;
     ++m_queries;
     m_actions.push_back(QueryReceived {std::move(query)});
 }

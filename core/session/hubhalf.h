@@ -126,6 +126,7 @@ private:
     void ask();
     void send(std::string bytes);
     void send(const protocol::HubFrame& frame);
+    void noteRefused();
     void shut(protocol::CloseCode code);
     HubActions flush();
 

@@ -62,3 +62,28 @@ TEST_CASE("hubHalf_resumeWithoutProgram_isTakenLikeAnyOther")
     REQUIRE(asked.size() == 1);
     CHECK(std::get<ResumeRequested>(asked[0]).position == base::Position {10});
 }
+
+TEST_CASE("hubHalf_queriesOfWhoDoesNotRead_areRefusedAndThenClosed")
+{
+    HubHalf half = open();
+    const std::string query = R"({"t":"query","q":1,"name":"history.messages","limit":100})";
+    half.unsent(2'000'000, 0ms);
+    auto actions = half.received(query, 0ms);
+    REQUIRE(actions.size() == 1);
+    const auto frame = protocol::decodeHubFrame(std::get<SendBytes>(actions[0]).bytes);
+    REQUIRE(frame);
+    CHECK(std::get<protocol::Answer>(*frame).error->kind == protocol::ErrorKind::rate_limited);
+    half.unsent(0, 1ms);
+    actions = half.received(query, 1ms);
+    REQUIRE(actions.size() == 1);
+    CHECK(std::holds_alternative<QueryReceived>(actions[0]));
+
+    half.unsent(2'000'000, 2ms);
+    int asked = 0;
+    while (asked < 1'000 && !std::holds_alternative<CloseConnection>(actions.back())) {
+        actions = half.received(query, 2ms);
+        ++asked;
+    }
+    CHECK(asked == 256);
+    CHECK(std::get<CloseConnection>(actions.back()).code == protocol::CloseCode::RateLimited);
+}
