@@ -19,9 +19,10 @@ namespace support {
 class HubFixture
 {
 public:
-    explicit HubFixture(std::vector<std::string> options = {"--plain"})
+    explicit HubFixture(std::vector<std::string> options = {"--plain"}, std::vector<std::string> environment = {})
         : m_desk(m_folder.write("desk.yaml", smallDesk))
         , m_options(std::move(options))
+        , m_environment(std::move(environment))
     {
         start();
     }
@@ -45,12 +46,13 @@ private:
     {
         std::vector<std::string> options = m_options;
         options.insert(options.end(), {"--desk", m_desk.string()});
-        m_hub = std::make_unique<HubProcess>(data(), options);
+        m_hub = std::make_unique<HubProcess>(data(), options, m_environment);
     }
 
     TemporaryFolder m_folder;
     std::filesystem::path m_desk;
     std::vector<std::string> m_options;
+    std::vector<std::string> m_environment;
     std::unique_ptr<HubProcess> m_hub;
 };
 

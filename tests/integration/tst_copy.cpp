@@ -29,10 +29,7 @@ struct Copied
         return {"follow", "--from", hub.url(), "--data", folder().string(), "--token-file",
             (secrets.path() / tokenFile).string()};
     }
-    std::unique_ptr<HubCommand> follow() const
-    {
-        return std::make_unique<HubCommand>(following(), secrets.path() / "follow.err");
-    }
+    std::unique_ptr<Program> follow() const { return hubCommand(following(), secrets.path() / "follow.err"); }
 
     Ended promote(const std::filesystem::path& from) const
     {
@@ -75,7 +72,7 @@ TEST_CASE("copy_ofAHubThatWasKilled_takesOver")
     Copied copied;
     Talk talk(copied.hub);
     std::set<std::string> said = say(talk, "before the copy", 5);
-    std::unique_ptr<HubCommand> follower;
+    std::unique_ptr<Program> follower;
     {
         const Chatter others(copied.hub.url()); // commits while the copy begins
         follower = copied.follow();
@@ -164,7 +161,7 @@ TEST_CASE("copy_cannotBe_saysWhy")
 {
     Copied copied;
     copied.secrets.write("wrong", "another-token-altogether");
-    const Ended denied = HubCommand(copied.following("wrong"), copied.secrets.path() / "denied.err").wait();
+    const Ended denied = hubCommand(copied.following("wrong"), copied.secrets.path() / "denied.err")->wait();
     CHECK(denied.status == 2);
     CHECK(denied.errors.find("doesn't take this token") != std::string::npos);
     CHECK(http(copied.hub.url(), {"GET", "/api/v1/copy/changes", {}, {}, {}}).status == 401);

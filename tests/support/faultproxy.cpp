@@ -94,30 +94,41 @@ void FaultProxy::accept()
     }
 }
 
-FaultProxy::Passed FaultProxy::pass(int from, int to, const Line& line, std::size_t& passed)
+FaultProxy::Passed FaultProxy::pass(int from, int to, MessageMangler& mangler, Running& running)
 {
     std::array<char, 4096> bytes {};
     const ssize_t count = ::recv(from, bytes.data(), bytes.size(), 0);
     if (count <= 0) {
         return count == 0 ? Passed::Ended : Passed::Broken;
     }
-    const auto size = static_cast<std::size_t>(count);
-    for (std::size_t at = 0; at < size && !m_ends;) {
-        const std::size_t piece = std::min(line.piece > 0 ? line.piece : size, size - at);
-        if (line.delay.count() > 0) {
-            std::this_thread::sleep_for(line.delay);
+    const std::string_view came(bytes.data(), static_cast<std::size_t>(count));
+    return running.line.messages.isNothing() ? send(to, came, running) : send(to, mangler.pass(came), running);
+}
+
+FaultProxy::Passed FaultProxy::send(int to, std::string_view bytes, Running& running)
+{
+    const Line& line = running.line;
+    while (!bytes.empty() && !m_ends) {
+        std::size_t piece = std::min(line.piece > 0 ? line.piece : bytes.size(), bytes.size());
+        std::chrono::microseconds late = line.delay;
+        if (line.bytesPerSecond > 0) {
+            piece = std::min(piece, std::max<std::size_t>(line.bytesPerSecond / 50, 1));
+            late += std::chrono::microseconds(1'000'000 * piece / line.bytesPerSecond);
         }
-        const bool cut = line.cutAfter > 0 && passed + piece > line.cutAfter;
-        if (cut || ::send(to, bytes.data() + at, piece, MSG_NOSIGNAL) < 0) {
+        if (late.count() > 0) {
+            std::this_thread::sleep_for(late);
+        }
+        const bool cut = line.cutAfter > 0 && running.passed + piece > line.cutAfter;
+        if (cut || ::send(to, bytes.data(), piece, MSG_NOSIGNAL) < 0) {
             return Passed::Broken;
         }
-        at += piece;
-        passed += piece;
+        bytes.remove_prefix(piece);
+        running.passed += piece;
     }
     return Passed::On;
 }
 
-void FaultProxy::relay(int client, Line line)
+void FaultProxy::relay(int client, const Line& line)
 {
     const int hub = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     const sockaddr_in address = loopback(m_to);
@@ -126,7 +137,9 @@ void FaultProxy::relay(int client, Line line)
     sendAtOnce(client);
     sendAtOnce(hub);
     const std::uint64_t cuts = m_cuts;
-    std::size_t passed = 0;
+    Running running {line};
+    MessageMangler up(line.messages);
+    MessageMangler down(line.messages);
     while (state == Passed::On && !m_ends && m_cuts == cuts) {
         if (m_held) {
             std::this_thread::sleep_for(std::chrono::milliseconds(beat));
@@ -136,9 +149,9 @@ void FaultProxy::relay(int client, Line line)
         if (::poll(ends.data(), ends.size(), beat) < 0) {
             break;
         }
-        state = ends[0].revents == 0 ? state : pass(client, hub, line, passed);
+        state = ends[0].revents == 0 ? state : pass(client, hub, up, running);
         if (state == Passed::On && ends[1].revents != 0) {
-            state = pass(hub, client, line, passed);
+            state = pass(hub, client, down, running);
         }
     }
     if (state == Passed::Ended) {

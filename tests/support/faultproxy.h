@@ -3,17 +3,21 @@
 
 #pragma once
 
+#include "tests/support/messagemangler.h"
+
 #include <atomic>
 #include <chrono>
 #include <cstdint>
 #include <mutex>
 #include <string>
+#include <string_view>
 #include <thread>
 #include <vector>
 
 namespace support {
 
-/// A bad line between a client and a hub: passes bytes on over loopback, in pieces, late, slowly, or not any more.
+/// A bad line between a client and a hub: passes bytes on over loopback, in pieces, late, slowly, or not any more; and
+/// something on the way that doubles, loses or swaps whole messages of a WebSocket without TLS.
 class FaultProxy final
 {
 public:
@@ -22,6 +26,8 @@ public:
         std::size_t piece = 0; ///< bytes in one packet; 0: as they come
         std::chrono::milliseconds delay {0}; ///< before each piece
         std::size_t cutAfter = 0; ///< bytes, both ways together, then the connection is reset; 0: never
+        std::size_t bytesPerSecond = 0; ///< each way; 0: as fast as it goes
+        Mangling messages {};
     };
 
     /// To this port of loopback.
@@ -34,6 +40,8 @@ public:
     std::string url() const { return "http://127.0.0.1:" + std::to_string(m_port); }
     /// Of connections that come from now on.
     void use(Line line);
+    /// Where connections go from now on: a hub that was started again.
+    void aim(unsigned short port) { m_to = port; }
     /// Resets all that stand.
     void cutAll();
     /// Nothing passes on lines that stand or come, and nobody hears of it, until `false`.
@@ -48,13 +56,21 @@ private:
         Broken,
     };
 
+    /// One that stands: what was told of it, and what passed so far.
+    struct Running
+    {
+        Line line;
+        std::size_t passed = 0;
+    };
+
     void accept();
-    void relay(int client, Line line);
-    Passed pass(int from, int to, const Line& line, std::size_t& passed);
+    void relay(int client, const Line& line);
+    Passed pass(int from, int to, MessageMangler& mangler, Running& running);
+    Passed send(int to, std::string_view bytes, Running& running);
 
     int m_listener = -1;
     unsigned short m_port = 0;
-    unsigned short m_to = 0;
+    std::atomic<unsigned short> m_to = 0;
     std::mutex m_mutex;
     Line m_line;
     std::vector<std::thread> m_relays;
