@@ -1,0 +1,143 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/sync/websocketlink.h"
+
+#include <catch2/catch.hpp>
+
+#include <QFile>
+#include <QProcess>
+#include <QSignalSpy>
+#include <QSslKey>
+#include <QSslServer>
+#include <QSslSocket>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+
+namespace {
+
+class NoKeyring final : public store::KeyStore
+{
+public:
+    QFuture<store::KeyRead> read(const QString&) override { return QtFuture::makeReadyFuture(store::KeyRead()); }
+    QFuture<bool> write(const QString&, const base::Secret&) override { return QtFuture::makeReadyFuture(false); }
+    QFuture<bool> remove(const QString&) override { return QtFuture::makeReadyFuture(false); }
+};
+
+/// A server whose certificate an authority of this computer vouches for; it writes down what it is sent.
+class Vouched final
+{
+public:
+    Vouched()
+        : m_before(QSslConfiguration::defaultConfiguration())
+    {
+        const QString key = m_folder.filePath(QStringLiteral("key.pem"));
+        const QString certificate = m_folder.filePath(QStringLiteral("certificate.pem"));
+        QProcess make;
+        make.start(QStringLiteral("openssl"),
+            {QStringLiteral("req"), QStringLiteral("-x509"), QStringLiteral("-newkey"), QStringLiteral("ec"),
+                QStringLiteral("-pkeyopt"), QStringLiteral("ec_paramgen_curve:prime256v1"), QStringLiteral("-nodes"),
+                QStringLiteral("-subj"), QStringLiteral("/CN=127.0.0.1"), QStringLiteral("-addext"),
+                QStringLiteral("subjectAltName=IP:127.0.0.1"), QStringLiteral("-keyout"), key, QStringLiteral("-out"),
+                certificate});
+        REQUIRE(make.waitForFinished());
+        QFile keyFile(key);
+        QFile certificateFile(certificate);
+        REQUIRE(keyFile.open(QFile::ReadOnly));
+        REQUIRE(certificateFile.open(QFile::ReadOnly));
+        m_certificate = QSslCertificate(certificateFile.readAll());
+        QSslConfiguration own;
+        own.setLocalCertificate(m_certificate);
+        own.setPrivateKey(QSslKey(keyFile.readAll(), QSsl::Ec));
+        m_server.setSslConfiguration(own);
+        QSslConfiguration all = m_before;
+        all.addCaCertificate(m_certificate);
+        QSslConfiguration::setDefaultConfiguration(all);
+        REQUIRE(m_server.listen(QHostAddress::LocalHost));
+        QObject::connect(&m_server, &QTcpServer::pendingConnectionAvailable, &m_server, [this] {
+            QTcpSocket* socket = m_server.nextPendingConnection();
+            QObject::connect(socket, &QTcpSocket::readyRead, &m_server, [this, socket] { heard += socket->readAll(); });
+        });
+    }
+    ~Vouched() { QSslConfiguration::setDefaultConfiguration(m_before); }
+
+    QString fingerprint() const { return syncing::Trust::fingerprintOf(m_certificate); }
+    syncing::HubAddress address() const
+    {
+        return *syncing::HubAddress::parse(QStringLiteral("https://127.0.0.1:%1").arg(m_server.serverPort()));
+    }
+
+    QByteArray heard;
+
+private:
+    QTemporaryDir m_folder;
+    QSslConfiguration m_before;
+    QSslCertificate m_certificate;
+    QSslServer m_server;
+};
+
+struct Pinned
+{
+    Pinned()
+    {
+        const double soon = static_cast<double>(clock.now().ms + 600'000);
+        http.setAddress(server.address());
+        REQUIRE(tokens.take(
+            {{QStringLiteral("access"), QStringLiteral("token")}, {QStringLiteral("refresh"), QStringLiteral("r")},
+                {QStringLiteral("person"), QStringLiteral("su.miao")}, {QStringLiteral("accessExpires"), soon}}));
+    }
+
+    static bool waitFor(const std::function<bool()>& condition) { return QTest::qWaitFor(condition, 20'000); }
+
+    Vouched server;
+    base::SystemClock clock;
+    NoKeyring keys;
+    syncing::Trust trust;
+    syncing::HubHttp http {trust};
+    syncing::TokenKeeper tokens {http, keys, clock};
+};
+
+const QString another = QStringLiteral("sha256:") + QString(64, QLatin1Char('0'));
+
+} // namespace
+
+#define REQUIRE_OPENSSL()                                                                                              \
+    if (QStandardPaths::findExecutable(QStringLiteral("openssl")).isEmpty()) {                                         \
+        WARN("NOT RUN: there is no openssl");                                                                          \
+        return;                                                                                                        \
+    }
+
+TEST_CASE("link_certificateVouchedForButNotThePinned_isSentNothing")
+{
+    REQUIRE_OPENSSL();
+    Pinned pinned;
+    const bool isOther = GENERATE(true, false);
+    pinned.trust.setFingerprint(isOther ? another : pinned.server.fingerprint());
+    syncing::WebSocketLink link(pinned.server.address(), pinned.tokens, pinned.trust);
+    QSignalSpy closed(&link, &syncing::Link::closed);
+    QSignalSpy refused(&link, &syncing::WebSocketLink::certificateRefused);
+    link.open(1);
+    REQUIRE(Pinned::waitFor([&] { return !closed.isEmpty() || !pinned.server.heard.isEmpty(); }));
+    CHECK(pinned.server.heard.contains("Bearer token") == !isOther);
+    CHECK(refused.size() == (isOther ? 1 : 0));
+    CHECK(pinned.server.heard.isEmpty() == isOther);
+}
+
+TEST_CASE("request_certificateVouchedForButNotThePinned_isNotSent")
+{
+    REQUIRE_OPENSSL();
+    Pinned pinned;
+    const QString fingerprint = GENERATE(as<QString> {}, another, QString());
+    pinned.trust.setFingerprint(fingerprint);
+    const auto answer = pinned.http.postJson(
+        QStringLiteral("/api/v1/session"), {{QStringLiteral("password"), QStringLiteral("secret")}});
+    REQUIRE(Pinned::waitFor([&] { return answer.isFinished() || pinned.server.heard.contains("secret"); }));
+    CHECK(pinned.server.heard.isEmpty() == !fingerprint.isEmpty());
+    if (!fingerprint.isEmpty()) {
+        CHECK(answer.result().certificateRefused);
+        REQUIRE(pinned.trust.last());
+        CHECK(pinned.trust.last()->trustedBefore == another);
+        CHECK(pinned.trust.last()->fingerprint == pinned.server.fingerprint());
+    }
+}
