@@ -140,9 +140,12 @@ void HubApplier::applyOfferEnd(const protocol::OfferEnded& ended, base::Timestam
     m_delta.touch(ended.offer);
 }
 
-/// True if the message is only the offer's so far: the conversation itself is not here.
+/// True if the message is only the offer's so far: the conversation itself is not here, or closed. Where one step made
+/// both, it comes before the offer, which tells it, too.
 bool HubApplier::applyToOffer(const protocol::MessageSent& sent)
 {
+    const auto stored = m_copy.conversations.find(sent.conversation);
+    const bool isGoing = stored && stored->row.state != protocol::ConversationState::closed;
     for (const FlaggedRow& found : m_copy.rows.all(RowKind::Offer)) {
         auto offer = std::get<protocol::OfferRow>(found.row);
         if (offer.conversation != sent.conversation) {
@@ -153,10 +156,9 @@ bool HubApplier::applyToOffer(const protocol::MessageSent& sent)
             m_copy.rows.put(offer);
             m_delta.touch(offer.id);
         }
-        const auto stored = m_copy.conversations.find(sent.conversation);
-        return !stored || stored->row.state == protocol::ConversationState::closed;
+        return !isGoing;
     }
-    return false;
+    return !isGoing && sent.author.kind == protocol::AuthorKind::customer;
 }
 
 void HubApplier::applyPresence(const protocol::PresenceChanged& changed, base::Timestamp at)

@@ -190,6 +190,31 @@ TEST_CASE("store_firstLineAfterTheOffer_isTheOffers")
     CHECK(delta->conversations.empty()); // nobody's yet
 }
 
+TEST_CASE("store_lineThatReopens_isTheOffersAndNotMarked")
+{
+    StoreFixture fixture;
+    fixture.state = protocol::ConversationState::closed;
+    fixture.takeSnapshot();
+    const auto before = fixture.timeline().entries.size();
+    const auto line = fixture.message(2, AuthorKind::customer, "again");
+    protocol::OfferMade made;
+    made.offer = {31};
+    made.conversation = fixture.conversation;
+    made.person = fixture.self;
+    made.customer = base::CustomerId {StoreFixture::uuid(100)};
+    made.firstLine = line.text;
+    // As one step of the hub has them.
+    const auto delta = fixture.apply({fixture.sent(11, line), {{12}, fixture.clock.now(), made, {}}});
+    REQUIRE(delta);
+    REQUIRE(delta->offers.size() == 1);
+    CHECK(delta->offers[0].firstLine == QStringLiteral("again"));
+    CHECK(fixture.timeline().entries.size() == before);
+    const auto marked = fixture.store->read(
+        [](store::Copy& copy) { return copy.outbox.unsettledNamed(protocol::MarkMessages::name).size(); });
+    REQUIRE(marked);
+    CHECK(*marked == 0);
+}
+
 TEST_CASE("store_pages_reachBackAndKnowWhatIsMissing")
 {
     StoreFixture fixture;
