@@ -140,6 +140,7 @@ QWidget* ToastArea::show(
     toast->setMaximumWidth(metrics::toastMax + 2 * around);
     toast->setAccessibleName(QStringLiteral("%1 %2").arg(what, more));
     m_layout->addWidget(toast, 0, Qt::AlignRight);
+    toast->show(); // the layout would do it only later, and until then give it no room
     settle();
     QAccessibleEvent said(toast, QAccessible::Alert);
     QAccessible::updateAccessibility(&said);
@@ -151,10 +152,24 @@ int ToastArea::count() const
     return m_layout->count();
 }
 
+void ToastArea::keepClearOf(QWidget* widget)
+{
+    m_clear.append(widget);
+    widget->installEventFilter(this);
+}
+
 bool ToastArea::eventFilter(QObject* watched, QEvent* event)
 {
-    if (event->type() == QEvent::Resize) {
-        settle();
+    switch (event->type()) {
+    case QEvent::Resize:
+    case QEvent::Move:
+    case QEvent::Show:
+    case QEvent::Hide:
+        // Once it has its new place.
+        QTimer::singleShot(0, this, [this] { settle(); });
+        break;
+    default:
+        break;
     }
     return QWidget::eventFilter(watched, event);
 }

@@ -35,7 +35,7 @@ public:
         std::function<void()> handler = {});
     int count() const;
     /// Toasts stand above this one while it is visible: they never cover a button that is about to be used.
-    void keepClearOf(QWidget* widget) { m_clear.append(widget); }
+    void keepClearOf(QWidget* widget);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
