@@ -72,8 +72,8 @@
             <translation>未发出：本机磁盘已满。</translation>
         </message>
         <message>
-            <source>Not sent: somebody else has the conversation now.</source>
-            <translation>未发出：会话已由他人接手。</translation>
+            <source>Not sent: the conversation is no longer yours.</source>
+            <translation>未发出：会话已不在你名下。</translation>
         </message>
         <message>
             <source>Not sent: the conversation is gone.</source>
@@ -486,7 +486,7 @@
             <translation>排队中</translation>
         </message>
         <message>
-            <source>first reply within %1</source>
+            <source>%1 left to reply</source>
             <translation>%1 内须首次回复</translation>
         </message>
         <message>
@@ -692,8 +692,8 @@
             <translation>未保存：本机磁盘已满。</translation>
         </message>
         <message>
-            <source>Not saved: somebody else has the conversation now.</source>
-            <translation>未保存：会话已由他人接手。</translation>
+            <source>Not saved: the conversation is no longer yours.</source>
+            <translation>未保存：会话已不在你名下。</translation>
         </message>
         <message>
             <source>Not saved: this computer could not keep it.</source>
@@ -827,8 +827,8 @@
             <translation>%1 %2 级</translation>
         </message>
         <message>
-            <source>Somebody else has the conversation now.</source>
-            <translation>会话现在由别人接待。</translation>
+            <source>The conversation is no longer yours.</source>
+            <translation>会话已不在你名下。</translation>
         </message>
         <message>
             <source>%1 is not ready any more.</source>
@@ -906,8 +906,8 @@
             <translation>服务台拒绝了此操作。</translation>
         </message>
         <message>
-            <source>Somebody else has the conversation now.</source>
-            <translation>会话已由他人接手。</translation>
+            <source>The conversation is no longer yours.</source>
+            <translation>会话已不在你名下。</translation>
         </message>
         <message>
             <source>You may not do this.</source>
@@ -1406,6 +1406,10 @@
             <translation>%1 会话结束：长时间没有消息</translation>
         </message>
         <message>
+            <source>%1 Wrap-up saved</source>
+            <translation>%1 小结已保存</translation>
+        </message>
+        <message>
             <source>%1 Conversation ended</source>
             <translation>%1 会话结束</translation>
         </message>
@@ -1448,8 +1452,8 @@
             <translation>未发出</translation>
         </message>
         <message>
-            <source>Not sent: somebody else has the conversation now</source>
-            <translation>未发出：会话已由他人接手</translation>
+            <source>Not sent: the conversation is no longer yours</source>
+            <translation>未发出：会话已不在你名下</translation>
         </message>
         <message>
             <source>Not sent: you may not write here</source>
@@ -1951,7 +1955,7 @@
         </message>
         <message>
             <source>Finish and stop</source>
-            <translation>接完就停</translation>
+            <translation>收尾</translation>
         </message>
         <message>
             <source>Nothing new, then offline when all are closed</source>
@@ -2013,7 +2017,7 @@
         </message>
         <message>
             <source>Inbox (Alt+1)</source>
-            <translation>会话 (Alt+1)</translation>
+            <translation>会话（Alt+1）</translation>
         </message>
         <message>
             <source>Account of %1</source>
@@ -2988,7 +2992,7 @@
             <translation>小结</translation>
         </message>
         <message>
-            <source>What is chosen when the time is up is saved</source>
+            <source>Saved as it is when time is up</source>
             <translation>到时自动保存已选的内容</translation>
         </message>
         <message>

@@ -284,15 +284,16 @@ int addUser(const std::filesystem::path& data, const std::string& name, bool pas
         return say(
             BadData, desk.error().detail + ": people get passwords once the hub has made the desk from its file");
     }
+    // First, so that nobody types a password beside a running hub.
+    auto opened = hub::Hub::openClosed(data, base::silentLog());
+    if (!opened) {
+        return say(BadData, sentence(opened.error().fault));
+    }
     std::string password;
     if (passwordFromStdin) {
         std::getline(std::cin, password);
     } else {
         password = askPassword();
-    }
-    auto opened = hub::Hub::openClosed(data, base::silentLog());
-    if (!opened) {
-        return say(BadData, sentence(opened.error().fault));
     }
     const auto set = opened.value()->setPassword({name}, base::Secret(std::move(password)));
     if (!set) {

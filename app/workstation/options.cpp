@@ -22,10 +22,12 @@ ParsedOptions parseOptions(int argc, char** argv)
     app.add_flag("--password-stdin", parsed.options.passwordFromInput, "read the password from standard input")
         ->needs(name);
     app.add_option("--profile", profile, "folder of settings and local data");
-    app.add_option("--language", parsed.options.language, "zh or en")
+    app.add_option("--language", parsed.options.language, "of the screens")
+        ->option_text("zh|en")
         ->transform(CLI::Transformer(std::map<std::string, settings::Language> {
             {"zh", settings::Language::Chinese}, {"en", settings::Language::English}}));
-    app.add_option("--theme", parsed.options.look, "light or dark")
+    app.add_option("--theme", parsed.options.look, "of the screens")
+        ->option_text("light|dark")
         ->transform(CLI::Transformer(
             std::map<std::string, settings::Look> {{"light", settings::Look::Light}, {"dark", settings::Look::Dark}}));
     app.add_option("--trust-fingerprint", fingerprint, "certificate of the hub to trust, sha256:<64 hex digits>")

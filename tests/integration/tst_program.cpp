@@ -167,6 +167,9 @@ TEST_CASE("program_user_canSignInWithHisPassword")
     HubFixture fixture;
     const std::string data = fixture.data().string();
     CHECK(HubProcess::run({"user", "add", "ann", "--data", data, "--password-stdin"}, "while-running\n").status == 5);
+    const Ended asked = HubProcess::run({"user", "add", "ann", "--data", data}, "while-running\n");
+    CHECK(asked.status == 5);
+    CHECK(asked.errors.find("Password") == std::string::npos);
     fixture.hub().terminate();
     CHECK(HubProcess::run({"user", "add", "ann", "--data", data, "--password-stdin"}, "short\n").status == 2);
     CHECK(HubProcess::run({"user", "add", "An n", "--data", data, "--password-stdin"}, "long enough\n").status == 2);

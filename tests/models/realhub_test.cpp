@@ -1,10 +1,15 @@
 // SPDX-FileCopyrightText: 2026 Cloudseat contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "app/workstation/options.h"
 #include "tests/models/realhubfixture.h"
 
 #include <QTcpServer>
 #include <QTcpSocket>
+
+#include <array>
+#include <iostream>
+#include <sstream>
 
 using items::SignInProblem;
 
@@ -299,4 +304,18 @@ TEST_CASE_METHOD(RunningHub, "password_changed_oldOneIsWorthless")
     CHECK(second.problem == SignInProblem::WrongPassword);
     second.enter("ein langes Passwort");
     CHECK(second.live());
+}
+
+TEST_CASE("options_help_namesWhatCanBeSaid")
+{
+    std::ostringstream said;
+    std::streambuf* screen = std::cout.rdbuf(said.rdbuf());
+    std::array arguments {std::string("cloudseat"), std::string("--help")};
+    std::array pointers {arguments[0].data(), arguments[1].data()};
+    const ParsedOptions help = parseOptions(2, pointers.data());
+    std::cout.rdbuf(screen);
+    CHECK(help.exitStatus == 0);
+    CHECK(said.str().find("--language zh|en") != std::string::npos);
+    CHECK(said.str().find("--theme light|dark") != std::string::npos);
+    CHECK(said.str().find("ENUM") == std::string::npos);
 }

@@ -216,7 +216,9 @@ TEST_CASE("translation_missingUnfinishedOrLeftOver_isFound")
     CHECK(rulesOf(tidy::checkTranslations(plot.tree())) == Rules {"translation"});
     plot.plant(file, message + "<translation type=\"vanished\">x</translation>");
     CHECK(rulesOf(tidy::checkTranslations(plot.tree())) == Rules {"translation"});
-    plot.plant(file, message + "<translation>没有丢失</translation>");
+    plot.plant(file, message + "<translation>没有丢失(%n)</translation>");
+    CHECK(rulesOf(tidy::checkTranslations(plot.tree())) == Rules {"translation"});
+    plot.plant(file, message + "<translation>没有丢失（%n）</translation>");
     CHECK(tidy::checkTranslations(plot.tree()).empty());
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/widgets/support/deskwindow.h"
+#include "widgets/common/emptystate.h"
+#include "widgets/common/marks.h"
 #include "widgets/common/plainlabel.h"
 #include "widgets/common/segmented.h"
 #include "widgets/common/textfield.h"
@@ -19,6 +21,8 @@
 #include <QAccessible>
 #include <QLineEdit>
 #include <QListView>
+
+#include <algorithm>
 
 namespace {
 
@@ -330,7 +334,7 @@ TEST_CASE_METHOD(HandOver, "firstReply_due_isSaidInHeaderAndRow")
     repository.put(item);
     settle();
     auto* header = window.findChild<ConversationHeader*>();
-    CHECK(said(*header).contains(QStringLiteral("first reply within 1:30")));
+    CHECK(said(*header).contains(QStringLiteral("1:30 left to reply")));
     const auto spoken = [this] {
         const QModelIndex index = inbox().list().list().sections().indexOf(Scene::conversation(2));
         return index.data(Qt::AccessibleTextRole).toString();
@@ -346,6 +350,50 @@ TEST_CASE_METHOD(HandOver, "firstReply_due_isSaidInHeaderAndRow")
     settle();
     REQUIRE(told().size() == 1);
     CHECK(told().first().contains(QStringLiteral("You had not written in the time for a first reply.")));
+}
+
+TEST_CASE_METHOD(HandOver, "header_backInTheQueue_saysSo")
+{
+    const auto chips = [this] {
+        QStringList words;
+        auto* header = window.findChild<ConversationHeader*>();
+        for (const auto* chip : header->findChildren<ChipLabel*>()) {
+            words.append(chip->isVisibleTo(header) ? chip->text() : QString());
+        }
+        return words;
+    };
+    CHECK_FALSE(chips().contains(QStringLiteral("In the queue")));
+    items::ConversationItem item = *repository.conversation(Scene::conversation(2));
+    item.mine = false;
+    item.ownerName.clear();
+    item.state = protocol::ConversationState::waiting;
+    repository.put(item);
+    settle();
+    CHECK(chips().contains(QStringLiteral("In the queue")));
+    item.ownerName = QStringLiteral("郑卓");
+    item.state = protocol::ConversationState::active;
+    repository.put(item);
+    settle();
+    CHECK(chips().contains(QStringLiteral("With 郑卓")));
+}
+
+TEST_CASE_METHOD(HandOver, "emptyPane_conversationsThere_saysHowToOpenOne")
+{
+    inbox().select({});
+    settle();
+    const auto all = inbox().findChildren<EmptyState*>();
+    const auto shown = std::ranges::find_if(all, &EmptyState::isVisible);
+    REQUIRE(shown != all.end());
+    const EmptyState* empty = *shown;
+    CHECK(empty->title() == QStringLiteral("No conversation is open"));
+    CHECK(said(*empty).contains(QStringLiteral("Ctrl+Tab")));
+    for (int number = 1; number <= 9; ++number) {
+        if (repository.conversation(Scene::conversation(number)) != nullptr) {
+            repository.removeConversation(Scene::conversation(number));
+        }
+    }
+    settle();
+    CHECK(empty->title() == QStringLiteral("Waiting for the first customer"));
 }
 
 TEST_CASE_METHOD(HandOver, "claim_fromTheQueue_isForLeadsAndOpensWhatCame")

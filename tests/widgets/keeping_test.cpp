@@ -3,6 +3,7 @@
 
 #include "models/items/convert.h"
 #include "tests/widgets/support/deskwindow.h"
+#include "widgets/common/plainlabel.h"
 #include "widgets/common/textfield.h"
 #include "widgets/common/toast.h"
 #include "widgets/inbox/composeredit.h"
@@ -253,6 +254,18 @@ TEST_CASE_METHOD(Desk, "file_ofAnEarlierRun_isThereAndSent")
     other.draftFiles = {stored(QStringLiteral("a.txt"))};
     repository.put(other);
     CHECK(buttonNamed(window, QStringLiteral("Don't send a.txt")) != nullptr);
+}
+
+TEST_CASE_METHOD(Desk, "wrapUp_firstWindow_showsItsPromiseWhole")
+{
+    window.resize(1280, 800);
+    inbox().select(Scene::conversation(2));
+    scene.fillWrapUp();
+    settle();
+    const auto labels = inbox().wrapUp().findChildren<PlainLabel*>();
+    const auto promise = std::ranges::find(labels, QStringLiteral("Saved as it is when time is up"), &PlainLabel::text);
+    REQUIRE(promise != labels.end());
+    CHECK((*promise)->width() >= (*promise)->sizeHint().width());
 }
 
 TEST_CASE_METHOD(Desk, "wrapUp_entered_isSavedAsDraftsAre")

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/widgets/support/workbench.h"
+#include "widgets/inbox/messagelayouter.h"
 #include "widgets/inbox/messageview.h"
 
 #include <catch2/catch.hpp>
@@ -280,4 +281,18 @@ TEST_CASE("pictures_otherThanRaster_areNotDecoded")
               .isNull());
     CHECK(PictureStore::decode("no picture at all", QSize(100, 100)).isNull());
     CHECK(PictureStore::decode(Scene::lamp().left(60), QSize(100, 100)).isNull());
+}
+
+TEST_CASE_METHOD(Desk, "messages_wrapUpFinished_doesNotSayTwiceThatItEnded")
+{
+    items::TimelineItem entry;
+    entry.kind = items::EntryKind::System;
+    entry.at = Scene::at(14, 8);
+    entry.closeCause = protocol::CloseCause::agent;
+    entry.system = items::SystemEntry::WrapUpStarted;
+    CHECK(MessageLayouter::systemText(entry, {}) == QStringLiteral("14:08 Conversation ended"));
+    entry.system = items::SystemEntry::Closed;
+    CHECK(MessageLayouter::systemText(entry, {}) == QStringLiteral("14:08 Conversation ended")); // without a wrap-up
+    entry.outcome = protocol::WrapUp {};
+    CHECK(MessageLayouter::systemText(entry, {}) == QStringLiteral("14:08 Wrap-up saved"));
 }

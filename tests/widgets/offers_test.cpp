@@ -5,9 +5,12 @@
 #include "widgets/common/strip.h"
 #include "widgets/common/toast.h"
 #include "widgets/inbox/listpane.h"
+#include "widgets/inbox/names.h"
 #include "widgets/inbox/offercard.h"
 #include "widgets/inbox/offerstrip.h"
+#include "widgets/window/mainwindow.h"
 #include "widgets/window/presencepopup.h"
+#include "widgets/window/rail.h"
 
 #include <QMenu>
 
@@ -53,6 +56,50 @@ TEST_CASE_METHOD(Offers, "offer_missed_isSaid")
     runOut();
     REQUIRE(told().size() == 1); // one notice, not a heap
     CHECK(told().first().startsWith(QStringLiteral("You missed 2 offers, the last from 方圆.")));
+}
+
+TEST_CASE_METHOD(Offers, "notices_several_areWhole")
+{
+    for (const char* what : {"one", "two", "three"}) {
+        inbox().toasts().show(ToastKind::Notice, QString::fromLatin1(what), QStringLiteral("and what was kept"));
+        settle();
+    }
+    REQUIRE(inbox().toasts().count() == 3);
+    for (const QWidget* toast : inbox().toasts().findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly)) {
+        CHECK(toast->height() >= toast->sizeHint().height());
+    }
+}
+
+TEST_CASE_METHOD(Offers, "notices_composerComesLater_doNotCoverIt")
+{
+    inbox().select({});
+    settle();
+    REQUIRE_FALSE(inbox().composer().isVisible());
+    inbox().toasts().show(ToastKind::Notice, QStringLiteral("missed"), QStringLiteral("and kept"));
+    inbox().select(Scene::conversation(2));
+    settle();
+    REQUIRE(inbox().composer().isVisible());
+    const int top = inbox().composer().mapTo(&inbox(), QPoint(0, 0)).y();
+    CHECK(inbox().toasts().geometry().bottom() <= top + 8);
+}
+
+TEST_CASE_METHOD(Offers, "offer_missedAndTakenLater_isSaidNoMore")
+{
+    scene.putOffer();
+    runOut();
+    items::ConversationItem taken = *repository.conversation(Scene::conversation(2));
+    repository.put(taken); // another one
+    settle();
+    REQUIRE(told().size() == 1);
+    taken.id = Scene::conversation(6);
+    taken.mine = false; // a colleague's
+    repository.put(taken);
+    settle();
+    CHECK(told().size() == 1);
+    taken.mine = true;
+    repository.put(taken);
+    settle();
+    CHECK(told().isEmpty());
 }
 
 TEST_CASE_METHOD(Offers, "offer_goneOtherwise_isNotMissed")
@@ -152,4 +199,51 @@ TEST_CASE_METHOD(Offers, "presence_notChanged_saysWhatIsAndTriesAgain")
     const auto* choices = window.findChild<PresencePopup*>();
     REQUIRE(choices != nullptr);
     CHECK(choices->isVisible());
+}
+
+TEST_CASE_METHOD(Offers, "presence_everyWord_fitsTheRail")
+{
+    using protocol::Presence;
+    for (const auto spoken : {settings::Language::English, settings::Language::Chinese}) {
+        language.apply(spoken);
+        const QFontMetricsF sizes(theme.font(TypeRole::Caption));
+        for (const auto presence : {Presence::offline, Presence::ready, Presence::busy, Presence::break_,
+                 Presence::recovery, Presence::draining, Presence::practice}) {
+            CHECK(sizes.horizontalAdvance(Names::presence(presence)) <= PresenceButton::wordRoom);
+        }
+    }
+    language.apply(settings::Language::English);
+}
+
+TEST_CASE_METHOD(Offers, "presence_practice_isViolet")
+{
+    auto* button = window.findChild<PresenceButton*>();
+    REQUIRE(button != nullptr);
+    const auto violet = [&] {
+        const QImage shown = button->grab().toImage();
+        int count = 0;
+        for (int at = 0; at < shown.width() * shown.height(); ++at) {
+            count += shown.pixelColor(at % shown.width(), at / shown.width()) == theme.tokens().violet ? 1 : 0;
+        }
+        return count;
+    };
+    CHECK(violet() == 0);
+    items::PersonItem person = repository.presence().person();
+    person.presence = protocol::Presence::practice;
+    repository.presence().set(person, false);
+    settle();
+    CHECK(violet() > 10);
+}
+
+TEST_CASE_METHOD(Offers, "presence_chosenInChinese_isCalledAsTheStateIs")
+{
+    language.apply(settings::Language::Chinese);
+    window.openPresence();
+    settle();
+    QStringList rows;
+    for (const auto* row : window.findChild<PresencePopup*>()->findChildren<QAbstractButton*>()) {
+        rows += row->text();
+    }
+    CHECK(rows.contains(Names::presence(protocol::Presence::draining)));
+    language.apply(settings::Language::English);
 }

@@ -223,6 +223,9 @@ void dot(QPainter& painter, const Theme& theme, const QRectF& rect, Dot dot)
     case Dot::Draining:
         painter.setBrush(t.chart[0]);
         break;
+    case Dot::Practice:
+        painter.setBrush(t.violet);
+        break;
     case Dot::Offline:
         painter.setPen(QPen(t.control, 2));
         painter.setBrush(Qt::NoBrush);

@@ -47,6 +47,7 @@ enum class Dot
     Busy,
     Break,
     Draining,
+    Practice,
     Offline, ///< a ring
 };
 

@@ -353,7 +353,7 @@ void Composer::giveBack(const base::ConversationId& conversation, bool note, con
         what = tr("Not sent: the disk of this computer is full.");
         break;
     case base::FaultKind::Denied:
-        what = tr("Not sent: somebody else has the conversation now.");
+        what = tr("Not sent: the conversation is no longer yours.");
         break;
     case base::FaultKind::NotFound:
         what = tr("Not sent: the conversation is gone.");

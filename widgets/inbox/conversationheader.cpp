@@ -119,7 +119,7 @@ void ConversationHeader::showTimes()
     QString hint;
     if (serving && m_item.mine && m_item.firstReplyBy) {
         const auto left = *m_item.firstReplyBy - now;
-        words = tr("first reply within %1").arg(Format::span(left));
+        words = tr("%1 left to reply").arg(Format::span(left));
         hint = tr("Without a word from you the conversation then goes to a colleague.");
         colour = left.count() < 15'000 ? &Tokens::red : left.count() < 60'000 ? &Tokens::amber : &Tokens::text3;
     } else if (serving && m_item.closesAt) {
@@ -162,7 +162,7 @@ void ConversationHeader::fitActions()
 {
     // In a narrow header the actions become icons from the left; Close keeps its word.
     const bool narrow = width() < 520;
-    m_transfer->setIconOnly(narrow || width() < 620);
+    m_transfer->setIconOnly(narrow || width() < 680);
     m_park->setIconOnly(narrow);
     m_resume->setIconOnly(narrow);
     m_served->setVisible(m_any && width() >= 460);

@@ -420,9 +420,8 @@ void CustomerPanel::save(const items::CustomerEdit& edit)
             }
             const QString why = done.error().kind == base::FaultKind::Full
                 ? tr("Not saved: the disk of this computer is full.")
-                : done.error().kind == base::FaultKind::Denied
-                ? tr("Not saved: somebody else has the conversation now.")
-                : tr("Not saved: this computer could not keep it.");
+                : done.error().kind == base::FaultKind::Denied ? tr("Not saved: the conversation is no longer yours.")
+                                                               : tr("Not saved: this computer could not keep it.");
             if (m_editor != nullptr && customer == m_item.customer) {
                 m_editor->showFault(why);
             } else {

@@ -59,7 +59,7 @@ QString HandOffWords::refusal(
     const QString to = HandOffWords::target(target, workplace);
     const std::string reason = error.reason.value_or(std::string());
     if (error.kind == protocol::ErrorKind::stale_fence) {
-        return tr("Somebody else has the conversation now.");
+        return tr("The conversation is no longer yours.");
     }
     if (reason == "not_ready") {
         return tr("%1 is not ready any more.").arg(to);

@@ -213,7 +213,7 @@ void InboxView::handleRefusal(const items::Refusal& refusal)
     const bool offer = refusal.command.startsWith(QLatin1String("offer."));
     switch (refusal.error.kind) {
     case Kind::stale_fence:
-        what = tr("Somebody else has the conversation now.");
+        what = tr("The conversation is no longer yours.");
         break;
     case Kind::denied:
         what = tr("You may not do this.");

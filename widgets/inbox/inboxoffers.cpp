@@ -35,6 +35,8 @@ void InboxView::connectOffers()
     connect(&repository, &items::Repository::offerChanged, m_offerStrip, &OfferStrip::refresh);
     connect(&repository.connection(), &items::ConnectionState::changed, m_offerStrip, &OfferStrip::refresh);
     connect(&repository, &items::Repository::offerAboutToBeRemoved, this, &InboxView::noteOfferGone);
+    connect(&repository, &items::Repository::conversationInserted, this, &InboxView::forgetMissed);
+    connect(&repository, &items::Repository::conversationChanged, this, &InboxView::forgetMissed);
     connect(m_empty, &EmptyState::actionClicked, this, [this] { openWhy(m_empty->action()); });
     connect(m_presenceStrip, &Strip::actionClicked, this, [this] { setPresence(protocol::Presence::ready, {}); });
 }
@@ -62,13 +64,28 @@ void InboxView::noteOfferGone(int row)
     if (answered || !ranOut || (!connection.isLive() && connection.facts().lostAt)) {
         return;
     }
-    m_missed = m_missedToast != nullptr ? m_missed + 1 : 1;
+    if (m_missedToast == nullptr) {
+        m_missed = 0;
+        m_missedTalks.clear();
+    }
+    ++m_missed;
+    m_missedTalks.insert(offer.conversation);
     delete m_missedToast;
     const QString name = Names::customer(offer.customerName);
     m_missedToast = m_toasts->show(ToastKind::Notice,
         m_missed == 1 ? tr("You missed an offer from %1.").arg(name)
                       : tr("You missed %n offers, the last from %1.", nullptr, m_missed).arg(name),
         m_missed == 1 ? tr("It went back to the queue.") : tr("They went back to the queue."));
+}
+
+/// Who takes a conversation after all needn't be told that he missed its offer.
+void InboxView::forgetMissed(const base::ConversationId& id)
+{
+    const items::ConversationItem* item = m_workplace.repository.conversation(id);
+    const bool taken = item != nullptr && item->mine && item->state != protocol::ConversationState::closed;
+    if (taken && m_missedTalks.erase(id) > 0 && m_missedTalks.empty() && m_missedToast != nullptr) {
+        m_missedToast->deleteLater();
+    }
 }
 
 void InboxView::setPresence(protocol::Presence presence, const QString& reason)

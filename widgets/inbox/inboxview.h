@@ -106,6 +106,7 @@ private:
     void connectOffers();
     void leaveSearch();
     void noteOfferGone(int row);
+    void forgetMissed(const base::ConversationId& id);
     void tellAway();
     void showPresence();
     void open(const base::ConversationId& id);
@@ -162,6 +163,7 @@ private:
     std::set<base::OfferId> m_answered; ///< accepted or declined here
     QPointer<QWidget> m_missedToast;
     int m_missed = 0; ///< offers that the toast tells of
+    std::set<base::ConversationId> m_missedTalks; ///< of these offers, and not taken since
     QPointer<TransferPopup> m_transfer;
     QList<QPointer<QWidget>> m_popups;
     std::map<base::ConversationId, QString> m_transferNotes; ///< written and not sent

@@ -55,6 +55,9 @@ QString MessageLayouter::systemText(const items::TimelineItem& item, const QStri
                                                    : tr("%1 Back from parking").arg(time);
     case items::SystemEntry::WrapUpStarted:
     case items::SystemEntry::Closed:
+        if (item.outcome) {
+            return tr("%1 Wrap-up saved").arg(time); // that it ended was said when the wrap-up began
+        }
         if (item.closeCause == protocol::CloseCause::customer) {
             return tr("%1 The customer ended the conversation").arg(time);
         }
@@ -90,7 +93,7 @@ QString MessageLayouter::failureText(const items::TimelineItem& item)
     }
     switch (item.failure->kind) {
     case protocol::ErrorKind::stale_fence:
-        return tr("Not sent: somebody else has the conversation now");
+        return tr("Not sent: the conversation is no longer yours");
     case protocol::ErrorKind::denied:
         return tr("Not sent: you may not write here");
     case protocol::ErrorKind::not_found:

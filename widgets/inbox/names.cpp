@@ -121,8 +121,9 @@ paint::Dot Names::dot(protocol::Presence presence)
     case protocol::Presence::ready:
         return paint::Dot::Ready;
     case protocol::Presence::busy:
-    case protocol::Presence::practice:
         return paint::Dot::Busy;
+    case protocol::Presence::practice:
+        return paint::Dot::Practice;
     case protocol::Presence::break_:
     case protocol::Presence::recovery:
         return paint::Dot::Break;

@@ -116,7 +116,7 @@ void WrapUpPanel::buildLayout()
     auto* promise = new PlainLabel(m_workplace.theme, &Tokens::text3, TypeRole::Caption, false, this);
     promise->setElided();
     promise->setAlignment(Qt::AlignRight);
-    promise->setPlainText(tr("What is chosen when the time is up is saved"));
+    promise->setPlainText(tr("Saved as it is when time is up"));
     head->addWidget(promise, 1);
     column->addLayout(head);
 

@@ -133,7 +133,7 @@ PresenceButton::PresenceButton(const Workplace& workplace, QWidget* parent)
     : QAbstractButton(parent)
     , m_workplace(workplace)
 {
-    setFixedSize(48, 40);
+    setFixedSize(52, 40);
     setCursor(Qt::PointingHandCursor);
     connect(&workplace.repository.presence(), &items::PresenceState::changed, this, [this] { tick(); });
     tick();
@@ -166,13 +166,21 @@ void PresenceButton::paintEvent(QPaintEvent*)
     painter.setBrush(t.surface);
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), metrics::radiusCard, metrics::radiusCard);
     const QFont font = theme.font(TypeRole::Caption);
-    const QString word = QFontMetrics(font).elidedText(Names::presence(shown), Qt::ElideRight, width() - 16);
-    const qreal wide = 10 + QFontMetricsF(font).horizontalAdvance(word);
-    const qreal left = std::floor((width() - wide) / 2);
-    paint::dot(painter, theme, QRectF(left, 9, 7, 7), Names::dot(shown));
-    paint::text(painter, QRectF(left + 10, 5, wide, 15), font, t.text, word);
-    paint::text(painter, QRectF(0, 20, width(), 15), font, t.text, state.pending() ? QStringLiteral("…") : text(),
-        Qt::AlignCenter);
+    const QFontMetricsF sizes(font);
+    const QString word = sizes.elidedText(Names::presence(shown), Qt::ElideRight, wordRoom);
+    const QString below = state.pending() ? QStringLiteral("…") : text();
+    // The dot stands before the word; where the word needs all the room, before the time.
+    const bool dotAbove = sizes.horizontalAdvance(word) + 10 <= wordRoom;
+    const auto line = [&](int top, const QString& said, bool withDot) {
+        const int dot = withDot ? 10 : 0;
+        const qreal left = std::floor((width() - dot - sizes.horizontalAdvance(said)) / 2);
+        if (withDot) {
+            paint::dot(painter, theme, QRectF(left, top + 4, 7, 7), Names::dot(shown));
+        }
+        paint::text(painter, QRectF(left + dot, top, width(), 15), font, t.text, said);
+    };
+    line(5, word, dotAbove);
+    line(20, below, !dotAbove);
 }
 
 Rail::Rail(const Workplace& workplace, QWidget* parent)

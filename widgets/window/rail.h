@@ -56,7 +56,9 @@ class PresenceButton final : public QAbstractButton
 public:
     explicit PresenceButton(const Workplace& workplace, QWidget* parent = nullptr);
 
-    QSize sizeHint() const override { return {48, 40}; }
+    static constexpr int wordRoom = 48;
+
+    QSize sizeHint() const override { return {52, 40}; }
     void tick();
 
 protected:
