@@ -270,7 +270,7 @@ StoredConversation HubApplier::conversationFor(const base::ConversationId& conve
 void HubApplier::applyConversation(const base::ConversationId& conversation, const protocol::Event& event)
 {
     StoredConversation stored = conversationFor(conversation, event);
-    const bool wasMine = stored.mine;
+    const bool wasMine = stored.mine && stored.row.state != protocol::ConversationState::closed;
     engine::ConversationRecord record {stored.row, {}};
     engine::project(record, event);
     stored.row = std::move(record.row);

@@ -215,6 +215,25 @@ TEST_CASE("store_lineThatReopens_isTheOffersAndNotMarked")
     CHECK(*marked == 0);
 }
 
+TEST_CASE("store_takenAgainByTheSamePerson_isFetchedWhole")
+{
+    StoreFixture fixture;
+    fixture.state = protocol::ConversationState::closed;
+    fixture.takeSnapshot();
+    protocol::ConversationAssigned assigned;
+    assigned.conversation = fixture.conversation;
+    assigned.person = fixture.self;
+    assigned.fence = {1, 8};
+    const auto delta = fixture.apply({{{11}, fixture.clock.now(), assigned, {}}});
+    REQUIRE(delta);
+    CHECK(delta->missing == std::vector {fixture.conversation}); // what was written before he took it
+    fixture.state = protocol::ConversationState::active;
+    fixture.takeSnapshot();
+    const auto again = fixture.apply({{{12}, fixture.clock.now(), assigned, {}}});
+    REQUIRE(again);
+    CHECK(again->missing.empty()); // all of it is here
+}
+
 TEST_CASE("store_pages_reachBackAndKnowWhatIsMissing")
 {
     StoreFixture fixture;
