@@ -25,7 +25,9 @@ struct RecordMover
         auto& row = record.row;
         row.queue = e.queue;
         row.language = e.language;
-        row.source = e.source;
+        if (!e.reopened || !e.source.empty()) {
+            row.source = e.source; // who goes on in the same thread doesn't say it again
+        }
         row.openedAt = at;
         moveTo(ConversationState::waiting);
         clearService();

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Cloudseat contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/engine/projection.h"
 #include "tests/core/desk/bench.h"
 
 #include <catch2/catch.hpp>
@@ -51,6 +52,20 @@ TEST_CASE("history_followedThroughAConversation_hasItsState", "[engine]")
     desk.send(desk.customer("wei"), protocol::SendMessage {Personal("back"), {}}, id);
     CHECK_FALSE(row(desk, id).outcome);
     CHECK((**desk.history.conversation(id)).openingLine == Personal("back"));
+}
+
+TEST_CASE("history_reopenedConversation_keepsWhereItCameFrom", "[engine]")
+{
+    protocol::ConversationOpened opened;
+    opened.source = "web";
+    auto record = engine::openedRecord(opened, {});
+    opened.reopened = true;
+    opened.source.clear();
+    REQUIRE(engine::project(record, {{2}, {}, opened, {}}));
+    CHECK(record.row.source == "web");
+    opened.source = "app";
+    REQUIRE(engine::project(record, {{3}, {}, opened, {}}));
+    CHECK(record.row.source == "app");
 }
 
 TEST_CASE("history_releasedConversation_hasNoOwner", "[engine]")
