@@ -17,6 +17,7 @@ constexpr std::size_t slowBytes = 1024 * 1024;
 /// Signals are passing facts: a reader with this much before him doesn't get them.
 constexpr std::size_t signalsUpTo = 256 * 1024;
 constexpr std::size_t queriesAtOnce = 16;
+constexpr std::size_t answersAtOnce = 4;
 constexpr std::uint64_t rowsAtOnce = 200;
 constexpr unsigned patience = 256; ///< refused commands and queries in a row
 constexpr protocol::limits::Rate signalRate {10, 20};
@@ -147,6 +148,7 @@ HubActions HubHalf::unsent(std::size_t bytes, Instant now)
         m_slowSince = now;
     }
     sendPages();
+    passQueries();
     return flush();
 }
 
@@ -314,8 +316,7 @@ void HubHalf::handle(protocol::Query& query, Instant now)
         refusal.error = protocol::Error {protocol::ErrorKind::invalid, query.misfit, std::nullopt, std::nullopt, {}};
     } else if (query.limit < 1 || query.limit > rowsAtOnce) {
         refusal.error = protocol::Error {protocol::ErrorKind::invalid, "limit", std::nullopt, std::nullopt, {}};
-    } else if (m_queries >= queriesAtOnce || m_unsent > slowBytes || !m_reads.take(now)) {
-        // Also who doesn't read: what is unsent stays bounded by the answers that are on their way.
+    } else if (m_queries >= queriesAtOnce || !m_reads.take(now)) {
         refusal.error = busy(protocol::ErrorKind::rate_limited, base::Milliseconds(1'000));
     }
     if (refusal.error) {
@@ -325,7 +326,18 @@ void HubHalf::handle(protocol::Query& query, Instant now)
     }
     m_refusedInARow = 0;
     ++m_queries;
-    m_actions.push_back(QueryReceived {std::move(query)});
+    m_held.push_back(std::move(query));
+    passQueries();
+}
+
+/// What waits for somebody who doesn't read stays bounded by the few answers that are on their way.
+void HubHalf::passQueries()
+{
+    while (!m_held.empty() && m_answering < answersAtOnce && m_unsent <= slowBytes) {
+        ++m_answering;
+        m_actions.push_back(QueryReceived {std::move(m_held.front())});
+        m_held.pop_front();
+    }
 }
 
 void HubHalf::handle(protocol::Signal& signal, Instant now)
@@ -380,6 +392,7 @@ HubActions HubHalf::answer(protocol::Answer answer, Instant)
         return flush();
     }
     m_queries -= m_queries > 0 ? 1 : 0;
+    m_answering -= m_answering > 0 ? 1 : 0;
     std::string bytes = protocol::encode(protocol::HubFrame(answer));
     while (bytes.size() + FrameNumbers::bytes > protocol::limits::frameBytesDown && !answer.rows.empty()) {
         answer.rows.resize(answer.rows.size() / 2);
@@ -387,6 +400,7 @@ HubActions HubHalf::answer(protocol::Answer answer, Instant)
         bytes = protocol::encode(protocol::HubFrame(answer));
     }
     send(std::move(bytes));
+    passQueries();
     return flush();
 }
 

@@ -10,6 +10,7 @@
 #include "core/session/pagequeue.h"
 #include "core/session/tokenbucket.h"
 
+#include <deque>
 #include <functional>
 #include <optional>
 #include <span>
@@ -126,6 +127,7 @@ private:
     void ask();
     void send(std::string bytes);
     void send(const protocol::HubFrame& frame);
+    void passQueries();
     void noteRefused();
     void shut(protocol::CloseCode code);
     HubActions flush();
@@ -142,7 +144,9 @@ private:
     EventWindow m_window;
     PageQueue m_pages;
     std::size_t m_inFlight = 0;
-    std::size_t m_queries = 0;
+    std::size_t m_queries = 0; ///< without an answer
+    std::deque<protocol::Query> m_held; ///< those of them that wait to be passed on
+    std::size_t m_answering = 0; ///< and those that were
     std::size_t m_unsent = 0;
     unsigned m_refusedInARow = 0;
     std::uint64_t m_frames = 0; ///< event frames sent

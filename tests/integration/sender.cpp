@@ -88,14 +88,16 @@ bool Sender::come(const std::string& url)
     return true;
 }
 
-void Sender::say(std::uint64_t count)
+void Sender::say(std::uint64_t count, std::size_t length)
 {
     for (std::uint64_t i = 0; i < count; ++i) {
         const std::uint64_t n = m_next++;
         const std::string id = newId();
         const std::string frame = json::serialize(json::object {{"t", "command"}, {"n", n}, {"id", id},
             {"name", "message.send"}, {"conversation", m_conversation},
-            {"data", json::object {{"text", std::to_string(n)}, {"attachments", json::array()}}}});
+            {"data",
+                json::object {
+                    {"text", std::to_string(n) + std::string(length, 'x')}, {"attachments", json::array()}}}});
         m_sent[n] = {id, frame};
         ++m_unanswered;
         m_wire->socket().send(frame);

@@ -35,7 +35,8 @@ public:
 
     /// Comes with a snapshot, and sends again what was not done. False: it didn't get in.
     bool come(const std::string& url);
-    void say(std::uint64_t count);
+    /// Numbers, each with so many further characters.
+    void say(std::uint64_t count, std::size_t length = 0);
     /// Takes results until so many more are there, or the connection ends.
     void hear(std::size_t count);
     void hearAll() { hear(m_sent.size() - known()); }

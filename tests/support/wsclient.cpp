@@ -184,6 +184,13 @@ std::uint16_t WsClient::closeCode(std::chrono::milliseconds within)
     return state->code;
 }
 
+void WsClient::holdReading(bool held)
+{
+    if (m_state->socket) {
+        m_state->socket->holdReading(held);
+    }
+}
+
 void WsClient::close()
 {
     if (m_state->socket) {

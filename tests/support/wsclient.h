@@ -87,6 +87,8 @@ public:
     std::optional<std::string> next(std::chrono::milliseconds within = std::chrono::milliseconds(10'000));
     /// The close code, once it is closed; waits for it. 0: still open after `within`.
     std::uint16_t closeCode(std::chrono::milliseconds within = std::chrono::milliseconds(10'000));
+    /// True: takes nothing more off the connection than one message.
+    void holdReading(bool held);
     /// Closes in order.
     void close();
     /// Without a word.
