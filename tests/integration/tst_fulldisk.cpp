@@ -2,52 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/integration/fixture.h"
+#include "tests/support/smalldisk.h"
 
 #include <catch2/catch.hpp>
 
-#include <fstream>
-#include <sys/mount.h>
 #include <unistd.h>
 
 namespace json = boost::json;
 using namespace support;
-
-namespace {
-
-/// A small file system of its own in memory; needs the right to mount.
-class SmallDisk final
-{
-public:
-    explicit SmallDisk(const std::filesystem::path& where)
-        : m_where(where)
-    {
-        std::filesystem::create_directories(where);
-        m_mounted = ::mount("tmpfs", where.c_str(), "tmpfs", 0, "size=6m") == 0;
-    }
-    ~SmallDisk()
-    {
-        if (m_mounted) {
-            ::umount2(m_where.c_str(), MNT_DETACH);
-        }
-    }
-    SmallDisk(const SmallDisk&) = delete;
-    SmallDisk& operator=(const SmallDisk&) = delete;
-
-    bool isMounted() const { return m_mounted; }
-    void fill() const
-    {
-        std::ofstream ballast(m_where / "ballast", std::ios::binary);
-        const std::string page(4096, 'x');
-        while (ballast.write(page.data(), static_cast<std::streamsize>(page.size())).flush()) { }
-    }
-    void clear() const { std::filesystem::remove(m_where / "ballast"); }
-
-private:
-    const std::filesystem::path m_where;
-    bool m_mounted = false;
-};
-
-} // namespace
 
 TEST_CASE("hub_fullDisk_isReadOnlyLosesNothingAndRecovers")
 {

@@ -5,103 +5,13 @@
 // person and customers write. One checker for all: what it said was kept is in its outbox and ends as accepted or
 // refused, once; the hub has exactly what the outbox says it took, in order; the local copy opens undamaged.
 
-#include "core/base/random.h"
-#include "tests/integration/sender.h"
-#include "tests/integration/workplace.h"
-#include "tests/support/faultproxy.h"
-
-#include <catch2/catch.hpp>
+#include "tests/integration/floor.h"
 
 #include <iostream>
 #include <thread>
 
 using namespace support;
 using namespace std::chrono_literals;
-
-namespace {
-
-/// A hub behind a line, three customers, and ann.
-class Floor
-{
-public:
-    explicit Floor(const std::vector<std::string>& hubEnvironment = {})
-        : fixture({"--plain", "--rate-factor", "1000"}, hubEnvironment)
-        , line(fixture.hub().port())
-        , ann(fixture.folder().path() / "ann", line.url(), "ann")
-    {
-        for (int i = 0; i < 3; ++i) {
-            customers.push_back(Sender::at(fixture.url()));
-            REQUIRE(customers.back().come(fixture.url()));
-        }
-    }
-
-    void customersSpeak(base::SeededRandom& random)
-    {
-        for (Sender& customer : customers) {
-            customer.say(1 + random.below(3));
-        }
-        for (Sender& customer : customers) {
-            customer.hearAll();
-        }
-    }
-
-    void killHub()
-    {
-        fixture.hub().kill();
-        fixture.restart();
-        REQUIRE(fixture.hub().isListening());
-        line.aim(fixture.hub().port());
-        for (Sender& customer : customers) {
-            REQUIRE(customer.come(fixture.url()));
-        }
-    }
-
-    /// Until all is said and everything has an end.
-    void finish()
-    {
-        line.use({});
-        line.cutAll();
-        ann.start(3);
-        REQUIRE(ann.program().says("level"));
-        ann.kill();
-    }
-
-    void check()
-    {
-        Workplace::Written written;
-        Workplace::Ids ids;
-        for (Sender& customer : customers) {
-            REQUIRE(customer.come(fixture.url()));
-            for (const auto& [number, message] : storedConversation(customer.wire(), customer.conversation())) {
-                ids[customer.conversation()][number] = message.id;
-                if (!customer.isMine(message.id)) {
-                    written[customer.conversation()].push_back(message.text);
-                }
-            }
-        }
-        ann.checkAgainst(written, ids);
-        CHECK(ann.kept().size() > 5);
-        for (Sender& customer : customers) {
-            customer.hearAll();
-            customer.check();
-        }
-        CHECK(fixture.hub().terminate().status == 0);
-        CHECK(HubProcess::run({"verify", "--data", fixture.data().string()}).status == 0);
-    }
-
-    HubFixture fixture;
-    FaultProxy line;
-    Workplace ann;
-    std::vector<Sender> customers;
-};
-
-#define REQUIRE_WORKSTATION()                                                                                          \
-    if (!Workplace::isBuilt()) {                                                                                       \
-        WARN("NOT RUN: the workstation is not built");                                                                 \
-        return;                                                                                                        \
-    }
-
-} // namespace
 
 TEST_CASE("workstation_killedUnderLoadAtRandomMoments_losesAndDoublesNothing", "[faults]")
 {
@@ -153,4 +63,30 @@ TEST_CASE("workstation_behindABadLine_losesAndDoublesNothing", "[faults]")
     }
     floor.finish();
     floor.check();
+}
+
+TEST_CASE("workstations_twoWithOneAccount_bothWriteAndLoseNothing", "[faults]")
+{
+    REQUIRE_WORKSTATION();
+    Floor floor;
+    Workplace home(floor.fixture.folder().path() / "home", floor.line.url(), "ann", 1'000'001);
+    base::SeededRandom random(29);
+    for (int round = 0; round < std::max(1, rounds() / 5); ++round) {
+        INFO("round " << round);
+        floor.ann.start(900'000);
+        home.start(900'000);
+        REQUIRE(floor.ann.program().says("live"));
+        REQUIRE(home.program().says("live"));
+        floor.customersSpeak(random);
+        std::this_thread::sleep_for(std::chrono::microseconds(random.below(200'000)));
+        floor.ann.kill();
+        floor.ann.check();
+        home.kill();
+        home.check();
+    }
+    floor.finish();
+    floor.finish(home);
+    floor.checkAgainst({&floor.ann, &home});
+    CHECK_FALSE(floor.ann.kept().empty());
+    CHECK_FALSE(home.kept().empty());
 }

@@ -31,11 +31,11 @@ struct LeftBehind
 };
 
 /// One person's workstation as a process, started and killed again and again on one profile (tests/workstation). He
-/// takes every offer and writes numbers.
+/// takes every offer and writes numbers, from `first` to before a million more.
 class Workplace final
 {
 public:
-    Workplace(std::filesystem::path profile, std::string url, std::string name);
+    Workplace(std::filesystem::path profile, std::string url, std::string name, int first = 1);
 
     static bool isBuilt();
 
@@ -64,7 +64,8 @@ private:
     std::unique_ptr<Program> m_program;
     std::set<int> m_kept;
     std::set<int> m_refused;
-    int m_next = 1;
+    const int m_first;
+    int m_next;
 };
 
 } // namespace support

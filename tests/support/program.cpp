@@ -8,12 +8,15 @@
 #include <fcntl.h>
 #include <fstream>
 #include <iterator>
+#include <poll.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 namespace support {
 
 namespace {
+
+constexpr int patienceMs = 60'000;
 
 /// As `exec` wants them.
 std::vector<char*> pointers(std::vector<std::string>& words)
@@ -104,7 +107,8 @@ std::string Program::readLine()
 {
     std::string line;
     char c = 0;
-    while (::read(m_output, &c, 1) == 1) {
+    pollfd ready {m_output, POLLIN, 0};
+    while (::poll(&ready, 1, patienceMs) == 1 && ::read(m_output, &c, 1) == 1) {
         m_said += c;
         if (c == '\n') {
             break;

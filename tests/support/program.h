@@ -32,7 +32,7 @@ public:
     Program(const Program&) = delete;
     Program& operator=(const Program&) = delete;
 
-    /// The next line that it prints; empty when it ended.
+    /// The next line that it prints; empty when it ended, or said nothing for a minute.
     std::string readLine();
     /// Reads what it prints until a line has these words; false: it ended without.
     bool says(const std::string& words);

@@ -36,11 +36,6 @@ void Clerk::look()
 {
     const items::ConnectionFacts& facts = m_application.repository().connection().facts();
     const bool isLive = m_application.repository().connection().isLive();
-    const bool isReplaced = facts.stop == items::Stop::Replaced;
-    if (isReplaced && !std::exchange(m_saidReplaced, isReplaced)) {
-        say("replaced");
-    }
-    m_saidReplaced = isReplaced;
     if (facts.connectivity == items::Connectivity::Waiting) {
         m_application.commands().reconnectNow(); // he has no patience
     }
@@ -86,7 +81,9 @@ void Clerk::writeNext()
         .sendMessage(mine[m_turn++ % mine.size()], words, {})
         .then(this, [this, words](base::Status done) {
             --m_writing;
-            say(done ? "kept" : "unkept", words);
+            const bool isDamage = !done && done.error().kind != base::FaultKind::Denied
+                && done.error().kind != base::FaultKind::NotFound;
+            say(done ? "kept" : isDamage ? "damaged" : "unkept", words);
         });
 }
 

@@ -12,8 +12,9 @@
 /// Somebody at the workstation who takes every offer and writes numbers, in rising order, into the conversations that
 /// are his, and says on standard output what became of it, a line each:
 ///
-/// `live`, `trying K`, `kept K` (durable here), `unkept K`, `refused K`, `level` (all said, the hub has it),
-/// `replaced`, `ended REASON`, `set aside` (a damaged copy).
+/// `live`, `trying K`, `kept K` (durable here), `unkept K` (the conversation isn't his any more),
+/// `damaged K` (the store failed), `refused K`, `level` (all said, the hub has it),
+/// `ended REASON`, `set aside` (a damaged copy).
 class Clerk final : public QObject
 {
     Q_OBJECT
@@ -22,9 +23,6 @@ class Clerk final : public QObject
 public:
     /// Writes the numbers from `from` to before `until`.
     Clerk(Application& application, int from, int until);
-
-    /// Takes the place back from another computer.
-    void comeBack() { m_application.commands().reconnectNow(); }
 
 private:
     void look();
@@ -41,7 +39,5 @@ private:
     std::size_t m_turn = 0;
     bool m_saidLive = false;
     bool m_saidLevel = false;
-    bool m_saidReplaced = false;
-    bool m_wantsReady = false;
     std::set<base::OfferId> m_taken;
 };

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Cloudseat contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// `tests_headless work PROFILE HUB NAME FROM UNTIL`: a clerk at work (see Clerk). The first line of standard input is
-// the password, for where the keyring of the profile has no session; a line `back` takes the place back from another.
+// `tests_headless work PROFILE HUB NAME FROM UNTIL`: a clerk at work (see Clerk). A line of standard input is the
+// password, for where the keyring of the profile has no session.
 // `tests_headless inspect PROFILE NAME`: what is left (see inspect()).
 
 #include "tests/workstation/clerk.h"
@@ -10,10 +10,9 @@
 #include "tests/workstation/inspection.h"
 
 #include <QCoreApplication>
-#include <QSocketNotifier>
 
 #include <iostream>
-#include <unistd.h>
+#include <string>
 
 namespace {
 
@@ -26,26 +25,34 @@ int work(const QStringList& arguments)
     FileKeyStore keys(options.profile + QStringLiteral("/keys"));
     Application application(options, keys);
     Clerk clerk(application, arguments.at(5).toInt(), arguments.at(6).toInt());
-    const bool wantsPassword = !keys.holds(QStringLiteral("session"));
-    QSocketNotifier input(STDIN_FILENO, QSocketNotifier::Read);
-    QObject::connect(&input, &QSocketNotifier::activated, &clerk, [&] {
-        std::string line;
-        if (!std::getline(std::cin, line)) {
-            input.setEnabled(false);
-        } else if (line == "back") {
-            clerk.comeBack();
-        } else if (wantsPassword) {
-            items::SignInRequest request;
-            request.hub = options.hub;
-            request.name = options.user;
-            request.password = base::Secret(line);
-            request.stay = true;
-            application.signIn().signIn(request);
-        }
-    });
-    if (!wantsPassword) {
-        application.start({});
-    }
+    std::string password;
+    std::getline(std::cin, password);
+    const auto enter = [&] {
+        items::SignInRequest request;
+        request.hub = options.hub;
+        request.name = options.user;
+        request.password = base::Secret(password);
+        request.stay = true;
+        application.signIn().signIn(request);
+    };
+    // The hub has ended what the keyring kept: he types his password again.
+    QObject::connect(
+        &application.signIn(), &items::SignInService::failed, &clerk,
+        [&](items::SignInProblem problem) {
+            if (problem == items::SignInProblem::Ended) {
+                enter();
+            }
+        },
+        Qt::QueuedConnection);
+    QObject::connect(
+        &application.signIn(), &items::SignInService::signedOut, &clerk,
+        [&](items::SignInProblem problem) {
+            if (problem == items::SignInProblem::Ended) {
+                enter();
+            }
+        },
+        Qt::QueuedConnection);
+    keys.holds(QStringLiteral("session")) ? application.start({}) : enter();
     return QCoreApplication::exec();
 }
 

@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// A real hub on a real file system that is full after n more pages, for many n: the write that needs one more fails,
+// whichever it is. tests/hub/log goes through every write of the log alone.
+
+#include "tests/integration/sender.h"
+#include "tests/support/smalldisk.h"
+
+#include <catch2/catch.hpp>
+
+#include <iostream>
+#include <numeric>
+#include <thread>
+
+using namespace support;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// Room that is left, in pages: a handful here, every number under `./dev soak`.
+std::vector<std::uintmax_t> rooms()
+{
+    if (std::getenv("CLOUDSEAT_ROUNDS") == nullptr) {
+        return {0, 2, 5};
+    }
+    std::vector<std::uintmax_t> all(static_cast<std::size_t>(rounds()));
+    std::iota(all.begin(), all.end(), 0);
+    return all;
+}
+
+/// Speaks until the hub says that it can't write.
+bool speakUntilFull(Sender& sender)
+{
+    for (int i = 0; i < 3'000; ++i) {
+        sender.say(1, 600);
+        const auto result = sender.wire().untilFrame("result");
+        if (textAt(result, "error.kind") == "read_only") {
+            return true;
+        }
+    }
+    return false;
+}
+
+} // namespace
+
+TEST_CASE("hub_diskFullAtTheNthPage_losesNothingAndGoesOn", "[faults]")
+{
+    const TemporaryFolder folder;
+    const SmallDisk disk(folder.path() / "disk", 96);
+    if (!disk.isMounted()) {
+        WARN("NOT RUN: mounting a small file system needs root");
+        return;
+    }
+    const std::string desk = folder.write("desk.yaml", smallDesk).string();
+    const std::filesystem::path data = folder.path() / "disk" / "data";
+    const std::vector<std::string> options {"--plain", "--desk", desk, "--rate-factor", "1000"};
+    auto hub = std::make_unique<HubProcess>(data, options);
+    REQUIRE(hub->isListening());
+    Sender sender = Sender::at(hub->url());
+    int starts = 0;
+    for (const std::uintmax_t pages : rooms()) {
+        INFO(pages << " pages were left");
+        REQUIRE(sender.come(hub->url()));
+        disk.fill(pages);
+        REQUIRE(speakUntilFull(sender));
+        CHECK(http(hub->url(), {"GET", "/readyz", {}, {}, {}}).status == 503);
+        if (pages % 3 == 2) {
+            // Killed in need, and started while there is no room: it serves, or says why not and leaves all as it is.
+            hub->kill();
+            hub = std::make_unique<HubProcess>(data, options);
+            starts += hub->isListening() ? 1 : 0;
+            if (!hub->isListening()) {
+                const Ended ended = hub->wait();
+                CHECK(ended.status > 0);
+                CHECK_FALSE(ended.errors.empty());
+            }
+        }
+        disk.clear();
+        if (!hub->isListening()) {
+            hub = std::make_unique<HubProcess>(data, options);
+            REQUIRE(hub->isListening());
+        }
+        REQUIRE(sender.come(hub->url()));
+        sender.hearAll();
+        CHECK(sender.known() == sender.sent());
+    }
+    REQUIRE(sender.come(hub->url()));
+    sender.check();
+    CHECK(hub->terminate().status == 0);
+    CHECK(HubProcess::run({"verify", "--data", data.string()}).status == 0);
+    std::cout << rooms().size() << " full disks, " << sender.sent() << " messages; started " << starts
+              << " times without room\n";
+}
