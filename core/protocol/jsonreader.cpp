@@ -10,6 +10,7 @@
 #include <boost/json/value_stack.hpp>
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <functional>
 #include <string>
@@ -98,12 +99,12 @@ public:
 
     bool on_number_part(json::string_view part, error_code&)
     {
-        m_fraction = m_fraction || hasFraction(part);
+        m_number.append(part.data(), part.size());
         return true;
     }
     bool on_int64(std::int64_t i, json::string_view, error_code& ec)
     {
-        m_fraction = false;
+        m_number.clear();
         if (i > limits::jsonInteger || i < -limits::jsonInteger) {
             return refuse(ec);
         }
@@ -117,10 +118,15 @@ public:
     }
     bool on_double(double d, json::string_view rest, error_code& ec)
     {
-        const bool fraction = m_fraction || hasFraction(rest);
-        m_fraction = false;
-        if (!std::isfinite(d) || !fraction) {
+        const std::string number = std::exchange(m_number, {}).append(rest.data(), rest.size());
+        if (!std::isfinite(d) || !hasFraction(number)) {
             return refuse(ec);
+        }
+        // The stock reader is off by a last bit now and then: written and read again, the number would wander.
+        double exact = 0;
+        const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), exact);
+        if (error == std::errc() && end == number.data() + number.size()) {
+            d = exact;
         }
         m_stack.push_double(d);
         return true;
@@ -155,7 +161,7 @@ private:
     std::string m_key;
     std::vector<std::size_t> m_names; ///< hashes of the names of all open objects
     std::vector<std::size_t> m_objectStarts;
-    bool m_fraction = false;
+    std::string m_number; ///< what came of one so far
 };
 
 } // namespace

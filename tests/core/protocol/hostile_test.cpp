@@ -10,6 +10,7 @@
 #include <boost/beast/core/detail/base64.hpp>
 #include <catch2/catch.hpp>
 
+#include <cstdlib>
 #include <sstream>
 
 using namespace protocol;
@@ -107,6 +108,23 @@ TEST_CASE("jsonReader_ambiguousInput_isRefused")
     CHECK_FALSE(parseJson("\xff\xfe"));
     CHECK_FALSE(parseJson("\"\xed\xa0\x80\""));
     CHECK_FALSE(parseJson("1 2"));
+}
+
+TEST_CASE("jsonReader_fractions_areReadExactly")
+{
+    // Some of them were off by the last bit, which moved on each time that they were written.
+    for (const char* number : {"-3987E-26", "0.1", "1e23", "5e-324", "2.2250738585072011e-308", "8.41e21"}) {
+        INFO(number);
+        const auto read = protocol::parseJson(number);
+        REQUIRE(read);
+        CHECK(read->as_double() == std::strtod(number, nullptr));
+        const auto event = protocol::decodeLogged("of.tomorrow", number, std::nullopt);
+        REQUIRE(event);
+        const std::string written = protocol::encodeLogged(*event).payload;
+        const auto again = protocol::decodeLogged("of.tomorrow", written, std::nullopt);
+        REQUIRE(again);
+        CHECK(protocol::encodeLogged(*again).payload == written);
+    }
 }
 
 TEST_CASE("jsonReader_depth_isBounded")
