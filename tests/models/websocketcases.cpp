@@ -214,6 +214,26 @@ std::vector<Case> fragmentationCases()
         {"a new text within a message", "5.4", {frame(binary, "he", unfinished()), frame(text, "llo")}, failed},
         {"a new unfinished message within one", "5.4",
             {frame(binary, "he", unfinished()), frame(binary, "llo", unfinished())}, failed},
+        {"an empty last fragment", "5.4", {frame(binary, "hello", unfinished()), frame(more)},
+            live + ", message hello"},
+        {"a ping between each two fragments", "5.4, 5.5.2",
+            {frame(binary, "h", unfinished()), frame(ping, "a"), frame(more, "ell", unfinished()), frame(ping, "b"),
+                frame(more, "o")},
+            live + ", message hello", "pong a, pong b"},
+        {"two fragmented messages", "5.4",
+            {frame(binary, "he", unfinished()), frame(more, "llo"), frame(binary, "w", unfinished()),
+                frame(more, "orld")},
+            live + ", message hello, message world"},
+        {"fragments of different forms", "5.2, 5.4",
+            {frame(binary, "h", unfinished()), frame(more, QByteArray(200, 'x'), unfinished()),
+                frame(more, QByteArray(70'000, 'x'))},
+            live + ", message 70201 bytes"},
+        {"a continuation after a fragmented message", "5.4",
+            {frame(binary, "he", unfinished()), frame(more, "llo"), frame(more)},
+            live + ", message hello, closed 1002"},
+        {"a continuation after a ping", "5.4", {frame(ping), frame(more, "x")}, failed},
+        {"a close within a message", "5.4, 5.5.1", {frame(binary, "he", unfinished()), closeFrame(1001)},
+            live + ", closed 1001"},
     };
 }
 
@@ -287,6 +307,25 @@ std::vector<Case> limitCases()
         endless.push_back(frame(i == 0 ? binary : more, QByteArray(4096, 'x'), unfinished()));
     }
     cases.push_back({"fragments without an end", "10.4", endless, tooBig});
+    for (const int power : {20, 31, 32, 33, 40, 53}) {
+        cases.push_back({"2^" + std::to_string(power) + " bytes announced", "10.4",
+            {frame(binary, {}, {.form = 64, .says = quint64(1) << power})}, tooBig});
+    }
+    const quint64 world = (quint64(1) << 63) - 1;
+    cases.push_back({"a continuation that announces the rest of the world", "10.4",
+        {frame(binary, "x", unfinished()), frame(more, {}, {.form = 64, .says = world})}, tooBig});
+    cases.push_back({"the sum of two lengths runs over", "10.4",
+        {frame(binary, QByteArray(1'000, 'x'), unfinished()), frame(more, {}, {.form = 64, .says = world - 999})},
+        tooBig});
+    cases.push_back({"a text too big", "7.4.1", {frame(text, QByteArray(most + 1, 'x'))}, tooBig});
+    cases.push_back({"twice as much as may be", "10.4", {frame(binary, QByteArray(2 * most, 'x'))}, tooBig});
+    cases.push_back({"a message before what is too big", "10.4",
+        {frame(binary, "hello"), frame(binary, {}, {.says = most + 1})}, live + ", message hello, closed 1009"});
+    std::vector<QByteArray> empty {frame(binary, {}, unfinished())};
+    for (int i = 0; i < 2'000; ++i) {
+        empty.push_back(frame(more, {}, {.fin = i == 1'999}));
+    }
+    cases.push_back({"two thousand empty fragments", "5.4, 10.4", empty, live + ", message "});
     return cases;
 }
 
