@@ -54,12 +54,15 @@ TEST_CASE("workstation_behindABadLine_losesAndDoublesNothing", "[faults]")
     lines[6].messages.swapped = 20;
     for (int round = 0; round < std::max<int>(static_cast<int>(lines.size()), rounds() / 5); ++round) {
         INFO("round " << round);
-        floor.line.use(lines[static_cast<std::size_t>(round) % lines.size()]);
+        const FaultProxy::Line& bad = lines[static_cast<std::size_t>(round) % lines.size()];
+        const std::uint64_t spoilt = floor.line.spoilt();
+        floor.line.use(bad);
         floor.ann.start(10);
         REQUIRE(floor.ann.program().says("level"));
         floor.customersSpeak(random);
         floor.ann.kill();
         floor.ann.check();
+        CHECK((floor.line.spoilt() > spoilt || bad.messages.isNothing()));
     }
     floor.finish();
     floor.check();

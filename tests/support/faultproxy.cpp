@@ -102,7 +102,13 @@ FaultProxy::Passed FaultProxy::pass(int from, int to, MessageMangler& mangler, R
         return count == 0 ? Passed::Ended : Passed::Broken;
     }
     const std::string_view came(bytes.data(), static_cast<std::size_t>(count));
-    return running.line.messages.isNothing() ? send(to, came, running) : send(to, mangler.pass(came), running);
+    if (running.line.messages.isNothing()) {
+        return send(to, came, running);
+    }
+    const std::uint64_t before = mangler.spoilt();
+    const std::string passed = mangler.pass(came);
+    m_spoilt += mangler.spoilt() - before;
+    return send(to, passed, running);
 }
 
 FaultProxy::Passed FaultProxy::send(int to, std::string_view bytes, Running& running)

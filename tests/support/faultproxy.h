@@ -47,6 +47,8 @@ public:
     /// Nothing passes on lines that stand or come, and nobody hears of it, until `false`.
     void hold(bool held) { m_held = held; }
     std::uint64_t connections() const { return m_connections; }
+    /// Messages that were doubled, lost or swapped.
+    std::uint64_t spoilt() const { return m_spoilt; }
 
 private:
     enum class Passed
@@ -78,6 +80,7 @@ private:
     std::atomic<bool> m_held = false;
     std::atomic<std::uint64_t> m_cuts = 0;
     std::atomic<std::uint64_t> m_connections = 0;
+    std::atomic<std::uint64_t> m_spoilt = 0;
     std::thread m_acceptor;
 };
 

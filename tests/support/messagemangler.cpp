@@ -51,19 +51,23 @@ std::string MessageMangler::pass(std::string_view bytes)
         }
     }
     for (auto size = sizeOfFrame(m_waiting); size && *size <= m_waiting.size(); size = sizeOfFrame(m_waiting)) {
-        out += spoilt(m_waiting.substr(0, *size));
+        out += spoil(m_waiting.substr(0, *size));
         m_waiting.erase(0, *size);
     }
     return out;
 }
 
-std::string MessageMangler::spoilt(std::string frame)
+std::string MessageMangler::spoil(std::string frame)
 {
     if ((static_cast<unsigned char>(frame.front()) & 0x08U) != 0) {
         return frame;
     }
     ++m_messages;
-    const auto isTurn = [this](std::size_t every) { return every > 0 && m_messages % every == 0; };
+    const auto isTurn = [this](std::size_t every) {
+        const bool isNow = every > 0 && m_messages % every == 0;
+        m_spoilt += isNow ? 1 : 0;
+        return isNow;
+    };
     if (isTurn(m_mangling.lost)) {
         return {};
     }

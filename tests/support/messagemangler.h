@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -29,15 +30,18 @@ public:
     { }
 
     std::string pass(std::string_view bytes);
+    /// Messages that were spoilt so far.
+    std::uint64_t spoilt() const { return m_spoilt; }
 
 private:
-    std::string spoilt(std::string frame);
+    std::string spoil(std::string frame);
 
     Mangling m_mangling;
     std::string m_waiting;
     std::string m_held; ///< to be sent after the next one
     bool m_open = false;
     std::size_t m_messages = 0;
+    std::uint64_t m_spoilt = 0;
 };
 
 } // namespace support
