@@ -20,6 +20,12 @@ int rounds()
     return named ? std::max(1, std::atoi(named)) : 5;
 }
 
+std::chrono::milliseconds silence()
+{
+    const char* named = std::getenv("CLOUDSEAT_SILENCE_MS");
+    return std::chrono::milliseconds(named ? std::atoi(named) : 300);
+}
+
 std::map<std::uint64_t, StoredMessage> storedConversation(Wire& wire, const std::string& conversation)
 {
     std::map<std::uint64_t, StoredMessage> stored;

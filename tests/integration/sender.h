@@ -5,6 +5,7 @@
 
 #include "tests/integration/fixture.h"
 
+#include <chrono>
 #include <map>
 #include <memory>
 #include <set>
@@ -15,6 +16,9 @@ namespace support {
 
 /// As often as CLOUDSEAT_ROUNDS says (`./dev soak`), else five times.
 int rounds();
+
+/// How long a line is silent: as CLOUDSEAT_SILENCE_MS says (`./dev soak`), else 300 ms.
+std::chrono::milliseconds silence();
 
 /// A conversation's messages as the hub tells them, by number.
 struct StoredMessage

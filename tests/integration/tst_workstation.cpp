@@ -68,6 +68,27 @@ TEST_CASE("workstation_behindABadLine_losesAndDoublesNothing", "[faults]")
     floor.check();
 }
 
+TEST_CASE("line_silentUnderAWorkstation_bringsEverythingAfterwards", "[faults]")
+{
+    REQUIRE_WORKSTATION();
+    Floor floor;
+    base::SeededRandom random(37);
+    Program& program = floor.ann.start(40);
+    REQUIRE(program.says("kept 3"));
+    floor.line.hold(true);
+    std::this_thread::sleep_for(silence());
+    for (Sender& customer : floor.customers) {
+        REQUIRE(customer.come(floor.fixture.url())); // was not heard of for as long
+    }
+    floor.customersSpeak(random);
+    floor.line.hold(false);
+    REQUIRE(program.says("level"));
+    floor.ann.kill();
+    floor.ann.check();
+    floor.finish();
+    floor.check();
+}
+
 TEST_CASE("workstations_twoWithOneAccount_bothWriteAndLoseNothing", "[faults]")
 {
     REQUIRE_WORKSTATION();

@@ -155,6 +155,9 @@ void FaultProxy::relay(int client, const Line& line)
         if (::poll(ends.data(), ends.size(), beat) < 0) {
             break;
         }
+        if (m_held) {
+            continue; // since it began to wait
+        }
         state = ends[0].revents == 0 ? state : pass(client, hub, up, running);
         if (state == Passed::On && ends[1].revents != 0) {
             state = pass(hub, client, down, running);
