@@ -16,6 +16,13 @@
 using namespace support;
 using namespace std::chrono_literals;
 
+namespace {
+
+/// Hundreds of times from one address, which the entrance would take for a flood.
+const std::vector<std::string> oftenComing {"--plain", "--rate-factor", "1000"};
+
+} // namespace
+
 TEST_CASE("hub_killedUnderLoadAtRandomMoments_losesAndDoublesNothing", "[faults]")
 {
     HubFixture fixture;
@@ -80,7 +87,7 @@ TEST_CASE("line_inPiecesOfOneByte_carriesEverything", "[faults]")
 
 TEST_CASE("line_cutAtEveryLength_losesNothing", "[faults]")
 {
-    HubFixture fixture;
+    HubFixture fixture(oftenComing);
     FaultProxy proxy(fixture.hub().port());
     Sender sender = Sender::at(fixture.url());
     base::SeededRandom random(11);
@@ -116,7 +123,7 @@ TEST_CASE("line_silentForAWhile_bringsEverythingAfterwards", "[faults]")
 
 TEST_CASE("line_everybodyCutAtOnce_allComeBack", "[faults]")
 {
-    HubFixture fixture;
+    HubFixture fixture(oftenComing);
     FaultProxy proxy(fixture.hub().port());
     std::vector<Sender> senders;
     for (int i = 0; i < 8; ++i) {

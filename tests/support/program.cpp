@@ -3,6 +3,7 @@
 
 #include "tests/support/program.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <fcntl.h>
@@ -142,6 +143,21 @@ void Program::signal(int number)
 {
     if (m_process > 0) {
         ::kill(m_process, number);
+    }
+}
+
+void Program::stop()
+{
+    signal(SIGSTOP);
+    const auto stands = [](const std::filesystem::path& task) {
+        // The state stands behind the name, which is in brackets.
+        const std::string stat = contentOf(task / "stat");
+        return stat.empty() || stat.find(") T") != std::string::npos;
+    };
+    const std::filesystem::path tasks = "/proc/" + std::to_string(m_process) + "/task";
+    for (bool all = false; !all;) {
+        const auto each = std::filesystem::directory_iterator(tasks);
+        all = std::all_of(begin(each), end(each), stands);
     }
 }
 

@@ -43,6 +43,8 @@ public:
 
     pid_t id() const { return m_process; }
     void signal(int number);
+    /// SIGSTOP, and waits until none of its threads runs any more.
+    void stop();
     /// SIGKILL.
     void kill();
     /// SIGTERM, and waits for its end.
