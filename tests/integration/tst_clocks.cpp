@@ -20,7 +20,7 @@ constexpr std::int64_t year = 360 * day; ///< a customer's cookie is good for 36
 
 } // namespace
 
-TEST_CASE("hub_clockJumpsWhileItRuns_servesOnAndKeepsItsOrder", "[faults]")
+TEST_CASE("hub_clockJumpsWhileItRuns_servesOnAndKeepsItsOrder", "[hub]")
 {
     REQUIRE_WORKSTATION();
     ShiftedClock clock;
@@ -52,7 +52,7 @@ TEST_CASE("hub_clockJumpsWhileItRuns_servesOnAndKeepsItsOrder", "[faults]")
     floor.check();
 }
 
-TEST_CASE("workstation_clockOff_worksAsAlways", "[faults]")
+TEST_CASE("workstation_clockOff_worksAsAlways", "[people]")
 {
     REQUIRE_WORKSTATION();
     ShiftedClock clock;

@@ -23,7 +23,7 @@ const std::vector<std::string> oftenComing {"--plain", "--rate-factor", "1000"};
 
 } // namespace
 
-TEST_CASE("hub_killedUnderLoadAtRandomMoments_losesAndDoublesNothing", "[faults]")
+TEST_CASE("hub_killedUnderLoadAtRandomMoments_losesAndDoublesNothing", "[hub]")
 {
     HubFixture fixture;
     base::SeededRandom random(7);
@@ -53,7 +53,7 @@ TEST_CASE("hub_killedUnderLoadAtRandomMoments_losesAndDoublesNothing", "[faults]
               << " senders\n";
 }
 
-TEST_CASE("hub_stoppedAndContinued_goesOnWhereItWas", "[faults]")
+TEST_CASE("hub_stoppedAndContinued_goesOnWhereItWas", "[hub]")
 {
     HubFixture fixture;
     Sender sender = Sender::at(fixture.url());
@@ -69,7 +69,7 @@ TEST_CASE("hub_stoppedAndContinued_goesOnWhereItWas", "[faults]")
     sender.check();
 }
 
-TEST_CASE("line_inPiecesOfOneByte_carriesEverything", "[faults]")
+TEST_CASE("line_inPiecesOfOneByte_carriesEverything", "[line]")
 {
     HubFixture fixture;
     FaultProxy proxy(fixture.hub().port());
@@ -85,7 +85,7 @@ TEST_CASE("line_inPiecesOfOneByte_carriesEverything", "[faults]")
     CHECK(proxy.connections() >= 3);
 }
 
-TEST_CASE("line_cutAtEveryLength_losesNothing", "[faults]")
+TEST_CASE("line_cutAtEveryLength_losesNothing", "[line]")
 {
     HubFixture fixture(oftenComing);
     FaultProxy proxy(fixture.hub().port());
@@ -104,7 +104,7 @@ TEST_CASE("line_cutAtEveryLength_losesNothing", "[faults]")
     sender.check();
 }
 
-TEST_CASE("line_silentForAWhile_bringsEverythingAfterwards", "[faults]")
+TEST_CASE("line_silentForAWhile_bringsEverythingAfterwards", "[line]")
 {
     HubFixture fixture;
     FaultProxy proxy(fixture.hub().port());
@@ -121,7 +121,7 @@ TEST_CASE("line_silentForAWhile_bringsEverythingAfterwards", "[faults]")
     sender.check();
 }
 
-TEST_CASE("line_everybodyCutAtOnce_allComeBack", "[faults]")
+TEST_CASE("line_everybodyCutAtOnce_allComeBack", "[line]")
 {
     HubFixture fixture(oftenComing);
     FaultProxy proxy(fixture.hub().port());

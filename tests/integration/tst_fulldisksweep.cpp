@@ -44,7 +44,7 @@ bool speakUntilFull(Sender& sender)
 
 } // namespace
 
-TEST_CASE("hub_diskFullAtTheNthPage_losesNothingAndGoesOn", "[faults]")
+TEST_CASE("hub_diskFullAtTheNthPage_losesNothingAndGoesOn", "[hub]")
 {
     const TemporaryFolder folder;
     const SmallDisk disk(folder.path() / "disk", 96);

@@ -14,7 +14,7 @@
 using namespace support;
 using namespace std::chrono_literals;
 
-TEST_CASE("workstation_killedUnderLoadAtRandomMoments_losesAndDoublesNothing", "[faults]")
+TEST_CASE("workstation_killedUnderLoadAtRandomMoments_losesAndDoublesNothing", "[kills]")
 {
     REQUIRE_WORKSTATION();
     Floor floor;
@@ -40,7 +40,7 @@ TEST_CASE("workstation_killedUnderLoadAtRandomMoments_losesAndDoublesNothing", "
               << floor.ann.refused().size() << " refused\n";
 }
 
-TEST_CASE("workstation_behindABadLine_losesAndDoublesNothing", "[faults]")
+TEST_CASE("workstation_behindABadLine_losesAndDoublesNothing", "[kills]")
 {
     REQUIRE_WORKSTATION();
     Floor floor;
@@ -69,7 +69,7 @@ TEST_CASE("workstation_behindABadLine_losesAndDoublesNothing", "[faults]")
     floor.check();
 }
 
-TEST_CASE("line_silentUnderAWorkstation_bringsEverythingAfterwards", "[faults]")
+TEST_CASE("line_silentUnderAWorkstation_bringsEverythingAfterwards", "[line]")
 {
     REQUIRE_WORKSTATION();
     Floor floor;
@@ -89,7 +89,7 @@ TEST_CASE("line_silentUnderAWorkstation_bringsEverythingAfterwards", "[faults]")
     floor.check();
 }
 
-TEST_CASE("workstations_twoWithOneAccount_bothWriteAndLoseNothing", "[faults]")
+TEST_CASE("workstations_twoWithOneAccount_bothWriteAndLoseNothing", "[people]")
 {
     REQUIRE_WORKSTATION();
     Floor floor;
@@ -115,7 +115,26 @@ TEST_CASE("workstations_twoWithOneAccount_bothWriteAndLoseNothing", "[faults]")
     CHECK_FALSE(home.kept().empty());
 }
 
-TEST_CASE("workstation_powerCutUnderLoad_keepsWhatItSaidWasKept", "[faults]")
+TEST_CASE("workstation_profileOfYesterday_losesAndDoublesNothing", "[people]")
+{
+    REQUIRE_WORKSTATION();
+    Floor floor;
+    Workplace restored(floor.fixture.folder().path() / "restored", floor.line.url(), "ann", 1'000'001);
+    floor.finish();
+    restored.takeProfileOf(floor.ann);
+    // The same device goes on, and then once more from where it was.
+    floor.finish();
+    for (int i = 0; i < 2; ++i) {
+        floor.finish(restored);
+        restored.check();
+    }
+    floor.finish();
+    floor.checkAgainst({&floor.ann, &restored});
+    CHECK(floor.ann.kept().size() == 9);
+    CHECK(restored.kept().size() == 6);
+}
+
+TEST_CASE("workstation_powerCutUnderLoad_keepsWhatItSaidWasKept", "[people]")
 {
     REQUIRE_WORKSTATION();
     Floor floor;

@@ -32,6 +32,11 @@ bool Workplace::isBuilt()
     return std::filesystem::exists(std::filesystem::path(CLOUDSEAT_BINARY_DIR) / headless);
 }
 
+void Workplace::takeProfileOf(const Workplace& other)
+{
+    std::filesystem::copy(other.m_profile, m_profile, std::filesystem::copy_options::recursive);
+}
+
 Program& Workplace::start(int count, const std::vector<std::string>& environment)
 {
     m_program = std::make_unique<Program>(headless,
@@ -84,7 +89,8 @@ LeftBehind Workplace::check()
             std::uint64_t n = 0;
             std::string state;
             int words = 0;
-            if (parts >> n >> state >> words) {
+            // A copy of another place's profile has that one's numbers, too.
+            if (parts >> n >> state >> words && isMine(words)) {
                 left.rows[n] = {state, words};
             }
         } else if (what == "message") {
@@ -127,7 +133,7 @@ void Workplace::checkAgainst(const Written& written, const Ids& ids)
         std::vector<int> inOrder;
         for (const std::string& text : texts) {
             // Another place of the same person has numbers of its own.
-            if (const int number = std::stoi(text); number >= m_first && number < m_first + 1'000'000) {
+            if (const int number = std::stoi(text); isMine(number)) {
                 inOrder.push_back(number);
             }
         }
@@ -135,7 +141,7 @@ void Workplace::checkAgainst(const Written& written, const Ids& ids)
         stored.insert(inOrder.begin(), inOrder.end());
     }
     CHECK(stored == taken);
-    CHECK(left.messages.size() == ids.size());
+    CHECK_FALSE(left.messages.empty()); // a conversation may still wait for somebody
     for (const auto& [conversation, messages] : left.messages) {
         REQUIRE(ids.contains(conversation));
         std::uint64_t next = messages.empty() ? 0 : messages.begin()->first;

@@ -52,10 +52,14 @@ public:
     using Ids = std::map<std::string, std::map<std::uint64_t, std::string>>;
     void checkAgainst(const Written& written, const Ids& ids);
 
+    /// The profile of another one, as it is now.
+    void takeProfileOf(const Workplace& other);
+
     const std::set<int>& kept() const { return m_kept; }
     const std::set<int>& refused() const { return m_refused; }
 
 private:
+    bool isMine(int number) const { return number >= m_first && number < m_first + 1'000'000; }
     void read(const std::string& said);
 
     std::filesystem::path m_profile;
