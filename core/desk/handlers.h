@@ -33,6 +33,8 @@ Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const 
 Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::ResumeConversation& command);
 Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::ClaimConversation& command);
 Refusal handle(
+    Step& step, const Actor& actor, const CommandFrame& frame, const protocol::TakeOverConversation& command);
+Refusal handle(
     Step& step, const Actor& actor, const CommandFrame& frame, const protocol::TransferConversation& command);
 Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::CloseConversation& command);
 Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::FinishWrapUp& command);

@@ -93,6 +93,20 @@ Refusal checkTarget(
     return command.person ? checkPerson(step, actor, conversation, *command.person) : checkSkill(step, command);
 }
 
+/// Whether this person can have it, who takes it himself.
+Refusal checkTaker(const State& state, const Actor& actor, const Conversation& conversation)
+{
+    const auto& person = *state.person(actor.person);
+    if (isAway(person)) {
+        return guards::refuse(ErrorKind::conflict, "not_ready");
+    }
+    const auto room = roomOf(person, state.policies().person(actor.person));
+    const auto weight = state.policies().queue(conversation.queue).parameters.weight;
+    return fits(person, room, weight, state.policies().desk().claimOver)
+        ? Refusal()
+        : guards::refuse(ErrorKind::conflict, "no_room");
+}
+
 } // namespace
 
 Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const TransferConversation& command)
@@ -116,7 +130,8 @@ Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const 
         }
     }
     protocol::ConversationTransferred transferred {id, actor.person, command.queue, command.group, command.person,
-        command.skill, command.skill ? std::optional(command.level.value_or(1)) : std::nullopt, {}, {}};
+        command.skill, command.skill ? std::optional(command.level.value_or(1)) : std::nullopt, {}, {},
+        command.tell.value_or(false) ? std::optional(true) : std::nullopt};
     if (command.person) {
         const auto& p = step.state().policies().queue(conversation.queue).parameters;
         transferred.keptUntil = step.at() + std::chrono::seconds(p.offerTimeoutSeconds);
@@ -147,16 +162,56 @@ Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const 
     if (open->state != ConversationState::waiting) {
         return guards::refuse(ErrorKind::conflict, "not_waiting");
     }
+    if (auto refusal = checkTaker(state, actor, *open)) {
+        return refusal;
+    }
     const auto& person = *state.person(actor.person);
-    if (isAway(person)) {
-        return guards::refuse(ErrorKind::conflict, "not_ready");
-    }
-    const auto room = roomOf(person, state.policies().person(actor.person));
-    const auto weight = state.policies().queue(open->queue).parameters.weight;
-    if (!fits(person, room, weight, state.policies().desk().claimOver)) {
-        return guards::refuse(ErrorKind::conflict, "no_room");
-    }
     assign(step, open->id, actor.person, receiptOfClaim(state, *open, person, step.at()), &frame);
+    return {};
+}
+
+Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::TakeOverConversation& command)
+{
+    if (!frame.conversation) {
+        return guards::invalid("conversation", "missing");
+    }
+    const auto& state = step.state();
+    const auto* open = state.conversation(*frame.conversation);
+    if (!open) {
+        return guards::notFound("no_such_conversation");
+    }
+    if (open->owner == actor.person) {
+        return {};
+    }
+    if (open->owner != command.from) {
+        const auto now = open->owner ? std::optional(open->owner->name) : std::nullopt;
+        return guards::refuse(ErrorKind::conflict, "not_owner", now);
+    }
+    if (open->state == ConversationState::wrapup) {
+        return guards::refuse(ErrorKind::conflict, "ended");
+    }
+    if (auto refusal = checkTaker(state, actor, *open)) {
+        return refusal;
+    }
+    const bool noted = command.note && !command.note->isEmpty();
+    if (noted) {
+        if (auto refusal = guards::checkText(command.note->reveal(), limits::noteCodePoints, "note")) {
+            return refusal;
+        }
+    }
+    const auto id = open->id;
+    if (noted) {
+        const protocol::Author author {protocol::AuthorKind::agent, actor.person, {}};
+        step.emit(
+            protocol::NoteAdded {id, base::MessageId {frame.id.uuid}, open->lastNumber + 1, author, *command.note},
+            frame);
+    }
+    step.emit(protocol::ConversationReleased {id, command.from, "taken_over", actor.person,
+                  noted ? command.note : std::nullopt},
+        frame);
+    auto receipt = receiptOfClaim(state, *state.conversation(id), *state.person(actor.person), step.at());
+    receipt.rule = "taken_over";
+    assign(step, id, actor.person, std::move(receipt), &frame);
     return {};
 }
 

@@ -305,6 +305,8 @@ bool project(protocol::CustomerRow& row, const protocol::Event& event)
     }
     if (const auto* blocked = std::get_if<protocol::CustomerBlocked>(&event.body)) {
         row.blockedUntil = blocked->until;
+        row.blockedBy = blocked->until ? blocked->by : std::nullopt;
+        row.blockReason = blocked->until ? blocked->reason : std::nullopt;
         return true;
     }
     if (const auto* link = std::get_if<protocol::LinkChanged>(&event.body)) {

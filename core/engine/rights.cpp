@@ -17,10 +17,11 @@ using protocol::Role;
 constexpr bool y = true;
 constexpr bool o = false;
 
-constexpr std::array<Permission, 20> held {{
+constexpr std::array<Permission, 21> held {{
     // agent, lead, trainer, admin, customer, visitor, hub
     {serve, "be offered conversations and do the work in them", {y, o, o, o, o, o, o}},
     {claim, "take a waiting conversation out of the line (with conversation.serve)", {o, y, o, o, o, o, o}},
+    {takeOver, "take a colleague's conversation from him (with conversation.serve)", {o, y, o, o, o, o, o}},
     {seeAll, "read every conversation of the desk", {o, y, o, y, o, o, o}},
     {takePart, "open one's own conversation as a customer and talk in it", {o, o, o, o, y, o, o}},
     {noteAny, "notes and customers' fields in conversations of others", {o, y, o, y, o, o, o}},
@@ -64,6 +65,7 @@ constexpr std::array<Door, std::variant_size_v<protocol::CommandBody> + 1> doors
     {"conversation.park", server},
     {"conversation.resume", server},
     {"conversation.claim", {{serve, claim}, true}},
+    {"conversation.take_over", {{serve, takeOver}, true}},
     {"conversation.transfer", server},
     {"conversation.close", server},
     {"wrapup.finish", server},
@@ -99,12 +101,13 @@ template <std::size_t... Index> constexpr bool areInOrder(std::index_sequence<In
 
 static_assert(areInOrder(std::make_index_sequence<std::variant_size_v<protocol::CommandBody>>()));
 
-constexpr std::array<Door, 5> reads {{
+constexpr std::array<Door, 6> reads {{
     {"history.conversations", {{serve, seeAll, takePart}}},
     {"history.messages", {{serve, seeAll, takePart}}},
     {"directory", {{directory}}},
     {"routing.why", {{receiptsOwn, receipts}}},
     {"queue.waiting", {{claim}}},
+    {"queue.served", {{takeOver}}},
 }};
 
 const Needs& needsOf(const Actor& actor, const protocol::CommandBody& body)

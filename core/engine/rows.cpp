@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 namespace engine {
 
@@ -201,6 +202,8 @@ public:
             directory();
         } else if (m_query.name == "queue.waiting") {
             status = line();
+        } else if (m_query.name == "queue.served") {
+            status = served();
         } else {
             why();
         }
@@ -218,8 +221,20 @@ private:
         m_answer.rows = *collector.take();
         for (auto& row : m_answer.rows) {
             auto& person = std::get<protocol::PersonRow>(row);
-            person.takes = takes(*m_state.person(person.id));
+            const auto& known = *m_state.person(person.id);
+            person.takes = takes(known);
+            if (desk::isAgent(known.settings) && desk::isReady(known)) {
+                person.room = roomOf(known);
+            }
         }
+    }
+
+    protocol::Room roomOf(const desk::Person& person) const
+    {
+        const auto room = desk::roomOf(person, m_state.policies().person(person.settings.id));
+        return !desk::fits(person, room, 100) ? protocol::Room::full
+            : person.reserved > 0             ? protocol::Room::busy
+                                              : protocol::Room::free;
     }
 
     /// As a transfer of the queried conversation, or of one of usual weight, would be judged.
@@ -242,10 +257,30 @@ private:
             }
         }
         std::ranges::sort(waiting, {}, [](const auto* c) { return std::pair(c->enteredAt, c->id); });
-        m_answer.more = waiting.size() > m_limit;
-        waiting.resize(std::min(waiting.size(), m_limit));
+        return heads(std::move(waiting));
+    }
+
+    /// What colleagues have in hand: who waits for an answer first, then the others by when they came.
+    base::Status served()
+    {
+        std::vector<const desk::Conversation*> theirs;
+        for (const auto& [_, conversation] : m_state.data().conversations) {
+            const bool open = conversation.state == protocol::ConversationState::active
+                || conversation.state == protocol::ConversationState::parked;
+            if (open && conversation.owner && conversation.owner != m_audience.person) {
+                theirs.push_back(&conversation);
+            }
+        }
+        std::ranges::sort(theirs, {}, [](const auto* c) { return std::tuple(!c->unanswered, c->enteredAt, c->id); });
+        return heads(std::move(theirs));
+    }
+
+    base::Status heads(std::vector<const desk::Conversation*> conversations)
+    {
+        m_answer.more = conversations.size() > m_limit;
+        conversations.resize(std::min(conversations.size(), m_limit));
         Collector collector(m_audience, m_state, m_history);
-        for (const auto* conversation : waiting) {
+        for (const auto* conversation : conversations) {
             collector.addHead(conversation->id);
         }
         auto rows = collector.take();
@@ -376,67 +411,6 @@ private:
 };
 
 } // namespace
-
-protocol::PersonRow personRow(
-    const Audience& audience, const desk::State& state, const History& history, const desk::Person& person)
-{
-    protocol::PersonRow row;
-    row.id = person.settings.id;
-    row.displayName = history.personName(person.settings.id);
-    row.roles = person.settings.roles;
-    row.skills = person.settings.skills;
-    row.languages = person.settings.languages;
-    row.presence = person.presence;
-    row.presenceSince = person.presenceSince;
-    const bool own = audience.person == person.settings.id;
-    if (own || (audience.person && rights::has(state, *audience.person, rights::seeAll))) {
-        row.presenceReason = person.presenceReason;
-        row.load = person.reserved;
-        row.cap = desk::roomOf(person, state.policies().person(person.settings.id)).soft;
-    }
-    return row;
-}
-
-protocol::DeskRow deskRow(const Audience& audience, const desk::State& state)
-{
-    const auto& data = state.data();
-    protocol::DeskRow row;
-    row.id = data.id;
-    row.settings = data.settings;
-    for (const auto& [_, queue] : data.queues) {
-        if (audience.person) {
-            row.queues.push_back(queue.settings);
-            continue;
-        }
-        protocol::QueueSettings open;
-        open.id = queue.settings.id;
-        open.title = queue.settings.title;
-        open.hint = queue.settings.hint;
-        open.open = queue.settings.open;
-        open.place = queue.settings.place;
-        row.queues.push_back(std::move(open));
-    }
-    if (audience.person) {
-        for (const auto& [_, disposition] : data.dispositions) {
-            row.dispositions.push_back(disposition);
-        }
-        for (const auto& [_, skill] : data.skills) {
-            row.skills.push_back(skill);
-        }
-        for (const auto& [_, group] : data.groups) {
-            row.groups.push_back(group);
-        }
-        const bool all = rights::has(state, *audience.person, rights::seeAll);
-        for (const auto& [place, value] : data.parameters) {
-            if (all || place.scope != desk::PersonScope || place.subject == audience.person->name) {
-                row.parameters.push_back(desk::parameters::settingOf(place, value));
-            }
-        }
-    }
-    std::ranges::sort(row.queues, protocol::listsBefore<protocol::QueueSettings>);
-    std::ranges::sort(row.dispositions, protocol::listsBefore<protocol::DispositionSettings>);
-    return row;
-}
 
 base::Result<Rows> snapshotRows(const Audience& audience, const desk::State& state, const History& history)
 {

@@ -191,11 +191,15 @@ struct CustomerView
     {
         protocol::ConversationTransferred shown;
         shown.conversation = e.conversation;
+        shown.told = e.told;
         return showOwn(shown);
     }
     Shown operator()(const protocol::IdleWarned& e) const { return showOwn(e); }
     Shown operator()(protocol::ConversationReleased e) const
     {
+        if (e.by) {
+            return std::nullopt; // nobody left him: the next event names who is with him
+        }
         e.person = {};
         e.reason.clear();
         return showOwn(e);

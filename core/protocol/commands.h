@@ -144,6 +144,16 @@ struct ClaimConversation
 };
 BOOST_DESCRIBE_STRUCT(ClaimConversation, (), ())
 
+/// Takes a colleague's active or parked conversation from him (right `conversation.take_over`), with everything that
+/// taking a waiting one asks for.
+struct TakeOverConversation
+{
+    static constexpr std::string_view name = "conversation.take_over";
+    base::PersonId from; ///< who has it; refused with `conflict` and who has it now where that is somebody else
+    std::optional<Personal> note; ///< why: to him, and as a note in the conversation, whose id is the command's
+};
+BOOST_DESCRIBE_STRUCT(TakeOverConversation, (), (from, note))
+
 /// Hands the conversation on: exactly one of queue, group, person and skill is set. It waits again with its age kept;
 /// the note's id is the command's.
 struct TransferConversation
@@ -155,8 +165,9 @@ struct TransferConversation
     std::optional<base::SkillId> skill;
     std::optional<std::uint32_t> level; ///< of the skill, 1 to 5; absent: 1
     std::optional<Personal> note; ///< for the next owner; no customer ever sees it
+    std::optional<bool> tell = std::nullopt; ///< the customer is told that somebody else will go on
 };
-BOOST_DESCRIBE_STRUCT(TransferConversation, (), (queue, group, person, skill, level, note))
+BOOST_DESCRIBE_STRUCT(TransferConversation, (), (queue, group, person, skill, level, note, tell))
 
 /// Ends the talk and starts the owner's wrap-up.
 struct CloseConversation
@@ -390,9 +401,9 @@ struct MalformedCommand
 
 using CommandBody = std::variant<EmptyCommand, SendMessage, MarkMessages, OpenConversation, LeaveConversation,
     RateConversation, SetPresence, ReportAway, LimitLoad, AcceptOffer, DeclineOffer, AddNote, ParkConversation,
-    ResumeConversation, ClaimConversation, TransferConversation, CloseConversation, FinishWrapUp, ExtendWrapUp,
-    UpdateCustomer, BlockCustomer, NoteConnection, FireTimers, RevokeDevice, NoteAccount, ForgetPerson, ForgetCustomer,
-    ConfigureDesk, UnknownCommand, MalformedCommand>;
+    ResumeConversation, ClaimConversation, TakeOverConversation, TransferConversation, CloseConversation, FinishWrapUp,
+    ExtendWrapUp, UpdateCustomer, BlockCustomer, NoteConnection, FireTimers, RevokeDevice, NoteAccount, ForgetPerson,
+    ForgetCustomer, ConfigureDesk, UnknownCommand, MalformedCommand>;
 
 /// The word on the wire.
 std::string_view nameOf(const CommandBody& body);

@@ -65,7 +65,7 @@ struct AccountChanged
 {
     static constexpr std::string_view type = "account.changed";
     base::PersonId person;
-    std::string what; ///< `invited`, `factor_removed`
+    std::string what; ///< `invited`, `invitation_withdrawn`, `factor_set`, `factor_removed`
     std::optional<base::PersonId> by; ///< none: the operator at the command line
 };
 BOOST_DESCRIBE_STRUCT(AccountChanged, (), (person, what, by))
@@ -227,9 +227,11 @@ struct ConversationReleased
     static constexpr std::string_view type = "conversation.released";
     base::ConversationId conversation;
     base::PersonId person;
-    std::string reason; ///< `owner_gone`, `signed_out`, `deactivated`, `no_first_reply`
+    std::string reason; ///< `owner_gone`, `signed_out`, `deactivated`, `no_first_reply`, `taken_over`
+    std::optional<base::PersonId> by = std::nullopt; ///< who took it over; it is assigned to him next
+    std::optional<Personal> note = std::nullopt; ///< what he wrote about it
 };
-BOOST_DESCRIBE_STRUCT(ConversationReleased, (), (conversation, person, reason))
+BOOST_DESCRIBE_STRUCT(ConversationReleased, (), (conversation, person, reason, by, note))
 
 /// The owner handed it on; it waits again with its age kept.
 struct ConversationTransferred
@@ -244,9 +246,10 @@ struct ConversationTransferred
     std::optional<std::uint32_t> level = std::nullopt;
     std::optional<Timestamp> keptUntil = std::nullopt; ///< for `to`, then for whoever serves the queue
     std::optional<base::MessageId> note = std::nullopt;
+    std::optional<bool> told = std::nullopt; ///< the customer is to know that somebody else will go on
 };
 BOOST_DESCRIBE_STRUCT(
-    ConversationTransferred, (), (conversation, person, queue, group, to, skill, level, keptUntil, note))
+    ConversationTransferred, (), (conversation, person, queue, group, to, skill, level, keptUntil, note, told))
 
 /// The customer has been silent for `idle.release_s` (it stops counting as load), or writes again.
 struct ConversationQuieted

@@ -41,9 +41,10 @@ struct PersonRow
     std::uint32_t cap = 0;
     /// Ready and with room when this was asked: a transfer to him would be taken. Only in answers to `directory`.
     std::optional<bool> takes = std::nullopt;
+    std::optional<Room> room = std::nullopt; ///< likewise, in words for whoever may not see load and cap
 };
 BOOST_DESCRIBE_STRUCT(PersonRow, (),
-    (id, displayName, roles, skills, languages, presence, presenceReason, presenceSince, load, cap, takes))
+    (id, displayName, roles, skills, languages, presence, presenceReason, presenceSince, load, cap, takes, room))
 
 struct CustomerRow
 {
@@ -55,8 +56,11 @@ struct CustomerRow
     std::uint64_t visits = 0;
     PartyLink link = PartyLink::gone;
     std::optional<Timestamp> blockedUntil = std::nullopt; ///< he may not write before; of himself he gets only this
+    std::optional<base::PersonId> blockedBy = std::nullopt;
+    std::optional<std::string> blockReason = std::nullopt;
 };
-BOOST_DESCRIBE_STRUCT(CustomerRow, (), (id, displayName, fields, tags, visits, link, blockedUntil))
+BOOST_DESCRIBE_STRUCT(
+    CustomerRow, (), (id, displayName, fields, tags, visits, link, blockedUntil, blockedBy, blockReason))
 
 struct ConversationRow
 {

@@ -30,6 +30,8 @@ BOOST_DEFINE_ENUM_CLASS(OfferEnd, accepted, declined, missed, withdrawn)
 BOOST_DEFINE_ENUM_CLASS(DeclineReason, too_busy, wrong_skill, need_break, technical, other)
 BOOST_DEFINE_ENUM_CLASS(CloseCause, agent, customer, timeout)
 BOOST_DEFINE_ENUM_CLASS(PartyLink, live, reconnecting, gone)
+/// Of somebody who is ready: nothing in hand, some and room for more, no room.
+BOOST_DEFINE_ENUM_CLASS(Room, free, busy, full)
 
 /// Permission to write into a conversation. Grows strictly in the log and over a restore: `epoch` is the ownership
 /// epoch of the log in force when it was given, `counter` counts within the desk.

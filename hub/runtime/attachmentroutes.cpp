@@ -88,13 +88,32 @@ void AttachmentRoutes::respond(HttpRequest request, std::optional<SignedIn> pers
     }
     const Requester& who = *known;
     if (request.method == "POST" && request.path == "/api/v1/attachments") {
-        boost::asio::post(m_workers,
-            [this, request = std::move(request), who, reply = std::move(reply)] { reply(upload(request, who)); });
+        receive(std::move(request), who, std::move(reply));
     } else if (request.method == "GET" || request.method == "HEAD") {
         download(std::move(request), who, std::move(reply));
     } else {
         reply(errorResponse(405, {"unsupported"}));
     }
+}
+
+void AttachmentRoutes::receive(HttpRequest request, const Requester& who, HttpReply reply)
+{
+    auto store = [this, request = std::move(request), who, reply] {
+        boost::asio::post(m_workers, [this, request, who, reply] { reply(upload(request, who)); });
+    };
+    if (!who.customer) {
+        store();
+        return;
+    }
+    // Who may not write may not fill the disk either. The desk's strand alone knows.
+    m_runner->run([this, store = std::move(store), customer = *who.customer, reply](const DeskView& view) {
+        const auto now = m_clock.now();
+        if (const auto until = view.state.blockedUntil(customer, now)) {
+            reply(errorResponse(403, {"denied", {}, "blocked", (*until - now).count()}));
+        } else {
+            store();
+        }
+    });
 }
 
 HttpResponse AttachmentRoutes::upload(const HttpRequest& request, const Requester& who)

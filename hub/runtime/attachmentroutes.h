@@ -20,9 +20,10 @@ namespace hub {
 class AttachmentRoutes final
 {
 public:
-    AttachmentRoutes(AttachmentStore& store, Accounts& accounts, base::LogSink log)
+    AttachmentRoutes(AttachmentStore& store, Accounts& accounts, const base::Clock& clock, base::LogSink log)
         : m_store(store)
         , m_accounts(accounts)
+        , m_clock(clock)
         , m_log(std::move(log))
     { }
 
@@ -52,6 +53,7 @@ private:
     };
 
     std::optional<Requester> requesterOf(const HttpRequest& header, const std::optional<SignedIn>& person) const;
+    void receive(HttpRequest request, const Requester& who, HttpReply reply);
     HttpResponse upload(const HttpRequest& request, const Requester& who);
     void download(HttpRequest request, const Requester& who, HttpReply reply);
     /// A fault: can't be said now.
@@ -60,6 +62,7 @@ private:
 
     AttachmentStore& m_store;
     Accounts& m_accounts;
+    const base::Clock& m_clock;
     const base::LogSink m_log;
     DeskRunner* m_runner = nullptr;
     boost::asio::thread_pool m_workers {1};

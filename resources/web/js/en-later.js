@@ -54,6 +54,8 @@ export default {
 	crowd: 'So many are asking that the queue is full',
 	crowdMore: 'Leave a message here, and we answer as soon as we can; or come again in a few minutes.',
 	crowdShut: 'Please come again in a few minutes.',
+	passed: '{t} Another agent goes on with you and can read all of this',
+	released: '{t} Your agent had to leave, we are finding you another',
 	blocked: 'You can’t write at the moment',
 	blockedMore: 'The desk has paused your messages until {t}. What you wrote is still in the box.',
 	why_all_busy: 'Everybody is with other customers; you come as soon as one is free.',

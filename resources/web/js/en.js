@@ -36,7 +36,6 @@ export default {
 	you: 'You',
 	away: 'Your agent is reconnecting. Go on writing.',
 	awayShort: 'Agent reconnecting',
-	released: '{t} Your agent had to leave, we are finding you another',
 	reopened: '{t} The conversation goes on',
 	ended: 'Conversation closed',
 	byagent: '{t} The conversation was closed',

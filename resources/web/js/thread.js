@@ -14,15 +14,12 @@ const events = {
 	},
 	'conversation.assigned'(talk, data, at) {
 		const { waitAt, promised } = talk;
-		if (at - waitAt >= 1000 && waitAt && !talk.deferred) line(talk, 'waited', at, { waited: at - waitAt, promised });
+		if (!talk.agent && at - waitAt >= 1000 && waitAt && !talk.deferred) line(talk, 'waited', at, { waited: at - waitAt, promised });
 		line(talk, 'joined', at, { name: data.personName });
 		enter(talk, 'active').agent = data.personName;
 	},
-	'conversation.released'(talk, data, at) {
-		line(talk, 'released', at);
-		assign(enter(talk, 'waiting'), { agent: '', waitAt: at });
-	},
-	'conversation.transferred'(talk, data, at) { assign(enter(talk, 'waiting'), { agent: '', waitAt: at }); },
+	'conversation.released': (talk, data, at) => back(talk, 'released', at),
+	'conversation.transferred': (talk, { told }, at) => back(talk, told && 'passed', at),
 	'message.sent'(talk, data, at) {
 		if (data.author.kind !== 'customer') talk.typing = 0;
 		else talk.closesAt = 0;
@@ -44,6 +41,12 @@ const events = {
 
 function enter(talk, state) {
 	return assign(talk, { state, place: null, estimate: null, promised: null, away: false, typing: 0, reason: '', deferred: false, heldUntil: 0, closesAt: 0 });
+}
+
+/** Into the line again. */
+function back(talk, what, at) {
+	if (what) line(talk, what, at);
+	assign(enter(talk, 'waiting'), { agent: '', waitAt: at });
 }
 
 /** For the customer the end is where the agent's wrap-up begins; until it is over, the desk opens nothing else. */

@@ -36,7 +36,6 @@ export default {
 	you: '您',
 	away: '客服的网络中断，正在重连。您可以继续输入。',
 	awayShort: '客服正在重连',
-	released: '{t} 客服已离开，正在为您转接其他客服',
 	reopened: '{t} 会话继续',
 	ended: '会话已结束',
 	byagent: '{t} 会话已结束',

@@ -285,19 +285,8 @@ void World::actAsAgent(const Action& action)
         return send(actor, protocol::ExtendWrapUp {}, id);
     case Do::Transfer:
         return transfer(action);
-    case Do::Claim: {
-        const auto lead = Actor::ofPerson({"staff-lead"}, {uuidOf("staff-lead")});
-        const auto& own = m_machine.desk().person(lead.person)->owned;
-        if (action.which % 2 == 0 && !own.empty()) {
-            return send(lead, protocol::CloseConversation {}, own.front());
-        }
-        const auto& all = m_machine.desk().data().conversations;
-        if (all.empty()) {
-            return;
-        }
-        const auto any = std::next(all.begin(), static_cast<std::ptrdiff_t>(action.which % all.size()))->first;
-        return send(lead, protocol::ClaimConversation {}, any);
-    }
+    case Do::Claim:
+        return take(action);
     case Do::Away:
         return send(actor, protocol::ReportAway {action.which % 2 == 0, "lock"});
     case Do::Limit:
@@ -360,6 +349,25 @@ void World::tune(const Action& action)
     }
     change.parameters = {setting};
     hub(change);
+}
+
+void World::take(const Action& action)
+{
+    const auto lead = Actor::ofPerson({"staff-lead"}, {uuidOf("staff-lead")});
+    const auto& own = m_machine.desk().person(lead.person)->owned;
+    if (action.which % 2 == 0 && !own.empty()) {
+        return send(lead, protocol::CloseConversation {}, own.front());
+    }
+    const auto& all = m_machine.desk().data().conversations;
+    if (all.empty()) {
+        return;
+    }
+    const auto any = std::next(all.begin(), static_cast<std::ptrdiff_t>(action.which % all.size()))->first;
+    const auto& owner = all.at(any).owner;
+    if (owner && owner != lead.person) {
+        return send(lead, protocol::TakeOverConversation {*owner, protocol::Personal(noteCanary)}, any);
+    }
+    return send(lead, protocol::ClaimConversation {}, any);
 }
 
 void World::transfer(const Action& action)

@@ -82,6 +82,8 @@ private:
     void configure(const Action& action);
     void tune(const Action& action);
     void transfer(const Action& action);
+    /// Takes what waits out of the line, and what somebody has from him.
+    void take(const Action& action);
     void restart();
 
     engine::Actor customer(unsigned who) const;

@@ -290,11 +290,27 @@ TEST_CASE("query_directory_saysWhoWouldTakeATransfer", "[engine]")
     CHECK(takes().empty());
     desk.ready("bob");
     CHECK(takes() == "bob ");
+    const auto room = [&] {
+        for (const auto& row :
+            pick<protocol::PersonRow>(ask(desk, Audience::ofPerson({"ann"}), {1, "directory", {}, {}, {}, 50}).rows)) {
+            if (row.id.name == "bob") {
+                CHECK(row.cap == 0); // how many exactly is not for colleagues
+                return row.room;
+            }
+        }
+        return std::optional<protocol::Room>();
+    };
+    CHECK(room() == protocol::Room::free);
+    desk.served("li", "bob");
+    CHECK(room() == protocol::Room::busy);
+    desk.served("mo", "bob");
+    CHECK(room() == protocol::Room::full);
     desk.send(desk.person("bob"), protocol::LimitLoad {0});
     CHECK(takes().empty()); // no room
     desk.send(desk.person("bob"), protocol::LimitLoad {});
     desk.send(desk.person("bob"), protocol::SetPresence {protocol::Presence::break_, {}});
     CHECK(takes().empty());
+    CHECK_FALSE(room());
     const auto rows = pick<protocol::PersonRow>(snapshot(desk, Audience::ofPerson({"ann"})));
     CHECK_FALSE(rows.front().takes); // true of a moment only
 }

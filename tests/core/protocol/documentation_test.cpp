@@ -45,7 +45,7 @@ struct TableLine
 /// Table lines "| `name` | … | `{…}` |".
 std::vector<TableLine> tableExamples()
 {
-    static const std::regex form(R"(^\| `([a-z.]+)` \|.*\| `(\{.*\})` \|$)");
+    static const std::regex form(R"(^\| `([a-z._]+)` \|.*\| `(\{.*\})` \|$)");
     std::istringstream lines(documentation());
     std::vector<TableLine> found;
     std::smatch match;

@@ -8,6 +8,7 @@ import { test } from 'node:test';
 import { checkLooks, faults } from './accessible.mjs';
 import { Agent } from './agent.mjs';
 import { ask, bubbles, see, settled, until, write } from './browser.mjs';
+import { configured, hoursIn } from './parameters.mjs';
 import { options, solved, stage } from './stage.mjs';
 
 const together = stage('the entrance of the customer page');
@@ -15,27 +16,6 @@ const together = stage('the entrance of the customer page');
 const timezoneId = 'Asia/Shanghai';
 const panel = (page, text) => page.locator('#stand').getByText(text).waitFor();
 
-/** Runs with parameters of a queue that are put back afterwards. */
-async function configured(hub, values, run) {
-  const admin = await Agent.signIn(hub.url, 'ke.ran', 'demo-ke.ran');
-  const put = (pairs) => admin.done('desk.configure', { skills: [], groups: [], queues: [], dispositions: [], people: [],
-    parameters: pairs.map(([name, value]) => ({ name, queue: 'returns', ...(value && { value }) })) });
-  await put(Object.entries(values));
-  try {
-    await run(admin);
-  } finally {
-    await put(Object.keys(values).map((name) => [name]));
-    admin.leave();
-  }
-}
-
-/** Opening hours of a minute that begin so much later, in the desk's time, and how the page calls that moment. */
-function hoursIn(ms) {
-  const at = new Date(Math.ceil((Date.now() + ms) / 6e4) * 6e4 + 8 * 3600e3);
-  const clock = (date) => date.toISOString().slice(11, 16);
-  const hours = `${['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'][at.getUTCDay()]} ${clock(at)}-${clock(new Date(+at + 6e4)).replace('00:00', '24:00')}`;
-  return { hours, said: `${clock(at)} 恢复服务` };
-}
 const DAY = 864e5;
 
 test('outOfHours_customerLeavesAMessage_isToldWhenAndStaysTold', options, () => together(async ({ hub, page }) => {
@@ -168,4 +148,21 @@ test('blocked_byHisAgent_isToldUntilWhenAndLosesNothing', options, () => togethe
   await page.locator('#stand .panel').waitFor({ state: 'detached' });
   await page.locator('#composer .primary').click();
   await agent.until(() => agent.texts(talk).includes('为什么？'), 'his question');
+}));
+
+test('handedOn_byATransferOrALead_isSaidInPlainWords', options, () => together(async ({ hub, page, agent, talk }) => {
+  const lead = await Agent.signIn(hub.url, 'zheng.zhuo', 'demo-zheng.zhuo');
+  await lead.done('presence.set', { presence: 'busy' });
+  await lead.done('conversation.take_over', { from: 'su.miao', note: '客户要求组长处理' }, talk);
+  await see(page, '郑卓 为您服务');
+  assert.equal(await page.getByText('客服已离开').count(), 0); // nobody left him
+  assert.equal(await page.getByText('客户要求').count(), 0);
+  await lead.event('conversation.assigned', (data) => data.person === 'zheng.zhuo');
+  await lead.say(talk, '您好，我是组长');
+  await see(page, '您好，我是组长');
+  await lead.done('conversation.transfer', { person: 'su.miao', note: '已安抚', tell: true }, talk);
+  await see(page, '将由另一位客服继续为您服务');
+  await agent.until(() => agent.events.filter(({ type, data }) => type === 'conversation.assigned' && data.conversation === talk).length === 2, 'the talk');
+  assert.equal(await page.getByText('已安抚').count(), 0);
+  lead.leave();
 }));
