@@ -57,6 +57,10 @@ public:
     /// Takes the invitation away and sets the password; false: it is gone meanwhile.
     base::Result<bool> useInvitation(const std::string& hash, const std::string& password);
 
+    base::Result<std::vector<Accounts::OpenInvitation>> invitations();
+    /// False: there was none.
+    base::Result<bool> withdrawInvitation(const base::PersonId& person);
+
     struct Factor
     {
         std::string secret; ///< sealed
@@ -71,6 +75,7 @@ public:
     base::Status noteStep(const base::PersonId& person, std::uint64_t step);
     /// Takes the code away; false: there is none.
     base::Result<bool> useRecovery(const base::PersonId& person, const std::string& hash);
+    base::Result<std::uint64_t> recoveryLeft(const base::PersonId& person);
     /// False: there was none.
     base::Result<bool> removeFactor(const base::PersonId& person);
     /// Everything of the person but which devices are refused.

@@ -41,6 +41,28 @@ base::Result<bool> AccountFile::useInvitation(const std::string& hash, const std
     return set ? base::Result<bool>(true) : base::Failure(set.error());
 }
 
+base::Result<std::vector<Accounts::OpenInvitation>> AccountFile::invitations()
+{
+    return m_file.attempt([&] {
+        std::vector<Accounts::OpenInvitation> open;
+        auto row = m_file.query("SELECT person, expires FROM invitation WHERE expires > ?1 ORDER BY expires, person")
+                       .with(m_clock->now());
+        while (row.next()) {
+            open.push_back({base::PersonId {row.text(0)}, row.time(1)});
+        }
+        return open;
+    });
+}
+
+base::Result<bool> AccountFile::withdrawInvitation(const base::PersonId& person)
+{
+    return m_file.transaction([&]() -> base::Result<bool> {
+        auto row = m_file.query("DELETE FROM invitation WHERE person = ?1 AND expires > ?2 RETURNING 1")
+                       .with(person, m_clock->now());
+        return row.next();
+    });
+}
+
 base::Result<std::optional<AccountFile::Factor>> AccountFile::factorOf(const base::PersonId& person)
 {
     return m_file.attempt([&]() -> std::optional<Factor> {
@@ -88,6 +110,14 @@ base::Result<bool> AccountFile::useRecovery(const base::PersonId& person, const 
         auto row = m_file.query("DELETE FROM recovery_code WHERE hash = ?1 AND person = ?2 RETURNING 1")
                        .with(sqlite::blob(hash), person);
         return row.next();
+    });
+}
+
+base::Result<std::uint64_t> AccountFile::recoveryLeft(const base::PersonId& person)
+{
+    return m_file.attempt([&] {
+        auto row = m_file.query("SELECT count(*) FROM recovery_code WHERE person = ?1").with(person);
+        return row.next() ? static_cast<std::uint64_t>(row.integer(0)) : std::uint64_t {0};
     });
 }
 

@@ -116,26 +116,11 @@ void Accounts::changePassword(const SignedIn& who, base::Secret oldPassword, bas
     if (!hasFittingLength(newPassword)) {
         return done(base::Failure(SignInFailure {SignInError::TooShort, {}}));
     }
-    base::Result<std::string> hash = std::string();
-    {
-        const std::lock_guard lock(m_state->mutex);
-        const base::Milliseconds wait = m_state->mayTry(who.person.name, address);
-        if (wait.count() > 0) {
-            return done(base::Failure(SignInFailure {SignInError::SlowDown, wait}));
-        }
-        hash = m_state->hashFor(who.person.name);
-    }
-    if (!hash) {
-        return done(base::Failure(m_state->failure(hash.error())));
-    }
-    auto queued = m_state->pool.verify(std::move(hash).value(), std::move(oldPassword),
-        [state = m_state, who, newPassword = std::move(newPassword), address, done](const base::Result<bool>& right) {
-            auto judged = [&] {
-                const std::lock_guard lock(state->mutex);
-                return state->judge(who.person.name, address, right);
-            }();
-            if (!judged) {
-                return done(judged);
+    checkPassword(who, std::move(oldPassword), address,
+        [state = m_state, who, newPassword = std::move(newPassword), done](
+            const base::Result<void, SignInFailure>& right) {
+            if (!right) {
+                return done(right);
             }
             // Already on a thread of the pool, so no second place in the queue.
             auto fresh = state->pool.hashNow(newPassword);
@@ -146,14 +131,35 @@ void Accounts::changePassword(const SignedIn& who, base::Secret oldPassword, bas
                 const std::lock_guard lock(state->mutex);
                 return state->file.setPassword(who.person, *fresh, who.family);
             }();
-            if (!stored) {
-                judged = base::Failure(state->failure(stored.error()));
-            }
-            done(judged);
+            done(stored ? base::Result<void, SignInFailure>()
+                        : base::Result<void, SignInFailure>(base::Failure(state->failure(stored.error()))));
+        });
+}
+
+void Accounts::checkPassword(const SignedIn& who, base::Secret password, const std::string& address, Judged judged)
+{
+    base::Result<std::string> hash = std::string();
+    {
+        const std::lock_guard lock(m_state->mutex);
+        const base::Milliseconds wait = m_state->mayTry(who.person.name, address);
+        if (wait.count() > 0) {
+            return judged(base::Failure(SignInFailure {SignInError::SlowDown, wait}));
+        }
+        hash = m_state->hashFor(who.person.name);
+    }
+    if (!hash) {
+        return judged(base::Failure(m_state->failure(hash.error())));
+    }
+    auto queued = m_state->pool.verify(std::move(hash).value(), std::move(password),
+        [state = m_state, name = who.person.name, address, judged](const base::Result<bool>& right) {
+            judged([&] {
+                const std::lock_guard lock(state->mutex);
+                return state->judge(name, address, right);
+            }());
         });
     if (!queued) {
         m_state->turnedAway(who.person.name, address);
-        done(base::Failure(SignInFailure {SignInError::Busy, busyRetry}));
+        judged(base::Failure(SignInFailure {SignInError::Busy, busyRetry}));
     }
 }
 

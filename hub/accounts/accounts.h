@@ -67,6 +67,7 @@ enum class SignInError
     Wrong, ///< name or password or account state: never said which
     CodeWanted, ///< the password is right, the second factor's code is missing
     CodeWrong, ///< or used already
+    HasFactor, ///< there is one already: it must go first
     Enrol, ///< the password is right; a second factor is needed and there is none: `key` is to be kept
     SlowDown, ///< too many attempts; see `retryAfter`
     Busy, ///< too many sign-ins at once; see `retryAfter`
@@ -148,9 +149,33 @@ public:
     void useInvitation(const base::Secret& code, base::Secret password, const std::string& address,
         std::function<void(InvitationResult)> done);
 
+    struct OpenInvitation
+    {
+        base::PersonId person;
+        base::Timestamp expires;
+    };
+    /// That are good still, the first to end first.
+    base::Result<std::vector<OpenInvitation>> invitations() const;
+    /// Fault NotFound.
+    base::Status withdrawInvitation(const base::PersonId& person);
+
     /// The next sign-in is without, or makes a new one where the desk asks for it. Fault NotFound.
     base::Status removeFactor(const base::PersonId& person);
     bool hasFactor(const base::PersonId& person) const;
+    struct FactorState
+    {
+        bool on = false;
+        std::uint64_t recoveryLeft = 0; ///< codes that were not used
+    };
+    base::Result<FactorState> factor(const base::PersonId& person) const;
+    using FactorResult = base::Result<std::vector<base::Secret>, SignInFailure>;
+    /// One's own: without a code it begins anew (error Enrol, with the key), with its first code it is there and gives
+    /// recovery codes. The password must be right; guesses are slowed down like those of a sign-in.
+    void setUpFactor(const SignedIn& who, base::Secret password, const base::Secret& code, const std::string& address,
+        std::function<void(FactorResult)> done);
+    /// One's own, by password and a code of it or a recovery code.
+    void removeFactor(const SignedIn& who, base::Secret password, const base::Secret& code, const std::string& address,
+        std::function<void(base::Result<void, SignInFailure>)> done);
     /// Account, sign-ins, second factor; the cookies. Devices that were taken away stay refused.
     base::Status forget(const base::PersonId& person);
     base::Status forget(base::CustomerId customer);
@@ -192,6 +217,9 @@ public:
 
 private:
     struct State;
+    using Judged = std::function<void(const base::Result<void, SignInFailure>&)>;
+    /// Whether this is the person's password; `judged` on a thread of the pool, or before this returns.
+    void checkPassword(const SignedIn& who, base::Secret password, const std::string& address, Judged judged);
     explicit Accounts(std::shared_ptr<State> state);
 
     std::shared_ptr<State> m_state; ///< shared with jobs that still run in the pool

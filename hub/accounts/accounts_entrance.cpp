@@ -60,24 +60,40 @@ base::Result<std::vector<base::Secret>, SignInFailure> Accounts::State::judgeFac
         limiter.withdrawn(wish.name, wish.address);
         return confirmed ? base::Failure(SignInFailure {SignInError::CodeWanted, {}}) : enrol(wish, std::nullopt);
     }
-    // Six digits are few: whoever has the password may not try them from many addresses.
-    const std::string codes = "code " + wish.name;
-    if (const base::Milliseconds wait = limiter.begin(codes, codes); wait.count() > 0) {
+    if (const base::Milliseconds wait = mayTryCode(wish.name); wait.count() > 0) {
         return base::Failure(SignInFailure {SignInError::SlowDown, wait});
     }
     if (!confirmed) {
-        auto fresh = enrol(wish, *factor);
-        if (fresh) {
-            limiter.succeeded(codes, codes);
-        }
-        return fresh;
+        return enrol(wish, *factor);
+    }
+    if (auto right = judgeCode(person, wish.code); !right) {
+        return base::Failure(right.error());
+    }
+    return std::vector<base::Secret>();
+}
+
+base::Milliseconds Accounts::State::mayTryCode(const std::string& name)
+{
+    // Six digits are few: whoever has the password may not try them from many addresses.
+    const std::string codes = "code " + name;
+    return limiter.begin(codes, codes);
+}
+
+base::Result<void, SignInFailure> Accounts::State::judgeCode(const base::PersonId& person, const base::Secret& code)
+{
+    const auto factor = file.factorOf(person);
+    if (!factor) {
+        return base::Failure(failure(factor.error()));
+    }
+    if (!*factor || !(*factor)->confirmed) {
+        return base::Failure(SignInFailure {SignInError::CodeWrong, {}});
     }
     auto key = unseal ? unseal(person, (*factor)->secret) : base::fail(base::FaultKind::Io, "no keys");
     if (!key) {
         return base::Failure(failure(key.error()));
     }
-    const auto step = totp::accept(*key, wish.code.reveal(), time.now(), (*factor)->lastStep);
-    if (!step && !isRecovery(person, wish.code)) {
+    const auto step = totp::accept(*key, code.reveal(), time.now(), (*factor)->lastStep);
+    if (!step && !isRecovery(person, code)) {
         return base::Failure(SignInFailure {SignInError::CodeWrong, {}});
     }
     if (step) {
@@ -85,8 +101,8 @@ base::Result<std::vector<base::Secret>, SignInFailure> Accounts::State::judgeFac
             return base::Failure(failure(noted.error()));
         }
     }
-    limiter.succeeded(codes, codes);
-    return std::vector<base::Secret>();
+    limiter.succeeded("code " + person.name, "code " + person.name);
+    return {};
 }
 
 base::Result<std::vector<base::Secret>, SignInFailure> Accounts::State::enrol(
@@ -119,6 +135,7 @@ base::Result<std::vector<base::Secret>, SignInFailure> Accounts::State::enrol(
     if (auto confirmed = file.confirmFactor(person, *step, hashes); !confirmed) {
         return base::Failure(failure(confirmed.error()));
     }
+    limiter.succeeded("code " + wish.name, "code " + wish.name);
     return codes;
 }
 
@@ -200,6 +217,90 @@ bool Accounts::hasFactor(const base::PersonId& person) const
     const std::lock_guard lock(m_state->mutex);
     auto factor = m_state->file.factorOf(person);
     return factor && *factor && (*factor)->confirmed;
+}
+
+base::Result<Accounts::FactorState> Accounts::factor(const base::PersonId& person) const
+{
+    const std::lock_guard lock(m_state->mutex);
+    auto factor = m_state->file.factorOf(person);
+    auto left = m_state->file.recoveryLeft(person);
+    if (!factor || !left) {
+        return base::Failure(factor ? left.error() : factor.error());
+    }
+    const bool on = *factor && (*factor)->confirmed;
+    return FactorState {on, on ? *left : 0};
+}
+
+void Accounts::setUpFactor(const SignedIn& who, base::Secret password, const base::Secret& code,
+    const std::string& address, std::function<void(FactorResult)> done)
+{
+    checkPassword(who, std::move(password), address,
+        [state = m_state, who, code, done](const base::Result<void, SignInFailure>& right) {
+            if (!right) {
+                return done(base::Failure(right.error()));
+            }
+            done([&]() -> FactorResult {
+                const std::lock_guard lock(state->mutex);
+                const auto present = state->file.factorOf(who.person);
+                if (!present) {
+                    return base::Failure(state->failure(present.error()));
+                }
+                if (*present && (*present)->confirmed) {
+                    return base::Failure(SignInFailure {SignInError::HasFactor, {}});
+                }
+                SignInWish wish;
+                wish.name = who.person.name;
+                wish.code = code;
+                if (code.isEmpty()) {
+                    return state->enrol(wish, std::nullopt);
+                }
+                if (!*present) {
+                    return base::Failure(SignInFailure {SignInError::CodeWrong, {}});
+                }
+                const base::Milliseconds wait = state->mayTryCode(wish.name);
+                return wait.count() > 0 ? base::Failure(SignInFailure {SignInError::SlowDown, wait})
+                                        : state->enrol(wish, *present);
+            }());
+        });
+}
+
+void Accounts::removeFactor(const SignedIn& who, base::Secret password, const base::Secret& code,
+    const std::string& address, std::function<void(base::Result<void, SignInFailure>)> done)
+{
+    checkPassword(who, std::move(password), address,
+        [state = m_state, who, code, done](const base::Result<void, SignInFailure>& right) {
+            if (!right) {
+                return done(right);
+            }
+            done([&]() -> base::Result<void, SignInFailure> {
+                const std::lock_guard lock(state->mutex);
+                if (const base::Milliseconds wait = state->mayTryCode(who.person.name); wait.count() > 0) {
+                    return base::Failure(SignInFailure {SignInError::SlowDown, wait});
+                }
+                if (auto judged = state->judgeCode(who.person, code); !judged) {
+                    return judged;
+                }
+                auto removed = state->file.removeFactor(who.person);
+                return removed ? base::Result<void, SignInFailure>()
+                               : base::Result<void, SignInFailure>(base::Failure(state->failure(removed.error())));
+            }());
+        });
+}
+
+base::Result<std::vector<Accounts::OpenInvitation>> Accounts::invitations() const
+{
+    const std::lock_guard lock(m_state->mutex);
+    return m_state->file.invitations();
+}
+
+base::Status Accounts::withdrawInvitation(const base::PersonId& person)
+{
+    const std::lock_guard lock(m_state->mutex);
+    auto removed = m_state->file.withdrawInvitation(person);
+    if (!removed) {
+        return base::Failure(removed.error());
+    }
+    return *removed ? base::Status() : base::fail(base::FaultKind::NotFound, "there is no invitation");
 }
 
 base::Status Accounts::forget(const base::PersonId& person)

@@ -106,6 +106,10 @@ struct Accounts::State
     base::Result<std::vector<base::Secret>, SignInFailure> judgeFactor(const SignInWish& wish);
     base::Result<std::vector<base::Secret>, SignInFailure> enrol(
         const SignInWish& wish, const std::optional<AccountFile::Factor>& factor);
+    /// A code of a factor that is confirmed; it is used up.
+    base::Result<void, SignInFailure> judgeCode(const base::PersonId& person, const base::Secret& code);
+    /// Zero: a code of this person may be tried; else how long to wait.
+    base::Milliseconds mayTryCode(const std::string& name);
     bool isRecovery(const base::PersonId& person, const base::Secret& typed);
 
     mutable std::mutex mutex; ///< guards file, limiter, told, tickets

@@ -25,6 +25,15 @@ HttpResponse revoked()
     return errorResponse(401, {"unauthenticated", {}, "revoked"});
 }
 
+boost::json::array listOf(const std::vector<base::Secret>& codes)
+{
+    boost::json::array list;
+    for (const base::Secret& code : codes) {
+        list.emplace_back(code.reveal());
+    }
+    return list;
+}
+
 HttpResponse tokensResponse(const Tokens& tokens)
 {
     boost::json::object body;
@@ -34,11 +43,7 @@ HttpResponse tokensResponse(const Tokens& tokens)
     body["familyExpires"] = tokens.familyExpires.ms;
     body["person"] = tokens.person.name;
     if (!tokens.recovery.empty()) {
-        boost::json::array codes;
-        for (const base::Secret& code : tokens.recovery) {
-            codes.emplace_back(code.reveal());
-        }
-        body["recoveryCodes"] = std::move(codes);
+        body["recoveryCodes"] = listOf(tokens.recovery);
     }
     return jsonResponse(200, body);
 }
@@ -58,6 +63,8 @@ HttpResponse failureResponse(const SignInFailure& failure)
         return errorResponse(503, {"overloaded", {}, {}, failure.retryAfter.count()});
     case SignInError::TooShort:
         return errorResponse(400, {"invalid", "new"});
+    case SignInError::HasFactor:
+        return errorResponse(409, {"conflict", "factor", "exists"});
     case SignInError::Enrol:
     case SignInError::Failed:
         break;
@@ -115,14 +122,21 @@ HttpResponse AccountRoutes::signInFailure(const SignInFailure& failure, const st
     if (failure.error != SignInError::Enrol) {
         return failureResponse(failure);
     }
+    return keyResponse(403, failure.key, name);
+}
+
+HttpResponse AccountRoutes::keyResponse(int status, const base::Secret& key, const std::string& name) const
+{
     const auto desk = m_desk.get();
     const protocol::Names& title = desk->settings.title;
     const std::string& issuer = title.en.empty() ? title.zh.empty() ? desk->id.name : title.zh : title.en;
     boost::json::object body;
-    body["error"] = boost::json::object {{"kind", "denied"}, {"field", "code"}, {"reason", "enrol"}};
-    body["key"] = totp::base32(failure.key.reveal());
-    body["uri"] = totp::uri(failure.key, issuer, name);
-    return jsonResponse(403, body);
+    if (status != 200) {
+        body["error"] = boost::json::object {{"kind", "denied"}, {"field", "code"}, {"reason", "enrol"}};
+    }
+    body["key"] = totp::base32(key.reveal());
+    body["uri"] = totp::uri(key, issuer, name);
+    return jsonResponse(status, body);
 }
 
 void AccountRoutes::useInvitation(const HttpRequest& request, HttpReply reply)
@@ -145,29 +159,71 @@ void AccountRoutes::useInvitation(const HttpRequest& request, HttpReply reply)
         });
 }
 
-void AccountRoutes::invite(const SignedIn& who, const HttpRequest& request, HttpReply reply)
+std::optional<HttpResponse> AccountRoutes::mayInvite(const SignedIn& who, const std::optional<std::string>& name) const
 {
-    const auto body = bodyOf(request);
-    const auto name = body ? textOf(*body, "person") : std::nullopt;
     const auto desk = m_desk.get();
     const auto member = name ? desk->active.find({*name}) : desk->active.end();
     if (member == desk->active.end()) {
-        reply(name ? errorResponse(404, {"not_found", "person"}) : errorResponse(400, {"invalid", "person"}));
-        return;
+        return name ? errorResponse(404, {"not_found", "person"}) : errorResponse(400, {"invalid", "person"});
     }
     // A new password gives all that the person may do: not more than the inviter could have anyway.
     const bool humble = std::ranges::all_of(member->second.roles,
         [](protocol::Role role) { return role == protocol::Role::agent || role == protocol::Role::trainer; });
     if (!humble && !desk->has(who.person, engine::rights::inviteAny)) {
-        reply(errorResponse(403, {"denied", "person", "right"}));
+        return errorResponse(403, {"denied", "person", "right"});
+    }
+    return std::nullopt;
+}
+
+HttpResponse AccountRoutes::invitations(const SignedIn& who) const
+{
+    const auto open = m_accounts.invitations();
+    if (!open) {
+        return errorResponse(503, {"read_only", {}, {}, 5'000});
+    }
+    boost::json::array list;
+    for (const auto& invitation : *open) {
+        if (!mayInvite(who, invitation.person.name)) {
+            list.push_back(
+                boost::json::object {{"person", invitation.person.name}, {"expires", invitation.expires.ms}});
+        }
+    }
+    return jsonResponse(200, {{"invitations", std::move(list)}});
+}
+
+void AccountRoutes::withdrawInvitation(const SignedIn& who, const HttpRequest& request, HttpReply reply)
+{
+    const auto body = bodyOf(request);
+    const auto name = body ? textOf(*body, "person") : std::nullopt;
+    if (auto refusal = mayInvite(who, name)) {
+        reply(std::move(*refusal));
         return;
     }
-    auto made = m_accounts.invite(member->first, invitationLife);
+    if (auto gone = m_accounts.withdrawInvitation({*name}); !gone) {
+        const bool none = gone.error().kind == base::FaultKind::NotFound;
+        reply(none ? errorResponse(404, {"not_found", "person"}) : errorResponse(503, {"read_only", {}, {}, 5'000}));
+        return;
+    }
+    HttpResponse done;
+    done.status = 204;
+    record({*name}, "invitation_withdrawn", who.person, std::move(done), std::move(reply));
+}
+
+void AccountRoutes::invite(const SignedIn& who, const HttpRequest& request, HttpReply reply)
+{
+    const auto body = bodyOf(request);
+    const auto name = body ? textOf(*body, "person") : std::nullopt;
+    if (auto refusal = mayInvite(who, name)) {
+        reply(std::move(*refusal));
+        return;
+    }
+    const base::PersonId person {*name};
+    auto made = m_accounts.invite(person, invitationLife);
     if (!made) {
         reply(errorResponse(503, {"read_only", {}, {}, 5'000}));
         return;
     }
-    record(member->first, "invited", who.person,
+    record(person, "invited", who.person,
         jsonResponse(200, {{"person", *name}, {"code", made->code.reveal()}, {"expires", made->expires.ms}}),
         std::move(reply));
 }
@@ -188,6 +244,69 @@ void AccountRoutes::removeFactor(const SignedIn& who, const HttpRequest& request
     HttpResponse done;
     done.status = 204;
     record({*name}, "factor_removed", who.person, std::move(done), std::move(reply));
+}
+
+bool AccountRoutes::isDemanded(const base::PersonId& person) const
+{
+    const auto desk = m_desk.get();
+    const auto member = desk->active.find(person);
+    return member != desk->active.end() && member->second.needsFactor;
+}
+
+HttpResponse AccountRoutes::ownFactor(const SignedIn& who) const
+{
+    const auto state = m_accounts.factor(who.person);
+    if (!state) {
+        return errorResponse(503, {"read_only", {}, {}, 5'000});
+    }
+    return jsonResponse(
+        200, {{"on", state->on}, {"demanded", isDemanded(who.person)}, {"recoveryLeft", state->recoveryLeft}});
+}
+
+void AccountRoutes::setUpOwnFactor(const SignedIn& who, const HttpRequest& request, HttpReply reply)
+{
+    const auto body = bodyOf(request);
+    auto password = body ? textOf(*body, "password") : std::nullopt;
+    if (!password) {
+        reply(errorResponse(400, {"invalid", "password"}));
+        return;
+    }
+    const base::Secret code(textOf(*body, "code").value_or(std::string()));
+    m_accounts.setUpFactor(who, base::Secret(std::move(*password)), code, request.address,
+        [this, person = who.person, reply = std::move(reply)](Accounts::FactorResult result) {
+            if (result) {
+                record(person, "factor_set", person, jsonResponse(200, {{"recoveryCodes", listOf(*result)}}), reply);
+            } else if (result.error().error == SignInError::Enrol) {
+                reply(keyResponse(200, result.error().key, person.name));
+            } else {
+                reply(failureResponse(result.error()));
+            }
+        });
+}
+
+void AccountRoutes::removeOwnFactor(const SignedIn& who, const HttpRequest& request, HttpReply reply)
+{
+    const auto body = bodyOf(request);
+    auto password = body ? textOf(*body, "password") : std::nullopt;
+    auto code = body ? textOf(*body, "code") : std::nullopt;
+    if (!password || !code) {
+        reply(errorResponse(400, {"invalid", password ? "code" : "password"}));
+        return;
+    }
+    if (isDemanded(who.person)) {
+        reply(errorResponse(403, {"denied", "factor", "demanded"}));
+        return;
+    }
+    m_accounts.removeFactor(who, base::Secret(std::move(*password)), base::Secret(std::move(*code)), request.address,
+        [this, person = who.person, reply = std::move(reply)](const base::Result<void, SignInFailure>& result) {
+            if (!result) {
+                reply(failureResponse(result.error()));
+                return;
+            }
+            HttpResponse done;
+            done.status = 204;
+            record(person, "factor_removed", person, std::move(done), reply);
+        });
 }
 
 void AccountRoutes::record(

@@ -27,7 +27,13 @@ public:
     HttpResponse signOut(const SignedIn& who);
     void changePassword(const SignedIn& who, const HttpRequest& request, HttpReply reply);
     void useInvitation(const HttpRequest& request, HttpReply reply);
-    /// Both are recorded in the log before the answer.
+    /// Those that this person could have made.
+    HttpResponse invitations(const SignedIn& who) const;
+    HttpResponse ownFactor(const SignedIn& who) const;
+    /// What changes who gets in is recorded in the log before the answer.
+    void setUpOwnFactor(const SignedIn& who, const HttpRequest& request, HttpReply reply);
+    void removeOwnFactor(const SignedIn& who, const HttpRequest& request, HttpReply reply);
+    void withdrawInvitation(const SignedIn& who, const HttpRequest& request, HttpReply reply);
     void invite(const SignedIn& who, const HttpRequest& request, HttpReply reply);
     void removeFactor(const SignedIn& who, const HttpRequest& request, HttpReply reply);
     HttpResponse escrowKey() const;
@@ -38,6 +44,10 @@ public:
 
 private:
     HttpResponse signInFailure(const SignInFailure& failure, const std::string& name) const;
+    /// 404 or 403 for whom this one may not invite.
+    std::optional<HttpResponse> mayInvite(const SignedIn& who, const std::optional<std::string>& name) const;
+    bool isDemanded(const base::PersonId& person) const;
+    HttpResponse keyResponse(int status, const base::Secret& key, const std::string& name) const;
     void record(
         const base::PersonId& person, const char* what, const base::PersonId& by, HttpResponse answer, HttpReply reply);
 

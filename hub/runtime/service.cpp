@@ -173,6 +173,16 @@ void Service::dispatch(RouteId route, Caller caller, HttpRequest request, HttpRe
         return m_accountRoutes.useInvitation(request, std::move(reply));
     case RouteId::Invite:
         return m_accountRoutes.invite(*caller.person, request, std::move(reply));
+    case RouteId::Invitations:
+        return reply(m_accountRoutes.invitations(*caller.person));
+    case RouteId::WithdrawInvitation:
+        return m_accountRoutes.withdrawInvitation(*caller.person, request, std::move(reply));
+    case RouteId::OwnFactor:
+        return reply(m_accountRoutes.ownFactor(*caller.person));
+    case RouteId::SetUpOwnFactor:
+        return m_accountRoutes.setUpOwnFactor(*caller.person, request, std::move(reply));
+    case RouteId::RemoveOwnFactor:
+        return m_accountRoutes.removeOwnFactor(*caller.person, request, std::move(reply));
     case RouteId::RemoveFactor:
         return m_accountRoutes.removeFactor(*caller.person, request, std::move(reply));
     case RouteId::EscrowKey:
