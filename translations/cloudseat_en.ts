@@ -12,6 +12,30 @@
         </message>
     </context>
     <context>
+        <name>BlockPopup</name>
+        <message numerus="yes">
+            <source>%n minutes</source>
+            <translation>
+                <numerusform>%n minute</numerusform>
+                <numerusform>%n minutes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n hour(s)</source>
+            <translation>
+                <numerusform>%n hour</numerusform>
+                <numerusform>%n hours</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n days</source>
+            <translation>
+                <numerusform>%n day</numerusform>
+                <numerusform>%n days</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Composer</name>
         <message numerus="yes">
             <source>%n character(s) too many</source>
@@ -86,6 +110,16 @@
             <translation>
                 <numerusform>%1, %n conversation</numerusform>
                 <numerusform>%1, %n conversations</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>FactorSettings</name>
+        <message numerus="yes">
+            <source>%n recovery code(s) left</source>
+            <translation>
+                <numerusform>%n recovery code left</numerusform>
+                <numerusform>%n recovery codes left</numerusform>
             </translation>
         </message>
     </context>
@@ -217,6 +251,16 @@
             <translation>
                 <numerusform>Try again in %n second.</numerusform>
                 <numerusform>Try again in %n seconds.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>TakeOverPopup</name>
+        <message numerus="yes">
+            <source>At most %n characters</source>
+            <translation>
+                <numerusform>At most %n character</numerusform>
+                <numerusform>At most %n characters</numerusform>
             </translation>
         </message>
     </context>

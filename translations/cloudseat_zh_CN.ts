@@ -23,6 +23,126 @@
         </message>
     </context>
     <context>
+        <name>BlockNotice</name>
+        <message>
+            <source>Block…</source>
+            <translation>屏蔽…</translation>
+        </message>
+        <message>
+            <source>Unblock</source>
+            <translation>解除屏蔽</translation>
+        </message>
+        <message>
+            <source>Block this customer</source>
+            <translation>屏蔽这位客户</translation>
+        </message>
+        <message>
+            <source>Abuse</source>
+            <translation>辱骂骚扰</translation>
+        </message>
+        <message>
+            <source>Spam</source>
+            <translation>广告刷屏</translation>
+        </message>
+        <message>
+            <source>Fraud</source>
+            <translation>涉嫌欺诈</translation>
+        </message>
+        <message>
+            <source>tomorrow %1</source>
+            <translation>明天 %1</translation>
+        </message>
+        <message>
+            <source>%1 %2</source>
+            <translation>%1 %2</translation>
+        </message>
+        <message>
+            <source>Blocked until %1</source>
+            <translation>屏蔽至 %1</translation>
+        </message>
+        <message>
+            <source>by you</source>
+            <translation>你设置的</translation>
+        </message>
+        <message>
+            <source>by %1</source>
+            <translation>%1 设置的</translation>
+        </message>
+        <message>
+            <source>: </source>
+            <translation>：</translation>
+        </message>
+    </context>
+    <context>
+        <name>BlockPopup</name>
+        <message>
+            <source>Block</source>
+            <translation>屏蔽</translation>
+        </message>
+        <message>
+            <source>Block “%1”</source>
+            <translation>屏蔽“%1”</translation>
+        </message>
+        <message>
+            <source>This conversation ends, and he can't write until the time is over. He reads until when, not why.</source>
+            <translation>本次会话随即结束，到时之前客户不能发消息。客户会看到截止时间，看不到原因。</translation>
+        </message>
+        <message>
+            <source>He can't write until the time is over. He reads until when, not why.</source>
+            <translation>到时之前客户不能发消息。客户会看到截止时间，看不到原因。</translation>
+        </message>
+        <message>
+            <source>For how long</source>
+            <translation>屏蔽时长</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n minutes</source>
+            <translation>
+                <numerusform>%n 分钟</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n hour(s)</source>
+            <translation>
+                <numerusform>%n 小时</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n days</source>
+            <translation>
+                <numerusform>%n 天</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Why (only colleagues see it)</source>
+            <translation>原因（仅同事可见）</translation>
+        </message>
+        <message>
+            <source>Another reason</source>
+            <translation>其他</translation>
+        </message>
+        <message>
+            <source>In a few words</source>
+            <translation>简要说明</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Say why first</source>
+            <translation>请先说明原因</translation>
+        </message>
+        <message>
+            <source>Not blocked: the disk of this computer is full.</source>
+            <translation>未屏蔽：本机磁盘已满。</translation>
+        </message>
+        <message>
+            <source>Not blocked: it could not be kept on this computer.</source>
+            <translation>未屏蔽：无法在本机保存。</translation>
+        </message>
+    </context>
+    <context>
         <name>CapsLockHint</name>
         <message>
             <source>Caps Lock is on</source>
@@ -713,6 +833,83 @@
         </message>
     </context>
     <context>
+        <name>FactorSettings</name>
+        <message>
+            <source>Second factor</source>
+            <translation>两步验证</translation>
+        </message>
+        <message>
+            <source>Asking the hub…</source>
+            <translation>正在查询……</translation>
+        </message>
+        <message>
+            <source>The hub doesn't answer. Try again later.</source>
+            <translation>服务台没有回应，请稍后再试。</translation>
+        </message>
+        <message>
+            <source>It is on: besides the password a code of your phone is asked for.</source>
+            <translation>已开启：登录时除密码外还需手机上的验证码。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n recovery code(s) left</source>
+            <translation>
+                <numerusform>还剩 %n 个恢复码</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Your desk asks for it, so it can't be turned off.</source>
+            <translation>服务台要求两步验证，不能关闭。</translation>
+        </message>
+        <message>
+            <source>It is off. With it, a code of your phone is asked for besides the password: who learns your password still doesn't get in.</source>
+            <translation>未开启。开启后，登录时除密码外还需手机上的验证码，别人知道密码也无法登录。</translation>
+        </message>
+        <message>
+            <source>Your password</source>
+            <translation>你的密码</translation>
+        </message>
+        <message>
+            <source>A code that your authenticator shows, or a recovery code</source>
+            <translation>验证器上的验证码，或一个恢复码</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>Turn off</source>
+            <translation>关闭两步验证</translation>
+        </message>
+        <message>
+            <source>Set up…</source>
+            <translation>设置…</translation>
+        </message>
+        <message>
+            <source>The password is wrong. Nothing was changed.</source>
+            <translation>密码不对，未作更改。</translation>
+        </message>
+        <message>
+            <source>This code is wrong or was used already. Wait for the next one.</source>
+            <translation>验证码不对或已用过，请等下一个。</translation>
+        </message>
+        <message>
+            <source>Too many attempts. Try again later.</source>
+            <translation>尝试次数过多，请稍后再试。</translation>
+        </message>
+        <message>
+            <source>It was changed elsewhere meanwhile. Open this again.</source>
+            <translation>设置已在别处更改，请重新打开。</translation>
+        </message>
+        <message>
+            <source>The hub does not answer. Nothing was changed.</source>
+            <translation>服务台没有回应，未作更改。</translation>
+        </message>
+    </context>
+    <context>
         <name>FieldRow</name>
         <message>
             <source>Change %1</source>
@@ -865,6 +1062,10 @@
         <message>
             <source>In “%1” too many wait already.</source>
             <translation>“%1”里排队的人已经太多。</translation>
+        </message>
+        <message>
+            <source>%1 had it until it was taken over at %2.</source>
+            <translation>原由%1接待，%2 被接管。</translation>
         </message>
     </context>
     <context>
@@ -1195,6 +1396,133 @@
             <source>The customer has left.</source>
             <translation>客户已经离开。</translation>
         </message>
+        <message>
+            <source>The conversation was not taken over.</source>
+            <translation>未能接管会话。</translation>
+        </message>
+        <message>
+            <source>It is back in the queue.</source>
+            <translation>会话已回到队列。</translation>
+        </message>
+        <message>
+            <source>%1 has it now.</source>
+            <translation>现由%1接待。</translation>
+        </message>
+        <message>
+            <source>The conversation has ended meanwhile.</source>
+            <translation>会话已经结束。</translation>
+        </message>
+        <message>
+            <source>The block could not be ended.</source>
+            <translation>未能解除屏蔽。</translation>
+        </message>
+        <message>
+            <source>Nothing was changed for %1.</source>
+            <translation>对%1的屏蔽未作更改。</translation>
+        </message>
+        <message>
+            <source>Somebody else serves the customer now.</source>
+            <translation>该客户现由其他同事接待。</translation>
+        </message>
+        <message>
+            <source>%1 took over the conversation with %2</source>
+            <translation>%1 接管了与%2的会话</translation>
+        </message>
+        <message>
+            <source>“%1”</source>
+            <translation>“%1”</translation>
+        </message>
+        <message>
+            <source>What you had written was not sent: %1</source>
+            <translation>你写的内容没有发出：%1</translation>
+        </message>
+        <message>
+            <source>Copied:</source>
+            <translation>已复制：</translation>
+        </message>
+        <message>
+            <source>Copy what you had written</source>
+            <translation>复制未发出的内容</translation>
+        </message>
+    </context>
+    <context>
+        <name>InvitePopup</name>
+        <message>
+            <source>Invite colleagues</source>
+            <translation>邀请同事</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>With a code somebody chooses a password, once and within three days: the first one, or a new one for a forgotten one. At sign-in it goes under “I have a code”.</source>
+            <translation>凭邀请码可在三天内设置一次密码，首次登录或忘记密码时使用。登录时点“我有邀请码”输入。</translation>
+        </message>
+        <message>
+            <source>Name or account</source>
+            <translation>姓名或账号</translation>
+        </message>
+        <message>
+            <source>Whom to invite</source>
+            <translation>邀请谁</translation>
+        </message>
+        <message>
+            <source>Make a code</source>
+            <translation>生成邀请码</translation>
+        </message>
+        <message>
+            <source>Code</source>
+            <translation>邀请码</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>复制</translation>
+        </message>
+        <message>
+            <source>%1 (%2)</source>
+            <translation>%1（%2）</translation>
+        </message>
+        <message>
+            <source>%1 %2</source>
+            <translation>%1 %2</translation>
+        </message>
+        <message>
+            <source>Code for %1</source>
+            <translation>%1 的邀请码</translation>
+        </message>
+        <message>
+            <source>Good until %1, and shown only here: copy it now.</source>
+            <translation>%1 前有效。仅在此显示一次，请立即复制。</translation>
+        </message>
+        <message>
+            <source>Codes that are not used yet</source>
+            <translation>尚未使用的邀请码</translation>
+        </message>
+        <message>
+            <source>until %1</source>
+            <translation>有效期至 %1</translation>
+        </message>
+        <message>
+            <source>Withdraw</source>
+            <translation>撤销</translation>
+        </message>
+        <message>
+            <source>Withdraw the code for %1</source>
+            <translation>撤销 %1 的邀请码</translation>
+        </message>
+        <message>
+            <source>You may not invite this person.</source>
+            <translation>你无权邀请此人。</translation>
+        </message>
+        <message>
+            <source>This person is not in the desk any more.</source>
+            <translation>此人已不在服务台中。</translation>
+        </message>
+        <message>
+            <source>The hub does not answer. No code was made or withdrawn.</source>
+            <translation>服务台没有回应，邀请码未生成或撤销。</translation>
+        </message>
     </context>
     <context>
         <name>ListPane</name>
@@ -1305,6 +1633,14 @@
         <message>
             <source>Its keyring is locked or missing: you will be asked for your password next time.</source>
             <translation>系统密钥环被锁定或不存在，下次需要重新输入密码。</translation>
+        </message>
+        <message>
+            <source>The second factor is off.</source>
+            <translation>两步验证已关闭。</translation>
+        </message>
+        <message>
+            <source>The second factor is on.</source>
+            <translation>两步验证已开启。</translation>
         </message>
     </context>
     <context>
@@ -1538,6 +1874,14 @@
         <message>
             <source>%1 Transferred</source>
             <translation>%1 会话已转接</translation>
+        </message>
+        <message>
+            <source>%1 Taken over by a team lead</source>
+            <translation>%1 由组长接管</translation>
+        </message>
+        <message>
+            <source>%1 You transferred it, and the customer was told</source>
+            <translation>%1 你已转接，并已告知客户</translation>
         </message>
     </context>
     <context>
@@ -1892,6 +2236,14 @@
             <source>No sound output found</source>
             <translation>未检测到音频输出设备</translation>
         </message>
+        <message>
+            <source>Second factor…</source>
+            <translation>两步验证…</translation>
+        </message>
+        <message>
+            <source>Invite colleagues…</source>
+            <translation>邀请同事…</translation>
+        </message>
     </context>
     <context>
         <name>PictureViewer</name>
@@ -1985,10 +2337,6 @@
             <translation>认领</translation>
         </message>
         <message>
-            <source>Who waits in the queues</source>
-            <translation>队列里在等的客户</translation>
-        </message>
-        <message>
             <source>Close</source>
             <translation>关闭</translation>
         </message>
@@ -2007,6 +2355,30 @@
         <message>
             <source>The hub doesn't answer</source>
             <translation>服务台没有回应</translation>
+        </message>
+        <message>
+            <source>Conversations of the desk</source>
+            <translation>全台会话</translation>
+        </message>
+        <message>
+            <source>Waiting</source>
+            <translation>排队中</translation>
+        </message>
+        <message>
+            <source>With colleagues</source>
+            <translation>同事接待中</translation>
+        </message>
+        <message>
+            <source>Take over…</source>
+            <translation>接管…</translation>
+        </message>
+        <message>
+            <source>Who waits longest for an answer stands first.</source>
+            <translation>等回复最久的排在最前。</translation>
+        </message>
+        <message>
+            <source>No colleague has a conversation</source>
+            <translation>没有同事在接待</translation>
         </message>
     </context>
     <context>
@@ -2191,6 +2563,10 @@
             <source>Rules of version %1.</source>
             <translation>规则版本 %1。</translation>
         </message>
+        <message>
+            <source>%1 took it over from a colleague.</source>
+            <translation>%1从同事处接管了会话。</translation>
+        </message>
     </context>
     <context>
         <name>SearchBar</name>
@@ -2355,6 +2731,14 @@
         <message>
             <source>I have kept them</source>
             <translation>我已保存</translation>
+        </message>
+        <message>
+            <source>Set up the second factor</source>
+            <translation>设置两步验证</translation>
+        </message>
+        <message>
+            <source>Scan this picture with an authenticator app on your phone, then type the six digits that it shows.</source>
+            <translation>用手机上的验证器扫描此图，再输入它显示的六位数字。</translation>
         </message>
     </context>
     <context>
@@ -2626,6 +3010,43 @@
         </message>
     </context>
     <context>
+        <name>TakeOverPopup</name>
+        <message>
+            <source>Take over</source>
+            <translation>接管</translation>
+        </message>
+        <message>
+            <source>Take over “%1” from %2</source>
+            <translation>从%2处接管“%1”的会话</translation>
+        </message>
+        <message>
+            <source>From then on only you write there. %1 is told at once and keeps what is not sent yet. The customer reads that you are with him now.</source>
+            <translation>接管后只有你能回复。%1会立即收到通知，未发出的内容仍保留。客户会看到由你接待。</translation>
+        </message>
+        <message>
+            <source>Why (%1 reads it, the customer can't see it)</source>
+            <translation>原因（%1可见，客户看不到）</translation>
+        </message>
+        <message>
+            <source>For example: the customer asked for a team lead</source>
+            <translation>例如：客户要求组长处理</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Say why first</source>
+            <translation>请先说明原因</translation>
+        </message>
+        <message numerus="yes">
+            <source>At most %n characters</source>
+            <translation>
+                <numerusform>最多 %n 个字</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>ToastArea</name>
         <message>
             <source>Dismiss</source>
@@ -2761,16 +3182,16 @@
             <source>Not transferred: it could not be kept on this computer.</source>
             <translation>没有转出：这台电脑存不下来。</translation>
         </message>
+        <message>
+            <source>Tell the customer that a colleague goes on</source>
+            <translation>告诉客户将由另一位同事接待</translation>
+        </message>
     </context>
     <context>
         <name>TransferTargets</name>
         <message>
             <source>can take it</source>
             <translation>可接</translation>
-        </message>
-        <message>
-            <source>no room</source>
-            <translation>没有空名额</translation>
         </message>
         <message>
             <source>%1, %2</source>
@@ -2822,6 +3243,18 @@
             <source>Takes nothing new at present</source>
             <translation>目前不接新会话</translation>
         </message>
+        <message>
+            <source>full</source>
+            <translation>已满</translation>
+        </message>
+        <message>
+            <source>nothing in hand</source>
+            <translation>空闲</translation>
+        </message>
+        <message>
+            <source>has room</source>
+            <translation>有余量</translation>
+        </message>
     </context>
     <context>
         <name>WaitingDelegate</name>
@@ -2829,12 +3262,28 @@
             <source>left a message</source>
             <translation>留言</translation>
         </message>
+        <message>
+            <source>%1 · %2</source>
+            <translation>%1 · %2</translation>
+        </message>
+        <message>
+            <source>parked</source>
+            <translation>暂放</translation>
+        </message>
+        <message>
+            <source>answered</source>
+            <translation>已回复</translation>
+        </message>
     </context>
     <context>
         <name>WaitingModel</name>
         <message>
             <source>%1, %2, waiting for %3: %4</source>
             <translation>%1，%2，已等 %3：%4</translation>
+        </message>
+        <message>
+            <source>%1, %2, with %3: %4</source>
+            <translation>%1，%2，由%3接待：%4</translation>
         </message>
     </context>
     <context>

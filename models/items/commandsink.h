@@ -48,7 +48,8 @@ struct Refusal
     QString text; ///< what the person wrote, given back
     bool note = false; ///< `text` was a note
     std::optional<CustomerItem> customer; ///< what `customer.update` wanted
-    std::optional<TransferTarget> target; ///< of `conversation.transfer`; `text` is its note, kept as the note's draft
+    std::optional<TransferTarget> target; ///< of `conversation.transfer`; `text` is its note, kept for the next one
+    base::CustomerId blocked; ///< of `customer.block`: whom; else nil
     protocol::Error error;
 };
 
@@ -65,6 +66,51 @@ enum class PasswordResult
     TooWeak,
     TooManyAttempts,
     Unreachable
+};
+
+enum class AccountResult
+{
+    Done,
+    WrongPassword,
+    WrongCode, ///< or used already
+    Demanded, ///< the desk asks everybody like this person for a second factor
+    NotAllowed,
+    NotFound, ///< nobody of that name, or nothing there to take away
+    TooManyAttempts,
+    Unreachable ///< or the hub can't now; nothing was changed
+};
+
+/// An invitation that was made just now: its code is never told again.
+struct NewInvitation
+{
+    AccountResult result = AccountResult::Unreachable;
+    QString code;
+    base::Timestamp expires;
+};
+
+struct OpenInvitation
+{
+    base::PersonId person;
+    base::Timestamp expires;
+
+    friend bool operator==(const OpenInvitation&, const OpenInvitation&) = default;
+};
+
+/// One's own second factor.
+struct FactorState
+{
+    bool on = false;
+    bool demanded = false; ///< the desk asks for one
+    int recoveryLeft = 0; ///< recovery codes that were not used
+};
+
+/// What comes of setting one up: first `key` and `uri`, after its first code `recovery`.
+struct NewFactor
+{
+    AccountResult result = AccountResult::Unreachable;
+    QString key;
+    QString uri;
+    QStringList recovery;
 };
 
 enum class FileProblem
@@ -130,11 +176,20 @@ public:
     virtual Done resume(const base::ConversationId& conversation) = 0;
     virtual Done close(const base::ConversationId& conversation) = 0;
     virtual Done finishWrapUp(const base::ConversationId& conversation, const protocol::WrapUp& outcome) = 0;
-    /// Hands it on, with a note for whoever takes it. Invalid `uploading`: files of a message are still on their way.
-    virtual Done transfer(const base::ConversationId& conversation, const TransferTarget& target, const QString& note)
+    /// Hands it on, with a note for whoever takes it; `tell`: the customer reads that somebody else goes on. Invalid
+    /// `uploading`: files of a message are still on their way.
+    virtual Done transfer(
+        const base::ConversationId& conversation, const TransferTarget& target, const QString& note, bool tell)
         = 0;
+    /// Kept across restarts until the transfer is made; also stands in ConversationItem::transferNote.
+    virtual Done saveTransferNote(const base::ConversationId& conversation, const QString& text) = 0;
     /// Takes a waiting conversation out of the line (right `conversation.claim`).
     virtual Done claim(const base::ConversationId& conversation) = 0;
+    /// Takes a colleague's conversation from him, who reads `note` (right `conversation.take_over`).
+    virtual Done takeOver(const base::ConversationId& conversation, const base::PersonId& from, const QString& note)
+        = 0;
+    /// Keeps a customer from writing for so long, which ends his conversation; 0 minutes: he may write again.
+    virtual Done block(const base::CustomerId& customer, int minutes, const QString& reason) = 0;
     virtual Done extendWrapUp(const base::ConversationId& conversation) = 0;
     virtual Done setPresence(protocol::Presence presence, const QString& reason) = 0;
     /// The screen was locked or the computer sleeps, or the person is back.
@@ -157,12 +212,23 @@ public:
     virtual QFuture<std::optional<protocol::WhyRow>> askWhy() = 0;
     /// Who waits in the queues, the first to come first (right `conversation.claim`); none: nobody answers now.
     virtual QFuture<std::optional<std::vector<WaitingItem>>> askWaiting() = 0;
+    /// What colleagues have in hand, who waits longest for an answer first (right `conversation.take_over`).
+    virtual QFuture<std::optional<std::vector<WaitingItem>>> askServed() = 0;
     virtual void loadEarlierConversations(const base::CustomerId& customer) = 0;
     /// Ends in attachmentReady or attachmentFailed; from the sealed cache when it is there.
     virtual void fetchAttachment(const base::ConversationId& conversation, const QString& hash) = 0;
 
     // -- account and connection
     virtual QFuture<PasswordResult> changePassword(const QString& oldPassword, const QString& newPassword) = 0;
+    /// Of colleagues and, with the right for it, of everybody; an earlier invitation of the person is void.
+    virtual QFuture<NewInvitation> invite(const base::PersonId& person) = 0;
+    /// None: nobody answers now.
+    virtual QFuture<std::optional<std::vector<OpenInvitation>>> askInvitations() = 0;
+    virtual QFuture<AccountResult> withdrawInvitation(const base::PersonId& person) = 0;
+    virtual QFuture<std::optional<FactorState>> askFactor() = 0;
+    /// Without a code it begins (again), with the authenticator's first code it is done.
+    virtual QFuture<NewFactor> setUpFactor(const QString& password, const QString& code) = 0;
+    virtual QFuture<AccountResult> removeFactor(const QString& password, const QString& code) = 0;
     /// Leaves the hub and forgets the stored sign-in. What is queued stays in the store.
     virtual void signOut() = 0;
     /// Does not wait for the back-off.

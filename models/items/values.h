@@ -96,6 +96,7 @@ struct ConversationItem
     int failed = 0;
     QString draft;
     QString noteDraft;
+    QString transferNote; ///< written for a transfer that is not made yet
     std::vector<AttachmentItem> draftFiles; ///< attached, not sent yet; their bytes are kept on this computer
     protocol::PartyLink link = protocol::PartyLink::live; ///< the customer's connection
     bool typing = false;
@@ -144,8 +145,8 @@ enum class SystemEntry
     Opened,
     Reopened,
     Assigned, ///< `person`, `receipt`, `handOff`
-    Released, ///< `person`, `reason`
-    Transferred, ///< `person` gave it away, `target`
+    Released, ///< `person`, `reason`; `taken_over`: `by`, and `text` that he wrote
+    Transferred, ///< `person` gave it away, `target`, `told`
     Parked, ///< `until`
     Resumed, ///< `reason`: `agent`, `customer`, `due`
     WrapUpStarted, ///< `closeCause`
@@ -185,6 +186,8 @@ struct TimelineItem
     std::optional<protocol::Receipt> receipt;
     std::optional<protocol::HandOff> handOff;
     std::optional<TransferTarget> target;
+    base::PersonId by;
+    bool told = false; ///< the customer knows that somebody else goes on
 
     friend bool operator==(const TimelineItem&, const TimelineItem&) = default;
 };
@@ -205,6 +208,9 @@ struct CustomerItem
     QStringList tags;
     int visits = 0;
     protocol::PartyLink link = protocol::PartyLink::gone;
+    std::optional<base::Timestamp> blockedUntil; ///< he may not write before
+    std::optional<base::PersonId> blockedBy;
+    QString blockReason; ///< of `blockReasons`, or the words of another client
     bool pending = false; ///< shown as we changed it; the hub has not confirmed it yet
 
     friend bool operator==(const CustomerItem&, const CustomerItem&) = default;
@@ -227,7 +233,7 @@ struct EarlierItem
     friend bool operator==(const EarlierItem&, const EarlierItem&) = default;
 };
 
-/// A conversation that waits in its queue, as somebody who may take it sees it.
+/// A conversation that waits in its queue or is in a colleague's hands, as somebody who may take it sees it.
 struct WaitingItem
 {
     base::ConversationId id;
@@ -237,6 +243,10 @@ struct WaitingItem
     QString lastLine;
     base::Timestamp since; ///< opened, or back in the queue
     bool deferred = false; ///< a message that was left
+    base::PersonId owner; ///< empty: it waits in the line
+    std::optional<base::Timestamp>
+        unansweredSince; ///< with an owner: the customer's first message that nobody answered
+    bool parked = false;
 
     friend bool operator==(const WaitingItem&, const WaitingItem&) = default;
 };
@@ -254,6 +264,7 @@ struct PersonItem
     int load = 0; ///< of colleagues only where we may see it
     int cap = 0; ///< 0: not known
     std::optional<bool> takes; ///< a transfer would have been taken when we asked last
+    std::optional<protocol::Room> room; ///< of somebody ready, when we asked last
 
     friend bool operator==(const PersonItem&, const PersonItem&) = default;
 };

@@ -7,37 +7,11 @@
 #include "core/protocol/limits.h"
 #include "models/items/convert.h"
 #include "models/store/convert.h"
+#include "models/store/textcheck.h"
 
 #include <algorithm>
 
 namespace store {
-
-namespace {
-
-/// Code points of valid UTF-8.
-std::size_t codePoints(const std::string& text)
-{
-    return static_cast<std::size_t>(
-        std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
-}
-
-bool isBlank(const std::string& text)
-{
-    return text.find_first_not_of(" \t\r\n") == std::string::npos;
-}
-
-base::Status checkText(const std::string& text, std::size_t most)
-{
-    if (isBlank(text)) {
-        return base::fail(base::FaultKind::Invalid, "empty");
-    }
-    if (codePoints(text) > most) {
-        return base::fail(base::FaultKind::Invalid, "too_long");
-    }
-    return {};
-}
-
-} // namespace
 
 base::CommandId CommandWriter::freshId()
 {
@@ -405,31 +379,6 @@ base::Status CommandWriter::ownersCommand(const base::ConversationId& conversati
         m_delta.touch(conversation);
     }
     append({0, freshId(), conversation, row->fence, std::move(body)});
-    return {};
-}
-
-base::Status CommandWriter::transfer(
-    const base::ConversationId& conversation, const items::TransferTarget& target, const std::string& note)
-{
-    const bool written = !isBlank(note);
-    if (written) {
-        if (auto fits = checkText(note, protocol::limits::noteCodePoints); !fits) {
-            return fits;
-        }
-    }
-    if (m_copy.pending.count(conversation, false) > 0) {
-        return base::fail(base::FaultKind::Invalid, "uploading");
-    }
-    const base::Status done = ownersCommand(conversation, toCommand(target, written ? note : std::string()));
-    if (done && written && m_copy.drafts.find(conversation, true) == note) {
-        m_copy.drafts.put(conversation, true, {}); // it was given back once, and goes with this one
-    }
-    return done;
-}
-
-base::Status CommandWriter::claim(const base::ConversationId& conversation)
-{
-    append({0, freshId(), conversation, std::nullopt, protocol::ClaimConversation {}});
     return {};
 }
 

@@ -47,9 +47,13 @@ public:
     /// park, resume, close, finish and extend wrap-up, customer.update: the owner's commands.
     base::Status ownersCommand(const base::ConversationId& conversation, protocol::CommandBody body);
     /// Invalid `uploading`: a message with files would come too late.
-    base::Status transfer(
-        const base::ConversationId& conversation, const items::TransferTarget& target, const std::string& note);
+    base::Status transfer(const base::ConversationId& conversation, const items::TransferTarget& target,
+        const std::string& note, bool tell);
+    base::Status saveTransferNote(const base::ConversationId& conversation, const std::string& text);
     base::Status claim(const base::ConversationId& conversation);
+    base::Status takeOver(
+        const base::ConversationId& conversation, const base::PersonId& from, const std::string& note);
+    base::Status block(const base::CustomerId& customer, std::uint32_t minutes, const std::string& reason);
     base::Status reportAway(bool away, const std::string& cause);
     base::Status setPresence(protocol::Presence presence, const std::string& reason);
 

@@ -79,12 +79,15 @@ struct EntryWriter
         item.system = items::SystemEntry::Transferred;
         item.person = e.person;
         item.target = targetOf(e.queue, e.group, e.to, e.skill, e.level);
+        item.told = e.told.value_or(false);
     }
     void operator()(const protocol::ConversationReleased& e)
     {
         item.system = items::SystemEntry::Released;
         item.person = e.person;
         item.reason = toQString(e.reason);
+        item.by = e.by.value_or(base::PersonId {});
+        item.text = e.note ? toQString(e.note->reveal()) : QString();
     }
     void operator()(const protocol::ConversationParked& e)
     {
@@ -131,6 +134,7 @@ items::PersonItem toItem(const protocol::PersonRow& row)
     item.load = static_cast<int>(row.load);
     item.cap = static_cast<int>(row.cap);
     item.takes = row.takes;
+    item.room = row.room;
     return item;
 }
 
@@ -145,6 +149,9 @@ items::CustomerItem toItem(const protocol::CustomerRow& row)
     item.tags = toList(row.tags);
     item.visits = static_cast<int>(row.visits);
     item.link = row.link;
+    item.blockedUntil = row.blockedUntil;
+    item.blockedBy = row.blockedBy;
+    item.blockReason = toQString(row.blockReason.value_or(std::string()));
     return item;
 }
 
@@ -298,6 +305,11 @@ protocol::CustomerRow toRow(const items::CustomerItem& item)
     }
     row.visits = static_cast<std::uint64_t>(item.visits);
     row.link = item.link;
+    row.blockedUntil = item.blockedUntil;
+    row.blockedBy = item.blockedBy;
+    if (!item.blockReason.isEmpty()) {
+        row.blockReason = toUtf8(item.blockReason);
+    }
     return row;
 }
 
@@ -334,7 +346,7 @@ std::optional<items::TransferTarget> targetOf(const protocol::TransferConversati
     return targetOf(command.queue, command.group, command.person, command.skill, command.level);
 }
 
-protocol::TransferConversation toCommand(const items::TransferTarget& target, const std::string& note)
+protocol::TransferConversation toCommand(const items::TransferTarget& target, const std::string& note, bool tell)
 {
     protocol::TransferConversation command;
     if (const auto* person = std::get_if<base::PersonId>(&target)) {
@@ -351,6 +363,9 @@ protocol::TransferConversation toCommand(const items::TransferTarget& target, co
     if (!note.empty()) {
         command.note = base::Personal(note);
     }
+    if (tell) {
+        command.tell = true;
+    }
     return command;
 }
 
@@ -364,6 +379,9 @@ items::WaitingItem toWaiting(const protocol::ConversationRow& row, const QString
     item.lastLine = toQString(row.lastLine.reveal());
     item.since = row.stateSince;
     item.deferred = row.deferred.value_or(false);
+    item.owner = row.owner.value_or(base::PersonId {});
+    item.unansweredSince = row.unansweredSince;
+    item.parked = row.state == protocol::ConversationState::parked;
     return item;
 }
 

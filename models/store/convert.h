@@ -36,7 +36,7 @@ protocol::CustomerRow toRow(const protocol::UpdateCustomer& update);
 protocol::OfferRow toRow(const protocol::OfferMade& made, base::Timestamp at);
 
 std::optional<items::TransferTarget> targetOf(const protocol::TransferConversation& command);
-protocol::TransferConversation toCommand(const items::TransferTarget& target, const std::string& note);
+protocol::TransferConversation toCommand(const items::TransferTarget& target, const std::string& note, bool tell);
 items::WaitingItem toWaiting(const protocol::ConversationRow& row, const QString& customerName);
 
 } // namespace store

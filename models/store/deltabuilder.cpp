@@ -87,6 +87,7 @@ items::ConversationItem DeltaBuilder::decorate(const StoredConversation& stored)
     }
     if (stored.mine) {
         item.handingOn = transferOnItsWay(row.id);
+        item.transferNote = items::toQString(m_copy.drafts.findTransferNote(row.id));
     }
     if (row.state == protocol::ConversationState::wrapup) {
         item.finishing = wrapUpOnItsWay(row.id);
@@ -130,6 +131,16 @@ std::optional<items::CustomerItem> DeltaBuilder::customer(const base::CustomerId
             row->displayName = update->displayName;
             row->fields = update->fields;
             row->tags = update->tags;
+            pending = true;
+        }
+    }
+    for (const OutboxRow& waiting : m_copy.outbox.unsettledNamed(protocol::BlockCustomer::name)) {
+        const auto* block = std::get_if<protocol::BlockCustomer>(&waiting.frame.body);
+        if (block && block->customer == id) {
+            row->blockedUntil
+                = block->minutes > 0 ? std::optional(waiting.at + std::chrono::minutes(block->minutes)) : std::nullopt;
+            row->blockedBy = m_copy.self;
+            row->blockReason = block->reason;
             pending = true;
         }
     }

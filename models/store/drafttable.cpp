@@ -20,6 +20,8 @@ std::string DraftTable::placeOf(const base::ConversationId& conversation, Kind k
         return place("wrapupentry", conversation.uuid);
     case Kind::Files:
         return place("draftfiles", conversation.uuid);
+    case Kind::Transfer:
+        return place("transferdraft", conversation.uuid);
     }
     return {};
 }
@@ -78,6 +80,16 @@ void DraftTable::putWrapUp(const base::ConversationId& conversation, const std::
         write(conversation, kind,
             here ? protocol::encodeCommandData(protocol::FinishWrapUp {draft->outcome}) : std::string());
     }
+}
+
+std::string DraftTable::findTransferNote(const base::ConversationId& conversation) const
+{
+    return read(conversation, Kind::Transfer);
+}
+
+void DraftTable::putTransferNote(const base::ConversationId& conversation, const std::string& text)
+{
+    write(conversation, Kind::Transfer, text);
 }
 
 std::vector<protocol::Attachment> DraftTable::findFiles(const base::ConversationId& conversation) const

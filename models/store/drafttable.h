@@ -15,7 +15,7 @@
 
 namespace store {
 
-/// What is being written, per conversation: one reply with its files, one note, and a wrap-up.
+/// What is being written, per conversation: one reply with its files, one note, one for a transfer, and a wrap-up.
 class DraftTable final
 {
 public:
@@ -29,6 +29,8 @@ public:
     void put(const base::ConversationId& conversation, bool note, const std::string& text);
     std::optional<items::WrapUpDraft> findWrapUp(const base::ConversationId& conversation) const;
     void putWrapUp(const base::ConversationId& conversation, const std::optional<items::WrapUpDraft>& draft);
+    std::string findTransferNote(const base::ConversationId& conversation) const;
+    void putTransferNote(const base::ConversationId& conversation, const std::string& text);
     /// Files of the reply; their bytes stand in the attachment table.
     std::vector<protocol::Attachment> findFiles(const base::ConversationId& conversation) const;
     void putFiles(const base::ConversationId& conversation, const std::vector<protocol::Attachment>& files);
@@ -45,7 +47,8 @@ private:
         Note = 1,
         RefusedWrapUp = 2,
         WrapUp = 3,
-        Files = 4
+        Files = 4,
+        Transfer = 5
     };
 
     static std::string placeOf(const base::ConversationId& conversation, Kind kind);

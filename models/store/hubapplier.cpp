@@ -172,6 +172,7 @@ void HubApplier::applyPresence(const protocol::PresenceChanged& changed, base::T
     row->presenceReason = changed.reason;
     row->presenceSince = at;
     row->takes.reset();
+    row->room.reset();
     m_copy.rows.put(*row);
     m_delta.touch(changed.person, changed.byHub);
 }

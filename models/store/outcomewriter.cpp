@@ -35,6 +35,8 @@ void OutcomeWriter::settle(const OutboxRow& row, const std::optional<protocol::E
     }
     if (const auto* update = std::get_if<protocol::UpdateCustomer>(&row.frame.body)) {
         touchCustomer(update->customer);
+    } else if (const auto* block = std::get_if<protocol::BlockCustomer>(&row.frame.body)) {
+        touchCustomer(block->customer);
     }
     if (error) {
         giveBack(row, *error);
@@ -83,8 +85,14 @@ void OutcomeWriter::giveBack(const OutboxRow& row, const protocol::Error& error)
         refusal.target = targetOf(*transfer);
         if (transfer->note) {
             refusal.text = toQString(transfer->note->reveal());
-            m_copy.drafts.append(refusal.conversation, true, transfer->note->reveal());
+            if (m_copy.drafts.findTransferNote(refusal.conversation).empty()) {
+                m_copy.drafts.putTransferNote(refusal.conversation, transfer->note->reveal());
+            }
         }
+    } else if (const auto* over = std::get_if<protocol::TakeOverConversation>(&body)) {
+        refusal.text = over->note ? toQString(over->note->reveal()) : QString();
+    } else if (const auto* block = std::get_if<protocol::BlockCustomer>(&body)) {
+        refusal.blocked = block->customer;
     } else if (const auto* finished = std::get_if<protocol::FinishWrapUp>(&body)) {
         refusal.text = toQString(finished->outcome.note.reveal());
         m_copy.drafts.putWrapUp(refusal.conversation, items::WrapUpDraft {finished->outcome, true});

@@ -281,10 +281,29 @@ CommandDesk::Done CommandDesk::finishWrapUp(const base::ConversationId& conversa
 }
 
 CommandDesk::Done CommandDesk::transfer(
-    const base::ConversationId& conversation, const items::TransferTarget& target, const QString& note)
+    const base::ConversationId& conversation, const items::TransferTarget& target, const QString& note, bool tell)
 {
     const std::string utf8 = toUtf8(note);
-    return write([=](store::CommandWriter& writer) { return writer.transfer(conversation, target, utf8); });
+    return write([=](store::CommandWriter& writer) { return writer.transfer(conversation, target, utf8, tell); });
+}
+
+CommandDesk::Done CommandDesk::saveTransferNote(const base::ConversationId& conversation, const QString& text)
+{
+    const std::string utf8 = toUtf8(text);
+    return write([=](store::CommandWriter& writer) { return writer.saveTransferNote(conversation, utf8); });
+}
+
+CommandDesk::Done CommandDesk::takeOver(
+    const base::ConversationId& conversation, const base::PersonId& from, const QString& note)
+{
+    const std::string utf8 = toUtf8(note);
+    return write([=](store::CommandWriter& writer) { return writer.takeOver(conversation, from, utf8); });
+}
+
+CommandDesk::Done CommandDesk::block(const base::CustomerId& customer, int minutes, const QString& reason)
+{
+    const std::string utf8 = toUtf8(reason);
+    return write([=](store::CommandWriter& writer) { return writer.block(customer, std::uint32_t(minutes), utf8); });
 }
 
 CommandDesk::Done CommandDesk::claim(const base::ConversationId& conversation)
@@ -326,40 +345,7 @@ CommandDesk::Done CommandDesk::updateCustomer(
     return owners(conversation, protocol::UpdateCustomer {row.id, row.displayName, row.fields, row.tags});
 }
 
-// -- account and connection --
-
-QFuture<items::PasswordResult> CommandDesk::changePassword(const QString& oldPassword, const QString& newPassword)
-{
-    using items::PasswordResult;
-    if (!m_session.http) {
-        return QtFuture::makeReadyFuture(PasswordResult::Unreachable);
-    }
-    const QJsonObject body {{QStringLiteral("old"), oldPassword}, {QStringLiteral("new"), newPassword}};
-    return m_session.tokens->ensure()
-        .then(this,
-            [this, body](TokenState state) {
-                if (state != TokenState::Good || !m_session.http) {
-                    return QtFuture::makeReadyFuture(HttpAnswer {});
-                }
-                return m_session.http->postJson(QStringLiteral("/api/v1/password"), body, m_session.tokens->access());
-            })
-        .unwrap()
-        .then(this, [](const HttpAnswer& answer) {
-            switch (answer.status) {
-            case 204:
-            case 200:
-                return PasswordResult::Changed;
-            case 400:
-                return PasswordResult::TooWeak;
-            case 401:
-                return PasswordResult::WrongOld;
-            case 429:
-                return PasswordResult::TooManyAttempts;
-            default:
-                return PasswordResult::Unreachable;
-            }
-        });
-}
+// -- connection --
 
 void CommandDesk::signOut()
 {

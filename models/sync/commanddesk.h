@@ -57,9 +57,12 @@ public:
     Done resume(const base::ConversationId& conversation) override;
     Done close(const base::ConversationId& conversation) override;
     Done finishWrapUp(const base::ConversationId& conversation, const protocol::WrapUp& outcome) override;
-    Done transfer(
-        const base::ConversationId& conversation, const items::TransferTarget& target, const QString& note) override;
+    Done transfer(const base::ConversationId& conversation, const items::TransferTarget& target, const QString& note,
+        bool tell) override;
+    Done saveTransferNote(const base::ConversationId& conversation, const QString& text) override;
     Done claim(const base::ConversationId& conversation) override;
+    Done takeOver(const base::ConversationId& conversation, const base::PersonId& from, const QString& note) override;
+    Done block(const base::CustomerId& customer, int minutes, const QString& reason) override;
     Done extendWrapUp(const base::ConversationId& conversation) override;
     Done setPresence(protocol::Presence presence, const QString& reason) override;
     Done reportAway(bool away, items::AwayCause cause) override;
@@ -71,9 +74,16 @@ public:
     void loadDirectory(const base::ConversationId& conversation) override;
     QFuture<std::optional<protocol::WhyRow>> askWhy() override;
     QFuture<std::optional<std::vector<items::WaitingItem>>> askWaiting() override;
+    QFuture<std::optional<std::vector<items::WaitingItem>>> askServed() override;
     void loadEarlierConversations(const base::CustomerId& customer) override;
     void fetchAttachment(const base::ConversationId& conversation, const QString& hash) override;
     QFuture<items::PasswordResult> changePassword(const QString& oldPassword, const QString& newPassword) override;
+    QFuture<items::NewInvitation> invite(const base::PersonId& person) override;
+    QFuture<std::optional<std::vector<items::OpenInvitation>>> askInvitations() override;
+    QFuture<items::AccountResult> withdrawInvitation(const base::PersonId& person) override;
+    QFuture<std::optional<items::FactorState>> askFactor() override;
+    QFuture<items::NewFactor> setUpFactor(const QString& password, const QString& code) override;
+    QFuture<items::AccountResult> removeFactor(const QString& password, const QString& code) override;
     void signOut() override;
     void reconnectNow() override;
 
@@ -90,6 +100,10 @@ private:
     void readTimeline(const base::ConversationId& conversation, std::optional<std::uint64_t> before, bool mayAsk);
     void askOlder(const base::ConversationId& conversation, std::optional<std::uint64_t> before);
     QFuture<protocol::Answer> ask(const protocol::Query& query);
+    QFuture<std::optional<std::vector<items::WaitingItem>>> askLine(const char* query);
+    /// To the hub's HTTP interface, as the signed-in person; none: it can't be asked.
+    QFuture<HttpAnswer> post(const QString& path, const QJsonObject& body);
+    QFuture<HttpAnswer> get(const QString& path);
     void readEarlier(const base::CustomerId& customer);
     void download(const QString& hash);
 

@@ -183,9 +183,19 @@ QFuture<std::optional<protocol::WhyRow>> CommandDesk::askWhy()
 
 QFuture<std::optional<std::vector<items::WaitingItem>>> CommandDesk::askWaiting()
 {
+    return askLine("queue.waiting");
+}
+
+QFuture<std::optional<std::vector<items::WaitingItem>>> CommandDesk::askServed()
+{
+    return askLine("queue.served");
+}
+
+QFuture<std::optional<std::vector<items::WaitingItem>>> CommandDesk::askLine(const char* name)
+{
     using List = std::optional<std::vector<items::WaitingItem>>;
     protocol::Query query;
-    query.name = "queue.waiting";
+    query.name = name;
     query.limit = 100;
     return ask(query).then(this, [](const protocol::Answer& answer) -> List {
         if (answer.error) {

@@ -14,7 +14,7 @@ struct HandOver : StoreFixture
     base::Result<store::Delta> transfer(const std::string& note)
     {
         return command([&](store::CommandWriter& writer) {
-            return writer.transfer(conversation, base::PersonId {"zheng.zhuo"}, note);
+            return writer.transfer(conversation, base::PersonId {"zheng.zhuo"}, note, true);
         });
     }
 
@@ -25,7 +25,7 @@ struct HandOver : StoreFixture
         return *taken;
     }
 
-    QString noteDraft() { return item().noteDraft; }
+    QString transferNote() { return item().transferNote; }
 };
 
 } // namespace
@@ -41,7 +41,8 @@ TEST_CASE("transfer_queued_isKnownUntilItIsAnsweredAndAfterARestart")
     const auto frame = desk.frames().front();
     CHECK(frame.fence == protocol::Fence {1, 7});
     CHECK(std::get<protocol::TransferConversation>(frame.body).note == base::Personal("要退运费"));
-    // The hub refuses: the note is a draft again, and everything is as it was.
+    CHECK(std::get<protocol::TransferConversation>(frame.body).tell == true);
+    // The hub refuses: the note is there for the next attempt, and everything is as it was.
     protocol::Outcome refused {frame.n, frame.id, protocol::Error {}};
     refused.error->kind = protocol::ErrorKind::conflict;
     refused.error->reason = "no_room";
@@ -51,10 +52,81 @@ TEST_CASE("transfer_queued_isKnownUntilItIsAnsweredAndAfterARestart")
     CHECK(delta->refusals.front().target == items::TransferTarget(base::PersonId {"zheng.zhuo"}));
     CHECK(delta->refusals.front().text == QStringLiteral("要退运费"));
     CHECK_FALSE(desk.item().handingOn);
-    CHECK(desk.noteDraft() == QStringLiteral("要退运费"));
-    // With the next attempt it goes along, and is no draft any more; another note would stay.
+    CHECK(desk.transferNote() == QStringLiteral("要退运费"));
+    CHECK(desk.item().noteDraft.isEmpty()); // a note of its own was none of it
     REQUIRE(desk.transfer("要退运费"));
-    CHECK(desk.noteDraft().isEmpty());
+    CHECK(desk.transferNote().isEmpty());
+}
+
+TEST_CASE("transferNote_written_survivesARestartAndGoesWithTheTransfer")
+{
+    HandOver desk;
+    const auto save = [&](const std::string& text) {
+        return desk.command(
+            [&](store::CommandWriter& writer) { return writer.saveTransferNote(desk.conversation, text); });
+    };
+    REQUIRE(save("half a sent"));
+    REQUIRE(save("half a sentence"));
+    desk.open();
+    CHECK(desk.transferNote() == QStringLiteral("half a sentence"));
+    CHECK(desk.item().draft.isEmpty());
+    REQUIRE(desk.transfer("half a sentence"));
+    CHECK(desk.transferNote().isEmpty());
+    // What is written while the hub refuses is newer than what it refused.
+    REQUIRE(save("another one"));
+    const auto frame = desk.frames().front();
+    protocol::Outcome refused {frame.n, frame.id, protocol::Error {}};
+    refused.error->kind = protocol::ErrorKind::conflict;
+    REQUIRE(desk.outcome(refused));
+    CHECK(desk.transferNote() == QStringLiteral("another one"));
+    REQUIRE(save("  \n"));
+    CHECK(desk.transferNote().isEmpty());
+}
+
+TEST_CASE("block_queued_isShownUntilTheHubAnswers")
+{
+    HandOver desk;
+    const auto customer = desk.item().customer;
+    const auto queued = desk.command([&](store::CommandWriter& writer) { return writer.block(customer, 60, "abuse"); });
+    REQUIRE(queued);
+    REQUIRE(queued->customers.size() == 1);
+    CHECK(queued->customers.front().pending);
+    CHECK(queued->customers.front().blockedUntil == desk.clock.now() + base::Milliseconds(3'600'000));
+    CHECK(queued->customers.front().blockReason == QStringLiteral("abuse"));
+    CHECK(queued->customers.front().blockedBy == desk.self);
+    const auto frame = desk.frames().front();
+    CHECK_FALSE(frame.conversation);
+    protocol::Outcome refused {frame.n, frame.id, protocol::Error {}};
+    refused.error->kind = protocol::ErrorKind::not_found;
+    const auto answered = desk.outcome(refused);
+    REQUIRE(answered);
+    REQUIRE(answered->refusals.size() == 1);
+    CHECK(answered->refusals.front().blocked == customer);
+    REQUIRE(answered->customers.size() == 1);
+    CHECK_FALSE(answered->customers.front().blockedUntil);
+    protocol::CustomerBlocked blocked {
+        customer, desk.clock.now() + base::Milliseconds(60'000), base::PersonId {"zheng.zhuo"}, "spam"};
+    const auto delta = desk.apply({{{11}, desk.clock.now(), blocked, std::nullopt}});
+    REQUIRE(delta);
+    REQUIRE(delta->customers.size() == 1);
+    CHECK(delta->customers.front().blockedBy == base::PersonId {"zheng.zhuo"});
+    CHECK(delta->customers.front().blockReason == QStringLiteral("spam"));
+    const auto tooLong
+        = desk.command([&](store::CommandWriter& writer) { return writer.block(customer, 60, std::string(500, 'x')); });
+    CHECK_FALSE(tooLong);
+}
+
+TEST_CASE("takenOver_byALead_leavesTheInboxAndSaysWhoAndWhy")
+{
+    HandOver desk;
+    const protocol::ConversationReleased released {
+        desk.conversation, desk.self, "taken_over", base::PersonId {"zheng.zhuo"}, base::Personal("他要找组长")};
+    const auto delta = desk.apply({{{11}, desk.clock.now(), released, std::nullopt}});
+    REQUIRE(delta);
+    REQUIRE(delta->entries.size() == 1);
+    CHECK(delta->entries.front().item.by == base::PersonId {"zheng.zhuo"});
+    CHECK(delta->entries.front().item.text == QStringLiteral("他要找组长"));
+    CHECK(desk.store->start()->delta.conversations.empty());
 }
 
 TEST_CASE("transfer_thatCantBe_isRefusedHere")

@@ -9,6 +9,7 @@
 #include "models/items/convert.h"
 #include "tests/models/realhubfixture.h"
 
+#include <QCryptographicHash>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -43,6 +44,9 @@ public:
                     {QStringLiteral("capabilities"), QJsonArray()}});
             }
             m_ready = m_ready || kind == QLatin1String("ready");
+            for (const QJsonValue& event : frame[QStringLiteral("events")].toArray()) {
+                m_events.push_back(event.toObject());
+            }
         });
         QObject::connect(&m_beat, &QTimer::timeout, &m_socket, [this] {
             send({{QStringLiteral("t"), QStringLiteral("ping")}, {QStringLiteral("n"), ++m_beats}});
@@ -52,6 +56,32 @@ public:
     }
 
     bool isReady() const { return m_ready; }
+
+    /// Data of the last event of this type; empty: none came.
+    QJsonObject last(const QString& type) const
+    {
+        for (auto event = m_events.rbegin(); event != m_events.rend(); ++event) {
+            if ((*event)[QStringLiteral("type")].toString() == type) {
+                return (*event)[QStringLiteral("data")].toObject();
+            }
+        }
+        return {};
+    }
+
+    /// How the hub answers an upload of his.
+    int upload(const QByteArray& bytes)
+    {
+        const QByteArray hash = QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex();
+        QNetworkRequest request {QUrl(m_hub
+            + QStringLiteral("/api/v1/attachments?hash=%1&bytes=%2&offset=0")
+                  .arg(QString::fromLatin1(hash))
+                  .arg(bytes.size()))};
+        request.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("application/octet-stream"));
+        request.setRawHeader("Origin", m_hub.toUtf8());
+        const std::unique_ptr<QNetworkReply> reply(m_http.post(request, bytes));
+        waitFor([&] { return reply->isFinished(); });
+        return reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    }
 
     /// A conversation in the queue, with a first message in it.
     base::ConversationId open(const QString& queue, const QString& words)
@@ -102,6 +132,7 @@ private:
     QNetworkAccessManager m_http;
     QWebSocket m_socket;
     QTimer m_beat;
+    std::vector<QJsonObject> m_events;
     bool m_ready = false;
     int m_commands = 0;
     int m_beats = 0;

@@ -3,68 +3,9 @@
 //
 // The queue as workstations see it: two agents and a customer at a real hub.
 
-#include "tests/models/realhubcustomer.h"
+#include "tests/models/realhubfloor.h"
 
 #include <algorithm>
-
-namespace {
-
-struct Floor
-{
-    Floor()
-    {
-        REQUIRE(hub.start());
-        su = std::make_unique<Desk>(suProfile.path(), hub.url(), suKeys);
-        zheng = std::make_unique<Desk>(
-            zhengProfile.path(), hub.url(), zhengKeys, QString(), QStringLiteral("zheng.zhuo"));
-        su->enter("demo-su.miao");
-        zheng->enter("demo-zheng.zhuo");
-        REQUIRE(su->live());
-        REQUIRE(zheng->live());
-        customer = std::make_unique<Customer>(hub.url());
-        REQUIRE(waitFor([this] { return customer->isReady(); }));
-    }
-
-    static items::Repository& at(Desk& desk) { return desk.application->repository(); }
-    static items::CommandSink& of(Desk& desk) { return desk.application->commands(); }
-
-    static bool be(Desk& desk, protocol::Presence presence)
-    {
-        of(desk).setPresence(presence, {});
-        return waitFor([&] { return at(desk).presence().presence() == presence && !at(desk).presence().pending(); });
-    }
-
-    static const items::ConversationItem* mine(Desk& desk, const base::ConversationId& id)
-    {
-        const items::ConversationItem* item = at(desk).conversation(id);
-        return item != nullptr && item->mine ? item : nullptr;
-    }
-
-    /// Served by su.miao.
-    base::ConversationId served()
-    {
-        REQUIRE(be(*su, protocol::Presence::ready));
-        const base::ConversationId id = customer->open(QStringLiteral("returns"), QStringLiteral("灯罩有裂痕"));
-        REQUIRE(waitFor([&] { return at(*su).offers().size() == 1; }));
-        of(*su).acceptOffer(at(*su).offers().front().id);
-        REQUIRE(waitFor([&] {
-            const items::ConversationItem* item = mine(*su, id);
-            return item != nullptr && item->state == protocol::ConversationState::active && item->receipt;
-        }));
-        return id;
-    }
-
-    Hub hub;
-    QTemporaryDir suProfile;
-    QTemporaryDir zhengProfile;
-    store::MemoryKeyStore suKeys;
-    store::MemoryKeyStore zhengKeys;
-    std::unique_ptr<Desk> su;
-    std::unique_ptr<Desk> zheng;
-    std::unique_ptr<Customer> customer;
-};
-
-} // namespace
 
 TEST_CASE("queue_assignment_carriesItsReceiptAndTheTimeForAFirstReply")
 {
@@ -112,7 +53,7 @@ TEST_CASE("queue_transferToAColleague_arrivesWithItsNote")
 
     QSignalSpy gone(&Floor::at(su), &items::Repository::conversationGone);
     const QString note = QStringLiteral("要整单退款，照片已核对");
-    Floor::of(su).transfer(id, base::PersonId {"zheng.zhuo"}, note);
+    Floor::of(su).transfer(id, base::PersonId {"zheng.zhuo"}, note, false);
     REQUIRE(waitFor([&] { return Floor::at(zheng).offers().size() == 1; }));
     const items::OfferItem offer = Floor::at(zheng).offers().front();
     REQUIRE(offer.handOff);
@@ -145,19 +86,19 @@ TEST_CASE("queue_transferRefused_givesTheNoteBack")
     std::optional<items::Refusal> refused;
     QObject::connect(&Floor::of(*floor.su), &items::CommandSink::refused, floor.su->signIn,
         [&](const items::Refusal& refusal) { refused = refusal; });
-    Floor::of(*floor.su).transfer(id, base::PersonId {"zheng.zhuo"}, QStringLiteral("bitte übernehmen"));
+    Floor::of(*floor.su).transfer(id, base::PersonId {"zheng.zhuo"}, QStringLiteral("bitte übernehmen"), true);
     REQUIRE(waitFor([&] { return refused.has_value(); }));
     CHECK(refused->error.reason == "not_ready"); // he is offline
     CHECK(refused->target == items::TransferTarget(base::PersonId {"zheng.zhuo"}));
     CHECK(refused->text == QStringLiteral("bitte übernehmen"));
     REQUIRE(waitFor([&] { return !Floor::mine(*floor.su, id)->handingOn; }));
-    CHECK(Floor::mine(*floor.su, id)->noteDraft == QStringLiteral("bitte übernehmen")); // also after a restart
+    CHECK(Floor::mine(*floor.su, id)->transferNote == QStringLiteral("bitte übernehmen")); // also after a restart
     // To a group that has somebody it goes, and the note that went with it is no draft any more.
     REQUIRE(Floor::be(*floor.zheng, protocol::Presence::ready));
-    Floor::of(*floor.su).transfer(id, base::GroupId {"aftersales"}, QStringLiteral("bitte übernehmen"));
+    Floor::of(*floor.su).transfer(id, base::GroupId {"aftersales"}, QStringLiteral("bitte übernehmen"), true);
     REQUIRE(waitFor([&] { return Floor::at(*floor.zheng).offers().size() == 1; }));
     REQUIRE(waitFor([&] { return Floor::mine(*floor.su, id) == nullptr; }));
-    CHECK(Floor::at(*floor.su).conversation(id)->noteDraft.isEmpty());
+    CHECK(Floor::at(*floor.su).conversation(id)->transferNote.isEmpty());
 }
 
 TEST_CASE("queue_why_isAnsweredInTheHubsWords")

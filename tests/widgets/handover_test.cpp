@@ -19,6 +19,7 @@
 #include "widgets/inbox/transferpopup.h"
 
 #include <QAccessible>
+#include <QCheckBox>
 #include <QLineEdit>
 #include <QListView>
 
@@ -122,13 +123,13 @@ TEST_CASE_METHOD(HandOver, "receipt_everyRule_hasAWord")
 {
     items::ConversationItem item = *repository.conversation(Scene::conversation(2));
     QSet<QString> sentences;
-    for (const char* rule :
-        {"only_one", "least_load", "longest_free", "round_robin", "fixed", "order", "sticky", "transfer", "claimed"}) {
+    for (const char* rule : {"only_one", "least_load", "longest_free", "round_robin", "fixed", "order", "sticky",
+             "transfer", "claimed", "taken_over"}) {
         item.receipt->rule = rule;
         ReceiptPopup popup(workplace, *item.receipt, std::nullopt, &window);
         sentences.insert(said(popup).section(QLatin1Char('\n'), 1, 1));
     }
-    CHECK(sentences.size() == 9);
+    CHECK(sentences.size() == 10);
     // Somebody else's, as a lead reads it.
     item.receipt->winner = {"zheng.zhuo"};
     ReceiptPopup popup(workplace, *item.receipt, std::nullopt, &window);
@@ -157,7 +158,7 @@ TEST_CASE_METHOD(HandOver, "transfer_byKeyboard_toAPersonWithANote")
     QTest::keyClick(&popup.note(), Qt::Key_Return);
     settle();
     CHECK(commands.named(QStringLiteral("transfer"))
-        == QStringList {QStringLiteral("transfer(0002, zheng.zhuo, wants a refund)")});
+        == QStringList {QStringLiteral("transfer(0002, zheng.zhuo, wants a refund, told)")});
     CHECK(inbox().transfer() == nullptr);
 }
 
@@ -172,8 +173,8 @@ TEST_CASE_METHOD(HandOver, "transfer_otherTargets_sayWhatHappens")
         CHECK(popup.promise().contains(QStringLiteral("Whoever of “After-sales” is free first")));
         QTest::keyClick(&popup.search(), Qt::Key_Down);
         QTest::keyClick(&popup.search(), Qt::Key_Return);
-        CHECK(
-            commands.named(QStringLiteral("transfer")) == QStringList {QStringLiteral("transfer(0002, orders, note)")});
+        CHECK(commands.named(QStringLiteral("transfer"))
+            == QStringList {QStringLiteral("transfer(0002, orders, note, told)")});
     }
     SECTION("skill")
     {
@@ -182,7 +183,7 @@ TEST_CASE_METHOD(HandOver, "transfer_otherTargets_sayWhatHappens")
         CHECK(rows(popup).contains(QStringLiteral("Invoices -"))); // nobody has it
         QTest::keyClick(&popup.search(), Qt::Key_Return);
         CHECK(commands.named(QStringLiteral("transfer"))
-            == QStringList {QStringLiteral("transfer(0002, refunds 1, note)")});
+            == QStringList {QStringLiteral("transfer(0002, refunds 1, note, told)")});
     }
     SECTION("queue")
     {
@@ -228,7 +229,50 @@ TEST_CASE_METHOD(HandOver, "transfer_putAway_keepsWhatWasWritten")
     key(Qt::Key_Escape);
     settle();
     CHECK(inbox().transfer() == nullptr);
+    // In the store as well, so that a restart keeps it.
+    CHECK(commands.named(QStringLiteral("saveTransferNote"))
+        == QStringList {QStringLiteral("saveTransferNote(0002, half a sentence)")});
     CHECK(open().note().toPlainText() == QStringLiteral("half a sentence"));
+}
+
+TEST_CASE_METHOD(HandOver, "transfer_noteOfAnEarlierRun_isThereAgain")
+{
+    items::ConversationItem item = *repository.conversation(Scene::conversation(2));
+    item.transferNote = QStringLiteral("from yesterday");
+    repository.put(item);
+    settle();
+    CHECK(open().note().toPlainText() == QStringLiteral("from yesterday"));
+    key(Qt::Key_Escape);
+    settle();
+    CHECK(commands.named(QStringLiteral("saveTransferNote")).isEmpty()); // it is there already
+}
+
+TEST_CASE_METHOD(HandOver, "transfer_customerNotToBeTold_isNotTold")
+{
+    TransferPopup& popup = open();
+    popup.note().setPlainText(QStringLiteral("note"));
+    REQUIRE(popup.tell().isChecked());
+    QTest::mouseClick(&popup.tell(), Qt::LeftButton, {}, QPoint(8, popup.tell().height() / 2));
+    QTest::keyClick(&popup.note(), Qt::Key_Return);
+    settle();
+    CHECK(commands.named(QStringLiteral("transfer")) == QStringList {QStringLiteral("transfer(0002, meng.xi, note)")});
+}
+
+TEST_CASE_METHOD(HandOver, "transfer_colleagues_sayWhoIsFreeOrFull")
+{
+    TransferPopup& popup = open();
+    const auto spoken
+        = [&](int row) { return popup.list().model()->index(row, 0).data(Qt::AccessibleTextRole).toString(); };
+    CHECK(spoken(1).contains(QStringLiteral("郑卓, Ready, has room")));
+    CHECK(spoken(2).contains(QStringLiteral("张周, Ready, full")));
+    items::PersonItem free;
+    for (const items::PersonItem& person : repository.people()) {
+        free = person.id.name == "zheng.zhuo" ? person : free;
+    }
+    free.room = protocol::Room::free;
+    repository.put(free);
+    settle();
+    CHECK(spoken(1).contains(QStringLiteral("nothing in hand")));
 }
 
 TEST_CASE_METHOD(HandOver, "transfer_notKeptHere_saysWhyAndStaysOpen")

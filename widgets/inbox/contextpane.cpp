@@ -40,6 +40,8 @@ ContextPane::ContextPane(
     connect(m_notes, &QAbstractItemModel::modelReset, this, &ContextPane::fillNotes);
     connect(m_customer, &CustomerPanel::earlierChosen, this, &ContextPane::openTranscript);
     connect(m_customer, &CustomerPanel::failed, this, &ContextPane::failed);
+    connect(m_customer, &CustomerPanel::blockWanted, this, &ContextPane::blockWanted);
+    connect(m_customer, &CustomerPanel::unblockWanted, this, &ContextPane::unblockWanted);
     connect(m_tabs, &QButtonGroup::idClicked, this, [this](int id) {
         closeTranscript();
         m_stack->setCurrentIndex(id);

@@ -37,6 +37,8 @@ public:
 Q_SIGNALS:
     void foldClicked();
     void failed(const QString& what);
+    void blockWanted(QWidget* anchor);
+    void unblockWanted();
 
 private:
     void buildLayout();

@@ -8,6 +8,7 @@
 #include "widgets/common/focusorder.h"
 #include "widgets/common/format.h"
 #include "widgets/common/plainlabel.h"
+#include "widgets/inbox/blocknotice.h"
 #include "widgets/inbox/customereditor.h"
 #include "widgets/inbox/customerrows.h"
 #include "widgets/inbox/names.h"
@@ -94,6 +95,10 @@ void CustomerPanel::buildLayout()
     m_fields->setSpacing(4);
     column->addWidget(m_fieldArea);
     buildState(*column, content);
+    m_block = new BlockNotice(m_workplace, content);
+    connect(m_block, &BlockNotice::blockClicked, this, &CustomerPanel::blockWanted);
+    connect(m_block, &BlockNotice::unblockClicked, this, &CustomerPanel::unblockWanted);
+    column->addWidget(m_block);
     m_earlierArea = new QWidget(content);
     m_earlierColumn = new QVBoxLayout(m_earlierArea);
     m_earlierColumn->setContentsMargins(0, 0, 0, 0);
@@ -176,7 +181,15 @@ void CustomerPanel::fill()
     m_visits->setPlainText(about.join(tr(", ")));
     showLink();
     fillFields();
+    m_block->set(customer, mayBlock());
     fillEarlier();
+}
+
+bool CustomerPanel::mayBlock() const
+{
+    const items::PresenceState& own = m_workplace.repository.presence();
+    return !m_item.id.isNil()
+        && (m_item.mine || own.hasRole(protocol::Role::lead) || own.hasRole(protocol::Role::admin));
 }
 
 /// What was heard last is only that while nothing is heard of the customer.

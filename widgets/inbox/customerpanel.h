@@ -14,6 +14,7 @@
 #include <map>
 #include <optional>
 
+class BlockNotice;
 class Button;
 class PlainLabel;
 class QTimer;
@@ -34,11 +35,14 @@ public:
     /// nullptr while nothing is being changed.
     CustomerEditor* editor() const { return m_editor; }
     void undo();
+    BlockNotice& blockNotice() { return *m_block; }
 
 Q_SIGNALS:
     void earlierChosen(const items::EarlierItem& item);
     /// A change that could not be kept, when there is no editor to say it.
     void failed(const QString& what);
+    void blockWanted(QWidget* anchor);
+    void unblockWanted();
 
 private:
     void buildLayout();
@@ -58,6 +62,7 @@ private:
     void save(const items::CustomerEdit& edit);
     void showState();
     void fillEarlier();
+    bool mayBlock() const;
 
     /// What the rows were built from.
     struct Shown
@@ -89,6 +94,7 @@ private:
     IconMark* m_stateIcon;
     PlainLabel* m_state;
     Button* m_undo;
+    BlockNotice* m_block;
     QTimer* m_undoEnd;
     std::optional<CustomerEditor::Work> m_work; ///< as it was begun; the editor has what is written
     CustomerEditor* m_editor = nullptr;

@@ -26,6 +26,9 @@ QString HandOffWords::sentence(const protocol::HandOff& handOff, const Workplace
     if (handOff.reason == "signed_out") {
         return tr("%1 had it and signed out at %2.").arg(who, at);
     }
+    if (handOff.reason == "taken_over") {
+        return tr("%1 had it until it was taken over at %2.").arg(who, at);
+    }
     return tr("%1 had it until %2.").arg(who, at);
 }
 

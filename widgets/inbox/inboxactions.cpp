@@ -240,6 +240,14 @@ void InboxView::handleRefusal(const items::Refusal& refusal)
         tellClaimRefused(refusal);
         return;
     }
+    if (refusal.command == QLatin1String("conversation.take_over")) {
+        tellTakeOverRefused(refusal);
+        return;
+    }
+    if (!refusal.blocked.isNil()) {
+        tellBlockRefused(refusal);
+        return;
+    }
     if (refusal.customer) {
         tellLostChange(*refusal.customer, refusal.conversation, what);
         return;

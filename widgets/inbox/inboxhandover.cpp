@@ -3,7 +3,10 @@
 
 #include "models/items/convert.h"
 #include "widgets/common/format.h"
+#include "widgets/common/textfield.h"
 #include "widgets/common/toast.h"
+#include "widgets/inbox/blockpopup.h"
+#include "widgets/inbox/contextpane.h"
 #include "widgets/inbox/conversationheader.h"
 #include "widgets/inbox/handoffcard.h"
 #include "widgets/inbox/handoffwords.h"
@@ -12,6 +15,7 @@
 #include "widgets/inbox/names.h"
 #include "widgets/inbox/queuepopup.h"
 #include "widgets/inbox/receiptpopup.h"
+#include "widgets/inbox/takeoverpopup.h"
 #include "widgets/inbox/transferpopup.h"
 
 #include <QLineEdit>
@@ -29,6 +33,8 @@ void InboxView::connectHandOver()
     connect(m_list, &ListPane::queueWanted, this, &InboxView::openQueue);
     connect(m_header, &ConversationHeader::transferClicked, this, [this] { openTransfer(); });
     connect(&m_workplace.repository, &items::Repository::conversationGone, this, &InboxView::tellGone);
+    connect(m_context, &ContextPane::blockWanted, this, &InboxView::openBlock);
+    connect(m_context, &ContextPane::unblockWanted, this, &InboxView::unblock);
     connect(m_handOff, &HandOffCard::closed, this, [this] {
         m_putAway.insert(m_current);
         showHandOff();
@@ -78,9 +84,10 @@ void InboxView::openTransfer()
         return;
     }
     m_composer->flush();
+    // The store's echo may still be on its way.
     const auto kept = m_transferNotes.find(m_current);
-    auto* popup
-        = new TransferPopup(m_workplace, *item, kept == m_transferNotes.end() ? QString() : kept->second, window());
+    auto* popup = new TransferPopup(
+        m_workplace, *item, kept == m_transferNotes.end() ? item->transferNote : kept->second, window());
     m_transfer = popup;
     connect(popup, &Popup::dismissed, this, [this, popup] {
         // What was written for a transfer that is not made yet is there again the next time.
@@ -104,7 +111,67 @@ void InboxView::openQueue(QWidget* anchor)
         m_taken = id;
         report(m_workplace.commands.claim(id), tr("The conversation could not be taken."));
     });
+    connect(popup, &QueuePopup::takeOverWanted, this, &InboxView::openTakeOver);
     popup->openAt(anchor, Qt::BottomEdge);
+}
+
+void InboxView::openTakeOver(const items::WaitingItem& item)
+{
+    auto* popup = new TakeOverPopup(m_workplace, item, window());
+    keep(popup);
+    connect(popup, &TakeOverPopup::wanted, this,
+        [this](const base::ConversationId& id, const base::PersonId& from, const QString& note) {
+            m_taken = id;
+            report(m_workplace.commands.takeOver(id, from, note), tr("The conversation could not be taken."));
+        });
+    popup->openCentred();
+    popup->note().setFocus(Qt::PopupFocusReason);
+}
+
+void InboxView::tellTakeOverRefused(const items::Refusal& refusal)
+{
+    const std::string reason = refusal.error.reason.value_or(std::string());
+    const QString now
+        = refusal.error.current ? Names::colleague(base::PersonId {*refusal.error.current}, m_workplace) : QString();
+    m_toasts->show(ToastKind::Failure, tr("The conversation was not taken over."),
+        reason == "not_owner"       ? now.isEmpty() ? tr("It is back in the queue.") : tr("%1 has it now.").arg(now)
+                  : reason == "no_room" ? tr("You have no room for another one.")
+            : reason == "not_ready" ? tr("You are offline.")
+            : refusal.error.kind == protocol::ErrorKind::denied ? tr("You may not do this.")
+                                                                : tr("The conversation has ended meanwhile."));
+}
+
+void InboxView::openBlock(QWidget* anchor)
+{
+    const items::ConversationItem* item = m_current.isNil() ? nullptr : m_workplace.repository.conversation(m_current);
+    const items::CustomerItem* customer = item == nullptr ? nullptr : m_workplace.repository.customer(item->customer);
+    if (customer == nullptr) {
+        return;
+    }
+    using State = protocol::ConversationState;
+    const bool talks = item->state != State::closed && item->state != State::wrapup;
+    const QString name = customer->displayName.isEmpty() ? item->customerName : customer->displayName;
+    auto* popup = new BlockPopup(m_workplace, *customer, name, talks, window());
+    keep(popup);
+    popup->openAt(anchor, Qt::BottomEdge);
+}
+
+void InboxView::unblock()
+{
+    const items::ConversationItem* item = m_current.isNil() ? nullptr : m_workplace.repository.conversation(m_current);
+    if (item != nullptr) {
+        report(m_workplace.commands.block(item->customer, 0, {}), tr("The block could not be ended."));
+    }
+}
+
+void InboxView::tellBlockRefused(const items::Refusal& refusal)
+{
+    const items::CustomerItem* customer = m_workplace.repository.customer(refusal.blocked);
+    m_toasts->show(ToastKind::Failure,
+        tr("Nothing was changed for %1.").arg(Names::customer(customer != nullptr ? customer->displayName : QString())),
+        refusal.error.kind == protocol::ErrorKind::not_found    ? tr("Somebody else serves the customer now.")
+            : refusal.error.kind == protocol::ErrorKind::denied ? tr("You may not do this.")
+                                                                : tr("The hub refused it."));
 }
 
 void InboxView::tellClaimRefused(const items::Refusal& refusal)
@@ -155,6 +222,8 @@ void InboxView::tellGone(const base::ConversationId& id, const items::TimelineIt
     if (how.system == items::SystemEntry::Transferred) {
         m_toasts->show(ToastKind::Good, tr("Transferred:"),
             how.target ? tr("%1 goes to %2").arg(name, HandOffWords::target(*how.target, m_workplace)) : name);
+    } else if (how.reason == QLatin1String("taken_over")) {
+        tellTakenOver(id, name, how);
     } else if (how.reason == QLatin1String("no_first_reply")) {
         m_toasts->show(ToastKind::Notice, tr("The conversation with %1 went back to the queue.").arg(name),
             tr("You had not written in the time for a first reply."));
@@ -166,6 +235,25 @@ void InboxView::tellGone(const base::ConversationId& id, const items::TimelineIt
         open({});
         m_oneShowsList = true;
         arrange();
+    }
+}
+
+void InboxView::tellTakenOver(const base::ConversationId& id, const QString& customer, const items::TimelineItem& how)
+{
+    const QString title
+        = tr("%1 took over the conversation with %2").arg(Names::colleague(how.by, m_workplace), customer);
+    const QString why = how.text.isEmpty() ? QString() : tr("“%1”").arg(Names::line(how.text));
+    if (id != m_current) {
+        m_toasts->show(ToastKind::Notice, title, why);
+        return;
+    }
+    const QString unsent = m_composer->text();
+    m_takenOver = TakenOver {title, why, unsent};
+    if (!unsent.trimmed().isEmpty()) {
+        m_takenOver->text += (why.isEmpty() ? QString() : QStringLiteral("\n"))
+            + tr("What you had written was not sent: %1").arg(Names::line(unsent));
+    } else {
+        m_takenOver->unsent.clear();
     }
 }
 

@@ -11,6 +11,9 @@
 #include "widgets/inbox/offerstrip.h"
 #include "widgets/inbox/whypopup.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
+
 // What InboxView does and tells about offers and the person's presence.
 
 namespace {
@@ -37,8 +40,18 @@ void InboxView::connectOffers()
     connect(&repository, &items::Repository::offerAboutToBeRemoved, this, &InboxView::noteOfferGone);
     connect(&repository, &items::Repository::conversationInserted, this, &InboxView::forgetMissed);
     connect(&repository, &items::Repository::conversationChanged, this, &InboxView::forgetMissed);
-    connect(m_empty, &EmptyState::actionClicked, this, [this] { openWhy(m_empty->action()); });
+    connect(m_empty, &EmptyState::actionClicked, this, &InboxView::actOnEmpty);
     connect(m_presenceStrip, &Strip::actionClicked, this, [this] { setPresence(protocol::Presence::ready, {}); });
+}
+
+void InboxView::actOnEmpty()
+{
+    if (!m_takenOver) {
+        openWhy(m_empty->action());
+        return;
+    }
+    QGuiApplication::clipboard()->setText(m_takenOver->unsent);
+    m_toasts->show(ToastKind::Good, tr("Copied:"), Names::line(m_takenOver->unsent));
 }
 
 void InboxView::openWhy(QWidget* anchor)

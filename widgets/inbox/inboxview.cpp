@@ -261,6 +261,9 @@ void InboxView::select(const base::ConversationId& id)
 void InboxView::open(const base::ConversationId& id)
 {
     m_current = id;
+    if (!id.isNil()) {
+        m_takenOver.reset();
+    }
     m_marked = {};
     items::Timeline* timeline = id.isNil() ? nullptr : &m_workplace.repository.timeline(id);
     m_messageModel->setTimeline(timeline);
@@ -311,6 +314,11 @@ void InboxView::showEmpty()
         return;
     }
     const auto presence = m_workplace.repository.presence().presence();
+    if (m_takenOver) {
+        m_empty->setAction(m_takenOver->unsent.isEmpty() ? QString() : tr("Copy what you had written"));
+        m_empty->set(QStringLiteral("system-switch-user"), m_takenOver->title, m_takenOver->text);
+        return;
+    }
     if (m_conversations->sectionCount(items::Section::Mine) > 0) {
         m_empty->setAction(QString());
         m_empty->set(QStringLiteral("mail-folder-inbox"), tr("No conversation is open"),

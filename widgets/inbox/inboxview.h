@@ -137,6 +137,13 @@ private:
     /// It goes when it is dismissed, and with this view, whose facts it shows.
     void keep(Popup* popup);
     void tellClaimRefused(const items::Refusal& refusal);
+    void tellTakeOverRefused(const items::Refusal& refusal);
+    void tellBlockRefused(const items::Refusal& refusal);
+    void openTakeOver(const items::WaitingItem& item);
+    void openBlock(QWidget* anchor);
+    void unblock();
+    void tellTakenOver(const base::ConversationId& id, const QString& customer, const items::TimelineItem& how);
+    void actOnEmpty();
     void tellTransferRefused(const items::Refusal& refusal);
     void report(items::CommandSink::Done done, const QString& what);
     void markSeen(int row);
@@ -150,6 +157,14 @@ private:
     base::ConversationId m_current;
     base::MessageId m_marked;
     base::ConversationId m_taken; ///< accepted here, opens when it comes
+    /// What stands where the conversation was that a lead took over, until another one is opened.
+    struct TakenOver
+    {
+        QString title;
+        QString text;
+        QString unsent;
+    };
+    std::optional<TakenOver> m_takenOver;
     std::map<QString, QStringList> m_saving; ///< where the bytes of a hash are to be written when they come
     QTimer m_second;
     int m_windowWidth = 1366;

@@ -41,9 +41,15 @@ QString MessageLayouter::systemText(const items::TimelineItem& item, const QStri
         return tr("Assigned to you from “%1” after %2")
             .arg(queueTitle, Format::span(base::Milliseconds(qint64(item.receipt->waitedMs))));
     case items::SystemEntry::Released:
+        if (item.reason == QLatin1String("taken_over")) {
+            return tr("%1 Taken over by a team lead").arg(time);
+        }
         return item.reason == QLatin1String("no_first_reply") ? tr("%1 Back in the queue: no first reply").arg(time)
                                                               : tr("%1 Back in the queue").arg(time);
     case items::SystemEntry::Transferred:
+        if (item.own && item.told) {
+            return tr("%1 You transferred it, and the customer was told").arg(time);
+        }
         return item.own ? tr("%1 You transferred it").arg(time) : tr("%1 Transferred").arg(time);
     case items::SystemEntry::Parked:
         return item.until ? tr("%1 Parked until %2").arg(time, Format::clock(*item.until)) : tr("%1 Parked").arg(time);

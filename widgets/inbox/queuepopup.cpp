@@ -7,6 +7,7 @@
 #include "widgets/common/format.h"
 #include "widgets/common/marks.h"
 #include "widgets/common/plainlabel.h"
+#include "widgets/common/segmented.h"
 #include "widgets/inbox/names.h"
 #include "widgets/inbox/waitingmodel.h"
 
@@ -18,7 +19,7 @@
 
 namespace {
 
-constexpr int popupWidth = 440;
+constexpr int popupWidth = 480;
 constexpr int listHeight = 6 * 44;
 constexpr int againMs = 3'000;
 
@@ -30,6 +31,8 @@ QueuePopup::QueuePopup(const Workplace& workplace, QWidget* host)
     , m_model(new WaitingModel(m_workplace, this))
     , m_list(new QListView(body()))
     , m_state(new PlainLabel(workplace.theme, &Tokens::text3, TypeRole::Body, false, body()))
+    , m_kinds(new Segmented(workplace.theme, body()))
+    , m_promise(new PlainLabel(workplace.theme, &Tokens::text3, TypeRole::Caption, false, body()))
     , m_take(new Button(workplace.theme, tr("Take"), ButtonKind::Primary, ButtonSize::Normal, body()))
 {
     body()->setFixedWidth(std::min(popupWidth, host->width() - 48));
@@ -39,7 +42,14 @@ QueuePopup::QueuePopup(const Workplace& workplace, QWidget* host)
     auto* head = new QHBoxLayout;
     head->setContentsMargins(16, 0, 16, 0);
     auto* title = new PlainLabel(workplace.theme, &Tokens::text, TypeRole::Title, true, body());
-    title->setPlainText(tr("Who waits in the queues"));
+    title->setPlainText(tr("Conversations of the desk"));
+    m_kinds->add(tr("Waiting"), QStringLiteral("clock"));
+    m_kinds->add(tr("With colleagues"), QStringLiteral("system-users"));
+    m_kinds->setAccessibleName(title->text());
+    auto* kinds = new QHBoxLayout;
+    kinds->setContentsMargins(16, 0, 16, 0);
+    kinds->addWidget(m_kinds);
+    kinds->addStretch(1);
     auto* close = new Button(workplace.theme, tr("Close"), ButtonKind::Flat, ButtonSize::Normal, body());
     close->setIconName(QStringLiteral("cross"));
     close->setIconOnly(true);
@@ -61,13 +71,12 @@ QueuePopup::QueuePopup(const Workplace& workplace, QWidget* host)
     m_state->setFixedHeight(m_list->height());
     auto* foot = new QHBoxLayout;
     foot->setContentsMargins(16, 0, 16, 0);
-    auto* promise = new PlainLabel(workplace.theme, &Tokens::text3, TypeRole::Caption, false, body());
-    promise->setWordWrap(true);
-    promise->setText(tr("Taken out of the line it is yours at once, also beyond your usual number."));
+    m_promise->setWordWrap(true);
     m_take->setKeyHint(QStringLiteral("Enter"));
-    foot->addWidget(promise, 1);
+    foot->addWidget(m_promise, 1);
     foot->addWidget(m_take);
     column->addLayout(head);
+    column->addLayout(kinds);
     column->addWidget(new Hairline(workplace.theme, Qt::Horizontal, body()));
     column->addWidget(m_list);
     column->addWidget(m_state);
@@ -77,13 +86,30 @@ QueuePopup::QueuePopup(const Workplace& workplace, QWidget* host)
     connect(m_list, &QListView::doubleClicked, this, &QueuePopup::take);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
         [this](const QModelIndex& now) { m_take->setEnabled(now.isValid()); });
-    m_state->setPlainText(tr("Asking the hub…"));
-    m_list->hide();
-    m_take->setEnabled(false);
+    connect(m_kinds, &Segmented::currentChanged, this, &QueuePopup::showKind);
+    m_kinds->setCurrent(0);
     setAccessibleName(title->text());
     m_again.setInterval(againMs);
     connect(&m_again, &QTimer::timeout, this, &QueuePopup::ask);
     m_again.start();
+    showKind();
+}
+
+bool QueuePopup::isServed() const
+{
+    return m_kinds->current() == 1;
+}
+
+void QueuePopup::showKind()
+{
+    m_model->set({});
+    m_list->hide();
+    m_state->show();
+    m_state->setPlainText(tr("Asking the hub…"));
+    m_take->setEnabled(false);
+    m_take->setText(isServed() ? tr("Take over…") : tr("Take"));
+    m_promise->setText(isServed() ? tr("Who waits longest for an answer stands first.")
+                                  : tr("Taken out of the line it is yours at once, also beyond your usual number."));
     ask();
 }
 
@@ -96,8 +122,13 @@ QString QueuePopup::state() const
 
 void QueuePopup::ask()
 {
-    m_workplace.commands.askWaiting().then(
-        this, [this](const std::optional<std::vector<items::WaitingItem>>& waiting) { show(waiting); });
+    const bool served = isServed();
+    (served ? m_workplace.commands.askServed() : m_workplace.commands.askWaiting())
+        .then(this, [this, served](const std::optional<std::vector<items::WaitingItem>>& list) {
+            if (served == isServed()) {
+                show(list);
+            }
+        });
 }
 
 void QueuePopup::show(const std::optional<std::vector<items::WaitingItem>>& waiting)
@@ -109,7 +140,9 @@ void QueuePopup::show(const std::optional<std::vector<items::WaitingItem>>& wait
     const bool focus = m_list->hasFocus();
     m_list->setVisible(any);
     m_state->setVisible(!any);
-    m_state->setPlainText(waiting ? tr("Nobody waits") : tr("The hub doesn't answer"));
+    m_state->setPlainText(!waiting ? tr("The hub doesn't answer")
+            : isServed()           ? tr("No colleague has a conversation")
+                                   : tr("Nobody waits"));
     // Who was chosen stays so, wherever he stands now; where he is gone nobody is chosen in his place.
     const QModelIndex same = m_model->indexOf(before);
     m_list->setCurrentIndex(before.isNil() && any ? m_model->index(0, 0) : same);
@@ -122,8 +155,13 @@ void QueuePopup::show(const std::optional<std::vector<items::WaitingItem>>& wait
 void QueuePopup::take()
 {
     if (const items::WaitingItem* chosen = m_model->at(m_list->currentIndex())) {
-        Q_EMIT taken(chosen->id);
+        const items::WaitingItem item = *chosen;
         dismiss();
+        if (item.owner.isEmpty()) {
+            Q_EMIT taken(item.id);
+        } else {
+            Q_EMIT takeOverWanted(item);
+        }
     }
 }
 

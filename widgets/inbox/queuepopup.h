@@ -11,10 +11,11 @@
 class Button;
 class PlainLabel;
 class QListView;
+class Segmented;
 class WaitingModel;
 
-/// Who waits in the queues, for somebody who may take a conversation out of the line. Asks the hub when it opens and
-/// again while it is open.
+/// Who waits in the queues and what colleagues have in hand, for somebody who may take either. Asks the hub when it
+/// opens and again while it is open.
 class QueuePopup final : public Popup
 {
     Q_OBJECT
@@ -25,15 +26,20 @@ public:
     ~QueuePopup() override;
 
     QListView& list() { return *m_list; }
+    /// Who waits; with colleagues.
+    Segmented& kinds() { return *m_kinds; }
     QString state() const;
 
 Q_SIGNALS:
     void taken(const base::ConversationId& id);
+    void takeOverWanted(const items::WaitingItem& item);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    bool isServed() const;
+    void showKind();
     void ask();
     void show(const std::optional<std::vector<items::WaitingItem>>& waiting);
     void take();
@@ -42,6 +48,8 @@ private:
     WaitingModel* m_model;
     QListView* m_list;
     PlainLabel* m_state;
+    Segmented* m_kinds;
+    PlainLabel* m_promise;
     Button* m_take;
     QTimer m_again;
 };

@@ -89,6 +89,9 @@ QString ReceiptWords::decision() const
     if (rule == "claimed") {
         return tr("%1 took it out of the queue.").arg(who);
     }
+    if (rule == "taken_over") {
+        return tr("%1 took it over from a colleague.").arg(who);
+    }
     return tr("All who could take it were equal; the order of names put %1 first.")
         .arg(nameOf(m_receipt.winner, tr("you")));
 }
@@ -121,8 +124,8 @@ QString ReceiptWords::removedBy(const QString& filter) const
 std::vector<ReceiptWords::Step> ReceiptWords::steps() const
 {
     std::vector<Step> steps;
-    const bool chosen = m_receipt.considered > 0 && m_receipt.rule != "claimed" && m_receipt.rule != "transfer"
-        && m_receipt.rule != "sticky";
+    const bool chosen = m_receipt.considered > 0 && m_receipt.rule != "claimed" && m_receipt.rule != "taken_over"
+        && m_receipt.rule != "transfer" && m_receipt.rule != "sticky";
     if (!chosen) {
         return steps;
     }

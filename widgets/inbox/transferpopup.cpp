@@ -13,6 +13,7 @@
 #include "widgets/inbox/handoffwords.h"
 #include "widgets/inbox/names.h"
 
+#include <QCheckBox>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -32,6 +33,7 @@ TransferPopup::TransferPopup(
     , m_workplace(workplace)
     , m_item(item)
     , m_targets(new TransferTargets(m_workplace, m_item, this))
+    , m_saving(this)
 {
     setPersistent(true);
     body()->setFixedWidth(std::min(widest, host->width() - 48));
@@ -43,6 +45,7 @@ TransferPopup::TransferPopup(
     buildNote(*column);
     buildFoot(*column);
     m_note->setPlainText(note);
+    m_kept = note;
     connectParts();
     chooseFirst();
     m_workplace.commands.loadDirectory(m_item.id);
@@ -125,6 +128,10 @@ void TransferPopup::buildNote(QVBoxLayout& column)
     m_note->installEventFilter(this);
     area->addWidget(caption);
     area->addWidget(m_note);
+    m_tell = new QCheckBox(tr("Tell the customer that a colleague goes on"), body());
+    m_tell->setChecked(true);
+    area->addSpacing(4);
+    area->addWidget(m_tell);
     if (!m_item.draft.isEmpty() || !m_item.draftFiles.empty()) {
         auto* draft = new PlainLabel(theme, &Tokens::amber, TypeRole::Caption, false, body());
         draft->setWordWrap(true);
@@ -180,7 +187,21 @@ void TransferPopup::connectParts()
     });
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &TransferPopup::choose);
     connect(m_list, &QListView::doubleClicked, m_note, [this] { m_note->setFocus(); });
-    connect(m_note, &QPlainTextEdit::textChanged, this, &TransferPopup::refresh);
+    connect(m_note, &QPlainTextEdit::textChanged, this, [this] {
+        refresh();
+        m_saving.touch();
+    });
+    connect(&m_saving, &DraftTimer::due, this, &TransferPopup::keepNote);
+    connect(this, &Popup::dismissed, this, &TransferPopup::keepNote);
+}
+
+void TransferPopup::keepNote()
+{
+    m_saving.stop();
+    if (!m_sent && m_note->toPlainText() != m_kept) {
+        m_kept = m_note->toPlainText();
+        m_workplace.commands.saveTransferNote(m_item.id, m_kept);
+    }
 }
 
 void TransferPopup::choose(const QModelIndex& index)
@@ -283,7 +304,7 @@ void TransferPopup::submit()
     m_sent = true;
     m_problem->hide();
     refresh();
-    m_workplace.commands.transfer(m_item.id, *m_chosen, m_note->toPlainText().trimmed())
+    m_workplace.commands.transfer(m_item.id, *m_chosen, m_note->toPlainText().trimmed(), m_tell->isChecked())
         .then(this, [this](const base::Status& done) {
             if (done.ok()) {
                 dismiss();

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "widgets/common/popup.h"
+#include "widgets/inbox/drafttimer.h"
 #include "widgets/inbox/transfertargets.h"
 #include "widgets/inbox/workplace.h"
 
@@ -12,6 +13,7 @@ class IconMark;
 class PlainLabel;
 class Segmented;
 class TextField;
+class QCheckBox;
 class QLineEdit;
 class QListView;
 class QVBoxLayout;
@@ -31,6 +33,7 @@ public:
     QLineEdit& search() { return *m_search; }
     QListView& list() { return *m_list; }
     TextField& note() { return *m_note; }
+    QCheckBox& tell() { return *m_tell; }
     Segmented& kinds() { return *m_kinds; }
     QString promise() const;
     /// What is written and not sent.
@@ -52,17 +55,21 @@ private:
     void refresh();
     QString promiseFor(const items::TransferTarget& target) const;
     void submit();
+    void keepNote();
 
     const Workplace& m_workplace;
     items::ConversationItem m_item;
     TransferTargets* m_targets;
     std::optional<items::TransferTarget> m_chosen;
     bool m_sent = false;
+    DraftTimer m_saving;
+    QString m_kept; ///< as the store has the note
     Segmented* m_kinds = nullptr;
     QLineEdit* m_search = nullptr;
     QListView* m_list = nullptr;
     PlainLabel* m_nobody = nullptr;
     TextField* m_note = nullptr;
+    QCheckBox* m_tell = nullptr;
     PlainLabel* m_problem = nullptr;
     PlainLabel* m_promise = nullptr;
     Button* m_submit = nullptr;

@@ -108,7 +108,10 @@ TransferTargets::Row TransferTargets::personRow(const items::PersonItem& person)
         row.room = QStringLiteral("%1 / %2").arg(person.load).arg(person.cap);
     }
     if (ready && person.takes) {
-        const QString word = *person.takes ? tr("can take it") : tr("no room");
+        const QString word = !*person.takes       ? tr("full")
+            : person.room == protocol::Room::free ? tr("nothing in hand")
+            : person.room == protocol::Room::busy ? tr("has room")
+                                                  : tr("can take it");
         row.room = row.room.isEmpty() ? word : tr("%1, %2").arg(row.room, word);
     }
     QStringList words;

@@ -49,6 +49,10 @@ QVariant WaitingModel::data(const QModelIndex& index, int role) const
     }
     if (role == Qt::AccessibleTextRole) {
         const QString queue = m_workplace.repository.desk().queueTitle(item->queue, m_workplace.language());
+        if (!item->owner.isEmpty()) {
+            return tr("%1, %2, with %3: %4")
+                .arg(name, Names::safe(queue), Names::colleague(item->owner, m_workplace), Names::line(item->lastLine));
+        }
         return tr("%1, %2, waiting for %3: %4")
             .arg(name, Names::safe(queue), Format::spanInWords(m_workplace.hubNow() - item->since),
                 Names::line(item->lastLine));
@@ -80,10 +84,7 @@ void WaitingDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
         painter->fillRect(rect, t.accentTint);
     }
     const QFont caption = theme.font(TypeRole::Caption);
-    const QString waited = item->deferred ? tr("left a message") : Format::span(m_workplace.hubNow() - item->since);
-    const int wide = QFontMetrics(caption).horizontalAdvance(waited) + 2;
-    const int right = rect.right() - 16 - wide;
-    paint::text(*painter, QRect(right, rect.y() + 3, wide, 20), caption, t.text2, waited);
+    const int right = paintTime(*painter, rect, *item);
     const QFont bold = theme.font(TypeRole::Body, true);
     const QString name = Names::customer(item->customerName);
     const int left = rect.x() + 16;
@@ -96,6 +97,28 @@ void WaitingDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     painter->setRenderHint(QPainter::Antialiasing);
     paint::chip(*painter, theme, QRectF(left + nameWide + 8, rect.y() + 4, chip, 18), queue, paint::ChipKind::Neutral);
     painter->restore();
-    paint::elided(
-        *painter, QRect(left, rect.y() + 22, rect.width() - 32, 18), caption, t.text2, Names::line(item->lastLine));
+    const QString line = item->owner.isEmpty()
+        ? Names::line(item->lastLine)
+        : tr("%1 · %2").arg(Names::colleague(item->owner, m_workplace), Names::line(item->lastLine));
+    paint::elided(*painter, QRect(left, rect.y() + 22, rect.width() - 32, 18), caption, t.text2, line);
+}
+
+int WaitingDelegate::paintTime(QPainter& painter, const QRect& rect, const items::WaitingItem& item) const
+{
+    const Theme& theme = m_workplace.theme;
+    const Tokens& t = theme.tokens();
+    const QFont caption = theme.font(TypeRole::Caption);
+    const base::Timestamp now = m_workplace.hubNow();
+    const bool served = !item.owner.isEmpty();
+    const auto unanswered = served && item.unansweredSince ? now - *item.unansweredSince : base::Milliseconds(0);
+    const QString words = item.deferred   ? tr("left a message")
+        : item.parked                     ? tr("parked")
+        : served && !item.unansweredSince ? tr("answered")
+                                          : Format::span(served ? unanswered : now - item.since);
+    const auto urgency = served ? Names::urgency(unanswered, item.queue, m_workplace) : paint::Urgency::Calm;
+    const QColor colour = urgency == paint::Urgency::Late ? t.red : urgency == paint::Urgency::Warn ? t.amber : t.text2;
+    const int wide = QFontMetrics(caption).horizontalAdvance(words) + 2;
+    const int left = rect.right() - 16 - wide;
+    paint::text(painter, QRect(left, rect.y() + 3, wide, 20), caption, colour, words);
+    return left;
 }

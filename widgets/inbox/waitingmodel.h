@@ -10,7 +10,7 @@
 
 #include <vector>
 
-/// Conversations that wait in their queues, as the hub told them.
+/// Conversations that wait in their queues or are in colleagues' hands, as the hub told them.
 class WaitingModel final : public QAbstractListModel
 {
     Q_OBJECT
@@ -45,6 +45,9 @@ public:
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 
 private:
+    /// Gives where it begins.
+    int paintTime(QPainter& painter, const QRect& rect, const items::WaitingItem& item) const;
+
     const Workplace& m_workplace;
     const WaitingModel& m_model;
 };

@@ -94,13 +94,17 @@ void FactorPopup::ask(const items::FactorQuestion& question)
         return;
     }
     QVBoxLayout* column = clear();
-    add(*column, tr("Second step"), &Tokens::text, TypeRole::Title, true);
+    add(*column, m_voluntary ? tr("Set up the second factor") : tr("Second step"), &Tokens::text, TypeRole::Title,
+        true);
     const bool fresh = !question.uri.isEmpty();
     add(*column,
-        fresh ? tr(
-            "Your desk asks for a second proof beside the password. Scan this picture with an authenticator app on "
-            "your phone, then type the six digits that it shows.")
-              : tr("Type the six digits that your authenticator shows, or one of your recovery codes."),
+        m_voluntary ? tr("Scan this picture with an authenticator app on your phone, then type the six digits that it "
+                         "shows.")
+            : fresh
+            ? tr(
+                "Your desk asks for a second proof beside the password. Scan this picture with an authenticator app on "
+                "your phone, then type the six digits that it shows.")
+            : tr("Type the six digits that your authenticator shows, or one of your recovery codes."),
         &Tokens::text2, TypeRole::Body, false);
     if (fresh) {
         addPicture(*column, question);

@@ -25,6 +25,8 @@ public:
 
     /// Asks for a code; a question after a wrong one keeps the picture of the one before.
     void ask(const items::FactorQuestion& question);
+    /// One's own wish, not the desk's: other words.
+    void setVoluntary(bool voluntary) { m_voluntary = voluntary; }
     void showRecovery(const QStringList& codes);
     void setBusy(bool busy);
 
@@ -51,4 +53,5 @@ private:
     PlainLabel* m_problem = nullptr;
     Button* m_continue = nullptr;
     QStringList m_recovery;
+    bool m_voluntary = false;
 };

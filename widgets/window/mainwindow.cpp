@@ -13,6 +13,9 @@
 #include "widgets/inbox/wrapuppanel.h"
 #include "widgets/signin/signinscreen.h"
 #include "widgets/window/alerts.h"
+#include "widgets/window/factorsettings.h"
+#include "widgets/window/factorsetup.h"
+#include "widgets/window/invitepopup.h"
 #include "widgets/window/language.h"
 #include "widgets/window/passwordpopup.h"
 #include "widgets/window/personpopup.h"
@@ -278,6 +281,8 @@ void MainWindow::openPerson()
     auto* popup = toggled<PersonPopup>(m_workplace, m_settings);
     if (popup != nullptr) {
         connect(popup, &PersonPopup::passwordClicked, this, &MainWindow::openPassword);
+        connect(popup, &PersonPopup::factorClicked, this, &MainWindow::openFactor);
+        connect(popup, &PersonPopup::inviteClicked, this, &MainWindow::openInvitations);
         connect(popup, &PersonPopup::shortcutsClicked, this, &MainWindow::openShortcuts);
         connect(popup, &PersonPopup::signOutClicked, this, &MainWindow::askSignOut);
         popup->openAt(m_rail->person(), Qt::RightEdge, m_rail);
@@ -293,6 +298,31 @@ void MainWindow::openPassword()
         }
     });
     popup->openCentred();
+}
+
+void MainWindow::openFactor()
+{
+    const auto tell = [this](ToastKind kind, const QString& what) {
+        if (m_inbox != nullptr) {
+            m_inbox->toasts().show(kind, what, {});
+        }
+    };
+    auto* popup = new FactorSettings(m_workplace, this);
+    connect(
+        popup, &FactorSettings::turnedOff, this, [tell] { tell(ToastKind::Good, tr("The second factor is off.")); });
+    connect(popup, &FactorSettings::begun, this, [this, tell](const QString& password, const items::NewFactor& factor) {
+        auto* setUp = new FactorSetUp(m_workplace, password, factor, this);
+        connect(setUp, &FactorSetUp::done, this, [tell] { tell(ToastKind::Good, tr("The second factor is on.")); });
+        connect(setUp, &FactorSetUp::failed, this, [tell](const QString& why) { tell(ToastKind::Failure, why); });
+    });
+    popup->openCentred();
+}
+
+void MainWindow::openInvitations()
+{
+    auto* popup = new InvitePopup(m_workplace, this);
+    popup->openCentred();
+    popup->search().setFocus(Qt::PopupFocusReason);
 }
 
 void MainWindow::openShortcuts()

@@ -54,6 +54,8 @@ public:
     void openPresence();
     void openPerson();
     void openPassword();
+    void openFactor();
+    void openInvitations();
     void openShortcuts();
 
 protected:

@@ -155,6 +155,11 @@ void PersonPopup::addActions(QLayout& column)
         });
     };
     add(tr("Change password…"), &PersonPopup::passwordClicked, {});
+    add(tr("Second factor…"), &PersonPopup::factorClicked, {});
+    const items::PresenceState& own = m_workplace.repository.presence();
+    if (own.hasRole(protocol::Role::lead) || own.hasRole(protocol::Role::admin)) {
+        add(tr("Invite colleagues…"), &PersonPopup::inviteClicked, {});
+    }
     add(tr("Keyboard shortcuts"), &PersonPopup::shortcutsClicked, QStringLiteral("F1"));
     add(tr("Sign out"), &PersonPopup::signOutClicked, {});
     column.addWidget(area);

@@ -18,6 +18,8 @@ public:
 
 Q_SIGNALS:
     void passwordClicked();
+    void factorClicked();
+    void inviteClicked();
     void shortcutsClicked();
     void signOutClicked();
 

@@ -168,7 +168,7 @@ items::CommandSink::Done RecordedCommands::finishWrapUp(
 }
 
 items::CommandSink::Done RecordedCommands::transfer(
-    const base::ConversationId& conversation, const items::TransferTarget& target, const QString& note)
+    const base::ConversationId& conversation, const items::TransferTarget& target, const QString& note, bool tell)
 {
     const QString to = std::visit(
         [](const auto& id) {
@@ -179,7 +179,25 @@ items::CommandSink::Done RecordedCommands::transfer(
             }
         },
         target);
-    return done(QStringLiteral("transfer(%1, %2, %3)").arg(idOf(conversation), to, note));
+    return done(QStringLiteral("transfer(%1, %2, %3%4)")
+                    .arg(idOf(conversation), to, note, tell ? QStringLiteral(", told") : QString()));
+}
+
+items::CommandSink::Done RecordedCommands::saveTransferNote(
+    const base::ConversationId& conversation, const QString& text)
+{
+    return done(QStringLiteral("saveTransferNote(%1, %2)").arg(idOf(conversation), text));
+}
+
+items::CommandSink::Done RecordedCommands::takeOver(
+    const base::ConversationId& conversation, const base::PersonId& from, const QString& note)
+{
+    return done(QStringLiteral("takeOver(%1, %2, %3)").arg(idOf(conversation), items::toQString(from.name), note));
+}
+
+items::CommandSink::Done RecordedCommands::block(const base::CustomerId&, int minutes, const QString& reason)
+{
+    return done(QStringLiteral("block(%1, %2)").arg(minutes).arg(reason));
 }
 
 items::CommandSink::Done RecordedCommands::claim(const base::ConversationId& conversation)
@@ -243,6 +261,12 @@ QFuture<std::optional<std::vector<items::WaitingItem>>> RecordedCommands::askWai
     return ready(waiting);
 }
 
+QFuture<std::optional<std::vector<items::WaitingItem>>> RecordedCommands::askServed()
+{
+    calls.append(QStringLiteral("askServed()"));
+    return ready(served);
+}
+
 void RecordedCommands::loadEarlierConversations(const base::CustomerId&)
 {
     calls.append(QStringLiteral("loadEarlierConversations()"));
@@ -257,6 +281,42 @@ QFuture<items::PasswordResult> RecordedCommands::changePassword(const QString&, 
 {
     calls.append(QStringLiteral("changePassword()"));
     return passwordPending ? QFuture<items::PasswordResult>() : ready(passwordResult);
+}
+
+QFuture<items::NewInvitation> RecordedCommands::invite(const base::PersonId& person)
+{
+    calls.append(QStringLiteral("invite(%1)").arg(items::toQString(person.name)));
+    return ready(invitation);
+}
+
+QFuture<std::optional<std::vector<items::OpenInvitation>>> RecordedCommands::askInvitations()
+{
+    calls.append(QStringLiteral("askInvitations()"));
+    return ready(invitations);
+}
+
+QFuture<items::AccountResult> RecordedCommands::withdrawInvitation(const base::PersonId& person)
+{
+    calls.append(QStringLiteral("withdrawInvitation(%1)").arg(items::toQString(person.name)));
+    return ready(accountResult);
+}
+
+QFuture<std::optional<items::FactorState>> RecordedCommands::askFactor()
+{
+    calls.append(QStringLiteral("askFactor()"));
+    return ready(factor);
+}
+
+QFuture<items::NewFactor> RecordedCommands::setUpFactor(const QString& password, const QString& code)
+{
+    calls.append(QStringLiteral("setUpFactor(%1, %2)").arg(password, code));
+    return ready(newFactor);
+}
+
+QFuture<items::AccountResult> RecordedCommands::removeFactor(const QString& password, const QString& code)
+{
+    calls.append(QStringLiteral("removeFactor(%1, %2)").arg(password, code));
+    return ready(accountResult);
 }
 
 void RecordedCommands::signOut()

@@ -24,6 +24,11 @@ public:
     base::Status outcome;
     items::PasswordResult passwordResult = items::PasswordResult::Changed;
     bool passwordPending = false; ///< no answer comes
+    items::NewInvitation invitation; ///< the answer to every invite
+    std::optional<std::vector<items::OpenInvitation>> invitations;
+    std::optional<items::FactorState> factor;
+    items::NewFactor newFactor; ///< the answer to every setUpFactor
+    items::AccountResult accountResult = items::AccountResult::Done; ///< and to what takes away
     std::vector<items::OutgoingFile> lastFiles;
     std::vector<items::OutgoingFile> keptFiles; ///< as keepDraftFile got them
     protocol::WrapUp lastWrapUp;
@@ -33,6 +38,7 @@ public:
     items::CustomerItem lastCustomer;
     std::optional<protocol::WhyRow> why; ///< the answer to every askWhy
     std::optional<std::vector<items::WaitingItem>> waiting; ///< the answer to every askWaiting
+    std::optional<std::vector<items::WaitingItem>> served; ///< the answer to every askServed
     std::vector<items::SearchHit> olderHits; ///< the answer to every searchOlder
 
     /// Calls with this name.
@@ -58,9 +64,12 @@ public:
     Done resume(const base::ConversationId& conversation) override;
     Done close(const base::ConversationId& conversation) override;
     Done finishWrapUp(const base::ConversationId& conversation, const protocol::WrapUp& wrapUp) override;
-    Done transfer(
-        const base::ConversationId& conversation, const items::TransferTarget& target, const QString& note) override;
+    Done transfer(const base::ConversationId& conversation, const items::TransferTarget& target, const QString& note,
+        bool tell) override;
+    Done saveTransferNote(const base::ConversationId& conversation, const QString& text) override;
     Done claim(const base::ConversationId& conversation) override;
+    Done takeOver(const base::ConversationId& conversation, const base::PersonId& from, const QString& note) override;
+    Done block(const base::CustomerId& customer, int minutes, const QString& reason) override;
     Done reportAway(bool away, items::AwayCause cause) override;
     Done extendWrapUp(const base::ConversationId& conversation) override;
     Done setPresence(protocol::Presence presence, const QString& reason) override;
@@ -72,9 +81,16 @@ public:
     void loadDirectory(const base::ConversationId& conversation) override;
     QFuture<std::optional<protocol::WhyRow>> askWhy() override;
     QFuture<std::optional<std::vector<items::WaitingItem>>> askWaiting() override;
+    QFuture<std::optional<std::vector<items::WaitingItem>>> askServed() override;
     void loadEarlierConversations(const base::CustomerId& customer) override;
     void fetchAttachment(const base::ConversationId& conversation, const QString& hash) override;
     QFuture<items::PasswordResult> changePassword(const QString& oldPassword, const QString& newPassword) override;
+    QFuture<items::NewInvitation> invite(const base::PersonId& person) override;
+    QFuture<std::optional<std::vector<items::OpenInvitation>>> askInvitations() override;
+    QFuture<items::AccountResult> withdrawInvitation(const base::PersonId& person) override;
+    QFuture<std::optional<items::FactorState>> askFactor() override;
+    QFuture<items::NewFactor> setUpFactor(const QString& password, const QString& code) override;
+    QFuture<items::AccountResult> removeFactor(const QString& password, const QString& code) override;
     void signOut() override;
     void reconnectNow() override;
 

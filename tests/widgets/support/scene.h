@@ -40,6 +40,8 @@ public:
     static protocol::WhyRow why();
     /// Two customers in the line.
     static std::vector<items::WaitingItem> waiting();
+    /// Three conversations of colleagues, the one that waits longest for an answer first.
+    static std::vector<items::WaitingItem> served();
     /// The link is down; two messages are queued in the third conversation.
     void loseConnection();
     /// After that: everything is sent, 14 events were missed.

@@ -18,6 +18,9 @@ items::PersonItem colleague(const char* id, const char* name, Presence presence,
     person.languages = {QStringLiteral("zh")};
     person.presence = presence;
     person.takes = takes;
+    if (presence == Presence::ready && takes) {
+        person.room = *takes ? protocol::Room::busy : protocol::Room::full;
+    }
     return person;
 }
 
@@ -147,4 +150,25 @@ std::vector<items::WaitingItem> Scene::waiting()
     };
     return {one(31, "许愿", "returns", "收到的杯子碎了一只，可以补发吗？", 5),
         one(32, "Leo Brandt", "delivery", "My parcel has been in Suzhou for three days", 7)};
+}
+
+std::vector<items::WaitingItem> Scene::served()
+{
+    const auto one = [](int number, const char* name, const char* queue, const char* line, const char* owner) {
+        items::WaitingItem item;
+        item.id = conversation(number);
+        item.queue = {queue};
+        item.customerName = QString::fromUtf8(name);
+        item.lastLine = QString::fromUtf8(line);
+        item.since = at(13, 58);
+        item.owner = {owner};
+        return item;
+    };
+    auto late = one(41, "赵敏", "returns", "我都说了三遍了，你们到底退不退？", "zhang.zhou");
+    late.unansweredSince = at(14, 5);
+    auto soon = one(42, "Ava Lindqvist", "delivery", "Could somebody please check where it is?", "zheng.zhuo");
+    soon.unansweredSince = at(14, 7);
+    auto parked = one(43, "何冉", "presales", "等仓库确认备件库存", "meng.xi");
+    parked.parked = true;
+    return {late, soon, one(44, "周宁", "returns", "好的，谢谢", "zhang.zhou"), parked};
 }
