@@ -6,7 +6,6 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { createHmac, randomBytes } from 'node:crypto';
 import fs from 'node:fs';
-import http from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
@@ -16,6 +15,7 @@ import { browserIsThere, launch } from './browser.mjs';
 import { Hub, hubIsBuilt } from './hub.mjs';
 import { lampPicture } from './picture.mjs';
 import { nothingRuns, root } from './shared.mjs';
+import { Site } from './site.mjs';
 import { options } from './stage.mjs';
 
 // The agent of these tests knows the hub's own certificate from nowhere; the browser is told to take it.
@@ -30,22 +30,6 @@ function sign(claims, { key = secret, header = { alg: 'HS256', typ: 'JWT' }, iss
   const now = Math.floor(Date.now() / 1000);
   const body = `${base64(JSON.stringify(header))}.${base64(JSON.stringify({ iss, iat: now, exp: now + 300, ...claims }))}`;
   return `${body}.${createHmac('sha256', key).update(body).digest('base64url')}`;
-}
-
-/** Another site: `localhost` is another host than `127.0.0.1`, and so the hub's cookie is a third party's. */
-class Site {
-  async open() {
-    this.server = http.createServer((request, response) => {
-      if (request.url === '/token') return response.end(this.token);
-      response.setHeader('Content-Type', 'text/html; charset=utf-8');
-      // The site's own strict policy: nothing but the hub is let in.
-      response.setHeader('Content-Security-Policy', `default-src 'self'; script-src ${this.hub}; frame-src ${this.hub}`);
-      return response.end(`<!doctype html><html lang="zh"><title>Shop</title><body><h1>Shop</h1><script src="${this.hub}/embed.js" ${this.attributes ?? ''}></script></body>`);
-    });
-    await new Promise((done) => this.server.listen(0, 'localhost', done));
-    this.origin = `http://localhost:${this.server.address().port}`;
-    return this;
-  }
 }
 
 let site;
