@@ -24,6 +24,7 @@ protocol::Receipt receipt()
     receipt.considered = 9;
     receipt.filters = {{"presence", 4}, {"language", 1}, {"skill", 2}};
     receipt.eligible = 2;
+    receipt.winner = {"su.miao"};
     receipt.rule = "longest_free";
     receipt.waitedMs = 72'000;
     receipt.freeMs = 125'000;
