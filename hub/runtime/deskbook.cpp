@@ -7,7 +7,9 @@
 #include "core/protocol/limits.h"
 #include "hub/log/subject.h"
 
+#include <algorithm>
 #include <cstdint>
+#include <iterator>
 
 namespace hub {
 
@@ -17,8 +19,9 @@ using base::FaultKind;
 using base::LogLevel;
 
 constexpr std::size_t readBatch = 2'000;
-/// All that a resume may replay: what has to be read from the file costs twenty times as much.
-constexpr std::size_t recentKept = protocol::limits::replayEvents + 4'096;
+/// About as many MB. What has to be read from the file costs twenty times as much, and everybody's events at that: a
+/// busy desk comes here within a minute, after which everybody had been gone.
+constexpr std::size_t recentKept = 40'000;
 /// Events that a follower gets at once while clients wait: about 50 ms of the desk's thread.
 constexpr std::size_t followSlice = 2'000;
 constexpr std::size_t everything = SIZE_MAX;
@@ -48,13 +51,13 @@ DeskBook::DeskBook(Options options, DeskJournal journal, std::vector<Follower> f
     , m_read([this](base::Position after, std::size_t max) { return read(after, max); })
     , m_log(std::move(log))
     , m_hashes(m_options.directory / (m_journal.desk().name + ".hashes"), m_journal.lineage())
+    , m_recent(recentKept, m_journal.position())
 { }
 
 base::Status DeskBook::rebuild()
 {
     m_machine = std::make_unique<engine::Machine>(m_journal.desk(), m_journal.epoch());
     m_snapshotAt = {};
-    m_recent.clear();
     restoreSnapshot();
     return replayMachine();
 }
@@ -120,19 +123,21 @@ base::Status DeskBook::replay(const protocol::Event& event)
 engine::Submission DeskBook::submit(const engine::Actor& actor, const protocol::CommandFrame& frame, base::Timestamp at)
 {
     engine::Submission submission = m_machine->submit(actor, frame, at);
-    m_group.insert(m_group.end(), submission.events.begin(), submission.events.end());
+    std::ranges::move(submission.events, std::back_inserter(m_group));
+    submission.events.clear();
     return submission;
 }
 
-base::Result<std::vector<protocol::Event>> DeskBook::commit()
+base::Result<Group> DeskBook::commit()
 {
-    std::vector<protocol::Event> group = std::exchange(m_group, {});
+    std::vector<protocol::Event> events = std::exchange(m_group, {});
     std::vector<Entry> entries;
-    entries.reserve(group.size());
+    entries.reserve(events.size());
     const CustomerOfConversation customerOf
         = [this](const base::ConversationId& id) { return m_machine->desk().customerOf(id); };
-    for (const protocol::Event& event : group) {
-        entries.push_back({subjectOf(event.body, customerOf), event});
+    for (protocol::Event& event : events) {
+        std::string subject = subjectOf(event.body, customerOf);
+        entries.push_back({std::move(subject), std::move(event)});
     }
     if (auto appended = m_journal.append(entries); !appended) {
         if (appended.error().kind == FaultKind::Full) {
@@ -142,10 +147,14 @@ base::Result<std::vector<protocol::Event>> DeskBook::commit()
         }
         return base::Failure(appended.error());
     }
-    m_recent.insert(m_recent.end(), group.begin(), group.end());
-    while (m_recent.size() > recentKept) {
-        m_recent.pop_front();
+    Group group;
+    group.events.reserve(entries.size());
+    group.to.reserve(entries.size());
+    for (Entry& entry : entries) {
+        const auto& event = group.events.emplace_back(std::make_shared<const protocol::Event>(std::move(entry.event)));
+        m_recent.add(event, group.to.emplace_back(engine::recipients(m_machine->desk(), *event)));
     }
+    m_committed = group.events;
     follow();
     if (m_hashes.isDue(m_machine->position())) {
         m_hashes.note(m_machine->position(), m_machine->hash());
@@ -168,20 +177,64 @@ void DeskBook::heal()
     m_followers.heal(m_journal.position(), m_read, followSlice);
 }
 
-base::Result<std::vector<protocol::Event>> DeskBook::read(base::Position after, std::size_t max)
+void DeskBook::forgetRecent()
 {
-    if (m_recent.empty() || after.value + 1 < m_recent.front().id.value) {
-        if (after.value >= m_journal.position().value) {
-            return std::vector<protocol::Event>();
-        }
-        return m_journal.read({after.value + 1}, max);
+    m_recent = engine::RecentEvents(recentKept, m_journal.position());
+    m_committed.clear();
+}
+
+/// Up to `max` committed events after this position.
+base::Result<engine::RecentEvents::List> DeskBook::read(base::Position after, std::size_t max)
+{
+    if (after >= m_journal.position()) {
+        return engine::RecentEvents::List();
     }
-    const std::size_t skip = static_cast<std::size_t>(after.value + 1 - m_recent.front().id.value);
-    std::vector<protocol::Event> events;
-    for (std::size_t i = skip; i < m_recent.size() && events.size() < max; ++i) {
-        events.push_back(m_recent[i]);
+    if (!m_committed.empty() && after.value + 1 >= m_committed.front()->id.value) {
+        const auto first
+            = m_committed.begin() + static_cast<std::ptrdiff_t>(after.value + 1 - m_committed.front()->id.value);
+        const auto count = std::min(max, static_cast<std::size_t>(m_committed.end() - first));
+        return engine::RecentEvents::List(first, first + static_cast<std::ptrdiff_t>(count));
     }
-    return events;
+    auto events = m_journal.read({after.value + 1}, max);
+    if (!events) {
+        return base::Failure(events.error());
+    }
+    engine::RecentEvents::List list;
+    list.reserve(events->size());
+    for (protocol::Event& event : *events) {
+        list.push_back(std::make_shared<const protocol::Event>(std::move(event)));
+    }
+    return list;
+}
+
+base::Result<MissedEvents> DeskBook::missed(const engine::Audience& audience, base::Position after, std::size_t max)
+{
+    const bool isHere = m_recent.reach(after);
+    auto events
+        = isHere ? base::Result(m_recent.concerning(audience, m_machine->desk(), after, max)) : read(after, max);
+    if (!events) {
+        return base::Failure(events.error());
+    }
+    const bool isAll = isHere ? events->size() < max : events->empty();
+    const base::Position through = isAll ? m_journal.position() : events->back()->id;
+    return MissedEvents {std::move(events).value(), through};
+}
+
+std::uint64_t DeskBook::countMissed(const engine::Audience& audience, base::Position after) const
+{
+    if (m_recent.reach(after)) {
+        return m_recent.concerning(audience, m_machine->desk(), after, SIZE_MAX).size();
+    }
+    return m_journal.position().value - std::min(after, m_journal.position()).value;
+}
+
+base::Result<std::optional<base::Timestamp>> DeskBook::missedSince(base::Position after)
+{
+    auto first = m_recent.reach(after) ? base::Result(m_recent.all(after, 1)) : read(after, 1);
+    if (!first) {
+        return base::Failure(first.error());
+    }
+    return first->empty() ? std::nullopt : std::optional(first->front()->at);
 }
 
 bool DeskBook::wantsSnapshot() const

@@ -6,17 +6,31 @@
 #include "core/base/log.h"
 #include "core/engine/history.h"
 #include "core/engine/machine.h"
+#include "core/engine/recentevents.h"
 #include "hub/log/deskjournal.h"
 #include "hub/runtime/followers.h"
 #include "hub/runtime/statehashes.h"
 
-#include <deque>
 #include <filesystem>
 #include <memory>
 #include <optional>
 #include <vector>
 
 namespace hub {
+
+/// What a commit made durable, and whom each of it concerns.
+struct Group
+{
+    engine::RecentEvents::List events;
+    std::vector<engine::Recipients> to;
+};
+
+/// What somebody may have missed, and how far the log was looked through for it.
+struct MissedEvents
+{
+    engine::RecentEvents::List events;
+    base::Position through;
+};
 
 /// Machine, journal and followers of one desk, kept in step: what is in the log is in the machine, and nothing of a
 /// group that the log refused stays in it. One thread at a time.
@@ -40,13 +54,13 @@ public:
     /// Where the newest snapshot stands.
     base::Position snapshotAt() const { return m_snapshotAt; }
 
-    /// Runs a command in the machine and adds its events to the group.
+    /// Runs a command in the machine; its events are not in the result but in the group.
     engine::Submission submit(const engine::Actor& actor, const protocol::CommandFrame& frame, base::Timestamp at);
     bool hasGroup() const { return !m_group.empty(); }
 
     /// Makes the group durable and returns it; the followers without a fault have it then. On Full the machine is what
     /// the log holds again. Every other fault is final: answer nobody, end the process.
-    base::Result<std::vector<protocol::Event>> commit();
+    base::Result<Group> commit();
     /// Whether the log would take a group again after Full; nothing in it changes. Faults as `commit`.
     base::Status probe();
 
@@ -62,11 +76,15 @@ public:
     /// Why a follower lags; none when it only needs time.
     std::optional<base::Fault> lag() const { return m_followers.fault(); }
 
-    /// Up to `max` committed events after this position.
-    base::Result<std::vector<protocol::Event>> read(base::Position after, std::size_t max);
+    /// What may concern this audience after a position, by today's state: up to `max` events. Not yet masked.
+    base::Result<MissedEvents> missed(const engine::Audience& audience, base::Position after, std::size_t max);
+    /// How many events are looked through for that until the end of the log.
+    std::uint64_t countMissed(const engine::Audience& audience, base::Position after) const;
+    /// When the first of what anybody may have missed since then happened; none: nothing did.
+    base::Result<std::optional<base::Timestamp>> missedSince(base::Position after);
 
     /// What was read or written lately goes from memory.
-    void forgetRecent() { m_recent.clear(); }
+    void forgetRecent();
 
     /// A snapshot, if the log has grown since the last one.
     base::Status snapshot();
@@ -79,6 +97,7 @@ private:
     void restoreSnapshot();
     base::Status replay(const protocol::Event& event);
     base::Status replayMachine();
+    base::Result<engine::RecentEvents::List> read(base::Position after, std::size_t max);
 
     const Options m_options;
     DeskJournal m_journal;
@@ -88,7 +107,8 @@ private:
     StateHashes m_hashes;
     std::unique_ptr<engine::Machine> m_machine;
     std::vector<protocol::Event> m_group;
-    std::deque<protocol::Event> m_recent; ///< the log's newest events, for connections that lag a little
+    engine::RecentEvents::List m_committed; ///< the last group, for the followers
+    engine::RecentEvents m_recent; ///< for connections that lag
     base::Position m_snapshotAt;
 };
 

@@ -23,6 +23,7 @@ struct WelcomeReply
     protocol::Ready ready;
     std::vector<protocol::Row> rows;
     base::Position head;
+    std::shared_ptr<void> lease = nullptr; ///< goes when the connection has taken the rows, see `Openings`
 };
 
 struct ResumeReply

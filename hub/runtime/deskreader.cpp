@@ -92,15 +92,15 @@ base::Result<std::string> DeskReader::whyNotResume(const ResumeRequest& request)
     if (request.position.value > head) {
         return std::string("cursor");
     }
-    if (head - request.position.value > protocol::limits::replayEvents) {
+    if (m_book.countMissed(audienceOf(request.actor), request.position) > protocol::limits::replayEvents) {
         return std::string(tooOld);
     }
     // The oldest of what was missed says how long ago that was; whoever missed nothing may come back after a year.
-    auto missed = m_book.read(request.position, 1);
-    if (!missed) {
-        return base::Failure(missed.error());
+    const auto since = m_book.missedSince(request.position);
+    if (!since) {
+        return base::Failure(since.error());
     }
-    const bool old = !missed.value().empty() && m_clock.now() - missed.value().front().at > protocol::limits::replayAge;
+    const bool old = *since && m_clock.now() - **since > protocol::limits::replayAge;
     return std::string(old ? tooOld : "");
 }
 
@@ -139,7 +139,7 @@ bool DeskReader::resume(Peers::Record& record, const ResumeRequest& request)
     protocol::Resumed resumed;
     resumed.missed = machine.position().value - request.position.value;
     // Only where a snapshot can be had: while the history lags, a replay is all there is.
-    if (m_book.isCaughtUp() && !affordsReplay(resumed.missed)) {
+    if (m_book.isCaughtUp() && !affordsReplay(m_book.countMissed(audienceOf(request.actor), request.position))) {
         record.outbox.push_back(RejectReply {crowded});
         return false;
     }
@@ -169,13 +169,13 @@ void DeskReader::answer(Peers::Record& record, const protocol::Query& query)
 
 base::Status DeskReader::events(Peers::Record& record, const EventsRequest& request)
 {
-    auto events = m_book.read(request.after, std::max<std::size_t>(request.max, 1));
-    if (!events) {
-        return base::Failure(events.error());
+    const engine::Audience audience = audienceOf(record.actor);
+    auto missed = m_book.missed(audience, request.after, std::max<std::size_t>(request.max, 1));
+    if (!missed) {
+        return base::Failure(missed.error());
     }
-    auto seen = m_fanout.project(audienceOf(record.actor), m_book.machine().desk(), events.value());
-    const base::Position through = events.value().empty() ? m_book.machine().position() : events.value().back().id;
-    record.outbox.push_back(EventsReply {std::move(seen), through});
+    auto seen = m_fanout.project(audience, m_book.machine().desk(), missed->events);
+    record.outbox.push_back(EventsReply {std::move(seen), missed->through});
     return {};
 }
 

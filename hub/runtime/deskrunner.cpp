@@ -19,6 +19,8 @@ using protocol::ErrorKind;
 
 /// Commands of one group: bounds how long the first of them waits.
 constexpr std::size_t groupCommands = 512;
+/// What openings may take of the desk's time between two groups.
+constexpr base::Milliseconds openingSlice {10};
 constexpr base::Milliseconds probeEvery {1'000};
 constexpr base::Milliseconds healFirst {1'000};
 constexpr base::Milliseconds healMost {30'000};
@@ -145,6 +147,7 @@ void DeskRunner::stop()
         m_stopped = true;
         late.swap(m_jobs);
     }
+    m_openings = Openings();
     m_peers = Peers();
 }
 
@@ -184,6 +187,12 @@ std::chrono::milliseconds DeskRunner::untilWake()
         until(m_healAt);
     } else if (!m_book->isLevel()) {
         return std::chrono::milliseconds(0);
+    }
+    if (m_openings.mayServe()) {
+        return std::chrono::milliseconds(0);
+    }
+    if (!m_openings.isEmpty()) {
+        until(now + openingSlice / 2);
     }
     if (m_peers.size() != 0) {
         until(std::min(m_signals.nextPlaces(), m_rounds.next()));
@@ -247,12 +256,19 @@ void DeskRunner::cycle(std::deque<Job> jobs)
     }
     commit();
     follow();
+    const base::Milliseconds openUntil = m_clock.monotonic() + openingSlice;
     for (Job* job : reads) {
         if (m_failed) {
             return;
         }
-        serve(*job);
+        if (Openings::isOpening(job->request)) {
+            m_openings.add(std::move(job->peer), std::move(job->request));
+            serveOpenings(openUntil);
+        } else {
+            serve(*job);
+        }
     }
+    serveOpenings(openUntil);
     tellPlaces();
     if (!m_failed) {
         m_rounds.step(m_book->machine().position(), m_clock.monotonic());
@@ -395,14 +411,14 @@ void DeskRunner::commit()
     fail(group.error());
 }
 
-void DeskRunner::afterGroup(const std::vector<protocol::Event>& group)
+void DeskRunner::afterGroup(const Group& group)
 {
     m_fanout.publish(m_book->machine().desk(), group);
-    for (const protocol::Event& event : group) {
-        m_metrics.events.add(protocol::typeOf(event.body));
+    bool configured = false;
+    for (const engine::EventPointer& event : group.events) {
+        m_metrics.events.add(protocol::typeOf(event->body));
+        configured = configured || std::holds_alternative<protocol::DeskConfigured>(event->body);
     }
-    const bool configured = std::any_of(group.begin(), group.end(),
-        [](const protocol::Event& event) { return std::holds_alternative<protocol::DeskConfigured>(event.body); });
     if (!configured) {
         return;
     }

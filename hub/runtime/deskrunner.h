@@ -15,6 +15,7 @@
 #include "hub/runtime/deskreader.h"
 #include "hub/runtime/fanout.h"
 #include "hub/runtime/loadlevel.h"
+#include "hub/runtime/openings.h"
 #include "hub/runtime/passingsignals.h"
 #include "hub/runtime/peers.h"
 
@@ -146,7 +147,7 @@ private:
     void probe();
     void follow();
     void fail(const base::Fault& fault);
-    void afterGroup(const std::vector<protocol::Event>& group);
+    void afterGroup(const Group& group);
 
     void judgeLoad(const std::deque<Job>& jobs);
     void tellPlaces();
@@ -154,6 +155,7 @@ private:
     std::optional<protocol::Error> shedsCommand(const protocol::CommandBody& body);
 
     void serve(Job& job);
+    void serveOpenings(base::Milliseconds until);
     void admit(Peers::Record& record, const engine::Actor& actor, const std::optional<FamilyId>& signIn);
     void noteConnection(Peers::Note note);
     void notePeers();
@@ -171,6 +173,7 @@ private:
     PassingSignals m_signals;
     CursorRounds m_rounds;
     DeskReader m_reader;
+    Openings m_openings;
     std::vector<Pending> m_pending;
     std::deque<protocol::NoteConnection> m_notes; ///< not in the log yet
     std::size_t m_notesSubmitted = 0; ///< the first ones, part of the present group

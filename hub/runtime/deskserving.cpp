@@ -12,12 +12,14 @@ void DeskRunner::serve(Job& job)
         return;
     }
     if (std::holds_alternative<GoneRequest>(job.request)) {
+        m_openings.forget(job.peer.get());
         noteConnection(m_peers.gone(job.peer.get()));
         return;
     }
     Peers::Record& record = m_peers.of(job.peer);
     if (auto* identify = std::get_if<IdentifyRequest>(&job.request)) {
         if (m_reader.welcome(record, *identify)) {
+            std::get<WelcomeReply>(record.outbox.back()).lease = m_openings.snapshotMade();
             admit(record, identify->actor, identify->signIn);
         }
     } else if (auto* resume = std::get_if<ResumeRequest>(&job.request)) {
@@ -36,6 +38,17 @@ void DeskRunner::serve(Job& job)
         }
     } else if (const auto* signal = std::get_if<protocol::Signal>(&job.request)) {
         m_signals.typing(record.actor, *signal, m_book->machine().desk());
+    }
+}
+
+void DeskRunner::serveOpenings(base::Milliseconds until)
+{
+    while (!m_failed && m_openings.mayServe() && m_clock.monotonic() < until) {
+        Openings::Opening opening = m_openings.next();
+        Job job;
+        job.peer = std::move(opening.peer);
+        job.request = std::move(opening.request);
+        serve(job);
     }
 }
 

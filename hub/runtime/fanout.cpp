@@ -44,15 +44,16 @@ engine::Audience audienceOf(const engine::Actor& actor)
                                                      : engine::Audience::ofCustomer(actor.customer);
 }
 
-void Fanout::publish(const desk::State& state, const std::vector<protocol::Event>& group)
+void Fanout::publish(const desk::State& state, const Group& group)
 {
-    for (const protocol::Event& event : group) {
-        if (std::visit(MayChangeRights {}, event.body)) {
+    for (const engine::EventPointer& event : group.events) {
+        if (std::visit(MayChangeRights {}, event->body)) {
             m_overseers.reset();
         }
     }
-    for (const protocol::Event& event : group) {
-        const engine::Recipients recipients = engine::recipients(state, event);
+    for (std::size_t i = 0; i < group.events.size(); ++i) {
+        const protocol::Event& event = *group.events[i];
+        const engine::Recipients& recipients = group.to[i];
         const auto one = [&](Peers::Record& record) { give(record, state, event); };
         for (const base::CustomerId& id : recipients.customers) {
             m_peers.toCustomer(id, one);
@@ -73,7 +74,7 @@ void Fanout::publish(const desk::State& state, const std::vector<protocol::Event
             }
         }
     }
-    const base::Position through = group.empty() ? base::Position() : group.back().id;
+    const base::Position through = group.events.empty() ? base::Position() : group.events.back()->id;
     for (Peers::Record* record : m_touched) {
         if (!record->fresh.empty()) {
             record->outbox.push_back(OfferReply {std::exchange(record->fresh, {}), through});
@@ -126,12 +127,12 @@ std::optional<protocol::Event> Fanout::masked(
 }
 
 std::vector<session::EventBytes> Fanout::project(
-    const engine::Audience& audience, const desk::State& state, const std::vector<protocol::Event>& events) const
+    const engine::Audience& audience, const desk::State& state, const engine::RecentEvents::List& events) const
 {
     std::vector<session::EventBytes> out;
-    for (const protocol::Event& event : events) {
-        if (const auto seen = masked(audience, state, event)) {
-            out.push_back({event.id, std::make_shared<const std::string>(protocol::encodeEvent(*seen))});
+    for (const engine::EventPointer& event : events) {
+        if (const auto seen = masked(audience, state, *event)) {
+            out.push_back({event->id, std::make_shared<const std::string>(protocol::encodeEvent(*seen))});
         }
     }
     return out;

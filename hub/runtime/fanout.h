@@ -5,6 +5,7 @@
 
 #include "core/engine/history.h"
 #include "core/engine/machine.h"
+#include "hub/runtime/deskbook.h"
 #include "hub/runtime/peers.h"
 
 #include <optional>
@@ -23,11 +24,11 @@ public:
 
     /// Offers a committed group to everybody live whom it concerns. Encoded once per audience, shared by its
     /// connections.
-    void publish(const desk::State& state, const std::vector<protocol::Event>& group);
+    void publish(const desk::State& state, const Group& group);
 
     /// What one audience sees of these events.
     std::vector<session::EventBytes> project(
-        const engine::Audience& audience, const desk::State& state, const std::vector<protocol::Event>& events) const;
+        const engine::Audience& audience, const desk::State& state, const engine::RecentEvents::List& events) const;
 
 private:
     std::optional<protocol::Event> masked(

@@ -36,13 +36,13 @@ base::Status Followers::feed(Follower& follower, base::Position through, const R
             return base::fail(base::FaultKind::Corrupt,
                 "the log has nothing after position " + std::to_string(follower.position().value));
         }
-        for (const protocol::Event& event : *batch) {
-            if (event.id > through) {
+        for (const engine::EventPointer& event : *batch) {
+            if (event->id > through) {
                 return {};
             }
-            if (auto applied = follower.apply(event); !applied) {
+            if (auto applied = follower.apply(*event); !applied) {
                 return base::fail(
-                    applied.error().kind, applied.error().detail + " at position " + std::to_string(event.id.value));
+                    applied.error().kind, applied.error().detail + " at position " + std::to_string(event->id.value));
             }
         }
         fed += batch->size();

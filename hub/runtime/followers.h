@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/protocol/events.h"
+#include "core/engine/recentevents.h"
 
 #include <cstddef>
 #include <functional>
@@ -31,7 +31,7 @@ class Followers final
 {
 public:
     /// Up to `max` committed events after a position.
-    using Read = std::function<base::Result<std::vector<protocol::Event>>(base::Position after, std::size_t max)>;
+    using Read = std::function<base::Result<engine::RecentEvents::List>(base::Position after, std::size_t max)>;
 
     explicit Followers(std::vector<Follower> followers);
 

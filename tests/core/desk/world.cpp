@@ -179,7 +179,9 @@ void World::submit(const Actor& actor, const protocol::CommandFrame& frame)
     }
     for (const auto& event : submission.events) {
         watchEyes(event);
+        m_recent.add(std::make_shared<const protocol::Event>(event), engine::recipients(m_machine.desk(), event));
     }
+    watchReturn();
     if (submission.forked && !submission.events.empty()) {
         fail("a forked device did something");
     }

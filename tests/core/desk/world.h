@@ -5,6 +5,7 @@
 
 #include "core/engine/machine.h"
 #include "core/engine/memoryhistory.h"
+#include "core/engine/recentevents.h"
 
 #include <map>
 #include <set>
@@ -100,12 +101,14 @@ private:
     void checkReceipt(const protocol::Receipt& receipt, const base::PersonId& taker);
     bool isOpeningLineFor(const protocol::Event& event, const base::PersonId& person) const;
     void watchEyes(const protocol::Event& event);
+    void watchReturn();
     void fail(const std::string& sentence);
 
     engine::Machine m_machine;
     engine::Machine m_mirror; ///< follows event by event
     engine::MemoryHistory m_history;
     std::vector<protocol::Event> m_log;
+    engine::RecentEvents m_recent {48};
     std::vector<Sent> m_sent;
     std::map<base::DeviceId, std::uint64_t> m_numbers;
     std::map<base::ConversationId, protocol::Personal> m_openings; ///< first words since they were (re)opened

@@ -20,7 +20,7 @@ namespace {
 using bench::uuidOf;
 using engine::Audience;
 
-template <class T> bool contains(const std::vector<T>& list, const T& value)
+template <class T, class U> bool contains(const std::vector<T>& list, const U& value)
 {
     return std::find(list.begin(), list.end(), value) != list.end();
 }
@@ -187,6 +187,36 @@ std::string World::conclude() const
         return "snapshot and tail differ from the whole log";
     }
     return {};
+}
+
+/// Whoever comes back finds among what may concern him everything that he may see, whenever he went.
+void World::watchReturn()
+{
+    const auto& state = m_machine.desk();
+    const auto everything = m_recent.all({}, SIZE_MAX);
+    if (everything.empty()) {
+        return;
+    }
+    const base::Position after {everything[m_commands * 7 % everything.size()]->id.value};
+    const auto check = [&](const Audience& audience, const std::string& who) {
+        const auto found = m_recent.concerning(audience, state, after, SIZE_MAX);
+        for (const auto& event : m_recent.all(after, SIZE_MAX)) {
+            const auto shown = engine::visible(audience, state, m_history, *event);
+            if (shown && *shown && !contains(found, event)) {
+                fail(who + " comes back and misses " + std::string(protocol::typeOf(event->body)));
+            }
+        }
+        const auto first = m_recent.concerning(audience, state, after, 3);
+        if (first != decltype(found)(found.begin(), found.begin() + std::min<std::ptrdiff_t>(3, std::ssize(found)))) {
+            fail(who + " comes back and gets something else first");
+        }
+    };
+    for (unsigned i = 0; i < customers; ++i) {
+        check(Audience::ofCustomer({uuidOf(customerName(i))}), customerName(i));
+    }
+    for (unsigned i = 0; i < agents; ++i) {
+        check(Audience::ofPerson({agentName(i)}), agentName(i));
+    }
 }
 
 } // namespace world

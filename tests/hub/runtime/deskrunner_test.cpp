@@ -246,11 +246,12 @@ TEST_CASE("followers_oneFails_holdsUpOnlyThoseThatAskIt")
             }},
         {"third", false, into(third), [&] { return third; }}});
     const Followers::Read read = [](base::Position after, std::size_t max) {
-        std::vector<protocol::Event> events;
+        engine::RecentEvents::List events;
         for (std::uint64_t at = after.value + 1; at <= 20 && events.size() < max; ++at) {
-            events.push_back({{at}, {}, protocol::TimersFired {}, std::nullopt});
+            events.push_back(std::make_shared<const protocol::Event>(
+                protocol::Event {{at}, {}, protocol::TimersFired {}, std::nullopt}));
         }
-        return base::Result<std::vector<protocol::Event>>(std::move(events));
+        return base::Result<engine::RecentEvents::List>(std::move(events));
     };
     followers.follow({10}, read, 100);
     CHECK(first.value == 10);
