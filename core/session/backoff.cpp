@@ -18,9 +18,11 @@ base::Milliseconds Backoff::next(base::Random& random)
 {
     // Past the seventh doubling the ceiling stands; the shift must not overflow after years of trying.
     const auto doublings = std::min<std::uint32_t>(m_attempts, 7);
-    const base::Milliseconds ceiling = std::min(most, first * (1 << doublings));
+    const base::Milliseconds ceiling = std::min({most, first * (1 << doublings), first + 2 * m_waited});
     ++m_attempts;
-    return randomPart(ceiling, random);
+    const base::Milliseconds wait = randomPart(ceiling, random);
+    m_waited = std::min(most, m_waited + wait);
+    return wait;
 }
 
 } // namespace session

@@ -92,7 +92,7 @@ class Pipe {
 export class Session {
 	/** @param position {epoch, cursor} of a kept copy; `outbox` {settled, last}; `random` gives [0, 1) */
 	constructor({ device, program, position = null, outbox, random }) {
-		assign(this, { device, program, position, random, actions: [], queries: new Map(), status: { state: 'stopped' }, attempts: 0,
+		assign(this, { device, program, position, random, actions: [], queries: new Map(), status: { state: 'stopped' }, attempts: 0, waited: 0,
 			attemptAt: 0, successorAt: 0, probedAt: -MINUTE, lastEvent: 0, lastLink: 0, unauthorised: 0, fruitless: 0 });
 		this.act = (what, more) => this.actions.push({ do: what, ...more });
 		this.announced = JSON.stringify(this.status);
@@ -114,7 +114,7 @@ export class Session {
 
 	stop() {
 		this.drop(1000);
-		this.attempts = 0;
+		this.attempts = this.waited = 0;
 		this.set('stopped');
 	}
 
@@ -181,7 +181,7 @@ export class Session {
 		if (due(this.successor?.deadline, now)) this.giveUp(1001, now);
 		if (due(this.link?.deadline, now)) this.cut(now);
 		if (due(this.link?.stableAt, now)) {
-			this.attempts = this.link.stableAt = 0;
+			this.attempts = this.waited = this.link.stableAt = 0;
 			this.status.attempt = undefined;
 		}
 		if (due(this.link?.pingAt, now) && this.link.awaited === undefined) this.ping(now, this.every);
@@ -239,7 +239,11 @@ export class Session {
 	part(span) { return floor(this.random() * span); }
 	send(frame) { this.act('sendOnLink', { link: this.link.id, text: JSON.stringify({ f: this.link.sent++, ...frame }) }); }
 	shut(link, code) { if (link && code) this.act('closeLink', { link: link.id, code }); }
-	backoff() { return this.part(min(MINUTE, 500 * 2 ** this.attempts++)); }
+	backoff() {
+		const wait = this.part(min(MINUTE, 500 * 2 ** this.attempts++, 500 + 2 * this.waited));
+		this.waited = min(MINUTE, this.waited + wait);
+		return wait;
+	}
 	phase(link, phase, deadline) { return assign(link, { phase, deadline }); }
 
 	set(state, more) {

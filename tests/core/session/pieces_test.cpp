@@ -40,6 +40,21 @@ TEST_CASE("backoff_manyFailures_staysBelowTheCeilingForEver")
     CHECK(backoff.next(random) < 500ms);
 }
 
+TEST_CASE("backoff_hubIsAwayForAWhile_nobodyStaysAwayLongerThanTwiceAsLong")
+{
+    base::SeededRandom random(5);
+    for (const base::Milliseconds outage : {500ms, 5'000ms, 20'000ms}) {
+        for (int client = 0; client < 10'000; ++client) {
+            Backoff backoff;
+            base::Milliseconds at {0};
+            while (at < outage) {
+                at += backoff.next(random);
+            }
+            REQUIRE(at <= outage + 500ms + 2 * outage);
+        }
+    }
+}
+
 TEST_CASE("backoff_manyClients_spreadsThemOverTheWholeSpan")
 {
     base::SeededRandom random(11);
