@@ -90,8 +90,9 @@ public:
     }
     void write(const WriteBuffers& buffers, TransferHandler handler) override
     {
-        m_socket.async_write_some(buffers, std::move(handler));
+        m_socket.async_send(buffers, m_more ? MSG_MORE : 0, std::move(handler));
     }
+    void expectMore(bool more) override { m_more = more; }
     void handshake(boost::beast::role_type, DoneHandler handler) override
     {
         asio::post(m_socket.get_executor(), [handler = std::move(handler)] { handler({}); });
@@ -111,6 +112,7 @@ private:
     tcp::socket m_socket;
     CutOff m_cutOff;
     Drain m_drain;
+    bool m_more = false;
 };
 
 class SecureTransport final : public AnyStream::Transport

@@ -68,6 +68,7 @@ public:
         virtual asio::ip::tcp::socket& socket() = 0;
         virtual void read(const ReadBuffers& buffers, TransferHandler handler) = 0;
         virtual void write(const WriteBuffers& buffers, TransferHandler handler) = 0;
+        virtual void expectMore(bool) { }
         virtual void handshake(boost::beast::role_type role, DoneHandler handler) = 0;
         virtual void shutdown(DoneHandler handler) = 0;
         virtual std::string peerFingerprint() { return {}; }
@@ -93,6 +94,8 @@ public:
     void shutdown(DoneHandler handler) { m_transport->shutdown(std::move(handler)); }
     /// SHA-256 of the peer's certificate in hex; empty without one.
     std::string peerFingerprint() { return m_transport->peerFingerprint(); }
+    /// Whether what is written next has a successor at hand: the system then sends both in one packet where it can.
+    void expectMore(bool more) { m_transport->expectMore(more); }
     /// Ends everything at once; pending operations complete with an error.
     void close();
 

@@ -85,9 +85,7 @@ public:
         }
         m_unsent += message->size();
         m_queue.push_back(std::move(message));
-        if (m_queue.size() == 1) {
-            write();
-        }
+        write();
     }
 
     void holdReading(bool held) override
@@ -152,14 +150,26 @@ private:
         read();
     }
 
+    void hold(bool held) override
+    {
+        m_corked = held;
+        write();
+    }
+
     void write()
     {
+        if (m_writing || m_corked || m_queue.empty()) {
+            return;
+        }
+        m_writing = true;
+        m_stream.next_layer().expectMore(m_queue.size() > 1);
         m_stream.async_write(
             asio::buffer(*m_queue.front()), [self = self()](error_code error, std::size_t) { self->onWritten(error); });
     }
 
     void onWritten(error_code error)
     {
+        m_writing = false;
         m_unsent -= m_queue.front()->size();
         m_queue.pop_front();
         if (error) {
@@ -223,6 +233,8 @@ private:
     std::uint16_t m_closeCode = 0;
     std::string m_closeReason;
     bool m_ended = false;
+    bool m_writing = false;
+    bool m_corked = false;
     bool m_held = false;
     bool m_wouldRead = false;
 };

@@ -62,6 +62,31 @@ public:
     virtual void start(WebSocketEvents events) = 0;
     /// Queues one binary message; ignored once closed or closing.
     virtual void send(SharedBytes message) = 0;
+
+    /// While it lives, what is sent waits; then all of it goes out together, which costs the network of one message.
+    class Cork
+    {
+    public:
+        explicit Cork(std::shared_ptr<WebSocket> socket)
+            : m_socket(std::move(socket))
+        {
+            if (m_socket) {
+                m_socket->hold(true);
+            }
+        }
+        ~Cork()
+        {
+            if (m_socket) {
+                m_socket->hold(false);
+            }
+        }
+        Cork(const Cork&) = delete;
+        Cork& operator=(const Cork&) = delete;
+
+    private:
+        const std::shared_ptr<WebSocket> m_socket;
+    };
+
     /// While held nothing is read: the peer's bytes stay in the network's buffers, as with a program that stands still.
     virtual void holdReading(bool held) = 0;
     /// Handed to `send` and not yet taken by the system.
@@ -70,6 +95,9 @@ public:
     virtual void close(std::uint16_t code, std::string_view reason = {}) = 0;
     /// At once, without a word: a crash as the peer sees it.
     virtual void abort() = 0;
+
+protected:
+    virtual void hold(bool held) = 0; ///< see `Cork`
 };
 
 } // namespace hub

@@ -73,6 +73,7 @@ void Session::deliver(std::vector<DeskReply> replies)
         if (!self->m_durable && std::any_of(replies.begin(), replies.end(), saysWhatIsDurable)) {
             self->m_durable = durable;
         }
+        const WebSocket::Cork together(self->m_socket.lock());
         for (DeskReply& reply : replies) {
             if (self->m_closed) {
                 return;
