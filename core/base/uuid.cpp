@@ -38,14 +38,12 @@ bool Uuid::isNil() const
 std::string Uuid::toString() const
 {
     static constexpr char digits[] = "0123456789abcdef";
-    std::string text;
-    text.reserve(36);
+    std::string text(36, '-');
+    std::size_t at = 0;
     for (const std::uint8_t byte : bytes) {
-        if (isDashPosition(text.size())) {
-            text.push_back('-');
-        }
-        text.push_back(digits[byte >> 4U]);
-        text.push_back(digits[byte & 0xfU]);
+        at += isDashPosition(at) ? 1 : 0;
+        text[at++] = digits[byte >> 4U];
+        text[at++] = digits[byte & 0xfU];
     }
     return text;
 }

@@ -4,6 +4,7 @@
 #include "core/protocol/json.h"
 
 #include <charconv>
+#include <cstring>
 
 namespace protocol {
 
@@ -14,6 +15,36 @@ template <class Integer> void appendNumber(std::string& out, Integer value)
     char digits[24];
     const auto end = std::to_chars(std::begin(digits), std::end(digits), value).ptr;
     out.append(digits, end);
+}
+
+bool isPlain(unsigned char c)
+{
+    return c >= 0x20 && c != '"' && c != '\\';
+}
+
+/// Whether all eight bytes stand in JSON as they are.
+bool arePlain(std::uint64_t bytes)
+{
+    constexpr std::uint64_t ones = 0x0101010101010101;
+    constexpr std::uint64_t tops = 0x8080808080808080;
+    const auto anyBelow = [](std::uint64_t x, std::uint64_t limit) { return (x - limit * ones) & ~x & tops; };
+    return (anyBelow(bytes, 0x20) | anyBelow(bytes ^ ('"' * ones), 1) | anyBelow(bytes ^ ('\\' * ones), 1)) == 0;
+}
+
+/// How many of the first bytes stand in JSON as they are.
+std::size_t plainLength(std::string_view text)
+{
+    std::size_t at = 0;
+    for (std::uint64_t bytes = 0; at + sizeof bytes <= text.size(); at += sizeof bytes) {
+        std::memcpy(&bytes, text.data() + at, sizeof bytes);
+        if (!arePlain(bytes)) {
+            break;
+        }
+    }
+    while (at < text.size() && isPlain(static_cast<unsigned char>(text[at]))) {
+        ++at;
+    }
+    return at;
 }
 
 void appendEscaped(std::string& out, unsigned char c)
@@ -47,17 +78,15 @@ void appendEscaped(std::string& out, unsigned char c)
 void JsonWriter::string(std::string_view text)
 {
     out.push_back('"');
-    std::size_t plain = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const auto c = static_cast<unsigned char>(text[i]);
-        if (c >= 0x20 && c != '"' && c != '\\') {
-            continue;
+    while (true) {
+        const std::size_t plain = plainLength(text);
+        out.append(text.data(), plain);
+        if (plain == text.size()) {
+            break;
         }
-        out.append(text, plain, i - plain);
-        appendEscaped(out, c);
-        plain = i + 1;
+        appendEscaped(out, static_cast<unsigned char>(text[plain]));
+        text.remove_prefix(plain + 1);
     }
-    out.append(text, plain, text.size() - plain);
     out.push_back('"');
 }
 
@@ -78,7 +107,7 @@ void JsonWriter::key(std::string_view name)
     }
     out.push_back('"');
     out += name;
-    out += "\":";
+    out.append("\":", 2);
 }
 
 bool readString(JsonReader& reader, const JsonValue& json, std::string& out)

@@ -20,10 +20,18 @@
 /// The visitor that turns described structs into JSON and back. Heavy: include it from few .cpp files.
 namespace protocol {
 
+/// Room for what most documents are, so that they don't grow step by step.
+inline std::string emptyDocument()
+{
+    std::string text;
+    text.reserve(500);
+    return text;
+}
+
 /// Appends JSON. With `personal` set, each Personal goes there and its index into the JSON instead.
 struct JsonWriter
 {
-    std::string out;
+    std::string out = emptyDocument();
     std::vector<std::string>* personal = nullptr;
 
     void string(std::string_view text);
