@@ -39,12 +39,12 @@ bool isBlank(const std::string& personal)
 
 base::Result<Draft> draftOf(KeyStore& keys, const base::DeskId& desk, const Entry& entry)
 {
-    const protocol::LoggedBody logged = protocol::encodeLogged(entry.event.body);
+    const protocol::LoggedBody logged = protocol::encodeLogged(entry.event->body);
     Draft draft;
-    draft.time = entry.event.at;
-    draft.kind = protocol::typeOf(entry.event.body);
+    draft.time = entry.event->at;
+    draft.kind = protocol::typeOf(entry.event->body);
     draft.subject = entry.subject;
-    draft.cause = entry.event.cause.value_or(base::CommandId {});
+    draft.cause = entry.event->cause.value_or(base::CommandId {});
     draft.payload = logged.payload;
     if (isBlank(logged.personal)) {
         return draft;
@@ -89,9 +89,9 @@ base::Status DeskJournal::append(std::span<const Entry> group)
     }
     std::vector<std::string> subjects;
     for (std::size_t i = 0; i < group.size(); ++i) {
-        if (group[i].event.id.value != m_position.value + 1 + i) {
+        if (group[i].event->id.value != m_position.value + 1 + i) {
             return base::fail(base::FaultKind::Invalid,
-                "event " + std::to_string(group[i].event.id.value) + " doesn't follow position "
+                "event " + std::to_string(group[i].event->id.value) + " doesn't follow position "
                     + std::to_string(m_position.value));
         }
         if (!group[i].subject.empty()) {

@@ -8,6 +8,7 @@
 #include "hub/log/eventlog.h"
 #include "hub/log/keystore.h"
 
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -19,7 +20,7 @@ namespace hub {
 struct Entry
 {
     std::string subject;
-    protocol::Event event; ///< `id` must be the next position
+    std::shared_ptr<const protocol::Event> event; ///< `id` must be the next position
 };
 
 struct StateSnapshot

@@ -8,10 +8,12 @@
 #include "hub/log/merkle.h"
 
 #include <algorithm>
+#include <cstring>
 #include <map>
 #include <mutex>
 #include <optional>
 #include <set>
+#include <unordered_map>
 
 namespace hub {
 namespace {
@@ -58,6 +60,17 @@ std::string wrapContext(const KeyId& id, const std::string& subject)
     return "cloudseat data key " + id.toString() + ' ' + subject;
 }
 
+/// The hub makes these ids itself: their last bytes are random.
+struct HashOfKeyId
+{
+    std::size_t operator()(const KeyId& id) const
+    {
+        std::size_t hash = 0;
+        std::memcpy(&hash, id.uuid.bytes.data() + id.uuid.bytes.size() - sizeof hash, sizeof hash);
+        return hash;
+    }
+};
+
 } // namespace
 
 struct KeyStore::State
@@ -76,13 +89,13 @@ struct KeyStore::State
     base::Random& random;
     std::array<std::uint8_t, crypto_box_PUBLICKEYBYTES> boxPublic {};
     Key boxSecret;
-    std::map<KeyId, Key> keys;
-    std::map<std::string, KeyId> current;
+    std::unordered_map<KeyId, Key, HashOfKeyId> keys;
+    std::unordered_map<std::string, KeyId> current; ///< by subject; looked up several times for every record
 
     base::Status makeHubRow();
     base::Status readHubRow();
     base::Result<bool> hasHubRow();
-    base::Result<std::optional<KeyId>> currentKey(const std::string& subject);
+    base::Result<std::optional<KeyId>> storedKey(const std::string& subject);
     KeyId makeKey(const std::string& subject);
     base::Status prepare(std::span<const std::string> subjects);
     base::Result<Key> key(const KeyId& id);
@@ -134,11 +147,8 @@ base::Status KeyStore::State::readHubRow()
     });
 }
 
-base::Result<std::optional<KeyId>> KeyStore::State::currentKey(const std::string& subject)
+base::Result<std::optional<KeyId>> KeyStore::State::storedKey(const std::string& subject)
 {
-    if (const auto found = current.find(subject); found != current.end()) {
-        return std::optional(found->second);
-    }
     return file.attempt([&]() -> std::optional<KeyId> {
         auto row = file.query("SELECT id FROM data_key WHERE subject = ?1 AND wrapped IS NOT NULL").with(subject);
         if (!row.next()) {
@@ -162,7 +172,10 @@ base::Status KeyStore::State::prepare(std::span<const std::string> subjects)
 {
     std::set<std::string> missing;
     for (const std::string& subject : subjects) {
-        auto known = currentKey(subject);
+        if (current.contains(subject)) {
+            continue;
+        }
+        auto known = storedKey(subject);
         if (!known) {
             return base::Failure(known.error());
         }
@@ -184,7 +197,7 @@ base::Status KeyStore::State::prepare(std::span<const std::string> subjects)
     if (!stored) {
         return stored;
     }
-    current.merge(made);
+    current.insert(made.begin(), made.end());
     return {};
 }
 

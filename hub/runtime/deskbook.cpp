@@ -9,7 +9,6 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <iterator>
 
 namespace hub {
 
@@ -123,21 +122,22 @@ base::Status DeskBook::replay(const protocol::Event& event)
 engine::Submission DeskBook::submit(const engine::Actor& actor, const protocol::CommandFrame& frame, base::Timestamp at)
 {
     engine::Submission submission = m_machine->submit(actor, frame, at);
-    std::ranges::move(submission.events, std::back_inserter(m_group));
+    for (protocol::Event& event : submission.events) {
+        m_group.push_back(std::make_shared<const protocol::Event>(std::move(event)));
+    }
     submission.events.clear();
     return submission;
 }
 
 base::Result<Group> DeskBook::commit()
 {
-    std::vector<protocol::Event> events = std::exchange(m_group, {});
+    Group group {std::exchange(m_group, {}), {}};
     std::vector<Entry> entries;
-    entries.reserve(events.size());
+    entries.reserve(group.events.size());
     const CustomerOfConversation customerOf
         = [this](const base::ConversationId& id) { return m_machine->desk().customerOf(id); };
-    for (protocol::Event& event : events) {
-        std::string subject = subjectOf(event.body, customerOf);
-        entries.push_back({std::move(subject), std::move(event)});
+    for (const engine::EventPointer& event : group.events) {
+        entries.push_back({subjectOf(event->body, customerOf), event});
     }
     if (auto appended = m_journal.append(entries); !appended) {
         if (appended.error().kind == FaultKind::Full) {
@@ -147,11 +147,8 @@ base::Result<Group> DeskBook::commit()
         }
         return base::Failure(appended.error());
     }
-    Group group;
-    group.events.reserve(entries.size());
-    group.to.reserve(entries.size());
-    for (Entry& entry : entries) {
-        const auto& event = group.events.emplace_back(std::make_shared<const protocol::Event>(std::move(entry.event)));
+    group.to.reserve(group.events.size());
+    for (const engine::EventPointer& event : group.events) {
         m_recent.add(event, group.to.emplace_back(engine::recipients(m_machine->desk(), *event)));
     }
     m_committed = group.events;

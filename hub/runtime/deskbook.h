@@ -106,7 +106,7 @@ private:
     base::LogSink m_log;
     StateHashes m_hashes;
     std::unique_ptr<engine::Machine> m_machine;
-    std::vector<protocol::Event> m_group;
+    engine::RecentEvents::List m_group;
     engine::RecentEvents::List m_committed; ///< the last group, for the followers
     engine::RecentEvents m_recent; ///< for connections that lag
     base::Position m_snapshotAt;

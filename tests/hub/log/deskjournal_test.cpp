@@ -25,7 +25,7 @@ hub::Entry said(std::uint64_t position, const std::string& text)
     event.at = {1'800'000'000'000 + static_cast<std::int64_t>(position)};
     event.cause = base::CommandId {*base::Uuid::fromString("01890000-0000-7000-8000-0000000000e1")};
     event.body = sent;
-    return {hub::subjectOf(customer), event};
+    return {hub::subjectOf(customer), std::make_shared<const protocol::Event>(std::move(event))};
 }
 
 const protocol::MessageSent& messageOf(const protocol::Event& event)
@@ -101,8 +101,8 @@ TEST_CASE("journal_personalParts_areSealedOnDiskAndComeBack")
     CHECK(messageOf((*events)[0]).text.reveal() == "CANARY-77aa 你好");
     CHECK(messageOf((*events)[1]).text.isEmpty());
     CHECK(messageOf((*events)[2]).text.reveal() == ",");
-    CHECK((*events)[0].cause == group[0].event.cause);
-    CHECK((*events)[0].at == group[0].event.at);
+    CHECK((*events)[0].cause == group[0].event->cause);
+    CHECK((*events)[0].at == group[0].event->at);
     for (const auto& entry : std::filesystem::directory_iterator(dir.path())) {
         std::ifstream file(entry.path(), std::ios::binary);
         const std::string bytes {std::istreambuf_iterator<char>(file), {}};
@@ -202,7 +202,7 @@ TEST_CASE("subjectOf_events_isTheirCustomerOrPerson")
 {
     const auto lookup
         = [](const base::ConversationId& id) { return id == conversation ? std::optional(customer) : std::nullopt; };
-    CHECK(hub::subjectOf(said(1, "x").event.body, lookup) == "customer/" + customer.toString());
+    CHECK(hub::subjectOf(said(1, "x").event->body, lookup) == "customer/" + customer.toString());
     CHECK(hub::subjectOf(protocol::ConversationOpened {{}, customer, {}, "", "", 1, false}, lookup)
         == "customer/" + customer.toString());
     CHECK(hub::subjectOf(protocol::PresenceChanged {{"lin"}, protocol::Presence::ready, {}, false}, lookup)
