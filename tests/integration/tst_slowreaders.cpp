@@ -25,6 +25,11 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr double mebibyte = 1024.0 * 1024.0;
+#ifdef __SANITIZE_ADDRESS__
+constexpr bool memoryIsPlain = false; // what was freed is kept for a while
+#else
+constexpr bool memoryIsPlain = true;
+#endif
 
 std::size_t crowdSize()
 {
@@ -169,7 +174,7 @@ TEST_CASE("slowReaders_oneInTen_areCutAndTheOthersServed", "[crowd]")
     const Talkers::Figures during = talkers.take();
     CHECK(closes(fixture.url(), 4010) == static_cast<int>(slow.size()));
     // 1 MB that is unread, four answers on their way, and what they are made of.
-    CHECK(most - resident < 4.0 * static_cast<double>(slow.size()) + 32);
+    CHECK((most - resident < 4.0 * static_cast<double>(slow.size()) + 32 || !memoryIsPlain));
     CHECK(during.count > 0);
     std::cout << slow.size() << " of " << crowd.size() << " stopped reading; the others' p99 " << before.p99
               << " ms of " << before.count << " before, " << during.p99 << " ms of " << during.count
