@@ -54,7 +54,7 @@ export default {
 	crowd: 'So many are asking that the queue is full',
 	crowdMore: 'Leave a message here, and we answer as soon as we can; or come again in a few minutes.',
 	crowdShut: 'Please come again in a few minutes.',
-	passed: '{t} Another agent goes on with you and can read all of this',
+	passed: '{t} Another agent goes on and can read all this',
 	released: '{t} Your agent had to leave, we are finding you another',
 	blocked: 'You can’t write at the moment',
 	blockedMore: 'The desk has paused your messages until {t}. What you wrote is still in the box.',
