@@ -178,6 +178,9 @@ TEST_CASE_METHOD(Account, "invite_byALead_showsTheCodeOnceWithCopy")
     CHECK(commands.named(QStringLiteral("invite")) == QStringList {QStringLiteral("invite(zhu.zhou)")});
     CHECK(popup.code() == QStringLiteral("7GQ2-M0XN-4HRT-9WKB-C5A9"));
     CHECK(popup.open() == QStringList {QStringLiteral("朱舟")});
+    auto* withdraw = buttonNamed(popup, QStringLiteral("Withdraw the code for 朱舟"));
+    REQUIRE(withdraw != nullptr);
+    CHECK(withdraw->visibleRegion().boundingRect().height() == withdraw->height());
     QTest::mouseClick(buttonNamed(popup, QStringLiteral("Copy")), Qt::LeftButton);
     CHECK(QGuiApplication::clipboard()->text() == popup.code());
     commands.invitations = std::vector<items::OpenInvitation> {};

@@ -5,6 +5,7 @@
 
 #include "models/items/convert.h"
 #include "widgets/common/button.h"
+#include "widgets/common/focusorder.h"
 #include "widgets/common/format.h"
 #include "widgets/common/marks.h"
 #include "widgets/common/plainlabel.h"
@@ -16,6 +17,7 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListView>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -24,7 +26,12 @@ namespace {
 
 constexpr int popupWidth = 440;
 constexpr int rowHeight = 28;
-constexpr int shownRows = 5;
+constexpr int lowBelow = 500; ///< windows with little room
+
+int shownRows(const QWidget& host)
+{
+    return host.height() < lowBelow ? 2 : 5;
+}
 
 } // namespace
 
@@ -61,12 +68,20 @@ InvitePopup::InvitePopup(const Workplace& workplace, QWidget* host)
     m_problem->setWordWrap(true);
     m_problem->hide();
     column->addWidget(m_problem);
-    m_openArea = new QWidget(body());
+    m_openArea = new QWidget;
     m_openRows = new QVBoxLayout(m_openArea);
     m_openRows->setContentsMargins(0, 0, 0, 0);
     m_openRows->setSpacing(2);
-    column->addWidget(m_openArea);
-    m_openArea->hide();
+    m_openScroll = new QScrollArea(body());
+    m_openScroll->setFrameShape(QFrame::NoFrame);
+    m_openScroll->setWidgetResizable(true);
+    m_openScroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_openScroll->viewport()->setAutoFillBackground(false);
+    m_openScroll->setWidget(m_openArea);
+    m_openArea->setAutoFillBackground(false);
+    FocusOrder::stopWhileScrollable(*m_openScroll);
+    column->addWidget(m_openScroll);
+    m_openScroll->hide();
     connect(this, &Popup::dismissed, this, &QObject::deleteLater);
     fill();
     ask();
@@ -93,7 +108,7 @@ void InvitePopup::buildChoice(QVBoxLayout& column)
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->viewport()->setAutoFillBackground(false);
-    m_list->setFixedHeight(shownRows * rowHeight);
+    m_list->setFixedHeight(shownRows(*window()) * rowHeight);
     m_list->setAccessibleName(tr("Whom to invite"));
     column.addWidget(m_list);
     connect(m_search, &QLineEdit::textChanged, this, &InvitePopup::fill);
@@ -217,14 +232,15 @@ void InvitePopup::showOpen(const std::optional<std::vector<items::OpenInvitation
         delete item;
     }
     m_names.clear();
-    m_openArea->setVisible(open && !open->empty());
-    if (m_openArea->isHidden()) {
+    m_openScroll->setVisible(open && !open->empty());
+    if (m_openScroll->isHidden()) {
         place();
         return;
     }
     auto* caption = new PlainLabel(theme, &Tokens::text3, TypeRole::Caption, false, m_openArea);
     caption->setText(tr("Codes that are not used yet"));
     m_openRows->addWidget(caption);
+    caption->show(); // what isn't shown yet has no height
     for (const items::OpenInvitation& one : *open) {
         const QString name = Names::colleague(one.person, m_workplace);
         m_names.append(name);
@@ -254,7 +270,11 @@ void InvitePopup::showOpen(const std::optional<std::vector<items::OpenInvitation
         row->addWidget(until);
         row->addWidget(withdraw);
         m_openRows->addWidget(line);
+        line->show();
     }
+    m_openRows->addStretch(1);
+    const int most = shownRows(*window()) * rowHeight;
+    m_openScroll->setFixedHeight(std::min(most, m_openArea->sizeHint().height()));
     place();
 }
 

@@ -12,6 +12,7 @@ class Button;
 class PlainLabel;
 class QLineEdit;
 class QListView;
+class QScrollArea;
 class QVBoxLayout;
 
 /// Lets somebody in: makes a code with which a colleague chooses a password, once, and shows which codes are good
@@ -58,6 +59,7 @@ private:
     PlainLabel* m_code = nullptr;
     PlainLabel* m_codeUntil = nullptr;
     PlainLabel* m_problem = nullptr;
+    QScrollArea* m_openScroll = nullptr;
     QWidget* m_openArea = nullptr;
     QVBoxLayout* m_openRows = nullptr;
     Button* m_make = nullptr;

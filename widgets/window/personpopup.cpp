@@ -18,7 +18,7 @@
 
 namespace {
 
-constexpr int popupWidth = 300;
+constexpr int popupWidth = 360;
 
 } // namespace
 
@@ -141,26 +141,28 @@ void PersonPopup::addChecks(QLayout& column)
 void PersonPopup::addActions(QLayout& column)
 {
     auto* area = new QWidget(body());
-    auto* actions = new QVBoxLayout(area);
+    auto* actions = new QGridLayout(area); // two beside each other: low windows have no room for five in a column
     actions->setContentsMargins(0, 0, 0, 0);
     actions->setSpacing(8);
-    const auto add = [this, actions, area](const QString& text, void (PersonPopup::*signal)(), const QString& key) {
-        auto* button = new Button(m_workplace.theme, text, ButtonKind::Normal, ButtonSize::Normal, area);
-        button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-        button->setKeyHint(key);
-        actions->addWidget(button);
-        connect(button, &Button::clicked, this, [this, signal] {
-            dismiss();
-            Q_EMIT(this->*signal)();
-        });
-    };
-    add(tr("Change password…"), &PersonPopup::passwordClicked, {});
-    add(tr("Second factor…"), &PersonPopup::factorClicked, {});
+    const auto add
+        = [this, actions, area](const QString& text, void (PersonPopup::*signal)(), int row, int from, int columns) {
+              auto* button = new Button(m_workplace.theme, text, ButtonKind::Normal, ButtonSize::Normal, area);
+              button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+              actions->addWidget(button, row, from, 1, columns);
+              connect(button, &Button::clicked, this, [this, signal] {
+                  dismiss();
+                  Q_EMIT(this->*signal)();
+              });
+              return button;
+          };
     const items::PresenceState& own = m_workplace.repository.presence();
-    if (own.hasRole(protocol::Role::lead) || own.hasRole(protocol::Role::admin)) {
-        add(tr("Invite colleagues…"), &PersonPopup::inviteClicked, {});
+    const bool invites = own.hasRole(protocol::Role::lead) || own.hasRole(protocol::Role::admin);
+    add(tr("Change password…"), &PersonPopup::passwordClicked, 0, 0, 1);
+    add(tr("Second factor…"), &PersonPopup::factorClicked, 0, 1, 1);
+    add(tr("Keyboard shortcuts"), &PersonPopup::shortcutsClicked, 1, 0, 2)->setKeyHint(QStringLiteral("F1"));
+    if (invites) {
+        add(tr("Invite colleagues…"), &PersonPopup::inviteClicked, 2, 0, 1);
     }
-    add(tr("Keyboard shortcuts"), &PersonPopup::shortcutsClicked, QStringLiteral("F1"));
-    add(tr("Sign out"), &PersonPopup::signOutClicked, {});
+    add(tr("Sign out"), &PersonPopup::signOutClicked, 2, invites ? 1 : 0, invites ? 1 : 2);
     column.addWidget(area);
 }

@@ -141,6 +141,14 @@ void Photographer::account()
     made->openPerson();
     shoot(*made, QStringLiteral("person-lead"));
     made->openPerson();
+    made->resize(683, 384);
+    made->openPerson();
+    shoot(*made, QStringLiteral("person-lead-683x384"));
+    made->openPerson();
+    made->openInvitations();
+    made->findChild<InvitePopup*>()->makeButton().click();
+    shoot(*made, QStringLiteral("invite-683x384"));
+    made = desk();
     made->openInvitations();
     shoot(*made, QStringLiteral("invite"));
     made->findChild<InvitePopup*>()->makeButton().click();
