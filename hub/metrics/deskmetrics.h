@@ -22,6 +22,8 @@ struct DeskMetrics
     Histogram commandToDurable; ///< from the desk's queue to the commit, of commands that were taken
     Histogram commit; ///< of one group: sealing, append, fsync
     Histogram durableToSent; ///< from the commit to the system's socket; of what waits at one connection, the oldest
+    /// From the moment there is room, or work, for somebody (his command came, his time was up) to the offer's commit.
+    Histogram roomToOffer;
     std::atomic<std::uint64_t> staff {0}; ///< people who are connected
     std::atomic<std::uint64_t> customers {0};
 };

@@ -58,7 +58,7 @@ void Exposition::histogram(const Histogram& histogram, const Labels& labels)
 {
     const Histogram::Reading reading = histogram.read();
     for (std::size_t i = 0; i < reading.upTo.size(); ++i) {
-        const std::string bound = i < Histogram::bounds.size() ? textOf(Histogram::bounds[i]) : "+Inf";
+        const std::string bound = i < histogram.bounds().size() ? textOf(histogram.bounds()[i]) : "+Inf";
         Labels with = labels;
         with.emplace_back("le", bound);
         line("_bucket", with, std::to_string(reading.upTo[i]));

@@ -9,8 +9,8 @@ namespace hub {
 
 void Histogram::observe(double seconds)
 {
-    const auto at = std::lower_bound(bounds.begin(), bounds.end(), seconds);
-    m_counts[static_cast<std::size_t>(at - bounds.begin())].fetch_add(1, std::memory_order_relaxed);
+    const auto at = std::lower_bound(m_bounds.begin(), m_bounds.end(), seconds);
+    m_counts[static_cast<std::size_t>(at - m_bounds.begin())].fetch_add(1, std::memory_order_relaxed);
     m_microseconds.fetch_add(static_cast<std::uint64_t>(std::max(seconds, 0.0) * 1e6), std::memory_order_relaxed);
 }
 

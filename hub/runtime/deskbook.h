@@ -57,6 +57,7 @@ public:
     /// Runs a command in the machine; its events are not in the result but in the group.
     engine::Submission submit(const engine::Actor& actor, const protocol::CommandFrame& frame, base::Timestamp at);
     bool hasGroup() const { return !m_group.empty(); }
+    std::size_t groupSize() const { return m_group.size(); }
 
     /// Makes the group durable and returns it; the followers without a fault have it then. On Full the machine is what
     /// the log holds again. Every other fault is final: answer nobody, end the process.

@@ -69,6 +69,7 @@ DeskRunner::DeskRunner(std::unique_ptr<DeskBook> book, const engine::History& hi
     for (protocol::NoteConnection& note : m_book->machine().disconnections()) {
         m_notes.push_back(std::move(note));
     }
+    resumeFigures();
 }
 
 DeskRunner::~DeskRunner()
@@ -292,6 +293,7 @@ void DeskRunner::probe()
     }
     if (auto written = m_book->probe()) {
         m_readOnly = false;
+        m_timersSince = m_clock.now();
         m_log(LogLevel::Info, "desk", "the disk can be written again, the desk takes commands");
     } else if (written.error().kind == FaultKind::Full) {
         enterReadOnly(written.error());
@@ -335,6 +337,7 @@ void DeskRunner::submitNotes()
         frame.id = {base::makeUuidV7(now, m_random)};
         frame.body = note;
         m_book->submit(engine::Actor::hub(), frame, now);
+        noteWork(Stopwatch());
     }
     // They stay in the list until they are durable.
     m_notesSubmitted = m_notes.size();
@@ -354,7 +357,9 @@ void DeskRunner::fireTimers()
         protocol::CommandFrame frame;
         frame.id = {base::makeUuidV7(now, m_random)};
         frame.body = protocol::FireTimers {};
+        const Stopwatch since;
         m_book->submit(engine::Actor::hub(), frame, now);
+        noteWork(since, now - std::max(*wake, m_timersSince));
     }
 }
 
@@ -381,6 +386,7 @@ void DeskRunner::runCommand(Job& job)
         const engine::Submission submission = m_book->submit(actor, frame, m_clock.now());
         pending.outcome.error = submission.error;
         pending.forked = submission.forked;
+        noteWork(job.waited);
     }
     m_pending.push_back(std::move(pending));
 }
@@ -389,6 +395,7 @@ void DeskRunner::commit()
 {
     std::vector<Pending> pending = std::exchange(m_pending, {});
     if (!m_book->hasGroup()) {
+        m_work.clear();
         dropSubmittedNotes();
         settle(std::move(pending));
         return;
@@ -402,6 +409,7 @@ void DeskRunner::commit()
         settle(std::move(pending));
         return;
     }
+    m_work.clear();
     if (group.error().kind == FaultKind::Full) {
         m_notesSubmitted = 0;
         enterReadOnly(group.error());
@@ -413,12 +421,11 @@ void DeskRunner::commit()
 
 void DeskRunner::afterGroup(const Group& group)
 {
+    countGroup(group);
     m_fanout.publish(m_book->machine().desk(), group);
-    bool configured = false;
-    for (const engine::EventPointer& event : group.events) {
-        m_metrics.events.add(protocol::typeOf(event->body));
-        configured = configured || std::holds_alternative<protocol::DeskConfigured>(event->body);
-    }
+    const bool configured = std::ranges::any_of(group.events, [](const engine::EventPointer& event) {
+        return std::holds_alternative<protocol::DeskConfigured>(event->body);
+    });
     if (!configured) {
         return;
     }

@@ -8,6 +8,7 @@
 #include "core/base/random.h"
 #include "core/engine/history.h"
 #include "hub/metrics/deskmetrics.h"
+#include "hub/metrics/queuemetrics.h"
 #include "hub/metrics/stopwatch.h"
 #include "hub/runtime/cursorrounds.h"
 #include "hub/runtime/deskbook.h"
@@ -89,6 +90,8 @@ public:
     /// Jobs that wait for the desk's thread.
     std::size_t backlog();
     DeskMetrics& metrics() { return m_metrics; }
+    /// On the desk's thread.
+    const QueueMetrics& queueMetrics() const { return m_queues; }
 
     /// The person's sign-ins may have ended: his connections ask the accounts at once. Any thread.
     void recheck(const base::PersonId& person);
@@ -128,6 +131,14 @@ private:
         Stopwatch waited; ///< since it was posted
     };
 
+    /// What a submission of the present group is about, since there is room or work for it.
+    struct Work
+    {
+        std::size_t end = 0; ///< in the group, behind its last event
+        Stopwatch since;
+        base::Milliseconds before {0}; ///< that the watch doesn't know of
+    };
+
     void enqueue(Job job);
     bool isTooMuch(const DeskRequest& request);
     void refuseOverloaded(DeskPeer& peer, const DeskRequest& request);
@@ -149,6 +160,10 @@ private:
     void fail(const base::Fault& fault);
     void afterGroup(const Group& group);
 
+    void resumeFigures();
+    void noteWork(const Stopwatch& since, base::Milliseconds before = base::Milliseconds(0));
+    void countGroup(const Group& group);
+
     void judgeLoad(const std::deque<Job>& jobs);
     void tellPlaces();
     bool shedsSignal();
@@ -168,6 +183,7 @@ private:
     const Hooks m_hooks;
     const base::LogSink m_log;
     DeskMetrics m_metrics;
+    QueueMetrics m_queues;
     Peers m_peers;
     Fanout m_fanout;
     PassingSignals m_signals;
@@ -177,6 +193,8 @@ private:
     std::vector<Pending> m_pending;
     std::deque<protocol::NoteConnection> m_notes; ///< not in the log yet
     std::size_t m_notesSubmitted = 0; ///< the first ones, part of the present group
+    std::vector<Work> m_work; ///< of the present group
+    base::Timestamp m_timersSince; ///< before it no timer could fire: the hub was down, or the disk full
     LoadLevel m_load;
     std::atomic<LoadLevel::Level> m_loadLevel = LoadLevel::Everything;
     std::atomic<bool> m_readOnly = false;

@@ -123,6 +123,7 @@ std::string MetricsPage::write(const DeskView& view)
     page.family("cloudseat_info", "gauge", "The program and the desk it serves.");
     page.sample(std::uint64_t {1}, {{"version", hubProgram}, {"desk", m_options.desk.name}});
     writeQueues(page, view.state);
+    writeRouting(page, view.state);
     writePeople(page, view.state);
     page.family("cloudseat_log_head", "gauge", "Position of the last record of the log.");
     page.sample(view.state.data().position.value, {{"desk", m_options.desk.name}});
@@ -152,6 +153,39 @@ void MetricsPage::writeQueues(Exposition& page, const desk::State& state) const
         page.sample(figures.oldest ? secondsOf(now - *figures.oldest) : 0.0,
             {{"desk", m_options.desk.name}, {"queue", id.name}});
     }
+}
+
+void MetricsPage::writeRouting(Exposition& page, const desk::State& state) const
+{
+    const QueueMetrics& metrics = m_runner.queueMetrics();
+    const auto& queues = state.data().queues;
+    const auto counts = [&](std::string_view label, const auto& words) {
+        for (const auto& [id, queue] : queues) {
+            for (const auto& [word, figure] : words) {
+                page.sample(metrics.of(id).*figure, {{"desk", m_options.desk.name}, {"queue", id.name}, {label, word}});
+            }
+        }
+    };
+    using Figures = QueueMetrics::Figures;
+    using Words = std::vector<std::pair<std::string_view, std::uint64_t Figures::*>>;
+    page.family("cloudseat_asked_total", "counter", "Conversations that began or were reopened.");
+    for (const auto& [id, queue] : queues) {
+        page.sample(metrics.of(id).asked, {{"desk", m_options.desk.name}, {"queue", id.name}});
+    }
+    page.family("cloudseat_wait_seconds", "histogram", "From asking to the first owner; without left messages.");
+    for (const auto& [id, queue] : queues) {
+        page.histogram(metrics.of(id).waits, {{"desk", m_options.desk.name}, {"queue", id.name}});
+    }
+    page.family("cloudseat_offers_total", "counter", "Offers that ended, by outcome.");
+    counts("outcome",
+        Words {{"accepted", &Figures::accepted}, {"auto", &Figures::automatic}, {"declined", &Figures::declined},
+            {"missed", &Figures::missed}, {"withdrawn", &Figures::withdrawn}});
+    page.family("cloudseat_ended_total", "counter", "Conversations that ended, by whether somebody had them.");
+    counts("how",
+        Words {{"served", &Figures::served}, {"abandoned", &Figures::abandoned}, {"removed", &Figures::removed},
+            {"message", &Figures::messages}});
+    page.family("cloudseat_room_offer_seconds", "histogram", "From the moment there is room to the offer's commit.");
+    page.histogram(m_runner.metrics().roomToOffer, {{"desk", m_options.desk.name}});
 }
 
 void MetricsPage::writePeople(Exposition& page, const desk::State& state) const

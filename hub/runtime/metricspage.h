@@ -50,6 +50,7 @@ private:
     bool mayRead(const HttpRequest& request) const;
     std::string write(const DeskView& view);
     void writeQueues(Exposition& page, const desk::State& state) const;
+    void writeRouting(Exposition& page, const desk::State& state) const;
     void writePeople(Exposition& page, const desk::State& state) const;
     void writeDesk(Exposition& page);
     void writeFiles(Exposition& page) const;

@@ -78,6 +78,60 @@ TEST_CASE("metrics_aTalkAndOneWhoWaits_areCounted")
     }
 }
 
+TEST_CASE("metrics_whatBecomesOfThoseWhoCome_isCountedByQueue")
+{
+    HubFixture fixture;
+    const auto inSales = [](const std::string& name, const std::string& value) {
+        return MetricLabels {{"desk", "small"}, {"queue", "sales"}, {name, value}};
+    };
+    const MetricLabels sales {{"desk", "small"}, {"queue", "sales"}};
+    const MetricLabels desk {{"desk", "small"}};
+    {
+        Talk talk(fixture);
+        const auto second = Wire::customer(fixture.url(), Wire::cookie(fixture.url()));
+        second->identify();
+        const std::string id
+            = second->command("conversation.open", {{"queue", "sales"}, {"language", "en"}, {"source", "web"}});
+        const boost::json::value offer = talk.agent->untilEvent("offer.made");
+        talk.agent->commandAndResult("offer.decline",
+            {{"offer", numberAt(offer, "data.offer")}, {"reason", "too_busy"}}, {{"conversation", id}});
+        second->commandAndResult("conversation.leave", {}, {{"conversation", id}});
+        talk.customer->commandAndResult("conversation.leave", {}, talk.about());
+        const MetricsText read = readOf(fixture.url());
+        CHECK(read.value("cloudseat_asked_total", sales) == 2);
+        CHECK(read.value("cloudseat_wait_seconds_count", sales) == 1);
+        CHECK(read.value("cloudseat_wait_seconds_bucket", inSales("le", "7200")) == 1);
+        CHECK(read.value("cloudseat_offers_total", inSales("outcome", "accepted")) == 1);
+        CHECK(read.value("cloudseat_offers_total", inSales("outcome", "auto")) == 0);
+        CHECK(read.value("cloudseat_offers_total", inSales("outcome", "declined")) == 1);
+        CHECK(read.value("cloudseat_offers_total", inSales("outcome", "missed")) == 0);
+        CHECK(read.value("cloudseat_offers_total", inSales("outcome", "withdrawn")) == 0);
+        CHECK(read.value("cloudseat_ended_total", inSales("how", "abandoned")) == 1);
+        CHECK(read.value("cloudseat_ended_total", inSales("how", "served")) == 0); // is written up
+        CHECK(read.value("cloudseat_room_offer_seconds_count", desk) == 2);
+        CHECK(read.value("cloudseat_asked_total", {{"desk", "small"}, {"queue", "returns"}}) == 0);
+        talk.agent->commandAndResult("wrapup.finish",
+            {{"outcome", {{"disposition", "solved"}, {"tags", boost::json::array()}, {"note", ""}}}}, talk.owned());
+        CHECK(readOf(fixture.url()).value("cloudseat_ended_total", inSales("how", "served")) == 1);
+        talk.agent->commandAndResult("presence.set", {{"presence", "break"}});
+    }
+    // Counters begin anew, what waits goes on being known.
+    const auto third = Wire::customer(fixture.url(), Wire::cookie(fixture.url()));
+    third->identify();
+    const std::string id
+        = third->command("conversation.open", {{"queue", "sales"}, {"language", "en"}, {"source", "web"}});
+    third->untilEvent("conversation.queued");
+    fixture.restart();
+    CHECK(readOf(fixture.url()).value("cloudseat_asked_total", sales) == 0);
+    const auto login = fixture.signIn("bob");
+    const auto bob = Wire::agent(fixture.url(), login);
+    bob->identify();
+    bob->command("presence.set", {{"presence", "ready"}});
+    const boost::json::value offer = bob->untilEvent("offer.made");
+    bob->commandAndResult("offer.accept", {{"offer", numberAt(offer, "data.offer")}}, {{"conversation", id}});
+    CHECK(readOf(fixture.url()).value("cloudseat_wait_seconds_count", sales) == 1);
+}
+
 TEST_CASE("metrics_closes_areCountedByTheirCode")
 {
     HubFixture fixture;
