@@ -231,7 +231,7 @@ HttpResponse Service::customerSession(const HttpRequest& request)
     std::optional<base::CustomerId> customer;
     if (isSignedFor) {
         const auto token = textOf(*body, "identity").value_or("");
-        const auto identity = verifyIdentity(token, *m_sites.list(), m_clock.now());
+        const auto identity = verifyIdentity(token, *m_sites.list(), m_desk.get()->id, m_clock.now());
         if (!identity) {
             return errorResponse(403, {"denied", "identity", wordOf(identity.error())});
         }

@@ -75,6 +75,24 @@ std::optional<std::int64_t> secondsIn(const json::object& claims, std::string_vi
                                                                                      : std::nullopt;
 }
 
+/// RFC 7519, 4.1.3: one text, or a list of them. Empty where it isn't there; none where it is something else.
+std::optional<std::vector<std::string>> audienceOf(const json::object& claims)
+{
+    const auto* value = claims.if_contains("aud");
+    std::vector<std::string> names;
+    if (value == nullptr) {
+        return names;
+    }
+    const json::array one {*value};
+    for (const json::value& name : value->is_array() ? value->get_array() : one) {
+        if (!name.is_string()) {
+            return std::nullopt;
+        }
+        names.emplace_back(name.get_string());
+    }
+    return names;
+}
+
 bool isSignedWith(const base::Secret& secret, const Parts& parts)
 {
     const auto given = fromBase64Url(parts.signature);
@@ -98,13 +116,13 @@ std::string nameIn(const json::object& claims)
 
 std::string_view wordOf(IdentityFault fault)
 {
-    static constexpr std::array<std::string_view, 4> words {
-        "identity_malformed", "identity_site", "identity_signature", "identity_stale"};
+    static constexpr std::array<std::string_view, 5> words {
+        "identity_malformed", "identity_site", "identity_signature", "identity_audience", "identity_stale"};
     return words.at(static_cast<std::size_t>(fault));
 }
 
 base::Result<SiteIdentity, IdentityFault> verifyIdentity(
-    std::string_view token, const std::vector<Site>& sites, base::Timestamp now)
+    std::string_view token, const std::vector<Site>& sites, const base::DeskId& desk, base::Timestamp now)
 {
     const auto parts = split(token);
     const auto header = parts ? objectIn(parts->header) : std::nullopt;
@@ -125,8 +143,16 @@ base::Result<SiteIdentity, IdentityFault> verifyIdentity(
     if (identity.subject.empty() || identity.subject.size() > mostSubject || !begun || !ends) {
         return base::Failure(IdentityFault::Malformed);
     }
+    const auto audience = audienceOf(*claims);
+    if (!audience || (claims->contains("nbf") && !secondsIn(*claims, "nbf"))) {
+        return base::Failure(IdentityFault::Malformed);
+    }
+    if (claims->contains("aud") && std::ranges::find(*audience, desk.name) == audience->end()) {
+        return base::Failure(IdentityFault::Audience);
+    }
     const std::int64_t clock = now.ms / 1'000;
-    if (*ends <= *begun || *ends - *begun > longest || clock >= *ends + skew || clock < *begun - skew) {
+    const std::int64_t from = std::max(*begun, secondsIn(*claims, "nbf").value_or(0));
+    if (*ends <= *begun || *ends - *begun > longest || clock >= *ends + skew || clock < from - skew) {
         return base::Failure(IdentityFault::Stale);
     }
     return identity;

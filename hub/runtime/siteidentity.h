@@ -27,14 +27,16 @@ enum class IdentityFault
     Malformed, ///< not a token of this form, or over 4 KiB
     Site, ///< `iss` isn't a site that signs here
     Signature,
+    Audience, ///< `aud` doesn't name this desk
     Stale, ///< ended, not begun, or good for longer than an hour
 };
 std::string_view wordOf(IdentityFault fault); ///< `identity_stale`, for answers
 
 /// Claims: `iss` (the site's origin), `sub` (1 to 128 bytes), `iat` and `exp` (seconds), `name` (optional, as long as
-/// names on the wire). Clocks may differ by a minute. Others are ignored; nothing is believed before the signature.
+/// names on the wire), `nbf` (optional: not good before), `aud` (optional, one text or several: this desk's id is among
+/// them). Clocks may differ by a minute. Others are ignored; nothing is believed before the signature.
 base::Result<SiteIdentity, IdentityFault> verifyIdentity(
-    std::string_view token, const std::vector<Site>& sites, base::Timestamp now);
+    std::string_view token, const std::vector<Site>& sites, const base::DeskId& desk, base::Timestamp now);
 
 /// The same customer for the same site and subject, on every device and for ever: a UUID of version 8 from their hash.
 base::CustomerId customerOf(const base::DeskId& desk, const SiteIdentity& identity);

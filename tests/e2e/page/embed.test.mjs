@@ -171,6 +171,12 @@ test('identity_wrongStaleOrOfAnotherKind_isRefusedAndNobodyIsGuessed', options, 
     foreignKey: sign({ sub: 'user-7' }, { key: randomBytes(32).toString('hex') }),
     stale: sign({ sub: 'user-7', iat: now - 4000, exp: now - 400 }),
     notBegun: sign({ sub: 'user-7', iat: now + 600, exp: now + 900 }),
+    notYet: sign({ sub: 'user-7', nbf: now + 120 }),
+    notBeforeWhat: sign({ sub: 'user-7', nbf: 'noon' }),
+    foreignAudience: sign({ sub: 'user-7', aud: 'another-desk' }),
+    foreignAudiences: sign({ sub: 'user-7', aud: ['another-desk', 'https://elsewhere.example'] }),
+    noAudience: sign({ sub: 'user-7', aud: [] }),
+    audienceOfNumbers: sign({ sub: 'user-7', aud: 7 }),
     tooLong: sign({ sub: 'user-7', exp: now + 90_000 }),
     endless: sign({ sub: 'user-7', exp: undefined }),
     unsigned: `${base64('{"alg":"none"}')}.${good.split('.')[1]}.`,
@@ -188,7 +194,10 @@ test('identity_wrongStaleOrOfAnotherKind_isRefusedAndNobodyIsGuessed', options, 
     assert.equal(answer.headers.get('set-cookie'), null, name);
     assert.match((await answer.json()).error.reason, /^identity_/, name);
   }
-  assert.equal((await agent.post('api/v1/customer/session?embedded=1', { identity: good })).status, 200);
+  const forHere = [good, sign({ sub: 'user-7', nbf: now + 30, aud: 'demo' }), sign({ sub: 'user-7', aud: ['another-desk', 'demo'] })];
+  for (const identity of forHere) {
+    assert.equal((await agent.post('api/v1/customer/session?embedded=1', { identity })).status, 200);
+  }
   const { page, chat, leave } = await visitor(`data-identity="${tokens.stale}"`);
   await opener(page).click();
   await chat.getByText('无法确认您在本网站的身份').waitFor();
