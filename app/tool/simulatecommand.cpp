@@ -64,6 +64,23 @@ std::optional<simulation::PlantedBug> bugNamed(const std::string& name)
     return std::nullopt;
 }
 
+/// With two places, as numbers stand in JSON.
+struct Decimal
+{
+    std::uint64_t hundredths = 0;
+};
+
+std::string textOf(const Decimal& value)
+{
+    const std::string places = std::to_string(value.hundredths % 100);
+    return std::to_string(value.hundredths / 100) + (places.size() < 2 ? ".0" : ".") + places;
+}
+
+void write(protocol::JsonWriter& writer, const Decimal& value)
+{
+    writer.out += textOf(value);
+}
+
 struct Summary
 {
     std::uint64_t first = 0;
@@ -72,6 +89,7 @@ struct Summary
     std::vector<std::uint64_t> failedSeeds;
     std::uint64_t milliseconds = 0; ///< of the wall clock
     std::uint64_t processorMs = 0; ///< that this process had a processor
+    Decimal seedsPerSecond; ///< by the wall clock
     std::uint64_t seedsPerMinute = 0;
     std::uint64_t deskHours = 0; ///< simulated
     std::uint64_t deskHoursPerMinute = 0; ///< by the wall clock
@@ -90,9 +108,9 @@ struct Summary
     std::uint64_t ruleChanges = 0;
 };
 BOOST_DESCRIBE_STRUCT(Summary, (),
-    (first, last, failed, failedSeeds, milliseconds, processorMs, seedsPerMinute, deskHours, deskHoursPerMinute,
-        deskHoursPerProcessorMinute, steps, events, messages, connections, cuts, mangled, hubCrashes, clientCrashes,
-        failedWrites, restores, roleChanges, ruleChanges))
+    (first, last, failed, failedSeeds, milliseconds, processorMs, seedsPerSecond, seedsPerMinute, deskHours,
+        deskHoursPerMinute, deskHoursPerProcessorMinute, steps, events, messages, connections, cuts, mangled,
+        hubCrashes, clientCrashes, failedWrites, restores, roleChanges, ruleChanges))
 
 /// The failure as it came, then the smallest case that fails alike, with what led to it.
 void explain(const simulation::Options& failing, const simulation::Report& report, std::uint64_t trace)
@@ -137,8 +155,8 @@ void print(const Summary& summary)
               << " mangled messages, " << summary.hubCrashes << " hub crashes, " << summary.restores
               << " backups put back, " << summary.failedWrites << " failed writes, " << summary.ruleChanges
               << " changes of routing\n"
-              << summary.seedsPerMinute << " seeds and " << summary.deskHoursPerMinute
-              << " simulated desk-hours a minute; " << summary.deskHoursPerProcessorMinute
+              << textOf(summary.seedsPerSecond) << " seeds a second, " << summary.seedsPerMinute << " a minute, and "
+              << summary.deskHoursPerMinute << " simulated desk-hours a minute; " << summary.deskHoursPerProcessorMinute
               << " a minute of one processor\n";
 }
 
@@ -169,6 +187,7 @@ Summary runAll(const Range& range, const Arguments& arguments, simulation::Plant
     const auto least = [](auto ms) { return static_cast<std::uint64_t>(std::max<std::int64_t>(1, ms)); };
     summary.milliseconds = least((clock.monotonic() - begin).count());
     summary.processorMs = least(static_cast<std::int64_t>(std::clock() - processor) * 1'000 / CLOCKS_PER_SEC);
+    summary.seedsPerSecond = {(range.last - range.first + 1) * 100'000 / summary.milliseconds};
     summary.seedsPerMinute = (range.last - range.first + 1) * 60'000 / summary.milliseconds;
     summary.deskHours = deskMs / 3'600'000;
     summary.deskHoursPerMinute = deskMs / 60 / summary.milliseconds;
