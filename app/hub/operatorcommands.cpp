@@ -6,36 +6,58 @@
 #include "app/hub/commands.h"
 
 #include <cerrno>
+#include <chrono>
 #include <cstring>
 #include <fcntl.h>
 #include <fstream>
 #include <iostream>
 #include <sstream>
+#include <thread>
 #include <unistd.h>
 
 namespace commands {
 
 namespace {
 
+constexpr std::chrono::milliseconds lookEvery {100};
+constexpr std::chrono::milliseconds startPatience {10'000};
 constexpr std::size_t mostBytes = 4 * 1024 * 1024;
+
+/// What the hub that serves from there answers, or the folder itself where none does. A hub that starts has the folder
+/// and no ear yet, one that ends likewise: until then there is a moment to wait.
+base::Result<hub::OperatorAnswer> answerOf(const std::filesystem::path& data, const hub::OperatorRequest& request)
+{
+    for (std::chrono::milliseconds waited {0};; waited += lookEvery) {
+        auto asked = hub::ControlSocket::ask(data, request);
+        if (!asked) {
+            return base::Failure(asked.error());
+        }
+        if (*asked) {
+            return *std::move(asked).value();
+        }
+        auto opened = hub::Hub::openClosed(data, base::silentLog());
+        if (opened) {
+            return opened.value()->operate(request);
+        }
+        if (opened.error().fault.kind != base::FaultKind::Busy) {
+            return base::Failure(opened.error().fault);
+        }
+        if (waited >= startPatience) {
+            return base::fail(base::FaultKind::Busy,
+                "a hub is starting or ending in " + data.string() + ", nothing was done: say it again in a moment");
+        }
+        std::this_thread::sleep_for(lookEvery);
+    }
+}
 
 /// None after something was said; the status then stands in `status`.
 std::optional<std::vector<std::string>> ask(
     const std::filesystem::path& data, const hub::OperatorRequest& request, int& status)
 {
-    auto asked = hub::ControlSocket::ask(data, request);
-    if (!asked) {
-        status = say(BadData, sentence(asked.error()));
-        return std::nullopt;
-    }
-    std::optional<hub::OperatorAnswer> answer = std::move(asked).value();
+    auto answer = answerOf(data, request);
     if (!answer) {
-        auto opened = hub::Hub::openClosed(data, base::silentLog());
-        if (!opened) {
-            status = say(BadData, sentence(opened.error().fault));
-            return std::nullopt;
-        }
-        answer = opened.value()->operate(request);
+        status = say(BadData, sentence(answer.error()));
+        return std::nullopt;
     }
     if (!*answer) {
         const base::FaultKind kind = answer->error().kind;

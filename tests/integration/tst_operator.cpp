@@ -10,6 +10,9 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
+#include <fcntl.h>
+#include <future>
+#include <sys/file.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
@@ -118,6 +121,32 @@ TEST_CASE("operator_withoutAServingHub_changesTheSame")
     CHECK(user(fixture, {"enable", "ann"}).status == 0);
     CHECK(fixture.signIn("ann").answer.status == 200);
     CHECK(Wire::signIn(fixture.url(), "ann", "password-ann", login.device).answer.status == 401);
+}
+
+TEST_CASE("operator_whileAHubStarts_waitsForItAndGoesOn")
+{
+    HubFixture fixture;
+    fixture.hub().terminate();
+    // The folder is taken, and nobody listens yet.
+    const int lock = ::open((fixture.data() / "hub.lock").c_str(), O_RDWR | O_CLOEXEC);
+    REQUIRE(lock >= 0);
+    REQUIRE(::flock(lock, LOCK_EX | LOCK_NB) == 0);
+    auto verb = std::async(std::launch::async, [&] { return user(fixture, {"devices", "ann"}); });
+    CHECK(verb.wait_for(std::chrono::seconds(1)) == std::future_status::timeout);
+    ::close(lock);
+    CHECK(verb.get().status == 0);
+}
+
+TEST_CASE("operator_hubThatStartsForLong_isSaidToBeStarting")
+{
+    HubFixture fixture;
+    fixture.hub().terminate();
+    const int lock = ::open((fixture.data() / "hub.lock").c_str(), O_RDWR | O_CLOEXEC);
+    REQUIRE(::flock(lock, LOCK_EX | LOCK_NB) == 0);
+    const Ended ended = user(fixture, {"disable", "ann"});
+    ::close(lock);
+    CHECK(ended.status == 5);
+    CHECK(ended.errors.find("a hub is starting or ending in") != std::string::npos);
 }
 
 TEST_CASE("operator_whatIsNotThere_isSaidAndNothingChanges")
