@@ -173,7 +173,7 @@ std::vector<std::string> waitingForRestart(const Serve& now, const Serve& fresh)
     return waiting;
 }
 
-base::Result<hub::HubTunables> reread(Serve& current)
+base::Result<hub::HubTunables> reread(Serve& current, const base::LogSink& log)
 {
     auto parsed = current.parseAgain();
     auto tunables = parsed ? tunablesOf(*parsed) : base::Failure(parsed.error());
@@ -184,7 +184,10 @@ base::Result<hub::HubTunables> reread(Serve& current)
     if (parsed->logLevel != current.logLevel) {
         tunables->notes.push_back("log level " + parsed->logLevel);
     }
-    tunables->accepted = [&current, level = parsed->logLevel] {
+    tunables->accepted = [&current, log, level = parsed->logLevel](const std::string& line) {
+        // Whoever asked for it looks for the answer, however quiet the log was or is to be.
+        current.setLogLevel("info");
+        log(base::LogLevel::Info, "hub", line);
         current.logLevel = level;
         current.setLogLevel(level);
     };
@@ -236,7 +239,7 @@ int serve(Serve options, const base::LogSink& log)
     options.settings.sites = tunables->sites;
     Serve current = options;
     current.settings.desk.reset();
-    options.settings.reread = [current = std::move(current)]() mutable { return reread(current); };
+    options.settings.reread = [current = std::move(current), log]() mutable { return reread(current, log); };
     const base::SystemClock clock;
     base::SystemRandom random;
     std::unique_ptr<hub::CopySource> copies; // outlives the hub

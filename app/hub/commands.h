@@ -34,6 +34,7 @@ struct Serve
     std::filesystem::path copyToken; ///< likewise, of whoever may keep a warm copy
     std::filesystem::path sites; ///< a file, see hub/config/sitesfile.h; empty: none
     std::size_t passwordKib = hub::PasswordCost().memoryBytes / 1024;
+    bool coreDumps = false; ///< the system may keep images of this process
     std::string logLevel = "info";
     std::function<void(const std::string&)> setLogLevel;
     /// Command line and configuration file once more.

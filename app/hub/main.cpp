@@ -13,6 +13,7 @@
 #include <csignal>
 #include <filesystem>
 #include <iostream>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <utility>
 
@@ -66,8 +67,12 @@ std::filesystem::path webFolder()
     return !error && std::filesystem::exists(installed, error) ? installed : std::filesystem::path(CLOUDSEAT_WEB_DIR);
 }
 
-void prepareProcess()
+void prepareProcess(bool coreDumps)
 {
+    // Master key and texts stand in memory: no image of it on the disk, no other process of this user reads it.
+    if (!coreDumps) {
+        ::prctl(PR_SET_DUMPABLE, 0);
+    }
     // A file that reached its limit is an error of that write, not the end of the process.
     std::signal(SIGXFSZ, SIG_IGN);
     std::signal(SIGPIPE, SIG_IGN);
@@ -76,6 +81,16 @@ void prepareProcess()
         files.rlim_cur = files.rlim_max;
         setrlimit(RLIMIT_NOFILE, &files);
     }
+}
+
+/// Zero would let nobody in, not even whoever looks whether the hub is well.
+CLI::Validator someConnections()
+{
+    return {[](std::string& text) {
+                const CLI::Range range(1, 10'000'000);
+                return range(text).empty() ? std::string() : "is a number of connections, at least 1, not " + text;
+            },
+        "N >= 1", "connections"};
 }
 
 void addServe(CLI::App& app, commands::Serve& options)
@@ -92,9 +107,11 @@ void addServe(CLI::App& app, commands::Serve& options)
     serve->add_option("--origin", options.settings.origins, "Further origin that may call the API and open WebSockets");
     serve->add_option("--web", options.settings.web, "Folder of the customer page")->capture_default_str();
     serve->add_option("--max-connections", options.settings.server.connections, "Open connections, all together")
+        ->check(someConnections())
         ->capture_default_str();
     serve
         ->add_option("--max-per-address", options.settings.server.connectionsPerAddress, "Open connections per address")
+        ->check(someConnections())
         ->capture_default_str();
     serve->add_option("--rate-factor", options.settings.commandRateFactor, "Multiplies the clients' limits")
         ->capture_default_str();
@@ -126,6 +143,8 @@ void addServe(CLI::App& app, commands::Serve& options)
             options.settings.server.connectionsPerAddress = 200'000;
         },
         "Lift rate and connection limits: for load generators on the same machine");
+    serve->add_flag(
+        "--core-dumps", options.coreDumps, "Let the system keep images of crashes: they hold keys and texts");
     serve->add_flag(
         "--accept-state", options.settings.acceptState, "Start although the state differs from its recorded hash");
 }
@@ -180,7 +199,7 @@ int main(int argc, char** argv)
         return app.exit(error) == 0 ? commands::Good : commands::Usage;
     }
 
-    prepareProcess();
+    prepareProcess(served.coreDumps);
     if (!checked.empty()) {
         return commands::checkConfig(checked);
     }

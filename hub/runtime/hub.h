@@ -39,7 +39,8 @@ struct HubTunables
     base::Secret metricsToken;
     std::vector<Site> sites; ///< that embed the customer page
     std::vector<std::string> notes; ///< what else is different, for the log
-    std::function<void()> accepted; ///< called once everything was found good
+    /// Called once everything was found good, with the log's line about it: it is shown at every level.
+    std::function<void(const std::string& line)> accepted;
 };
 
 struct HubSettings

@@ -170,10 +170,8 @@ void Hub::reload()
     for (const std::string& change : changes) {
         text += (text.empty() ? "" : "; ") + change;
     }
-    m_log(LogLevel::Info, "hub", "the configuration was read again: " + (text.empty() ? "nothing changed" : text));
-    // After the line, which a quieter level would swallow.
     if (fresh->accepted) {
-        fresh->accepted();
+        fresh->accepted("the configuration was read again: " + (text.empty() ? "nothing changed" : text));
     }
 }
 

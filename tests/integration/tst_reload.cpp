@@ -77,15 +77,35 @@ TEST_CASE("reload_limitsAndLevel_changeAndAreNamed")
     CHECK(hub.terminate().status == 0);
 }
 
+TEST_CASE("reload_whateverTheLevel_isAnswered")
+{
+    const auto config
+        = [](const std::string& level) { return "log-level = \"" + level + "\"\n[serve]\nplain = true\n"; };
+    ConfiguredHub configured(config("error"));
+    REQUIRE(configured.hub().isListening());
+    says(configured.reload(), "nothing changed");
+    for (const char* level : {"warning", "info", "error", "info"}) {
+        configured.write(config(level));
+        says(configured.reload(), std::string("log level ") + level);
+    }
+    configured.write(config("error"));
+    says(configured.reload(), "log level error");
+    // And the level is what was asked for.
+    const std::string errors = configured.hub().terminate().errors;
+    CHECK(errors.find("draining") == std::string::npos);
+}
+
 TEST_CASE("reload_badFile_isRefusedAndNothingOfItTaken")
 {
     ConfiguredHub configured("[serve]\nplain = true\nmax-per-address = 100\n");
     HubProcess& hub = configured.hub();
     REQUIRE(hub.isListening());
-    for (const char* bad : {"[serve]\nplain = true\nmax-per-address = many\n",
-             "[serve]\nplain = true\nmax-per-address = 1\nno-such-option = 1\n",
-             "[serve]\nplain = true\nmax-per-address = 1\nmetrics-token-file = \"nowhere\"\n",
-             "[serve]\nplain = true\nmax-per-address = 1\ncert = \"only.pem\"\n"}) {
+    for (const char* bad :
+        {"[serve]\nplain = true\nmax-per-address = many\n", "[serve]\nplain = true\nmax-per-address = 0\n",
+            "[serve]\nplain = true\nmax-connections = 0\n", "[serve]\nplain = true\nmax-connections = -1\n",
+            "[serve]\nplain = true\nmax-per-address = 1\nno-such-option = 1\n",
+            "[serve]\nplain = true\nmax-per-address = 1\nmetrics-token-file = \"nowhere\"\n",
+            "[serve]\nplain = true\nmax-per-address = 1\ncert = \"only.pem\"\n"}) {
         configured.write(bad);
         INFO(bad);
         says(configured.reload(), "the configuration is refused, the old one stays");
@@ -141,6 +161,24 @@ TEST_CASE("log_asJson_everyLineIsAnObject")
         CHECK_FALSE(textAt(value, "text").empty());
     }
     CHECK(count >= 3);
+}
+
+TEST_CASE("program_limitThatLetsNobodyIn_endsTheStart")
+{
+    const TemporaryFolder folder;
+    const std::string desk = folder.write("desk.yaml", smallDesk).string();
+    for (const std::string limit : {"--max-connections", "--max-per-address"}) {
+        HubProcess hub(folder.path() / "data", {"--plain", "--desk", desk, limit, "0"});
+        CHECK_FALSE(hub.isListening());
+        const Ended ended = hub.wait();
+        CHECK(ended.status == 2);
+        says(ended.errors, limit);
+        says(ended.errors, "at least 1");
+        CHECK_FALSE(std::filesystem::exists(folder.path() / "data"));
+        ConfiguredHub configured("[serve]\nplain = true\n" + limit.substr(2) + " = 0\n");
+        CHECK_FALSE(configured.hub().isListening());
+        CHECK(configured.hub().wait().status == 2);
+    }
 }
 
 TEST_CASE("program_badConfigurationAtTheStart_endsIt")
