@@ -9,6 +9,9 @@
 #include "hub/runtime/operator.h"
 #include "hub/runtime/operatordesk.h"
 
+#include <algorithm>
+#include <map>
+
 namespace hub {
 
 namespace {
@@ -19,23 +22,90 @@ struct Present
 {
     Values values;
     ParameterSubjects subjects;
+    Values fields;
+    protocol::DeskSettings desk;
+    std::map<base::QueueId, protocol::QueueSettings> queues;
+    std::map<base::PersonId, protocol::PersonSettings> people;
 };
+
+Values fieldsOf(const Present& now)
+{
+    Values fields;
+    const auto note = [&](const char* name, unsigned scope, const std::string& subject, std::uint32_t value) {
+        fields.insert_or_assign({name, scope, subject}, std::to_string(value));
+    };
+    note("wrapup_seconds", desk::DeskScope, {}, now.desk.wrapUpSeconds);
+    note("wrapup_extension_seconds", desk::DeskScope, {}, now.desk.wrapUpExtensionSeconds);
+    note("wrapup_extensions", desk::DeskScope, {}, now.desk.wrapUpExtensions);
+    for (const auto& [id, queue] : now.queues) {
+        if (queue.acceptSeconds) {
+            note("accept_seconds", desk::QueueScope, id.name, *queue.acceptSeconds);
+        }
+        if (queue.priority != 0) {
+            note("priority", desk::QueueScope, id.name, queue.priority);
+        }
+    }
+    for (const auto& [id, person] : now.people) {
+        if (person.cap) {
+            note("cap", desk::PersonScope, id.name, *person.cap);
+        }
+    }
+    return fields;
+}
+
+/// A queue or person is configured as a whole: what it is, with this changed.
+void change(protocol::ConfigureDesk& into, const Present& now, const desk::parameters::Place& place,
+    const std::optional<std::uint32_t>& value)
+{
+    if (place.scope == desk::QueueScope) {
+        const base::QueueId id {place.subject};
+        auto found = std::ranges::find(into.queues, id, &protocol::QueueSettings::id);
+        if (found == into.queues.end()) {
+            found = into.queues.insert(found, now.queues.at(id));
+        }
+        if (place.name == "priority") {
+            found->priority = value.value_or(0);
+        } else {
+            found->acceptSeconds = value;
+        }
+    } else if (place.scope == desk::PersonScope) {
+        const base::PersonId id {place.subject};
+        auto person = now.people.at(id);
+        person.cap = value;
+        into.people.push_back(std::move(person));
+    } else {
+        into.desk = into.desk ? into.desk : now.desk;
+        const protocol::DeskSettings usual;
+        if (place.name == "wrapup_seconds") {
+            into.desk->wrapUpSeconds = value.value_or(usual.wrapUpSeconds);
+        } else if (place.name == "wrapup_extensions") {
+            into.desk->wrapUpExtensions = value.value_or(usual.wrapUpExtensions);
+        } else {
+            into.desk->wrapUpExtensionSeconds = value.value_or(usual.wrapUpExtensionSeconds);
+        }
+    }
+}
 
 base::Result<Present> valuesOf(DeskRunner& runner)
 {
     return fromDesk<Present>([&](auto tell) {
         runner.run([tell](const DeskView& view) {
             const desk::Data& data = view.state.data();
-            Present now {data.parameters, {}};
-            for (const auto& [id, _] : data.queues) {
+            Present now;
+            now.values = data.parameters;
+            now.desk = data.settings;
+            for (const auto& [id, queue] : data.queues) {
                 now.subjects.queues.insert(id.name);
+                now.queues.emplace(id, queue.settings);
             }
             for (const auto& [id, _] : data.groups) {
                 now.subjects.groups.insert(id.name);
             }
-            for (const auto& [id, _] : data.people) {
+            for (const auto& [id, person] : data.people) {
                 now.subjects.people.insert(id.name);
+                now.people.emplace(id, person.settings);
             }
+            now.fields = fieldsOf(now);
             tell(std::move(now));
         });
     });
@@ -56,6 +126,24 @@ std::string shown(const Values& values, const desk::parameters::Place& place)
     return found == values.end() ? "(not set)" : found->second;
 }
 
+/// What is to be set, or not to be set any more, with a line about each.
+std::map<desk::parameters::Place, std::optional<std::string>> differences(
+    const Values& before, const Values& wanted, std::vector<std::string>& lines)
+{
+    std::map<desk::parameters::Place, std::optional<std::string>> found;
+    Values all = wanted;
+    all.insert(before.begin(), before.end());
+    for (const auto& [place, _] : all) {
+        const std::string was = shown(before, place);
+        const std::string becomes = shown(wanted, place);
+        if (was != becomes) {
+            lines.push_back(nameOf(place) + ": " + was + " -> " + becomes);
+            found[place] = wanted.contains(place) ? std::optional(becomes) : std::nullopt;
+        }
+    }
+    return found;
+}
+
 } // namespace
 
 OperatorAnswer Operator::exportParameters()
@@ -68,7 +156,7 @@ OperatorAnswer Operator::exportParameters()
     for (const auto& [place, value] : values.value().values) {
         settings.push_back(desk::parameters::settingOf(place, value));
     }
-    std::string text = writeParameters(settings);
+    std::string text = writeParameters(settings) + writeFields(values.value().fields);
     text.pop_back(); // the line's end
     return std::vector<std::string> {std::move(text)};
 }
@@ -89,29 +177,27 @@ OperatorAnswer Operator::importParameters(const OperatorRequest& request)
         return base::fail(base::FaultKind::Invalid, std::move(problems));
     }
     Values wanted = request.exact ? Values() : before;
-    for (const protocol::ParameterSetting& setting : read.value()) {
+    for (const protocol::ParameterSetting& setting : read->parameters) {
         wanted.insert_or_assign(*desk::parameters::placeOf(setting), *setting.value);
     }
-    protocol::ConfigureDesk change;
+    protocol::ConfigureDesk settings;
     std::vector<std::string> lines;
-    const auto note = [&](const desk::parameters::Place& place) {
-        const std::string was = shown(before, place);
-        const std::string becomes = shown(wanted, place);
-        if (was == becomes) {
-            return;
-        }
-        lines.push_back(nameOf(place) + ": " + was + " -> " + becomes);
-        change.parameters.push_back(desk::parameters::settingOf(place, becomes));
-        if (!wanted.contains(place)) {
-            change.parameters.back().value.reset();
-        }
-    };
-    Values all = wanted;
-    all.insert(before.begin(), before.end());
-    for (const auto& [place, _] : all) {
-        note(place);
+    for (const auto& [place, value] : differences(before, wanted, lines)) {
+        settings.parameters.push_back(desk::parameters::settingOf(place, value.value_or("")));
+        settings.parameters.back().value = value;
     }
-    return finishImport(std::move(change), std::move(lines), request.dryRun);
+    if (read->fields) {
+        // A file without the section says nothing about them, also where it is to be exact.
+        Values fields = std::move(*read->fields);
+        if (!request.exact) {
+            fields.insert(now->fields.begin(), now->fields.end());
+        }
+        for (const auto& [place, value] : differences(now->fields, fields, lines)) {
+            change(settings, now.value(), place,
+                value ? std::optional(static_cast<std::uint32_t>(std::stoul(*value))) : std::nullopt);
+        }
+    }
+    return finishImport(std::move(settings), std::move(lines), request.dryRun);
 }
 
 OperatorAnswer Operator::finishImport(protocol::ConfigureDesk change, std::vector<std::string> lines, bool dryRun)

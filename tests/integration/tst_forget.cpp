@@ -114,6 +114,58 @@ TEST_CASE("forget_personWhoWasThere_losesNameAccountAndPlace")
     CHECK(history(*late, talk.conversation).find("Ann Zephyrine") == std::string::npos);
 }
 
+TEST_CASE("parameters_olderFieldsOfTheDeskFile_areCarriedToAnotherDesk")
+{
+    const auto desk = [](const std::string& name, const std::string& sales, const std::string& ann) {
+        return "desk: {id: " + name + ", title: Shop, languages: [en]" + (ann.empty() ? "" : ", wrapup_seconds: 45")
+            + "}\nqueues: [{id: sales, title: Sales" + sales + "}]\ndispositions: [{id: solved, title: Solved}]\n"
+            + "people: [{id: ann, name: Ann Zephyrine" + ann + "}]\n";
+    };
+    const TemporaryFolder folder;
+    const auto first
+        = folder.write("first.yaml", desk("first", ", accept_seconds: 17, priority: 5", ", cap: 7")).string();
+    const auto second = folder.write("second.yaml", desk("second", ", priority: 2", "")).string();
+    HubProcess one(folder.path() / "one", {"--plain", "--desk", first});
+    HubProcess two(folder.path() / "two", {"--plain", "--desk", second});
+    REQUIRE(one.isListening());
+    REQUIRE(two.isListening());
+    const auto run = [&](const char* verb, const std::string& file, const char* data) {
+        return HubProcess::run({"parameters", verb, file, "--data", (folder.path() / data).string()});
+    };
+    const std::string file = (folder.path() / "routing.yaml").string();
+    REQUIRE(run("export", file, "one").status == 0);
+    const std::string text = contentOf(file);
+    CHECK(text.find("sales: {accept_seconds: 17, priority: 5}") != std::string::npos);
+    CHECK(text.find("ann: {cap: 7}") != std::string::npos);
+    CHECK(text.find("wrapup_seconds: 45") != std::string::npos);
+    CHECK(run("import", file, "one").output == "nothing differs\n");
+    const Ended set = run("import", file, "two");
+    INFO(set.errors);
+    CHECK(set.output.find("accept_seconds (queue sales): (not set) -> 17\n") != std::string::npos);
+    CHECK(set.output.find("priority (queue sales): 2 -> 5\n") != std::string::npos);
+    CHECK(set.output.find("cap (person ann): (not set) -> 7\n") != std::string::npos);
+    CHECK(set.output.find("4 changed") != std::string::npos);
+    const std::string copy = (folder.path() / "copy.yaml").string();
+    REQUIRE(run("export", copy, "two").status == 0);
+    CHECK(contentOf(copy) == text);
+    // Names are not part of it and stay.
+    CHECK(set.output.find("Zephyrine") == std::string::npos);
+    const auto back = folder.write("back.yaml", "parameters: {}\nfields: {queues: {sales: {priority: 2}}}\n").string();
+    CHECK(run("import", back, "two").output == "priority (queue sales): 5 -> 2\n1 changed\n");
+    CHECK(run("import", back, "two").output == "nothing differs\n");
+    CHECK(HubProcess::run({"parameters", "import", back, "--exact", "--data", (folder.path() / "two").string()})
+              .output.find("cap (person ann): 7 -> (not set)\n")
+        != std::string::npos);
+    for (const char* bad : {"{queues: {ghost: {priority: 1}}}", "{queues: {sales: {priority: 101}}}",
+             "{queues: {sales: {cap: 1}}}", "{people: {ann: {cap: many}}}", "{groups: {}}", "[]", "{desk: {cap: 1}}"}) {
+        const Ended refused
+            = run("import", folder.write("bad.yaml", std::string("parameters: {}\nfields: ") + bad).string(), "two");
+        CAPTURE(bad, refused.output);
+        CHECK(refused.status == 2);
+        CHECK_FALSE(refused.errors.empty());
+    }
+}
+
 TEST_CASE("parameters_exportedAndImported_areTheSameAndChangesAreShownBefore")
 {
     HubFixture fixture;
