@@ -3005,8 +3005,8 @@
             <translation>此密码不可用。</translation>
         </message>
         <message>
-            <source>Take at least 8 characters.</source>
-            <translation>请至少用 8 个字符。</translation>
+            <source>Take at least 8 characters, and nothing that is easily guessed: no date, no row of keys, no common word or name with a few digits.</source>
+            <translation>请至少用 8 个字符，并避开容易猜到的密码：日期、键盘上相邻的按键、常用词或姓名加几位数字。</translation>
         </message>
     </context>
     <context>

@@ -4,6 +4,7 @@
 #include "hub/accounts/accounts.h"
 
 #include "hub/accounts/accountstate.h"
+#include "hub/accounts/guessing.h"
 
 namespace hub {
 namespace {
@@ -115,6 +116,9 @@ void Accounts::changePassword(const SignedIn& who, base::Secret oldPassword, bas
 {
     if (!hasFittingLength(newPassword)) {
         return done(base::Failure(SignInFailure {SignInError::TooShort, {}}));
+    }
+    if (isEasilyGuessed(newPassword.reveal(), who.person.name)) {
+        return done(base::Failure(SignInFailure {SignInError::TooCommon, {}}));
     }
     checkPassword(who, std::move(oldPassword), address,
         [state = m_state, who, newPassword = std::move(newPassword), done](

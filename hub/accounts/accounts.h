@@ -72,6 +72,7 @@ enum class SignInError
     SlowDown, ///< too many attempts; see `retryAfter`
     Busy, ///< too many sign-ins at once; see `retryAfter`
     TooShort, ///< the new password has under 8 bytes, or over 1024
+    TooCommon, ///< the new password is among the first that anybody tries (hub/accounts/guessing.h)
     Failed, ///< the hub's own trouble (disk); in its log
 };
 

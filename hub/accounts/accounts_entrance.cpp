@@ -4,6 +4,7 @@
 // How people come in: invitations, second factors, and how they are forgotten.
 
 #include "hub/accounts/accountstate.h"
+#include "hub/accounts/guessing.h"
 #include "hub/accounts/readablecode.h"
 #include "hub/accounts/totp.h"
 
@@ -180,6 +181,10 @@ void Accounts::useInvitation(const base::Secret& code, base::Secret password, co
     }
     if (!person || !*person) {
         return done(base::Failure(person ? SignInFailure {} : m_state->failure(person.error())));
+    }
+    // Only now: his name is among what is guessed first.
+    if (isEasilyGuessed(password.reveal(), (*person)->name)) {
+        return done(base::Failure(SignInFailure {SignInError::TooCommon, {}}));
     }
     auto queued = m_state->pool.hash(std::move(password),
         [state = m_state, hash, who = **person, address, done](const base::Result<std::string>& hashed) {

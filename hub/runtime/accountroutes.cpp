@@ -62,7 +62,9 @@ HttpResponse failureResponse(const SignInFailure& failure)
     case SignInError::Busy:
         return errorResponse(503, {"overloaded", {}, {}, failure.retryAfter.count()});
     case SignInError::TooShort:
-        return errorResponse(400, {"invalid", "new"});
+        return errorResponse(400, {"invalid", "new", "length"});
+    case SignInError::TooCommon:
+        return errorResponse(400, {"invalid", "new", "common"});
     case SignInError::HasFactor:
         return errorResponse(409, {"conflict", "factor", "exists"});
     case SignInError::Enrol:

@@ -4,6 +4,7 @@
 #include "hub/runtime/operator.h"
 
 #include "core/protocol/error.h"
+#include "hub/accounts/guessing.h"
 #include "hub/runtime/operatordesk.h"
 
 #include <ctime>
@@ -76,6 +77,11 @@ base::Status Operator::setPassword(const base::PersonId& person, const base::Sec
 {
     if (auto known = settingsOf(person); !known) {
         return base::Failure(known.error());
+    }
+    if (isEasilyGuessed(password.reveal(), person.name)) {
+        return base::fail(base::FaultKind::Invalid,
+            "this password is among the first that anybody tries: no date, no row of keys, no common word or name with "
+            "a few digits");
     }
     return m_accounts.setPassword(person, password);
 }

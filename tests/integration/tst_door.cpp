@@ -83,6 +83,7 @@ TEST_CASE("password_changed_theNewOneCounts")
     const std::string path = "/api/v1/password";
     CHECK(post(fixture.url(), path, {{"old", "password-ann"}, {"new", "much-better"}}).status == 401);
     CHECK(post(fixture.url(), path, {{"old", "password-ann"}, {"new", "short"}}, login.access).status == 400);
+    CHECK(post(fixture.url(), path, {{"old", "password-ann"}, {"new", "ann-20260101"}}, login.access).status == 400);
     CHECK(post(fixture.url(), path, {{"old", "wrong-one"}, {"new", "much-better"}}, login.access).status == 401);
     CHECK(post(fixture.url(), path, {{"old", "password-ann"}, {"new", "much-better"}}, login.access).status == 204);
     CHECK(fixture.signIn("ann").answer.status == 401);

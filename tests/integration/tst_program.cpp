@@ -172,6 +172,7 @@ TEST_CASE("program_user_canSignInWithHisPassword")
     CHECK(asked.errors.find("Password") == std::string::npos);
     fixture.hub().terminate();
     CHECK(HubProcess::run({"user", "add", "ann", "--data", data, "--password-stdin"}, "short\n").status == 2);
+    CHECK(HubProcess::run({"user", "add", "ann", "--data", data, "--password-stdin"}, "qwerty12345\n").status == 2);
     CHECK(HubProcess::run({"user", "add", "An n", "--data", data, "--password-stdin"}, "long enough\n").status == 2);
     CHECK(HubProcess::run({"user", "add", "ann", "--data", data, "--password-stdin"}, "long enough\n").status == 0);
     fixture.restart();

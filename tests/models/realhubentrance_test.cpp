@@ -65,6 +65,8 @@ TEST_CASE_METHOD(RunningHub, "invitation_typedInTheWindow_setsThePasswordAndSign
     REQUIRE(use(code, "short"));
     CHECK(desk.problem == SignInProblem::PasswordTooShort);
     CHECK_FALSE(desk.signIn->isBusy());
+    REQUIRE(use(code, "miao1234"));
+    CHECK(desk.problem == SignInProblem::PasswordTooShort);
     REQUIRE(use(code, "my own words"));
     CHECK(desk.signedIn);
     CHECK(desk.application->settings().value(settings::lastName) == QStringLiteral("su.miao"));

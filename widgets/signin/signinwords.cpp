@@ -25,7 +25,11 @@ SignInWords::Words SignInWords::of(items::SignInProblem problem, const QString& 
         return {tr("This code is not good."), tr("It may have been used, or its time is over. Ask for a new one."),
             Place::Invitation};
     case Problem::PasswordTooShort:
-        return {tr("This password can't be used."), tr("Take at least 8 characters."), Place::Password};
+        return {tr("This password can't be used."),
+            tr("Take at least 8 characters, and nothing that is easily guessed: no date, no row of keys, no common "
+               "word or "
+               "name with a few digits."),
+            Place::Password};
     case Problem::TooManyAttempts:
         return {tr("Too many attempts."), tr("Try again in %n second(s).", nullptr, std::max(1, retryAfterSeconds)),
             Place::Nowhere};

@@ -297,6 +297,7 @@ TEST_CASE("changePassword_rightOldOne_keepsOnlyThisSignIn")
     const auto who = *hub.accounts->authenticate(here.access);
     CHECK(hub.change(who, "wrong", "battery staple").error().error == hub::SignInError::Wrong);
     CHECK(hub.change(who, "correct horse", "short").error().error == hub::SignInError::TooShort);
+    CHECK(hub.change(who, "correct horse", "qwerty123").error().error == hub::SignInError::TooCommon);
     CHECK(hub.accounts->isAlive(there.family));
     REQUIRE(hub.change(who, "correct horse", "battery staple"));
     CHECK(hub.accounts->isAlive(here.family));

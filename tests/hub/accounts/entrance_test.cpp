@@ -113,6 +113,8 @@ TEST_CASE("invitation_setsThePasswordOnceAndEndsSignIns")
     // Until it is used everything is as it was.
     CHECK(door.enter("", false));
     CHECK(door.use(made->code.reveal(), "short").error().error == SignInError::TooShort);
+    // Neither uses the code up.
+    CHECK(door.use(made->code.reveal(), "12345678").error().error == SignInError::TooCommon);
     const auto used = door.use(made->code.reveal(), "battery staple");
     REQUIRE(used);
     CHECK(used.value() == lin);
