@@ -95,6 +95,23 @@ TEST_CASE("codec_naughtyStrings_comeBackUnchanged")
     }
 }
 
+TEST_CASE("jsonWriter_anyByteAnywhere_isEscapedWhereItMustBe")
+{
+    // Eight bytes are looked at together: each byte at each place of such a group, and after one.
+    for (unsigned byte = 0; byte < 256; ++byte) {
+        for (std::size_t at = 0; at < 19; ++at) {
+            std::string text(19, 'x');
+            text[at] = static_cast<char>(byte);
+            const std::string written = toJson(text);
+            const bool stays = byte >= 0x20 && byte != '"' && byte != '\\';
+            REQUIRE((written == '"' + text + '"') == stays);
+            if (byte < 0x80) {
+                REQUIRE(*fromJson<std::string>(written) == text);
+            }
+        }
+    }
+}
+
 TEST_CASE("jsonReader_ambiguousInput_isRefused")
 {
     CHECK_FALSE(parseJson(R"({"a":1,"a":2})"));
