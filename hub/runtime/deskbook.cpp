@@ -24,6 +24,24 @@ constexpr std::size_t recentKept = 40'000;
 /// Events that a follower gets at once while clients wait: about 50 ms of the desk's thread.
 constexpr std::size_t followSlice = 2'000;
 constexpr std::size_t everything = SIZE_MAX;
+/// Of the log's end that is in memory from the start: when a hub comes back, so does everybody. About 0.1 s.
+constexpr std::uint64_t recalledAtStart = 5'000;
+
+base::Result<engine::RecentEvents> recall(DeskJournal& journal, const desk::State& state)
+{
+    const std::uint64_t head = journal.position().value;
+    const base::Position from {head - std::min(head, recalledAtStart)};
+    auto events = journal.read({from.value + 1}, recalledAtStart);
+    if (!events) {
+        return base::Failure(events.error());
+    }
+    engine::RecentEvents recent(recentKept, from);
+    for (protocol::Event& event : *events) {
+        const engine::Recipients to = engine::recipients(state, event);
+        recent.add(std::make_shared<const protocol::Event>(std::move(event)), to);
+    }
+    return recent;
+}
 
 } // namespace
 
@@ -35,6 +53,11 @@ base::Result<std::unique_ptr<DeskBook>> DeskBook::open(
     if (auto rebuilt = book->rebuild(); !rebuilt) {
         return base::Failure(rebuilt.error());
     }
+    auto recent = recall(book->m_journal, book->machine().desk());
+    if (!recent) {
+        return base::Failure(recent.error());
+    }
+    book->m_recent = std::move(recent).value();
     book->m_followers.follow(book->m_journal.position(), book->m_read, everything);
     // A second chance at once: the first one may only have found out that a file has to be opened anew.
     if (book->m_followers.fault()) {

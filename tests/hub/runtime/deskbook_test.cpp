@@ -117,3 +117,34 @@ TEST_CASE("open_hashOfAnotherEvolution_isNoHindrance")
     CHECK(shop.open(true));
     CHECK(mentions(shop.said, "the state differs"));
 }
+
+TEST_CASE("open_logWithAnEnd_knowsWhatItMeansToWhoComesBack")
+{
+    Shop shop;
+    base::Position before;
+    {
+        auto book = shop.opened();
+        shop.configure(*book);
+        before = book->machine().position();
+        for (const bool connected : {true, false, true}) {
+            protocol::CommandFrame frame;
+            frame.id = {base::makeUuidV7(shop.files.clock.now(), shop.files.random)};
+            protocol::NoteConnection note;
+            note.person = base::PersonId {"ann"};
+            note.connected = connected;
+            frame.body = note;
+            CHECK_FALSE(book->submit(engine::Actor::hub(), frame, shop.files.clock.now()).error);
+        }
+        REQUIRE(book->commit());
+        REQUIRE(book->machine().position() > before);
+    }
+    auto book = shop.opened();
+    const auto ann = engine::Audience::ofPerson({"ann"});
+    const auto stranger = engine::Audience::ofCustomer({bench::uuidOf("stranger")});
+    CHECK(book->countMissed(ann, before) == book->machine().position().value - before.value);
+    CHECK(book->countMissed(stranger, before) == 0);
+    const auto missed = book->missed(stranger, before, 100);
+    REQUIRE(missed);
+    CHECK(missed->events.empty());
+    CHECK(missed->through == book->machine().position());
+}
