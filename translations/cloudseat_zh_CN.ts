@@ -998,6 +998,10 @@
             <translation>之前由%1接待，%2 断线。</translation>
         </message>
         <message>
+            <source>%1 had it and no room when the customer wrote again at %2.</source>
+            <translation>之前由%1接待，%2 客户再次发言时%1已满额。</translation>
+        </message>
+        <message>
             <source>%1 had it and signed out at %2.</source>
             <translation>之前由%1接待，%2 退出登录。</translation>
         </message>
@@ -1335,6 +1339,10 @@
         <message>
             <source>The conversation with %1 went back to the queue.</source>
             <translation>与%1的会话已回到队列。</translation>
+        </message>
+        <message>
+            <source>The customer wrote again, and you had no room for it.</source>
+            <translation>客户再次发言，而你的接待数已满。</translation>
         </message>
         <message>
             <source>You had not written in the time for a first reply.</source>

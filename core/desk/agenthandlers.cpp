@@ -89,7 +89,11 @@ Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const 
     if ((*mine)->state != ConversationState::parked) {
         return guards::refuse(ErrorKind::conflict, "not_parked");
     }
-    if (!hasRoom(step.state(), actor.person, **mine)) {
+    if (isAway(*step.state().person(actor.person))) {
+        return guards::refuse(ErrorKind::conflict, "not_ready");
+    }
+    // It is his own work, taken up by his own hand.
+    if (!hasRoom(step.state(), actor.person, **mine, true)) {
         return guards::refuse(ErrorKind::conflict, "no_room");
     }
     step.emit(protocol::ConversationResumed {(*mine)->id, "agent"}, frame);
@@ -111,7 +115,7 @@ Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const 
     const bool writesUp = mode != AcwMode::Off && (mode != AcwMode::Requested || requested);
     // Wrap-up counts as work, a parked conversation doesn't.
     if (writesUp && conversation.state == ConversationState::parked
-        && !hasRoom(step.state(), actor.person, conversation)) {
+        && !hasRoom(step.state(), actor.person, conversation, true)) {
         return guards::refuse(ErrorKind::conflict, "no_room");
     }
     endTalk(step, conversation, CloseCause::agent, requested, &frame);

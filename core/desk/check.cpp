@@ -98,7 +98,7 @@ private:
         }
         rule(person.reserved == work + person.offers.size(), name + ": reserved capacity is not his work");
         rule(person.load == load, name + ": load is not his work's weight");
-        rule(person.reserved <= hardCapCeiling, name + ": more than the hard cap");
+        rule(heldBy(person) <= hardCapCeiling, name + ": more than the hard cap");
     }
 
     void checkCustomers()
@@ -147,14 +147,17 @@ public:
     {
         const auto& plan = m_state.policies().queue(c.queue);
         const auto& p = plan.parameters;
+        const bool byName = c.keptFor && c.transferred;
         if (!person.settings.active || !contains(person.settings.roles, protocol::Role::agent)
             || person.presence != protocol::Presence::ready || person.link != protocol::PartyLink::live
-            || person.pausedUntil) {
+            || (person.pausedUntil && !byName)) {
             return false;
         }
         const auto room = roomOf(person, m_state.policies().person(person.settings.id));
-        const bool over = c.keptFor && c.transferred && m_state.policies().desk().transferOver;
-        if (person.reserved >= room.hard || (!over && person.load + p.weight > room.soft * 100)) {
+        const bool over = byName && m_state.policies().desk().transferOver;
+        const bool idle = person.load == 0 && room.soft > 0;
+        if (person.owned.size() + person.offers.size() >= room.hard
+            || (!over && !idle && person.load + p.weight > room.soft * 100)) {
             return false;
         }
         return c.keptFor ? c.keptFor == person.settings.id : meets(person.settings, c, plan);
@@ -181,10 +184,10 @@ private:
             return true;
         }
         // Borrowed people; where donors are protected, waiting may be right.
-        return std::any_of(c.overflows.begin(), c.overflows.end(), [&](std::uint32_t i) {
-            const auto& rules = plan.parameters.overflow;
-            return i < rules.size() && !rules[i].donorEstimateMostSeconds && contains(own.groups, rules[i].toGroup)
-                && skilled(own, m_state.queue(c.queue)->settings.skills);
+        const auto& rules = plan.parameters.overflow;
+        return std::any_of(rules.begin(), rules.end(), [&](const Overflow& rule) {
+            return contains(c.overflows, rule.toGroup) && !rule.donorEstimateMostSeconds
+                && contains(own.groups, rule.toGroup) && skilled(own, m_state.queue(c.queue)->settings.skills);
         });
     }
 
@@ -229,8 +232,19 @@ std::vector<std::string> brokenPromises(const State& state)
         if (c.state == ConversationState::parked && c.due && handlers::hasRoom(state, *c.owner, c)) {
             broken.push_back("conversation " + id.toString() + " should have come back");
         }
+        if (c.state == ConversationState::active && handlers::isAway(*state.person(*c.owner))) {
+            broken.push_back("conversation " + id.toString() + " is held by somebody who is away");
+        }
+        if (c.owner && !isAgent(state.person(*c.owner)->settings)) {
+            broken.push_back("conversation " + id.toString() + " is held by somebody who may not serve");
+        }
         if (c.state == ConversationState::waiting && !c.heldUntil && !waitsRightly(state, c)) {
             broken.push_back("conversation " + id.toString() + " waits although somebody has room");
+        }
+    }
+    for (const auto& [id, offer] : state.data().offers) {
+        if (!isReady(*state.person(offer.person))) {
+            broken.push_back("offer " + std::to_string(id.value) + " is open to somebody who isn't there");
         }
     }
     return broken;

@@ -346,7 +346,14 @@ void switchOff(Step& step, const base::PersonId& id)
         step.emit(protocol::PresenceChanged {id, protocol::Presence::offline, "deactivated", true});
     }
     withdrawOffers(step, id);
-    releaseAll(step, id, "deactivated", true);
+    releaseAll(step, id, "deactivated");
+}
+
+/// Who may not serve any more gives everything back; he stays present as what else he is.
+void takeWork(Step& step, const base::PersonId& id)
+{
+    withdrawOffers(step, id);
+    releaseAll(step, id, "not_an_agent");
 }
 
 } // namespace
@@ -362,6 +369,7 @@ Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const 
     }
     const auto by = actor.kind == Actor::Kind::Person ? std::optional(actor.person) : std::nullopt;
     std::vector<protocol::PersonNamed> names;
+    std::vector<base::PersonId> lost;
     for (auto& person : change.people) {
         if (!person.displayName.empty()) {
             names.push_back({person.id, base::Personal(std::exchange(person.displayName, {}))});
@@ -374,7 +382,17 @@ Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const 
     for (const auto& person : change.people) {
         if (!person.active) {
             switchOff(step, person.id);
+        } else if (!isAgent(person)) {
+            takeWork(step, person.id);
         }
+    }
+    for (const auto& [id, person] : step.state().data().people) {
+        if (person.link == protocol::PartyLink::gone && !person.owned.empty()) {
+            lost.push_back(id);
+        }
+    }
+    for (const auto& id : lost) { // `acw` may have become mandatory
+        endLostWrapUps(step, id);
     }
     return {};
 }

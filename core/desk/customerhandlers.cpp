@@ -32,7 +32,7 @@ Refusal checkOpening(const Step& step, const Actor& actor, const protocol::OpenC
     if (!queue->settings.open) {
         return guards::refuse(ErrorKind::conflict, "queue_closed");
     }
-    const auto closed = closedBecause(step.state(), command.queue, step.at());
+    const auto closed = closedBecause(step.state(), command.queue, command.language, step.at());
     if (!closed.empty()) {
         const auto& p = step.state().policies().queue(command.queue).parameters;
         if (p.onFull == OnFull::Refuse) {
@@ -72,7 +72,7 @@ Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const 
     }
     protocol::ConversationOpened opening {
         id, actor.customer, command.queue, command.language, command.source, visit, false};
-    route(step, opening, !closedBecause(step.state(), command.queue, step.at()).empty());
+    route(step, opening, !closedBecause(step.state(), command.queue, command.language, step.at()).empty());
     step.emit(std::move(opening), frame);
     return {};
 }

@@ -104,7 +104,8 @@ struct Conversation
     std::string language; ///< the customer's BCP 47 tag
     protocol::ConversationState state = protocol::ConversationState::waiting;
     Timestamp openedAt; ///< of this visit
-    Timestamp enteredAt; ///< into the queue; kept by offers that failed and by releases
+    Timestamp enteredAt; ///< into the queue; kept by offers that failed and by releases: his age in the line
+    Timestamp queuedAt; ///< when he came into the line this time; kept by offers that failed: clocks of waiting
     Timestamp stateSince;
     std::optional<base::PersonId> owner; ///< while active, parked or in wrap-up
     std::vector<base::PersonId> former; ///< who owned it before, newest last, at most `formerKept`
@@ -118,7 +119,7 @@ struct Conversation
     MarkNumbers agentMarks;
     std::optional<Timestamp> parkedUntil;
     bool due = false; ///< parked, should be active, but the owner has no room yet
-    bool written = false; ///< parked, and the customer has written since
+    std::optional<Timestamp> writtenAt; ///< parked, and the customer has written since
     std::optional<Timestamp> wrapUpUntil;
     std::uint32_t extensionsLeft = 0;
     protocol::CloseCause cause = protocol::CloseCause::agent; ///< of the wrap-up
@@ -126,7 +127,7 @@ struct Conversation
     std::uint64_t visit = 1;
     std::uint32_t weight = 100; ///< against his soft cap, in hundredths; of the last offer
     std::uint32_t stage = 0; ///< how far its demands are relaxed, see QueuePlan
-    std::vector<std::uint32_t> overflows; ///< rules in force, by their index in the queue's list
+    std::vector<base::GroupId> overflows; ///< groups that it was lent to, in order
     std::optional<Timestamp> checkedAt; ///< when rules that look at estimates were tried last
     std::optional<Timestamp> heldUntil; ///< not offered before
     std::optional<base::PersonId> keptFor; ///< offered to him only, until `keptUntil`
@@ -144,8 +145,8 @@ struct Conversation
     std::optional<std::uint64_t> promised; ///< seconds, when he entered
 };
 BOOST_DESCRIBE_STRUCT(Conversation, (),
-    (id, customer, queue, language, state, openedAt, enteredAt, stateSince, owner, former, fence, offer, skipped,
-        pausedUntil, lastNumber, recent, customerMarks, agentMarks, parkedUntil, due, written, wrapUpUntil,
+    (id, customer, queue, language, state, openedAt, enteredAt, queuedAt, stateSince, owner, former, fence, offer,
+        skipped, pausedUntil, lastNumber, recent, customerMarks, agentMarks, parkedUntil, due, writtenAt, wrapUpUntil,
         extensionsLeft, cause, rated, visit, weight, stage, overflows, checkedAt, heldUntil, keptFor, keptUntil,
         transferred, toGroup, toSkill, deferred, firstReplyBy, silentSince, quiet, closesAt, unanswered, handOff,
         promised))

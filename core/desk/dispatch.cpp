@@ -20,7 +20,7 @@ void resumeDue(Step& step)
         if (handlers::isAway(*step.state().person(owner))) {
             step.emit(protocol::ConversationReleased {id, owner, "owner_gone"});
         } else if (handlers::hasRoom(step.state(), owner, conversation)) {
-            step.emit(protocol::ConversationResumed {id, conversation.written ? "customer" : "due"});
+            step.emit(protocol::ConversationResumed {id, conversation.writtenAt ? "customer" : "due"});
         }
     }
 }

@@ -13,10 +13,14 @@ bool isAway(const Person& person)
         || person.presence == protocol::Presence::offline;
 }
 
-bool hasRoom(const State& state, const base::PersonId& id, const Conversation& conversation)
+bool hasRoom(const State& state, const base::PersonId& id, const Conversation& conversation, bool over)
 {
     const auto& person = *state.person(id);
-    return fits(person, roomOf(person, state.policies().person(id)), conversation.weight);
+    const auto room = roomOf(person, state.policies().person(id));
+    if (conversation.owner == id) { // his, and parked: it is no further one
+        return person.reserved < room.hard && (over || fitsSoftly(person, room, conversation.weight));
+    }
+    return fits(person, room, conversation.weight, over);
 }
 
 namespace {
@@ -76,9 +80,11 @@ void endTalk(
 {
     const auto id = conversation.id;
     const auto& acw = step.state().policies().queue(conversation.queue).parameters.acw;
-    const bool wanted = acw.mode != AcwMode::Off && (acw.mode != AcwMode::Requested || requested);
-    const bool room
-        = conversation.state == ConversationState::active || hasRoom(step.state(), *conversation.owner, conversation);
+    const auto& owner = *conversation.owner;
+    const bool wanted = acw.mode != AcwMode::Off && (acw.mode != AcwMode::Requested || requested)
+        && !isAway(*step.state().person(owner));
+    const bool room = conversation.state == ConversationState::active
+        || hasRoom(step.state(), owner, conversation, cause == protocol::CloseCause::agent);
     if (!wanted || !room) {
         emit(step, protocol::ConversationClosed {id, cause, std::nullopt}, frame);
         return;
@@ -105,13 +111,38 @@ void withdrawOffers(Step& step, const base::PersonId& person)
     }
 }
 
-void releaseAll(Step& step, const base::PersonId& person, const std::string& reason, bool parked)
+void releaseTalks(Step& step, const base::PersonId& person, const std::string& reason)
 {
     const auto owned = step.state().person(person)->owned;
     for (const auto& id : owned) {
-        const auto state = step.state().conversation(id)->state;
-        if (state == ConversationState::active || (parked && state == ConversationState::parked)) {
+        if (step.state().conversation(id)->state == ConversationState::active) {
             step.emit(protocol::ConversationReleased {id, person, reason});
+        }
+    }
+}
+
+void releaseAll(Step& step, const base::PersonId& person, const std::string& reason)
+{
+    releaseTalks(step, person, reason);
+    const auto owned = step.state().person(person)->owned;
+    for (const auto& id : owned) {
+        const auto& conversation = *step.state().conversation(id);
+        if (conversation.state == ConversationState::wrapup) {
+            step.emit(protocol::ConversationClosed {id, conversation.cause, std::nullopt});
+        } else {
+            step.emit(protocol::ConversationReleased {id, person, reason});
+        }
+    }
+}
+
+void endLostWrapUps(Step& step, const base::PersonId& person)
+{
+    const auto owned = step.state().person(person)->owned;
+    for (const auto& id : owned) {
+        const auto& c = *step.state().conversation(id);
+        const auto mode = step.state().policies().queue(c.queue).parameters.acw.mode;
+        if (c.state == ConversationState::wrapup && mode == AcwMode::Mandatory) {
+            step.emit(protocol::ConversationClosed {id, c.cause, std::nullopt});
         }
     }
 }

@@ -50,6 +50,12 @@ std::optional<base::PersonId> formerAgent(const Step& step, const protocol::Conv
     return room || !sticky.requireRoom ? last->owner : std::nullopt;
 }
 
+bool isServedAtOnce(const State& state, const base::QueueId& queue, const std::string& language)
+{
+    const auto* pool = state.pools().pool({queue, PoolKey::Kind::Queue, 0, {}, state.wantedLanguage(language)});
+    return pool && !pool->free.empty();
+}
+
 bool isKnown(const State& state, const base::CustomerId& id, const std::string& var)
 {
     const auto* customer = state.customer(id);
@@ -58,13 +64,16 @@ bool isKnown(const State& state, const base::CustomerId& id, const std::string& 
 
 } // namespace
 
-std::string closedBecause(const State& state, const base::QueueId& queue, Timestamp now)
+std::string closedBecause(const State& state, const base::QueueId& queue, const std::string& language, Timestamp now)
 {
     const auto& p = state.policies().queue(queue).parameters;
     if (!hours::isOpen(p.hours, state.policies().desk().utcOffsetMinutes, now)) {
         return "out_of_hours";
     }
-    return p.maxWaiting && waitingForTheirTurn(state, queue) >= *p.maxWaiting ? "queue_full" : "";
+    if (!p.maxWaiting || waitingForTheirTurn(state, queue) < *p.maxWaiting) {
+        return {};
+    }
+    return isServedAtOnce(state, queue, language) ? "" : "queue_full"; // he doesn't wait
 }
 
 void route(const Step& step, protocol::ConversationOpened& opening, bool deferred)
@@ -86,9 +95,7 @@ void route(const Step& step, protocol::ConversationOpened& opening, bool deferre
         return;
     }
     // Who is served at once needs no promise, and would make the others look better than they are.
-    const auto* pool
-        = state.pools().pool({opening.queue, PoolKey::Kind::Queue, 0, {}, state.wantedLanguage(opening.language)});
-    if (!pool || pool->free.empty()) {
+    if (!isServedAtOnce(state, opening.queue, opening.language)) {
         opening.estimateSeconds = estimate::forNext(state, opening.queue, step.at());
     }
 }

@@ -13,6 +13,7 @@ namespace desk {
 
 using protocol::ConversationState;
 using protocol::PartyLink;
+using std::chrono::seconds;
 
 namespace {
 
@@ -101,7 +102,41 @@ void Evolution::operator()(const protocol::DeskConfigured& e)
     }
     m_data.version = m_data.position.value + 1;
     m_data.at = m_at;
+    const auto before = m_state.m_policies.stages();
     m_state.rebuild();
+    for (auto& [id, c] : m_data.conversations) {
+        const auto old = before.find(c.queue);
+        const bool waits = c.state == ConversationState::waiting || c.state == ConversationState::offered;
+        if (waits && old != before.end() && old->second != m_state.m_policies.queue(c.queue).stages) {
+            restage(conversation(id));
+        }
+        if (!c.overflows.empty()) {
+            dropLoans(conversation(id));
+        }
+    }
+}
+
+/// What was relaxed by other rules is judged anew by those that hold now.
+void Evolution::restage(Conversation& held)
+{
+    const auto& stages = m_state.m_policies.queue(held.queue).stages;
+    change(held, [&](Conversation& c) {
+        c.stage = 0;
+        while (c.stage + 1 < stages.size() && seconds(stages[c.stage + 1].fromSeconds) <= m_at - c.queuedAt) {
+            ++c.stage;
+        }
+    });
+}
+
+void Evolution::dropLoans(Conversation& held)
+{
+    const auto& rules = m_state.m_policies.queue(held.queue).parameters.overflow;
+    change(held, [&](Conversation& c) {
+        std::erase_if(c.overflows, [&](const base::GroupId& group) {
+            return std::none_of(
+                rules.begin(), rules.end(), [&](const Overflow& rule) { return rule.toGroup == group; });
+        });
+    });
 }
 
 void Evolution::operator()(const protocol::PresenceChanged& e)
@@ -240,9 +275,10 @@ void Evolution::moveTime(const Timer& timer)
         change(conversation({timer.uuid}), [](Conversation& c) { c.pausedUntil.reset(); });
         break;
     case TimerKind::ParkDue:
-        change(conversation({timer.uuid}), [](Conversation& c) {
+        change(conversation({timer.uuid}), [&](Conversation& c) {
             c.parkedUntil.reset();
             c.due = true;
+            c.silentSince = c.silentSince ? std::optional(m_at) : std::nullopt;
         });
         break;
     case TimerKind::Estimates:

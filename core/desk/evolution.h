@@ -74,6 +74,7 @@ private:
     std::vector<Timer> timersOf(const Customer& customer) const;
     void addWaitingTimers(const Conversation& conversation, std::vector<Timer>& timers) const;
     void addTalkTimers(const Conversation& conversation, std::vector<Timer>& timers) const;
+    void addParkedTimers(const Conversation& conversation, std::vector<Timer>& timers) const;
 
     void index(const Conversation& conversation);
     void enter(const Conversation& conversation);
@@ -100,6 +101,8 @@ private:
     void putClosed(ClosedConversation record);
     ClosedConversation takeClosed(const base::ConversationId& id);
     void dropStale();
+    void restage(Conversation& conversation);
+    void dropLoans(Conversation& conversation);
     void forget();
 
     Conversation& conversation(const base::ConversationId& id);

@@ -62,19 +62,20 @@ void Evolution::operator()(const protocol::MessageSent& e)
 void Evolution::noteAuthor(Conversation& held, protocol::AuthorKind author)
 {
     if (author == protocol::AuthorKind::customer) {
-        change(held, [](Conversation& c) {
+        change(held, [&](Conversation& c) {
             c.unanswered = true;
             c.silentSince.reset();
             c.closesAt.reset();
             if (c.state == ConversationState::parked) {
                 c.parkedUntil.reset();
                 c.due = true;
-                c.written = true;
+                c.writtenAt = c.writtenAt ? c.writtenAt : m_at;
             }
         });
     } else if (author == protocol::AuthorKind::agent) {
         change(held, [&](Conversation& c) {
             c.unanswered = false;
+            c.writtenAt.reset();
             c.firstReplyBy.reset();
             c.silentSince = c.silentSince ? c.silentSince : m_at;
         });
@@ -136,6 +137,7 @@ void Evolution::operator()(const protocol::ConversationResumed& e)
     const bool wasParked = held.state == ConversationState::parked;
     change(held, [&](Conversation& c) {
         moveTo(c, ConversationState::active);
+        c.silentSince = c.silentSince ? std::optional(m_at) : std::nullopt;
         // What follows is to be rated as well.
         c.rated = false;
     });

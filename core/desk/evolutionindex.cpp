@@ -14,8 +14,9 @@ using std::chrono::seconds;
 
 namespace {
 
-/// How often rules that look at estimates are tried again.
+/// How often rules that look at how things stand are tried again.
 constexpr std::chrono::milliseconds estimatesEvery = std::chrono::seconds(10);
+constexpr std::chrono::milliseconds targetsEvery = std::chrono::seconds(30);
 
 Timer about(const Conversation& c, TimerKind kind, Timestamp due, std::uint64_t number = 0)
 {
@@ -39,18 +40,21 @@ void Evolution::addWaitingTimers(const Conversation& c, std::vector<Timer>& time
     const auto& plan = m_state.m_policies.queue(c.queue);
     const auto& p = plan.parameters;
     if (p.maxWaitSeconds && !c.deferred) {
-        timers.push_back(about(c, TimerKind::MostWait, c.enteredAt + seconds(*p.maxWaitSeconds)));
+        timers.push_back(about(c, TimerKind::MostWait, c.queuedAt + seconds(*p.maxWaitSeconds)));
+    }
+    if (!c.keptFor && (c.toGroup || c.toSkill)) {
+        timers.push_back(about(c, TimerKind::Estimates, c.checkedAt.value_or(c.stateSince) + targetsEvery));
     }
     if (c.toGroup || c.toSkill) {
         return;
     }
     if (c.stage + 1 < plan.stages.size()) {
-        timers.push_back(about(c, TimerKind::Stage, c.enteredAt + seconds(plan.stages[c.stage + 1].fromSeconds)));
+        timers.push_back(about(c, TimerKind::Stage, c.queuedAt + seconds(plan.stages[c.stage + 1].fromSeconds)));
     }
     for (std::uint32_t rule = 0; rule < p.overflow.size(); ++rule) {
-        const bool inForce = std::find(c.overflows.begin(), c.overflows.end(), rule) != c.overflows.end();
+        const bool inForce = isLent(c, p.overflow[rule]);
         if (!inForce && p.overflow[rule].whenWaitSeconds) {
-            const auto due = c.enteredAt + seconds(*p.overflow[rule].whenWaitSeconds);
+            const auto due = c.queuedAt + seconds(*p.overflow[rule].whenWaitSeconds);
             timers.push_back(about(c, TimerKind::Overflow, due, rule));
         }
     }
@@ -65,10 +69,10 @@ void Evolution::addTalkTimers(const Conversation& c, std::vector<Timer>& timers)
     if (c.firstReplyBy) {
         timers.push_back(about(c, TimerKind::FirstReply, *c.firstReplyBy));
     }
-    if (!c.silentSince) {
-        return;
+    if (!c.silentSince || c.parkedUntil) {
+        return; // or set aside until a time that is known
     }
-    if (!c.quiet && p.idleReleaseSeconds > 0) {
+    if (!c.quiet && p.idleReleaseSeconds > 0 && c.state == ConversationState::active) {
         timers.push_back(about(c, TimerKind::Quiet, *c.silentSince + seconds(p.idleReleaseSeconds)));
     }
     if (c.closesAt) {
@@ -77,6 +81,18 @@ void Evolution::addTalkTimers(const Conversation& c, std::vector<Timer>& timers)
         const auto quietFor = p.idleCloseSeconds - std::min(p.idleWarnSeconds, p.idleCloseSeconds);
         timers.push_back(about(c, TimerKind::IdleWarn, *c.silentSince + seconds(quietFor)));
     }
+}
+
+void Evolution::addParkedTimers(const Conversation& c, std::vector<Timer>& timers) const
+{
+    const auto& p = m_state.m_policies.queue(c.queue).parameters;
+    if (c.writtenAt && p.firstReplySeconds > 0) {
+        timers.push_back(about(c, TimerKind::NoRoom, *c.writtenAt + seconds(p.firstReplySeconds)));
+    }
+    if (c.parkedUntil) {
+        timers.push_back(about(c, TimerKind::ParkDue, *c.parkedUntil));
+    }
+    addTalkTimers(c, timers);
 }
 
 std::vector<Timer> Evolution::timersOf(const Conversation& c) const
@@ -90,9 +106,7 @@ std::vector<Timer> Evolution::timersOf(const Conversation& c) const
         addTalkTimers(c, timers);
         break;
     case ConversationState::parked:
-        if (!c.due && c.parkedUntil) {
-            timers.push_back(about(c, TimerKind::ParkDue, *c.parkedUntil));
-        }
+        addParkedTimers(c, timers);
         break;
     case ConversationState::wrapup:
         if (c.wrapUpUntil && m_state.m_policies.queue(c.queue).parameters.acw.mode != AcwMode::Mandatory) {

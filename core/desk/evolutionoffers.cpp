@@ -43,16 +43,21 @@ template <class T> void keepLast(std::vector<T>& list, std::size_t count)
 
 void Evolution::moveTo(Conversation& c, ConversationState state)
 {
+    const auto isTalk
+        = [](ConversationState s) { return s == ConversationState::active || s == ConversationState::parked; };
+    // Parking is no way around the clocks of a talk.
+    if (!isTalk(c.state) || !isTalk(state)) {
+        c.firstReplyBy.reset();
+        c.silentSince.reset();
+    }
     c.state = state;
     c.stateSince = m_at;
     c.offer.reset();
     c.parkedUntil.reset();
     c.due = false;
-    c.written = false;
+    c.writtenAt.reset();
     c.wrapUpUntil.reset();
     c.extensionsLeft = 0;
-    c.firstReplyBy.reset();
-    c.silentSince.reset();
     c.closesAt.reset();
     c.checkedAt.reset();
     c.quiet = false;
@@ -75,6 +80,7 @@ void Evolution::operator()(const protocol::ConversationOpened& e)
     c.visit = e.visit;
     c.openedAt = m_at;
     c.enteredAt = m_at;
+    c.queuedAt = m_at;
     c.stateSince = m_at;
     c.weight = m_state.m_policies.queue(e.queue).parameters.weight;
     c.deferred = e.deferred.value_or(false);
@@ -116,15 +122,11 @@ void Evolution::operator()(const protocol::ConversationRouted& e)
         case RoutingChange::widened:
             c.stage = e.stage.value_or(c.stage);
             break;
-        case RoutingChange::overflowed: {
-            const auto& rules = m_state.m_policies.queue(c.queue).parameters.overflow;
-            for (std::uint32_t i = 0; i < rules.size(); ++i) {
-                if (rules[i].toGroup == e.group) {
-                    insertSorted(c.overflows, i);
-                }
+        case RoutingChange::overflowed:
+            if (e.group) {
+                insertSorted(c.overflows, *e.group);
             }
             break;
-        }
         case RoutingChange::unheld:
             c.heldUntil.reset();
             break;
@@ -132,6 +134,8 @@ void Evolution::operator()(const protocol::ConversationRouted& e)
             c.keptFor.reset();
             c.keptUntil.reset();
             c.transferred = false;
+            c.toGroup.reset();
+            c.toSkill.reset();
             break;
         case RoutingChange::deferred:
             estimate::left(m_data.queues[c.queue].flow);
@@ -195,7 +199,7 @@ void Evolution::operator()(const protocol::OfferEnded& e)
             c.owner = e.person;
             c.skipped.clear();
         });
-        insertSorted(holder.owned, e.conversation);
+        change(holder, [&](Person& p) { insertSorted(p.owned, e.conversation); });
     } else {
         if (held.enteredAt < madeAt) {
             estimate::returned(flow);
@@ -249,7 +253,7 @@ void Evolution::operator()(const protocol::ConversationAssigned& e)
             c.pausedUntil.reset();
         });
         take(e.person, held.weight);
-        insertSorted(person(e.person).owned, e.conversation);
+        change(person(e.person), [&](Person& p) { insertSorted(p.owned, e.conversation); });
         reindexCustomer(held.customer);
     }
     noteWait(held);
@@ -282,7 +286,7 @@ void Evolution::disown(Conversation& c, bool counted)
     if (counted) {
         giveBack(owner, c.quiet ? 0 : c.weight);
     }
-    eraseSorted(person(owner).owned, c.id);
+    change(person(owner), [&](Person& p) { eraseSorted(p.owned, c.id); });
     c.former.push_back(owner);
     keepLast(c.former, formerKept);
 }
@@ -298,6 +302,7 @@ void Evolution::operator()(const protocol::ConversationReleased& e)
         disown(c, c.state != ConversationState::parked);
         c.owner.reset();
         moveTo(c, ConversationState::waiting);
+        c.queuedAt = m_at;
         if (unattended) {
             insertSorted(c.skipped, e.person);
             c.pausedUntil = m_at + roundPause;
@@ -314,9 +319,11 @@ void Evolution::operator()(const protocol::ConversationTransferred& e)
         disown(c, c.state != ConversationState::parked);
         c.owner.reset();
         moveTo(c, ConversationState::waiting);
-        c.skipped = {e.person};
-        c.pausedUntil = m_at + roundPause;
+        c.queuedAt = m_at;
         c.queue = e.queue.value_or(c.queue);
+        // Who gives it away is asked again only when a colleague had the time of an offer to take it.
+        c.skipped = {e.person};
+        c.pausedUntil = m_at + std::chrono::seconds(m_state.m_policies.queue(c.queue).parameters.offerTimeoutSeconds);
         c.stage = 0;
         c.overflows.clear();
         c.toGroup = e.group;

@@ -52,12 +52,16 @@ Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const 
 /// Ends all open offers of a person without blaming him.
 void withdrawOffers(Step& step, const base::PersonId& person);
 void withdrawOffer(Step& step, const Conversation& conversation);
-/// Gives back what he serves; `parked` says whether parked ones, too.
-void releaseAll(Step& step, const base::PersonId& person, const std::string& reason, bool parked);
+/// Gives back what he talks about; what is parked stays his.
+void releaseTalks(Step& step, const base::PersonId& person, const std::string& reason);
+/// Gives back everything, and ends his wrap-ups: he can't do it any more.
+void releaseAll(Step& step, const base::PersonId& person, const std::string& reason);
+/// Ends the wrap-ups that only he could end and that no timer will.
+void endLostWrapUps(Step& step, const base::PersonId& person);
 /// Nobody reaches this person: his parked conversations must not wait for him.
 bool isAway(const Person& person);
-/// For one more of the conversation's weight, within soft and hard cap.
-bool hasRoom(const State& state, const base::PersonId& person, const Conversation& conversation);
+/// For it: a further one, or his own that is parked. `over`: the soft cap doesn't count.
+bool hasRoom(const State& state, const base::PersonId& person, const Conversation& conversation, bool over = false);
 /// Gives it to him. `frame`: the command that this is the direct effect of.
 void assign(Step& step, const base::ConversationId& conversation, const base::PersonId& person,
     protocol::Receipt receipt, const CommandFrame* frame);
@@ -72,8 +76,8 @@ void endTalk(Step& step, const Conversation& conversation, protocol::CloseCause 
 
 /// Of a customer who was blocked: `denied` with `blocked` and how long still.
 Refusal refuseBlocked(const Step& step, const base::CustomerId& customer);
-/// `out_of_hours` or `queue_full`; empty: come in.
-std::string closedBecause(const State& state, const base::QueueId& queue, Timestamp now);
+/// `out_of_hours` or `queue_full`, for somebody of this language; empty: come in.
+std::string closedBecause(const State& state, const base::QueueId& queue, const std::string& language, Timestamp now);
 /// Fills in when and to whom it will be offered; `deferred`: a message that is left.
 void route(const Step& step, protocol::ConversationOpened& opening, bool deferred);
 /// Whether a conversation need not be held any longer, now that this is known of the customer.

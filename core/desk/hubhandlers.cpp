@@ -45,6 +45,9 @@ Refusal handle(Step& step, const Actor&, const CommandFrame&, const protocol::No
         if (link != person->link) {
             step.emit(protocol::LinkChanged {command.person, std::nullopt, std::nullopt, link});
             restore(step, *command.person);
+            if (link != PartyLink::live) {
+                withdrawOffers(step, *command.person); // he can't see them: others can
+            }
         }
         return {};
     }

@@ -62,6 +62,10 @@ Refusal sendAsCustomer(Step& step, const Actor& actor, const CommandFrame& frame
             step.emit(protocol::ConversationQuieted {id, false});
         }
         releaseHold(step, id, "message");
+        const auto& talk = *step.state().conversation(id);
+        if (talk.state == ConversationState::active && isAway(*step.state().person(*talk.owner))) {
+            step.emit(protocol::ConversationReleased {id, *talk.owner, "owner_gone"});
+        }
         return {};
     }
     const auto* closed = guards::closedOfCustomer(step, actor, frame);
@@ -81,7 +85,8 @@ Refusal sendAsCustomer(Step& step, const Actor& actor, const CommandFrame& frame
     protocol::ConversationOpened opening {
         closed->id, closed->customer, closed->queue, closed->language, "", closed->visit, true};
     const auto id = closed->id;
-    route(step, opening, !closedBecause(step.state(), opening.queue, step.at()).empty());
+    const auto shut = closedBecause(step.state(), opening.queue, opening.language, step.at());
+    route(step, opening, !shut.empty());
     step.emit(std::move(opening), frame);
     emitMessage(step, frame, {AuthorKind::customer, std::nullopt, {}}, command);
     releaseHold(step, id, "message");

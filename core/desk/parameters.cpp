@@ -3,6 +3,8 @@
 
 #include "core/desk/parameters.h"
 
+#include <algorithm>
+
 namespace desk::parameters {
 
 namespace {
@@ -75,6 +77,15 @@ std::optional<std::string> contradiction(const Parameters& p)
     }
     if (p.queue.slowWarnSeconds > p.queue.slowLateSeconds) {
         return "warn_after_late";
+    }
+    if (p.queue.idleCloseSeconds > 0 && p.queue.idleWarnSeconds >= p.queue.idleCloseSeconds) {
+        return "warn_before_idle"; // he would be warned the moment he was answered
+    }
+    for (const bool sinceStart : {false, true}) {
+        const auto steps = std::ranges::count(p.person.ramp, sinceStart, &RampStep::sinceStart);
+        if (steps == 1) {
+            return "ramp_of_one_step"; // its last step is where it ends
+        }
     }
     return std::nullopt;
 }

@@ -136,7 +136,7 @@ constexpr std::array lines {
     Parameter {"agent.soft_cap", "integer", "", "4", "0..30", people,
         "Conversations at once, weighed by `work.weight`, that offers go up to.", number<P_, &P::softCap, 0, 30>},
     Parameter {"agent.hard_cap", "integer", "", "10", "1..30", people,
-        "Never more at once, by whatever way; quiet ones count here, too.", number<P_, &P::hardCap, 1, 30>},
+        "Never more at once, by whatever way; quiet and parked ones count here, too.", number<P_, &P::hardCap, 1, 30>},
     Parameter {"agent.ramp", "list of {after_closed_n, cap, since}", "",
         "after_closed_n=0 cap=1; after_closed_n=1 cap=2; after_closed_n=3 cap=4",
         "since login or start; after_closed_n 0..10000, cap 1..30", people,

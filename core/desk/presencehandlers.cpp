@@ -34,7 +34,7 @@ Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const 
         withdrawOffers(step, id);
     }
     if (command.presence == Presence::offline) {
-        releaseAll(step, id, "signed_out", false);
+        releaseTalks(step, id, "signed_out");
     }
     return {};
 }

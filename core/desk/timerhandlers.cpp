@@ -14,16 +14,12 @@ using protocol::PartyLink;
 using protocol::RoutingChange;
 using std::chrono::seconds;
 
-/// Missed: he was there and let it pass. Whose connection is away could not see it.
+/// Missed: he was there, because offers of others are withdrawn, and let it pass.
 void expireOffer(Step& step, const Offer& offer)
 {
     const auto id = offer.person;
-    const bool there = step.state().person(id)->link == PartyLink::live;
-    const auto end = there ? protocol::OfferEnd::missed : protocol::OfferEnd::withdrawn;
-    step.emit(protocol::OfferEnded {offer.id, offer.conversation, id, end, std::nullopt});
-    if (there) {
-        handlers::followMisses(step, id);
-    }
+    step.emit(protocol::OfferEnded {offer.id, offer.conversation, id, protocol::OfferEnd::missed, std::nullopt});
+    handlers::followMisses(step, id);
 }
 
 void losePerson(Step& step, const base::PersonId& id)
@@ -33,7 +29,8 @@ void losePerson(Step& step, const base::PersonId& id)
         step.emit(protocol::PresenceChanged {id, protocol::Presence::offline, "connection", true});
     }
     handlers::withdrawOffers(step, id);
-    handlers::releaseAll(step, id, "owner_gone", false);
+    handlers::releaseTalks(step, id, "owner_gone");
+    handlers::endLostWrapUps(step, id);
 }
 
 void abandon(Step& step, const base::CustomerId& id)
@@ -46,7 +43,7 @@ void abandon(Step& step, const base::CustomerId& id)
 void widen(Step& step, const Conversation& c)
 {
     const auto& stages = step.state().policies().queue(c.queue).stages;
-    const auto waited = step.at() - c.enteredAt;
+    const auto waited = step.at() - c.queuedAt;
     auto stage = c.stage;
     while (stage + 1 < stages.size() && seconds(stages[stage + 1].fromSeconds) <= waited) {
         ++stage;
@@ -60,10 +57,25 @@ void overflow(Step& step, const Conversation& c, std::uint64_t rule)
     step.emit(protocol::ConversationRouted {c.id, RoutingChange::overflowed, std::nullopt, rules.at(rule).toGroup});
 }
 
-/// Rules that look at the estimate of somebody who waits.
-void tryEstimates(Step& step, const base::ConversationId& id)
+/// Transferred to people of whom nobody is there any more: whoever serves the queue may take it.
+void tryTarget(Step& step, const Conversation& c)
+{
+    const auto& pools = step.state().pools();
+    const auto& keys = pools.poolsOf(c.id);
+    const bool anybody = std::ranges::any_of(keys, [&](const PoolKey& key) { return pools.pool(key)->present > 0; });
+    if (!anybody && !keys.empty()) {
+        step.emit(protocol::ConversationRouted {c.id, RoutingChange::unkept});
+    }
+}
+
+/// Rules that look at how things stand: at who is there, at the estimate of somebody who waits.
+void tryAgain(Step& step, const base::ConversationId& id)
 {
     const auto* open = step.state().conversation(id);
+    if (open && (open->toGroup || open->toSkill)) {
+        tryTarget(step, Conversation(*open));
+        return;
+    }
     const auto place = open ? step.state().place(id) : std::nullopt;
     const auto wait = place ? estimate::seconds(step.state(), open->queue, *place, step.at()) : std::nullopt;
     if (!wait) {
@@ -71,8 +83,7 @@ void tryEstimates(Step& step, const base::ConversationId& id)
     }
     const auto rules = step.state().policies().queue(open->queue).parameters.overflow;
     for (std::uint32_t i = 0; i < rules.size(); ++i) {
-        const auto& inForce = step.state().conversation(id)->overflows;
-        const bool fresh = std::find(inForce.begin(), inForce.end(), i) == inForce.end();
+        const bool fresh = !isLent(*step.state().conversation(id), rules[i]);
         if (fresh && rules[i].whenEstimateSeconds && *wait > *rules[i].whenEstimateSeconds) {
             step.emit(protocol::ConversationRouted {id, RoutingChange::overflowed, std::nullopt, rules[i].toGroup});
         }
@@ -133,6 +144,9 @@ void fireAbout(Step& step, const Timer& timer, const Conversation& c)
     case TimerKind::IdleWarn:
         warnIdle(step, c);
         break;
+    case TimerKind::NoRoom:
+        step.emit(protocol::ConversationReleased {c.id, *c.owner, "no_room"});
+        break;
     case TimerKind::IdleClose:
         handlers::endTalk(step, c, protocol::CloseCause::timeout, false, nullptr);
         break;
@@ -172,18 +186,18 @@ bool isQuiet(TimerKind kind)
 /// Moves time past all of them.
 void tick(Step& step)
 {
-    std::vector<base::ConversationId> estimates;
+    std::vector<base::ConversationId> again;
     for (const auto& timer : step.state().timers().all()) {
         if (timer.due > step.at()) {
             break;
         }
         if (timer.kind == TimerKind::Estimates) {
-            estimates.push_back({timer.uuid});
+            again.push_back({timer.uuid});
         }
     }
     step.emit(protocol::TimersFired {});
-    for (const auto& id : estimates) {
-        tryEstimates(step, id);
+    for (const auto& id : again) {
+        tryAgain(step, id);
     }
 }
 

@@ -27,12 +27,13 @@ enum class TimerKind
     Kept, ///< uuid: conversation that others may take from now on
     Stage, ///< uuid: conversation whose demands are relaxed
     Overflow, ///< uuid: conversation, number: rule by which another group may take it
-    Estimates, ///< uuid: conversation whose rules that look at estimates are tried again
+    Estimates, ///< uuid: conversation whose rules that look at how things stand are tried again
     MostWait, ///< uuid: conversation that has waited for too long
     FirstReply, ///< uuid: conversation whose owner has written nothing
     Quiet, ///< uuid: conversation whose customer is silent
     IdleWarn, ///< uuid: the same, for long
     IdleClose, ///< uuid: the same, for too long
+    NoRoom, ///< uuid: parked conversation whose customer wrote to somebody without room
 };
 
 /// Ordered by time, kind and whom it concerns: the order in which simultaneous timers fire.

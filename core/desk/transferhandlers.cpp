@@ -17,11 +17,15 @@ namespace limits = protocol::limits;
 
 namespace {
 
-bool anybody(const State& state, auto who)
+/// Somebody else who is on shift, be he busy or at lunch.
+bool anybody(const State& state, const Conversation& conversation, auto who)
 {
+    const auto language = state.wantedLanguage(conversation.language);
     const auto& people = state.data().people;
     return std::any_of(people.begin(), people.end(), [&](const auto& entry) {
-        return entry.second.settings.active && isAgent(entry.second.settings) && who(entry.second.settings);
+        const auto& own = entry.second.settings;
+        const bool speaks = language.empty() || std::ranges::find(own.languages, language) != own.languages.end();
+        return own.id != conversation.owner && isAgent(own) && !isAway(entry.second) && speaks && who(own);
     });
 }
 
@@ -44,7 +48,7 @@ Refusal checkPerson(const Step& step, const Actor& actor, const Conversation& co
     return {};
 }
 
-Refusal checkSkill(const Step& step, const TransferConversation& command)
+Refusal checkSkill(const Step& step, const Conversation& conversation, const TransferConversation& command)
 {
     const auto level = command.level.value_or(1);
     if (level < 1 || level > 5) {
@@ -54,15 +58,16 @@ Refusal checkSkill(const Step& step, const TransferConversation& command)
         return guards::refuse(ErrorKind::not_found, "no_such_skill");
     }
     const std::vector<protocol::SkillLevel> wanted {{*command.skill, level}};
-    const bool known = anybody(step.state(), [&](const auto& person) { return hasSkills(person, wanted, step.at()); });
-    return known ? Refusal() : guards::refuse(ErrorKind::conflict, "nobody");
+    const bool there
+        = anybody(step.state(), conversation, [&](const auto& person) { return hasSkills(person, wanted, step.at()); });
+    return there ? Refusal() : guards::refuse(ErrorKind::conflict, "nobody");
 }
 
 /// The customer is being talked to: his agent hears that the other queue is closed before he lets him go.
-Refusal checkQueue(const Step& step, const Queue& queue)
+Refusal checkQueue(const Step& step, const Queue& queue, const std::string& language)
 {
     const auto closed
-        = queue.settings.open ? closedBecause(step.state(), queue.settings.id, step.at()) : "queue_closed";
+        = queue.settings.open ? closedBecause(step.state(), queue.settings.id, language, step.at()) : "queue_closed";
     return closed.empty() ? Refusal() : guards::refuse(ErrorKind::conflict, closed);
 }
 
@@ -79,18 +84,20 @@ Refusal checkTarget(
         if (!queue) {
             return guards::refuse(ErrorKind::not_found, "no_such_queue");
         }
-        return *command.queue == conversation.queue ? guards::invalid("queue", "the_same") : checkQueue(step, *queue);
+        return *command.queue == conversation.queue ? guards::invalid("queue", "the_same")
+                                                    : checkQueue(step, *queue, conversation.language);
     }
     if (command.group) {
         if (!step.state().data().groups.contains(*command.group)) {
             return guards::refuse(ErrorKind::not_found, "no_such_group");
         }
-        const bool known = anybody(step.state(), [&](const auto& person) {
+        const bool there = anybody(step.state(), conversation, [&](const auto& person) {
             return std::find(person.groups.begin(), person.groups.end(), *command.group) != person.groups.end();
         });
-        return known ? Refusal() : guards::refuse(ErrorKind::conflict, "nobody");
+        return there ? Refusal() : guards::refuse(ErrorKind::conflict, "nobody");
     }
-    return command.person ? checkPerson(step, actor, conversation, *command.person) : checkSkill(step, command);
+    return command.person ? checkPerson(step, actor, conversation, *command.person)
+                          : checkSkill(step, conversation, command);
 }
 
 /// Whether this person can have it, who takes it himself.

@@ -227,7 +227,8 @@ struct ConversationReleased
     static constexpr std::string_view type = "conversation.released";
     base::ConversationId conversation;
     base::PersonId person;
-    std::string reason; ///< `owner_gone`, `signed_out`, `deactivated`, `no_first_reply`, `taken_over`
+    /// `owner_gone`, `signed_out`, `deactivated`, `not_an_agent`, `no_first_reply`, `no_room`, `taken_over`
+    std::string reason;
     std::optional<base::PersonId> by = std::nullopt; ///< who took it over; it is assigned to him next
     std::optional<Personal> note = std::nullopt; ///< what he wrote about it
 };

@@ -23,6 +23,9 @@ QString HandOffWords::sentence(const protocol::HandOff& handOff, const Workplace
     if (handOff.reason == "owner_gone") {
         return tr("%1 had it until the connection was lost at %2.").arg(who, at);
     }
+    if (handOff.reason == "no_room") {
+        return tr("%1 had it and no room when the customer wrote again at %2.").arg(who, at);
+    }
     if (handOff.reason == "signed_out") {
         return tr("%1 had it and signed out at %2.").arg(who, at);
     }

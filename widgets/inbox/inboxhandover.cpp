@@ -227,6 +227,9 @@ void InboxView::tellGone(const base::ConversationId& id, const items::TimelineIt
     } else if (how.reason == QLatin1String("no_first_reply")) {
         m_toasts->show(ToastKind::Notice, tr("The conversation with %1 went back to the queue.").arg(name),
             tr("You had not written in the time for a first reply."));
+    } else if (how.reason == QLatin1String("no_room")) {
+        m_toasts->show(ToastKind::Notice, tr("The conversation with %1 went back to the queue.").arg(name),
+            tr("The customer wrote again, and you had no room for it."));
     } else if (how.reason == QLatin1String("owner_gone")) {
         m_toasts->show(ToastKind::Notice, tr("The conversation with %1 went back to the queue.").arg(name),
             tr("The hub did not hear from this workstation for too long."));

@@ -54,8 +54,8 @@ void addPersonal(const State& state, const Person& person, Reasons& reasons)
         reasons.push_back(reason("presence"));
     }
     const auto room = roomOf(person, state.policies().person(person.settings.id));
-    if (person.reserved >= room.hard) {
-        reasons.push_back(measured("hard_cap", std::nullopt, person.reserved, room.hard));
+    if (heldBy(person) >= room.hard) {
+        reasons.push_back(measured("hard_cap", std::nullopt, static_cast<std::int64_t>(heldBy(person)), room.hard));
     } else if (person.load + 25 > room.soft * 100) { // not even the lightest work fits
         reasons.push_back(measured(room.rule, std::nullopt, person.reserved, room.soft));
     }

@@ -151,6 +151,15 @@ const PersonParameters& Policies::person(const base::PersonId& id) const
     return found->second;
 }
 
+std::map<base::QueueId, std::vector<Stage>> Policies::stages() const
+{
+    std::map<base::QueueId, std::vector<Stage>> all;
+    for (const auto& [id, plan] : m_queues) {
+        all.emplace(id, plan.stages);
+    }
+    return all;
+}
+
 Room roomOf(const Person& person, const PersonParameters& parameters)
 {
     Room room;
@@ -169,9 +178,24 @@ Room roomOf(const Person& person, const PersonParameters& parameters)
     return room;
 }
 
+std::size_t heldBy(const Person& person)
+{
+    return person.owned.size() + person.offers.size();
+}
+
+bool fitsSoftly(const Person& person, const Room& room, std::uint32_t weight)
+{
+    return room.soft > 0 && (person.load == 0 || person.load + weight <= room.soft * 100);
+}
+
 bool fits(const Person& person, const Room& room, std::uint32_t weight, bool over)
 {
-    return person.reserved < room.hard && (over || person.load + weight <= room.soft * 100);
+    return heldBy(person) < room.hard && (over || fitsSoftly(person, room, weight));
+}
+
+bool isLent(const Conversation& conversation, const Overflow& rule)
+{
+    return contains(conversation.overflows, rule.toGroup);
 }
 
 bool isReady(const Person& person)

@@ -18,6 +18,8 @@ struct Stage
     bool everybody = false; ///< the queue names no groups
     std::vector<base::GroupId> groups;
     std::vector<protocol::SkillLevel> skills;
+
+    friend bool operator==(const Stage&, const Stage&) = default;
 };
 
 /// A queue's parameters, resolved.
@@ -41,6 +43,7 @@ public:
     const DeskParameters& desk() const { return m_desk; }
     const QueuePlan& queue(const base::QueueId& id) const;
     const PersonParameters& person(const base::PersonId& id) const;
+    std::map<base::QueueId, std::vector<Stage>> stages() const; ///< of all queues
 
 private:
     DeskParameters m_desk;
@@ -57,8 +60,14 @@ struct Room
 };
 
 Room roomOf(const Person& person, const PersonParameters& parameters);
-/// Takes a work of this weight without passing a cap; `over`: the soft one doesn't count.
+/// What the hard cap counts: open offers and all that is his, parked or not.
+std::size_t heldBy(const Person& person);
+/// A work of this weight passes no soft cap. Who has nothing to do has room for any.
+bool fitsSoftly(const Person& person, const Room& room, std::uint32_t weight);
+/// Takes one more work of this weight without passing a cap; `over`: the soft one doesn't count.
 bool fits(const Person& person, const Room& room, std::uint32_t weight, bool over = false);
+/// Whether people of the rule's group may take it by now.
+bool isLent(const Conversation& conversation, const Overflow& rule);
 
 /// Ready and connected: asked for work now.
 bool isReady(const Person& person);

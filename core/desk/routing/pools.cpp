@@ -62,9 +62,10 @@ std::vector<PoolKey> keysOf(const Conversation& c, const std::string& language, 
     }
     const auto last = static_cast<std::uint32_t>(plan.stages.size() - 1);
     std::vector<PoolKey> keys {{c.queue, Kind::Queue, std::min(c.stage, last), {}, language}};
-    for (const auto rule : c.overflows) {
-        if (rule < plan.parameters.overflow.size()) {
-            keys.push_back({c.queue, Kind::Overflow, rule, {}, language});
+    const auto& rules = plan.parameters.overflow;
+    for (std::uint32_t i = 0; i < rules.size(); ++i) {
+        if (isLent(c, rules[i])) {
+            keys.push_back({c.queue, Kind::Overflow, i, {}, language});
         }
     }
     return keys;
@@ -176,7 +177,8 @@ void Pools::refreshIn(
     const auto& parameters = policies.queue(in.key.queue).parameters;
     const bool over = in.key.kind == Kind::KeptOver && policies.desk().transferOver;
     const bool roomy = member.ready && fits(person, room, parameters.weight, over);
-    const bool free = roomy && !person.pausedUntil;
+    // Gap and burst pace the queue; a colleague asks by name.
+    const bool free = roomy && (!person.pausedUntil || in.key.kind == Kind::KeptOver);
     if (!roomy && !in.roomy) {
         return;
     }
