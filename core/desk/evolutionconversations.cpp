@@ -63,19 +63,18 @@ void Evolution::noteAuthor(Conversation& held, protocol::AuthorKind author)
 {
     if (author == protocol::AuthorKind::customer) {
         change(held, [&](Conversation& c) {
-            c.unanswered = true;
-            c.silentSince.reset();
-            c.closesAt.reset();
             if (c.state == ConversationState::parked) {
                 c.parkedUntil.reset();
                 c.due = true;
-                c.writtenAt = c.writtenAt ? c.writtenAt : m_at;
+                c.writtenAt = c.writtenAt && c.unanswered ? c.writtenAt : m_at;
             }
+            c.unanswered = true;
+            c.silentSince.reset();
+            c.closesAt.reset();
         });
     } else if (author == protocol::AuthorKind::agent) {
         change(held, [&](Conversation& c) {
             c.unanswered = false;
-            c.writtenAt.reset();
             c.firstReplyBy.reset();
             c.silentSince = c.silentSince ? c.silentSince : m_at;
         });

@@ -86,7 +86,7 @@ void Evolution::addTalkTimers(const Conversation& c, std::vector<Timer>& timers)
 void Evolution::addParkedTimers(const Conversation& c, std::vector<Timer>& timers) const
 {
     const auto& p = m_state.m_policies.queue(c.queue).parameters;
-    if (c.writtenAt && p.firstReplySeconds > 0) {
+    if (c.writtenAt && c.unanswered && p.firstReplySeconds > 0) {
         timers.push_back(about(c, TimerKind::NoRoom, *c.writtenAt + seconds(p.firstReplySeconds)));
     }
     if (c.parkedUntil) {

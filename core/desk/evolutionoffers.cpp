@@ -172,8 +172,8 @@ void Evolution::operator()(const protocol::OfferMade& e)
         p.pausedUntil = e.nextAfter;
         p.offered.push_back(m_at);
         keepLast(p.offered, offeredKept);
+        insertSorted(p.offers, e.offer);
     });
-    insertSorted(asked.offers, e.offer);
 }
 
 void Evolution::operator()(const protocol::OfferEnded& e)

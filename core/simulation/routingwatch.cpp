@@ -61,9 +61,13 @@ std::uint32_t RoutingWatch::waitedSeconds(const Talk& talk) const
 
 void RoutingWatch::moveTo(Talk& talk, ConversationState state)
 {
+    const auto isTalk
+        = [](ConversationState s) { return s == ConversationState::active || s == ConversationState::parked; };
+    if (!isTalk(talk.state) || !isTalk(state)) {
+        talk.silentSince.reset();
+    }
     talk.state = state;
     talk.quiet = false;
-    talk.silentSince.reset();
     talk.closesAt.reset();
     talk.parkedUntil.reset();
     talk.written = false;
@@ -109,9 +113,6 @@ void RoutingWatch::on(const protocol::ConversationOpened& e)
         return other.queue == e.queue && other.state == ConversationState::waiting && !other.deferred
             && !other.heldUntil;
     });
-    if (!deferred && !e.reopened && wanted.maxWaiting && static_cast<std::uint32_t>(inLine) >= *wanted.maxWaiting) {
-        wrong(5, "one more in a full queue");
-    }
     if (e.keptFor) {
         count("kept for who served him");
     }
@@ -119,6 +120,8 @@ void RoutingWatch::on(const protocol::ConversationOpened& e)
         count("left a message");
     }
     Talk fresh;
+    fresh.extra
+        = !deferred && !e.reopened && wanted.maxWaiting && static_cast<std::uint32_t>(inLine) >= *wanted.maxWaiting;
     fresh.customer = e.customer;
     fresh.queue = e.queue;
     fresh.rules = m_rules.number;
@@ -147,6 +150,8 @@ void RoutingWatch::on(const protocol::ConversationRouted& e)
     case protocol::RoutingChange::unkept:
         c.keptFor.reset();
         c.handedTo = false;
+        c.toGroup.reset();
+        c.toSkill.reset();
         break;
     case protocol::RoutingChange::deferred:
         c.deferred = true;
@@ -166,7 +171,7 @@ bool RoutingWatch::isAskedFor(const Talk& c, const Worker& worker) const
 {
     const auto& queue = m_queues.at(c.queue);
     const auto& rules = m_rules.of(c.queue);
-    const std::uint32_t waited = waitedSeconds(c);
+    const std::uint32_t waited = std::max(c.relaxedFor, waitedSeconds(c));
     const base::GroupId back {"back"};
     bool backAdded = false;
     std::uint32_t level = queue.skills.empty() ? 0 : queue.skills.front().level;
@@ -211,7 +216,7 @@ void RoutingWatch::checkAsked(const Talk& c, const Worker& worker, const protoco
     if (c.handedBy == e.person && m_event->at < c.handedAt + roundPause) {
         wrong(5, who + ", who has just handed it on");
     }
-    if (worker.asked && worker.askedUnder == m_rules.number
+    if (worker.asked && worker.askedUnder == m_rules.number && !c.handedTo // asked by name
         && m_event->at < *worker.asked + seconds(m_rules.gapSeconds)) {
         wrong(5, who + " too soon after the last one");
     }
@@ -253,20 +258,24 @@ void RoutingWatch::checkDonors(const Talk& c, const base::GroupId& lender)
 void RoutingWatch::checkRoom(const base::PersonId& id, const Talk* offered)
 {
     std::uint32_t count = 0;
+    std::uint32_t parked = 0;
     std::uint32_t load = 0;
     for (const auto& [_, other] : m_talks) {
         const bool counts = other.with == id
             && (other.state == ConversationState::offered || other.state == ConversationState::active
                 || other.state == ConversationState::wrapup);
         count += counts ? 1 : 0;
+        parked += other.with == id && other.state == ConversationState::parked ? 1 : 0;
         load += counts && !other.quiet ? other.weight : 0;
     }
-    if (count > m_rules.hardCap) {
+    // What is parked is no further one when it is taken up.
+    if (count + (offered ? parked : 0) > m_rules.hardCap) {
         wrong(4, id.name + " has " + std::to_string(count) + ", more than the hard cap");
     }
     const std::uint32_t soft = std::min(m_workers[id].settings.cap.value_or(4), m_rules.hardCap);
     const bool over = offered && offered->handedTo && m_rules.transferOver;
-    if (offered && !over && load > soft * 100) {
+    const bool alone = offered && load == offered->weight;
+    if (offered && !over && !alone && load > soft * 100) {
         wrong(4, id.name + " is offered work of " + std::to_string(load) + " % for a cap of " + std::to_string(soft));
     }
 }
@@ -284,6 +293,7 @@ void RoutingWatch::on(const protocol::OfferMade& e)
     c.handedBy.reset(); // where the one it was for goes away, it may come back at once
     moveTo(c, ConversationState::offered);
     c.with = e.person;
+    c.extra = false;
     c.weight = m_rules.of(c.queue).weight;
     checkRoom(e.person, &c);
 }
@@ -307,6 +317,7 @@ void RoutingWatch::on(const protocol::ConversationAssigned& e)
 {
     Talk& c = talk(e.conversation);
     const bool claimed = c.state != ConversationState::active;
+    c.relaxedFor = std::max(c.relaxedFor, waitedSeconds(c));
     moveTo(c, ConversationState::active);
     c.with = e.person;
     if (claimed) {
@@ -327,6 +338,7 @@ void RoutingWatch::on(const protocol::ConversationReleased& e)
     Talk& c = talk(e.conversation);
     moveTo(c, ConversationState::waiting);
     c.with.reset();
+    c.entered = m_event->at;
 }
 
 void RoutingWatch::on(const protocol::ConversationTransferred& e)
@@ -334,6 +346,8 @@ void RoutingWatch::on(const protocol::ConversationTransferred& e)
     Talk& c = talk(e.conversation);
     moveTo(c, ConversationState::waiting);
     c.with.reset();
+    c.relaxedFor = 0;
+    c.entered = m_event->at;
     count(std::string("handed to a ") + (e.queue ? "queue" : e.group ? "group" : e.to ? "person" : "skill"));
     c.queue = e.queue.value_or(c.queue);
     c.rules = m_rules.number;
@@ -413,6 +427,7 @@ void RoutingWatch::on(const protocol::ConversationResumed& e)
         wrong(5, "comes back by a customer who hasn't written");
     }
     moveTo(c, ConversationState::active);
+    c.silentSince = c.silentSince ? std::optional(m_event->at) : std::nullopt;
     if (wasParked) {
         checkRoom(*c.with, nullptr);
     }
@@ -421,7 +436,8 @@ void RoutingWatch::on(const protocol::ConversationResumed& e)
 void RoutingWatch::on(const protocol::WrapUpStarted& e)
 {
     Talk& c = talk(e.conversation);
-    if (c.state == ConversationState::active && e.cause == protocol::CloseCause::timeout) {
+    const bool talked = c.state == ConversationState::active || c.state == ConversationState::parked;
+    if (talked && e.cause == protocol::CloseCause::timeout) {
         checkTimeout(c);
     }
     if (m_rules.acw == "off") {
@@ -445,7 +461,8 @@ void RoutingWatch::on(const protocol::WrapUpExtended& e)
 void RoutingWatch::on(const protocol::ConversationClosed& e)
 {
     const Talk& c = talk(e.conversation);
-    if (c.state == ConversationState::active && e.cause == protocol::CloseCause::timeout) {
+    const bool talked = c.state == ConversationState::active || c.state == ConversationState::parked;
+    if (talked && e.cause == protocol::CloseCause::timeout) {
         checkTimeout(c);
     }
     m_talks.erase(e.conversation);
@@ -458,6 +475,9 @@ void RoutingWatch::checkNothingOverdue(base::Timestamp now) const
         const bool waits = c.state == ConversationState::waiting;
         if (waits && (past(c.heldUntil) || (c.keptFor && past(c.keptUntil)))) {
             wrong(5, id.toString() + " is held or kept long past its time");
+        }
+        if (waits && c.extra && past(c.entered)) {
+            wrong(5, id.toString() + " was one more in a full queue");
         }
         if (c.state == ConversationState::wrapup && m_rules.acw != "mandatory" && past(c.wrapUpUntil)) {
             wrong(5, id.toString() + " is written up long past its time");

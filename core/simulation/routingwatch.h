@@ -50,7 +50,9 @@ private:
         base::QueueId queue;
         protocol::ConversationState state = protocol::ConversationState::waiting;
         std::uint32_t rules = 0; ///< in force when it came, or was handed on
-        base::Timestamp entered;
+        base::Timestamp entered; ///< into the line, this time
+        std::uint32_t relaxedFor = 0; ///< seconds that he waited before, in the same queue
+        bool extra = false; ///< came into a full queue, to be served at once
         std::optional<base::PersonId> with; ///< offered to or served by
         std::optional<base::Timestamp> heldUntil;
         std::optional<base::PersonId> keptFor;

@@ -63,11 +63,13 @@ void World::watchRoom(const protocol::Event& event)
     }
     const auto& person = *state.person(offer ? offer->person : assigned->person);
     const auto room = desk::roomOf(person, state.policies().person(person.settings.id));
-    if (person.reserved > room.hard && (offer || assigned->receipt.rule == "claimed")) {
+    if (desk::heldBy(person) > room.hard && (offer || assigned->receipt.rule == "claimed")) {
         fail(std::string(protocol::typeOf(event.body)) + ": more work than the hard cap");
     }
     // A transfer to a person may be over the soft cap by rule, nothing else that is offered is.
-    if (offer && person.load > room.soft * 100 && offer->receipt.rule != "transfer") {
+    // Who had nothing to do may get what is heavier than his cap.
+    const bool alone = open->state == protocol::ConversationState::offered && person.load == open->weight;
+    if (offer && !alone && person.load > room.soft * 100 && offer->receipt.rule != "transfer") {
         fail("an offer over the soft cap");
     }
     checkReceipt(offer ? offer->receipt : assigned->receipt, person.settings.id);

@@ -186,7 +186,7 @@ TEST_CASE("link_ofTheOtherParty_isTold", "[engine]")
 {
     Desk desk;
     const auto id = desk.served("wei", "ann");
-    desk.open("li");
+    desk.open("li", "refunds");
     desk.hub(protocol::NoteConnection {base::PersonId {"ann"}, {}, false});
     const auto toWei = engine::visible(customer("wei"), desk.state(), desk.log.back());
     REQUIRE(toWei);
