@@ -18,6 +18,11 @@ PasswordPool::PasswordPool(std::size_t threads, std::size_t queue, PasswordCost 
 
 PasswordPool::~PasswordPool()
 {
+    stop();
+}
+
+void PasswordPool::stop()
+{
     std::deque<Job> left;
     {
         const std::lock_guard lock(m_mutex);
@@ -31,6 +36,7 @@ PasswordPool::~PasswordPool()
     for (std::thread& thread : m_threads) {
         thread.join();
     }
+    m_threads.clear();
 }
 
 base::Status PasswordPool::hash(base::Secret password, std::function<void(base::Result<std::string>)> done)

@@ -35,8 +35,11 @@ public:
     explicit PasswordPool(std::size_t threads = 2, std::size_t queue = 64, PasswordCost cost = {});
     PasswordPool(const PasswordPool&) = delete;
     PasswordPool& operator=(const PasswordPool&) = delete;
-    /// Jobs not begun are answered with Busy.
     ~PasswordPool();
+
+    /// Jobs not begun are answered with Busy. No answer comes after it has returned, and no job is taken: whoever hears
+    /// answers may go away then.
+    void stop();
 
     /// Fault Busy at once when the queue is full; `done` is not called then.
     base::Status hash(base::Secret password, std::function<void(base::Result<std::string>)> done);

@@ -7,6 +7,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <atomic>
 #include <fstream>
 #include <future>
 
@@ -378,6 +379,21 @@ TEST_CASE("pool_stopped_answersWhatWasWaiting")
             [&](const base::Result<std::string>& result) { refused.push_back(result.error().kind); }));
     }
     CHECK(refused == std::vector {base::FaultKind::Busy});
+}
+
+TEST_CASE("pool_stopped_answersNobodyAfterwards")
+{
+    hub::PasswordPool pool(1, 8);
+    std::atomic<int> answers = 0;
+    for (int i = 0; i < 8; ++i) {
+        REQUIRE(pool.hash(base::Secret("word"), [&](const base::Result<std::string>&) { ++answers; }));
+    }
+    pool.stop();
+    const int told = answers; // who heard them may be gone from here on
+    CHECK(told == 8);
+    CHECK_FALSE(pool.hash(base::Secret("word"), [&](const base::Result<std::string>&) { ++answers; }));
+    pool.stop();
+    CHECK(answers == told);
 }
 
 TEST_CASE("open_newerOrDamagedFile_isRefused")
