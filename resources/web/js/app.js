@@ -189,8 +189,7 @@ class App {
 
 	attach(files) {
 		for (const file of files) {
-			const why = this.isAsking || !this.target ? 'fileAfter' : file.size > this.most ? 'fileLarge' : file.size ? '' : 'fileEmpty';
-			if (why) this.declined({ file }, why);
+			if (this.isAsking || !this.target) this.declined({ file }, 'fileAfter');
 			else this.upload({ key: uuid7(), file, conversation: this.target, at: this.now() });
 		}
 	}

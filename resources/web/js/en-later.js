@@ -10,6 +10,8 @@ export default {
 	noMessages: 'No messages are taken now. Your text is still in the box.',
 	haste: 'That was quick',
 	hasteMore: 'Everything is kept; sending goes on in {t}.',
+	fileLarge: '“{name}” is larger than {size} and was not sent.',
+	fileEmpty: '“{name}” is empty and was not sent.',
 	fileWait: 'Too many files at once; “{name}” goes on in {t}.',
 	fileType: 'Files like “{name}” can’t be sent here.',
 	fileFail: 'Not uploaded, kept here',

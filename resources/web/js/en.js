@@ -62,8 +62,6 @@ export default {
 	over: '{n, character~characters} too many, please send it in parts',
 	close: 'Close',
 	picture: 'Picture {name}',
-	fileLarge: '“{name}” is larger than {size} and was not sent.',
-	fileEmpty: '“{name}” is empty and was not sent.',
 	fileDenied: '“{name}” could not be sent.',
 	fileAfter: 'Please write your question first.',
 	denied: 'This is not allowed here.',

@@ -9,14 +9,16 @@ import { api, retryAfter } from './link.js';
 import { hex } from './store.js';
 
 export class Uploads {
-	/** @param on `draw()`, `uploaded(file, one)` true when its message is kept, `declined(one, why)` */
+	/** @param on `draw()`, `uploaded(file, one)` true when its message is kept, `declined(one, why)`, `most` bytes of a file */
 	constructor(base, on) {
 		Object.assign(this, { base, on, all: new Map(), previews: new Map() });
 	}
 
 	add(one) {
+		const { size } = one.file;
+		if (!size || size > this.on.most) return this.on.declined(one, size ? 'fileLarge' : 'fileEmpty');
 		this.all.set(one.key, { ...one, state: 'going', progress: 0 });
-		this.retry(one.key);
+		return this.retry(one.key);
 	}
 
 	cancel(key) {

@@ -10,6 +10,8 @@ export default {
 	noMessages: '现在不接受留言，内容还在输入框里。',
 	haste: '发送得太快了',
 	hasteMore: '内容都留着，{t}后自动继续发送。',
+	fileLarge: '“{name}”超过 {size}，没有发送。',
+	fileEmpty: '“{name}”是空文件，没有发送。',
 	fileWait: '文件太多，“{name}”{t}后自动继续上传。',
 	fileType: '这里不能发送“{name}”这类文件。',
 	fileFail: '上传未完成，文件还在这里',

@@ -62,8 +62,6 @@ export default {
 	over: '超出 {n} 字，请分成几条发送',
 	close: '关闭',
 	picture: '图片 {name}',
-	fileLarge: '“{name}”超过 {size}，没有发送。',
-	fileEmpty: '“{name}”是空文件，没有发送。',
 	fileDenied: '“{name}”未能发送。',
 	fileAfter: '请先写下问题，再发送文件。',
 	denied: '无法进行此操作。',
