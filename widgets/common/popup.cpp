@@ -43,6 +43,14 @@ void Popup::openCentred()
     present();
 }
 
+Popup::~Popup()
+{
+    // The focus moves once more while only the widget of it is left.
+    if (qApp != nullptr) {
+        disconnect(qApp, nullptr, this, nullptr);
+    }
+}
+
 QPoint Popup::wantedPlace() const
 {
     if (m_anchor == nullptr) {

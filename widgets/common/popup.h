@@ -19,6 +19,7 @@ class Popup : public QWidget
 public:
     /// `host` is the window it appears in.
     Popup(const Theme& theme, QWidget* host);
+    ~Popup() override;
 
     /// The child that holds the content; give it a layout.
     QWidget* body() const { return m_body; }
