@@ -61,13 +61,17 @@ void ReceiptPopup::addLine(QVBoxLayout& column, const QString& text, Token colou
 
 void ReceiptPopup::addSteps(QVBoxLayout& column, const ReceiptWords& words)
 {
+    const std::vector<ReceiptWords::Step> steps = words.steps();
+    if (steps.empty()) {
+        return;
+    }
     auto* grid = new QGridLayout;
     grid->setHorizontalSpacing(12);
     grid->setVerticalSpacing(2);
     grid->setColumnMinimumWidth(0, 32);
     grid->setColumnStretch(1, 1);
     int row = 0;
-    for (const ReceiptWords::Step& step : words.steps()) {
+    for (const ReceiptWords::Step& step : steps) {
         const Token colour = step.whole ? &Tokens::text : &Tokens::text2;
         auto* figure = new PlainLabel(m_workplace.theme, colour, TypeRole::Body, step.whole, body());
         figure->setAlignment(Qt::AlignRight | Qt::AlignTop);
@@ -78,9 +82,7 @@ void ReceiptPopup::addSteps(QVBoxLayout& column, const ReceiptWords& words)
         grid->addWidget(figure, row, 0);
         grid->addWidget(what, row++, 1);
     }
-    if (row > 0) {
-        column.addLayout(grid);
-    }
+    column.addLayout(grid);
 }
 
 void ReceiptPopup::addComparisons(QVBoxLayout& column, const ReceiptWords& words)
