@@ -3226,8 +3226,8 @@
             <translation>%1 %2 级以上</translation>
         </message>
         <message>
-            <source>No colleague has this skill</source>
-            <translation>没有同事有这个技能</translation>
+            <source>No colleague on shift has this skill</source>
+            <translation>当班同事中没有人有这个技能</translation>
         </message>
         <message numerus="yes">
             <source>%n ready colleague(s) have it</source>

@@ -151,6 +151,12 @@ BOOST_DESCRIBE_STRUCT(Conversation, (),
         transferred, toGroup, toSkill, deferred, firstReplyBy, silentSince, quiet, closesAt, unanswered, handOff,
         promised))
 
+/// He is with somebody who talks with him, or has set it aside: the clocks of a talk run.
+inline bool isTalk(protocol::ConversationState state)
+{
+    return state == protocol::ConversationState::active || state == protocol::ConversationState::parked;
+}
+
 /// What is kept of a closed conversation for `closedKept`, so that its customer can return into it and replays can
 /// be judged: a few hundred bytes.
 struct ClosedConversation

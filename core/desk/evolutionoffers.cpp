@@ -43,8 +43,6 @@ template <class T> void keepLast(std::vector<T>& list, std::size_t count)
 
 void Evolution::moveTo(Conversation& c, ConversationState state)
 {
-    const auto isTalk
-        = [](ConversationState s) { return s == ConversationState::active || s == ConversationState::parked; };
     // Parking is no way around the clocks of a talk.
     if (!isTalk(c.state) || !isTalk(state)) {
         c.firstReplyBy.reset();

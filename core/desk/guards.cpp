@@ -111,6 +111,18 @@ Refusal checkTags(const std::vector<std::string>& tags, const std::string& field
     return {};
 }
 
+base::Result<const Conversation*, Error> open(const Step& step, const protocol::CommandFrame& frame)
+{
+    if (!frame.conversation) {
+        return base::Failure(*invalid("conversation", "missing"));
+    }
+    const auto* found = step.state().conversation(*frame.conversation);
+    if (!found) {
+        return base::Failure(notFound("no_such_conversation"));
+    }
+    return found;
+}
+
 base::Result<const Conversation*, Error> served(
     const Step& step, const Actor& actor, const protocol::CommandFrame& frame, Fencing fencing)
 {

@@ -35,6 +35,9 @@ enum class Fencing
 base::Result<const Conversation*, protocol::Error> served(
     const Step& step, const Actor& actor, const protocol::CommandFrame& frame, Fencing fencing);
 
+/// The open conversation of the frame, whosever it is.
+base::Result<const Conversation*, protocol::Error> open(const Step& step, const protocol::CommandFrame& frame);
+
 /// The open conversation of the frame, if it is the customer's.
 const Conversation* ofCustomer(const Step& step, const Actor& actor, const protocol::CommandFrame& frame);
 const ClosedConversation* closedOfCustomer(const Step& step, const Actor& actor, const protocol::CommandFrame& frame);

@@ -100,6 +100,25 @@ Refusal checkTarget(
                           : checkSkill(step, conversation, command);
 }
 
+Refusal checkNote(const std::optional<protocol::Personal>& note)
+{
+    return note ? guards::checkText(note->reveal(), limits::noteCodePoints, "note") : Refusal();
+}
+
+/// What the next one has to know, if something was written.
+std::optional<base::MessageId> addNote(
+    Step& step, const Actor& actor, const CommandFrame& frame, const std::optional<protocol::Personal>& note)
+{
+    if (!note || note->isEmpty()) {
+        return std::nullopt;
+    }
+    const base::MessageId message {frame.id.uuid};
+    const auto& conversation = *step.state().conversation(*frame.conversation);
+    const protocol::Author author {protocol::AuthorKind::agent, actor.person, {}};
+    step.emit(protocol::NoteAdded {conversation.id, message, conversation.lastNumber + 1, author, *note}, frame);
+    return message;
+}
+
 /// Whether this person can have it, who takes it himself.
 Refusal checkTaker(const State& state, const Actor& actor, const Conversation& conversation)
 {
@@ -130,11 +149,8 @@ Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const 
     if (auto refusal = checkTarget(step, actor, conversation, command)) {
         return refusal;
     }
-    const bool noted = command.note && !command.note->isEmpty();
-    if (noted) {
-        if (auto refusal = guards::checkText(command.note->reveal(), limits::noteCodePoints, "note")) {
-            return refusal;
-        }
+    if (auto refusal = checkNote(command.note)) {
+        return refusal;
     }
     protocol::ConversationTransferred transferred {id, actor.person, command.queue, command.group, command.person,
         command.skill, command.skill ? std::optional(command.level.value_or(1)) : std::nullopt, {}, {},
@@ -143,26 +159,19 @@ Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const 
         const auto& p = step.state().policies().queue(conversation.queue).parameters;
         transferred.keptUntil = step.at() + std::chrono::seconds(p.offerTimeoutSeconds);
     }
-    if (noted) {
-        transferred.note = base::MessageId {frame.id.uuid};
-        const protocol::Author author {protocol::AuthorKind::agent, actor.person, {}};
-        step.emit(
-            protocol::NoteAdded {id, *transferred.note, conversation.lastNumber + 1, author, *command.note}, frame);
-    }
+    transferred.note = addNote(step, actor, frame, command.note);
     step.emit(std::move(transferred), frame);
     return {};
 }
 
 Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::ClaimConversation&)
 {
-    if (!frame.conversation) {
-        return guards::invalid("conversation", "missing");
+    const auto found = guards::open(step, frame);
+    if (!found) {
+        return found.error();
     }
     const auto& state = step.state();
-    const auto* open = state.conversation(*frame.conversation);
-    if (!open) {
-        return guards::notFound("no_such_conversation");
-    }
+    const auto* open = *found;
     if (open->owner == actor.person) {
         return {};
     }
@@ -179,14 +188,12 @@ Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const 
 
 Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::TakeOverConversation& command)
 {
-    if (!frame.conversation) {
-        return guards::invalid("conversation", "missing");
+    const auto found = guards::open(step, frame);
+    if (!found) {
+        return found.error();
     }
     const auto& state = step.state();
-    const auto* open = state.conversation(*frame.conversation);
-    if (!open) {
-        return guards::notFound("no_such_conversation");
-    }
+    const auto* open = *found;
     if (open->owner == actor.person) {
         return {};
     }
@@ -200,19 +207,11 @@ Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const 
     if (auto refusal = checkTaker(state, actor, *open)) {
         return refusal;
     }
-    const bool noted = command.note && !command.note->isEmpty();
-    if (noted) {
-        if (auto refusal = guards::checkText(command.note->reveal(), limits::noteCodePoints, "note")) {
-            return refusal;
-        }
+    if (auto refusal = checkNote(command.note)) {
+        return refusal;
     }
     const auto id = open->id;
-    if (noted) {
-        const protocol::Author author {protocol::AuthorKind::agent, actor.person, {}};
-        step.emit(
-            protocol::NoteAdded {id, base::MessageId {frame.id.uuid}, open->lastNumber + 1, author, *command.note},
-            frame);
-    }
+    const bool noted = addNote(step, actor, frame, command.note).has_value();
     step.emit(protocol::ConversationReleased {id, command.from, "taken_over", actor.person,
                   noted ? command.note : std::nullopt},
         frame);

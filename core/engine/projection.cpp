@@ -3,6 +3,8 @@
 
 #include "core/engine/projection.h"
 
+#include "core/desk/data.h"
+
 #include <algorithm>
 
 namespace engine {
@@ -197,6 +199,9 @@ struct RecordMover
 private:
     void moveTo(ConversationState state)
     {
+        if (!desk::isTalk(record.row.state) || !desk::isTalk(state)) { // parking stops no clock of a talk
+            record.row.firstReplyBy.reset();
+        }
         record.row.state = state;
         record.row.stateSince = at;
         record.row.parkedUntil.reset();
@@ -204,7 +209,6 @@ private:
         record.row.extensionsLeft = 0;
         record.row.quiet.reset();
         record.row.closesAt.reset();
-        record.row.firstReplyBy.reset();
     }
 
     void clearService()

@@ -24,26 +24,6 @@ using items::AccountResult;
 
 struct Account : DeskWindow
 {
-    static QString said(const QWidget& root)
-    {
-        QStringList words;
-        for (const auto* label : root.findChildren<PlainLabel*>()) {
-            if (label->isVisibleTo(&root)) {
-                words.append(label->text());
-            }
-        }
-        return words.join(QLatin1Char('\n'));
-    }
-
-    QStringList told()
-    {
-        QStringList words;
-        for (const QWidget* toast : inbox().toasts().findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly)) {
-            words.append(toast->accessibleName().trimmed());
-        }
-        return words;
-    }
-
     FactorSettings& openFactor()
     {
         window.openFactor();

@@ -66,15 +66,6 @@ struct Care : DeskWindow
         settle();
     }
 
-    QStringList told()
-    {
-        QStringList words;
-        for (const QWidget* toast : inbox().toasts().findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly)) {
-            words.append(toast->accessibleName());
-        }
-        return words;
-    }
-
     void takeAway(const QString& note)
     {
         items::TimelineItem how;
@@ -97,17 +88,6 @@ struct Care : DeskWindow
         }
         FAIL("nothing is empty");
         throw std::logic_error("not reached");
-    }
-
-    static QString said(const QWidget& root)
-    {
-        QStringList words;
-        for (const auto* label : root.findChildren<PlainLabel*>()) {
-            if (label->isVisibleTo(&root)) {
-                words.append(label->text());
-            }
-        }
-        return words.join(QLatin1Char('\n'));
     }
 };
 

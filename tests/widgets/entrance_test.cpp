@@ -3,11 +3,10 @@
 
 // The sign-in screen where there is more than name and password.
 
-#include "tests/widgets/support/workbench.h"
+#include "tests/widgets/support/signinwindow.h"
 #include "widgets/inbox/names.h"
 #include "widgets/signin/factorpopup.h"
 #include "widgets/signin/qrpicture.h"
-#include "widgets/signin/signinscreen.h"
 
 #include <catch2/catch.hpp>
 
@@ -17,19 +16,8 @@
 
 namespace {
 
-struct Entrance : Workbench
+struct Entrance : SignInWindow
 {
-    Entrance()
-        : screen(theme, signIn, settings)
-    {
-        screen.resize(1024, 640);
-        screen.show();
-        screen.hub().setText(QStringLiteral("desk.example.org"));
-        screen.name().setText(QStringLiteral("su.miao"));
-        screen.password().setText(QStringLiteral("correct horse"));
-        settle();
-    }
-
     QAbstractButton* button(const QString& text)
     {
         for (auto* each : screen.findChildren<QAbstractButton*>()) {
@@ -52,8 +40,6 @@ struct Entrance : Workbench
         Q_EMIT signIn.factorQuestion(question);
         settle();
     }
-
-    SignInScreen screen;
 };
 
 } // namespace

@@ -37,27 +37,6 @@ struct HandOver : DeskWindow
         commands.calls.clear();
     }
 
-    /// Everything that a widget says in labels.
-    static QString said(const QWidget& root)
-    {
-        QStringList words;
-        for (const auto* label : root.findChildren<PlainLabel*>()) {
-            if (label->isVisibleTo(&root)) {
-                words.append(label->text());
-            }
-        }
-        return words.join(QLatin1Char('\n'));
-    }
-
-    QStringList told()
-    {
-        QStringList words;
-        for (const QWidget* toast : inbox().toasts().findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly)) {
-            words.append(toast->accessibleName());
-        }
-        return words;
-    }
-
     TransferPopup& open()
     {
         key(Qt::Key_T, Qt::ControlModifier);

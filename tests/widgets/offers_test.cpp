@@ -26,15 +26,6 @@ struct Offers : DeskWindow
         settle();
     }
 
-    QStringList told()
-    {
-        QStringList words;
-        for (const QWidget* toast : inbox().toasts().findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly)) {
-            words.append(toast->accessibleName());
-        }
-        return words;
-    }
-
     void setByHub(protocol::Presence presence, const QString& reason)
     {
         items::PersonItem person = repository.presence().person();

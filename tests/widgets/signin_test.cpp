@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Cloudseat contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "tests/widgets/support/workbench.h"
+#include "tests/widgets/support/signinwindow.h"
 #include "widgets/common/capslock.h"
-#include "widgets/signin/signinscreen.h"
 #include "widgets/window/mainwindow.h"
 
 #include <catch2/catch.hpp>
@@ -18,19 +17,8 @@
 
 namespace {
 
-struct Desk : Workbench
+struct Desk : SignInWindow
 {
-    Desk()
-        : screen(theme, signIn, settings)
-    {
-        screen.resize(1024, 640);
-        screen.show();
-        screen.hub().setText(QStringLiteral("desk.example.org"));
-        screen.name().setText(QStringLiteral("su.miao"));
-        screen.password().setText(QStringLiteral("correct horse"));
-        settle();
-    }
-
     void click(const QString& text)
     {
         for (auto* button : screen.findChildren<QAbstractButton*>()) {
@@ -41,8 +29,6 @@ struct Desk : Workbench
         }
         FAIL("no button " << text.toStdString());
     }
-
-    SignInScreen screen;
 };
 
 } // namespace

@@ -152,7 +152,7 @@ void ConversationDelegate::paintFocus(QPainter& painter, const QStyleOptionViewI
 
 std::optional<base::Milliseconds> ConversationDelegate::replyLeft(const items::ConversationItem& item) const
 {
-    const bool due = item.mine && item.firstReplyBy && item.state == protocol::ConversationState::active;
+    const bool due = item.mine && item.firstReplyBy; // parked or not
     const base::Milliseconds left = due ? *item.firstReplyBy - m_workplace.hubNow() : base::Milliseconds(0);
     return due && left < lastCall ? std::optional(left) : std::nullopt;
 }
@@ -167,6 +167,9 @@ ConversationDelegate::Timing ConversationDelegate::timingOf(const items::Convers
         timing.text = item.wrapUpUntil ? tr("Wrap-up %1").arg(Format::span(*item.wrapUpUntil - now)) : tr("Wrap-up");
         return timing;
     case protocol::ConversationState::parked:
+        if (replyLeft(item)) {
+            break;
+        }
         timing.quiet = true;
         timing.text = item.parkedUntil ? tr("back %1").arg(Format::clock(*item.parkedUntil)) : QString();
         return timing;

@@ -117,12 +117,13 @@ void ConversationHeader::showTimes()
     QString words = serving ? tr("served for %1").arg(Format::span(now - *m_item.assignedAt)) : QString();
     Token colour = &Tokens::text3;
     QString hint;
-    if (serving && m_item.mine && m_item.firstReplyBy) {
+    const bool talk = serving || (m_any && m_item.state == protocol::ConversationState::parked);
+    if (talk && m_item.mine && m_item.firstReplyBy) {
         const auto left = *m_item.firstReplyBy - now;
         words = tr("%1 left to reply").arg(Format::span(left));
         hint = tr("Without a word from you the conversation then goes to a colleague.");
         colour = left.count() < 15'000 ? &Tokens::red : left.count() < 60'000 ? &Tokens::amber : &Tokens::text3;
-    } else if (serving && m_item.closesAt) {
+    } else if (talk && m_item.closesAt) {
         words = tr("ends at %1 unless the customer writes").arg(Format::clock(*m_item.closesAt));
     }
     m_served->setColour(colour);

@@ -94,6 +94,12 @@ bool TransferTargets::matches(const Row& row) const
         || initials(account).startsWith(m_needle, Qt::CaseInsensitive);
 }
 
+bool TransferTargets::speaks(const items::PersonItem& person) const
+{
+    const QString language = languageOf(m_conversation.language);
+    return language.isEmpty() || person.languages.isEmpty() || person.languages.contains(language);
+}
+
 TransferTargets::Row TransferTargets::personRow(const items::PersonItem& person) const
 {
     Row row;
@@ -115,9 +121,8 @@ TransferTargets::Row TransferTargets::personRow(const items::PersonItem& person)
         row.room = row.room.isEmpty() ? word : tr("%1, %2").arg(row.room, word);
     }
     QStringList words;
-    const QString language = languageOf(m_conversation.language);
-    if (!language.isEmpty() && !person.languages.isEmpty() && !person.languages.contains(language)) {
-        words.append(tr("doesn't speak %1").arg(Names::languageWord(language)));
+    if (!speaks(person)) {
+        words.append(tr("doesn't speak %1").arg(Names::languageWord(languageOf(m_conversation.language))));
     }
     for (const protocol::SkillLevel& skill : person.skills) {
         words.append(
@@ -161,12 +166,13 @@ void TransferTargets::addSkills(std::vector<Row>& rows) const
 {
     const items::DeskInfo& desk = m_workplace.repository.desk();
     for (const protocol::SkillSettings& skill : desk.row().skills) {
-        // A level makes sense where somebody has it: the highest that a colleague of ours holds, down to 1.
+        // A level makes sense where somebody has it: the highest that a colleague on shift holds, down to 1.
         std::uint32_t highest = 0;
         int ready = 0;
         for (const items::PersonItem& person : m_workplace.repository.people()) {
+            const bool there = person.presence != protocol::Presence::offline && speaks(person);
             for (const protocol::SkillLevel& own : person.skills) {
-                if (own.skill == skill.id && person.id != m_workplace.repository.presence().person().id) {
+                if (there && own.skill == skill.id && person.id != m_workplace.repository.presence().person().id) {
                     highest = std::max(highest, own.level);
                     ready += person.presence == protocol::Presence::ready ? 1 : 0;
                 }
@@ -181,7 +187,7 @@ void TransferTargets::addSkills(std::vector<Row>& rows) const
             const QString title = Names::safe(desk.skillTitle(skill.id, m_workplace.language()));
             row.title = level == 1 ? title : tr("%1, level %2 and up").arg(title).arg(level);
             row.takes = highest > 0;
-            row.detail = highest == 0 ? tr("No colleague has this skill")
+            row.detail = highest == 0 ? tr("No colleague on shift has this skill")
                 : level == 1          ? tr("%n ready colleague(s) have it", nullptr, ready)
                                       : QString();
             rows.push_back(row);

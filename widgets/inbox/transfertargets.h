@@ -58,6 +58,7 @@ private:
     void addGroups(std::vector<Row>& rows) const;
     void addSkills(std::vector<Row>& rows) const;
     void addQueues(std::vector<Row>& rows) const;
+    bool speaks(const items::PersonItem& person) const; ///< the customer's language
     Row personRow(const items::PersonItem& person) const;
     bool matches(const Row& row) const;
 

@@ -129,6 +129,22 @@ TEST_CASE("snapshot_withOffer_showsCardNotConversation", "[engine]")
     CHECK(pick<protocol::ConversationRow>(rows).empty());
 }
 
+TEST_CASE("firstReply_parkedAndTakenUpAgain_isStillDue", "[engine]")
+{
+    Desk desk(deskWith({{"first_reply.timeout_s", "120"}}));
+    const auto id = desk.served("wei", "ann");
+    const auto due = [&] { return (**desk.history.conversation(id)).row.firstReplyBy; };
+    const auto by = due();
+    REQUIRE(by);
+    desk.send(desk.person("ann"), protocol::ParkConversation {}, id);
+    CHECK(due() == by);
+    CHECK(desk.state().conversation(id)->firstReplyBy == by); // what is shown is what the desk goes by
+    desk.send(desk.person("ann"), protocol::ResumeConversation {}, id);
+    CHECK(due() == by);
+    desk.wait(120s);
+    CHECK_FALSE(due());
+}
+
 TEST_CASE("offer_afterATransfer_saysWhoHadItAndWhatHeWrote", "[engine]")
 {
     Desk desk(deskWith({{"first_reply.timeout_s", "120"}}));

@@ -4,6 +4,8 @@
 #pragma once
 
 #include "tests/widgets/support/workbench.h"
+#include "widgets/common/plainlabel.h"
+#include "widgets/common/toast.h"
 #include "widgets/inbox/inboxview.h"
 #include "widgets/window/mainwindow.h"
 
@@ -39,6 +41,28 @@ struct DeskWindow : Workbench
             }
         }
         return nullptr;
+    }
+
+    /// Everything that a widget says in labels, a line each.
+    static QString said(const QWidget& root)
+    {
+        QStringList words;
+        for (const auto* label : root.findChildren<PlainLabel*>()) {
+            if (label->isVisibleTo(&root)) {
+                words.append(label->text());
+            }
+        }
+        return words.join(QLatin1Char('\n'));
+    }
+
+    /// What the notices say, in order.
+    QStringList told()
+    {
+        QStringList words;
+        for (const QWidget* toast : inbox().toasts().findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly)) {
+            words.append(toast->accessibleName().trimmed());
+        }
+        return words;
     }
 
     MainWindow window;
