@@ -135,21 +135,28 @@ std::u16string Folding::fold(std::u16string_view text) const
     return out;
 }
 
+std::u16string Folding::fold(std::u16string_view text, std::vector<Range>& sources) const
+{
+    std::u16string out;
+    out.reserve(text.size());
+    sources.clear();
+    sources.reserve(text.size());
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t next = step(text, at, out);
+        sources.resize(out.size(), {at, next});
+        at = next;
+    }
+    return out;
+}
+
 std::vector<Range> Folding::find(std::u16string_view text, std::u16string_view foldedNeedle) const
 {
     std::vector<Range> hits;
     if (foldedNeedle.empty()) {
         return hits;
     }
-    std::u16string folded;
-    std::vector<Range> sources; // of each folded unit
-    folded.reserve(text.size());
-    sources.reserve(text.size());
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t next = step(text, at, folded);
-        sources.resize(folded.size(), {at, next});
-        at = next;
-    }
+    std::vector<Range> sources;
+    const std::u16string folded = fold(text, sources);
     for (std::size_t at = folded.find(foldedNeedle); at != std::u16string::npos;
          at = folded.find(foldedNeedle, at + foldedNeedle.size())) {
         const Range hit {sources[at].begin, sources[at + foldedNeedle.size() - 1].end};

@@ -29,6 +29,8 @@ public:
     Folding();
 
     std::u16string fold(std::u16string_view text) const;
+    /// And of each code unit that comes out, from which letter it came.
+    std::u16string fold(std::u16string_view text, std::vector<Range>& sources) const;
 
     /// Where a folded needle stands, left to right, without overlaps; none for an empty needle. A letter that is only
     /// partly hit counts whole.

@@ -5,4 +5,6 @@
 
 #include "core/text/fold.h"
 #include "core/text/links.h"
+#include "core/text/pinyin.h"
+#include "core/text/pinyinquery.h"
 #include "core/text/plain.h"
