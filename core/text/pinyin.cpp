@@ -3,11 +3,11 @@
 
 #include "core/text/pinyin.h"
 
+#include "core/text/letters.h"
 #include "core/text/pinyintable.h"
 
 #include <unicode/normalizer2.h>
 #include <unicode/translit.h>
-#include <unicode/uchar.h>
 #include <unicode/utf16.h>
 
 #include <algorithm>
@@ -17,19 +17,14 @@
 namespace text {
 namespace {
 
-bool isMark(UChar32 c)
-{
-    const auto type = u_charType(c);
-    return type == U_NON_SPACING_MARK || type == U_ENCLOSING_MARK;
-}
-
 /// Runs of letters and runs of digits are words.
 Readings::Kind kindOf(UChar32 c, UChar32 before)
 {
     if (u_hasBinaryProperty(c, UCHAR_IDEOGRAPHIC)) {
         return Readings::Kind::Han;
     }
-    const auto isLetter = [](UChar32 one) { return u_isalpha(one) && !u_hasBinaryProperty(one, UCHAR_IDEOGRAPHIC); };
+    const auto isLetter
+        = [](UChar32 one) { return u_isalpha(one) && !isBreak(one) && !u_hasBinaryProperty(one, UCHAR_IDEOGRAPHIC); };
     if (u_isdigit(c)) {
         return u_isdigit(before) ? Readings::Kind::WordRest : Readings::Kind::WordStart;
     }

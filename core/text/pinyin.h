@@ -17,7 +17,7 @@ namespace text {
 /// for ü; none for any other character. The views never end. Any thread.
 std::vector<std::string_view> pinyinOf(char32_t character);
 
-/// Makes readings of texts. Making it takes a quarter of a second, off the GUI thread; afterwards it reads 20
+/// Makes readings of texts. Making it takes a tenth of a second, off the GUI thread; afterwards it reads 20
 /// characters in about a microsecond, and any thread may use it.
 class Pinyin final
 {

@@ -3,9 +3,9 @@
 
 #include "core/text/pinyinquery.h"
 
+#include "core/text/letters.h"
 #include "core/text/pinyintable.h"
 
-#include <unicode/uchar.h>
 #include <unicode/utf16.h>
 
 #include <algorithm>
@@ -18,17 +18,6 @@ using Kind = Readings::Kind;
 
 constexpr std::uint32_t twoDots = 0x308;
 constexpr std::uint32_t uWithDots = 0xFC;
-
-bool isBreak(std::uint32_t c)
-{
-    return c == U' ' || c == U'\'' || c == U'`' || c == 0x2018 || c == 0x2019 || c == 0x2BC;
-}
-
-bool isMark(std::uint32_t c)
-{
-    const auto type = u_charType(static_cast<UChar32>(c));
-    return type == U_NON_SPACING_MARK || type == U_ENCLOSING_MARK;
-}
 
 std::uint64_t bit(unsigned place)
 {
@@ -60,9 +49,9 @@ PinyinQuery::PinyinQuery(const Folding& folding, std::u16string_view typed)
         UChar32 next = 0;
         U16_NEXT(folded.data(), at, folded.size(), next);
         const auto c = static_cast<std::uint32_t>(next);
-        if (isBreak(c)) {
+        if (isBreak(next)) {
             broken = !letters.empty();
-        } else if (isMark(c)) {
+        } else if (isMark(next)) {
             if (c == twoDots && !letters.empty() && letters.back() == U'u') {
                 letters.back() = uWithDots;
             }
@@ -211,7 +200,7 @@ std::size_t PinyinQuery::walk(
         if (size == 0) {
             continue; // a sign
         }
-        if (behind + 1 == at) {
+        if (!ranges.empty() && (behind + 1 == at || one.begin < ranges.back().end)) {
             ranges.back().end = one.end;
         } else {
             ranges.push_back({one.begin, one.end});
@@ -263,7 +252,7 @@ std::optional<PinyinMatch> PinyinQuery::match(const Readings& text) const
         PinyinMatch match;
         const Units reach = units.first(manner == Manner::Initials ? units.size() : end);
         const std::size_t letters = walk(by, reach, start, manner, match.ranges);
-        match.score = scoreOf(best, int(manner), all - letters, start);
+        match.score = scoreOf(best, int(manner), all - letters, start - std::min(start, firstLetter));
         return match;
     };
     Row full;
