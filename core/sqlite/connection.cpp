@@ -3,6 +3,7 @@
 
 #include "core/sqlite/connection.h"
 
+#include "core/sqlite/checkpointer.h"
 #include "core/sqlite/fault.h"
 
 #include <SQLiteCpp/Database.h>
@@ -17,8 +18,11 @@
 namespace sqlite {
 namespace {
 
-/// About 8 MB of WAL: long enough to gather many commits into one checkpoint, short enough to read back quickly.
-constexpr int checkpointPages = 2000;
+/// The part of `checkpointPages` that the writer moves itself, in a millisecond or two, after a pass beside it: only
+/// when nothing was left does the log begin anew, and under load something always would be.
+constexpr int lastPart = 10;
+/// Times `checkpointPages`, 128 MB: a disk that can't keep up holds the writer up rather than filling.
+constexpr int longestLog = 16;
 constexpr std::size_t cachedStatements = 128;
 
 base::Status createPrivately(const std::filesystem::path& path)
@@ -52,10 +56,17 @@ struct Connection::State
     std::map<std::string, std::shared_ptr<CachedStatement>, std::less<>> statements;
     std::optional<base::Fault> broken;
     int walPages = 0;
+    int movedPages = 0; ///< of them, by passes beside
     std::unique_ptr<WalReader> walReader; ///< where somebody watches
+    std::unique_ptr<Checkpointer> beside; ///< its connection closes before ours
+
+    bool isLogLong() const { return walPages >= options.checkpointPages; }
+    bool isLogTooLong() const { return walPages >= longestLog * options.checkpointPages; }
+    bool isNearlyMoved() const { return movedPages > 0 && walPages - movedPages <= options.checkpointPages / lastPart; }
 
     void noteCommit(int framesInLog)
     {
+        movedPages = framesInLog > walPages ? movedPages : 0; // the log began anew
         walPages = framesInLog;
         if (walReader) {
             options.watch(path, walReader->commit(static_cast<std::uint32_t>(framesInLog)));
@@ -143,6 +154,9 @@ base::Status Connection::configure(const OpenOptions& options)
         if (options.watch) {
             m_state->walReader = std::make_unique<WalReader>(path());
         }
+        if (options.checkpointsBeside && path() != ":memory:") {
+            m_state->beside = std::make_unique<Checkpointer>(path(), options.vfs);
+        }
         sqlite3_wal_hook(
             handle(),
             [](void* state, sqlite3*, const char*, int inLog) {
@@ -162,17 +176,40 @@ base::Status Connection::begin()
 
 base::Status Connection::commit()
 {
+    // Asked before: a pass begins only with a commit that came after the end of the last one (see Checkpointer).
+    const bool mayCheckpoint = !m_state->beside || heedLastPass();
     auto committed = attempt([&] { query("COMMIT").run(); });
     if (!committed) {
         const base::Fault fault = committed.error();
         rollback();
         return base::Failure(fault);
     }
-    if (m_state->walPages >= checkpointPages) {
-        // What was committed is safe whatever this says; a fault shows at the next call.
-        static_cast<void>(checkpoint());
+    if (m_state->isLogLong() && (mayCheckpoint || m_state->isLogTooLong())) {
+        keepLogShort();
     }
     return {};
+}
+
+bool Connection::heedLastPass()
+{
+    const auto pass = m_state->beside->take();
+    if (pass && pass->isBroken) {
+        m_state->broken = pass->fault;
+    } else if (pass) {
+        // More than there is: the log has begun anew since.
+        m_state->movedPages = pass->moved <= m_state->walPages ? pass->moved : 0;
+    }
+    return !m_state->beside->isRunning();
+}
+
+// What was committed is safe whatever happens here; a fault shows at the next call.
+void Connection::keepLogShort()
+{
+    if (!m_state->beside || m_state->isNearlyMoved() || m_state->isLogTooLong()) {
+        static_cast<void>(checkpoint());
+    } else {
+        m_state->beside->begin();
+    }
 }
 
 void Connection::rollback()
@@ -187,9 +224,7 @@ base::Fault Connection::caught(const std::exception& exception)
 {
     const int systemError = sqlite3_system_errno(handle());
     base::Fault fault = faultOf(exception, systemError);
-    const auto* failure = dynamic_cast<const SQLite::Exception*>(&exception);
-    const bool failedInput = failure != nullptr && (failure->getExtendedErrorCode() & 0xff) == SQLITE_IOERR;
-    if (failedInput && fault.kind == base::FaultKind::Io && m_state->role == Role::Writer) {
+    if (isBrokenInput(exception, fault) && m_state->role == Role::Writer) {
         // After a failed fsync the kernel has dropped the dirty pages: a second try would succeed and mean nothing.
         m_state->broken = fault;
     }
@@ -221,10 +256,14 @@ base::Status Connection::checkpoint(bool truncate)
     if (broken()) {
         return base::Failure(*broken());
     }
+    if (m_state->beside) {
+        m_state->beside->settle();
+    }
     const int mode = truncate ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE;
     const int code = sqlite3_wal_checkpoint_v2(handle(), nullptr, mode, nullptr, nullptr);
     if (code == SQLITE_OK) {
         m_state->walPages = 0;
+        m_state->movedPages = 0;
         return {};
     }
     return base::Failure(caught(SQLite::Exception(handle(), code)));
@@ -235,6 +274,7 @@ base::Status Connection::reopen()
     OpenOptions options = m_state->options;
     options.quickCheck = false;
     m_state->statements.clear();
+    m_state->beside.reset();
     m_state->database.reset();
     auto fresh = open(options);
     // Frames whose fsync failed once may be in the page cache and never reach the disk: they are written once more,

@@ -36,6 +36,12 @@ struct OpenOptions
     /// False for copies that are rebuilt from elsewhere: a commit may be lost in a power cut, though never torn.
     bool durable = true;
     CommitWatch watch; ///< of a writer; empty: nobody is told
+    /// A writer's commits don't wait for checkpoints: they run on a thread of their own. For large files that are
+    /// written all the time.
+    bool checkpointsBeside = false;
+    /// Of write-ahead log, from which on it is moved into the file. About 8 MB: long enough to gather many commits into
+    /// one checkpoint, short enough to read back quickly.
+    int checkpointPages = 2000;
     int cacheMegabytes = 0; ///< of pages; 0: SQLite's own 2 MB. A transaction beyond it writes pages twice
 };
 
@@ -134,6 +140,9 @@ private:
 
     explicit Connection(std::unique_ptr<State> state);
     base::Status configure(const OpenOptions& options);
+    /// True when none is running.
+    bool heedLastPass();
+    void keepLogShort();
     base::Fault caught(const std::exception& exception);
 
     std::unique_ptr<State> m_state;

@@ -62,4 +62,11 @@ base::Fault faultOf(const std::exception& exception, int systemError)
     return {kindOf(code, error), detail + ")"};
 }
 
+bool isBrokenInput(const std::exception& exception, const base::Fault& fault)
+{
+    const auto* failure = dynamic_cast<const SQLite::Exception*>(&exception);
+    return failure != nullptr && (failure->getExtendedErrorCode() & 0xff) == SQLITE_IOERR
+        && fault.kind == base::FaultKind::Io;
+}
+
 } // namespace sqlite

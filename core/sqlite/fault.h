@@ -16,4 +16,7 @@ base::FaultKind kindOf(int extendedCode, int systemError);
 /// The fault in an exception that SQLiteCpp threw; other exceptions (no memory) become Io with their text.
 base::Fault faultOf(const std::exception& exception, int systemError);
 
+/// Whether reading or writing itself failed (not for want of room): what the disk holds is no longer known then.
+bool isBrokenInput(const std::exception& exception, const base::Fault& fault);
+
 } // namespace sqlite

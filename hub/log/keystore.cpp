@@ -252,6 +252,7 @@ base::Result<KeyStore> KeyStore::open(
     options.path = directory / "keys.db";
     options.schema = {applicationId, migrations};
     options.watch = std::move(watch);
+    options.checkpointsBeside = true;
     auto file = sqlite::Connection::open(options);
     if (!file) {
         return base::Failure(file.error());

@@ -85,6 +85,7 @@ base::Status SqliteHistory::openStore()
     how.vfs = m_options.vfs;
     how.durable = false;
     how.cacheMegabytes = 64;
+    how.checkpointsBeside = how.vfs.empty();
     auto opened = sqlite::openOrSetAside(how, m_clock);
     if (!opened) {
         return base::Failure(opened.error());

@@ -22,9 +22,11 @@ constexpr sqlite::Migration schema[] = {
 /// A file and, beside it, a copy that only hears what was committed.
 struct Watched
 {
-    Watched()
+    explicit Watched(bool checkpointsBeside = false)
     {
         sqlite::OpenOptions options;
+        options.checkpointsBeside = checkpointsBeside;
+        options.checkpointPages = checkpointsBeside ? 40 : options.checkpointPages;
         options.path = folder.path() / "a.db";
         options.schema = {1, schema};
         options.watch = [this](const std::filesystem::path& which, base::Result<sqlite::CommittedPages> change) {
@@ -104,7 +106,7 @@ struct Watched
 
 TEST_CASE("wal_commits_makeTheSameFileAgain")
 {
-    Watched watched;
+    Watched watched(GENERATE(false, true));
     std::mt19937 random(7);
     const auto number = [&](unsigned below) { return random() % below; };
     REQUIRE(watched.write(1, "before the copy"));
