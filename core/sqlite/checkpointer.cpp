@@ -9,7 +9,6 @@
 #include <SQLiteCpp/Exception.h>
 #include <sqlite3.h>
 
-#include <cassert>
 #include <utility>
 
 namespace sqlite {
@@ -30,64 +29,10 @@ int flush(sqlite3* connection)
 Checkpointer::Checkpointer(std::filesystem::path file, std::string vfs)
     : m_file(std::move(file))
     , m_vfs(std::move(vfs))
-    , m_thread([this] { work(); })
+    , m_thread([this](Begin) { return pass(); })
 { }
 
-Checkpointer::~Checkpointer()
-{
-    {
-        const std::lock_guard lock(m_mutex);
-        m_stopping = true;
-    }
-    m_changed.notify_all();
-    m_thread.join();
-}
-
-void Checkpointer::begin()
-{
-    {
-        const std::lock_guard lock(m_mutex);
-        assert(!m_running);
-        m_running = true;
-        m_last.reset();
-    }
-    m_changed.notify_all();
-}
-
-bool Checkpointer::isRunning() const
-{
-    const std::lock_guard lock(m_mutex);
-    return m_running;
-}
-
-void Checkpointer::settle()
-{
-    std::unique_lock lock(m_mutex);
-    m_changed.wait(lock, [this] { return !m_running; });
-}
-
-std::optional<Checkpointer::Pass> Checkpointer::take()
-{
-    const std::lock_guard lock(m_mutex);
-    return std::exchange(m_last, std::nullopt);
-}
-
-void Checkpointer::work()
-{
-    std::unique_lock lock(m_mutex);
-    while (true) {
-        m_changed.wait(lock, [this] { return m_running || m_stopping; });
-        if (!m_running) {
-            return;
-        }
-        lock.unlock();
-        Pass done = pass();
-        lock.lock();
-        m_last = std::move(done);
-        m_running = false;
-        m_changed.notify_all();
-    }
-}
+Checkpointer::~Checkpointer() = default;
 
 Checkpointer::Pass Checkpointer::pass()
 {

@@ -4,14 +4,12 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/base/sidethread.h"
 
-#include <condition_variable>
 #include <filesystem>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <string>
-#include <thread>
 
 namespace SQLite {
 class Database;
@@ -24,8 +22,8 @@ namespace sqlite {
 ///
 /// SQLite 3.40.1 can damage a file when a checkpoint begins while the whole log is moved already and its writer starts
 /// the log anew in that moment (sqlite.org/wal.html#walresetbug). It can't happen here: there is one pass at a time,
-/// and one is begun only when something was committed since the last, which the writer can't overwrite before the pass
-/// has moved it.
+/// and one is begun only when something was committed since the end of the last, which the writer can't overwrite
+/// before the pass has moved it.
 class Checkpointer final
 {
 public:
@@ -43,27 +41,24 @@ public:
     /// Waits for the pass that runs.
     ~Checkpointer();
 
-    /// Begins a pass. None may be running, and the writer must have committed since the last one.
-    void begin();
-    bool isRunning() const;
+    /// Begins a pass. None may be running, and the writer must have committed since the last one ended.
+    void begin() { m_thread.begin({}); }
+    bool isRunning() const { return m_thread.isRunning(); }
     /// Waits until no pass runs: before the writer does a checkpoint itself.
-    void settle();
+    void settle() { m_thread.settle(); }
     /// What the last pass came to, once.
-    std::optional<Pass> take();
+    std::optional<Pass> take() { return m_thread.take(); }
 
 private:
-    void work();
+    struct Begin
+    { };
+
     Pass pass();
 
     const std::filesystem::path m_file;
     const std::string m_vfs;
     std::unique_ptr<SQLite::Database> m_connection; ///< of the thread; made by its first pass
-    mutable std::mutex m_mutex; ///< guards what follows
-    std::condition_variable m_changed;
-    bool m_running = false;
-    bool m_stopping = false;
-    std::optional<Pass> m_last;
-    std::thread m_thread; ///< the last member: it uses the others
+    base::SideThread<Begin, Pass> m_thread; ///< the last member: it uses the others
 };
 
 } // namespace sqlite

@@ -10,15 +10,19 @@
 namespace hub {
 namespace {
 
+/// Of a snapshot at once: a millisecond of the desk's thread.
+constexpr std::size_t partBytes = 256U * 1024;
+
 std::string recordContext(const base::DeskId& desk, const std::string& kind, const std::string& subject)
 {
     const char separator = '\0';
     return "cloudseat record" + (separator + desk.name) + separator + kind + separator + subject;
 }
 
-std::string snapshotContext(const base::DeskId& desk, base::Position position, std::uint32_t schema)
+std::string snapshotContext(const base::DeskId& desk, const SnapshotPart& part)
 {
-    return "cloudseat snapshot " + desk.name + ' ' + std::to_string(position.value) + ' ' + std::to_string(schema);
+    return "cloudseat snapshot " + desk.name + ' ' + std::to_string(part.position.value) + ' '
+        + std::to_string(part.schema) + ' ' + std::to_string(part.part) + '/' + std::to_string(part.parts);
 }
 
 /// A state holds no texts, but reasons and ids: a backup of the log alone shall not show it.
@@ -203,13 +207,51 @@ base::Result<protocol::Event> openRecord(KeyStore& keys, const base::DeskId& des
     return event;
 }
 
-base::Status DeskJournal::saveSnapshot(std::uint32_t schema, std::string_view state)
+base::Status DeskJournal::saveSnapshot(std::uint32_t schema, std::string state)
 {
-    auto sealed = m_keys->seal(snapshotSubject(m_desk), snapshotContext(m_desk, m_position, schema), state);
+    beginSnapshot(m_position, schema, std::make_shared<const std::string>(std::move(state)));
+    base::Status saved;
+    while (saved && isSaving()) {
+        saved = saveSome();
+    }
+    return saved;
+}
+
+void DeskJournal::beginSnapshot(base::Position position, std::uint32_t schema, std::shared_ptr<const std::string> state)
+{
+    m_saving = Saving {position, schema, std::move(state)};
+}
+
+base::Status DeskJournal::saveSome()
+{
+    Saving saving = *std::exchange(m_saving, std::nullopt);
+    const std::size_t parts = std::max<std::size_t>(1, (saving.state->size() + partBytes - 1) / partBytes);
+    SnapshotPart part {saving.position, saving.schema, {}, {}, saving.part, static_cast<std::uint32_t>(parts)};
+    auto sealed = m_keys->seal(snapshotSubject(m_desk), snapshotContext(m_desk, part),
+        std::string_view(*saving.state).substr(saving.part * partBytes, partBytes));
     if (!sealed) {
         return base::Failure(sealed.error());
     }
-    return m_log->saveSnapshot(m_desk, m_epoch, {m_position, schema, sealed->key, std::move(sealed->bytes)});
+    part.key = sealed->key;
+    part.sealed = std::move(sealed->bytes);
+    auto saved = m_log->saveSnapshot(m_desk, m_epoch, part);
+    if (saved && ++saving.part < parts) {
+        m_saving = std::move(saving);
+    }
+    return saved;
+}
+
+base::Result<StateSnapshot> DeskJournal::opened(const Snapshot& snapshot)
+{
+    StateSnapshot whole {snapshot.front().position, snapshot.front().schema, {}};
+    for (const SnapshotPart& part : snapshot) {
+        auto state = m_keys->open(part.key, snapshotContext(m_desk, part), part.sealed);
+        if (!state) {
+            return base::Failure(state.error());
+        }
+        whole.state += *state;
+    }
+    return whole;
 }
 
 base::Result<StateSnapshot> DeskJournal::loadSnapshot()
@@ -219,10 +261,9 @@ base::Result<StateSnapshot> DeskJournal::loadSnapshot()
         return base::Failure(kept.error());
     }
     for (const Snapshot& snapshot : *kept) {
-        auto state
-            = m_keys->open(snapshot.key, snapshotContext(m_desk, snapshot.position, snapshot.schema), snapshot.sealed);
-        if (state && snapshot.position <= m_position) {
-            return StateSnapshot {snapshot.position, snapshot.schema, std::move(state).value()};
+        auto state = opened(snapshot);
+        if (state && state->position <= m_position) {
+            return state;
         }
     }
     return base::fail(base::FaultKind::NotFound, "no snapshot of desk " + m_desk.name);

@@ -9,6 +9,7 @@
 #include "hub/log/keystore.h"
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -59,14 +60,29 @@ public:
     /// Up to `max` events from `from` on. Where a subject's key was destroyed, personal parts are empty.
     base::Result<std::vector<protocol::Event>> read(base::Position from, std::size_t max);
 
-    base::Status saveSnapshot(std::uint32_t schema, std::string_view state);
+    /// At once, at the present position. Faults as `append`.
+    base::Status saveSnapshot(std::uint32_t schema, std::string state);
+    /// The same in pieces, of a state at this position: `saveSome` until `isSaving` is false. Takes the place of one
+    /// that is being saved. A fault ends it; what was saved before stays.
+    void beginSnapshot(base::Position position, std::uint32_t schema, std::shared_ptr<const std::string> state);
+    bool isSaving() const { return m_saving.has_value(); }
+    base::Status saveSome();
     /// The newest one that can be read; NotFound: start from position 1.
     base::Result<StateSnapshot> loadSnapshot();
 
 private:
     DeskJournal(EventLog& log, KeyStore& keys, base::DeskId desk, Ownership ownership);
 
+    struct Saving
+    {
+        base::Position position;
+        std::uint32_t schema = 0;
+        std::shared_ptr<const std::string> state;
+        std::uint32_t part = 0; ///< the next one
+    };
+
     base::Status settleUnknown(std::span<const Draft> batch);
+    base::Result<StateSnapshot> opened(const Snapshot& snapshot);
 
     EventLog* m_log;
     KeyStore* m_keys;
@@ -74,6 +90,7 @@ private:
     OwnerEpoch m_epoch;
     std::string m_lineage;
     base::Position m_position;
+    std::optional<Saving> m_saving;
 };
 
 } // namespace hub

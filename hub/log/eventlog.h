@@ -32,14 +32,19 @@ struct Ownership
     Head head;
 };
 
-/// A state to start from, so that only the records after it are read.
-struct Snapshot
+/// One of the pieces that a state to start from is kept in, so that the desk can write them one by one.
+struct SnapshotPart
 {
-    base::Position position; ///< the last record in it
-    std::uint32_t schema = 0; ///< form of `state`, the engine's business
+    base::Position position; ///< the last record in the state
+    std::uint32_t schema = 0; ///< form of the state, the engine's business
     KeyId key;
-    std::string sealed; ///< the state, sealed as a whole
+    std::string sealed;
+    std::uint32_t part = 0; ///< from 0
+    std::uint32_t parts = 1; ///< at least 1; the same in all of them
 };
+
+/// All parts of one state, in order.
+using Snapshot = std::vector<SnapshotPart>;
 
 /// The ordered log of every desk. One implementation inside the hub (SQLite), one for several hubs (PostgreSQL).
 /// Each desk is used by one thread at a time (its strand); different desks may be used by different threads.
@@ -69,10 +74,11 @@ public:
 
     virtual base::Result<Head> head(const base::DeskId& desk) = 0;
 
-    /// Keeps the snapshot beside the one before it; older ones go. Faults as `append`.
-    virtual base::Status saveSnapshot(const base::DeskId& desk, OwnerEpoch epoch, const Snapshot& snapshot) = 0;
+    /// Keeps a part, beside the snapshots that are whole; with its last part a snapshot takes the place of the older of
+    /// two. Parts come in order; the first one begins anew. Faults as `append`, Conflict for one out of order.
+    virtual base::Status saveSnapshot(const base::DeskId& desk, OwnerEpoch epoch, const SnapshotPart& part) = 0;
 
-    /// Newest first; at most two. Damaged ones are left out (and are found by `verify`).
+    /// Those that are whole, newest first; at most two. Damaged ones are left out (and are found by `verify`).
     virtual base::Result<std::vector<Snapshot>> snapshots(const base::DeskId& desk) = 0;
 };
 

@@ -332,44 +332,80 @@ base::Result<Head> LogFile::head()
     return row->head();
 }
 
-base::Status LogFile::saveSnapshot(OwnerEpoch epoch, const Snapshot& snapshot)
+base::Status LogFile::saveSnapshot(OwnerEpoch epoch, const SnapshotPart& part)
 {
     auto saved = m_file.transaction([&]() -> base::Result<HeadRow> {
         auto head = ownedHead(epoch);
         if (!head) {
             return head;
         }
-        if (snapshot.position > head->position()) {
+        if (part.position > head->position()) {
             return base::fail(base::FaultKind::Invalid, "a snapshot from beyond the end of the log");
         }
-        m_file.query("INSERT OR REPLACE INTO snapshot (position, schema, key, sealed, sum) VALUES (?1, ?2, ?3, ?4, ?5)")
-            .with(snapshot.position, std::int64_t {snapshot.schema}, snapshot.key, sqlite::blob(snapshot.sealed),
-                sqlite::blob(view(snapshotSum(m_desk, snapshot))))
-            .run();
-        m_file
-            .query("DELETE FROM snapshot WHERE position NOT IN "
-                   "(SELECT position FROM snapshot ORDER BY position DESC LIMIT 2)")
-            .run();
+        if (auto inserted = insert(part); !inserted) {
+            return base::Failure(inserted.error());
+        }
         return head;
     });
     if (!saved) {
         return base::Failure(saved.error());
     }
-    return remark(*saved);
+    return part.part + 1 == part.parts ? remark(*saved) : base::Status();
+}
+
+/// Two slots, written in turn: pages of the old parts become those of the new ones.
+base::Status LogFile::insert(const SnapshotPart& part)
+{
+    const std::int64_t slot = slotFor(part);
+    if (part.part == 0) {
+        m_file
+            .query(
+                "INSERT OR REPLACE INTO snapshot (slot, position, schema, parts, written) VALUES (?1, ?2, ?3, ?4, 0)")
+            .with(slot, part.position, std::int64_t {part.schema}, std::int64_t {part.parts})
+            .run();
+    }
+    m_file
+        .query("UPDATE snapshot SET written = ?4 + 1 WHERE slot = ?1 AND position = ?2 AND parts = ?3 AND written = ?4")
+        .with(slot, part.position, std::int64_t {part.parts}, std::int64_t {part.part})
+        .run();
+    auto changes = m_file.query("SELECT changes()");
+    if (!changes.next() || changes.integer(0) != 1) {
+        return base::fail(base::FaultKind::Conflict, "a part of a snapshot out of order");
+    }
+    m_file.query("INSERT OR REPLACE INTO snapshot_part (slot, part, key, sealed, sum) VALUES (?1, ?2, ?3, ?4, ?5)")
+        .with(slot, std::int64_t {part.part}, part.key, sqlite::blob(part.sealed),
+            sqlite::blob(view(snapshotSum(m_desk, part))))
+        .run();
+    if (part.part + 1 == part.parts) {
+        m_file.query("DELETE FROM snapshot_part WHERE slot = ?1 AND part >= ?2")
+            .with(slot, std::int64_t {part.parts})
+            .run();
+    }
+    return {};
+}
+
+/// The one that has this snapshot already, else one without a whole snapshot, else the older one.
+std::int64_t LogFile::slotFor(const SnapshotPart& part)
+{
+    auto row
+        = m_file
+              .query(
+                  "WITH slots(slot) AS (VALUES (0), (1)) SELECT slots.slot FROM slots LEFT JOIN snapshot USING (slot) "
+                  "ORDER BY position IS NOT ?1, written IS parts AND parts IS NOT NULL, position, slot LIMIT 1")
+              .with(part.position);
+    row.next();
+    return row.integer(0);
 }
 
 base::Result<std::vector<Snapshot>> LogFile::snapshots()
 {
     return m_file.attempt([&] {
         std::vector<Snapshot> all;
-        auto row = m_file.query("SELECT position, schema, key, sealed, sum FROM snapshot ORDER BY position DESC");
-        while (row.next()) {
-            Snapshot snapshot {
-                row.position(0), static_cast<std::uint32_t>(row.integer(1)), row.id<KeyId>(2), row.bytes(3)};
-            if (row.bytes(4) == view(snapshotSum(m_desk, snapshot))) {
-                all.push_back(std::move(snapshot));
+        for (StoredSnapshot& stored : readSnapshots(m_file, m_desk)) {
+            if (stored.isSound) {
+                all.push_back(std::move(stored.parts));
             } else {
-                warn("the snapshot at " + std::to_string(snapshot.position.value) + " is damaged and left out");
+                warn("the snapshot at " + std::to_string(stored.position.value) + " is damaged and left out");
             }
         }
         return all;

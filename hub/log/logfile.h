@@ -40,7 +40,7 @@ public:
     base::Status probe(OwnerEpoch epoch);
     base::Result<std::vector<Record>> read(base::Position from, std::size_t max);
     base::Result<Head> head();
-    base::Status saveSnapshot(OwnerEpoch epoch, const Snapshot& snapshot);
+    base::Status saveSnapshot(OwnerEpoch epoch, const SnapshotPart& part);
     base::Result<std::vector<Snapshot>> snapshots();
     base::Status declareRestored();
 
@@ -51,6 +51,8 @@ private:
     base::Status checkTail(const HeadRow& head);
     base::Result<HeadRow> ownedHead(OwnerEpoch epoch);
     base::Status insert(HeadRow& head, std::span<const Draft> batch);
+    base::Status insert(const SnapshotPart& part);
+    std::int64_t slotFor(const SnapshotPart& part);
     base::Result<LogMark> markFor(const HeadRow& head);
     bool mayLack(const LogMark& known, const HeadRow& head) const;
     base::Status remark(const HeadRow& head);

@@ -39,8 +39,29 @@ CREATE TABLE snapshot (
 ) STRICT;
 )";
 
+// What was kept as a whole goes: a state can always be made from the records.
+constexpr const char* snapshotsInParts = R"(
+DROP TABLE snapshot;
+CREATE TABLE snapshot (
+    slot INTEGER PRIMARY KEY CHECK (slot IN (0, 1)),
+    position INTEGER NOT NULL,
+    schema INTEGER NOT NULL,
+    parts INTEGER NOT NULL CHECK (parts > 0),
+    written INTEGER NOT NULL CHECK (written <= parts)
+) STRICT;
+CREATE TABLE snapshot_part (
+    slot INTEGER NOT NULL,
+    part INTEGER NOT NULL,
+    key BLOB NOT NULL,
+    sealed BLOB NOT NULL,
+    sum BLOB NOT NULL,
+    PRIMARY KEY (slot, part)
+) STRICT;
+)";
+
 constexpr sqlite::Migration migrations[] = {
     {1, "log", [](sqlite::Connection& c) { return sqlite::runScript(c, versionOne); }},
+    {2, "snapshots in parts", [](sqlite::Connection& c) { return sqlite::runScript(c, snapshotsInParts); }},
 };
 
 Hash headSum(const HeadRow& head)
@@ -108,11 +129,38 @@ Hash leafColumn(const sqlite::Query& row)
     return hashFrom(row.bytes(8));
 }
 
-Hash snapshotSum(const base::DeskId& desk, const Snapshot& snapshot)
+Hash snapshotSum(const base::DeskId& desk, const SnapshotPart& part)
 {
-    const std::string numbers = '\0' + std::to_string(snapshot.position.value) + '/' + std::to_string(snapshot.schema)
-        + '/' + snapshot.key.toString() + '/';
-    return sha256({desk.name, numbers, snapshot.sealed});
+    std::string numbers(1, '\0');
+    for (const std::uint64_t number :
+        {part.position.value, std::uint64_t {part.schema}, std::uint64_t {part.part}, std::uint64_t {part.parts}}) {
+        numbers += std::to_string(number) + '/';
+    }
+    return sha256({desk.name, numbers, part.key.toString(), part.sealed});
+}
+
+std::vector<StoredSnapshot> readSnapshots(sqlite::Connection& file, const base::DeskId& desk)
+{
+    std::vector<StoredSnapshot> all;
+    auto row = file.query("SELECT position, schema, parts, part, key, sealed, sum "
+                          "FROM snapshot LEFT JOIN snapshot_part USING (slot) "
+                          "WHERE written = parts AND coalesce(part, 0) < parts ORDER BY position DESC, part");
+    while (row.next()) {
+        const base::Position position = row.position(0);
+        if (all.empty() || all.back().position != position) {
+            all.push_back({position, true, {}});
+        }
+        StoredSnapshot& stored = all.back();
+        stored.parts.push_back({position, static_cast<std::uint32_t>(row.integer(1)), row.id<KeyId>(4), row.bytes(5),
+            static_cast<std::uint32_t>(row.integer(3)), static_cast<std::uint32_t>(row.integer(2))});
+        const SnapshotPart& part = stored.parts.back();
+        const bool isNext = part.part + 1 == stored.parts.size();
+        stored.isSound = stored.isSound && isNext && row.bytes(6) == view(snapshotSum(desk, part));
+    }
+    for (StoredSnapshot& stored : all) {
+        stored.isSound = stored.isSound && stored.parts.size() == stored.parts.front().parts;
+    }
+    return all;
 }
 
 } // namespace hub

@@ -39,7 +39,17 @@ inline constexpr const char* recordColumns = "position, time, kind, subject, cau
 /// The stored leaf, the last of `recordColumns`.
 Hash leafColumn(const sqlite::Query& row);
 
-/// What a snapshot's row commits to.
-Hash snapshotSum(const base::DeskId& desk, const Snapshot& snapshot);
+/// What the row of a snapshot's part commits to.
+Hash snapshotSum(const base::DeskId& desk, const SnapshotPart& part);
+
+struct StoredSnapshot
+{
+    base::Position position;
+    bool isSound = false;
+    Snapshot parts;
+};
+
+/// Those that are whole by what their rows say, newest first.
+std::vector<StoredSnapshot> readSnapshots(sqlite::Connection& file, const base::DeskId& desk);
 
 } // namespace hub

@@ -156,13 +156,10 @@ private:
 
     void checkSnapshots()
     {
-        auto row = m_file.query("SELECT position, schema, key, sealed, sum FROM snapshot ORDER BY position");
-        while (row.next()) {
+        for (const StoredSnapshot& stored : readSnapshots(m_file, m_desk)) {
             ++m_report.snapshots;
-            const Snapshot snapshot {
-                row.position(0), static_cast<std::uint32_t>(row.integer(1)), row.id<KeyId>(2), row.bytes(3)};
-            if (row.bytes(4) != view(snapshotSum(m_desk, snapshot))) {
-                find(snapshot.position, "the snapshot is damaged");
+            if (!stored.isSound) {
+                find(stored.position, "the snapshot is damaged");
             }
         }
     }

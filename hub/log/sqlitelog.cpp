@@ -72,10 +72,10 @@ base::Result<Head> SqliteLog::head(const base::DeskId& desk)
     return file ? (*file)->head() : base::Failure(file.error());
 }
 
-base::Status SqliteLog::saveSnapshot(const base::DeskId& desk, OwnerEpoch epoch, const Snapshot& snapshot)
+base::Status SqliteLog::saveSnapshot(const base::DeskId& desk, OwnerEpoch epoch, const SnapshotPart& part)
 {
     auto file = fileFor(desk);
-    return file ? (*file)->saveSnapshot(epoch, snapshot) : base::Failure(file.error());
+    return file ? (*file)->saveSnapshot(epoch, part) : base::Failure(file.error());
 }
 
 base::Result<std::vector<Snapshot>> SqliteLog::snapshots(const base::DeskId& desk)

@@ -43,7 +43,7 @@ public:
     base::Status probe(const base::DeskId& desk, OwnerEpoch epoch) override;
     base::Result<std::vector<Record>> read(const base::DeskId& desk, base::Position from, std::size_t max) override;
     base::Result<Head> head(const base::DeskId& desk) override;
-    base::Status saveSnapshot(const base::DeskId& desk, OwnerEpoch epoch, const Snapshot& snapshot) override;
+    base::Status saveSnapshot(const base::DeskId& desk, OwnerEpoch epoch, const SnapshotPart& part) override;
     base::Result<std::vector<Snapshot>> snapshots(const base::DeskId& desk) override;
 
     /// The operator's word that this log came from a backup, or that its keys did: a new lineage at once, and the key

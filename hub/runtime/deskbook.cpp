@@ -58,6 +58,10 @@ base::Result<std::unique_ptr<DeskBook>> DeskBook::open(
         return base::Failure(recent.error());
     }
     book->m_recent = std::move(recent).value();
+    book->m_openedFrom = book->m_snapshotAt;
+    if (!book->m_hasBase) {
+        book->encodeBase();
+    }
     book->m_followers.follow(book->m_journal.position(), book->m_read, everything);
     // A second chance at once: the first one may only have found out that a file has to be opened anew.
     if (book->m_followers.fault()) {
@@ -78,15 +82,22 @@ DeskBook::DeskBook(Options options, DeskJournal journal, std::vector<Follower> f
 
 base::Status DeskBook::rebuild()
 {
+    if (m_isMaking) {
+        m_maker->settle();
+        m_isMaking = false;
+    }
     m_machine = std::make_unique<engine::Machine>(m_journal.desk(), m_journal.epoch());
     m_snapshotAt = {};
+    m_base = std::make_shared<const std::string>(m_machine->snapshot());
+    m_sinceBase.clear();
+    m_hasBase = true;
     restoreSnapshot();
     return replayMachine();
 }
 
 void DeskBook::restoreSnapshot()
 {
-    const auto stored = m_journal.loadSnapshot();
+    auto stored = m_journal.loadSnapshot();
     if (!stored) {
         return;
     }
@@ -99,6 +110,7 @@ void DeskBook::restoreSnapshot()
     if (auto restored = engine::Machine::restore(stored->state, m_journal.epoch())) {
         *m_machine = std::move(restored).value();
         m_snapshotAt = m_machine->position();
+        m_base = std::make_shared<const std::string>(std::move(stored->state));
     } else {
         m_log(LogLevel::Warning, "desk",
             "the snapshot doesn't fit, the whole log is read: " + base::describe(restored.error()));
@@ -116,10 +128,11 @@ base::Status DeskBook::replayMachine()
             return base::fail(FaultKind::Corrupt,
                 "the log ends before its head, after position " + std::to_string(m_machine->position().value));
         }
-        for (const protocol::Event& event : batch.value()) {
+        for (protocol::Event& event : batch.value()) {
             if (auto done = replay(event); !done) {
                 return done;
             }
+            collect(std::make_shared<const protocol::Event>(std::move(event)));
         }
     }
     return {};
@@ -173,11 +186,14 @@ base::Result<Group> DeskBook::commit()
     group.to.reserve(group.events.size());
     for (const engine::EventPointer& event : group.events) {
         m_recent.add(event, group.to.emplace_back(engine::recipients(m_machine->desk(), *event)));
+        collect(event);
     }
     m_committed = group.events;
     follow();
     if (m_hashes.isDue(m_machine->position())) {
-        m_hashes.note(m_machine->position(), m_machine->hash());
+        const std::uint64_t hash = m_machine->hash();
+        m_hashes.note(m_machine->position(), hash);
+        beginSnapshot(hash);
     }
     return group;
 }
@@ -201,6 +217,10 @@ void DeskBook::forgetRecent()
 {
     m_recent = engine::RecentEvents(recentKept, m_journal.position());
     m_committed.clear();
+    forgetBase();
+    if (m_maker) {
+        m_maker->settle();
+    }
 }
 
 /// Up to `max` committed events after this position.
@@ -257,20 +277,84 @@ base::Result<std::optional<base::Timestamp>> DeskBook::missedSince(base::Positio
     return first->empty() ? std::nullopt : std::optional(first->front()->at);
 }
 
-bool DeskBook::wantsSnapshot() const
+// -- snapshots ---------------------------------------------------------------------------------------------------
+
+void DeskBook::collect(const engine::EventPointer& event)
 {
-    return m_journal.position().value >= m_snapshotAt.value + m_options.snapshotEvery;
+    if (!m_hasBase) {
+        return;
+    }
+    m_sinceBase.push_back(event);
+    // A snapshot that takes so long, or a log that was read from so far back, isn't worth the memory.
+    if (m_sinceBase.size() > recentKept) {
+        forgetBase();
+    }
+}
+
+void DeskBook::forgetBase()
+{
+    m_base.reset();
+    m_sinceBase.clear();
+    m_hasBase = false;
+}
+
+/// The one way that takes the desk's time: after the log was read from far back, and after somebody was erased.
+void DeskBook::encodeBase()
+{
+    m_snapshotAt = m_machine->position();
+    m_base = std::make_shared<const std::string>(m_machine->snapshot());
+    m_sinceBase.clear();
+    m_hasBase = true;
+    m_journal.beginSnapshot(m_snapshotAt, engine::evolutionVersion, m_base);
+}
+
+void DeskBook::beginSnapshot(std::uint64_t hash)
+{
+    const bool isDue = m_machine->position().value >= m_snapshotAt.value + m_options.snapshotEvery;
+    if (!isDue || m_isMaking || m_journal.isSaving()) {
+        return;
+    }
+    if (!m_hasBase) {
+        encodeBase();
+        return;
+    }
+    if (!m_maker) {
+        m_maker = std::make_unique<SnapshotMaker>();
+    }
+    m_snapshotAt = m_machine->position();
+    m_isMaking = true;
+    m_maker->begin({std::exchange(m_base, nullptr), std::exchange(m_sinceBase, {}), hash});
+}
+
+base::Status DeskBook::snapshotSome()
+{
+    if (m_isMaking) {
+        if (auto made = m_maker->take()) {
+            m_isMaking = false;
+            if (!*made) {
+                forgetBase();
+                return base::Failure(made->error());
+            }
+            m_base = m_hasBase ? (*made)->state : nullptr;
+            m_journal.beginSnapshot((*made)->position, engine::evolutionVersion, (*made)->state);
+        }
+    }
+    if (!m_journal.isSaving()) {
+        return {};
+    }
+    auto saved = m_journal.saveSome();
+    m_snapshotAt = saved ? m_snapshotAt : m_openedFrom; // due again
+    return saved;
 }
 
 base::Status DeskBook::snapshot()
 {
-    if (m_journal.position() == m_snapshotAt || hasGroup()) {
+    const bool isThere = m_journal.position() == m_snapshotAt && !m_isMaking && !m_journal.isSaving();
+    if (isThere || hasGroup()) {
         return {};
     }
     auto saved = m_journal.saveSnapshot(engine::evolutionVersion, m_machine->snapshot());
-    if (saved) {
-        m_snapshotAt = m_journal.position();
-    }
+    m_snapshotAt = saved ? m_journal.position() : m_snapshotAt;
     return saved;
 }
 

@@ -9,6 +9,7 @@
 #include "core/engine/recentevents.h"
 #include "hub/log/deskjournal.h"
 #include "hub/runtime/followers.h"
+#include "hub/runtime/snapshotmaker.h"
 #include "hub/runtime/statehashes.h"
 
 #include <filesystem>
@@ -51,8 +52,8 @@ public:
 
     const engine::Machine& machine() const { return *m_machine; }
     const std::string& lineage() const { return m_journal.lineage(); }
-    /// Where the newest snapshot stands.
-    base::Position snapshotAt() const { return m_snapshotAt; }
+    /// Where the snapshot stands that it was opened from; none: from the first record.
+    base::Position openedFrom() const { return m_openedFrom; }
 
     /// Runs a command in the machine; its events are not in the result but in the group.
     engine::Submission submit(const engine::Actor& actor, const protocol::CommandFrame& frame, base::Timestamp at);
@@ -87,9 +88,13 @@ public:
     /// What was read or written lately goes from memory.
     void forgetRecent();
 
-    /// A snapshot, if the log has grown since the last one.
+    /// A snapshot at once, if the log has grown since the last one: before anybody is served, and at the end.
     base::Status snapshot();
-    bool wantsSnapshot() const;
+    /// One that is due is made beside and then written bit by bit; this does about a millisecond of it. Faults: those
+    /// of the journal; Corrupt when a replay led to another state, which the next start will find, too.
+    base::Status snapshotSome();
+    /// True while `snapshotSome` has something to write.
+    bool isWritingSnapshot() const { return m_journal.isSaving(); }
 
 private:
     DeskBook(Options options, DeskJournal journal, std::vector<Follower> followers, base::LogSink log);
@@ -98,6 +103,10 @@ private:
     void restoreSnapshot();
     base::Status replay(const protocol::Event& event);
     base::Status replayMachine();
+    void collect(const engine::EventPointer& event);
+    void forgetBase();
+    void encodeBase();
+    void beginSnapshot(std::uint64_t hash);
     base::Result<engine::RecentEvents::List> read(base::Position after, std::size_t max);
 
     const Options m_options;
@@ -110,7 +119,13 @@ private:
     engine::RecentEvents::List m_group;
     engine::RecentEvents::List m_committed; ///< the last group, for the followers
     engine::RecentEvents m_recent; ///< for connections that lag
-    base::Position m_snapshotAt;
+    base::Position m_openedFrom;
+    base::Position m_snapshotAt; ///< of the last one, written or under way
+    std::shared_ptr<const std::string> m_base; ///< the last one; none while the next is being made from it
+    engine::RecentEvents::List m_sinceBase; ///< committed after it
+    bool m_hasBase = false; ///< false: the next one is made of the machine, at once
+    bool m_isMaking = false;
+    std::unique_ptr<SnapshotMaker> m_maker; ///< from the first one on
 };
 
 } // namespace hub

@@ -189,7 +189,7 @@ std::chrono::milliseconds DeskRunner::untilWake()
     } else if (!m_book->isLevel()) {
         return std::chrono::milliseconds(0);
     }
-    if (m_openings.mayServe()) {
+    if (m_openings.mayServe() || (m_book->isWritingSnapshot() && !m_readOnly)) {
         return std::chrono::milliseconds(0);
     }
     if (!m_openings.isEmpty()) {
@@ -276,8 +276,8 @@ void DeskRunner::cycle(std::deque<Job> jobs)
     }
     m_peers.flush();
     notePeers();
-    if (m_book->wantsSnapshot() && !m_readOnly) {
-        if (auto saved = m_book->snapshot(); !saved) {
+    if (!m_readOnly) {
+        if (auto saved = m_book->snapshotSome(); !saved) {
             m_log(LogLevel::Warning, "desk", "no snapshot: " + base::describe(saved.error()));
         }
     }

@@ -206,7 +206,7 @@ void Hub::noteDesk(const DeskBook& book, const base::DeskId& desk, base::Millise
     const std::uint64_t records = book.machine().position().value;
     m_log(LogLevel::Info, "hub",
         "desk '" + desk.name + "', lineage " + book.lineage() + ", " + std::to_string(records) + " records, "
-            + std::to_string(records - book.snapshotAt().value) + " of them read anew, in "
+            + std::to_string(records - book.openedFrom().value) + " of them read anew, in "
             + std::to_string((m_data.clock->monotonic() - begin).count()) + " ms");
     if (m_firstStart || m_settings.apply || !m_settings.desk) {
         return;
