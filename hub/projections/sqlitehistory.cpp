@@ -139,7 +139,7 @@ base::Status SqliteHistory::setAside()
 
 base::Status SqliteHistory::ready()
 {
-    if (m_store && !m_store->isBroken()) {
+    if (!isBroken()) {
         return {};
     }
     bool isDamaged = m_failures >= triesToOpen;
@@ -156,6 +156,11 @@ base::Status SqliteHistory::ready()
     auto opened = openStore();
     m_failures = opened ? 0 : m_failures + 1;
     return opened;
+}
+
+bool SqliteHistory::isBroken() const
+{
+    return !m_store || m_store->isBroken();
 }
 
 base::Position SqliteHistory::position() const

@@ -16,7 +16,7 @@ namespace hub {
 
 /// The read side of a desk in `history.db`: conversations, messages, customers, with everything personal sealed under
 /// its subject's key. A copy of what the log says: it commits now and then, not with each group, and is fed again from
-/// its own position after a crash. Used on the desk's thread only.
+/// its own position after a crash. One thread at a time.
 class SqliteHistory final : public engine::History
 {
 public:
@@ -48,6 +48,8 @@ public:
     /// that can't be opened any more is set aside and built anew, once while the program runs. While it can't be
     /// opened, everything else here is a fault.
     base::Status ready();
+    /// True when `ready` has something to do.
+    bool isBroken() const;
     /// Makes durable what was applied: before a planned stop, and when the desk is idle.
     base::Status flush();
     /// Forgets what is in memory: after a subject's key was destroyed, so that nothing of him is read from there.

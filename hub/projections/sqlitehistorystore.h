@@ -108,20 +108,12 @@ public:
     {
         m_conversations.clear();
         m_customers.clear();
-        m_names.clear();
     }
 
-    /// Every message shown asks for one: all that were asked for stay in memory.
     std::string personName(const base::PersonId& id)
     {
-        if (const auto known = m_names.find(id); known != m_names.end()) {
-            return known->second.reveal();
-        }
         auto name = reading([&] { return m_rows.personName(id); });
-        if (!name) {
-            return {};
-        }
-        return m_names.emplace(id, base::Personal(std::move(name).value())).first->second.reveal();
+        return name ? std::move(name).value() : std::string();
     }
 
     base::Result<std::optional<engine::ConversationRecord>> conversation(const base::ConversationId& id)
@@ -198,7 +190,6 @@ private:
             if (auto put = m_rows.put(named); !put) {
                 return put;
             }
-            m_names.insert_or_assign(named.person, named.displayName);
         }
         if (const auto id = engine::customerOf(event.body)) {
             if (auto moved = moveCustomer(*id, event); !moved) {
@@ -298,7 +289,6 @@ private:
     bool m_isDamaged = false;
     std::map<base::ConversationId, engine::ConversationRecord> m_conversations;
     std::map<base::CustomerId, protocol::CustomerRow> m_customers;
-    std::map<base::PersonId, base::Personal> m_names;
     std::set<base::ConversationId> m_dirtyConversations;
     std::set<base::CustomerId> m_dirtyCustomers;
 };

@@ -40,7 +40,7 @@ base::Status Followers::feed(Follower& follower, base::Position through, const R
             if (event->id > through) {
                 return {};
             }
-            if (auto applied = follower.apply(*event); !applied) {
+            if (auto applied = follower.apply(event); !applied) {
                 return base::fail(
                     applied.error().kind, applied.error().detail + " at position " + std::to_string(event->id.value));
             }

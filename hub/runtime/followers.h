@@ -19,7 +19,7 @@ struct Follower
 {
     std::string name; ///< for the operator
     bool isForOpenings = true; ///< openings and queries are answered from it
-    std::function<base::Status(const protocol::Event&)> apply;
+    std::function<base::Status(const engine::EventPointer&)> apply;
     std::function<base::Position()> position; ///< of the last event that it has; may go back after a fault
     /// Opens anew what a fault broke; good at once where nothing is broken. May be empty.
     std::function<base::Status()> ready = {};

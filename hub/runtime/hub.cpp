@@ -169,7 +169,7 @@ base::Result<void, Hub::StartFault> Hub::openDesk()
     if (!history) {
         return at(Stage::Data, history.error());
     }
-    m_history = std::move(history).value();
+    m_history = std::make_unique<BesideHistory>(std::move(history).value());
     auto book = DeskBook::open(
         {m_settings.data, 10'000, m_settings.acceptState}, std::move(journal).value(), followers(), m_log);
     if (!book) {
@@ -235,9 +235,9 @@ base::Result<std::unique_ptr<SqliteHistory>> Hub::openHistory(const DeskJournal&
 
 std::vector<Follower> Hub::followers()
 {
-    Follower history {"history", true, [this](const protocol::Event& event) { return m_history->apply(event); },
+    Follower history {"history", true, [this](const engine::EventPointer& event) { return m_history->take(event); },
         [this] { return m_history->position(); }, [this] { return m_history->ready(); }};
-    Follower attachments {"attachments", false, [this](const protocol::Event& event) { return noteUses(event); },
+    Follower attachments {"attachments", false, [this](const engine::EventPointer& event) { return noteUses(*event); },
         [this] { return m_data.attachments->position(); }, [this] { return m_data.attachments->ready(); }};
     // The second one asks the first.
     return {std::move(history), std::move(attachments)};

@@ -10,7 +10,7 @@
 #include "hub/config/deskfile.h"
 #include "hub/net/certificate.h"
 #include "hub/net/server.h"
-#include "hub/projections/sqlitehistory.h"
+#include "hub/projections/besidehistory.h"
 #include "hub/runtime/controlsocket.h"
 #include "hub/runtime/datadirectory.h"
 #include "hub/runtime/operator.h"
@@ -135,7 +135,7 @@ private:
     Certificate m_certificate;
     std::optional<WebFiles> m_web;
     std::unique_ptr<base::ForwardClock> m_deskClock;
-    std::unique_ptr<SqliteHistory> m_history;
+    std::unique_ptr<BesideHistory> m_history;
     std::unique_ptr<AttachmentRoutes> m_attachmentRoutes;
     // The io_context and everything that its handlers touch: destroyed in reverse order.
     std::unique_ptr<DeskRunner> m_runner;
