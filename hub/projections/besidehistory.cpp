@@ -12,6 +12,8 @@ namespace {
 
 /// Events that may wait: with more the desk's thread writes them itself, so that memory stays bounded.
 constexpr std::size_t mostWaiting = 4'000;
+/// Events in a row before somebody who asks gets his turn.
+constexpr int turn = 16;
 
 } // namespace
 
@@ -42,7 +44,9 @@ void BesideHistory::work()
             }
         }
         const std::lock_guard lock(m_historyMutex);
-        static_cast<void>(applyNext());
+        for (int i = 0; i < turn; ++i) {
+            static_cast<void>(applyNext());
+        }
     }
 }
 
@@ -118,7 +122,9 @@ base::Status BesideHistory::take(engine::EventPointer event)
         m_queue.push_back(std::move(event));
         waiting = m_queue.size();
     }
-    m_wake.notify_one();
+    if (waiting == 1) {
+        m_wake.notify_one();
+    }
     if (waiting <= mostWaiting) {
         return {};
     }

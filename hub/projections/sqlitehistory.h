@@ -27,7 +27,7 @@ public:
         std::string lineage; ///< of the log; a history of another lineage is thrown away
         base::Position head; ///< of the log; a history beyond it is thrown away
         bool quickCheck = true;
-        std::size_t commitEvery = 400; ///< events: some milliseconds of the desk's thread
+        std::size_t commitEvery = 128; ///< events: who asks waits for no more than that
         std::string vfs; ///< empty: the system's
     };
 
