@@ -159,3 +159,20 @@ TEST_CASE("secretAndPersonal_cannotBeStreamed")
     STATIC_REQUIRE_FALSE(Streamable<base::Personal>);
     STATIC_REQUIRE_FALSE(std::is_convertible_v<base::Personal, std::string_view>);
 }
+
+TEST_CASE("uuid_order_isThatOfItsBytes")
+{
+    base::SeededRandom random(5);
+    std::vector<base::Uuid> all(3); // equal ones, too
+    for (int i = 0; i < 200; ++i) {
+        all.push_back(base::makeUuidV7({i / 10}, random));
+        all.push_back(all.back());
+        all.back().bytes[static_cast<std::size_t>(i) % 16] ^= 0x80U; // differs in one place, by the sign of a char
+    }
+    for (const auto& left : all) {
+        for (const auto& right : all) {
+            CHECK((left < right) == (left.bytes < right.bytes));
+            CHECK((left == right) == (left.bytes == right.bytes));
+        }
+    }
+}

@@ -72,7 +72,7 @@ public:
     }
     base::Status probe(const base::DeskId& d, hub::OwnerEpoch e) override { return m_log.probe(d, e); }
     base::Result<hub::Head> head(const base::DeskId& desk) override { return m_log.head(desk); }
-    base::Status saveSnapshot(const base::DeskId& d, hub::OwnerEpoch e, const hub::Snapshot& s) override
+    base::Status saveSnapshot(const base::DeskId& d, hub::OwnerEpoch e, const hub::SnapshotPart& s) override
     {
         return m_log.saveSnapshot(d, e, s);
     }
@@ -190,12 +190,46 @@ TEST_CASE("journal_snapshot_newestReadableIsUsed")
     CHECK(newest->schema == 4);
     // Sealed bytes of one position under the number of another: the context refuses them.
     const auto kept = hub.log.snapshots(hub.desk);
-    hub::Snapshot forged = kept->back();
+    hub::SnapshotPart forged = kept->back().front();
     forged.position = {2};
     REQUIRE(hub.log.saveSnapshot(hub.desk, journal.epoch(), forged));
     auto older = journal.loadSnapshot();
     REQUIRE(older);
     CHECK(older->state == "state one");
+}
+
+TEST_CASE("journal_snapshotInPieces_countsWhenItsLastIsThere")
+{
+    const TempDir dir;
+    LogFixture hub(dir.path());
+    auto journal = opened(hub);
+    const hub::Entry first[] = {said(1, "a")};
+    REQUIRE(journal.append(first));
+    REQUIRE(journal.saveSnapshot(4, "the one before"));
+    const hub::Entry second[] = {said(2, "b")};
+    REQUIRE(journal.append(second));
+    std::string state;
+    for (int i = 0; state.size() < 1'000'000; ++i) {
+        state += std::to_string(i);
+    }
+    journal.beginSnapshot({2}, 4, std::make_shared<const std::string>(state));
+    int pieces = 0;
+    while (journal.isSaving()) {
+        CHECK(journal.loadSnapshot()->state == "the one before");
+        REQUIRE(journal.saveSome());
+        const hub::Entry meanwhile[] = {said(3 + static_cast<std::uint64_t>(pieces++), "c")};
+        REQUIRE(journal.append(meanwhile));
+    }
+    CHECK(pieces > 3);
+    const auto newest = journal.loadSnapshot();
+    REQUIRE(newest);
+    CHECK(newest->state == state);
+    CHECK(newest->position.value == 2);
+    // A smaller one in the same place leaves nothing of the larger one behind.
+    REQUIRE(journal.saveSnapshot(4, "small"));
+    REQUIRE(journal.saveSnapshot(4, "small again"));
+    CHECK(journal.loadSnapshot()->state == "small again");
+    CHECK(hub::verifyLog(dir.path(), hub.desk, &hub.keys)->isClean());
 }
 
 TEST_CASE("subjectOf_events_isTheirCustomerOrPerson")

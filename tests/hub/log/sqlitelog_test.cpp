@@ -299,6 +299,31 @@ TEST_CASE("snapshots_several_newestTwoAreKept")
     const auto kept = hub.log.snapshots(hub.desk);
     REQUIRE(kept);
     REQUIRE(kept->size() == 2);
-    CHECK(kept->front().sealed == "state 30");
-    CHECK(kept->back().sealed == "state 20");
+    CHECK(kept->front().front().sealed == "state 30");
+    CHECK(kept->back().front().sealed == "state 20");
+}
+
+TEST_CASE("snapshots_partsOutOfOrder_areRefusedAndNothingWholeIsLost")
+{
+    const TempDir dir;
+    LogFixture hub(dir.path());
+    const auto owner = hub.log.acquire(hub.desk, "here");
+    REQUIRE(hub.log.append(hub.desk, owner->epoch, {0}, drafts(1, 30)));
+    const auto save = [&](std::uint64_t at, std::uint32_t part, std::uint32_t parts) {
+        return hub.log.saveSnapshot(hub.desk, owner->epoch, {{at}, 1, {}, "part " + std::to_string(part), part, parts});
+    };
+    REQUIRE(save(10, 0, 1));
+    REQUIRE(save(20, 0, 3));
+    CHECK(save(20, 2, 3).error().kind == base::FaultKind::Conflict);
+    CHECK(save(25, 1, 3).error().kind == base::FaultKind::Conflict);
+    REQUIRE(save(20, 1, 3));
+    CHECK(hub.log.snapshots(hub.desk)->size() == 1);
+    REQUIRE(save(22, 0, 2)); // the process was killed; the next one begins another
+    CHECK(save(20, 2, 3).error().kind == base::FaultKind::Conflict);
+    REQUIRE(save(22, 1, 2));
+    const auto kept = hub.log.snapshots(hub.desk);
+    REQUIRE(kept->size() == 2);
+    CHECK(kept->front().size() == 2);
+    CHECK(kept->front().back().sealed == "part 1");
+    CHECK(kept->back().front().position.value == 10);
 }

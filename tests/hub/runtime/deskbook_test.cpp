@@ -9,6 +9,7 @@
 #include "tests/hub/log/logfixture.h"
 
 #include <algorithm>
+#include <chrono>
 #include <fstream>
 
 using namespace hub;
@@ -22,11 +23,11 @@ struct Shop
         : files(dir.path())
     { }
 
-    base::Result<std::unique_ptr<DeskBook>> open(bool acceptState = false)
+    base::Result<std::unique_ptr<DeskBook>> open(bool acceptState = false, std::uint64_t snapshotEvery = 10'000)
     {
         auto journal = DeskJournal::open(files.log, files.keys, files.desk, "here");
         REQUIRE(journal);
-        return DeskBook::open({dir.path(), 10'000, acceptState}, std::move(journal).value(), {},
+        return DeskBook::open({dir.path(), snapshotEvery, acceptState}, std::move(journal).value(), {},
             [this](base::LogLevel, std::string_view, std::string_view text) { said.emplace_back(text); });
     }
 
@@ -147,4 +148,70 @@ TEST_CASE("open_logWithAnEnd_knowsWhatItMeansToWhoComesBack")
     REQUIRE(missed);
     CHECK(missed->events.empty());
     CHECK(missed->through == book->machine().position());
+}
+
+TEST_CASE("snapshotSome_whileItIsServed_isWhatTheNextStartBeginsFrom")
+{
+    Shop shop;
+    std::uint64_t hash = 0;
+    base::Position at;
+    {
+        auto book = shop.open(false, 1'000).value();
+        shop.configure(*book);
+        // Until one was made beside and written.
+        const auto patience = std::chrono::steady_clock::now() + std::chrono::minutes(1);
+        while (shop.files.log.snapshots(shop.files.desk)->empty() && std::chrono::steady_clock::now() < patience) {
+            shop.configure(*book);
+            REQUIRE(book->snapshotSome());
+        }
+        hash = book->machine().hash();
+        at = book->machine().position();
+    }
+    auto again = shop.opened();
+    CHECK(again->openedFrom().value >= 1'000);
+    CHECK(again->openedFrom() < at);
+    CHECK(again->machine().position() == at);
+    CHECK(again->machine().hash() == hash);
+}
+
+TEST_CASE("snapshotSome_afterSomebodyWasForgotten_isMadeOfTheMachine")
+{
+    Shop shop;
+    std::uint64_t hash = 0;
+    {
+        auto book = shop.open(false, 1'000).value();
+        shop.configure(*book);
+        for (int round = 0; round < 3; ++round) {
+            for (std::uint64_t i = 0; i < 1'100; ++i) {
+                shop.configure(*book);
+                REQUIRE(book->snapshotSome());
+            }
+            book->forgetRecent();
+        }
+        while (book->isWritingSnapshot()) {
+            REQUIRE(book->snapshotSome());
+        }
+        hash = book->machine().hash();
+    }
+    auto again = shop.opened();
+    CHECK(again->openedFrom().value >= 3'000);
+    CHECK(again->machine().hash() == hash);
+}
+
+TEST_CASE("open_longLogWithoutASnapshot_writesOneWhileItIsServed")
+{
+    Shop shop;
+    base::Position at;
+    {
+        auto book = shop.opened(); // none is due, and none is taken at the end
+        shop.configure(*book);
+        for (int i = 0; i < 50; ++i) {
+            shop.configure(*book);
+        }
+        at = book->machine().position();
+    }
+    auto again = shop.opened();
+    CHECK(again->openedFrom().isNone());
+    CHECK(again->machine().position() == at);
+    CHECK_FALSE(again->isWritingSnapshot()); // short enough to be kept in memory
 }
