@@ -117,16 +117,16 @@ TEST_CASE("followers_oneFails_holdsUpOnlyThoseThatAskIt")
     bool fails = true;
     int reopened = 0;
     const auto into = [](base::Position& at) {
-        return [&at](const protocol::Event& event) {
-            at = event.id;
+        return [&at](const engine::EventPointer& event) {
+            at = event->id;
             return base::Status();
         };
     };
     Followers followers({{"first", false, into(first), [&] { return first; }},
         {"second", true,
-            [&](const protocol::Event& event) {
-                second = event.id;
-                return fails && event.id.value == 7 ? base::fail(base::FaultKind::Io, "torn") : base::Status();
+            [&](const engine::EventPointer& event) {
+                second = event->id;
+                return fails && event->id.value == 7 ? base::fail(base::FaultKind::Io, "torn") : base::Status();
             },
             [&] { return second; },
             [&] {

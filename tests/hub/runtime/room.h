@@ -82,12 +82,12 @@ struct Room
         auto journal = DeskJournal::open(files.log, files.keys, files.desk, "here");
         REQUIRE(journal);
         Follower follower {"history", true,
-            [this](const protocol::Event& event) -> base::Status {
+            [this](const engine::EventPointer& event) -> base::Status {
                 if (historyFails) {
                     return base::fail(base::FaultKind::Io, "a torn page");
                 }
-                followed = event.id;
-                return history.apply(event);
+                followed = event->id;
+                return history.apply(*event);
             },
             [this] { return followed; }};
         auto opened = DeskBook::open({dir.path()}, std::move(journal).value(), {follower}, base::silentLog());
