@@ -34,7 +34,8 @@ public:
     base::Status take(engine::EventPointer event);
     /// First the fault that the thread met, if it did, then as SqliteHistory::ready.
     base::Status ready();
-    /// What is in memory goes, after everything taken has been written.
+    /// What is in memory goes, after everything taken has been written: before a subject's key is destroyed, because
+    /// what was written later would be sealed under a new one.
     base::Status forget();
 
     base::Status apply(const protocol::Event& event) override;

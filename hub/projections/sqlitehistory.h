@@ -52,7 +52,7 @@ public:
     bool isBroken() const;
     /// Makes durable what was applied: before a planned stop, and when the desk is idle.
     base::Status flush();
-    /// Forgets what is in memory: after a subject's key was destroyed, so that nothing of him is read from there.
+    /// Forgets what is in memory: before a subject's key is destroyed, so that nothing of him is read from there.
     base::Status forget();
 
     base::Result<std::optional<engine::ConversationRecord>> conversation(const base::ConversationId& id) const override;

@@ -52,7 +52,7 @@ public:
             admit;
         /// After a commit that changed the desk's own settings, and once at the start. On the desk's thread.
         std::function<void(const DeskView&)> configured;
-        /// What the history read goes from its memory. On the desk's thread.
+        /// The history writes what it took and forgets what it read. On the desk's thread.
         std::function<void()> forget;
         /// The log failed or another hub took over: nothing is acknowledged any more. Called once.
         std::function<void(const base::Fault&)> failed;
@@ -77,7 +77,8 @@ public:
     /// A command of the hub itself; `done` gets the outcome once it is durable. Any thread.
     void command(protocol::CommandBody body, std::function<void(std::optional<protocol::Error>)> done);
 
-    /// Somebody's key was destroyed: nothing that was read under it stays in memory. On the desk's thread.
+    /// Before somebody's key is destroyed: nothing that was read under it stays in memory, and nothing is on its way
+    /// that would be sealed under a new one. On the desk's thread.
     void forgetMemory();
 
     bool isReadOnly() const { return m_readOnly; }

@@ -103,9 +103,9 @@ base::Status Operator::destroyKeys(const std::string& subject)
 {
     auto destroyed = fromDesk<base::Status>([&](auto tell) {
         m_runner.run([this, subject, tell](const DeskView&) {
-            auto done = m_keys.destroy(subject);
+            // First: what is on its way into the history would else be sealed under a new key.
             m_runner.forgetMemory();
-            tell(std::move(done));
+            tell(m_keys.destroy(subject));
         });
     });
     return destroyed ? destroyed.value() : base::Status(base::Failure(destroyed.error()));

@@ -126,7 +126,7 @@ TEST_CASE("verify_changesBehindItsBack_areFoundAndPlaced")
     CHECK_FALSE(after("DELETE FROM head").isClean());
     CHECK_FALSE(after("UPDATE head SET epoch = epoch - 1").isClean());
     CHECK_FALSE(after("UPDATE head SET position = 119").isClean());
-    CHECK(mentions(after("UPDATE snapshot SET sealed = zeroblob(3000)"), 100));
+    CHECK(mentions(after("UPDATE snapshot_part SET sealed = zeroblob(3000)"), 100));
     const auto swapped = after("UPDATE record SET position = -1 WHERE position = 5;"
                                "UPDATE record SET position = 5 WHERE position = 6;"
                                "UPDATE record SET position = 6 WHERE position = -1");
