@@ -125,6 +125,7 @@ TEST_CASE_METHOD(HandOver, "transfer_byKeyboard_toAPersonWithANote")
         == QStringList {
             QStringLiteral("孟溪"), QStringLiteral("郑卓"), QStringLiteral("张周 -"), QStringLiteral("朱舟 -")});
     QTest::keyClicks(&popup.search(), QStringLiteral("zz"));
+    REQUIRE(QTest::qWaitFor([this] { return items::PinyinSearch::of(repository).isReady(); }, 60'000));
     CHECK(rows(popup) == QStringList {QStringLiteral("郑卓"), QStringLiteral("张周 -"), QStringLiteral("朱舟 -")});
     CHECK(popup.promise().startsWith(QStringLiteral("Kept for 郑卓 for 30 s")));
     auto* submit = buttonNamed(popup, QStringLiteral("Transfer to 郑卓"));

@@ -171,6 +171,7 @@ void TransferPopup::connectParts()
     connect(&repository, &items::Repository::personChanged, this, &TransferPopup::refreshTargets);
     connect(&repository, &items::Repository::peopleReset, this, &TransferPopup::refreshTargets);
     connect(&repository.desk(), &items::DeskInfo::changed, this, &TransferPopup::refreshTargets);
+    connect(&items::PinyinSearch::of(repository), &items::PinyinSearch::ready, this, &TransferPopup::refreshTargets);
     connect(&repository.connection(), &items::ConnectionState::changed, this, &TransferPopup::refresh);
     connect(&repository, &items::Repository::conversationChanged, this, [this](const base::ConversationId& id) {
         if (id == m_item.id) {

@@ -8,7 +8,7 @@
 #include "widgets/inbox/names.h"
 
 #include <QLocale>
-#include <QRegularExpression>
+#include <QTextLayout>
 
 #include <algorithm>
 
@@ -19,14 +19,17 @@ QString languageOf(const QString& tag)
     return tag.section(QLatin1Char('-'), 0, 0).toLower();
 }
 
-/// Of `zheng.zhuo`: `zz`.
-QString initials(const QString& account)
+QString accountOf(const items::TransferTarget& target)
 {
-    QString letters;
-    for (const QString& part : account.split(QRegularExpression(QStringLiteral("[._-]")), Qt::SkipEmptyParts)) {
-        letters += part.front();
-    }
-    return letters;
+    return std::visit(
+        [](const auto& id) {
+            if constexpr (requires { id.skill; }) {
+                return items::toQString(id.skill.name);
+            } else {
+                return items::toQString(id.name);
+            }
+        },
+        target);
 }
 
 } // namespace
@@ -36,7 +39,9 @@ TransferTargets::TransferTargets(
     : QAbstractListModel(parent)
     , m_workplace(workplace)
     , m_conversation(conversation)
+    , m_pinyin(items::PinyinSearch::of(workplace.repository))
 {
+    m_pinyin.prepare();
     refresh();
 }
 
@@ -69,29 +74,43 @@ void TransferTargets::refresh()
         addQueues(rows);
         break;
     }
-    std::erase_if(rows, [this](const Row& row) { return !matches(row); });
-    std::ranges::stable_sort(rows, std::ranges::greater(), &Row::takes);
+    search(rows);
+    std::ranges::stable_sort(
+        rows, std::ranges::greater(), [](const Row& row) { return std::pair(row.takes, row.score); });
     beginResetModel();
     m_rows = std::move(rows);
     endResetModel();
 }
 
-bool TransferTargets::matches(const Row& row) const
+void TransferTargets::search(std::vector<Row>& rows)
 {
-    if (m_needle.isEmpty() || row.title.contains(m_needle, Qt::CaseInsensitive)) {
-        return true;
+    if (m_needle.isEmpty()) {
+        return;
     }
-    const QString account = std::visit(
-        [](const auto& id) {
-            if constexpr (requires { id.skill; }) {
-                return items::toQString(id.skill.name);
-            } else {
-                return items::toQString(id.name);
-            }
-        },
-        row.target);
-    return account.contains(m_needle, Qt::CaseInsensitive)
-        || initials(account).startsWith(m_needle, Qt::CaseInsensitive);
+    if (!m_pinyin.isReady()) {
+        std::erase_if(rows, [this](const Row& row) {
+            return !row.title.contains(m_needle, Qt::CaseInsensitive)
+                && !accountOf(row.target).contains(m_needle, Qt::CaseInsensitive);
+        });
+        return;
+    }
+    const text::PinyinQuery query = m_pinyin.query(m_needle);
+    std::erase_if(rows, [&](Row& row) {
+        const auto byTitle = query.match(readings(row.title));
+        const auto byAccount = query.match(readings(accountOf(row.target)));
+        row.score = std::max(byTitle ? byTitle->score : 0, byAccount ? byAccount->score : 0);
+        row.marks = byTitle ? byTitle->ranges : std::vector<text::Range> {};
+        return !byTitle && !byAccount;
+    });
+}
+
+const text::Readings& TransferTargets::readings(const QString& text)
+{
+    auto found = m_readings.find(text);
+    if (found == m_readings.end()) {
+        found = m_readings.insert(text, m_pinyin.read(text));
+    }
+    return *found;
 }
 
 bool TransferTargets::speaks(const items::PersonItem& person) const
@@ -296,10 +315,9 @@ void TransferDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opti
         left += 40;
     }
     const int right = row->presence ? paintState(*painter, rect, *row) : rect.right() - 16;
-    const QColor colour = row->takes ? t.text : t.disabled;
     const QFont bold = m_theme.font(TypeRole::Body, true);
     const QRect first(left, rect.y() + 3, right - left, 20);
-    paint::elided(*painter, first, bold, colour, row->title);
+    paintTitle(*painter, first, *row);
     if (row->lead) {
         const int at = left + std::min(QFontMetrics(bold).horizontalAdvance(row->title), first.width() - 60) + 8;
         const QString word = tr("Team lead");
@@ -309,6 +327,38 @@ void TransferDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opti
     paint::elided(*painter, QRect(left, rect.y() + 22, right - left, 18), m_theme.font(TypeRole::Caption),
         row->takes ? t.text2 : t.disabled, row->detail);
     painter->restore();
+}
+
+void TransferDelegate::paintTitle(QPainter& painter, const QRect& rect, const TransferTargets::Row& row) const
+{
+    const Tokens& t = m_theme.tokens();
+    const QFont font = m_theme.font(TypeRole::Body, true);
+    const QColor colour = row.takes ? t.text : t.disabled;
+    const QString shown = QFontMetrics(font).elidedText(row.title, Qt::ElideRight, rect.width());
+    const int kept = int(shown == row.title ? shown.size() : shown.size() - 1);
+    QList<QTextLayout::FormatRange> formats;
+    for (const text::Range& mark : row.marks) {
+        QTextLayout::FormatRange range;
+        range.start = int(mark.begin);
+        range.length = std::min(int(mark.end), kept) - range.start;
+        range.format.setBackground(t.mark);
+        range.format.setForeground(colour);
+        if (range.length > 0) {
+            formats.append(range);
+        }
+    }
+    if (formats.isEmpty()) {
+        paint::elided(painter, rect, font, colour, row.title);
+        return;
+    }
+    QTextLayout layout(shown, font);
+    layout.setFormats(formats);
+    layout.beginLayout();
+    QTextLine line = layout.createLine();
+    line.setLineWidth(rect.width() + 1);
+    layout.endLayout();
+    painter.setPen(colour);
+    layout.draw(&painter, QPointF(rect.x(), rect.y() + (rect.height() - line.height()) / 2));
 }
 
 int TransferDelegate::paintState(QPainter& painter, const QRect& rect, const TransferTargets::Row& row) const

@@ -3,9 +3,11 @@
 
 #pragma once
 
+#include "models/items/pinyinsearch.h"
 #include "widgets/inbox/workplace.h"
 
 #include <QAbstractListModel>
+#include <QHash>
 #include <QStyledItemDelegate>
 
 #include <vector>
@@ -35,13 +37,16 @@ public:
         std::optional<protocol::Presence> presence;
         bool lead = false;
         bool takes = true; ///< false: the hub would refuse it now
+        int score = 0; ///< of what was searched for
+        std::vector<text::Range> marks; ///< of the title: what was searched for
     };
 
     TransferTargets(const Workplace& workplace, const items::ConversationItem& conversation, QObject* parent = nullptr);
 
     void setKind(Kind kind);
     Kind kind() const { return m_kind; }
-    /// Part of a name or account, or initials of the account's words: `zz` finds zheng.zhuo.
+    /// A name or account by any part of it, by pinyin or initials: `zz` finds 郑卓 and zheng.zhuo. Parts alone until
+    /// the repository's pinyin search is ready; refresh() then.
     void setNeedle(const QString& needle);
     void refresh();
 
@@ -60,13 +65,17 @@ private:
     void addQueues(std::vector<Row>& rows) const;
     bool speaks(const items::PersonItem& person) const; ///< the customer's language
     Row personRow(const items::PersonItem& person) const;
-    bool matches(const Row& row) const;
+    /// Leaves those that are searched for, each with its score and marks.
+    void search(std::vector<Row>& rows);
+    const text::Readings& readings(const QString& text);
 
     const Workplace& m_workplace;
     const items::ConversationItem& m_conversation;
+    items::PinyinSearch& m_pinyin;
     Kind m_kind = Kind::People;
     QString m_needle;
     std::vector<Row> m_rows;
+    QHash<QString, text::Readings> m_readings; ///< of what was searched in: names are few
 };
 
 class TransferDelegate final : public QStyledItemDelegate
@@ -81,6 +90,7 @@ public:
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 
 private:
+    void paintTitle(QPainter& painter, const QRect& rect, const TransferTargets::Row& row) const;
     int paintState(QPainter& painter, const QRect& rect, const TransferTargets::Row& row) const;
 
     const Theme& m_theme;
