@@ -5,6 +5,7 @@
 
 #include "hub/runtime/attachmentstore.h"
 #include "hub/runtime/backupmanifest.h"
+#include "hub/runtime/datadirectory.h"
 #include "hub/runtime/durablefile.h"
 
 #include <boost/json/array.hpp>
@@ -141,7 +142,7 @@ void CopyFolder::closeJournal()
 
 base::Result<CopyFolder> CopyFolder::open(const fs::path& data)
 {
-    CopyFolder opened(data / "copy");
+    CopyFolder opened(copyIn(data));
     std::error_code error;
     fs::create_directories(opened.m_folder, error);
     fs::permissions(opened.m_folder, fs::perms::owner_all, error);

@@ -63,10 +63,11 @@ base::Status copyUp(const CopyFolder& folder, const fs::path& data, std::vector<
     std::reverse(names.begin(), names.end());
     for (const std::string& name : names) {
         const fs::path to = data / name;
+        std::error_code error;
         for (const char* tail : {"", "-wal", "-shm"}) {
             put.emplace_back(to.string() + tail);
+            fs::remove(put.back(), error); // of a try that was killed
         }
-        std::error_code error;
         fs::copy_file(folder.files() / name, to, fs::copy_options::overwrite_existing, error);
         if (error) {
             return base::fail(FaultKind::Io, "can't put " + name + " in its place: " + error.message());
@@ -99,7 +100,9 @@ base::Result<LogCut> prepare(const fs::path& data, const fs::path& secrets, std:
     if (!cut) {
         return cut;
     }
-    base::Status done = putSecrets(secrets, data, put);
+    // From here on what lies beside the copy may be half of it: no hub serves from there, and `promote` begins again.
+    base::Status done = writeDurably(promotionIn(data), "");
+    done = done ? putSecrets(secrets, data, put) : done;
     done = done ? copyUp(*folder, data, put) : done;
     return done ? std::move(cut) : base::Failure(done.error());
 }
@@ -109,10 +112,10 @@ base::Result<LogCut> prepare(const fs::path& data, const fs::path& secrets, std:
 base::Result<LogCut> promoteCopy(const fs::path& data, const fs::path& secrets, const base::LogSink& log)
 {
     std::error_code error;
-    if (!fs::exists(data / "copy", error)) {
+    if (!fs::exists(copyIn(data), error)) {
         return base::fail(FaultKind::NotFound, "there is no copy in " + data.string());
     }
-    if (const auto known = deskIn(data); !known || known.value()) {
+    if (!isUnpromoted(data)) {
         return base::fail(FaultKind::Invalid, data.string() + " is a hub's folder already: nothing was changed");
     }
     std::vector<fs::path> put;
@@ -125,7 +128,8 @@ base::Result<LogCut> promoteCopy(const fs::path& data, const fs::path& secrets, 
         }
         return base::Failure(done.error());
     }
-    fs::remove_all(data / "copy", error);
+    fs::remove(promotionIn(data), error);
+    fs::remove_all(copyIn(data), error);
     return cut;
 }
 

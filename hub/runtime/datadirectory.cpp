@@ -154,4 +154,25 @@ base::Result<std::optional<base::DeskId>> deskIn(const std::filesystem::path& di
     return found;
 }
 
+std::filesystem::path copyIn(const std::filesystem::path& directory)
+{
+    return directory / "copy";
+}
+
+std::filesystem::path promotionIn(const std::filesystem::path& directory)
+{
+    return copyIn(directory) / "promoting";
+}
+
+bool isUnpromoted(const std::filesystem::path& directory)
+{
+    std::error_code error;
+    if (!std::filesystem::exists(copyIn(directory), error)) {
+        return false;
+    }
+    // A log beside the copy is a hub's own, whose promotion only had no time to clear away, or half of a promotion.
+    const auto desk = deskIn(directory);
+    return std::filesystem::exists(promotionIn(directory), error) || (desk && !desk.value());
+}
+
 } // namespace hub

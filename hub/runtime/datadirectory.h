@@ -61,4 +61,11 @@ std::vector<std::string> databasesOf(const base::DeskId& desk);
 /// The desk whose log is in the directory; none in a new one. Fault Invalid: several.
 base::Result<std::optional<base::DeskId>> deskIn(const std::filesystem::path& directory);
 
+/// Where `follow` keeps a copy in its directory, and the file in it that says that `promote` began.
+std::filesystem::path copyIn(const std::filesystem::path& directory);
+std::filesystem::path promotionIn(const std::filesystem::path& directory);
+
+/// True: a copy of another hub that was not promoted, or not to the end. Nothing but `promote` makes it a hub's.
+bool isUnpromoted(const std::filesystem::path& directory);
+
 } // namespace hub

@@ -40,6 +40,13 @@ base::Result<void, Hub::StartFault> judgeFolder(const HubSettings& settings)
     if (!known) {
         return base::Failure(Hub::StartFault {Hub::Stage::Data, known.error()});
     }
+    if (isUnpromoted(settings.data)) {
+        const std::string folder = settings.data.string();
+        return base::Failure(Hub::StartFault {Hub::Stage::Data,
+            {FaultKind::Invalid,
+                folder + " holds a copy of another hub, nothing was changed: `cloudseat-hub promote --data " + folder
+                    + "` makes a hub's folder of it, once `follow` and that hub have ended"}});
+    }
     if (!known.value() && !settings.desk) {
         return base::Failure(Hub::StartFault {Hub::Stage::Desk,
             {FaultKind::NotFound,

@@ -7,6 +7,8 @@
 #include <boost/json/parse.hpp>
 #include <catch2/catch.hpp>
 
+#include <fstream>
+
 // A warm copy: a second process that has every commit, and becomes the hub.
 
 namespace json = boost::json;
@@ -190,4 +192,80 @@ TEST_CASE("copy_cannotBe_saysWhy")
 
     HubFixture closed;
     CHECK(http(closed.url(), {"GET", "/api/v1/copy/changes", {}, {}, {{"Authorization", bearer}}}).status == 401);
+}
+
+TEST_CASE("copy_thatIsServedBeforeItIsPromoted_isRefusedAndStaysACopy")
+{
+    Copied copied;
+    const std::string desk = (copied.hub.folder().path() / "desk.yaml").string();
+    const auto serve = [&](std::vector<std::string> options) {
+        options.push_back("--plain");
+        HubProcess hub(copied.folder(), options);
+        CHECK_FALSE(hub.isListening());
+        return hub.wait();
+    };
+    const auto isRefused = [&] {
+        for (const std::vector<std::string>& options : std::vector<std::vector<std::string>> {{"--desk", desk}, {}}) {
+            const Ended ended = serve(options);
+            CHECK(ended.status == 5);
+            CHECK(ended.errors.find("cloudseat-hub promote --data " + copied.folder().string()) != std::string::npos);
+        }
+        CHECK_FALSE(std::filesystem::exists(copied.folder() / "keys.db"));
+        CHECK_FALSE(std::filesystem::exists(copied.folder() / "master.key"));
+    };
+    Talk talk(copied.hub);
+    const std::set<std::string> said = say(talk, "before", 3);
+    {
+        auto follower = copied.follow();
+        REQUIRE(follower->says("the copy is level"));
+        isRefused(); // while it follows, too
+        copied.awaitLevel();
+        CHECK(follower->terminate().status == 0);
+    }
+    isRefused();
+    copied.hub.hub().kill();
+    const Ended promoted = copied.promote();
+    INFO(promoted.errors);
+    REQUIRE(promoted.status == 0);
+    const HubProcess second(copied.folder(), {"--plain", "--desk", desk});
+    REQUIRE(second.isListening());
+    auto customer = Wire::customer(second.url(), talk.cookie, talk.customer->device());
+    customer->identify();
+    const std::multiset<std::string> stored = storedMessages(*customer, talk.conversation);
+    for (const std::string& id : said) {
+        CHECK(stored.count(id) == 1);
+    }
+}
+
+TEST_CASE("copy_whosePromotionWasKilledHalfWay_isNoHubUntilItIsPromotedAgain")
+{
+    Copied copied;
+    Talk talk(copied.hub);
+    const std::set<std::string> said = say(talk, "before", 3);
+    auto follower = copied.follow();
+    REQUIRE(follower->says("the copy is level"));
+    copied.awaitLevel();
+    CHECK(follower->terminate().status == 0);
+    copied.hub.hub().kill();
+    // As it leaves the folder: files in their places, the first machine's lineage, and the copy still beside them.
+    const std::filesystem::path kept = copied.secrets.path() / "kept";
+    std::filesystem::copy(copied.folder() / "copy", kept, std::filesystem::copy_options::recursive);
+    REQUIRE(copied.promote().status == 0);
+    std::filesystem::copy(kept, copied.folder() / "copy", std::filesystem::copy_options::recursive);
+    std::ofstream(copied.folder() / "copy" / "promoting").put('\n');
+    HubProcess early(copied.folder(), {"--plain"});
+    CHECK_FALSE(early.isListening());
+    CHECK(early.wait().errors.find("promote") != std::string::npos);
+    const Ended again = copied.promote();
+    INFO(again.errors);
+    REQUIRE(again.status == 0);
+    CHECK_FALSE(std::filesystem::exists(copied.folder() / "copy"));
+    const HubProcess second(copied.folder(), {"--plain"});
+    REQUIRE(second.isListening());
+    auto customer = Wire::customer(second.url(), talk.cookie, talk.customer->device());
+    customer->identify();
+    const std::multiset<std::string> stored = storedMessages(*customer, talk.conversation);
+    for (const std::string& id : said) {
+        CHECK(stored.count(id) == 1);
+    }
 }
