@@ -20,6 +20,8 @@ namespace limits = protocol::limits;
 namespace {
 
 constexpr std::uint32_t longestWrapUp = 3600;
+constexpr std::uint32_t mostExtensions = 20;
+constexpr std::uint32_t highestPriority = 100;
 
 std::string at(const char* list, std::size_t i)
 {
@@ -128,6 +130,9 @@ Refusal checkDesk(const protocol::DeskSettings& settings)
     if (settings.wrapUpExtensionSeconds < 1 || settings.wrapUpExtensionSeconds > longestWrapUp) {
         return guards::invalid("desk.wrapUpExtensionSeconds", "out_of_range");
     }
+    if (settings.wrapUpExtensions > mostExtensions) {
+        return guards::invalid("desk.wrapUpExtensions", "out_of_range");
+    }
     if (settings.languages.size() > limits::listEntries) {
         return guards::tooLarge("desk.languages");
     }
@@ -141,6 +146,9 @@ Refusal checkQueue(const protocol::QueueSettings& queue, const References& refer
 {
     if (queue.acceptSeconds && (*queue.acceptSeconds < 5 || *queue.acceptSeconds > 900)) {
         return guards::invalid(path + ".acceptSeconds", "out_of_range");
+    }
+    if (queue.priority > highestPriority) {
+        return guards::invalid(path + ".priority", "out_of_range");
     }
     if (auto refusal = checkNames(queue.hint, path + ".hint")) {
         return refusal;
@@ -398,6 +406,11 @@ Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const 
 }
 
 } // namespace desk::handlers
+
+std::optional<protocol::Error> desk::refusal(const Data& data, const protocol::ConfigureDesk& wanted)
+{
+    return handlers::check(data, wanted);
+}
 
 bool desk::differs(const Data& data, const protocol::ConfigureDesk& wanted)
 {

@@ -6,7 +6,12 @@
 #include "core/desk/data.h"
 #include "core/protocol/commands.h"
 
+#include <optional>
+
 namespace desk {
+
+/// Why a desk that stands so would refuse it, as it refuses the command; none: it would take it.
+std::optional<protocol::Error> refusal(const Data& data, const protocol::ConfigureDesk& wanted);
 
 /// Whether anything of it isn't so already.
 bool differs(const Data& data, const protocol::ConfigureDesk& wanted);

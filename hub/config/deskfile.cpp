@@ -4,6 +4,7 @@
 #include "hub/config/deskfile.h"
 
 #include "core/protocol/limits.h"
+#include "hub/config/deskjudge.h"
 #include "hub/config/parameterreader.h"
 #include "hub/config/yamlreader.h"
 #include "hub/config/zoneoffset.h"
@@ -24,6 +25,15 @@ namespace {
 
 constexpr std::size_t maxFileBytes = 4 * 1024 * 1024;
 constexpr std::size_t maxTitle = protocol::limits::nameCodePoints;
+
+/// `EN-us` is `en`.
+std::string primaryOf(const std::string& tag)
+{
+    std::string primary = tag.substr(0, tag.find('-'));
+    std::ranges::transform(
+        primary, primary.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return primary;
+}
 
 /// Builds the command from the parsed tree; references are judged at the end, when every id is known.
 class DeskFileBuilder final
@@ -91,7 +101,7 @@ private:
             desk.languages = {"zh-CN", "en"};
         }
         readNumber(node, "wrapup_seconds", 0, 3600, desk.wrapUpSeconds);
-        readNumber(node, "wrapup_extension_seconds", 0, 3600, desk.wrapUpExtensionSeconds);
+        readNumber(node, "wrapup_extension_seconds", 1, 3600, desk.wrapUpExtensionSeconds);
         readNumber(node, "wrapup_extensions", 0, 20, desk.wrapUpExtensions);
         readNotice(node, desk);
         m_file.change.desk = desk;
@@ -359,7 +369,10 @@ private:
         readLanguages(node["languages"], person.languages);
         if (person.languages.empty() && m_file.change.desk) {
             for (const std::string& tag : m_file.change.desk->languages) {
-                person.languages.push_back(tag.substr(0, tag.find('-')));
+                std::string primary = primaryOf(tag);
+                if (std::ranges::find(person.languages, primary) == person.languages.end()) {
+                    person.languages.push_back(std::move(primary));
+                }
             }
         }
         readNumber(node, "cap", 0, 30, person.cap);
@@ -433,7 +446,12 @@ DeskFileResult parseDeskFile(std::string_view text, const std::string& file)
         const YAML::Node root = YAML::Load(std::string(text));
         DeskConfig desk = DeskFileBuilder(file, problems).build(root);
         if (problems.empty()) {
-            return desk;
+            // Here what only the desk itself knows would stop the hub at its start, or the file where it is applied.
+            if (auto refused = judgeDesk(root, file, desk.change)) {
+                problems.push_back(std::move(*refused));
+            } else {
+                return desk;
+            }
         }
     } catch (const YAML::DeepRecursion& deep) {
         problems.push_back({file, std::max(deep.mark.line + 1, 1), std::max(deep.mark.column + 1, 1),

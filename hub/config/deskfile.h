@@ -20,7 +20,7 @@
 ///       timezone: Asia/Shanghai         # IANA name; default UTC
 ///       languages: [zh-CN, en]          # BCP 47, the desk's first; default [zh-CN, en]
 ///       wrapup_seconds: 60              # 0 to 3600; default 60
-///       wrapup_extension_seconds: 60    # 0 to 3600; default 60
+///       wrapup_extension_seconds: 60    # 1 to 3600; default 60
 ///       wrapup_extensions: 3            # 0 to 20; default 3
 ///     skills:
 ///       - {id: returns, title: {zh: 退换货, en: Returns}}
@@ -53,7 +53,8 @@
 ///       groups: {sales: {agent.soft_cap: 3}}
 ///       people: {lin: {agent.ramp: [{after_closed_n: 0, cap: 1}, {after_closed_n: 5, cap: 4}]}}
 ///
-/// Unknown and repeated keys, references to what the file doesn't name, values out of range are errors.
+/// Unknown and repeated keys, references to what the file doesn't name, values out of range are errors, and so is what
+/// a new desk made from the file would refuse.
 namespace hub {
 
 struct DeskFileProblem

@@ -35,7 +35,7 @@ struct RoutingField
 };
 
 constexpr RoutingField fieldTable[]
-    = {{"wrapup_seconds", desk::DeskScope, 0, 3'600}, {"wrapup_extension_seconds", desk::DeskScope, 0, 3'600},
+    = {{"wrapup_seconds", desk::DeskScope, 0, 3'600}, {"wrapup_extension_seconds", desk::DeskScope, 1, 3'600},
         {"wrapup_extensions", desk::DeskScope, 0, 20}, {"accept_seconds", desk::QueueScope, 5, 900},
         {"priority", desk::QueueScope, 0, 100}, {"cap", desk::PersonScope, 0, desk::hardCapCeiling}};
 

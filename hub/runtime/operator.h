@@ -77,6 +77,8 @@ private:
     base::Result<std::vector<Device>> devicesOf(const base::PersonId& person);
     /// None: done; else why the desk refuses it.
     base::Result<std::optional<protocol::Error>> submit(protocol::CommandBody body);
+    /// What `submit` would give, with nothing done.
+    base::Result<std::optional<protocol::Error>> judge(protocol::ConfigureDesk change);
     base::Status record(protocol::CommandBody body);
     base::Status setActive(protocol::PersonSettings settings, bool active);
     OperatorAnswer disable(protocol::PersonSettings settings);

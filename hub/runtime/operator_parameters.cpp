@@ -3,6 +3,7 @@
 
 // The routing's parameters as a text: out of the desk, and back in.
 
+#include "core/desk/configuration.h"
 #include "core/desk/parameters.h"
 #include "hub/config/parameterfile.h"
 #include "hub/config/parameterreader.h"
@@ -206,11 +207,7 @@ OperatorAnswer Operator::finishImport(protocol::ConfigureDesk change, std::vecto
         return std::vector<std::string> {"nothing differs"};
     }
     const std::string count = std::to_string(lines.size());
-    if (dryRun) {
-        lines.push_back(count + " would change; nothing was changed");
-        return lines;
-    }
-    auto outcome = submit(std::move(change));
+    auto outcome = dryRun ? judge(std::move(change)) : submit(std::move(change));
     if (!outcome) {
         return base::Failure(outcome.error());
     }
@@ -222,8 +219,21 @@ OperatorAnswer Operator::finishImport(protocol::ConfigureDesk change, std::vecto
                         : error->field.value_or("") + " " + error->reason.value_or(""))
                 + "; nothing was changed");
     }
-    lines.push_back(count + " changed");
+    lines.push_back(count + (dryRun ? " would change; nothing was changed" : " changed"));
     return lines;
+}
+
+base::Result<std::optional<protocol::Error>> Operator::judge(protocol::ConfigureDesk change)
+{
+    if (m_runner.isReadOnly()) {
+        std::optional<protocol::Error> full(std::in_place);
+        full->kind = protocol::ErrorKind::read_only;
+        return full;
+    }
+    return fromDesk<std::optional<protocol::Error>>([&](auto tell) {
+        m_runner.run([tell, change = std::move(change)](
+                         const DeskView& view) { tell(desk::refusal(view.state.data(), change)); });
+    });
 }
 
 } // namespace hub

@@ -202,3 +202,26 @@ TEST_CASE("parameters_exportedAndImported_areTheSameAndChangesAreShownBefore")
     REQUIRE(say(fixture, {"parameters", "export", file}).status == 0);
     CHECK(contentOf(file) == text);
 }
+
+TEST_CASE("parameters_thatTheDeskRefuses_areRefusedInADryRunWithTheSameWords")
+{
+    HubFixture fixture;
+    const std::string file = (fixture.folder().path() / "parameters.yaml").string();
+    REQUIRE(say(fixture, {"parameters", "export", file}).status == 0);
+    const std::string text = contentOf(file);
+    for (const char* bad : {"parameters:\n  desk: {offer.auto_accept: true}\n",
+             "parameters:\n  desk: {slow_reply.warn_s: 200, slow_reply.late_s: 100}\n",
+             "parameters: {queues: {sales: {queue.rings: [{stay_s: 30, add_groups: [ghosts]}]}}}\n"}) {
+        const std::string wanted = fixture.folder().write("new.yaml", bad).string();
+        const Ended dry = say(fixture, {"parameters", "import", wanted, "--dry-run"});
+        const Ended real = say(fixture, {"parameters", "import", wanted});
+        CAPTURE(bad, dry.output, real.errors);
+        CHECK(real.status == 2);
+        CHECK(real.errors.find("the desk refuses it: ") != std::string::npos);
+        CHECK(dry.status == real.status);
+        CHECK(dry.errors == real.errors);
+        CHECK(dry.output == real.output);
+    }
+    REQUIRE(say(fixture, {"parameters", "export", file}).status == 0);
+    CHECK(contentOf(file) == text);
+}

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Cloudseat contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/desk/configuration.h"
 #include "hub/config/deskfile.h"
 #include "hub/config/parameterreader.h"
 #include "hub/config/zoneoffset.h"
@@ -245,6 +246,82 @@ TEST_CASE("parseDeskFile_wrongParameters_nameLineAndForm")
     for (const auto& [text, expected] : rows) {
         CHECK(problemsOf(head + text) == expected);
     }
+}
+
+TEST_CASE("parseDeskFile_whatOnlyTheDeskRefuses_isAProblemAtItsPlace")
+{
+    std::string many;
+    for (int i = 0; i < 65; ++i) {
+        many += (i == 0 ? "en-" : ", en-") + std::to_string(i);
+    }
+    const std::string sales = head + "groups: [{id: sales, title: Sales}]\n";
+    const std::pair<std::string, std::string> rows[] = {
+        {"desk: {id: d, title: D, wrapup_extension_seconds: 0}\n",
+            "d.yaml:1:51: 'wrapup_extension_seconds' must be a whole number from 1 to 3600\n"},
+        {"desk: {id: d, title: D, languages: [" + many + "]}\n",
+            "d.yaml:1:36: the desk refuses it: desk.languages too_large\n"},
+        {head + "people:\n  - {id: p, name: P, roles: [agent, agent]}\n",
+            "d.yaml:3:29: the desk refuses it: people.0.roles twice\n"},
+        {head + "people:\n  - {id: p, name: P, languages: [en, en]}\n",
+            "d.yaml:3:33: the desk refuses it: people.0.languages twice\n"},
+        {head + "people:\n  - {id: o, name: O}\n  - {id: p, name: P, languages: [zh-CN]}\n",
+            "d.yaml:4:33: the desk refuses it: people.1.languages not_a_primary_tag\n"},
+        {sales + "people:\n  - {id: p, name: P, groups: [sales, sales]}\n",
+            "d.yaml:4:30: the desk refuses it: people.0.groups twice\n"},
+        {sales + "queues:\n  - {id: q, title: Q, groups: [sales, sales]}\n",
+            "d.yaml:4:31: the desk refuses it: queues.0.groups twice\n"},
+        {head + "parameters:\n  desk: {offer.auto_accept: true}\n",
+            "d.yaml:3:3: the desk refuses it: parameters auto_accept_and_allow_decline\n"},
+    };
+    for (const auto& [text, expected] : rows) {
+        INFO(text);
+        CHECK(problemsOf(text) == expected);
+    }
+}
+
+TEST_CASE("parseDeskFile_valuesAtTheirBounds_areThoseThatTheDeskTakes")
+{
+    struct Bound
+    {
+        std::string before;
+        std::uint32_t low;
+        std::uint32_t high;
+        std::string after;
+    };
+    const Bound bounds[] = {{"desk: {id: d, title: D, wrapup_seconds: ", 0, 3600, "}\n"},
+        {"desk: {id: d, title: D, wrapup_extension_seconds: ", 1, 3600, "}\n"},
+        {"desk: {id: d, title: D, wrapup_extensions: ", 0, 20, "}\n"},
+        {head + "queues: [{id: q, title: Q, accept_seconds: ", 5, 900, "}]\n"},
+        {head + "queues: [{id: q, title: Q, priority: ", 0, 100, "}]\n"},
+        {head + "people: [{id: p, name: P, cap: ", 0, 30, "}]\n"},
+        {head + "skills: [{id: s, title: S}]\npeople: [{id: p, name: P, skills: {s: ", 1, 5, "}}]\n"}};
+    for (const Bound& bound : bounds) {
+        INFO(bound.before);
+        const auto said
+            = [&](std::uint32_t value) { return problemsOf(bound.before + std::to_string(value) + bound.after); };
+        CHECK(said(bound.low) == "none");
+        CHECK(said(bound.high) == "none");
+        CHECK(said(bound.high + 1) != "none");
+        CHECK((bound.low == 0 || said(bound.low - 1) != "none"));
+    }
+    // The desk by itself draws the same lines, whoever sends the command.
+    const auto refused = [](auto change) {
+        hub::DeskConfig desk = hub::parseDeskFile(head + "queues: [{id: q, title: Q}]\n", "d.yaml").value();
+        change(desk.change);
+        return desk::refusal({}, desk.change).has_value();
+    };
+    CHECK_FALSE(refused([](protocol::ConfigureDesk&) {}));
+    CHECK(refused([](protocol::ConfigureDesk& desk) { desk.desk->wrapUpExtensions = 21; }));
+    CHECK(refused([](protocol::ConfigureDesk& desk) { desk.desk->wrapUpExtensionSeconds = 0; }));
+    CHECK(refused([](protocol::ConfigureDesk& desk) { desk.queues.front().priority = 101; }));
+}
+
+TEST_CASE("parseDeskFile_languagesOfSeveralCountries_giveEachPersonOneEach")
+{
+    const auto desk = hub::parseDeskFile(
+        "desk: {id: d, title: D, languages: [zh-CN, zh-TW, EN-us]}\npeople: [{id: p, name: P}]\n", "d.yaml");
+    REQUIRE(desk);
+    CHECK(desk->change.people.front().languages == std::vector<std::string> {"zh", "en"});
 }
 
 TEST_CASE("deskFile_nestedTooDeeply_saysWhereAndWhy")
