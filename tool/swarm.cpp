@@ -3,6 +3,7 @@
 
 #include "tool/swarm.h"
 
+#include "tool/entrance.h"
 #include "tool/swarmpeople.h"
 
 #include <boost/asio/io_context.hpp>
@@ -315,7 +316,16 @@ private:
 SwarmReport swarm(
     const SwarmOptions& options, const hub::HubAddress& address, const std::string& fingerprint, base::Random& random)
 {
-    return Swarm(options, address, fingerprint, random).run();
+    const auto entrance = findEntrance(address, fingerprint, {{options.queue}, options.language});
+    if (!entrance) {
+        SwarmReport report;
+        report.problems.push_back(entrance.error().detail);
+        return report;
+    }
+    SwarmOptions chosen = options;
+    chosen.queue = entrance->queue.name;
+    chosen.language = entrance->language;
+    return Swarm(chosen, address, fingerprint, random).run();
 }
 
 } // namespace tool

@@ -46,7 +46,8 @@ struct SwarmOptions
     std::vector<SwarmStorm> storms;
     std::size_t slowReaders = 0; ///< customers who stand still while it is measured
     std::size_t openings = 64; ///< connections opened at once
-    std::string queue; ///< empty: the desk's first
+    std::string queue; ///< empty: the desk's first that is open
+    std::string language; ///< of the customers; empty: the desk's first
     bool manyAddresses = false; ///< the hub is on 127.0.0.1: connections come from 127.0.1.1 to 127.0.1.250
     std::function<std::optional<std::uint64_t>()> hubMemory; ///< bytes resident in the hub
     std::function<void(const std::string&)> trouble; ///< a connection failed: each sentence once, as it happens

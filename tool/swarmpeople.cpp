@@ -280,16 +280,11 @@ void SwarmAgent::settled(const protocol::Outcome& outcome)
 SwarmCustomer::SwarmCustomer(SwarmStage& stage, std::size_t number)
     : SwarmPerson(stage, number, std::nullopt)
     , m_number(number)
-    , m_queue {stage.options.queue}
 { }
 
 void SwarmCustomer::take(const std::vector<protocol::Row>& rows)
 {
     for (const protocol::Row& row : rows) {
-        if (const auto* desk = std::get_if<protocol::DeskRow>(&row);
-            desk && m_queue.name.empty() && !desk->queues.empty()) {
-            m_queue = desk->queues.front().id;
-        }
         const auto* conversation = std::get_if<protocol::ConversationRow>(&row);
         const auto talk = conversation ? m_stage.talks.find(conversation->id) : m_stage.talks.end();
         if (talk != m_stage.talks.end() && conversation->state == protocol::ConversationState::closed) {
@@ -326,7 +321,8 @@ void SwarmCustomer::openTalk(Tick intended)
 
 base::CommandId SwarmCustomer::openConversation(Talk&)
 {
-    return m_participant->submit(protocol::OpenConversation {m_queue, "zh-CN", std::nullopt, "swarm"});
+    return m_participant->submit(
+        protocol::OpenConversation {{m_stage.options.queue}, m_stage.options.language, std::nullopt, "swarm"});
 }
 
 void SwarmCustomer::say(Talk& talk, std::size_t line, const std::string& text)

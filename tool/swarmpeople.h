@@ -114,7 +114,6 @@ private:
     void openTalk(Tick intended);
 
     const std::size_t m_number;
-    base::QueueId m_queue;
     std::vector<std::unique_ptr<Talk>> m_talks;
     bool m_frozen = false;
 };

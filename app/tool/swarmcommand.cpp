@@ -44,6 +44,7 @@ struct Arguments
     std::size_t slowReaders = 0;
     std::size_t openings = 64;
     std::string queue;
+    std::string language;
     std::uint64_t seed = 1;
     bool json = false;
 };
@@ -90,6 +91,7 @@ base::Result<tool::SwarmOptions> optionsFrom(const Arguments& arguments)
     options.slowReaders = arguments.slowReaders;
     options.openings = arguments.openings;
     options.queue = arguments.queue;
+    options.language = arguments.language;
     options.trouble = [](const std::string& what) { std::cerr << "cloudseat-tool swarm: " << what << std::endl; };
     if (!options.queue.empty() && !base::isValidName(options.queue)) {
         return base::fail(base::FaultKind::Invalid, "--queue takes a queue's id");
@@ -269,7 +271,8 @@ void addWho(CLI::App& swarm, Arguments& arguments)
     swarm.add_option("--customers", arguments.customers, "Customers")
         ->check(CLI::Range(1, 10'000))
         ->capture_default_str();
-    swarm.add_option("--queue", arguments.queue, "Where customers queue; else the desk's first");
+    swarm.add_option("--queue", arguments.queue, "Where customers queue; else the desk's first that is open");
+    swarm.add_option("--language", arguments.language, "Theirs, as en or zh-CN; else the desk's first");
 }
 
 void addWhat(CLI::App& swarm, Arguments& arguments)

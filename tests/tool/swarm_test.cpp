@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Cloudseat contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tool/entrance.h"
 #include "tool/latency.h"
 #include "tool/rhythm.h"
 #include "tool/swarm.h"
@@ -96,4 +97,27 @@ TEST_CASE("allowFiles_moreThanTheHardLimit_saysSo")
     const auto refused = tool::allowFiles(std::size_t {1} << 40);
     REQUIRE_FALSE(refused);
     CHECK(refused.error().detail.find("hard limit") != std::string::npos);
+}
+
+TEST_CASE("entrance_ofADesk_isTheFirstOpenQueueInItsFirstLanguage")
+{
+    const std::string desk = R"({"id": "d", "languages": ["en", "zh-CN"], "queues": [
+        {"id": "shut", "open": false}, {"id": "night", "open": true, "opensAt": 1700000000000, "takesMessages": true},
+        {"id": "sales", "open": true}, {"id": "help", "open": true}]})";
+    const auto first = tool::entranceIn(desk, {});
+    REQUIRE(first);
+    CHECK(first->queue.name == "sales");
+    CHECK(first->language == "en");
+    const auto named = tool::entranceIn(desk, {{"help"}, "zh-CN"});
+    REQUIRE(named);
+    CHECK(named->queue.name == "help");
+    CHECK(named->language == "zh-CN");
+    CHECK(tool::entranceIn(desk, {{"shut"}, {}}).error().detail == "the queue 'shut' is closed at present");
+    CHECK(tool::entranceIn(desk, {{"night"}, {}}).error().detail == "the queue 'night' is closed at present");
+    CHECK(tool::entranceIn(desk, {{"ghost"}, {}}).error().detail == "the desk has no queue 'ghost'");
+    CHECK(tool::entranceIn(R"({"languages": ["en"], "queues": []})", {}).error().detail.find("no queue of the desk")
+        == 0);
+    for (const char* other : {"", "[]", "{}", R"({"languages": [], "queues": []})", R"({"languages": 1})"}) {
+        CHECK_FALSE(tool::entranceIn(other, {}));
+    }
 }
