@@ -127,6 +127,11 @@ void addServe(CLI::App& app, commands::Serve& options)
         ->check(CLI::Range(1, 36'500));
     serve
         ->add_option_function<int>(
+            "--heartbeat-ms", [&options](int every) { options.settings.heartbeat = base::Milliseconds(every); },
+            "For drills, instead of presence.heartbeat_s: silence is noticed as much sooner")
+        ->check(CLI::Range(1'000, 60'000));
+    serve
+        ->add_option_function<int>(
             "--shed-after", [&options](int wait) { options.settings.shedAfter = base::Milliseconds(wait); },
             "Wait in ms from which on load is shed (250); 0 sheds always, for drills")
         ->check(CLI::Range(0, 60'000));

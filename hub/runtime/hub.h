@@ -59,6 +59,7 @@ struct HubSettings
     base::Milliseconds drain {1'000}; ///< between telling clients to come again and closing
     double commandRateFactor = 1; ///< of the clients' limits; benchmarks raise it
     base::Milliseconds keepUnused = std::chrono::days(30); ///< files that no message names
+    std::optional<base::Milliseconds> heartbeat; ///< see ServiceOptions
     base::Milliseconds shedAfter = LoadLevel::usual; ///< wait at the desk's thread from which on load is shed
     base::Secret metricsToken; ///< who has it reads `/metrics` from elsewhere; empty: nobody
     std::function<base::Result<HubTunables>()> reread; ///< at SIGHUP; empty: there is nothing to read again

@@ -64,6 +64,7 @@ base::Result<void, Hub::StartFault> Hub::openDoor()
     options.origins = m_settings.origins;
     options.agent = optionsFor(protocol::limits::agentRate, m_settings.commandRateFactor);
     options.customer = optionsFor(protocol::limits::customerRate, m_settings.commandRateFactor);
+    options.heartbeat = m_settings.heartbeat;
     options.entranceFactor = m_settings.commandRateFactor;
     options.copies = m_settings.copies;
     MetricsPage::Options metrics {m_settings.data, m_publicDesk.get()->id, m_settings.copies};

@@ -373,13 +373,14 @@ void Service::upgrade(HttpRequest request, UpgradeReply reply)
         = [this, caller = std::get<Caller>(judged), agent, address = AttemptLimiter::addressKey(request.address)](
               const std::shared_ptr<WebSocket>& socket) {
               auto options = agent ? m_options.agent : m_options.customer;
-              options.heartbeat = m_desk.get()->heartbeat;
+              options.heartbeat = m_options.heartbeat.value_or(m_desk.get()->heartbeat);
               if (caller.customer) {
                   options.toll = [this, customer = *caller.customer, address](const protocol::CommandBody& body) {
                       return m_entrance.command(customer, address, body);
                   };
               }
-              options.silence = std::max(options.silence, options.heartbeat * 8 / 3); // two pings and a bit
+              const base::Milliseconds least = m_options.heartbeat ? base::Milliseconds(0) : options.silence;
+              options.silence = std::max(least, options.heartbeat * 8 / 3); // two pings and a bit
               std::make_shared<Session>(socket, caller, options, m_runner, m_accounts, m_clock)->start();
           };
     reply(std::move(granted));

@@ -32,6 +32,8 @@ struct ServiceOptions
     std::vector<std::string> origins; ///< besides the hub's own, exact: `https://shop.example`
     session::HubOptions agent;
     session::HubOptions customer;
+    /// For drills: instead of the desk's, and without the least silence that a line is granted else.
+    std::optional<base::Milliseconds> heartbeat;
     double entranceFactor = 1; ///< of the limits of customers, see EntranceLimits
     CopyDoor* copies = nullptr; ///< none: nobody may copy; must outlive the service
 };

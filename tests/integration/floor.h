@@ -19,8 +19,9 @@ namespace support {
 class Floor
 {
 public:
-    explicit Floor(const std::vector<std::string>& hubEnvironment = {})
-        : fixture({"--plain", "--rate-factor", "1000"}, hubEnvironment)
+    explicit Floor(const std::vector<std::string>& hubEnvironment = {},
+        const std::vector<std::string>& hubOptions = {"--plain", "--rate-factor", "1000"})
+        : fixture(hubOptions, hubEnvironment)
         , line(fixture.hub().port())
         , ann(fixture.folder().path() / "ann", line.url(), "ann")
     {
