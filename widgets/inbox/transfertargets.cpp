@@ -347,7 +347,7 @@ void TransferDelegate::paintTitle(QPainter& painter, const QRect& rect, const Tr
             formats.append(range);
         }
     }
-    if (formats.isEmpty()) {
+    if (formats.isEmpty() || !row.takes) { // pale words would be lost on a mark
         paint::elided(painter, rect, font, colour, row.title);
         return;
     }
