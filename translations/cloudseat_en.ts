@@ -4,10 +4,31 @@
     <context>
         <name>Alerts</name>
         <message numerus="yes">
-            <source>Cloudseat, %n waiting</source>
+            <source>%n message(s)</source>
             <translation>
-                <numerusform>Cloudseat, %n waiting</numerusform>
-                <numerusform>Cloudseat, %n waiting</numerusform>
+                <numerusform>%n message</numerusform>
+                <numerusform>%n messages</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n conversation(s)</source>
+            <translation>
+                <numerusform>%n conversation</numerusform>
+                <numerusform>%n conversations</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n conversation(s) came to you</source>
+            <translation>
+                <numerusform>%n conversation came to you</numerusform>
+                <numerusform>%n conversations came to you</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n customer(s) wait too long</source>
+            <translation>
+                <numerusform>%n customer waits too long</numerusform>
+                <numerusform>%n customers wait too long</numerusform>
             </translation>
         </message>
     </context>
@@ -288,6 +309,23 @@
             <translation>
                 <numerusform>%n ready colleague has it</numerusform>
                 <numerusform>%n ready colleagues have it</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Tray</name>
+        <message numerus="yes">
+            <source>%n waiting</source>
+            <translation>
+                <numerusform>%n waiting</numerusform>
+                <numerusform>%n waiting</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n for too long</source>
+            <translation>
+                <numerusform>%n for too long</numerusform>
+                <numerusform>%n for too long</numerusform>
             </translation>
         </message>
     </context>

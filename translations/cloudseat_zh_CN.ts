@@ -2,24 +2,157 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
     <context>
+        <name>AlertSettings</name>
+        <message>
+            <source>Sounds and notifications</source>
+            <translation>声音与通知</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>完成</translation>
+        </message>
+        <message>
+            <source>Sounds</source>
+            <translation>提示音</translation>
+        </message>
+        <message>
+            <source>No sound output found</source>
+            <translation>未检测到音频输出设备</translation>
+        </message>
+        <message>
+            <source>Offers, as long as they stand</source>
+            <translation>派单：未处理前持续响铃</translation>
+        </message>
+        <message>
+            <source>Conversations that come by themselves, until you look</source>
+            <translation>直接分到你的会话：查看前重复提醒</translation>
+        </message>
+        <message>
+            <source>First messages, until you look</source>
+            <translation>首条消息：查看前重复提醒</translation>
+        </message>
+        <message>
+            <source>Other messages</source>
+            <translation>其他消息</translation>
+        </message>
+        <message>
+            <source>Customers who wait too long</source>
+            <translation>客户等待过久</translation>
+        </message>
+        <message>
+            <source>On a break only new conversations sound</source>
+            <translation>休息时只为新会话响铃</translation>
+        </message>
+        <message>
+            <source>Play</source>
+            <translation>试听</translation>
+        </message>
+        <message>
+            <source>Play: %1</source>
+            <translation>试听：%1</translation>
+        </message>
+        <message>
+            <source>Volume</source>
+            <translation>音量</translation>
+        </message>
+        <message>
+            <source>Low</source>
+            <translation>低</translation>
+        </message>
+        <message>
+            <source>Normal</source>
+            <translation>中</translation>
+        </message>
+        <message>
+            <source>High</source>
+            <translation>高</translation>
+        </message>
+        <message>
+            <source>Notifications while another program is in front</source>
+            <translation>云席不在前台时弹出通知</translation>
+        </message>
+        <message>
+            <source>Notifications show names and messages</source>
+            <translation>通知中显示客户姓名和消息内容</translation>
+        </message>
+        <message>
+            <source>Also where the screen is locked or shared.</source>
+            <translation>锁屏或共享屏幕时也会显示。</translation>
+        </message>
+    </context>
+    <context>
         <name>Alerts</name>
+        <message>
+            <source>Show</source>
+            <translation>查看</translation>
+        </message>
+        <message>
+            <source>New conversation with %1</source>
+            <translation>新会话：%1</translation>
+        </message>
+        <message>
+            <source>A new conversation is yours</source>
+            <translation>有新会话分给你</translation>
+        </message>
+        <message>
+            <source>%1 waits too long for an answer</source>
+            <translation>%1 等待回复过久</translation>
+        </message>
+        <message>
+            <source>A customer waits too long</source>
+            <translation>有客户等待过久</translation>
+        </message>
+        <message>
+            <source>New message</source>
+            <translation>新消息</translation>
+        </message>
         <message>
             <source>Offer from %1</source>
             <translation>%1 的派单</translation>
         </message>
         <message>
-            <source>Open Cloudseat and press F9 to accept</source>
-            <translation>打开云席，按 F9 接受</translation>
-        </message>
-        <message numerus="yes">
-            <source>Cloudseat, %n waiting</source>
-            <translation>
-                <numerusform>云席，%n 条等你处理</numerusform>
-            </translation>
+            <source>New offer</source>
+            <translation>新派单</translation>
         </message>
         <message>
-            <source>Cloudseat</source>
-            <translation>云席</translation>
+            <source>%1: %2</source>
+            <translation>%1：%2</translation>
+        </message>
+        <message>
+            <source>Accept</source>
+            <translation>接受</translation>
+        </message>
+        <message>
+            <source>%1 in %2</source>
+            <translation>%2，%1</translation>
+        </message>
+        <message>
+            <source>While you were away</source>
+            <translation>你离开期间</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n message(s)</source>
+            <translation>
+                <numerusform>%n 条新消息</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n conversation(s)</source>
+            <translation>
+                <numerusform>%n 个会话</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n conversation(s) came to you</source>
+            <translation>
+                <numerusform>%n 个会话分给了你</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n customer(s) wait too long</source>
+            <translation>
+                <numerusform>%n 位客户等待过久</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -2252,6 +2385,14 @@
             <source>Invite colleagues…</source>
             <translation>邀请同事…</translation>
         </message>
+        <message>
+            <source>Choose…</source>
+            <translation>选择…</translation>
+        </message>
+        <message>
+            <source>Sounds and notifications</source>
+            <translation>声音与通知</translation>
+        </message>
     </context>
     <context>
         <name>PictureViewer</name>
@@ -3262,6 +3403,49 @@
         <message>
             <source>has room</source>
             <translation>有余量</translation>
+        </message>
+    </context>
+    <context>
+        <name>Tray</name>
+        <message>
+            <source>Open Cloudseat</source>
+            <translation>打开云席</translation>
+        </message>
+        <message>
+            <source>Lunch</source>
+            <translation>用餐</translation>
+        </message>
+        <message>
+            <source>Finish and stop</source>
+            <translation>收尾</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>退出</translation>
+        </message>
+        <message>
+            <source>Cloudseat</source>
+            <translation>云席</translation>
+        </message>
+        <message>
+            <source>not connected</source>
+            <translation>未连接</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>，</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n waiting</source>
+            <translation>
+                <numerusform>%n 条等你处理</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n for too long</source>
+            <translation>
+                <numerusform>%n 位等待过久</numerusform>
+            </translation>
         </message>
     </context>
     <context>

@@ -58,6 +58,11 @@ Look Settings::value(const Option<Look>& option) const
     return within(read(option.key), Look::Dark, option.otherwise);
 }
 
+Volume Settings::value(const Option<Volume>& option) const
+{
+    return within(read(option.key), Volume::High, option.otherwise);
+}
+
 bool Settings::value(const Option<bool>& option) const
 {
     const QVariant stored = read(option.key);
@@ -80,6 +85,11 @@ void Settings::set(const Option<Language>& option, Language value)
 }
 
 void Settings::set(const Option<Look>& option, Look value)
+{
+    write(option.key, static_cast<int>(value));
+}
+
+void Settings::set(const Option<Volume>& option, Volume value)
 {
     write(option.key, static_cast<int>(value));
 }

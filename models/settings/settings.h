@@ -27,6 +27,13 @@ enum class Look
     Dark
 };
 
+enum class Volume
+{
+    Low,
+    Normal,
+    High
+};
+
 /// A preference: its key in the file and what holds without one. Values outside the enum's range count as absent.
 template <class T> struct Option
 {
@@ -39,6 +46,18 @@ inline const Option<Language> language {"look/language", Language::System};
 inline const Option<Look> look {"look/theme", Look::System};
 inline const Option<bool> enterSends {"composer/enterSends", true};
 inline const Option<bool> sounds {"alerts/sounds", true};
+// Of each class of alert, while `sounds` is on.
+inline const Option<bool> offerSound {"alerts/offer", true};
+inline const Option<bool> assignmentSound {"alerts/assignment", true};
+inline const Option<bool> firstMessageSound {"alerts/firstMessage", true};
+inline const Option<bool> messageSound {"alerts/message", true};
+inline const Option<bool> lateSound {"alerts/late", true};
+inline const Option<Volume> volume {"alerts/volume", Volume::Normal};
+/// On a break only offers and conversations that come to the person may sound.
+inline const Option<bool> quietBreaks {"alerts/quietBreaks", true};
+inline const Option<bool> notifications {"alerts/notifications", true};
+/// Notifications, which also stand on a locked screen, may say the customer's name and words.
+inline const Option<bool> notifyText {"alerts/customerText", false};
 inline const Option<QString> hubAddress {"signin/hub", {}};
 inline const Option<QString> lastName {"signin/name", {}};
 inline const Option<bool> staySignedIn {"signin/stay", false};
@@ -58,11 +77,13 @@ public:
 
     Language value(const Option<Language>& option) const;
     Look value(const Option<Look>& option) const;
+    Volume value(const Option<Volume>& option) const;
     bool value(const Option<bool>& option) const;
     QString value(const Option<QString>& option) const;
 
     void set(const Option<Language>& option, Language value);
     void set(const Option<Look>& option, Look value);
+    void set(const Option<Volume>& option, Volume value);
     void set(const Option<bool>& option, bool value);
     void set(const Option<QString>& option, const QString& value);
 

@@ -3,13 +3,13 @@
 
 #include "models/items/convert.h"
 #include "tests/widgets/support/deskwindow.h"
+#include "widgets/alerts/alerts.h"
 #include "widgets/common/plainlabel.h"
 #include "widgets/common/textfield.h"
 #include "widgets/common/toast.h"
 #include "widgets/inbox/composeredit.h"
 #include "widgets/inbox/messageview.h"
 #include "widgets/inbox/wrapuppanel.h"
-#include "widgets/window/alerts.h"
 #include "widgets/window/mainwindow.h"
 #include "widgets/window/personpopup.h"
 

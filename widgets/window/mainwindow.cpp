@@ -3,16 +3,18 @@
 
 #include "widgets/window/mainwindow.h"
 
+#include "widgets/alerts/alerts.h"
+#include "widgets/alerts/alertsettings.h"
 #include "widgets/common/button.h"
 #include "widgets/common/focusorder.h"
 #include "widgets/common/plainlabel.h"
 #include "widgets/common/theme/metrics.h"
 #include "widgets/common/toast.h"
 #include "widgets/inbox/inboxview.h"
+#include "widgets/inbox/listpane.h"
 #include "widgets/inbox/names.h"
 #include "widgets/inbox/wrapuppanel.h"
 #include "widgets/signin/signinscreen.h"
-#include "widgets/window/alerts.h"
 #include "widgets/window/factorsettings.h"
 #include "widgets/window/factorsetup.h"
 #include "widgets/window/invitepopup.h"
@@ -62,12 +64,7 @@ MainWindow::MainWindow(const Workplace& workplace, Theme& theme, LanguageSwitch&
     connect(&signIn, &items::SignInService::failed, this, &MainWindow::tellNotKept);
     connect(&settings, &settings::Settings::changed, this, &MainWindow::applySettings);
     connect(&language, &LanguageSwitch::changed, this, &MainWindow::rebuild);
-    connect(m_alerts, &Alerts::waitingChanged, this, &MainWindow::countUnread);
-    connect(m_alerts, &Alerts::windowWanted, this, [this] {
-        showNormal();
-        raise();
-        activateWindow();
-    });
+    connectAlerts();
     m_second.setInterval(1000);
     connect(&m_second, &QTimer::timeout, this, [this] {
         if (m_rail != nullptr) {
@@ -241,6 +238,37 @@ void MainWindow::applySettings(const QString& key)
     }
 }
 
+void MainWindow::connectAlerts()
+{
+    m_alerts->setShown([this] { return m_inbox != nullptr ? m_inbox->current() : base::ConversationId(); });
+    connect(m_alerts, &Alerts::waitingChanged, this, &MainWindow::countUnread);
+    connect(m_alerts, &Alerts::windowWanted, this, &MainWindow::bringUp);
+    connect(m_alerts, &Alerts::conversationWanted, this, [this](const base::ConversationId& id) {
+        if (m_inbox != nullptr) {
+            m_inbox->select(id);
+        }
+    });
+    connect(m_alerts, &Alerts::acceptWanted, this, [this](const base::OfferId& id) {
+        if (m_inbox != nullptr) {
+            m_inbox->list().accept(id);
+        }
+    });
+    connect(&m_alerts->tray(), &Tray::presenceChosen, this, [this](protocol::Presence presence, const QString& reason) {
+        if (m_inbox != nullptr) {
+            m_inbox->setPresence(presence, reason);
+        }
+    });
+    connect(&m_alerts->tray(), &Tray::quitWanted, this, &QWidget::close);
+}
+
+void MainWindow::bringUp()
+{
+    setWindowState(windowState() & ~Qt::WindowMinimized); // a maximised one stays so
+    show();
+    raise();
+    activateWindow();
+}
+
 void MainWindow::countUnread()
 {
     const int unread = m_alerts->waiting();
@@ -284,6 +312,7 @@ void MainWindow::openPerson()
         connect(popup, &PersonPopup::factorClicked, this, &MainWindow::openFactor);
         connect(popup, &PersonPopup::inviteClicked, this, &MainWindow::openInvitations);
         connect(popup, &PersonPopup::shortcutsClicked, this, &MainWindow::openShortcuts);
+        connect(popup, &PersonPopup::alertsClicked, this, &MainWindow::openAlerts);
         connect(popup, &PersonPopup::signOutClicked, this, &MainWindow::askSignOut);
         popup->openAt(m_rail->person(), Qt::RightEdge, m_rail);
     }
@@ -328,6 +357,13 @@ void MainWindow::openInvitations()
 void MainWindow::openShortcuts()
 {
     if (auto* popup = toggled<ShortcutsPopup>(m_theme)) {
+        popup->openCentred();
+    }
+}
+
+void MainWindow::openAlerts()
+{
+    if (auto* popup = toggled<AlertSettings>(m_theme, m_settings)) {
         popup->openCentred();
     }
 }

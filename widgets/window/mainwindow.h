@@ -57,6 +57,7 @@ public:
     void openFactor();
     void openInvitations();
     void openShortcuts();
+    void openAlerts();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -71,6 +72,8 @@ private:
     void addShortcuts();
     void addShortcut(const QKeySequence& keys, std::function<void()> run);
     void applySettings(const QString& key);
+    void connectAlerts();
+    void bringUp();
     void countUnread();
     void handleSignedOut(items::SignInProblem reason, bool wiped);
     void tellNotKept(items::SignInProblem problem);

@@ -118,14 +118,25 @@ void PersonPopup::addChoices(QLayout& column)
 
 void PersonPopup::addChecks(QLayout& column)
 {
-    const auto add = [this, &column](const QString& text, const settings::Option<bool>& option) {
+    const auto add = [this](const QString& text, const settings::Option<bool>& option) {
         auto* check = new QCheckBox(text, body());
         check->setChecked(m_settings.value(option));
-        column.addWidget(check);
         connect(check, &QCheckBox::toggled, this, [this, &option](bool on) { m_settings.set(option, on); });
         return check;
     };
-    const QCheckBox* sounds = add(tr("Sound for offers and messages"), settings::sounds);
+    QCheckBox* sounds = add(tr("Sound for offers and messages"), settings::sounds);
+    auto* area = new QWidget(body());
+    auto* row = new QHBoxLayout(area);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(sounds, 1);
+    auto* more = new Button(m_workplace.theme, tr("Choose…"), ButtonKind::Link, ButtonSize::Small, area);
+    more->setAccessibleName(tr("Sounds and notifications"));
+    row->addWidget(more);
+    connect(more, &Button::clicked, this, [this] {
+        dismiss();
+        Q_EMIT alertsClicked();
+    });
+    column.addWidget(area);
     auto* silent = new PlainLabel(m_workplace.theme, &Tokens::amber, TypeRole::Caption, false, body());
     silent->setObjectName(QStringLiteral("silent"));
     silent->setText(tr("No sound output found"));
@@ -135,7 +146,7 @@ void PersonPopup::addChecks(QLayout& column)
     connect(sounds, &QCheckBox::toggled, this, tell);
     connect(new QMediaDevices(this), &QMediaDevices::audioOutputsChanged, this, tell);
     tell();
-    add(tr("Enter sends, Shift+Enter breaks the line"), settings::enterSends);
+    column.addWidget(add(tr("Enter sends, Shift+Enter breaks the line"), settings::enterSends));
 }
 
 void PersonPopup::addActions(QLayout& column)

@@ -21,6 +21,7 @@ Q_SIGNALS:
     void factorClicked();
     void inviteClicked();
     void shortcutsClicked();
+    void alertsClicked();
     void signOutClicked();
 
 private:

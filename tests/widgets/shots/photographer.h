@@ -313,6 +313,10 @@ private:
         shoot(*made, QStringLiteral("signout"));
         made = desk();
         made->inbox()->select(Scene::conversation(2));
+        made->openAlerts();
+        shoot(*made, QStringLiteral("alerts"));
+        made = desk();
+        made->inbox()->select(Scene::conversation(2));
         act(*made, 0, BlockAction::ShowReceipt, 0);
         shoot(*made, QStringLiteral("receipt"));
         made = desk();

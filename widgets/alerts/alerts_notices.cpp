@@ -1,0 +1,159 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "widgets/alerts/alerts.h"
+#include "widgets/inbox/names.h"
+
+// What Alerts puts on the desktop, and takes off again.
+
+namespace {
+
+const QString digestKey = QStringLiteral("digest");
+const QString showKey = QStringLiteral("show");
+const QString acceptKey = QStringLiteral("accept");
+
+QString keyOf(const base::ConversationId& id)
+{
+    return QString::fromStdString(id.toString());
+}
+
+} // namespace
+
+void Alerts::notify(const base::ConversationId& id, AlertKind kind)
+{
+    // Who sits before the window sees it there; a customer who waits too long may be behind another conversation.
+    const bool seen = kind == AlertKind::Late ? isLookedAt(id) : m_window.isActiveWindow() && !m_window.isMinimized();
+    if (seen || !m_settings.value(settings::notifications)) {
+        return;
+    }
+    m_notices.insert_or_assign(id, kind);
+    m_notifier.show(keyOf(id), noticeOf(id, kind));
+}
+
+Notice Alerts::noticeOf(const base::ConversationId& id, AlertKind kind) const
+{
+    if (const items::OfferItem* offer = kind == AlertKind::Offer ? offerOf(id) : nullptr) {
+        return offerNotice(*offer);
+    }
+    const items::ConversationItem* item = m_workplace.repository.conversation(id);
+    Notice notice;
+    notice.actions = {{showKey, tr("Show")}};
+    notice.urgent = kind == AlertKind::Late;
+    if (item == nullptr) {
+        return notice;
+    }
+    const bool open = m_settings.value(settings::notifyText);
+    const QString who = Names::customer(item->customerName);
+    const QString queue = m_workplace.repository.desk().queueTitle(item->queue, m_workplace.language());
+    notice.body = open ? Names::lastLine(item->lastLine, item->lastFile) : queue;
+    switch (kind) {
+    case AlertKind::Offer:
+    case AlertKind::Assignment:
+        notice.title = open ? tr("New conversation with %1").arg(who) : tr("A new conversation is yours");
+        break;
+    case AlertKind::Late:
+        notice.title = open ? tr("%1 waits too long for an answer").arg(who) : tr("A customer waits too long");
+        break;
+    case AlertKind::FirstMessage:
+    case AlertKind::Message:
+        notice.title = open ? who : tr("New message");
+        break;
+    }
+    return notice;
+}
+
+Notice Alerts::offerNotice(const items::OfferItem& offer) const
+{
+    const bool open = m_settings.value(settings::notifyText);
+    const QString queue = m_workplace.repository.desk().queueTitle(offer.queue, m_workplace.language());
+    Notice notice;
+    notice.title = open ? tr("Offer from %1").arg(Names::customer(offer.customerName)) : tr("New offer");
+    notice.body = open ? tr("%1: %2").arg(queue, Names::line(offer.firstLine)) : queue;
+    notice.actions = {{acceptKey, tr("Accept")}, {showKey, tr("Show")}};
+    notice.urgent = true;
+    return notice;
+}
+
+void Alerts::notifyDigest(const Away::Digest& digest)
+{
+    if (m_window.isActiveWindow() || !m_settings.value(settings::notifications)) {
+        return;
+    }
+    QStringList lines;
+    if (digest.messages > 0) {
+        lines.append(tr("%1 in %2")
+                         .arg(tr("%n message(s)", nullptr, digest.messages),
+                             tr("%n conversation(s)", nullptr, digest.conversations)));
+    }
+    if (digest.assigned > 0) {
+        lines.append(tr("%n conversation(s) came to you", nullptr, digest.assigned));
+    }
+    if (const int late = int(m_late.all().size()); late > 0) {
+        lines.append(tr("%n customer(s) wait too long", nullptr, late));
+    }
+    m_digestShown = true;
+    m_notifier.show(
+        digestKey, {tr("While you were away"), lines.join(QLatin1Char('\n')), {{showKey, tr("Show")}}, false});
+}
+
+const items::OfferItem* Alerts::offerOf(const base::ConversationId& id) const
+{
+    const auto& offers = m_workplace.repository.offers();
+    const auto found = std::find_if(offers.begin(), offers.end(),
+        [&id](const auto& offer) { return offer.conversation == id && !offer.accepting; });
+    return found != offers.end() ? &*found : nullptr;
+}
+
+bool Alerts::isStillTrue(const base::ConversationId& id, AlertKind kind) const
+{
+    if (kind == AlertKind::Offer) {
+        return offerOf(id) != nullptr;
+    }
+    if (!isHeld(id) || isLookedAt(id)) {
+        return false;
+    }
+    switch (kind) {
+    case AlertKind::Late:
+        return m_late.of(id) == items::Lateness::Late;
+    case AlertKind::FirstMessage:
+    case AlertKind::Message:
+        return m_talks.at(id).unread > 0;
+    default:
+        return true;
+    }
+}
+
+void Alerts::closeNotices()
+{
+    for (auto each = m_notices.begin(); each != m_notices.end();) {
+        if (isStillTrue(each->first, each->second)) {
+            ++each;
+        } else {
+            m_notifier.close(keyOf(each->first));
+            each = m_notices.erase(each);
+        }
+    }
+    if (m_digestShown && m_window.isActiveWindow()) {
+        m_digestShown = false;
+        m_notifier.close(digestKey);
+    }
+}
+
+void Alerts::act(const QString& key, const QString& action)
+{
+    const auto told = std::find_if(
+        m_notices.begin(), m_notices.end(), [&key](const auto& notice) { return keyOf(notice.first) == key; });
+    if (told == m_notices.end()) {
+        Q_EMIT windowWanted();
+        return;
+    }
+    const base::ConversationId id = told->first;
+    const items::OfferItem* offer = offerOf(id);
+    if (action == acceptKey && offer != nullptr) {
+        Q_EMIT acceptWanted(base::OfferId(offer->id));
+    }
+    Q_EMIT windowWanted();
+    if (isHeld(id)) {
+        Q_EMIT conversationWanted(id);
+    }
+}
