@@ -70,7 +70,7 @@ base::Status BesideHistory::applyNext() const
     }
     if (event) {
         if (auto applied = m_history->apply(*event); !applied) {
-            note({applied.error().kind, applied.error().detail + " at position " + std::to_string(event->id.value)});
+            note({applied.error().kind, applied.error().detail + " (event " + std::to_string(event->id.value) + ')'});
             return base::Failure(*m_fault);
         }
     }

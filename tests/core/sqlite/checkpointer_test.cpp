@@ -141,7 +141,7 @@ TEST_CASE("checkpointsBeside_flushFails_connectionBreaksAndNothingIsLost")
     }
     REQUIRE(house.file->broken());
     CHECK(house.file->broken()->kind == base::FaultKind::Io);
-    CHECK(written >= 20);
+    CHECK(written >= 10);
     vfs.syncsUntilFault = -1;
     REQUIRE(house.file->reopen());
     CHECK(house.rows().size() == std::size_t(written));

@@ -7,7 +7,6 @@
 
 #include <chrono>
 #include <random>
-#include <thread>
 
 using namespace historytest;
 
@@ -22,8 +21,9 @@ std::vector<engine::EventPointer> shared(const std::vector<protocol::Event>& eve
     return all;
 }
 
-/// Feeds as the hub's followers do: what a fault threw back is given again once it is ready. The number of faults.
-int feedAll(hub::BesideHistory& history, const std::vector<engine::EventPointer>& events)
+/// Feeds as the hub's followers do: what a fault threw back is given again once it is ready, when the disk is mended.
+/// The number of faults.
+int feedAll(hub::BesideHistory& history, const std::vector<engine::EventPointer>& events, FaultyVfs& disk)
 {
     int faults = 0;
     const auto patience = std::chrono::steady_clock::now() + std::chrono::minutes(1);
@@ -31,6 +31,7 @@ int feedAll(hub::BesideHistory& history, const std::vector<engine::EventPointer>
         auto ready = history.ready();
         if (!ready || !history.take(events[history.position().value])) {
             ++faults;
+            disk.writesUntilFault = -1;
         }
     }
     CHECK(history.position().value == events.size());
@@ -85,15 +86,10 @@ TEST_CASE("besideHistory_faultsAtEveryWrite_isFedAgainAndLosesNothing")
         Fixture hub;
         hub::BesideHistory history(hub.open());
         hub.vfs.writesUntilFault = n;
-        std::thread mender([&hub] {
-            std::this_thread::sleep_for(std::chrono::milliseconds(20));
-            hub.vfs.writesUntilFault = -1;
-        });
-        met += feedAll(history, pointers);
-        mender.join();
-        // The last of them may have gone down after they were taken: the reader finds out, and they are given again.
+        met += feedAll(history, pointers, hub.vfs);
+        // What was taken may go down later: the reader finds out, and it is given again.
         for (int i = 0; i < 3 && !history.conversation({uuid(1)}); ++i) {
-            met += feedAll(history, pointers);
+            met += feedAll(history, pointers, hub.vfs);
         }
         INFO("fault at write " << n);
         CHECK(everything(history) == truth);
@@ -116,14 +112,14 @@ TEST_CASE("besideHistory_fault_isToldOnceThenMended")
     const auto asked = history.conversation({uuid(1)}); // waits until it is known
     REQUIRE_FALSE(asked);
     CHECK(asked.error().kind == base::FaultKind::Corrupt);
-    CHECK(asked.error().detail.find("at position 61") != std::string::npos);
+    CHECK(asked.error().detail.find("(event 61)") != std::string::npos);
     CHECK(history.position().isNone()); // nothing of it was committed
     CHECK_FALSE(history.take(pointers.front()));
     const auto told = history.ready();
     REQUIRE_FALSE(told);
     CHECK(told.error().detail == asked.error().detail);
     REQUIRE(history.ready());
-    CHECK(feedAll(history, pointers) == 0);
+    CHECK(feedAll(history, pointers, hub.vfs) == 0);
     CHECK(history.conversation({uuid(1)}));
 }
 
