@@ -24,7 +24,7 @@
             <translation>派单：未处理前持续响铃</translation>
         </message>
         <message>
-            <source>Conversations that come by themselves, until you look</source>
+            <source>Conversations given to you, until you look</source>
             <translation>直接分到你的会话：查看前重复提醒</translation>
         </message>
         <message>

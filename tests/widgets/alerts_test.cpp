@@ -324,3 +324,21 @@ TEST_CASE_METHOD(Bell, "alertSettings_eachKind_isSwitchedAndHeard")
         }
     }
 }
+
+TEST_CASE_METHOD(Bell, "alertSettings_lowWindow_fitsAndScrollsToWhatHasTheFocus")
+{
+    window.resize(683, 384);
+    settle();
+    window.openAlerts();
+    auto* popup = window.findChild<AlertSettings*>();
+    REQUIRE(popup != nullptr);
+    settle();
+    CHECK(popup->height() <= window.height());
+    QCheckBox* last = popup->findChildren<QCheckBox*>().last();
+    last->setFocus(Qt::TabFocusReason);
+    for (int i = 0; i < 20 && !last->hasFocus(); ++i) {
+        popup->stepFocus(true);
+    }
+    settle();
+    CHECK(last->hasFocus());
+}

@@ -12,11 +12,13 @@
 #include <QCheckBox>
 #include <QHBoxLayout>
 #include <QMediaDevices>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace {
 
 constexpr int popupWidth = 420;
+constexpr int aroundChoices = 152; ///< title, button and margins
 
 } // namespace
 
@@ -33,9 +35,24 @@ AlertSettings::AlertSettings(const Theme& theme, settings::Settings& settings, Q
     auto* title = new PlainLabel(theme, &Tokens::text, TypeRole::Title, true, body());
     title->setText(tr("Sounds and notifications"));
     column->addWidget(title);
-    addSounds(*column);
-    column->addWidget(new Hairline(theme, Qt::Horizontal, body()));
-    addNotifications(*column);
+    auto* content = new QWidget(body());
+    auto* choices = new QVBoxLayout(content);
+    choices->setContentsMargins(0, 0, 0, 0);
+    choices->setSpacing(8);
+    addSounds(*choices);
+    choices->addWidget(new Hairline(theme, Qt::Horizontal, content));
+    addNotifications(*choices);
+    auto* scroll = new QScrollArea(body());
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(content);
+    content->setAutoFillBackground(false);
+    scroll->viewport()->setAutoFillBackground(false);
+    // Low windows, as at 200 %, have no room for all of it.
+    scroll->setFixedHeight(std::min(content->sizeHint().height(), host->height() - aroundChoices));
+    column->addWidget(scroll);
     auto* row = new QHBoxLayout;
     row->addStretch(1);
     auto* done = new Button(theme, tr("Done"), ButtonKind::Primary, ButtonSize::Normal, body());
@@ -73,7 +90,7 @@ void AlertSettings::addSounds(QVBoxLayout& column)
     connect(&m_settings, &settings::Settings::changed, silent, tell);
     tell();
     addKind(column, AlertKind::Offer, tr("Offers, as long as they stand"));
-    addKind(column, AlertKind::Assignment, tr("Conversations that come by themselves, until you look"));
+    addKind(column, AlertKind::Assignment, tr("Conversations given to you, until you look"));
     addKind(column, AlertKind::FirstMessage, tr("First messages, until you look"));
     addKind(column, AlertKind::Message, tr("Other messages"));
     addKind(column, AlertKind::Late, tr("Customers who wait too long"));
