@@ -120,7 +120,8 @@ enum class FileProblem
     TooLarge,
     TypeNotAllowed,
     Unreadable, ///< the local file
-    DiskFull
+    DiskFull,
+    Unwritable ///< the place where it is to be saved
 };
 
 /// Everything the screens issue. All calls return at once, on the GUI thread.
@@ -217,6 +218,11 @@ public:
     virtual void loadEarlierConversations(const base::CustomerId& customer) = 0;
     /// Ends in attachmentReady or attachmentFailed; from the sealed cache when it is there.
     virtual void fetchAttachment(const base::ConversationId& conversation, const QString& hash) = 0;
+    /// Writes a file to `path`, where something else stays until all of it is here. Ends in attachmentSaved or
+    /// attachmentNotSaved; called again after that it goes on with what came. One at a time for each hash.
+    virtual void saveAttachment(const AttachmentItem& file, const QString& path) = 0;
+    /// Gives saving it up; nothing of it stays, and no signal follows.
+    virtual void cancelSave(const QString& hash) = 0;
 
     // -- account and connection
     virtual QFuture<PasswordResult> changePassword(const QString& oldPassword, const QString& newPassword) = 0;
@@ -239,6 +245,9 @@ Q_SIGNALS:
     void attachmentReady(const QString& hash, const QByteArray& bytes);
     void attachmentProgress(const QString& hash, int percent);
     void attachmentFailed(const QString& hash, items::FileProblem problem);
+    void saveProgress(const QString& hash, int percent);
+    void attachmentSaved(const QString& hash, const QString& path);
+    void attachmentNotSaved(const QString& hash, items::FileProblem problem);
     /// A file of a message that was to be sent; the message is Failed.
     void uploadFailed(
         const base::ConversationId& conversation, const base::MessageId& message, items::FileProblem problem);

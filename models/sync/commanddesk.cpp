@@ -80,6 +80,9 @@ void CommandDesk::detach()
         m_session.database->run([](store::Store&) { return base::Status(); }).waitForFinished();
         m_uploader.reset();
     }
+    while (!m_savers.empty()) {
+        cancelSave(m_savers.begin()->first);
+    }
     m_session = {};
 }
 

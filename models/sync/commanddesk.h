@@ -4,6 +4,7 @@
 #pragma once
 
 #include "models/items/commandsink.h"
+#include "models/sync/filesaver.h"
 #include "models/sync/hubhttp.h"
 #include "models/sync/syncengine.h"
 #include "models/sync/tokenkeeper.h"
@@ -77,6 +78,8 @@ public:
     QFuture<std::optional<std::vector<items::WaitingItem>>> askServed() override;
     void loadEarlierConversations(const base::CustomerId& customer) override;
     void fetchAttachment(const base::ConversationId& conversation, const QString& hash) override;
+    void saveAttachment(const items::AttachmentItem& file, const QString& path) override;
+    void cancelSave(const QString& hash) override;
     QFuture<items::PasswordResult> changePassword(const QString& oldPassword, const QString& newPassword) override;
     QFuture<items::NewInvitation> invite(const base::PersonId& person) override;
     QFuture<std::optional<std::vector<items::OpenInvitation>>> askInvitations() override;
@@ -106,10 +109,12 @@ private:
     QFuture<HttpAnswer> get(const QString& path);
     void readEarlier(const base::CustomerId& customer);
     void download(const QString& hash);
+    FileSaver& saver(const items::AttachmentItem& file, const QString& path);
 
     const base::Clock& m_clock;
     Session m_session;
     std::unique_ptr<Uploader> m_uploader;
+    std::map<QString, FileSaver*> m_savers; ///< by hash: running, or failed and kept for another try
     std::map<base::ConversationId, base::Milliseconds> m_typedAt;
 };
 

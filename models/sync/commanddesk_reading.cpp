@@ -265,6 +265,63 @@ void CommandDesk::fetchAttachment(const base::ConversationId&, const QString& ha
         });
 }
 
+FileSaver& CommandDesk::saver(const items::AttachmentItem& file, const QString& path)
+{
+    const auto known = m_savers.find(file.hash);
+    if (known != m_savers.end() && known->second->path() == path) {
+        return *known->second;
+    }
+    cancelSave(file.hash);
+    auto* made = new FileSaver(m_session.http, m_session.tokens, file, path, this);
+    m_savers[file.hash] = made;
+    const QString hash = file.hash;
+    connect(made, &FileSaver::progress, this, [this, hash](int percent) { Q_EMIT saveProgress(hash, percent); });
+    connect(made, &FileSaver::failed, this,
+        [this, hash](items::FileProblem problem) { Q_EMIT attachmentNotSaved(hash, problem); });
+    connect(made, &FileSaver::saved, this, [this, hash, path] {
+        cancelSave(hash); // nothing of it is left to go
+        Q_EMIT attachmentSaved(hash, path);
+    });
+    return *made;
+}
+
+void CommandDesk::saveAttachment(const items::AttachmentItem& file, const QString& path)
+{
+    if (!m_session.database) {
+        Q_EMIT attachmentNotSaved(file.hash, items::FileProblem::Unreachable);
+        return;
+    }
+    const auto running = m_savers.find(file.hash);
+    if (running != m_savers.end() && running->second->isRunning()) {
+        return;
+    }
+    FileSaver& made = saver(file, path);
+    made.start();
+    m_session.database
+        ->run([name = items::toUtf8(file.hash)](store::Store& store) -> base::Result<std::optional<std::string>> {
+            return store.read([&](store::Copy& copy) { return copy.attachments.find(name, copy.clock.now()); });
+        })
+        .then(&made, [&made](const base::Result<std::optional<std::string>>& found) {
+            if (found && *found) {
+                made.write(QByteArray::fromStdString(**found));
+            } else {
+                made.fetch();
+            }
+        });
+}
+
+void CommandDesk::cancelSave(const QString& hash)
+{
+    const auto known = m_savers.find(hash);
+    if (known != m_savers.end()) {
+        FileSaver* saver = known->second;
+        m_savers.erase(known);
+        saver->disconnect(this);
+        saver->discard();
+        saver->deleteLater();
+    }
+}
+
 void CommandDesk::download(const QString& hash)
 {
     const auto progress = [this, hash](qint64 done, qint64 total) {

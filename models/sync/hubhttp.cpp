@@ -15,6 +15,7 @@ namespace syncing {
 namespace {
 
 constexpr int patienceMs = 20'000; ///< without a byte moving
+constexpr qint64 mostWaiting = 256 * 1024; ///< of a fetched file, until somebody takes it
 
 } // namespace
 
@@ -52,6 +53,32 @@ QFuture<HttpAnswer> HubHttp::get(
         connect(reply, &QNetworkReply::downloadProgress, this, progress);
     }
     return watch(reply, mostBytes);
+}
+
+QFuture<HttpAnswer> HubHttp::fetch(
+    const QString& path, const base::Secret& token, qint64 from, QObject* owner, const Take& take)
+{
+    QNetworkRequest made = request(path, token);
+    // Else the library asks for a packed answer, whose places are not those of the file.
+    made.setRawHeader("Accept-Encoding", "identity");
+    if (from > 0) {
+        made.setRawHeader("Range", "bytes=" + QByteArray::number(from) + '-');
+    }
+    QNetworkReply* reply = m_network.get(made);
+    reply->setReadBufferSize(mostWaiting);
+    const auto drain = [reply, take] {
+        const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+        if (status == 200 || status == 206) {
+            const QByteArray bytes = reply->readAll();
+            if (!bytes.isEmpty() && !take(status, bytes)) {
+                reply->abort();
+            }
+        }
+    };
+    connect(reply, &QNetworkReply::readyRead, owner, drain);
+    connect(reply, &QNetworkReply::finished, owner, drain);
+    connect(owner, &QObject::destroyed, reply, &QNetworkReply::abort);
+    return watch(reply, mostWaiting);
 }
 
 QFuture<HttpAnswer> HubHttp::postJson(const QString& path, const QJsonObject& body, const base::Secret& token)

@@ -50,6 +50,11 @@ public:
 
     QFuture<HttpAnswer> get(const QString& path, const base::Secret& token = {}, qint64 mostBytes = 64 * 1024,
         const Progress& progress = {});
+    /// Hands the bytes of a 200 or 206 over as they come, from `from` on where the hub can (206); the answer has none
+    /// of them. Ends with status 0 when `take` returns false or `owner` goes.
+    using Take = std::function<bool(int status, const QByteArray& bytes)>;
+    QFuture<HttpAnswer> fetch(
+        const QString& path, const base::Secret& token, qint64 from, QObject* owner, const Take& take);
     QFuture<HttpAnswer> postJson(const QString& path, const QJsonObject& body, const base::Secret& token = {});
     QFuture<HttpAnswer> postBytes(
         const QString& path, const QByteArray& bytes, const base::Secret& token, const Progress& progress = {});

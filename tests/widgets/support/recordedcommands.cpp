@@ -277,6 +277,16 @@ void RecordedCommands::fetchAttachment(const base::ConversationId&, const QStrin
     calls.append(QStringLiteral("fetchAttachment(%1)").arg(hash));
 }
 
+void RecordedCommands::saveAttachment(const items::AttachmentItem& file, const QString& path)
+{
+    calls.append(QStringLiteral("saveAttachment(%1, %2)").arg(file.hash, path));
+}
+
+void RecordedCommands::cancelSave(const QString& hash)
+{
+    calls.append(QStringLiteral("cancelSave(%1)").arg(hash));
+}
+
 QFuture<items::PasswordResult> RecordedCommands::changePassword(const QString&, const QString&)
 {
     calls.append(QStringLiteral("changePassword()"));

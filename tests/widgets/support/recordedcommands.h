@@ -84,6 +84,8 @@ public:
     QFuture<std::optional<std::vector<items::WaitingItem>>> askServed() override;
     void loadEarlierConversations(const base::CustomerId& customer) override;
     void fetchAttachment(const base::ConversationId& conversation, const QString& hash) override;
+    void saveAttachment(const items::AttachmentItem& file, const QString& path) override;
+    void cancelSave(const QString& hash) override;
     QFuture<items::PasswordResult> changePassword(const QString& oldPassword, const QString& newPassword) override;
     QFuture<items::NewInvitation> invite(const base::PersonId& person) override;
     QFuture<std::optional<std::vector<items::OpenInvitation>>> askInvitations() override;
