@@ -21,6 +21,12 @@ std::u16string_view viewOf(const QString& text)
 
 } // namespace
 
+QString folded(const text::Folding& folding, const QString& needle)
+{
+    const std::u16string folded = folding.fold(viewOf(needle));
+    return QString::fromUtf16(folded.data(), static_cast<qsizetype>(folded.size()));
+}
+
 std::vector<text::Range> findInShown(const text::Folding& folding, const QString& shown, const QString& foldedNeedle)
 {
     return folding.find(viewOf(shown), viewOf(foldedNeedle));
@@ -103,8 +109,7 @@ void ConversationSearch::restart()
         makeFolding();
         return;
     }
-    const std::u16string folded = m_folding->fold(viewOf(m_needle));
-    m_folded = QString::fromUtf16(folded.data(), static_cast<qsizetype>(folded.size()));
+    m_folded = folded(*m_folding, m_needle);
     Q_EMIT changed();
     handSlice();
 }

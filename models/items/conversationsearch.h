@@ -12,6 +12,8 @@
 
 namespace items {
 
+/// A needle as the finders below take it.
+QString folded(const text::Folding& folding, const QString& needle);
 /// Hits in a message as it is shown (see text::displayText). Any thread.
 std::vector<text::Range> findInText(const text::Folding& folding, const QString& written, const QString& foldedNeedle);
 std::vector<text::Range> findInShown(const text::Folding& folding, const QString& shown, const QString& foldedNeedle);

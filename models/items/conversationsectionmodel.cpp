@@ -3,6 +3,8 @@
 
 #include "models/items/conversationsectionmodel.h"
 
+#include "models/items/conversationsearch.h"
+
 ConversationSectionModel::ConversationSectionModel(
     ConversationListModel& source, items::Section section, QObject* parent)
     : QSortFilterProxyModel(parent)
@@ -15,7 +17,20 @@ ConversationSectionModel::ConversationSectionModel(
 void ConversationSectionModel::setNeedle(const QString& needle)
 {
     m_needle = needle.trimmed();
+    m_folded = m_folding ? items::folded(*m_folding, m_needle) : QString();
     invalidateFilter();
+}
+
+void ConversationSectionModel::setFolding(std::shared_ptr<const text::Folding> folding)
+{
+    m_folding = std::move(folding);
+    setNeedle(m_needle);
+}
+
+bool ConversationSectionModel::matches(const QString& shown) const
+{
+    return m_folding ? !items::findInShown(*m_folding, shown, m_folded).empty()
+                     : shown.contains(m_needle, Qt::CaseInsensitive);
 }
 
 const items::ConversationItem* ConversationSectionModel::itemAt(const QModelIndex& index) const
@@ -30,8 +45,5 @@ bool ConversationSectionModel::filterAcceptsRow(int row, const QModelIndex& pare
         return false;
     }
     const items::ConversationItem* item = m_source.itemAt(index);
-    return m_needle.isEmpty()
-        || (item
-            && (item->customerName.contains(m_needle, Qt::CaseInsensitive)
-                || item->lastLine.contains(m_needle, Qt::CaseInsensitive)));
+    return m_needle.isEmpty() || (item && (matches(item->customerName) || matches(item->lastLine)));
 }

@@ -168,6 +168,15 @@ TEST_CASE("conversationSection_needle_findsNameAndLastLine")
     CHECK(names(mine) == list({"c2"}));
     REQUIRE(mine.itemAt(mine.index(0, 0)));
     CHECK(mine.itemAt(mine.index(0, 0))->id == base::ConversationId {uuid(2)});
+    // Width, case and traditional letters are one.
+    mine.setFolding(std::make_shared<const text::Folding>());
+    CHECK(names(mine) == list({"c2"}));
+    mine.setNeedle(QStringLiteral("快遞顯示"));
+    CHECK(names(mine) == list({"c1"}));
+    mine.setNeedle(QStringLiteral("Ｃ１"));
+    CHECK(names(mine) == list({"c1"}));
+    mine.setNeedle(QStringLiteral("nobody"));
+    CHECK(mine.rowCount() == 0);
     mine.setNeedle({});
     shown.repository.put(conversation(1, ConversationState::parked));
     CHECK(names(mine) == list({"c2"}));

@@ -8,6 +8,7 @@
 #include "widgets/inbox/contextpane.h"
 #include "widgets/inbox/customerpanel.h"
 
+#include <QInputMethodEvent>
 #include <QLineEdit>
 
 namespace {
@@ -279,4 +280,22 @@ TEST_CASE_METHOD(Customer, "customer_whileWeAreOffline_isNotSaidToBeOnline")
     repository.connection().setFacts(never);
     CHECK(chip->isVisible());
     CHECK(chip->text() == QStringLiteral("online"));
+}
+
+TEST_CASE_METHOD(Customer, "customerField_composing_enterBelongsToTheInputMethod")
+{
+    CustomerEditor& editor = edit(QStringLiteral("Change City"));
+    type(editor, QStringLiteral("Su"));
+    QInputMethodEvent preedit(QStringLiteral("zhou"), {});
+    QApplication::sendEvent(&editor.field(), &preedit);
+    QTest::keyClick(&editor.field(), Qt::Key_Return);
+    settle();
+    CHECK(commands.named(QStringLiteral("updateCustomer")).isEmpty());
+    REQUIRE(panel().editor() != nullptr);
+    QInputMethodEvent entered;
+    entered.setCommitString(QStringLiteral("州"));
+    QApplication::sendEvent(&editor.field(), &entered);
+    QTest::keyClick(&editor.field(), Qt::Key_Return);
+    settle();
+    CHECK(valueOf(commands.lastCustomer, QStringLiteral("city")) == QStringLiteral("Su州"));
 }

@@ -8,6 +8,7 @@
 #include "widgets/inbox/listsearch.h"
 #include "widgets/inbox/messageview.h"
 
+#include <QInputMethodEvent>
 #include <QLineEdit>
 
 namespace {
@@ -39,6 +40,16 @@ TEST_CASE_METHOD(Search, "listSearch_enter_opensTheFirstAndShowsAllAgain")
     CHECK(inbox().composer().edit().hasFocus());
     CHECK(field().text().isEmpty());
     CHECK(rows().sections().found().size() > 1);
+}
+
+TEST_CASE_METHOD(Search, "listSearch_otherLetters_findTheSame")
+{
+    type(QStringLiteral("m"));
+    field().setText(QStringLiteral("ＭＩＡ"));
+    CHECK(QTest::qWaitFor([this] { return rows().sections().found().size() == 1; }, 30'000));
+    field().setText(QStringLiteral("林曉"));
+    CHECK(QTest::qWaitFor([this] { return rows().sections().found().size() == 1; }, 30'000));
+    CHECK(rows().sections().found().front() == Scene::conversation(2));
 }
 
 TEST_CASE_METHOD(Search, "listSearch_down_walksThroughWhatWasFound")
@@ -192,4 +203,23 @@ TEST_CASE_METHOD(Search, "listSearch_keyAgain_comesBackToWhereOneIsNow")
     QTest::keyClick(&field(), Qt::Key_Escape);
     CHECK(inbox().composer().edit().hasFocus());
     CHECK(field().text().isEmpty());
+}
+
+TEST_CASE_METHOD(Search, "listSearch_composing_enterBelongsToTheInputMethod")
+{
+    type(QStringLiteral("Mi"));
+    QInputMethodEvent preedit(QStringLiteral("a"), {});
+    QApplication::sendEvent(&field(), &preedit);
+    QTest::keyClick(&field(), Qt::Key_Return);
+    QTest::keyClick(&field(), Qt::Key_Down);
+    settle();
+    CHECK(inbox().current() == Scene::conversation(2));
+    CHECK(field().hasFocus());
+    QInputMethodEvent entered;
+    entered.setCommitString(QStringLiteral("a"));
+    QApplication::sendEvent(&field(), &entered);
+    CHECK(field().text() == QStringLiteral("Mia"));
+    QTest::keyClick(&field(), Qt::Key_Return);
+    settle();
+    CHECK(inbox().current() == Scene::conversation(3));
 }

@@ -5,6 +5,7 @@
 
 #include "core/protocol/limits.h"
 #include "widgets/common/button.h"
+#include "widgets/common/composing.h"
 #include "widgets/common/plainlabel.h"
 #include "widgets/common/segmented.h"
 #include "widgets/inbox/blocknotice.h"
@@ -89,6 +90,7 @@ BlockPopup::BlockPopup(
     connect(cancel, &Button::clicked, this, &Popup::dismiss);
     connect(m_submit, &Button::clicked, this, &BlockPopup::submit);
     connect(m_words, &QLineEdit::returnPressed, this, &BlockPopup::submit);
+    new ComposingGuard(m_words);
     connect(m_words, &QLineEdit::textChanged, this, &BlockPopup::refresh);
     connect(m_reasons, &Segmented::currentChanged, this, [this] {
         refresh();

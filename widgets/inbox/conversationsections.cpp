@@ -5,6 +5,10 @@
 
 #include "widgets/inbox/names.h"
 
+#include <QCoreApplication>
+#include <QPointer>
+#include <QThreadPool>
+
 ConversationSections::ConversationSections(ConversationListModel& source, QObject* parent)
     : QAbstractListModel(parent)
     , m_source(source)
@@ -199,9 +203,31 @@ void ConversationSections::setFolded(items::Section section, bool folded)
     refresh();
 }
 
+void ConversationSections::makeFolding()
+{
+    if (std::exchange(m_makesFolding, true)) {
+        return;
+    }
+    QPointer<ConversationSections> self(this);
+    QThreadPool::globalInstance()->start([self] {
+        const auto made = std::make_shared<const text::Folding>();
+        QMetaObject::invokeMethod(
+            qApp,
+            [self, made] {
+                for (std::size_t i = 0; self != nullptr && i < self->m_sections.size(); ++i) {
+                    self->m_sections[i]->setFolding(made);
+                }
+            },
+            Qt::QueuedConnection);
+    });
+}
+
 void ConversationSections::setNeedle(const QString& needle)
 {
     m_searching = !needle.trimmed().isEmpty();
+    if (m_searching) {
+        makeFolding(); // it takes a moment; until then letters are compared as they are
+    }
     for (const auto& part : m_sections) {
         part->setNeedle(needle);
     }

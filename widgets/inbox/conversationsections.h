@@ -65,6 +65,7 @@ private:
 
     std::vector<Row> wanted() const;
     void refresh();
+    void makeFolding();
     static QString title(items::Section section);
     QString spoken(const QModelIndex& index) const;
 
@@ -74,4 +75,5 @@ private:
     std::array<bool, 3> m_folded {false, false, true};
     std::vector<Row> m_rows;
     bool m_searching = false;
+    bool m_makesFolding = false;
 };

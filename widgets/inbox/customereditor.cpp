@@ -5,6 +5,7 @@
 
 #include "core/protocol/limits.h"
 #include "widgets/common/button.h"
+#include "widgets/common/composing.h"
 #include "widgets/common/plainlabel.h"
 #include "widgets/inbox/names.h"
 
@@ -43,6 +44,7 @@ CustomerEditor::CustomerEditor(const Workplace& workplace, const Work& work, QWi
         m_key->setPlaceholderText(tr("What the field is called"));
         m_key->setAccessibleName(m_key->placeholderText());
         m_key->installEventFilter(this);
+        new ComposingGuard(m_key);
     }
     m_field->setText(edit.after);
     m_field->setAccessibleName(edit.kind == Kind::Name ? tr("Name")
@@ -52,6 +54,7 @@ CustomerEditor::CustomerEditor(const Workplace& workplace, const Work& work, QWi
             : work.isNew || edit.kind == Kind::Name    ? QString()
                                                        : tr("Empty: the field goes"));
     m_field->installEventFilter(this);
+    new ComposingGuard(m_field);
     for (PlainLabel* label : {m_problem, m_conflict}) {
         label->setWordWrap(true);
         label->hide();

@@ -4,6 +4,7 @@
 #include "widgets/inbox/listsearch.h"
 
 #include "widgets/common/button.h"
+#include "widgets/common/composing.h"
 #include "widgets/common/keymark.h"
 #include "widgets/common/theme/metrics.h"
 
@@ -26,6 +27,7 @@ ListSearch::ListSearch(const Workplace& workplace, QWidget* parent)
     m_field->setAccessibleName(tr("Search conversations, customers"));
     m_field->addAction(workplace.theme.icon(QStringLiteral("edit-find"), &Tokens::text3), QLineEdit::LeadingPosition);
     m_field->installEventFilter(this);
+    new ComposingGuard(m_field);
     auto* hint = new KeyMark(workplace.theme, QStringLiteral("Ctrl K"), m_field);
     m_clear->setIconName(QStringLiteral("cross"));
     m_clear->setIconOnly(true);

@@ -4,6 +4,7 @@
 #include "widgets/inbox/searchbar.h"
 
 #include "widgets/common/button.h"
+#include "widgets/common/composing.h"
 #include "widgets/common/plainlabel.h"
 #include "widgets/inbox/messageview.h"
 
@@ -55,6 +56,7 @@ SearchBar::SearchBar(const Workplace& workplace, MessageView& view, QWidget* par
     m_field->setMaxLength(int(longestNeedle));
     m_field->addAction(workplace.theme.icon(QStringLiteral("edit-find"), &Tokens::text3), QLineEdit::LeadingPosition);
     m_field->installEventFilter(this);
+    new ComposingGuard(m_field);
     connect(
         m_field, &QLineEdit::textChanged, this, [this](const QString& text) { m_search->setNeedle(text.trimmed()); });
     connect(m_search, &items::ConversationSearch::changed, this, &SearchBar::refresh);

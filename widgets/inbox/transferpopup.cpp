@@ -5,6 +5,7 @@
 
 #include "core/protocol/limits.h"
 #include "widgets/common/button.h"
+#include "widgets/common/composing.h"
 #include "widgets/common/format.h"
 #include "widgets/common/marks.h"
 #include "widgets/common/plainlabel.h"
@@ -79,6 +80,7 @@ void TransferPopup::buildChoice(QVBoxLayout& column)
     m_search->setPlaceholderText(tr("Name, account or initials"));
     m_search->setAccessibleName(tr("Search for whom"));
     m_search->installEventFilter(this);
+    new ComposingGuard(m_search);
     m_kinds = new Segmented(theme, body());
     m_kinds->add(tr("People"), QStringLiteral("im-user"));
     m_kinds->add(tr("Groups"), QStringLiteral("system-users"));
