@@ -233,6 +233,16 @@
         </message>
     </context>
     <context>
+        <name>MessageView</name>
+        <message numerus="yes">
+            <source>%n new message(s)</source>
+            <translation>
+                <numerusform>%n new message</numerusform>
+                <numerusform>%n new messages</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Names</name>
     </context>
     <context>

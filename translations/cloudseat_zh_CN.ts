@@ -966,6 +966,25 @@
         </message>
     </context>
     <context>
+        <name>Downloads</name>
+        <message>
+            <source>the hub has it no longer</source>
+            <translation>服务台已没有这个文件</translation>
+        </message>
+        <message>
+            <source>the disk is full</source>
+            <translation>磁盘已满</translation>
+        </message>
+        <message>
+            <source>the folder can't be written</source>
+            <translation>无法写入所选的文件夹</translation>
+        </message>
+        <message>
+            <source>the hub can't be reached</source>
+            <translation>连不上服务台</translation>
+        </message>
+    </context>
+    <context>
         <name>FactorSettings</name>
         <message>
             <source>Second factor</source>
@@ -1308,18 +1327,6 @@
             <translation>已保存：</translation>
         </message>
         <message>
-            <source>Not saved: the file can't be written.</source>
-            <translation>未保存：文件无法写入。</translation>
-        </message>
-        <message>
-            <source>The file could not be fetched.</source>
-            <translation>文件下载失败。</translation>
-        </message>
-        <message>
-            <source>Try again later.</source>
-            <translation>请稍后再试。</translation>
-        </message>
-        <message>
             <source>%1 is typing…</source>
             <translation>%1 正在输入…</translation>
         </message>
@@ -1584,6 +1591,14 @@
         <message>
             <source>Copy what you had written</source>
             <translation>复制未发出的内容</translation>
+        </message>
+        <message>
+            <source>Not saved: %1</source>
+            <translation>未保存：%1</translation>
+        </message>
+        <message>
+            <source>Retry</source>
+            <translation>重试</translation>
         </message>
     </context>
     <context>
@@ -2024,6 +2039,22 @@
             <source>%1 You transferred it, and the customer was told</source>
             <translation>%1 你已转接，并已告知客户</translation>
         </message>
+        <message>
+            <source>New messages</source>
+            <translation>以下为新消息</translation>
+        </message>
+        <message>
+            <source>Downloading %1%</source>
+            <translation>正在下载 %1%</translation>
+        </message>
+        <message>
+            <source>Not saved: %1</source>
+            <translation>未保存：%1</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
     </context>
     <context>
         <name>MessageView</name>
@@ -2062,6 +2093,16 @@
         <message>
             <source>Save the file %1</source>
             <translation>保存文件 %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n new message(s)</source>
+            <translation>
+                <numerusform>%n 条新消息</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>To the end, %1</source>
+            <translation>到最新消息，%1</translation>
         </message>
     </context>
     <context>
@@ -2419,6 +2460,38 @@
         <message>
             <source>This file can't be shown as a picture. It can be saved.</source>
             <translation>此文件无法作为图片显示，但可以保存。</translation>
+        </message>
+        <message>
+            <source>Previous picture</source>
+            <translation>上一张</translation>
+        </message>
+        <message>
+            <source>Next picture</source>
+            <translation>下一张</translation>
+        </message>
+        <message>
+            <source>100 %</source>
+            <translation>100%</translation>
+        </message>
+        <message>
+            <source>Fit</source>
+            <translation>适合窗口</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>复制</translation>
+        </message>
+        <message>
+            <source>Loading %1%</source>
+            <translation>正在载入 %1%</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1/%2</translation>
+        </message>
+        <message>
+            <source>Picture %1, %2</source>
+            <translation>图片 %1，%2</translation>
         </message>
     </context>
     <context>

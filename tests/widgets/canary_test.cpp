@@ -225,7 +225,9 @@ TEST_CASE_METHOD(DeskWindow, "canaries_inPopupsAndMenus_stayText")
     const std::function<void()> openers[] = {[this] { window.openPresence(); }, [this] { window.openPerson(); },
         [this] {
             auto* viewer = new PictureViewer(workplace, Scene::conversation(2),
-                {QStringLiteral("h"), canary, QStringLiteral("image/png"), 5, 10, 10}, &window);
+                std::vector<items::AttachmentItem> {
+                    {QStringLiteral("h"), canary, QStringLiteral("image/png"), 5, 10, 10}},
+                0, &window);
             viewer->open();
         },
         [this] {

@@ -17,8 +17,6 @@
 
 #include <QAudioDevice>
 #include <QClipboard>
-#include <QFileDialog>
-#include <QLabel>
 #include <QLineEdit>
 #include <QMediaDevices>
 #include <QMimeData>
@@ -26,10 +24,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <sys/resource.h>
-
 #include <algorithm>
-#include <csignal>
 
 // What a person wrote, chose or attached is never lost.
 
@@ -54,30 +49,6 @@ struct Desk : DeskWindow
     {
         return {QStringLiteral("hash of %1").arg(name), name, QStringLiteral("text/plain"), 5, 0, 0};
     }
-};
-
-/// While it lives, no file of this program takes more than one byte.
-class SmallFiles final
-{
-public:
-    SmallFiles()
-        : m_signal(std::signal(SIGXFSZ, SIG_IGN))
-    {
-        getrlimit(RLIMIT_FSIZE, &m_before);
-        const rlimit small {1, m_before.rlim_max};
-        setrlimit(RLIMIT_FSIZE, &small);
-    }
-    ~SmallFiles()
-    {
-        setrlimit(RLIMIT_FSIZE, &m_before);
-        std::signal(SIGXFSZ, m_signal);
-    }
-    SmallFiles(const SmallFiles&) = delete;
-    SmallFiles& operator=(const SmallFiles&) = delete;
-
-private:
-    rlimit m_before {};
-    void (*m_signal)(int);
 };
 
 } // namespace
@@ -376,48 +347,6 @@ TEST_CASE_METHOD(Desk, "refused_conversationElsewhere_theTextCanBeCopied")
     REQUIRE(copy != nullptr);
     copy->click();
     CHECK(QGuiApplication::clipboard()->text() == QStringLiteral("too late"));
-}
-
-TEST_CASE_METHOD(Desk, "saving_twoAtOnce_bothAreWritten_fullDiskIsTold")
-{
-    items::TimelineItem said;
-    said.id = Scene::message(90);
-    said.author = protocol::AuthorKind::customer;
-    said.attachments = {{QStringLiteral("one"), QStringLiteral("a.pdf"), QStringLiteral("application/pdf"), 3, 0, 0},
-        {QStringLiteral("two"), QStringLiteral("b.pdf"), QStringLiteral("application/pdf"), 3, 0, 0}};
-    repository.timeline(Scene::conversation(2)).reset({said}, false);
-    settle();
-    QTemporaryDir folder;
-    const auto save = [this](int spot, const QString& path) {
-        inbox().messages().trigger(0, spot);
-        auto* dialog = inbox().findChild<QFileDialog*>();
-        REQUIRE(dialog != nullptr);
-        Q_EMIT dialog->fileSelected(path);
-        delete dialog;
-    };
-    const auto content = [](const QString& path) {
-        QFile file(path);
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-    };
-    save(0, folder.filePath(QStringLiteral("a")));
-    save(1, folder.filePath(QStringLiteral("b")));
-    Q_EMIT commands.attachmentReady(QStringLiteral("one"), QByteArrayLiteral("1 1"));
-    Q_EMIT commands.attachmentReady(QStringLiteral("two"), QByteArrayLiteral("2 2"));
-    CHECK(content(folder.filePath(QStringLiteral("a"))) == "1 1");
-    CHECK(content(folder.filePath(QStringLiteral("b"))) == "2 2");
-    const auto told = [this](const QString& text) {
-        const auto labels = inbox().toasts().findChildren<QLabel*>();
-        return std::ranges::any_of(labels, [&](const QLabel* each) { return each->text().contains(text); });
-    };
-    CHECK_FALSE(told(QStringLiteral("Not saved")));
-    // Nothing fits any more; what was there stays.
-    save(0, folder.filePath(QStringLiteral("b")));
-    {
-        const SmallFiles full;
-        Q_EMIT commands.attachmentReady(QStringLiteral("one"), QByteArrayLiteral("1 1"));
-    }
-    CHECK(told(QStringLiteral("Not saved")));
-    CHECK(content(folder.filePath(QStringLiteral("b"))) == "2 2");
 }
 
 TEST_CASE_METHOD(Desk, "sounds_withoutAnOutput_popupSaysSo")

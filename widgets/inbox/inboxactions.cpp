@@ -3,7 +3,9 @@
 
 #include "models/items/customeredit.h"
 #include "widgets/common/toast.h"
+#include "widgets/inbox/contextpane.h"
 #include "widgets/inbox/conversationheader.h"
+#include "widgets/inbox/downloads.h"
 #include "widgets/inbox/inboxview.h"
 #include "widgets/inbox/messageview.h"
 #include "widgets/inbox/names.h"
@@ -15,7 +17,6 @@
 #include <QDir>
 #include <QFileDialog>
 #include <QGuiApplication>
-#include <QSaveFile>
 #include <QStandardPaths>
 #include <QUrl>
 
@@ -85,7 +86,7 @@ void InboxView::handleAction(const QModelIndex& index, BlockAction action, const
         openLink(argument);
         break;
     case BlockAction::OpenAttachment:
-        openAttachment(item, attachment);
+        openAttachment(index, item, attachment);
         break;
     case BlockAction::Edit:
     case BlockAction::Recall:
@@ -110,6 +111,13 @@ void InboxView::handleAction(const QModelIndex& index, BlockAction action, const
         break;
     case BlockAction::Discard:
         report(m_workplace.commands.discardFailed(m_current, item.id), tr("The message could not be discarded."));
+        break;
+    case BlockAction::CancelDownload:
+    case BlockAction::RetryDownload:
+        if (attachment >= 0 && attachment < int(item.attachments.size())) {
+            const QString& hash = item.attachments[std::size_t(attachment)].hash;
+            action == BlockAction::CancelDownload ? m_downloads->cancel(hash) : m_downloads->retry(hash);
+        }
         break;
     case BlockAction::ShowReceipt:
         if (item.receipt) {
@@ -154,18 +162,38 @@ void InboxView::openLink(const QString& address)
     }
 }
 
-void InboxView::openAttachment(const items::TimelineItem& item, int attachment)
+void InboxView::openAttachment(const QModelIndex& index, const items::TimelineItem& item, int attachment)
 {
     if (attachment < 0 || attachment >= int(item.attachments.size())) {
         return;
     }
     const items::AttachmentItem& file = item.attachments[std::size_t(attachment)];
     if (!file.isPicture()) {
-        saveAttachment(file);
+        const Downloads::State* state = m_downloads->of(file.hash);
+        if (state == nullptr || state->problem) {
+            saveAttachment(file);
+        }
         return;
     }
-    auto* viewer = new PictureViewer(m_workplace, m_current, file, window());
-    connect(viewer, &PictureViewer::saveWanted, this, [this, file] { saveAttachment(file); });
+    // All that are loaded, in their order; the same file may have been sent twice.
+    std::vector<items::AttachmentItem> pictures;
+    std::size_t at = 0;
+    const auto* model = qobject_cast<const MessageListModel*>(index.model());
+    for (int row = 0; model != nullptr && row < model->rowCount(); ++row) {
+        const items::TimelineItem* each = model->itemAt(model->index(row));
+        for (std::size_t i = 0; i < each->attachments.size(); ++i) {
+            if (each->attachments[i].isPicture()) {
+                at = row == index.row() && int(i) == attachment ? pictures.size() : at;
+                pictures.push_back(each->attachments[i]);
+            }
+        }
+    }
+    if (pictures.empty()) {
+        return;
+    }
+    auto* viewer = new PictureViewer(m_workplace, m_current, std::move(pictures), at, window());
+    connect(viewer, &PictureViewer::saveWanted, this, &InboxView::saveAttachment);
+    connect(viewer, &PictureViewer::copied, this, [this] { m_toasts->show(ToastKind::Good, tr("Copied."), {}); });
     viewer->open();
 }
 
@@ -181,29 +209,23 @@ void InboxView::saveAttachment(const items::AttachmentItem& file)
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->selectFile(name.isEmpty() ? tr("file") : name);
-    connect(dialog, &QFileDialog::fileSelected, this, [this, hash = file.hash](const QString& path) {
-        m_saving[hash].append(path);
-        m_workplace.commands.fetchAttachment(m_current, hash);
-    });
+    connect(dialog, &QFileDialog::fileSelected, this,
+        [this, file](const QString& path) { m_downloads->start(file, path); });
     dialog->open();
 }
 
-void InboxView::writeSaved(const QString& hash, const QByteArray& bytes)
+void InboxView::connectDownloads()
 {
-    const auto wanted = m_saving.find(hash);
-    if (wanted == m_saving.end()) {
-        return;
-    }
-    for (const QString& path : std::exchange(wanted->second, {})) {
-        // A file that was there stays until the new one is whole. Buffered, a disk that takes only a part goes
-        // unnoticed.
-        QSaveFile file(path);
-        const bool written = file.open(QIODevice::WriteOnly | QIODevice::Unbuffered)
-            && file.write(bytes) == bytes.size() && file.commit();
-        m_toasts->show(written ? ToastKind::Good : ToastKind::Failure,
-            written ? tr("Saved:") : tr("Not saved: the file can't be written."), written ? path : QString());
-    }
-    m_saving.erase(hash);
+    m_messages->setDownloads(*m_downloads);
+    m_context->transcript().setDownloads(*m_downloads);
+    connect(m_downloads, &Downloads::saved, this,
+        [this](const QString& path) { m_toasts->show(ToastKind::Good, tr("Saved:"), path); });
+    connect(m_downloads, &Downloads::failed, this, [this](const QString& hash, items::FileProblem problem) {
+        const Downloads::State* state = m_downloads->of(hash);
+        const QString name = state != nullptr ? Names::file(state->file.name) : QString();
+        m_toasts->show(ToastKind::Failure, tr("Not saved: %1").arg(Downloads::why(problem)), name, tr("Retry"),
+            [this, hash] { m_downloads->retry(hash); });
+    });
 }
 
 void InboxView::handleRefusal(const items::Refusal& refusal)

@@ -13,6 +13,7 @@
 #include "widgets/inbox/contextpane.h"
 #include "widgets/inbox/conversationheader.h"
 #include "widgets/inbox/conversationlistview.h"
+#include "widgets/inbox/downloads.h"
 #include "widgets/inbox/handoffcard.h"
 #include "widgets/inbox/listpane.h"
 #include "widgets/inbox/listsearch.h"
@@ -36,6 +37,7 @@ InboxView::InboxView(const Workplace& workplace, QWidget* parent)
     , m_offers(new OfferModel(workplace.repository, this))
     , m_messageModel(new MessageListModel(this))
     , m_pictures(new PictureStore(this))
+    , m_downloads(new Downloads(workplace.commands, this))
     , m_splitter(new QSplitter(Qt::Horizontal, this))
 {
     setAcceptDrops(true);
@@ -48,6 +50,7 @@ InboxView::InboxView(const Workplace& workplace, QWidget* parent)
     connectSearch();
     connectOffers();
     connectHandOver();
+    connectDownloads();
     m_second.setInterval(1000);
     connect(&m_second, &QTimer::timeout, this, &InboxView::tick);
     m_second.start();
@@ -101,6 +104,7 @@ void InboxView::buildCentre()
     m_talk = new QWidget(m_middle);
     m_messages = new MessageView(theme, m_workplace.clock, *m_pictures, m_talk);
     m_messages->setModel(m_messageModel);
+    m_reading = new ReadingKeeper(m_workplace.repository, *m_messageModel, *m_messages);
     m_search = new SearchBar(m_workplace, *m_messages, m_talk);
     m_handOffArea = new QWidget(m_talk);
     m_handOff = new HandOffCard(m_workplace, m_handOffArea);
@@ -230,16 +234,9 @@ void InboxView::connectCommands()
     });
     connect(&m_workplace.commands, &items::CommandSink::refused, this, &InboxView::handleRefusal);
     connect(&m_workplace.commands, &items::CommandSink::attachmentReady, this,
-        [this](const QString& hash, const QByteArray& bytes) {
-            m_pictures->put(hash, bytes);
-            writeSaved(hash, bytes);
-        });
-    connect(&m_workplace.commands, &items::CommandSink::attachmentFailed, this, [this](const QString& hash) {
-        m_pictures->fail(hash);
-        if (m_saving.erase(hash) > 0) {
-            m_toasts->show(ToastKind::Failure, tr("The file could not be fetched."), tr("Try again later."));
-        }
-    });
+        [this](const QString& hash, const QByteArray& bytes) { m_pictures->put(hash, bytes); });
+    connect(&m_workplace.commands, &items::CommandSink::attachmentFailed, m_pictures,
+        [this](const QString& hash) { m_pictures->fail(hash); });
     connect(m_pictures, &PictureStore::wanted, this, [this](const QString& hash) {
         if (!m_current.isNil()) {
             m_workplace.commands.fetchAttachment(m_current, hash);
@@ -272,7 +269,6 @@ void InboxView::open(const base::ConversationId& id)
         m_workplace.commands.openConversation(id);
     }
     refreshCurrent();
-    m_messages->scrollToEnd();
 }
 
 void InboxView::refreshCurrent()

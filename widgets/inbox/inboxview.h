@@ -7,6 +7,7 @@
 #include "models/items/messagelistmodel.h"
 #include "models/items/offermodel.h"
 #include "widgets/inbox/composer.h"
+#include "widgets/inbox/readingkeeper.h"
 #include "widgets/inbox/workplace.h"
 
 #include <QPointer>
@@ -17,10 +18,10 @@
 
 class ContextPane;
 class ConversationHeader;
+class Downloads;
 class EmptyState;
 class HandOffCard;
 class ListPane;
-class MessageView;
 class OfferStrip;
 class PictureStore;
 class PlainLabel;
@@ -75,6 +76,9 @@ public:
 
     ListPane& list() { return *m_list; }
     MessageView& messages() { return *m_messages; }
+    /// Where the person reads; give it to what takes this view's place before it opens anything.
+    ReadingKeeper& reading() { return *m_reading; }
+    Downloads& downloads() { return *m_downloads; }
     Composer& composer() { return *m_composer; }
     WrapUpPanel& wrapUp() { return *m_wrapUp; }
     ContextPane& context() { return *m_context; }
@@ -118,9 +122,9 @@ private:
     void placeContext();
     void setContextOpen(bool open);
     void handleAction(const QModelIndex& index, BlockAction action, const QString& argument, int attachment);
-    void openAttachment(const items::TimelineItem& item, int attachment);
+    void openAttachment(const QModelIndex& index, const items::TimelineItem& item, int attachment);
     void saveAttachment(const items::AttachmentItem& file);
-    void writeSaved(const QString& hash, const QByteArray& bytes);
+    void connectDownloads();
     void takeBack(const items::TimelineItem& item, bool edit);
     void openLink(const QString& address);
     /// In the middle without an anchor.
@@ -154,6 +158,7 @@ private:
     OfferModel* m_offers;
     MessageListModel* m_messageModel;
     PictureStore* m_pictures;
+    Downloads* m_downloads;
     base::ConversationId m_current;
     base::MessageId m_marked;
     base::ConversationId m_taken; ///< accepted here, opens when it comes
@@ -165,7 +170,6 @@ private:
         QString unsent;
     };
     std::optional<TakenOver> m_takenOver;
-    std::map<QString, QStringList> m_saving; ///< where the bytes of a hash are to be written when they come
     QTimer m_second;
     int m_windowWidth = 1366;
     bool m_folded = false;
@@ -198,6 +202,7 @@ private:
     EmptyState* m_empty;
     QWidget* m_talk;
     MessageView* m_messages;
+    ReadingKeeper* m_reading;
     SearchBar* m_search;
     QWidget* m_handOffArea;
     HandOffCard* m_handOff;

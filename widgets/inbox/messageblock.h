@@ -24,6 +24,8 @@ enum class BlockAction
     KeepAsNote,
     Retry,
     Discard,
+    CancelDownload, ///< of the attachment `index`
+    RetryDownload,
     ShowReceipt,
 };
 
@@ -44,6 +46,10 @@ struct BlockPicture
     QString name; ///< cut in its middle, controls made visible
     QString size; ///< with the time, where it stands in for it
     bool picture = false;
+    QString state; ///< of a download, under the card; empty: none
+    QRectF stateRect;
+    int percent = -1; ///< of a download; -1: none is running
+    bool failed = false;
 };
 
 /// One row of the message view, laid out for one width: everything the painter and the mouse need. Coordinates are
@@ -55,6 +61,8 @@ struct MessageBlock
 
     QString day; ///< separator above; empty: none
     QRectF dayRect;
+    QString unread; ///< the line over the first unread message; empty: none
+    QRectF unreadRect;
 
     QString shown; ///< the text that `text` lays out; selection offsets count in it
     std::unique_ptr<QTextLayout> text;

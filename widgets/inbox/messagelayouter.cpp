@@ -49,6 +49,7 @@ std::unique_ptr<MessageBlock> MessageLayouter::layout(
     auto block = std::make_unique<MessageBlock>();
     block->width = width;
     layDay(*block, item, around);
+    layUnread(*block, around);
     switch (item.kind) {
     case items::EntryKind::System:
         laySystem(*block, item, around);
@@ -89,6 +90,15 @@ void MessageLayouter::layDay(
         = QStringLiteral("%1 %2").arg(Format::day(Format::local(item.at).date(), around.today), Format::clock(item.at));
     block.dayRect = QRectF(side, 2, block.width - 2 * side, captionLine);
     block.height = int(captionLine) + 2 + gap;
+}
+
+void MessageLayouter::layUnread(MessageBlock& block, const MessageSurroundings& around) const
+{
+    if (around.firstUnread) {
+        block.unread = unreadWords();
+        block.unreadRect = QRectF(side, block.height + 2, block.width - 2 * side, captionLine);
+        block.height += int(captionLine) + 2 + gap;
+    }
 }
 
 QSizeF MessageLayouter::layText(
@@ -200,7 +210,7 @@ void MessageLayouter::layMessage(
     MessageBlock& block, const items::TimelineItem& item, const MessageSurroundings& around) const
 {
     const qreal most = std::min<qreal>(metrics::bubbleMax, std::floor((block.width - 2 * side) * 0.7));
-    layPictures(block, item);
+    layPictures(block, item, around);
     const QString shown = items::toQString(text::displayText(items::toUtf8(item.text)));
     if (!shown.isEmpty() || item.attachments.empty()) {
         const qreal top = block.height;
@@ -222,7 +232,46 @@ void MessageLayouter::layMessage(
     }
 }
 
-void MessageLayouter::layPictures(MessageBlock& block, const items::TimelineItem& item) const
+void MessageLayouter::layDownload(
+    MessageBlock& block, BlockPicture& card, const Downloads& downloads, const QString& hash) const
+{
+    const Downloads::State* state = downloads.of(hash);
+    if (state == nullptr) {
+        return;
+    }
+    card.failed = state->problem.has_value();
+    card.percent = card.failed ? -1 : state->percent;
+    card.state = downloadWords(*state);
+    const QFontMetricsF metric(m_theme.font(TypeRole::Caption));
+    std::vector<std::pair<BlockAction, QString>> actions {{BlockAction::CancelDownload, tr("Cancel")}};
+    if (card.failed) {
+        actions.insert(actions.begin(), {BlockAction::RetryDownload, tr("Retry")});
+    }
+    const qreal y = card.rect.bottom() + 1;
+    const qreal wide = std::min<qreal>(
+        std::ceil(metric.horizontalAdvance(card.state)) + (card.failed ? 18 : 0), block.width - 2 * side - 120);
+    qreal linksWide = 0;
+    for (const auto& [action, label] : actions) {
+        linksWide += 16 + std::ceil(metric.horizontalAdvance(label));
+    }
+    // On the side of the card, as the time under a message.
+    const bool right = card.rect.right() > block.width - side - 1;
+    qreal x = right ? std::max<qreal>(side, card.rect.right() - 2 - wide - linksWide) : card.rect.left() + 2;
+    card.stateRect = QRectF(x, y, wide, captionLine);
+    x += wide;
+    for (const auto& [action, label] : actions) {
+        BlockSpot spot;
+        spot.action = action;
+        spot.label = label;
+        spot.index = card.index;
+        spot.rect = QRectF(x + 16, y, std::ceil(metric.horizontalAdvance(label)), captionLine);
+        x = spot.rect.right();
+        block.spots.push_back(spot);
+    }
+}
+
+void MessageLayouter::layPictures(
+    MessageBlock& block, const items::TimelineItem& item, const MessageSurroundings& around) const
 {
     const bool right = item.own || item.author == protocol::AuthorKind::agent;
     const QFontMetricsF metric(m_theme.font(TypeRole::Caption));
@@ -245,14 +294,18 @@ void MessageLayouter::layPictures(MessageBlock& block, const items::TimelineItem
         }
         const qreal left = right ? block.width - side - size.width() : side;
         picture.rect = QRectF(QPointF(left, block.height), size);
-        block.pictures.push_back(picture);
         BlockSpot spot;
         spot.rect = picture.rect;
         spot.action = BlockAction::OpenAttachment;
         spot.index = int(i);
         spot.toolTip = items::toQString(text::visibleControls(items::toUtf8(attachment.name)));
         block.spots.push_back(spot);
-        block.height = int(picture.rect.bottom()) + (picture.picture ? int(captionLine) + 2 : 2);
+        if (around.downloads != nullptr && !picture.picture) {
+            layDownload(block, picture, *around.downloads, attachment.hash);
+        }
+        const bool lineBelow = picture.picture || !picture.state.isEmpty();
+        block.height = int(picture.rect.bottom()) + (lineBelow ? int(captionLine) + 2 : 2);
+        block.pictures.push_back(picture);
         if (i + 1 < item.attachments.size() || !item.text.isEmpty()) {
             block.height += 4;
         }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "widgets/common/theme/theme.h"
+#include "widgets/inbox/downloads.h"
 #include "widgets/inbox/messageblock.h"
 
 #include <QCoreApplication>
@@ -17,6 +18,8 @@ struct MessageSurroundings
     QDate today;
     QString queueTitle; ///< of the conversation
     bool receipts = true; ///< whether the receipt may be opened from here
+    const Downloads* downloads = nullptr;
+    bool firstUnread = false; ///< the line over unread messages stands here
 };
 
 /// Lays rows of a conversation out. Customers' texts are taken as plain text; names of files have their invisible
@@ -37,14 +40,19 @@ public:
     static QString systemText(const items::TimelineItem& item, const QString& queueTitle);
     /// One line for screen readers: who, when, what, how far it came.
     static QString spoken(const items::TimelineItem& item, const QString& queueTitle);
+    /// Of the line over the first unread message.
+    static QString unreadWords();
+    static QString downloadWords(const Downloads::State& state);
     static QString failureText(const items::TimelineItem& item);
 
 private:
     void layDay(MessageBlock& block, const items::TimelineItem& item, const MessageSurroundings& around) const;
+    void layUnread(MessageBlock& block, const MessageSurroundings& around) const;
     void laySystem(MessageBlock& block, const items::TimelineItem& item, const MessageSurroundings& around) const;
     void layNote(MessageBlock& block, const items::TimelineItem& item) const;
     void layMessage(MessageBlock& block, const items::TimelineItem& item, const MessageSurroundings& around) const;
-    void layPictures(MessageBlock& block, const items::TimelineItem& item) const;
+    void layPictures(MessageBlock& block, const items::TimelineItem& item, const MessageSurroundings& around) const;
+    void layDownload(MessageBlock& block, BlockPicture& card, const Downloads& downloads, const QString& hash) const;
     void layMeta(MessageBlock& block, const items::TimelineItem& item, const MessageSurroundings& around) const;
     /// Returns the size of the laid-out text.
     QSizeF layText(

@@ -39,8 +39,12 @@ MessagePainter::MessagePainter(const Theme& theme, PictureStore& pictures)
 void MessagePainter::paint(QPainter& painter, const MessageBlock& block, const items::TimelineItem& item, QPointF at,
     Selection selection, int hoveredSpot) const
 {
+    const Tokens& t = m_theme.tokens();
     if (!block.day.isEmpty()) {
-        paintDay(painter, block, at);
+        paintRule(painter, block.dayRect.translated(at), block.day, t.line, t.text3);
+    }
+    if (!block.unread.isEmpty()) {
+        paintRule(painter, block.unreadRect.translated(at), block.unread, t.accent, t.accent);
     }
     paintGround(painter, block, item, at);
     paintPictures(painter, block, item, at);
@@ -51,18 +55,17 @@ void MessagePainter::paint(QPainter& painter, const MessageBlock& block, const i
     paintSpots(painter, block, at, hoveredSpot);
 }
 
-void MessagePainter::paintDay(QPainter& painter, const MessageBlock& block, QPointF at) const
+void MessagePainter::paintRule(
+    QPainter& painter, const QRectF& rect, const QString& words, const QColor& line, const QColor& text) const
 {
-    const Tokens& t = m_theme.tokens();
     const QFont font = m_theme.font(TypeRole::Caption);
-    const QRectF rect = block.dayRect.translated(at);
-    const qreal wide = QFontMetricsF(font).horizontalAdvance(block.day);
+    const qreal wide = QFontMetricsF(font).horizontalAdvance(words);
     const int y = int(rect.center().y());
     const int left = int(rect.center().x() - wide / 2 - 8);
     const int right = int(rect.center().x() + wide / 2 + 8);
-    painter.fillRect(QRect(int(rect.left()), y, std::max(0, left - int(rect.left())), 1), t.line);
-    painter.fillRect(QRect(right, y, std::max(0, int(rect.right()) - right), 1), t.line);
-    paint::text(painter, rect, font, t.text3, block.day, Qt::AlignCenter);
+    painter.fillRect(QRect(int(rect.left()), y, std::max(0, left - int(rect.left())), 1), line);
+    painter.fillRect(QRect(right, y, std::max(0, int(rect.right()) - right), 1), line);
+    paint::text(painter, rect, font, text, words, Qt::AlignCenter);
 }
 
 void MessagePainter::paintGround(
@@ -182,8 +185,30 @@ void MessagePainter::paintPictures(
                 t.text, picture.name, Qt::ElideMiddle);
             paint::text(painter, QRectF(words.x(), words.y() + 20, words.width(), 16), m_theme.font(TypeRole::Caption),
                 t.text3, picture.size);
+            paintDownload(painter, picture, at);
         }
     }
+}
+
+void MessagePainter::paintDownload(QPainter& painter, const BlockPicture& card, QPointF at) const
+{
+    if (card.state.isEmpty()) {
+        return;
+    }
+    const Tokens& t = m_theme.tokens();
+    QRectF words = card.stateRect.translated(at);
+    if (card.failed) {
+        paint::icon(
+            painter, m_theme, QStringLiteral("data-error"), QRect(int(words.x()), int(words.y()) + 1, 14, 14), t.red);
+        words.adjust(18, 0, 0, 0);
+    } else {
+        // Along the card's lower edge, inside its line.
+        const QRectF rail = QRectF(card.rect.x() + 1, card.rect.bottom() - 5, card.rect.width() - 2, 4).translated(at);
+        painter.fillRect(rail, t.sunken);
+        painter.fillRect(QRectF(rail.topLeft(), QSizeF(rail.width() * card.percent / 100, rail.height())), t.accent);
+    }
+    paint::elided(painter, words.adjusted(0, 0, 1, 0), m_theme.font(TypeRole::Caption), card.failed ? t.red : t.text3,
+        card.state);
 }
 
 void MessagePainter::paintMeta(

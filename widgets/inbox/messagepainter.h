@@ -27,11 +27,14 @@ public:
         Selection selection, int hoveredSpot) const;
 
 private:
-    void paintDay(QPainter& painter, const MessageBlock& block, QPointF at) const;
+    /// A line over the whole width with words in its middle.
+    void paintRule(
+        QPainter& painter, const QRectF& rect, const QString& words, const QColor& line, const QColor& text) const;
     void paintGround(QPainter& painter, const MessageBlock& block, const items::TimelineItem& item, QPointF at) const;
     void paintText(QPainter& painter, const MessageBlock& block, const items::TimelineItem& item, QPointF at,
         Selection selection) const;
     void paintPictures(QPainter& painter, const MessageBlock& block, const items::TimelineItem& item, QPointF at) const;
+    void paintDownload(QPainter& painter, const BlockPicture& card, QPointF at) const;
     void paintMeta(QPainter& painter, const MessageBlock& block, const items::TimelineItem& item, QPointF at) const;
     void paintSpots(QPainter& painter, const MessageBlock& block, QPointF at, int hovered) const;
 

@@ -92,6 +92,17 @@ QString MessageLayouter::systemText(const items::TimelineItem& item, const QStri
     return {};
 }
 
+QString MessageLayouter::unreadWords()
+{
+    return tr("New messages");
+}
+
+QString MessageLayouter::downloadWords(const Downloads::State& state)
+{
+    return state.problem ? tr("Not saved: %1").arg(Downloads::why(*state.problem))
+                         : tr("Downloading %1%").arg(state.percent);
+}
+
 QString MessageLayouter::failureText(const items::TimelineItem& item)
 {
     if (!item.failure) {

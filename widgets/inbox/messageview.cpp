@@ -43,7 +43,7 @@ MessageView::MessageView(const Theme& theme, const base::Clock& clock, PictureSt
     m_toEnd->setIconName(QStringLiteral("go-down"));
     m_toEnd->setIconOnly(true);
     m_toEnd->setAccessibleName(tr("To the end"));
-    m_toEnd->setFocusPolicy(Qt::NoFocus);
+    m_toEnd->setFocusPolicy(Qt::TabFocus);
     m_toEnd->hide();
     connect(m_toEnd, &Button::clicked, this, &MessageView::scrollToEnd);
     connect(&theme, &Theme::changed, this, [this] {
@@ -84,6 +84,12 @@ void MessageView::setQueueTitle(const QString& title)
     }
 }
 
+void MessageView::setDownloads(const Downloads& downloads)
+{
+    m_downloads = &downloads;
+    connect(&downloads, &Downloads::changed, this, &MessageView::forgetLayouts);
+}
+
 const items::TimelineItem* MessageView::itemAt(int row) const
 {
     return m_model == nullptr || row < 0 || row >= rowCount() ? nullptr : m_model->itemAt(m_model->index(row, 0));
@@ -105,6 +111,7 @@ void MessageView::reset()
     m_hoverRow = -1;
     m_hoverSpot = -1;
     m_stickToEnd = true;
+    m_newBelow.clear();
     updateScrollBar();
     scrollToEnd();
     viewport()->update();
@@ -168,6 +175,12 @@ void MessageView::insertRows(int first, int last)
         }
     });
     m_hoverRow = -1;
+    if (m_stickToEnd) {
+        m_placed.reset();
+    } else if (first > 0) {
+        noteNew(first, last);
+    }
+    placeEndButton();
     announceRows(this, first, last);
 }
 
@@ -225,6 +238,8 @@ MessageBlock* MessageView::block(int row)
     around.today = Format::local(m_clock.now()).date();
     around.queueTitle = m_queueTitle;
     around.receipts = m_receipts;
+    around.downloads = m_downloads;
+    around.firstUnread = !item->id.isNil() && item->id == m_unreadFrom;
     auto made = m_layouter.layout(*item, around, viewport()->width());
     MessageBlock* raw = made.release();
     m_blocks.insert(key, raw, 1);
@@ -284,6 +299,7 @@ void MessageView::updateScrollBar()
 void MessageView::scrollToEnd()
 {
     m_stickToEnd = true;
+    m_placed.reset();
     measureVisible();
     verticalScrollBar()->setValue(verticalScrollBar()->maximum());
     placeEndButton();
@@ -298,6 +314,7 @@ void MessageView::scrollContentsBy(int, int)
 {
     if (!m_adjusting) {
         m_stickToEnd = isAtEnd();
+        m_placed.reset();
         measureVisible();
     }
     placeEndButton();
@@ -315,17 +332,6 @@ void MessageView::ensureOlder()
     }
 }
 
-void MessageView::placeEndButton()
-{
-    const bool away = !isAtEnd() && rowCount() > 0;
-    if (away) {
-        m_toEnd->adjustSize();
-        m_toEnd->move(viewport()->width() - m_toEnd->width() - 16, viewport()->height() - m_toEnd->height() - 12);
-        m_toEnd->raise();
-    }
-    m_toEnd->setVisible(away);
-}
-
 void MessageView::resizeEvent(QResizeEvent* event)
 {
     QAbstractScrollArea::resizeEvent(event);
@@ -334,6 +340,7 @@ void MessageView::resizeEvent(QResizeEvent* event)
     }
     keepPlace([] {});
     measureVisible();
+    placeAgain();
     placeEndButton();
 }
 
@@ -396,7 +403,18 @@ void MessageView::changeEvent(QEvent* event)
 QString MessageView::spokenRow(int row) const
 {
     const items::TimelineItem* item = itemAt(row);
-    return item != nullptr ? MessageLayouter::spoken(*item, m_queueTitle) : QString();
+    if (item == nullptr) {
+        return {};
+    }
+    QString words = MessageLayouter::spoken(*item, m_queueTitle);
+    for (const items::AttachmentItem& file : item->attachments) {
+        const Downloads::State* state = m_downloads != nullptr ? m_downloads->of(file.hash) : nullptr;
+        if (state != nullptr) {
+            words += QStringLiteral(", ") + MessageLayouter::downloadWords(*state);
+        }
+    }
+    const bool first = !item->id.isNil() && item->id == m_unreadFrom;
+    return first ? QStringLiteral("%1. %2").arg(MessageLayouter::unreadWords(), words) : words;
 }
 
 QRect MessageView::visibleRect(int row) const

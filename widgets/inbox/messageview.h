@@ -15,6 +15,7 @@
 
 #include <functional>
 #include <optional>
+#include <unordered_set>
 
 class Button;
 
@@ -25,6 +26,16 @@ struct TextPlace
     int offset = 0;
 
     friend auto operator<=>(const TextPlace&, const TextPlace&) = default;
+};
+
+/// Where somebody reads: a message, and how far its row is scrolled out over the upper edge (negative: it stands
+/// below).
+struct ReadingPoint
+{
+    base::MessageId message;
+    int offset = 0;
+
+    friend bool operator==(const ReadingPoint&, const ReadingPoint&) = default;
 };
 
 /// The messages of one conversation. Lays out only what is near the visible part (100,000 rows cost as much as ten),
@@ -43,10 +54,28 @@ public:
     MessageListModel* model() const { return m_model; }
     /// For the sentence of the assignment.
     void setQueueTitle(const QString& title);
+    /// Whose files are on their way; must outlive the view, or be its sibling.
+    void setDownloads(const Downloads& downloads);
     void setReceiptsShown(bool shown) { m_receipts = shown; }
 
     void scrollToEnd();
     bool isAtEnd() const;
+
+    // -- where somebody reads
+    /// None: at the end, or nothing is there.
+    std::optional<ReadingPoint> readingPoint() const;
+    /// False when the message isn't loaded. Holds through changes of size until somebody scrolls.
+    bool showPoint(const ReadingPoint& point);
+    bool isPlaced() const { return m_placed.has_value(); }
+    /// The line "New messages" stands over this one; nil: nowhere.
+    void setUnreadFrom(const base::MessageId& first);
+    const base::MessageId& unreadFrom() const { return m_unreadFrom; }
+    /// Brings that line into the upper third, as far as there is text below it.
+    bool showUnread();
+    /// Customer's messages that came, or were unread, and stand below what is visible.
+    int newBelow() const;
+    Button& endButton() { return *m_toEnd; }
+
     void copySelection() const;
     void selectAll();
     /// What copying gives: messages in order, one line break between them, each exactly as it was written.
@@ -118,6 +147,10 @@ private:
     QString rowText(int row) const;
     void noteSeen();
     void placeEndButton();
+    void placeRow(int row, int offset);
+    void placeAgain();
+    int unreadOffset() const;
+    void noteNew(int first, int last);
     void ensureOlder();
     void mark(MessageBlock& made, int row) const;
     std::vector<BlockSpot> spots(int row);
@@ -135,6 +168,7 @@ private:
     MessageListModel* m_model = nullptr;
     QString m_queueTitle;
     bool m_receipts = true;
+    const Downloads* m_downloads = nullptr;
 
     HeightTree m_heights;
     std::vector<quint64> m_keys; ///< one per row, never reused: layouts survive rows moving
@@ -149,6 +183,10 @@ private:
     quint64 m_chosen = 0; ///< key of the row that the keyboard chose; 0: none
     int m_chosenSpot = -1;
     bool m_stickToEnd = true;
+    std::optional<ReadingPoint> m_placed; ///< shown on demand, and nobody has scrolled since
+    base::MessageId m_unreadFrom;
+    std::unordered_set<quint64> m_newBelow; ///< keys; forgotten at the end
+    int m_newShown = 0; ///< what the button says
     bool m_adjusting = false;
     Finder m_finder;
     quint64 m_markRun = 1;

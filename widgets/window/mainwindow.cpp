@@ -10,6 +10,7 @@
 #include "widgets/common/plainlabel.h"
 #include "widgets/common/theme/metrics.h"
 #include "widgets/common/toast.h"
+#include "widgets/inbox/downloads.h"
 #include "widgets/inbox/inboxview.h"
 #include "widgets/inbox/listpane.h"
 #include "widgets/inbox/names.h"
@@ -174,7 +175,11 @@ void MainWindow::rebuild()
     const bool note = m_inbox->composer().isNote();
     const Composer::Everything written = m_inbox->composer().everything();
     const WrapUpPanel::Entries entered = m_inbox->wrapUp().entries();
+    const ReadingKeeper::Reading reading = m_inbox->reading().reading();
+    const Downloads::States downloads = m_inbox->downloads().states();
     showDesk();
+    m_inbox->downloads().setStates(downloads);
+    m_inbox->reading().setReading(reading);
     m_inbox->composer().setEverything(written);
     m_inbox->wrapUp().setEntries(entered);
     if (!current.isNil()) {

@@ -89,6 +89,7 @@ public:
         others();
         popups();
         handOver();
+        reading();
         takeOver();
         block();
         account();
@@ -323,6 +324,7 @@ private:
         made->inbox()->select(Scene::conversation(2));
         act(*made, 2, BlockAction::OpenAttachment, 0);
         Q_EMIT m_commands.attachmentReady(Scene::lampHash(), Scene::lamp());
+        QThreadPool::globalInstance()->waitForDone();
         shoot(*made, QStringLiteral("picture"));
         made = desk();
         made->inbox()->select(Scene::conversation(2));
@@ -334,6 +336,7 @@ private:
     }
 
     void handOver();
+    void reading();
     void claim();
     void takeOver();
     void block();

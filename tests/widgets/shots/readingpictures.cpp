@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/widgets/shots/photographer.h"
+#include "widgets/inbox/downloads.h"
+
+// Reading: where one is, files on their way, pictures.
+
+void Photographer::reading()
+{
+    refill();
+    items::Timeline& talk = m_repository.timeline(Scene::conversation(1));
+    std::vector<items::TimelineItem> rows;
+    const char* const lines[] = {"你好，我的快递显示签收了", "可是我没有收到呀", "您好，请您稍等，我联系一下快递网点",
+        "好的，是放在驿站了吗？", "驿站说没有我的包裹", "能帮我查一下签收的照片吗？"};
+    for (int i = 0; i < 36; ++i) {
+        items::TimelineItem item;
+        item.id = Scene::message(500 + i);
+        item.number = std::uint64_t(i + 1);
+        item.at = Scene::at(13, 10 + i);
+        item.own = i % 6 == 2;
+        item.author = item.own ? protocol::AuthorKind::agent : protocol::AuthorKind::customer;
+        item.delivery = item.own ? items::Delivery::Read : items::Delivery::None;
+        item.text = QString::fromUtf8(lines[i % 6]);
+        rows.push_back(item);
+    }
+    rows[26].attachments = {
+        {QStringLiteral("f1"), QStringLiteral("购物发票.pdf"), QStringLiteral("application/pdf"), 3'250'585, 0, 0}};
+    rows[27].attachments = {
+        {QStringLiteral("f2"), QStringLiteral("签收记录.zip"), QStringLiteral("application/zip"), 1'250'585, 0, 0}};
+    talk.reset(rows, false);
+    items::ConversationItem chen = *m_repository.conversation(Scene::conversation(1));
+    chen.unread = 14;
+    m_repository.put(chen);
+    auto made = desk();
+    made->inbox()->downloads().start(rows[26].attachments[0], QStringLiteral("/home/a"));
+    made->inbox()->downloads().start(rows[27].attachments[0], QStringLiteral("/home/b"));
+    Q_EMIT m_commands.saveProgress(QStringLiteral("f1"), 45);
+    Q_EMIT m_commands.attachmentNotSaved(QStringLiteral("f2"), items::FileProblem::Unreachable);
+    made->inbox()->select(Scene::conversation(1));
+    shoot(*made, QStringLiteral("unread"));
+}

@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "widgets/inbox/readingkeeper.h"
+
+#include <QEvent>
+
+#include <utility>
+
+ReadingKeeper::ReadingKeeper(items::Repository& repository, MessageListModel& model, MessageView& view)
+    : QObject(&view)
+    , m_repository(repository)
+    , m_model(model)
+    , m_view(view)
+{
+    connect(&model, &QAbstractItemModel::modelAboutToBeReset, this, &ReadingKeeper::leave);
+    connect(&model, &QAbstractItemModel::modelReset, this, &ReadingKeeper::enter);
+    connect(&model, &QAbstractItemModel::rowsInserted, this,
+        [this](const QModelIndex&, int first, int last) { noteRows(first, last); });
+    connect(&repository, &items::Repository::conversationRemoved, this,
+        [this](const base::ConversationId& id) { m_reading.points.erase(id); });
+    view.installEventFilter(this);
+}
+
+ReadingKeeper::Reading ReadingKeeper::reading()
+{
+    leave();
+    return m_reading;
+}
+
+void ReadingKeeper::leave()
+{
+    const items::Timeline* timeline = m_model.timeline();
+    if (timeline == nullptr || m_view.rowCount() == 0) {
+        return;
+    }
+    if (const std::optional<ReadingPoint> point = m_view.readingPoint()) {
+        m_reading.points[timeline->conversation()] = *point;
+    } else {
+        m_reading.points.erase(timeline->conversation());
+    }
+    m_reading.open = timeline->conversation();
+    m_reading.unreadFrom = m_view.unreadFrom();
+}
+
+void ReadingKeeper::enter()
+{
+    const items::Timeline* timeline = m_model.timeline();
+    if (timeline == nullptr || !timeline->isLoaded()) {
+        if (timeline == nullptr || timeline->conversation() != m_reading.open) {
+            m_reading.open = {};
+        }
+        m_view.setUnreadFrom({});
+        return;
+    }
+    const base::ConversationId id = timeline->conversation();
+    const items::ConversationItem* item = m_repository.conversation(id);
+    const bool again = id == m_reading.open;
+    m_cameAway = false;
+    m_incomplete = false;
+    m_unread = !again && item != nullptr && item->mine ? item->unread : 0;
+    m_reading.open = id;
+    if (m_unread > 0) {
+        // What nobody has read yet comes before where he was.
+        findUnread();
+        m_view.showUnread();
+        return;
+    }
+    m_view.setUnreadFrom(again ? m_reading.unreadFrom : base::MessageId());
+    const auto point = m_reading.points.find(id);
+    if (point != m_reading.points.end()) {
+        m_view.showPoint(point->second);
+    }
+}
+
+void ReadingKeeper::findUnread()
+{
+    const std::vector<items::TimelineItem>& entries = m_model.timeline()->entries();
+    base::MessageId first;
+    int left = m_unread;
+    for (auto entry = entries.rbegin(); entry != entries.rend() && left > 0; ++entry) {
+        if (entry->kind == items::EntryKind::Message && entry->author == protocol::AuthorKind::customer) {
+            first = entry->id;
+            --left;
+        }
+    }
+    m_incomplete = left > 0 && m_model.timeline()->hasOlder();
+    m_view.setUnreadFrom(first);
+}
+
+void ReadingKeeper::noteRows(int first, int last)
+{
+    if (m_incomplete && first == 0) {
+        const bool placed = m_view.isPlaced();
+        findUnread();
+        if (placed) {
+            m_view.showUnread();
+        }
+        return;
+    }
+    if (last + 1 < m_model.rowCount() - 64) {
+        return; // older ones
+    }
+    for (int row = first; row <= last; ++row) {
+        const items::TimelineItem* item = m_model.itemAt(m_model.index(row));
+        if (item == nullptr || item->kind != items::EntryKind::Message) {
+            continue;
+        }
+        if (item->own) {
+            m_view.setUnreadFrom({}); // who answers has read
+            m_cameAway = false;
+        } else if (item->author == protocol::AuthorKind::customer && !m_view.isActiveWindow()
+            && m_view.unreadFrom().isNil()) {
+            m_view.setUnreadFrom(item->id);
+            m_cameAway = true;
+        }
+    }
+}
+
+bool ReadingKeeper::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::ActivationChange && m_view.isActiveWindow() && std::exchange(m_cameAway, false)) {
+        const items::Timeline* timeline = m_model.timeline();
+        const int row = timeline != nullptr ? timeline->indexOf(m_view.unreadFrom()) : -1;
+        if (row >= 0 && m_view.visibleRect(row).isEmpty()) {
+            m_view.showUnread();
+        }
+    }
+    return QObject::eventFilter(watched, event);
+}

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/items/repository.h"
+#include "widgets/inbox/messageview.h"
+
+#include <QObject>
+
+#include <map>
+
+/// Where the person reads in each conversation: coming back shows the same place, or the first message that he has not
+/// read, under a line. Who was at the end is at the end again.
+class ReadingKeeper final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(ReadingKeeper)
+
+public:
+    /// What another view of the same desk goes on with.
+    struct Reading
+    {
+        std::map<base::ConversationId, ReadingPoint> points;
+        base::ConversationId open;
+        base::MessageId unreadFrom; ///< in `open`
+    };
+
+    /// `model` is the one that `view` shows. Make it after the view got its model.
+    ReadingKeeper(items::Repository& repository, MessageListModel& model, MessageView& view);
+
+    Reading reading();
+    void setReading(const Reading& reading) { m_reading = reading; }
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void leave();
+    void enter();
+    void findUnread();
+    void noteRows(int first, int last);
+
+    items::Repository& m_repository;
+    MessageListModel& m_model;
+    MessageView& m_view;
+    Reading m_reading;
+    int m_unread = 0; ///< when it was opened
+    bool m_incomplete = false; ///< the first unread message is not loaded yet
+    bool m_cameAway = false; ///< the line stands over what came while another window was in front
+};
