@@ -51,6 +51,11 @@ bool MessageView::showPoint(const ReadingPoint& point)
 
 bool MessageView::showUnread()
 {
+    const items::Timeline* timeline = m_model != nullptr ? m_model->timeline() : nullptr;
+    const int row = timeline != nullptr && !m_unreadFrom.isNil() ? timeline->indexOf(m_unreadFrom) : -1;
+    if (row >= 0 && row < rowCount()) {
+        noteNew(row, rowCount() - 1);
+    }
     return showPoint({m_unreadFrom, unreadOffset()});
 }
 
@@ -101,11 +106,7 @@ void MessageView::setUnreadFrom(const base::MessageId& first)
         }
         m_unreadFrom = first;
     });
-    const int row = timeline != nullptr && !first.isNil() ? timeline->indexOf(first) : -1;
     m_newBelow.clear();
-    if (row >= 0 && row < rowCount()) {
-        noteNew(row, rowCount() - 1);
-    }
     placeEndButton();
 }
 
