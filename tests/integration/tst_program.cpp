@@ -6,6 +6,9 @@
 #include <catch2/catch.hpp>
 
 #include <cstdlib>
+#include <map>
+#include <set>
+#include <sstream>
 #include <sys/stat.h>
 
 using namespace support;
@@ -195,4 +198,49 @@ TEST_CASE("program_version_isPrinted")
     const Ended ended = HubProcess::run({"--version"});
     CHECK(ended.status == 0);
     CHECK(ended.output.starts_with("cloudseat-hub "));
+}
+
+TEST_CASE("manual_everyVerbThatTheProgramHelpsWith_standsInIt")
+{
+    // Escapes are how roff writes a hyphen.
+    std::string manual = contentOf(std::filesystem::path(CLOUDSEAT_SOURCE_DIR) / "packaging/hub/cloudseat-hub.1");
+    std::erase(manual, '\\');
+    std::map<std::string, std::set<std::string>> inManual; // what stands behind a verb, between bars
+    std::istringstream lines(manual);
+    for (std::string line, tag; std::getline(lines, line); tag = line) {
+        std::istringstream words(line);
+        std::string macro;
+        std::string verb;
+        std::string parts;
+        if (tag == ".TP" && words >> macro >> verb && macro == ".B") {
+            std::set<std::string>& known = inManual[verb];
+            words >> parts;
+            std::istringstream each(parts);
+            for (std::string part; std::getline(each, part, '|');) {
+                known.insert(part);
+            }
+        }
+    }
+    const auto verbsOf = [](std::vector<std::string> arguments) {
+        arguments.emplace_back("--help");
+        std::istringstream help(HubProcess::run(arguments).output);
+        std::vector<std::string> verbs;
+        bool listed = false;
+        for (std::string line; std::getline(help, line);) {
+            if (listed && line.starts_with("  ") && line[2] != ' ') {
+                verbs.push_back(line.substr(2, line.find(' ', 2) - 2));
+            }
+            listed = listed || line == "Subcommands:";
+        }
+        return verbs;
+    };
+    const auto verbs = verbsOf({});
+    CHECK(verbs.size() >= 11);
+    CHECK(inManual.size() == verbs.size());
+    for (const std::string& verb : verbs) {
+        CAPTURE(verb);
+        CHECK(inManual.contains(verb));
+        const auto below = verbsOf({verb});
+        CHECK(inManual[verb] == std::set<std::string>(below.begin(), below.end()));
+    }
 }
