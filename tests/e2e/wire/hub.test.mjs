@@ -27,6 +27,19 @@ if (!hubIsBuilt) console.log('NOT RUN: conformance to RFC 6455 (the hub is not b
 /** Answers come by way of the desk and may overtake pongs or be overtaken: each kind has an order of its own. */
 const byKind = (heard) => ['pong', 'answer', 'ping'].map((kind) => heard.filter((one) => kind in one));
 
+test('the table of conformance.md has as many cases to the hub as are played', () => {
+  const read = (name) => fs.readFileSync(new URL(`../../../${name}`, import.meta.url), 'utf8');
+  const table = new Map(
+    [...read('docs/conformance.md').matchAll(/^\| ([^|]+) \|[^|]*\| (\d+) \| (\d+) \|$/gm)].map(([, name, ...counts]) => [name, counts.map(Number)]),
+  );
+  const played = { opening: handshake, framing, 'control frames': control, 'reserved bits': reservedBits, opcodes, fragmentation, 'UTF-8': utf8, closing, limits };
+  const counts = Object.entries(played).map(([name, cases]) => [name, cases.length]);
+  const all = counts.reduce((sum, [, count]) => sum + count, 0);
+  assert.deepEqual([...table].map(([name, [hub]]) => [name, hub]), [...counts, ['all', all]]);
+  const [hub, workstation] = table.get('all');
+  assert.match(read('CHANGELOG.md'), new RegExp(`RFC 6455 by ${hub + workstation} cases`));
+});
+
 /** Plays a case of frames. */
 async function play(visit, one, says) {
   const peer = await visit.open(one);
