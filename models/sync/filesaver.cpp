@@ -154,9 +154,11 @@ bool FileSaver::take(int status, const QByteArray& bytes)
         m_problem = items::FileProblem::NotFound; // not what the message named
         return false;
     }
-    if (m_part.write(bytes) != bytes.size()) {
-        m_problem = m_part.error() == QFileDevice::ResourceError ? items::FileProblem::DiskFull
-                                                                 : items::FileProblem::Unwritable;
+    const qint64 written = m_part.write(bytes);
+    if (written != bytes.size()) {
+        // A full disk takes a part first, and only then says so.
+        const bool full = written >= 0 || m_part.error() == QFileDevice::ResourceError;
+        m_problem = full ? items::FileProblem::DiskFull : items::FileProblem::Unwritable;
         return false;
     }
     const int percent = m_bytes > 0 ? int(100 * m_part.size() / m_bytes) : 100;

@@ -68,7 +68,7 @@ QFuture<HttpAnswer> HubHttp::fetch(
     reply->setReadBufferSize(mostWaiting);
     const auto drain = [reply, take] {
         const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-        if (status == 200 || status == 206) {
+        if (reply->isOpen() && (status == 200 || status == 206)) {
             const QByteArray bytes = reply->readAll();
             if (!bytes.isEmpty() && !take(status, bytes)) {
                 reply->abort();
