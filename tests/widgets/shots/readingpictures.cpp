@@ -24,10 +24,10 @@ void Photographer::reading()
         item.text = QString::fromUtf8(lines[i % 6]);
         rows.push_back(item);
     }
-    rows[26].attachments = {
-        {QStringLiteral("f1"), QStringLiteral("购物发票.pdf"), QStringLiteral("application/pdf"), 3'250'585, 0, 0}};
-    rows[27].attachments = {
-        {QStringLiteral("f2"), QStringLiteral("签收记录.zip"), QStringLiteral("application/zip"), 1'250'585, 0, 0}};
+    rows[26].attachments
+        = {{QStringLiteral("f1"), QStringLiteral("购物发票.pdf"), QStringLiteral("application/pdf"), 3'250'585, 0, 0}};
+    rows[27].attachments
+        = {{QStringLiteral("f2"), QStringLiteral("签收记录.zip"), QStringLiteral("application/zip"), 1'250'585, 0, 0}};
     talk.reset(rows, false);
     items::ConversationItem chen = *m_repository.conversation(Scene::conversation(1));
     chen.unread = 14;
