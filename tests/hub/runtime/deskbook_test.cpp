@@ -215,3 +215,32 @@ TEST_CASE("open_longLogWithoutASnapshot_writesOneWhileItIsServed")
     CHECK(again->machine().position() == at);
     CHECK_FALSE(again->isWritingSnapshot()); // short enough to be kept in memory
 }
+
+TEST_CASE("snapshotMaker_replayThatLeadsElsewhere_makesNone")
+{
+    engine::Machine machine({"shop"}, 1);
+    const auto before = std::make_shared<const std::string>(machine.snapshot());
+    protocol::CommandFrame frame;
+    base::SeededRandom random(1);
+    frame.id = {base::makeUuidV7({1'000}, random)};
+    frame.body = bench::smallDesk();
+    engine::RecentEvents::List events;
+    for (protocol::Event& event : machine.submit(engine::Actor::hub(), frame, {1'000}).events) {
+        events.push_back(std::make_shared<const protocol::Event>(std::move(event)));
+    }
+    SnapshotMaker maker;
+    maker.begin({before, events, machine.hash()});
+    maker.settle();
+    auto made = maker.take();
+    REQUIRE(made);
+    REQUIRE(*made);
+    CHECK((*made)->position == machine.position());
+    CHECK(*(*made)->state == machine.snapshot());
+    // The machine that serves is not where its log leads to.
+    maker.begin({before, events, machine.hash() + 1});
+    maker.settle();
+    made = maker.take();
+    REQUIRE(made);
+    REQUIRE_FALSE(*made);
+    CHECK(made->error().kind == base::FaultKind::Corrupt);
+}
