@@ -3294,7 +3294,7 @@
         </message>
         <message>
             <source>Name, account or initials</source>
-            <translation>姓名、账号、首字母</translation>
+            <translation>姓名、账号、拼音或首字母</translation>
         </message>
         <message>
             <source>Search for whom</source>
