@@ -183,7 +183,7 @@ void PictureViewer::showScale()
     const bool there = m_canvas->hasPicture();
     m_scale->setPlainText(there ? QStringLiteral("%1%").arg(std::lround(m_canvas->scale() * 100)) : QString());
     m_fit->setText(m_canvas->isFitted() ? tr("100 %") : tr("Fit"));
-    m_fit->setEnabled(there);
+    m_fit->setEnabled(there && !(m_canvas->isFitted() && m_canvas->scale() == 1)); // a small one fits as it is
     m_copy->setEnabled(there);
 }
 
