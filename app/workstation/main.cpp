@@ -9,6 +9,7 @@
 #include "widgets/window/mainwindow.h"
 
 #include <QApplication>
+#include <QSystemTrayIcon>
 
 #include <iostream>
 #include <string>
@@ -27,6 +28,16 @@ LookChoice choiceOf(settings::Look look)
     return look == settings::Look::Light ? LookChoice::Light
         : look == settings::Look::Dark   ? LookChoice::Dark
                                          : LookChoice::System;
+}
+
+/// Whoever has to sign in first must find the window: only a kept sign-in may begin out of sight.
+void showFirst(QWidget& window, const Options& options, const settings::Settings& settings)
+{
+    if (!options.minimised) {
+        window.show();
+    } else if (!QSystemTrayIcon::isSystemTrayAvailable() || !settings.value(settings::staySignedIn)) {
+        window.showMinimized();
+    }
 }
 
 } // namespace
@@ -59,7 +70,7 @@ int main(int argc, char** argv)
         });
     QObject::connect(&application, &Application::storeRebuilt, &window, &MainWindow::tellStoreRebuilt);
     window.restore(application.windowState());
-    window.show();
+    showFirst(window, parsed.options, application.settings());
     application.start(parsed.options.passwordFromInput ? passwordFromInput() : base::Secret());
     const int status = QApplication::exec();
     application.keepWindowState(window.state());

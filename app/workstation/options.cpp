@@ -30,6 +30,8 @@ ParsedOptions parseOptions(int argc, char** argv)
         ->option_text("light|dark")
         ->transform(CLI::Transformer(
             std::map<std::string, settings::Look> {{"light", settings::Look::Light}, {"dark", settings::Look::Dark}}));
+    app.add_flag("--minimised,--minimized", parsed.options.minimised,
+        "start into the tray; into the taskbar without a tray or a kept sign-in");
     app.add_option("--trust-fingerprint", fingerprint, "certificate of the hub to trust, sha256:<64 hex digits>")
         ->check([](const std::string& text) {
             const bool fits = text.size() == 71 && text.rfind("sha256:", 0) == 0

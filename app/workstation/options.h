@@ -19,6 +19,7 @@ struct Options
     std::optional<settings::Language> language;
     std::optional<settings::Look> look;
     QString fingerprint; ///< trusted certificate of the hub, `sha256:...`
+    bool minimised = false; ///< start into the tray, or the taskbar where there is no tray
 };
 
 /// Reads them; ends with a status where the program has nothing more to do (`--help`, `--version`, a mistake).
