@@ -3659,8 +3659,32 @@
             <translation>%1：工作量超过你剩下的名额</translation>
         </message>
         <message>
-            <source>%1: kept for colleagues, or you let them pass</source>
-            <translation>%1：留给了同事，或者你之前放过了</translation>
+            <source>%1: kept for a colleague by name</source>
+            <translation>%1：指定留给了某位同事</translation>
+        </message>
+        <message>
+            <source>%1: transferred to a group or skill that isn&apos;t yours</source>
+            <translation>%1：已转给别的组或技能，不在你的范围</translation>
+        </message>
+        <message>
+            <source>%1: your own group&apos;s customers wait too long to lend you</source>
+            <translation>%1：你们组自己的客户也等得久，暂不借调</translation>
+        </message>
+        <message>
+            <source>%1: you let them pass; others are asked first</source>
+            <translation>%1：你刚放过，先派给其他人</translation>
+        </message>
+        <message>
+            <source>%1: not offered before the customer writes or more is known</source>
+            <translation>%1：等客户先留言或补充信息后再派单</translation>
+        </message>
+        <message>
+            <source>%1: messages that were left, offered when it opens</source>
+            <translation>%1：留言，开始营业后派单</translation>
+        </message>
+        <message>
+            <source>%1: would come to you</source>
+            <translation>%1：本可派给你</translation>
         </message>
         <message>
             <source>You serve %1; nobody waits there.</source>

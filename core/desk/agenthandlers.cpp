@@ -16,6 +16,9 @@ namespace limits = protocol::limits;
 
 namespace {
 
+/// A conversation set aside for longer is no conversation any more, and its customer is nobody's.
+constexpr std::chrono::hours longestPark {24};
+
 /// The offer, if it is open and this person's.
 base::Result<const Offer*, protocol::Error> ownOffer(const Step& step, const Actor& actor, base::OfferId id)
 {
@@ -72,6 +75,9 @@ Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const 
     }
     if (command.until && *command.until <= step.at()) {
         return guards::invalid("until", "past");
+    }
+    if (command.until && *command.until > step.at() + longestPark) {
+        return guards::invalid("until", "too_far");
     }
     step.emit(protocol::ConversationParked {(*mine)->id, command.until}, frame);
     return {};

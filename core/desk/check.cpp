@@ -119,6 +119,9 @@ private:
         rule(fresh.nextWake() == m_state.nextWake(), "next wake is not what the data say");
         rule(fresh.pools().ready() == m_state.pools().ready(), "ready people are not what the data say");
         rule(fresh.pools().matching() == m_state.pools().matching(), "matching pools are not what the data say");
+        for (const auto& [id, _] : m_data.queues) {
+            rule(fresh.pools().held(id) == m_state.pools().held(id), "held ones are not what the data say");
+        }
         for (const auto& [key, pool] : m_state.pools().all()) {
             const auto* same = fresh.pools().pool(key);
             const Pool empty;
@@ -177,9 +180,9 @@ private:
             return skilled(own, {*c.toSkill});
         }
         const auto& stage = plan.stages.at(std::min<std::size_t>(c.stage, plan.stages.size() - 1));
-        const bool grouped = stage.everybody
-            || std::any_of(stage.groups.begin(), stage.groups.end(),
-                [&](const auto& group) { return contains(own.groups, group); });
+        const auto listed = static_cast<std::size_t>(std::count_if(
+            own.groups.begin(), own.groups.end(), [&](const auto& group) { return contains(stage.groups, group); }));
+        const bool grouped = stage.everybody ? own.groups.empty() || listed < own.groups.size() : listed > 0;
         if (grouped && skilled(own, stage.skills)) {
             return true;
         }
@@ -187,7 +190,7 @@ private:
         const auto& rules = plan.parameters.overflow;
         return std::any_of(rules.begin(), rules.end(), [&](const Overflow& rule) {
             return contains(c.overflows, rule.toGroup) && !rule.donorEstimateMostSeconds
-                && contains(own.groups, rule.toGroup) && skilled(own, m_state.queue(c.queue)->settings.skills);
+                && contains(own.groups, rule.toGroup) && skilled(own, stage.skills);
         });
     }
 

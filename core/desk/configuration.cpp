@@ -5,6 +5,7 @@
 
 #include "core/desk/guards.h"
 #include "core/desk/handlers.h"
+#include "core/desk/layers.h"
 #include "core/protocol/limits.h"
 
 #include <algorithm>
@@ -227,11 +228,64 @@ Refusal checkNamed(const protocol::ParameterSetting& setting, const Known& all, 
         : Refusal();
 }
 
+/// Whoever the change is about; what contradicted itself before is no reason to refuse something else.
+Refusal checkPeopleTogether(const Data& data, const ConfigureDesk& change, const parameters::Values& values)
+{
+    std::map<base::PersonId, protocol::PersonSettings> people;
+    for (const auto& [id, person] : data.people) {
+        if (!change.parameters.empty()) {
+            people.emplace(id, person.settings);
+        }
+    }
+    for (const auto& person : change.people) {
+        people.insert_or_assign(person.id, person);
+    }
+    Layers before(data.parameters);
+    Layers after(values);
+    for (const auto& [id, person] : people) {
+        const auto wrong = parameters::contradiction(after.of(person));
+        const auto known = data.people.find(id);
+        if (!wrong
+            || (known != data.people.end() && wrong == parameters::contradiction(before.of(known->second.settings)))) {
+            continue;
+        }
+        auto refusal = guards::invalid("parameters", *wrong);
+        refusal->current = id.name;
+        return refusal;
+    }
+    return {};
+}
+
+/// A ring can't let in who is asked already.
+Refusal checkAddedGroups(const Data& data, const ConfigureDesk& change, const parameters::Values& values)
+{
+    std::map<base::QueueId, std::vector<base::GroupId>> groups;
+    for (const auto& setting : change.parameters) {
+        const auto known = setting.queue ? data.queues.find(*setting.queue) : data.queues.end();
+        if (known != data.queues.end()) {
+            groups.emplace(known->first, known->second.settings.groups);
+        }
+    }
+    for (const auto& queue : change.queues) {
+        groups.insert_or_assign(queue.id, queue.groups);
+    }
+    for (const auto& [id, own] : groups) {
+        Parameters read;
+        parameters::lay(values, QueueScope, id.name, read);
+        if (own.empty() && std::ranges::any_of(read.queue.rings, [](const Ring& r) { return !r.addGroups.empty(); })) {
+            auto refusal = guards::invalid("parameters", "add_groups_where_everybody_serves");
+            refusal->current = id.name;
+            return refusal;
+        }
+    }
+    return {};
+}
+
 /// Every place where values meet, by itself on top of what stands above it.
 Refusal checkTogether(const Data& data, const ConfigureDesk& change)
 {
     auto values = data.parameters;
-    std::set<std::pair<unsigned, std::string>> places {{DeskScope, std::string()}};
+    std::set<std::pair<unsigned, std::string>> places;
     for (const auto& setting : change.parameters) {
         const auto place = *parameters::placeOf(setting);
         if (setting.value) {
@@ -241,20 +295,22 @@ Refusal checkTogether(const Data& data, const ConfigureDesk& change)
         }
     }
     for (const auto& [place, _] : values) {
-        places.emplace(place.scope, place.subject);
-    }
-    Parameters desk;
-    parameters::lay(values, DeskScope, {}, desk);
-    for (const auto& [scope, subject] : places) {
-        auto resolved = desk;
-        if (scope != DeskScope) {
-            parameters::lay(values, scope, subject, resolved);
-        }
-        if (const auto wrong = parameters::contradiction(resolved)) {
-            return guards::invalid("parameters", *wrong);
+        if (place.scope == QueueScope || place.scope == GroupScope) {
+            places.emplace(place.scope, place.subject);
         }
     }
-    return {};
+    const Layers layers(values);
+    auto wrong = change.parameters.empty() ? std::nullopt : parameters::contradiction(layers.ofDesk());
+    for (auto place = places.begin(); !wrong && !change.parameters.empty() && place != places.end(); ++place) {
+        wrong = parameters::contradiction(layers.of(place->first, place->second));
+    }
+    if (wrong) {
+        return guards::invalid("parameters", *wrong);
+    }
+    if (auto refusal = checkAddedGroups(data, change, values)) {
+        return refusal;
+    }
+    return checkPeopleTogether(data, change, values);
 }
 
 Refusal checkParameters(const Data& data, const ConfigureDesk& change)
@@ -280,7 +336,7 @@ Refusal checkParameters(const Data& data, const ConfigureDesk& change)
             }
         }
     }
-    return change.parameters.empty() ? Refusal() : checkTogether(data, change);
+    return checkTogether(data, change);
 }
 
 Refusal check(const Data& data, const ConfigureDesk& change)

@@ -25,22 +25,12 @@ Refusal checkOpening(const Step& step, const Actor& actor, const protocol::OpenC
     if (const auto* open = step.state().openConversationOf(actor.customer)) {
         return guards::refuse(ErrorKind::conflict, "already_open", open->id.toString());
     }
-    const auto* queue = step.state().queue(command.queue);
-    if (!queue) {
+    if (!step.state().queue(command.queue)) {
         return guards::refuse(ErrorKind::not_found, "no_such_queue");
     }
-    if (!queue->settings.open) {
-        return guards::refuse(ErrorKind::conflict, "queue_closed");
-    }
-    const auto closed = closedBecause(step.state(), command.queue, command.language, step.at());
-    if (!closed.empty()) {
-        const auto& p = step.state().policies().queue(command.queue).parameters;
-        if (p.onFull == OnFull::Refuse) {
-            return guards::refuse(ErrorKind::conflict, closed);
-        }
-        if (!command.leaveMessage.value_or(false)) {
-            return guards::refuse(ErrorKind::conflict, closed, "leave_message");
-        }
+    if (auto refusal = checkEntrance(
+            step, command.queue, command.language, {actor.customer, false}, command.leaveMessage.value_or(false))) {
+        return refusal;
     }
     if (command.language.size() > languageTagLength) {
         return guards::tooLarge("language");
@@ -72,7 +62,8 @@ Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const 
     }
     protocol::ConversationOpened opening {
         id, actor.customer, command.queue, command.language, command.source, visit, false};
-    route(step, opening, !closedBecause(step.state(), command.queue, command.language, step.at()).empty());
+    const Entrant who {actor.customer, false};
+    route(step, opening, !closedBecause(step.state(), command.queue, command.language, step.at(), who).empty());
     step.emit(std::move(opening), frame);
     return {};
 }

@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 Cloudseat contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/desk/guards.h"
 #include "core/desk/handlers.h"
 #include "core/desk/routing/estimate.h"
+#include "core/desk/routing/holds.h"
 #include "core/desk/routing/hours.h"
 
 #include <algorithm>
@@ -16,8 +18,9 @@ using std::chrono::seconds;
 std::size_t waitingForTheirTurn(const State& state, const base::QueueId& queue)
 {
     const auto& line = state.pools().line(queue);
-    return static_cast<std::size_t>(
-        std::count_if(line.begin(), line.end(), [](const Waiting& waiting) { return !waiting.deferred; }));
+    return state.pools().held(queue)
+        + static_cast<std::size_t>(
+            std::count_if(line.begin(), line.end(), [](const Waiting& waiting) { return !waiting.deferred; }));
 }
 
 bool meets(
@@ -56,15 +59,26 @@ bool isServedAtOnce(const State& state, const base::QueueId& queue, const std::s
     return pool && !pool->free.empty();
 }
 
-bool isKnown(const State& state, const base::CustomerId& id, const std::string& var)
-{
-    const auto* customer = state.customer(id);
-    return customer && std::find(customer->known.begin(), customer->known.end(), var) != customer->known.end();
-}
-
 } // namespace
 
-std::string closedBecause(const State& state, const base::QueueId& queue, const std::string& language, Timestamp now)
+Refusal checkEntrance(
+    const Step& step, const base::QueueId& id, const std::string& language, const Entrant& who, bool leavesMessage)
+{
+    if (!step.state().queue(id)->settings.open) {
+        return guards::refuse(protocol::ErrorKind::conflict, "queue_closed");
+    }
+    const auto closed = closedBecause(step.state(), id, language, step.at(), who);
+    if (closed.empty()) {
+        return {};
+    }
+    if (step.state().policies().queue(id).parameters.onFull == OnFull::Refuse) {
+        return guards::refuse(protocol::ErrorKind::conflict, closed);
+    }
+    return leavesMessage ? Refusal() : guards::refuse(protocol::ErrorKind::conflict, closed, "leave_message");
+}
+
+std::string closedBecause(
+    const State& state, const base::QueueId& queue, const std::string& language, Timestamp now, const Entrant& who)
 {
     const auto& p = state.policies().queue(queue).parameters;
     if (!hours::isOpen(p.hours, state.policies().desk().utcOffsetMinutes, now)) {
@@ -73,7 +87,8 @@ std::string closedBecause(const State& state, const base::QueueId& queue, const 
     if (!p.maxWaiting || waitingForTheirTurn(state, queue) < *p.maxWaiting) {
         return {};
     }
-    return isServedAtOnce(state, queue, language) ? "" : "queue_full"; // he doesn't wait
+    const bool held = who.customer && holds::untilKnown(state, queue, *who.customer, who.writes, now);
+    return isServedAtOnce(state, queue, language) && !held ? "" : "queue_full"; // he doesn't wait
 }
 
 void route(const Step& step, protocol::ConversationOpened& opening, bool deferred)
@@ -82,13 +97,10 @@ void route(const Step& step, protocol::ConversationOpened& opening, bool deferre
     const auto& p = state.policies().queue(opening.queue).parameters;
     if (deferred) {
         opening.deferred = true;
-        const auto opens = hours::nextOpening(p.hours, state.policies().desk().utcOffsetMinutes, step.at());
-        opening.heldUntil = opens > step.at() ? std::optional(opens) : std::nullopt;
+        opening.heldUntil = holds::untilOpening(state.policies(), opening.queue, step.at());
         return;
     }
-    if (p.holdUntil && !isKnown(state, opening.customer, p.holdUntil->var)) {
-        opening.heldUntil = step.at() + seconds(p.holdUntil->mostSeconds);
-    }
+    opening.heldUntil = holds::untilKnown(state, opening.queue, opening.customer, false, step.at());
     if (const auto former = formerAgent(step, opening)) {
         opening.keptFor = former;
         opening.keptUntil = step.at() + seconds(p.sticky.waitSeconds);

@@ -4,6 +4,7 @@
 #include "core/desk/evolution.h"
 
 #include "core/desk/binary.h"
+#include "core/desk/routing/holds.h"
 #include "core/protocol/limits.h"
 
 #include <algorithm>
@@ -113,6 +114,9 @@ void Evolution::operator()(const protocol::DeskConfigured& e)
         if (!c.overflows.empty()) {
             dropLoans(conversation(id));
         }
+        if (c.heldUntil) {
+            rehold(conversation(id));
+        }
     }
 }
 
@@ -136,6 +140,16 @@ void Evolution::dropLoans(Conversation& held)
             return std::none_of(
                 rules.begin(), rules.end(), [&](const Overflow& rule) { return rule.toGroup == group; });
         });
+    });
+}
+
+/// Held by other rules: until what the present ones say, or not any more.
+void Evolution::rehold(Conversation& held)
+{
+    const auto until = holds::anew(m_state, held, m_at);
+    change(held, [&](Conversation& c) {
+        c.heldUntil = until;
+        c.queuedAt = until ? c.queuedAt : m_at;
     });
 }
 

@@ -103,6 +103,7 @@ private:
     void dropStale();
     void restage(Conversation& conversation);
     void dropLoans(Conversation& conversation);
+    void rehold(Conversation& conversation);
     void forget();
 
     Conversation& conversation(const base::ConversationId& id);

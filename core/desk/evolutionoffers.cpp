@@ -127,6 +127,7 @@ void Evolution::operator()(const protocol::ConversationRouted& e)
             break;
         case RoutingChange::unheld:
             c.heldUntil.reset();
+            c.queuedAt = m_at; // into the line only now
             break;
         case RoutingChange::unkept:
             c.keptFor.reset();

@@ -76,8 +76,19 @@ void endTalk(Step& step, const Conversation& conversation, protocol::CloseCause 
 
 /// Of a customer who was blocked: `denied` with `blocked` and how long still.
 Refusal refuseBlocked(const Step& step, const base::CustomerId& customer);
+/// Who comes: a customer, and whether he writes in the same moment; none: somebody who is talked with.
+struct Entrant
+{
+    std::optional<base::CustomerId> customer;
+    bool writes = false;
+};
+/// `queue_closed`; or what `closedBecause` says where the queue refuses, and, with `leave_message`, where he could
+/// leave a message and doesn't.
+Refusal checkEntrance(
+    const Step& step, const base::QueueId& queue, const std::string& language, const Entrant& who, bool leavesMessage);
 /// `out_of_hours` or `queue_full`, for somebody of this language; empty: come in.
-std::string closedBecause(const State& state, const base::QueueId& queue, const std::string& language, Timestamp now);
+std::string closedBecause(const State& state, const base::QueueId& queue, const std::string& language, Timestamp now,
+    const Entrant& who = {});
 /// Fills in when and to whom it will be offered; `deferred`: a message that is left.
 void route(const Step& step, protocol::ConversationOpened& opening, bool deferred);
 /// Whether a conversation need not be held any longer, now that this is known of the customer.

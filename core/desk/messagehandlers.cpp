@@ -82,10 +82,15 @@ Refusal sendAsCustomer(Step& step, const Actor& actor, const CommandFrame& frame
     if (customer->last != closed->id) {
         return guards::refuse(ErrorKind::conflict, "not_latest", customer->last->toString());
     }
+    // He comes in by the same door as everybody; what he writes is the message that he leaves.
+    const Entrant who {actor.customer, true};
+    if (auto refusal = checkEntrance(step, closed->queue, closed->language, who, true)) {
+        return refusal;
+    }
     protocol::ConversationOpened opening {
         closed->id, closed->customer, closed->queue, closed->language, "", closed->visit, true};
     const auto id = closed->id;
-    const auto shut = closedBecause(step.state(), opening.queue, opening.language, step.at());
+    const auto shut = closedBecause(step.state(), opening.queue, opening.language, step.at(), who);
     route(step, opening, !shut.empty());
     step.emit(std::move(opening), frame);
     emitMessage(step, frame, {AuthorKind::customer, std::nullopt, {}}, command);

@@ -209,6 +209,8 @@ std::string_view burst(std::string_view text, Parameters& into)
         return malformed;
     }
     auto read = into.person;
+    // Who gives values wants it, whatever a wider place has switched off.
+    read.burstLimit = read.burstLimit == 0 ? PersonParameters().burstLimit : read.burstLimit;
     if (!take(*one, "limit", 1, 100, read.burstLimit) || !take(*one, "window_s", 1, 3600, read.burstWindowSeconds)) {
         return outOfRange;
     }
@@ -279,6 +281,7 @@ std::string_view sticky(std::string_view text, Parameters& into)
         return malformed;
     }
     auto read = sticky;
+    read.windowHours = read.windowHours == 0 ? Sticky().windowHours : read.windowHours; // given values want it
     if (!take(*one, "window_h", 1, 720, read.windowHours) || !take(*one, "wait_s", 0, 600, read.waitSeconds)) {
         return outOfRange;
     }

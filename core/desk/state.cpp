@@ -34,6 +34,7 @@ std::string primaryTag(const std::string& tag)
 State::State(base::DeskId id)
 {
     m_data.id = std::move(id);
+    m_data.settings.wrapUpExtensionSeconds = Acw().extendSeconds; // until somebody says otherwise
 }
 
 State::State(Data data)

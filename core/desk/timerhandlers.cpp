@@ -77,7 +77,7 @@ void tryAgain(Step& step, const base::ConversationId& id)
         return;
     }
     const auto place = open ? step.state().place(id) : std::nullopt;
-    const auto wait = place ? estimate::seconds(step.state(), open->queue, *place, step.at()) : std::nullopt;
+    const auto wait = place ? estimate::ofWaiting(step.state(), *open, *place, step.at()) : std::nullopt;
     if (!wait) {
         return;
     }

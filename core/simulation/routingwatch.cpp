@@ -17,20 +17,6 @@ namespace {
 constexpr std::uint32_t wrapUpSeconds = 20;
 constexpr std::uint32_t extensionSeconds = 10;
 constexpr std::uint32_t mostExtensions = 3;
-/// Who handed it on isn't asked again at once.
-constexpr seconds roundPause {5};
-
-template <class List, class Value> bool has(const List& list, const Value& value)
-{
-    return std::find(list.begin(), list.end(), value) != list.end();
-}
-
-std::uint32_t levelOf(const protocol::PersonSettings& person, const base::SkillId& skill)
-{
-    const auto found
-        = std::find_if(person.skills.begin(), person.skills.end(), [&](const auto& own) { return own.skill == skill; });
-    return found == person.skills.end() ? 0 : found->level;
-}
 
 } // namespace
 
@@ -87,6 +73,24 @@ void RoutingWatch::on(const protocol::DeskConfigured& e)
     }
     if (const auto number = numberIn(e.change.parameters)) {
         m_rules = m_known.at(*number);
+        for (auto& [_, talk] : m_talks) {
+            rehold(talk);
+        }
+    }
+}
+
+/// Held by other rules: so long as those of now say.
+void RoutingWatch::rehold(Talk& talk) const
+{
+    if (!talk.heldUntil || talk.deferred) {
+        return;
+    }
+    const auto until = talk.opened + seconds(m_rules.of(talk.queue).holdSeconds);
+    if (until > m_event->at) {
+        talk.heldUntil = until;
+    } else {
+        talk.heldUntil.reset();
+        talk.entered = m_event->at;
     }
 }
 
@@ -110,8 +114,7 @@ void RoutingWatch::on(const protocol::ConversationOpened& e)
     }
     const auto inLine = std::count_if(m_talks.begin(), m_talks.end(), [&](const auto& entry) {
         const Talk& other = entry.second;
-        return other.queue == e.queue && other.state == ConversationState::waiting && !other.deferred
-            && !other.heldUntil;
+        return other.queue == e.queue && other.state == ConversationState::waiting && !other.deferred;
     });
     if (e.keptFor) {
         count("kept for who served him");
@@ -120,11 +123,11 @@ void RoutingWatch::on(const protocol::ConversationOpened& e)
         count("left a message");
     }
     Talk fresh;
-    fresh.extra
-        = !deferred && !e.reopened && wanted.maxWaiting && static_cast<std::uint32_t>(inLine) >= *wanted.maxWaiting;
+    fresh.extra = !deferred && wanted.maxWaiting && static_cast<std::uint32_t>(inLine) >= *wanted.maxWaiting;
     fresh.customer = e.customer;
     fresh.queue = e.queue;
     fresh.rules = m_rules.number;
+    fresh.opened = m_event->at;
     fresh.entered = m_event->at;
     fresh.heldUntil = e.heldUntil;
     fresh.keptFor = e.keptFor;
@@ -140,12 +143,15 @@ void RoutingWatch::on(const protocol::ConversationRouted& e)
     switch (e.change) {
     case protocol::RoutingChange::overflowed:
         c.borrows.insert(*e.group);
-        if (sameRules(c) && waitedSeconds(c) < m_rules.of(c.queue).borrowAfterSeconds) {
+        count(m_rules.of(c.queue).borrowsByEstimate ? "borrowed by the estimate" : "borrowed by the wait");
+        if (sameRules(c) && !m_rules.of(c.queue).borrowsByEstimate
+            && waitedSeconds(c) < m_rules.of(c.queue).borrowAfterSeconds) {
             wrong(5, "people are borrowed before the time");
         }
         break;
     case protocol::RoutingChange::unheld:
         c.heldUntil.reset();
+        c.entered = m_event->at;
         break;
     case protocol::RoutingChange::unkept:
         c.keptFor.reset();
@@ -165,120 +171,6 @@ void RoutingWatch::on(const protocol::ConversationRouted& e)
 }
 
 // -- offers --------------------------------------------------------------------------------------------------------
-
-/// By his groups and skills, as far as the demands have been relaxed by now.
-bool RoutingWatch::isAskedFor(const Talk& c, const Worker& worker) const
-{
-    const auto& queue = m_queues.at(c.queue);
-    const auto& rules = m_rules.of(c.queue);
-    const std::uint32_t waited = std::max(c.relaxedFor, waitedSeconds(c));
-    const base::GroupId back {"back"};
-    bool backAdded = false;
-    std::uint32_t level = queue.skills.empty() ? 0 : queue.skills.front().level;
-    std::uint32_t after = 0;
-    for (const auto& ring : rules.rings) {
-        after += ring.staySeconds;
-        if (after <= waited) {
-            backAdded = backAdded || ring.addBack;
-            level = ring.dropSkill ? 0 : level - std::min(level, ring.levels);
-        }
-    }
-    const bool grouped
-        = std::any_of(worker.settings.groups.begin(), worker.settings.groups.end(), [&](const auto& own) {
-              const bool isLate = own == back && rules.backAfterSeconds > waited;
-              return !isLate && (has(queue.groups, own) || (backAdded && own == back));
-          });
-    return grouped && (level == 0 || levelOf(worker.settings, {"refunds"}) >= level);
-}
-
-bool RoutingWatch::isBorrowed(const Talk& c, const Worker& worker) const
-{
-    const auto& queue = m_queues.at(c.queue);
-    const bool lent = std::any_of(
-        c.borrows.begin(), c.borrows.end(), [&](const auto& group) { return has(worker.settings.groups, group); });
-    return lent && std::all_of(queue.skills.begin(), queue.skills.end(), [&](const auto& wanted) {
-        return levelOf(worker.settings, wanted.skill) >= wanted.level;
-    });
-}
-
-void RoutingWatch::checkAsked(const Talk& c, const Worker& worker, const protocol::OfferMade& e)
-{
-    const std::string who = "offered to " + e.person.name;
-    if (worker.presence != protocol::Presence::ready || !worker.settings.active) {
-        wrong(5, who + ", who is not ready");
-    }
-    if (c.heldUntil && m_event->at < *c.heldUntil) {
-        wrong(5, who + " while it is held");
-    }
-    if (c.keptFor && *c.keptFor != e.person) {
-        wrong(5, who + " while it is kept for " + c.keptFor->name);
-    }
-    if (c.handedBy == e.person && m_event->at < c.handedAt + roundPause) {
-        wrong(5, who + ", who has just handed it on");
-    }
-    if (worker.asked && worker.askedUnder == m_rules.number && !c.handedTo // asked by name
-        && m_event->at < *worker.asked + seconds(m_rules.gapSeconds)) {
-        wrong(5, who + " too soon after the last one");
-    }
-    if (c.keptFor || !sameRules(c)) {
-        return;
-    }
-    if (c.toGroup || c.toSkill) {
-        const bool fits = c.toGroup ? has(worker.settings.groups, *c.toGroup)
-                                    : levelOf(worker.settings, c.toSkill->skill) >= c.toSkill->level;
-        if (!fits) {
-            wrong(5, who + ", to whom it was not handed");
-        }
-    } else if (!isAskedFor(c, worker)) {
-        if (!isBorrowed(c, worker)) {
-            wrong(5, who + ", who is not asked for yet");
-        } else if (e.receipt.overflow) {
-            checkDonors(c, *e.receipt.overflow);
-        }
-    }
-}
-
-/// Nobody lends while those who wait for him wait too long.
-void RoutingWatch::checkDonors(const Talk& c, const base::GroupId& lender)
-{
-    const auto& most = m_rules.of(c.queue).donorsMostSeconds;
-    for (const auto& [id, other] : m_talks) {
-        const auto queue = m_queues.find(other.queue);
-        if (!most || other.queue == c.queue || queue == m_queues.end() || !has(queue->second.groups, lender)) {
-            continue;
-        }
-        const bool waits = other.state == ConversationState::waiting && !other.heldUntil && !other.deferred;
-        if (waits && waitedSeconds(other) > *most) {
-            wrong(5, lender.name + " lends while its own " + id.toString() + " waits");
-        }
-    }
-}
-
-/// Offers, talks and wrap-ups against the hard cap; by their weight, but for quiet ones, against his own.
-void RoutingWatch::checkRoom(const base::PersonId& id, const Talk* offered)
-{
-    std::uint32_t count = 0;
-    std::uint32_t parked = 0;
-    std::uint32_t load = 0;
-    for (const auto& [_, other] : m_talks) {
-        const bool counts = other.with == id
-            && (other.state == ConversationState::offered || other.state == ConversationState::active
-                || other.state == ConversationState::wrapup);
-        count += counts ? 1 : 0;
-        parked += other.with == id && other.state == ConversationState::parked ? 1 : 0;
-        load += counts && !other.quiet ? other.weight : 0;
-    }
-    // What is parked is no further one when it is taken up.
-    if (count + (offered ? parked : 0) > m_rules.hardCap) {
-        wrong(4, id.name + " has " + std::to_string(count) + ", more than the hard cap");
-    }
-    const std::uint32_t soft = std::min(m_workers[id].settings.cap.value_or(4), m_rules.hardCap);
-    const bool over = offered && offered->handedTo && m_rules.transferOver;
-    const bool alone = offered && load == offered->weight;
-    if (offered && !over && !alone && load > soft * 100) {
-        wrong(4, id.name + " is offered work of " + std::to_string(load) + " % for a cap of " + std::to_string(soft));
-    }
-}
 
 void RoutingWatch::on(const protocol::OfferMade& e)
 {

@@ -50,6 +50,7 @@ private:
         base::QueueId queue;
         protocol::ConversationState state = protocol::ConversationState::waiting;
         std::uint32_t rules = 0; ///< in force when it came, or was handed on
+        base::Timestamp opened;
         base::Timestamp entered; ///< into the line, this time
         std::uint32_t relaxedFor = 0; ///< seconds that he waited before, in the same queue
         bool extra = false; ///< came into a full queue, to be served at once
@@ -99,6 +100,9 @@ private:
     void checkAsked(const Talk& talk, const Worker& worker, const protocol::OfferMade& e);
     bool isAskedFor(const Talk& talk, const Worker& worker) const;
     bool isBorrowed(const Talk& talk, const Worker& worker) const;
+    /// Of its skill by now; 0: none.
+    std::uint32_t levelWanted(const Talk& talk) const;
+    void rehold(Talk& talk) const;
     void checkDonors(const Talk& talk, const base::GroupId& lender);
     void checkRoom(const base::PersonId& id, const Talk* offered);
     void checkTimeout(const Talk& talk);

@@ -36,6 +36,7 @@ QueueRules drawQueue(Dice& dice)
     rules.backAfterSeconds = dice.happens(40) ? dice.between(3, 20) : 0;
     rules.holdSeconds = dice.happens(30) ? dice.between(2, 12) : 0;
     rules.borrowAfterSeconds = dice.happens(50) ? dice.between(2, 15) : 0;
+    rules.borrowsByEstimate = rules.borrowAfterSeconds % 3 == 2;
     if (dice.happens(60)) {
         rules.donorsMostSeconds = dice.between(1, 12);
     }
@@ -77,7 +78,8 @@ std::string overflowOf(const QueueRules& rules)
     if (rules.borrowAfterSeconds == 0) {
         return "off";
     }
-    return "when_wait_s=" + std::to_string(rules.borrowAfterSeconds) + " to_group=back"
+    return (rules.borrowsByEstimate ? "when_ewt_s=" : "when_wait_s=") + std::to_string(rules.borrowAfterSeconds)
+        + " to_group=back"
         + (rules.donorsMostSeconds ? " donor_ewt_max_s=" + std::to_string(*rules.donorsMostSeconds) : "");
 }
 

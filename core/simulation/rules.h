@@ -28,6 +28,7 @@ struct QueueRules
     std::uint32_t backAfterSeconds = 0; ///< entry delay of `back`
     std::uint32_t holdSeconds = 0; ///< for the first message; 0: off
     std::uint32_t borrowAfterSeconds = 0; ///< people of `back`; 0: off
+    bool borrowsByEstimate = false; ///< of the wait, and not by the wait itself
     std::optional<std::uint32_t> donorsMostSeconds;
     std::uint32_t weight = 100; ///< hundredths
     std::optional<std::uint32_t> maxWaiting;

@@ -3,6 +3,7 @@
 
 #include "hub/config/deskfile.h"
 
+#include "core/desk/parameters.h"
 #include "core/protocol/limits.h"
 #include "hub/config/deskjudge.h"
 #include "hub/config/parameterreader.h"
@@ -86,6 +87,7 @@ private:
             return;
         }
         protocol::DeskSettings desk;
+        desk.wrapUpExtensionSeconds = desk::Acw().extendSeconds; // of the older way to say it: the same default
         if (const YAML::Node id = m_reader.required(node, "id", "desk")) {
             take(m_file.id.name, m_reader.name(id, "id"));
         }

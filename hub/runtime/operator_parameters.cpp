@@ -82,7 +82,7 @@ void change(protocol::ConfigureDesk& into, const Present& now, const desk::param
         } else if (place.name == "wrapup_extensions") {
             into.desk->wrapUpExtensions = value.value_or(usual.wrapUpExtensions);
         } else {
-            into.desk->wrapUpExtensionSeconds = value.value_or(usual.wrapUpExtensionSeconds);
+            into.desk->wrapUpExtensionSeconds = value.value_or(desk::Acw().extendSeconds);
         }
     }
 }

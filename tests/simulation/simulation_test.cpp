@@ -107,7 +107,8 @@ TEST_CASE("simulation_manySeeds_everyInvariantHolds")
               << " changes of roles, " << total.ruleChanges << " of rules, " << hours << " desk-hours, "
               << hours / minutes << " a minute of one processor");
     for (const char* kind : {"routed: widened", "routed: overflowed", "routed: unheld", "routed: unkept",
-             "routed: deferred", "kept for who served him", "left a message", "claimed", "borrowed", "locked", "let go",
+             "routed: deferred", "kept for who served him", "left a message", "claimed", "borrowed", "borrowed by the wait",
+             "borrowed by the estimate", "locked", "let go",
              "handed to a queue", "handed to a group", "handed to a person", "handed to a skill", "presence.limited",
              "conversation.quieted", "conversation.warned", "conversation.released", "conversation.parked",
              "conversation.resumed", "wrapup.extended", "note.added", "customer.changed", "conversation.rated",

@@ -74,7 +74,8 @@ TEST_CASE_METHOD(Why, "why_everyReason_hasAWordOfItsOwn")
         {"inactive", "connection", "presence", "hard_cap", "soft_cap", "ramp", "device_cap", "pace"}) {
         row.reasons.push_back(about(name));
     }
-    for (const char* name : {"group", "skill", "certificate", "language", "entry_delay", "weight", "let_go_or_kept"}) {
+    for (const char* name : {"group", "skill", "certificate", "language", "entry_delay", "weight", "kept", "transferred",
+             "donors_first", "let_go", "held", "left_message", "would_come"}) {
         row.reasons.push_back(about(name));
         row.reasons.back().queue = base::QueueId {"returns"};
         row.reasons.back().waiting = 1;
@@ -82,7 +83,7 @@ TEST_CASE_METHOD(Why, "why_everyReason_hasAWordOfItsOwn")
     commands.why = row;
     QStringList lines = open().text();
     lines.removeAll(QStringLiteral("1"));
-    CHECK(lines.size() == 16);
+    CHECK(lines.size() == 22);
     CHECK(lines.removeDuplicates() == 0);
     for (const protocol::WhyReason& reason : row.reasons) {
         CHECK_FALSE(lines.contains(QString::fromStdString(reason.name))); // none is shown as it travels

@@ -80,6 +80,33 @@ QString WhyWords::personal(const protocol::WhyReason& reason) const
     return items::toQString(name);
 }
 
+/// Where not what he is or can stands in the way.
+QString WhyWords::waitsFor(const protocol::WhyReason& reason, const QString& queue)
+{
+    if (reason.name == "kept") {
+        return tr("%1: kept for a colleague by name").arg(queue);
+    }
+    if (reason.name == "transferred") {
+        return tr("%1: transferred to a group or skill that isn't yours").arg(queue);
+    }
+    if (reason.name == "donors_first") {
+        return tr("%1: your own group's customers wait too long to lend you").arg(queue);
+    }
+    if (reason.name == "let_go") {
+        return tr("%1: you let them pass; others are asked first").arg(queue);
+    }
+    if (reason.name == "held") {
+        return tr("%1: not offered before the customer writes or more is known").arg(queue);
+    }
+    if (reason.name == "left_message") {
+        return tr("%1: messages that were left, offered when it opens").arg(queue);
+    }
+    if (reason.name == "would_come") {
+        return tr("%1: would come to you").arg(queue);
+    }
+    return queue;
+}
+
 QString WhyWords::about(const protocol::WhyReason& reason) const
 {
     const items::DeskInfo& desk = m_workplace.repository.desk();
@@ -109,10 +136,7 @@ QString WhyWords::about(const protocol::WhyReason& reason) const
     if (reason.name == "weight") {
         return tr("%1: too much work for the room that you have").arg(queue);
     }
-    if (reason.name == "let_go_or_kept") {
-        return tr("%1: kept for colleagues, or you let them pass").arg(queue);
-    }
-    return queue;
+    return waitsFor(reason, queue);
 }
 
 std::vector<WhyWords::Line> WhyWords::lines() const

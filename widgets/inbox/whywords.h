@@ -38,6 +38,7 @@ public:
 private:
     QString personal(const protocol::WhyReason& reason) const;
     QString about(const protocol::WhyReason& reason) const;
+    static QString waitsFor(const protocol::WhyReason& reason, const QString& queue);
     std::uint64_t waiting() const;
 
     const protocol::WhyRow& m_row;

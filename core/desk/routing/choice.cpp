@@ -135,17 +135,6 @@ protocol::Receipt receiptOf(const State& state, const Conversation& c, const Per
     return receipt;
 }
 
-/// The donors' own customers come first.
-bool isProtected(const State& state, const PoolKey& from, Timestamp now)
-{
-    if (from.kind != Kind::Overflow) {
-        return false;
-    }
-    const auto& rule = state.policies().queue(from.queue).parameters.overflow.at(from.index);
-    return rule.donorEstimateMostSeconds
-        && estimate::ofDonors(state, rule.toGroup, from.queue, now) > *rule.donorEstimateMostSeconds;
-}
-
 struct Head
 {
     const PoolKey* key = nullptr;
@@ -168,6 +157,20 @@ std::int64_t scoreOf(const State& state, const base::QueueId& queue, Timestamp e
     const auto& p = state.policies().queue(queue).parameters;
     const std::int64_t waited = (now - enteredAt).count() * p.ageing;
     return (waited + std::int64_t {p.priorityMinutes} * minuteMs * 100) / minuteMs;
+}
+
+bool isProtected(const State& state, const PoolKey& from, Timestamp now)
+{
+    if (from.kind != Kind::Overflow) {
+        return false;
+    }
+    const base::GroupId lender {from.target};
+    const auto& rules = state.policies().queue(from.queue).parameters.overflow;
+    return std::ranges::all_of(rules, [&](const Overflow& rule) {
+        return rule.toGroup != lender
+            || (rule.donorEstimateMostSeconds
+                && estimate::ofDonors(state, lender, from.queue, now) > *rule.donorEstimateMostSeconds);
+    });
 }
 
 std::optional<Choice> choose(const State& state, const Conversation& c, const PoolKey& from, Timestamp now)
@@ -207,7 +210,7 @@ std::optional<Choice> choose(const State& state, const Conversation& c, const Po
         receipt.ring = plan.stages.at(from.index).ring;
     }
     if (from.kind == Kind::Overflow) {
-        receipt.overflow = plan.parameters.overflow.at(from.index).toGroup;
+        receipt.overflow = base::GroupId {from.target};
     }
     if (runnerUp) {
         receipt.runnerUp = runnerUp->person;

@@ -24,6 +24,9 @@ std::int64_t scoreOf(const State& state, const base::QueueId& queue, Timestamp e
 /// of offers. Among them the order is total: the queue's `choose` keys, then id.
 std::optional<Choice> choose(const State& state, const Conversation& conversation, const PoolKey& from, Timestamp now);
 
+/// Whether people of this pool are lent and not asked now: customers of their own wait for too long.
+bool isProtected(const State& state, const PoolKey& from, Timestamp now);
+
 /// The next conversation to offer and to whom: higher score first, then earlier entry, then id. Pools whose heads
 /// can't be offered are walked further.
 struct Match

@@ -113,6 +113,28 @@ std::optional<std::uint64_t> forNext(const State& state, const base::QueueId& qu
     return seconds(state, queue, state.pools().line(queue).size() + 1, now);
 }
 
+std::optional<std::uint64_t> ofWaiting(const State& state, const Conversation& c, std::uint64_t place, Timestamp now)
+{
+    const auto language = state.wantedLanguage(c.language);
+    const auto& stages = state.policies().queue(c.queue).stages;
+    const auto first = std::min<std::size_t>(c.stage, stages.size() - 1);
+    for (auto s = static_cast<std::uint32_t>(first); s < stages.size(); ++s) {
+        const auto* pool = state.pools().pool({c.queue, PoolKey::Kind::Queue, s, {}, language});
+        if (!pool || pool->present == 0) {
+            continue;
+        }
+        if (s > first) {
+            const auto waited = static_cast<std::uint64_t>((now - c.queuedAt).count()) / 1000;
+            return stages[s].fromSeconds > waited ? stages[s].fromSeconds - waited : 0;
+        }
+        if (present(state, c.queue) > 0) {
+            return seconds(state, c.queue, place, now);
+        }
+        break; // those who came in later serve him, at a pace that nobody knows
+    }
+    return longest / 1000;
+}
+
 std::uint64_t ofDonors(const State& state, const base::GroupId& group, const base::QueueId& except, Timestamp now)
 {
     std::uint64_t wait = 0;

@@ -21,6 +21,10 @@ std::optional<std::uint64_t> seconds(
     const State& state, const base::QueueId& queue, std::uint64_t place, Timestamp now);
 /// For somebody who would come now: behind all that wait.
 std::optional<std::uint64_t> forNext(const State& state, const base::QueueId& queue, Timestamp now);
+/// Of somebody who waits at this place: while nobody is there whom his queue asks now, the time until it asks somebody
+/// who is, and where that never comes longer than any limit. None while too little is known.
+std::optional<std::uint64_t> ofWaiting(
+    const State& state, const Conversation& waiting, std::uint64_t place, Timestamp now);
 /// The longest estimate of the other queues that this group serves; 0 where nobody waits in any.
 std::uint64_t ofDonors(const State& state, const base::GroupId& group, const base::QueueId& except, Timestamp now);
 /// By how many percent of the real wait the last estimates were wrong, median; none while there are fewer than four.

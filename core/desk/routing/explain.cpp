@@ -7,6 +7,8 @@
 #include "core/desk/routing/hours.h"
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 namespace desk::explain {
 
@@ -83,43 +85,158 @@ std::optional<WhyReason> missingSkill(
     return std::nullopt;
 }
 
-/// Of those that wait in the queue, how many speak a language of his.
-std::size_t understood(const State& state, const Person& person, const base::QueueId& queue)
+/// What keeps somebody from one that waits; the higher, the nearer he is to it.
+struct Bar
 {
-    const auto& line = state.pools().line(queue);
-    return static_cast<std::size_t>(std::count_if(line.begin(), line.end(), [&](const Waiting& waiting) {
-        const auto language = state.wantedLanguage(state.conversation(waiting.conversation)->language);
-        const auto& own = person.settings.languages;
-        return language.empty() || std::find(own.begin(), own.end(), language) != own.end();
-    }));
+    int nearness = 0;
+    WhyReason why;
+};
+
+/// Whether the pool asks for him at all, by name or group.
+std::optional<Bar> barByPlace(
+    const State& state, const protocol::PersonSettings& own, const Conversation& c, const PoolKey& key, Timestamp now)
+{
+    const auto has = [](const auto& list, const auto& value) { return std::ranges::find(list, value) != list.end(); };
+    const auto& stages = state.policies().queue(c.queue).stages;
+    switch (key.kind) {
+    case PoolKey::Kind::Kept:
+    case PoolKey::Kind::KeptOver:
+        return key.target == own.id.name ? std::nullopt : std::optional(Bar {0, reason("kept", c.queue)});
+    case PoolKey::Kind::Group:
+        return has(own.groups, base::GroupId {key.target}) ? std::nullopt
+                                                           : std::optional(Bar {0, reason("transferred", c.queue)});
+    case PoolKey::Kind::Skill:
+        return hasSkills(own, {{{key.target}, key.index}}, now)
+            ? std::nullopt
+            : std::optional(Bar {0, reason("transferred", c.queue)});
+    case PoolKey::Kind::Overflow:
+        return has(own.groups, base::GroupId {key.target}) ? std::nullopt
+                                                           : std::optional(Bar {1, reason("group", c.queue)});
+    case PoolKey::Kind::Queue:
+        break;
+    }
+    for (auto s = key.index; s < stages.size(); ++s) {
+        if (inGroups(own, stages[s])) {
+            return s == key.index ? std::nullopt : std::optional(Bar {2, reason("entry_delay", c.queue)});
+        }
+    }
+    return Bar {1, reason("group", c.queue)};
 }
 
-WhyReason aboutQueue(const State& state, const Person& person, const base::QueueId& id, Timestamp now)
+/// By what the pool demands, in the stage that the conversation is in.
+Bar barOf(const State& state, const Person& person, const Conversation& c, const PoolKey& key, Timestamp now)
 {
-    const auto& plan = state.policies().queue(id);
-    const auto& first = plan.stages.front();
-    if (!inGroups(person.settings, plan.stages.back()) && !inGroups(person.settings, first)) {
-        return reason("group", id);
+    const auto& own = person.settings;
+    if (auto bar = barByPlace(state, own, c, key, now)) {
+        return *bar;
     }
-    if (auto missing = missingSkill(person, id, first, now)) {
-        return *missing;
+    const auto& plan = state.policies().queue(c.queue);
+    if (key.kind == PoolKey::Kind::Queue || key.kind == PoolKey::Kind::Overflow) {
+        if (auto missing = missingSkill(person, c.queue, plan.stages.at(key.index), now)) {
+            return {3, *missing};
+        }
     }
-    const auto waiting = state.pools().line(id).size();
-    if (waiting == 0) {
-        return measured("nobody_waits", id, 0, 1);
+    if (!key.language.empty() && std::ranges::find(own.languages, key.language) == own.languages.end()) {
+        return {4, reason("language", c.queue)};
     }
-    const auto& room = roomOf(person, state.policies().person(person.settings.id));
-    if (!fits(person, room, plan.parameters.weight)) {
-        return measured("weight", id, plan.parameters.weight, std::int64_t {room.soft} * 100 - person.load);
+    const auto room = roomOf(person, state.policies().person(own.id));
+    const bool over = key.kind == PoolKey::Kind::KeptOver && state.policies().desk().transferOver;
+    if (!fits(person, room, plan.parameters.weight, over)) {
+        return {5, measured("weight", c.queue, plan.parameters.weight, std::int64_t {room.soft} * 100 - person.load)};
     }
-    if (understood(state, person, id) == 0) {
-        return measured("language", id, static_cast<std::int64_t>(waiting), 0);
+    if (isProtected(state, key, now)) {
+        return {6, reason("donors_first", c.queue)};
     }
-    if (!inGroups(person.settings, first)) {
-        return reason("entry_delay", id);
+    if (std::ranges::binary_search(c.skipped, own.id)) {
+        return {7, reason("let_go", c.queue)};
     }
-    // They wait for something else: held for somebody, let go by him in this round.
-    return measured("let_go_or_kept", id, static_cast<std::int64_t>(waiting), 0);
+    return {8, reason("would_come", c.queue)};
+}
+
+/// Held ones stand in no line yet; how many of a queue, and until when at the earliest.
+struct Held
+{
+    std::uint64_t facts = 0; ///< wait for something to be known
+    std::optional<Timestamp> factsUntil;
+    std::uint64_t messages = 0; ///< left, until it opens
+    std::optional<Timestamp> messagesUntil;
+};
+
+std::map<base::QueueId, Held> heldOf(const State& state)
+{
+    std::map<base::QueueId, Held> all;
+    for (const auto& [_, c] : state.data().conversations) {
+        if (c.state != protocol::ConversationState::waiting || !c.heldUntil) {
+            continue;
+        }
+        auto& held = all[c.queue];
+        ++(c.deferred ? held.messages : held.facts);
+        auto& until = c.deferred ? held.messagesUntil : held.factsUntil;
+        until = std::min(until.value_or(*c.heldUntil), *c.heldUntil);
+    }
+    return all;
+}
+
+WhyReason counted(WhyReason why, std::uint64_t waiting, std::optional<Timestamp> end = std::nullopt)
+{
+    why.waiting = waiting;
+    why.until = end;
+    return why;
+}
+
+void addHeld(const base::QueueId& id, const Held& held, Reasons& reasons)
+{
+    if (held.facts > 0) {
+        reasons.push_back(counted(reason("held", id), held.facts, held.factsUntil));
+    }
+    if (held.messages > 0) {
+        reasons.push_back(counted(reason("left_message", id), held.messages, held.messagesUntil));
+    }
+}
+
+/// Of a queue in whose line nobody stands: what would keep him from the first, or that nobody is there.
+void addIdleQueue(const State& state, const Person& person, const base::QueueId& id, const Held& held, Timestamp now,
+    Reasons& reasons)
+{
+    const auto& stages = state.policies().queue(id).stages;
+    std::optional<WhyReason> bar;
+    if (!inGroups(person.settings, stages.back()) && !inGroups(person.settings, stages.front())) {
+        bar = reason("group", id);
+    } else {
+        bar = missingSkill(person, id, stages.front(), now);
+    }
+    if (bar || held.facts + held.messages == 0) {
+        reasons.push_back(counted(bar ? *bar : measured("nobody_waits", id, 0, 1), held.facts + held.messages));
+        return;
+    }
+    addHeld(id, held, reasons);
+}
+
+/// One reason for each cause, with how many it concerns, the nearest first.
+void addQueue(const State& state, const Person& person, const base::QueueId& id, const Held& held, Timestamp now,
+    Reasons& reasons)
+{
+    const auto& line = state.pools().line(id);
+    if (line.empty()) {
+        return addIdleQueue(state, person, id, held, now, reasons);
+    }
+    std::map<std::pair<int, std::string>, WhyReason> found;
+    for (const auto& waiting : line) {
+        std::optional<Bar> nearest;
+        for (const auto& key : state.pools().poolsOf(waiting.conversation)) {
+            auto bar = barOf(state, person, *state.conversation(waiting.conversation), key, now);
+            if (!nearest || bar.nearness > nearest->nearness) {
+                nearest = std::move(bar);
+            }
+        }
+        const auto skill = nearest->why.skill ? nearest->why.skill->name : std::string();
+        auto& why = found.try_emplace({-nearest->nearness, nearest->why.name + skill}, nearest->why).first->second;
+        why.waiting = why.waiting.value_or(0) + 1;
+    }
+    for (auto& [_, why] : found) {
+        reasons.push_back(std::move(why));
+    }
+    addHeld(id, held, reasons);
 }
 
 } // namespace
@@ -132,9 +249,9 @@ Reasons idle(const State& state, const base::PersonId& id, Timestamp now)
         return reasons;
     }
     addPersonal(state, *person, reasons);
+    auto held = heldOf(state);
     for (const auto& [queue, _] : state.data().queues) {
-        reasons.push_back(aboutQueue(state, *person, queue, now));
-        reasons.back().waiting = state.pools().line(queue).size();
+        addQueue(state, *person, queue, held[queue], now, reasons);
     }
     return reasons;
 }

@@ -41,6 +41,14 @@ Stage stageAt(std::uint32_t second, const protocol::QueueSettings& queue, const 
             skill.level -= std::min(ring.minLevelDelta, skill.level - 1);
         }
     }
+    if (stage.everybody) {
+        for (const auto& [group, delay] : p.entryDelaySeconds) {
+            if (delay > second) {
+                stage.groups.push_back(group);
+            }
+        }
+        return stage;
+    }
     for (const auto& group : groups) {
         const auto delay = p.entryDelaySeconds.find(group);
         if ((delay == p.entryDelaySeconds.end() || delay->second <= second) && !contains(stage.groups, group)) {
@@ -211,9 +219,11 @@ bool isAgent(const protocol::PersonSettings& person)
 
 bool inGroups(const protocol::PersonSettings& person, const Stage& stage)
 {
-    return stage.everybody || std::any_of(stage.groups.begin(), stage.groups.end(), [&](const auto& group) {
-        return contains(person.groups, group);
-    });
+    const auto listed = [&](const base::GroupId& group) { return contains(stage.groups, group); };
+    if (stage.everybody) {
+        return person.groups.empty() || !std::ranges::all_of(person.groups, listed);
+    }
+    return std::ranges::any_of(person.groups, listed);
 }
 
 bool hasSkills(const protocol::PersonSettings& person, const std::vector<protocol::SkillLevel>& wanted, Timestamp now)

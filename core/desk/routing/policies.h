@@ -16,7 +16,7 @@ struct Stage
     std::uint32_t fromSeconds = 0;
     std::uint32_t ring = 0; ///< how many rings are behind it
     bool everybody = false; ///< the queue names no groups
-    std::vector<base::GroupId> groups;
+    std::vector<base::GroupId> groups; ///< who is asked; of a queue of everybody's: who isn't yet
     std::vector<protocol::SkillLevel> skills;
 
     friend bool operator==(const Stage&, const Stage&) = default;

@@ -48,6 +48,18 @@ bool belongs(const protocol::PersonSettings& person, const PoolKey& key, Timesta
     return false;
 }
 
+/// Groups that a queue may borrow from, each once.
+std::vector<base::GroupId> lenders(const QueuePlan& plan)
+{
+    std::vector<base::GroupId> groups;
+    for (const auto& rule : plan.parameters.overflow) {
+        if (!contains(groups, rule.toGroup)) {
+            groups.push_back(rule.toGroup);
+        }
+    }
+    return groups;
+}
+
 std::vector<PoolKey> keysOf(const Conversation& c, const std::string& language, const QueuePlan& plan)
 {
     if (c.keptFor) {
@@ -62,10 +74,9 @@ std::vector<PoolKey> keysOf(const Conversation& c, const std::string& language, 
     }
     const auto last = static_cast<std::uint32_t>(plan.stages.size() - 1);
     std::vector<PoolKey> keys {{c.queue, Kind::Queue, std::min(c.stage, last), {}, language}};
-    const auto& rules = plan.parameters.overflow;
-    for (std::uint32_t i = 0; i < rules.size(); ++i) {
-        if (isLent(c, rules[i])) {
-            keys.push_back({c.queue, Kind::Overflow, i, {}, language});
+    for (const auto& group : lenders(plan)) {
+        if (contains(c.overflows, group)) {
+            keys.push_back({c.queue, Kind::Overflow, keys.front().index, group.name, language});
         }
     }
     return keys;
@@ -112,26 +123,26 @@ void Pools::addPerson(const Person& person, const Data& data, const Policies& po
     std::vector<std::string> languages = settings.languages;
     languages.emplace_back();
     const auto join = [&](const PoolKey& key) { member.pools.push_back({key, false, false, {}}); };
-    for (const auto& [id, queue] : data.queues) {
+    for (const auto& [id, _] : data.queues) {
         const auto& plan = policies.queue(id);
+        const auto lending = lenders(plan);
         for (std::uint32_t s = 0; s < plan.stages.size() && isAgent(settings); ++s) {
-            if (!inGroups(settings, plan.stages[s])) {
-                continue;
+            const bool asked = inGroups(settings, plan.stages[s]);
+            const bool skilled = hasSkills(settings, plan.stages[s].skills, now);
+            if (asked) {
+                member.serving.emplace_back(id, s);
             }
-            member.serving.emplace_back(id, s);
-            if (!hasSkills(settings, plan.stages[s].skills, now)) {
-                continue;
+            if (asked && skilled) {
+                member.skilled.emplace_back(id, s);
             }
-            member.skilled.emplace_back(id, s);
             for (const auto& language : languages) {
-                join({id, Kind::Queue, s, {}, language});
-            }
-        }
-        const auto& rules = plan.parameters.overflow;
-        for (std::uint32_t i = 0; i < rules.size() && isAgent(settings); ++i) {
-            if (contains(settings.groups, rules[i].toGroup) && hasSkills(settings, queue.settings.skills, now)) {
-                for (const auto& language : languages) {
-                    join({id, Kind::Overflow, i, {}, language});
+                if (asked && skilled) {
+                    join({id, Kind::Queue, s, {}, language});
+                }
+                for (const auto& group : lending) {
+                    if (skilled && contains(settings.groups, group)) {
+                        join({id, Kind::Overflow, s, group.name, language});
+                    }
                 }
             }
         }
@@ -263,6 +274,9 @@ void Pools::enter(
     const Conversation& c, const std::string& language, const Data& data, const Policies& policies, Timestamp now)
 {
     if (c.heldUntil) {
+        if (!c.deferred && m_held.emplace(c.id, c.queue).second) {
+            ++m_heldIn[c.queue];
+        }
         return;
     }
     const Waiting waiting {c.deferred, c.enteredAt, c.id};
@@ -283,6 +297,10 @@ void Pools::enter(
 
 void Pools::leave(const base::ConversationId& conversation)
 {
+    if (const auto held = m_held.find(conversation); held != m_held.end()) {
+        --m_heldIn[held->second];
+        m_held.erase(held);
+    }
     const auto found = m_places.find(conversation);
     if (found == m_places.end()) {
         return;
@@ -343,6 +361,12 @@ const std::set<Waiting>& Pools::line(const base::QueueId& queue) const
     static const std::set<Waiting> nobody;
     const auto found = m_lines.find(queue);
     return found == m_lines.end() ? nobody : found->second;
+}
+
+std::uint32_t Pools::held(const base::QueueId& queue) const
+{
+    const auto found = m_heldIn.find(queue);
+    return found == m_heldIn.end() ? 0 : found->second;
 }
 
 Pools::QueueCount Pools::count(const base::QueueId& queue, std::uint32_t stage) const

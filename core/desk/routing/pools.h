@@ -39,7 +39,7 @@ struct PoolKey
     enum class Kind
     {
         Queue, ///< the queue's stage `index`
-        Overflow, ///< people of the queue's overflow rule `index`
+        Overflow, ///< people of the group `target` that it is lent to, at the queue's stage `index`
         Group, ///< transferred to the group `target`
         Skill, ///< transferred to the skill `target` at level `index`
         Kept, ///< for the person `target`
@@ -96,6 +96,8 @@ public:
     std::vector<PoolKey> poolsOf(const base::PersonId& person) const;
     /// All that wait in a queue and are not held, first to be served first.
     const std::set<Waiting>& line(const base::QueueId& queue) const;
+    /// Those that are held and come into the line by themselves; left messages aside.
+    std::uint32_t held(const base::QueueId& queue) const;
     QueueCount count(const base::QueueId& queue, std::uint32_t stage) const;
     std::uint32_t active() const { return m_active; } ///< people who aren't switched off
     std::uint32_t ready() const { return m_ready; }
@@ -147,6 +149,8 @@ private:
     std::map<PoolKey, Pool> m_pools;
     std::map<base::QueueId, std::set<Waiting>> m_lines;
     std::map<Stand, QueueCount> m_counts;
+    std::map<base::ConversationId, base::QueueId> m_held;
+    std::map<base::QueueId, std::uint32_t> m_heldIn;
     std::map<base::ConversationId, Place> m_places;
     std::set<std::pair<base::PersonId, base::ConversationId>> m_kept;
     std::set<PoolKey> m_matching;

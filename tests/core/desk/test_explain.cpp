@@ -144,3 +144,118 @@ TEST_CASE("hours_acrossTheWeek_openAndNextOpening", "[desk]")
     CHECK(desk::hours::isOpen(hours, 0, {-3 * 86'400'000 + 540 * 60'000}) == true); // a Monday before 1970
     CHECK(desk::hours::isOpen({}, 0, monday));
 }
+
+TEST_CASE("why_whatWaits_isExplainedInTheStageItIsIn", "[desk]")
+{
+    auto settings = deskWith({{"queue.rings", "stay_s=20 drop_skills=refunds"}, {"offer.timeout_s", "900"}});
+    settings.queues.pop_back();
+    settings.groups.push_back({{"back"}, {}});
+    settings.people = {agent("ann"), agent("bob"), agent("lin", 0)};
+    settings.people.at(1).groups = {{"back"}};
+    settings.people.at(2).roles = {protocol::Role::lead};
+    settings.parameters.push_back(
+        {"overflow", base::QueueId {"orders"}, {}, {}, "when_wait_s=5 to_group=back donor_ewt_max_s=10"});
+    Desk desk(settings);
+    SECTION("a ring has dropped the skill")
+    {
+        desk.open("a", "refunds");
+        CHECK(why(desk, "ann") == "connection presence nobody_waits:orders skill:refunds");
+        desk.wait(20s);
+        CHECK(why(desk, "ann") == "connection presence nobody_waits:orders would_come:refunds");
+    }
+    SECTION("his group is lent")
+    {
+        desk.open("a", "orders");
+        CHECK(why(desk, "bob") == "connection presence group:orders group:refunds");
+        desk.wait(5s);
+        CHECK(why(desk, "bob") == "connection presence would_come:orders group:refunds");
+    }
+    SECTION("his own group's customers come first")
+    {
+        auto theirs = protocol::ConfigureDesk();
+        theirs.queues = {settings.queues.at(1)};
+        theirs.queues.front().groups = {{"back"}};
+        theirs.queues.front().skills.clear();
+        theirs.people = {settings.people.at(1)};
+        theirs.people.front().languages = {"en"};
+        desk.hub(theirs);
+        desk.open("b", "refunds", "zh-CN");
+        desk.wait(60s);
+        desk.ready("bob");
+        desk.open("a", "orders", "en");
+        desk.wait(6s);
+        CHECK(why(desk, "bob") == "donors_first:orders language:refunds");
+    }
+    SECTION("several causes in one queue, each with its number")
+    {
+        desk.ready("ann");
+        const auto first = desk.open("a", "orders");
+        const auto offer = *desk.state().conversation(first)->offer;
+        desk.send(desk.person("ann"), protocol::DeclineOffer {offer, protocol::DeclineReason::other});
+        desk.send(desk.person("ann"), protocol::SetPresence {Presence::busy, {}});
+        desk.open("b", "orders");
+        desk.open("c", "orders");
+        CHECK(why(desk, "ann") == "presence would_come:orders let_go:orders skill:refunds");
+        const auto reasons = desk::explain::idle(desk.state(), {"ann"}, desk.now);
+        CHECK(reasons.at(1).waiting == 2U);
+        CHECK(reasons.at(2).waiting == 1U);
+    }
+}
+
+TEST_CASE("why_heldLeftAndHandedOn_areNotNobody", "[desk]")
+{
+    Desk desk(deskWith({{"offer.timeout_s", "900"}}));
+    protocol::ConfigureDesk rules;
+    const auto of = [](const char* name, const char* queue, const char* value) {
+        return protocol::ParameterSetting {name, base::QueueId {queue}, {}, {}, value};
+    };
+    const auto about = [&](const char* person, const char* queue) {
+        std::string words;
+        for (const auto& reason : desk::explain::idle(desk.state(), {person}, desk.now)) {
+            words += reason.queue == base::QueueId {queue} && reason.waiting.value_or(0) > 0
+                ? reason.name + " " + std::to_string(*reason.waiting) + ";"
+                : "";
+        }
+        return words;
+    };
+    SECTION("held, and left")
+    {
+        rules.parameters = {of("queue.hold_until", "orders", "var=message max_s=600")};
+        desk.hub(rules);
+        desk.ready("ann");
+        desk.open("a");
+        desk.open("b");
+        CHECK(about("ann", "orders") == "held 2;");
+        rules.parameters = {of("queue.hours", "orders", "sun 09:00-10:00")};
+        desk.hub(rules);
+        protocol::OpenConversation open {{"orders"}, "zh", {}, "web"};
+        open.leaveMessage = true;
+        desk.send(desk.customer("c"), open);
+        CHECK(about("ann", "orders") == "held 2;left_message 1;");
+        const auto reasons = desk::explain::idle(desk.state(), {"ann"}, desk.now);
+        CHECK(std::ranges::all_of(
+            reasons, [](const auto& why) { return (why.name != "held" && why.name != "left_message") || why.until; }));
+    }
+    SECTION("kept by name, and handed to another skill")
+    {
+        const auto first = desk.served("a", "bob");
+        const auto second = desk.served("b", "bob");
+        desk.ready("cho");
+        protocol::TransferConversation to;
+        to.person = base::PersonId {"cho"};
+        REQUIRE(outcome(desk.send(desk.person("bob"), to, first)) == "done");
+        protocol::ConfigureDesk skilled;
+        skilled.people = {agent("dee")};
+        skilled.people.front().skills = {{{"refunds"}, 3}};
+        desk.hub(skilled);
+        desk.ready("dee");
+        protocol::TransferConversation skill;
+        skill.skill = base::SkillId {"refunds"};
+        skill.level = 3;
+        REQUIRE(outcome(desk.send(desk.person("bob"), skill, second)) == "done");
+        desk.ready("ann");
+        // Both are offered by now; who was asked goes away, and they wait for others still.
+        desk.send(desk.person("dee"), protocol::SetPresence {Presence::busy, {}});
+        CHECK(about("ann", "orders") == "transferred 1;");
+    }
+}

@@ -50,10 +50,11 @@ const std::vector<protocol::ParameterSetting>& tunings()
         std::vector<protocol::ParameterSetting> list;
         const std::vector<std::pair<std::string, std::vector<std::string>>> values {
             {"queue.rings", {"off", "stay_s=3 drop_skills=refunds; stay_s=5 add_groups=back"}},
-            {"queue.entry_delay_s", {"0", "shop=4"}}, {"queue.hold_until", {"off", "var=message max_s=6"}},
+            {"queue.entry_delay_s", {"0", "shop=4"}},
+            {"queue.hold_until", {"off", "var=message max_s=6", "var=order max_s=20"}},
             {"queue.max_waiting", {"off", "2"}}, {"queue.max_wait_s", {"off", "9"}},
             {"queue.on_full", {"leave_message", "refuse"}}, {"queue.ageing", {"0", "1", "2.5"}},
-            {"queue.hours", {"always", "mon-sun 00:00-23:59"}}, {"offer.min_gap_s", {"0", "3"}},
+            {"queue.hours", {"always", "mon-sun 00:00-23:59", "sun 03:00-04:00"}}, {"offer.min_gap_s", {"0", "3"}},
             {"offer.burst", {"off", "limit=1 window_s=7", "limit=2 window_s=20"}},
             {"first_reply.timeout_s", {"0", "8"}}, {"agent.hard_cap", {"30", "2"}}, {"agent.soft_cap", {"1", "3"}},
             {"agent.ramp", {"off", "after_closed_n=0 cap=1; after_closed_n=1 cap=2"}},
@@ -61,7 +62,9 @@ const std::vector<protocol::ParameterSetting>& tunings()
             {"work.weight", {"1", "0.5", "2"}}, {"idle.release_s", {"0", "5"}}, {"idle.close_s", {"0", "12"}},
             {"idle.warn_s", {"0", "4"}}, {"choose", {"round_robin", "fixed, longest_idle", "least_load_pct"}},
             {"sticky", {"off", "window_h=72 wait_s=9 require_room=false", "window_h=1 wait_s=5 require_room=true"}},
-            {"overflow", {"off", "when_wait_s=2 to_group=back", "when_ewt_s=1 to_group=back donor_ewt_max_s=30"}},
+            {"overflow",
+                {"off", "when_wait_s=2 to_group=back", "when_ewt_s=1 to_group=back",
+                    "when_ewt_s=1 to_group=back donor_ewt_max_s=30"}},
             {"presence.restore_s", {"0", "600"}}, {"acw", {"mode=off", "mode=requested", "mode=mandatory", "max_s=7"}},
             {"offer.on_misses", {"nothing", "invisible", "break"}}};
         for (const auto& [name, texts] : values) {

@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/desk/state.h"
+
+#include <optional>
+
+/// Until when a conversation isn't offered, by the rules as they are now.
+namespace desk::holds {
+
+/// A left message: until the queue opens. None: it is open.
+std::optional<Timestamp> untilOpening(const Policies& policies, const base::QueueId& queue, Timestamp now);
+/// Until `queue.hold_until` has been waited out since the customer came. None: the fact is known, or none is wanted.
+/// `wrote`: he did, since he came.
+std::optional<Timestamp> untilKnown(
+    const State& state, const base::QueueId& queue, const base::CustomerId& customer, bool wrote, Timestamp since);
+/// What holds for one that is held already; none: it is to be released.
+std::optional<Timestamp> anew(const State& state, const Conversation& held, Timestamp now);
+
+} // namespace desk::holds

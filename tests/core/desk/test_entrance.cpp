@@ -1,0 +1,264 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/desk/check.h"
+#include "tests/core/desk/bench.h"
+
+#include <catch2/catch.hpp>
+
+using namespace bench;
+using protocol::Personal;
+
+namespace {
+
+/// The bench's clock starts on Tuesday 2023-11-14 at 22:13:20 UTC.
+constexpr const char* openTomorrow = "wed 09:00-18:00";
+
+void set(Desk& desk, const std::string& name, std::optional<std::string> value)
+{
+    protocol::ConfigureDesk change;
+    change.parameters = {{name, {}, {}, {}, std::move(value)}};
+    REQUIRE(outcome(desk.hub(change)) == "done");
+    CHECK(desk::brokenRules(desk.state()).empty());
+    CHECK(desk::brokenPromises(desk.state()).empty());
+}
+
+Submission says(Desk& desk, const std::string& customer, const base::ConversationId& id)
+{
+    return desk.send(desk.customer(customer), protocol::SendMessage {Personal("hello"), {}}, id);
+}
+
+base::ConversationId leaveMessage(Desk& desk, const std::string& customer)
+{
+    protocol::OpenConversation open {{"orders"}, "zh", {}, "web"};
+    open.leaveMessage = true;
+    REQUIRE(outcome(desk.send(desk.customer(customer), open)) == "done");
+    return *desk.state().customer({uuidOf(customer)})->last;
+}
+
+const desk::Conversation& of(const Desk& desk, const base::ConversationId& id)
+{
+    return *desk.state().conversation(id);
+}
+
+/// A talk that has ended, with everybody gone since.
+base::ConversationId ended(Desk& desk, const std::string& customer)
+{
+    const auto id = desk.served(customer, "ann");
+    desk.send(desk.person("ann"), protocol::CloseConversation {}, id);
+    desk.send(desk.person("ann"), protocol::SetPresence {protocol::Presence::offline, {}});
+    REQUIRE(desk.stateOf(id) == "closed");
+    return id;
+}
+
+} // namespace
+
+TEST_CASE("hold_rulesChange_isJudgedAnew", "[desk]")
+{
+    Desk desk(deskWith({{"queue.hold_until", "var=message max_s=600"}}));
+    desk.ready("ann");
+    const auto id = desk.open("a");
+    desk.wait(10s);
+    REQUIRE(desk.stateOf(id) == "waiting");
+    SECTION("taken away: offered at once")
+    {
+        set(desk, "queue.hold_until", std::nullopt);
+        CHECK(desk.offeredTo(id) == "ann");
+    }
+    SECTION("shorter: until the new time, from when he came")
+    {
+        set(desk, "queue.hold_until", "var=message max_s=30");
+        desk.wait(19s);
+        CHECK(desk.stateOf(id) == "waiting");
+        desk.wait(1s);
+        CHECK(desk.offeredTo(id) == "ann");
+    }
+    SECTION("shorter than he is held already")
+    {
+        set(desk, "queue.hold_until", "var=message max_s=5");
+        CHECK(desk.offeredTo(id) == "ann");
+    }
+    SECTION("another fact, which comes")
+    {
+        set(desk, "queue.hold_until", "var=order max_s=600");
+        says(desk, "a", id);
+        CHECK(desk.stateOf(id) == "waiting");
+        protocol::UpdateCustomer known;
+        known.customer = {uuidOf("a")};
+        known.fields = {{"order", Personal("7")}};
+        REQUIRE(outcome(desk.send(desk.person("lin"), known, id)) == "done");
+        CHECK(desk.offeredTo(id) == "ann");
+    }
+    SECTION("another fact, which is known")
+    {
+        set(desk, "queue.hold_until", "var=order max_s=600");
+        says(desk, "a", id);
+        REQUIRE(desk.stateOf(id) == "waiting");
+        set(desk, "queue.hold_until", "var=message max_s=600");
+        CHECK(desk.offeredTo(id) == "ann");
+    }
+}
+
+TEST_CASE("leftMessage_hoursChange_isJudgedAnew", "[desk]")
+{
+    Desk desk(deskWith({{"queue.hours", openTomorrow}}));
+    desk.ready("ann");
+    const auto id = leaveMessage(desk, "a");
+    REQUIRE(desk.stateOf(id) == "waiting");
+    SECTION("always")
+    {
+        set(desk, "queue.hours", "always");
+        CHECK(desk.offeredTo(id) == "ann");
+    }
+    SECTION("absent")
+    {
+        set(desk, "queue.hours", std::nullopt);
+        CHECK(desk.offeredTo(id) == "ann");
+    }
+    SECTION("open by now")
+    {
+        set(desk, "queue.hours", "tue 22:00-24:00");
+        CHECK(desk.offeredTo(id) == "ann");
+    }
+    SECTION("earlier")
+    {
+        set(desk, "queue.hours", "tue 23:00-24:00; wed 09:00-18:00");
+        CHECK(desk.stateOf(id) == "waiting");
+        desk.wait(46min + 45s);
+        CHECK(desk.offeredTo(id) == "ann");
+    }
+    SECTION("later")
+    {
+        set(desk, "queue.hours", "wed 12:00-18:00");
+        desk.wait(11h);
+        CHECK(desk.stateOf(id) == "waiting");
+        desk.wait(2h + 46min + 45s);
+        CHECK(desk.offeredTo(id) == "ann");
+    }
+    SECTION("the desk's time")
+    {
+        set(desk, "desk.utc_offset_min", "720");
+        CHECK(desk.offeredTo(id) == "ann");
+    }
+}
+
+TEST_CASE("formerCustomer_comesByTheSameDoor", "[desk]")
+{
+    Desk desk(deskWith({{"acw", "mode=off"}}));
+    const auto id = ended(desk, "a");
+    SECTION("out of hours where messages are refused")
+    {
+        set(desk, "queue.on_full", "refuse");
+        set(desk, "queue.hours", openTomorrow);
+        CHECK(outcome(says(desk, "a", id)) == "conflict out_of_hours");
+        CHECK(desk.stateOf(id) == "closed");
+    }
+    SECTION("full where messages are refused")
+    {
+        desk.open("b");
+        set(desk, "queue.on_full", "refuse");
+        set(desk, "queue.max_waiting", "1");
+        CHECK(outcome(says(desk, "a", id)) == "conflict queue_full");
+        set(desk, "queue.max_waiting", "2");
+        CHECK(outcome(says(desk, "a", id)) == "done");
+        CHECK_FALSE(of(desk, id).deferred);
+    }
+    SECTION("closed")
+    {
+        auto change = smallDesk();
+        change.people.clear();
+        change.parameters.clear();
+        change.queues.at(0).open = false;
+        REQUIRE(outcome(desk.hub(change)) == "done");
+        CHECK(outcome(says(desk, "a", id)) == "conflict queue_closed");
+        change.queues.at(0).open = true;
+        REQUIRE(outcome(desk.hub(change)) == "done");
+        CHECK(outcome(says(desk, "a", id)) == "done");
+    }
+    SECTION("out of hours: what he writes is a left message")
+    {
+        set(desk, "queue.hours", openTomorrow);
+        CHECK(outcome(says(desk, "a", id)) == "done");
+        CHECK(of(desk, id).deferred);
+        CHECK(of(desk, id).heldUntil);
+        CHECK(of(desk, id).lastNumber == 1);
+    }
+}
+
+TEST_CASE("maxWait_countsFromEnteringTheLine", "[desk]")
+{
+    Desk desk(deskWith(
+        {{"queue.hold_until", "var=message max_s=600"}, {"queue.max_wait_s", "60"}, {"queue.on_full", "refuse"}}));
+    const auto id = desk.open("a");
+    SECTION("held until he writes")
+    {
+        desk.wait(100s);
+        says(desk, "a", id);
+    }
+    SECTION("held until the time is out")
+    {
+        desk.wait(600s);
+    }
+    SECTION("released by other rules")
+    {
+        desk.wait(100s);
+        set(desk, "queue.hold_until", std::nullopt);
+    }
+    CHECK(desk.stateOf(id) == "waiting");
+    desk.wait(59s);
+    CHECK(desk.stateOf(id) == "waiting");
+    desk.wait(1s);
+    CHECK(desk.stateOf(id) == "closed");
+}
+
+TEST_CASE("maxWait_ofATalkWhoseAgentIsLost_countsFromItsReturn", "[desk]")
+{
+    Desk desk(deskWith({{"queue.max_wait_s", "60"}, {"queue.on_full", "refuse"}, {"presence.grace_s", "10"}}));
+    const auto id = desk.served("a", "ann");
+    desk.wait(1h);
+    desk.hub(protocol::NoteConnection {base::PersonId {"ann"}, std::nullopt, false});
+    desk.wait(10s);
+    REQUIRE(desk.stateOf(id) == "waiting");
+    desk.wait(59s);
+    CHECK(desk.stateOf(id) == "waiting");
+    desk.wait(1s);
+    CHECK(desk.stateOf(id) == "closed");
+}
+
+TEST_CASE("maxWaiting_countsThoseWhoAreHeld_notLeftMessages", "[desk]")
+{
+    Desk desk(deskWith({{"queue.hold_until", "var=message max_s=600"}, {"queue.max_waiting", "2"}}));
+    desk.ready("ann"); // who could take one at once, were it not held
+    const protocol::OpenConversation open {{"orders"}, "zh", {}, "web"};
+    const auto first = desk.open("a");
+    desk.open("b");
+    CHECK(outcome(desk.send(desk.customer("c"), open)) == "conflict queue_full");
+    const auto left = leaveMessage(desk, "c");
+    CHECK(of(desk, left).deferred);
+    desk.send(desk.customer("a"), protocol::LeaveConversation {}, first);
+    CHECK(outcome(desk.send(desk.customer("d"), open)) == "done"); // the left message takes no place
+    CHECK(desk::brokenRules(desk.state()).empty());
+}
+
+TEST_CASE("maxWaiting_whoWritesAtOnce_isServedAtOnce", "[desk]")
+{
+    Desk desk(deskWith({{"acw", "mode=off"}}));
+    const auto id = ended(desk, "a");
+    set(desk, "queue.hold_until", "var=message max_s=600");
+    set(desk, "queue.max_waiting", "0");
+    desk.ready("ann");
+    CHECK(outcome(says(desk, "a", id)) == "done");
+    CHECK(desk.offeredTo(id) == "ann");
+}
+
+TEST_CASE("park_forTooLong_isRefused", "[desk]")
+{
+    Desk desk;
+    const auto id = desk.served("a", "ann");
+    const auto park = [&](std::chrono::milliseconds span) {
+        return outcome(desk.send(desk.person("ann"), protocol::ParkConversation {desk.now + span}, id));
+    };
+    CHECK(park(24h + 1ms) == "invalid until too_far");
+    CHECK(desk.stateOf(id) == "active");
+    CHECK(park(24h) == "done");
+}
