@@ -54,7 +54,7 @@ struct QuickFloor : Floor
     /// At work, with a conversation.
     Program& begin()
     {
-        Program& program = ann.start(60);
+        Program& program = ann.start(40);
         REQUIRE(program.says("kept 3"));
         REQUIRE(becomes([&] { return connected() == 1 && ready() == 1; }));
         return program;
@@ -159,7 +159,7 @@ TEST_CASE("line_silentForLongerThanTheGrace_takesHerWorkAndLosesNothing", "[sile
     checkWasAway(floor.end(program));
 }
 
-TEST_CASE("workstation_stoppedForLongerThanTheHeartbeat_goesOnWhereItWas", "[silence]")
+TEST_CASE("workstation_stoppedForLongerThanTheHeartbeat_goesOnWhereItWas", "[stopped]")
 {
     REQUIRE_WORKSTATION();
     QuickFloor floor;
@@ -175,7 +175,7 @@ TEST_CASE("workstation_stoppedForLongerThanTheHeartbeat_goesOnWhereItWas", "[sil
     checkNeverAway(floor.end(program));
 }
 
-TEST_CASE("workstation_stoppedForLongerThanTheGrace_comesBackToOtherWork", "[silence]")
+TEST_CASE("workstation_stoppedForLongerThanTheGrace_comesBackToOtherWork", "[stopped]")
 {
     REQUIRE_WORKSTATION();
     QuickFloor floor(1);
@@ -188,7 +188,7 @@ TEST_CASE("workstation_stoppedForLongerThanTheGrace_comesBackToOtherWork", "[sil
     checkWasAway(floor.end(program));
 }
 
-TEST_CASE("hub_stoppedForLongerThanTheHeartbeat_isLeftAndFoundAgain", "[silence]")
+TEST_CASE("hub_stoppedForLongerThanTheHeartbeat_isLeftAndFoundAgain", "[stopped]")
 {
     REQUIRE_WORKSTATION();
     QuickFloor floor;

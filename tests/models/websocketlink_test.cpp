@@ -11,7 +11,9 @@
 
 #include <QCoreApplication>
 #include <QDeadlineTimer>
+#include <QFile>
 #include <QJsonObject>
+#include <QRegularExpression>
 
 #include <functional>
 
@@ -275,4 +277,26 @@ TEST_CASE("link_answerWithoutAnEnd_isNotReadForEver")
         CHECK(taken < 64 * chunk.size());
         fixture.link->close(fixture.current, protocol::CloseCode::GoingAway);
     }
+}
+
+TEST_CASE("link_casesOfTheTable_areAsManyAsArePlayed")
+{
+    QFile file(QStringLiteral(CLOUDSEAT_SOURCE_DIR "/docs/conformance.md"));
+    REQUIRE(file.open(QIODevice::ReadOnly));
+    const QString page = QString::fromUtf8(file.readAll());
+    const auto told = [&page](const char* group) {
+        const QRegularExpression row(QStringLiteral("\\| %1 \\|[^|]*\\|[^|]*\\| (\\d+) \\|").arg(QLatin1String(group)));
+        return row.match(page).captured(1).toULongLong();
+    };
+    const std::pair<unsigned long long, std::size_t> counts[] = {{told("opening"), nasty::handshakeCases().size()},
+        {told("framing"), nasty::framingCases().size()}, {told("control frames"), nasty::controlCases().size()},
+        {told("reserved bits") + told("opcodes"), nasty::reservedCases().size()},
+        {told("fragmentation"), nasty::fragmentationCases().size()}, {told("UTF-8"), nasty::textCases().size()},
+        {told("closing"), nasty::closingCases().size()}, {told("limits"), nasty::limitCases().size()}};
+    std::size_t all = 0;
+    for (const auto& [said, played] : counts) {
+        CHECK(said == played);
+        all += played;
+    }
+    CHECK(told("all") == all);
 }
