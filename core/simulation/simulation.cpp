@@ -63,10 +63,19 @@ private:
         auto since = m_world.now();
         while (m_world.now() - since < std::chrono::seconds(60) && m_world.now() < giveUp && m_world.report.ok()) {
             m_world.scheduler.runUntil(m_world.now() + std::chrono::seconds(1));
-            const bool quiet
-                = std::all_of(m_sites.begin(), m_sites.end(), [](const auto& site) { return site->isQuiet(); });
-            since = quiet ? since : m_world.now();
+            since = isQuiet() ? since : m_world.now();
         }
+        // Agents who never answer hand their customers round for ever, each time somebody has to catch up: then a quiet
+        // moment has to do.
+        const auto last = m_world.now() + std::chrono::seconds(30);
+        while (!isQuiet() && m_world.now() < last && m_world.report.ok()) {
+            m_world.scheduler.runUntil(m_world.now() + std::chrono::milliseconds(100));
+        }
+    }
+
+    bool isQuiet() const
+    {
+        return std::all_of(m_sites.begin(), m_sites.end(), [](const auto& site) { return site->isQuiet(); });
     }
 
     void finish()

@@ -106,14 +106,20 @@ std::ptrdiff_t count(const std::vector<std::string>& told, const std::string& wh
     return std::count(told.begin(), told.end(), what);
 }
 
-/// She was never away: the link went and came back, and that is all.
 void checkNeverAway(const std::vector<std::string>& told)
 {
     CAPTURE(told);
-    CHECK(count(told, "link.changed reconnecting") >= 1);
     CHECK(count(told, "link.changed gone") == 0);
     CHECK(count(told, "presence.changed offline") == 0);
     CHECK(count(told, "conversation.released owner_gone") == 0);
+}
+
+/// The link went and came back, and that is all.
+void checkCameBack(const std::vector<std::string>& told)
+{
+    CAPTURE(told);
+    CHECK(count(told, "link.changed reconnecting") >= 1);
+    checkNeverAway(told);
 }
 
 /// She was away: her customers were handed on, and she came back.
@@ -143,7 +149,7 @@ TEST_CASE("line_silentForLongerThanBothEndsTolerate_isGivenUpByBothAndResumed", 
     CHECK(floor.ready() == 1); // the grace runs
     floor.customersGoOn();
     floor.line.hold(false);
-    checkNeverAway(floor.end(program));
+    checkCameBack(floor.end(program));
 }
 
 TEST_CASE("line_silentForLongerThanTheGrace_takesHerWorkAndLosesNothing", "[silence]")
@@ -172,7 +178,7 @@ TEST_CASE("workstation_stoppedForLongerThanTheHeartbeat_goesOnWhereItWas", "[sto
         program.signal(SIGCONT);
         REQUIRE(QuickFloor::becomes([&] { return floor.connected() == 1; }));
     }
-    checkNeverAway(floor.end(program));
+    checkCameBack(floor.end(program));
 }
 
 TEST_CASE("workstation_stoppedForLongerThanTheGrace_comesBackToOtherWork", "[stopped]")
@@ -201,5 +207,6 @@ TEST_CASE("hub_stoppedForLongerThanTheHeartbeat_isLeftAndFoundAgain", "[stopped]
     floor.fixture.hub().goOn();
     REQUIRE(QuickFloor::becomes([&] { return floor.connected() == 1; }));
     floor.customersGoOn();
+    // Awake again it may hear of the new line before it misses the old one, which then never was lost.
     checkNeverAway(floor.end(program));
 }

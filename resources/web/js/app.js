@@ -93,7 +93,7 @@ class App {
 	/** A refused text goes back into the box, except where another conversation takes it. */
 	refused({ id, name, conversation, data }, { kind, current, reason, retryAfterMs }) {
 		if (reason === 'blocked') this.thread.blockedUntil = this.now() + retryAfterMs;
-		if (['out_of_hours', 'queue_full'].includes(reason)) this.shut(id, data.queue, reason === 'queue_full', !!current);
+		if (['out_of_hours', 'queue_full'].includes(reason)) this.shut(conversation ?? id, data.queue ?? this.thread.talks.get(conversation)?.queue, reason === 'queue_full', !!current);
 		if (name === 'conversation.open' && kind === 'conflict' && current && !this.barred.has(id)) return this.moved.set(id, current);
 		if (name !== 'message.send') return name !== 'message.mark' && !this.barred.has(id) && reason !== 'blocked' && this.notice(knows(kind) ? kind : 'failed');
 		const other = this.moved.get(conversation);

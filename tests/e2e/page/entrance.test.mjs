@@ -16,9 +16,15 @@ const together = stage('the entrance of the customer page');
 const timezoneId = 'Asia/Shanghai';
 const panel = (page, text) => page.locator('#stand').getByText(text).waitFor();
 
+/** What was left comes as soon as the hours that held it are gone. */
+const comesAtOnce = async (agent) => {
+  await agent.serve();
+  await agent.event('conversation.assigned');
+};
+
 const DAY = 864e5;
 
-test('outOfHours_customerLeavesAMessage_isToldWhenAndStaysTold', options, () => together(async ({ hub, page }) => {
+test('outOfHours_customerLeavesAMessage_isToldWhenAndStaysTold', options, () => together(async ({ hub, page, agent }) => {
   const { hours, said } = hoursIn(3 * DAY);
   await configured(hub, { 'queue.hours': hours }, async () => {
     await page.reload();
@@ -39,6 +45,7 @@ test('outOfHours_customerLeavesAMessage_isToldWhenAndStaysTold', options, () => 
     await see(page, '留言已收到');
     await page.locator('#card').getByText(said).waitFor();
   });
+  await comesAtOnce(agent);
 }, { queue: '', away: true, timezoneId, colorScheme: 'dark' }));
 
 test('leftMessage_whenTheyOpen_comesToTheAgentAndTheReplyWaitsForTheCustomer', options, () => together(async ({ hub, page, agent, customer }) => {
@@ -66,14 +73,28 @@ test('leftMessage_whenTheyOpen_comesToTheAgentAndTheReplyWaitsForTheCustomer', o
 test('outOfHours_noMessagesTaken_saysWhenAndKeepsTheText', options, () => together(async ({ hub, page }) => {
   await configured(hub, { 'queue.hours': hoursIn(2 * DAY).hours, 'queue.on_full': 'refuse' }, async () => {
     await page.reload();
-    await ask(page, 'returns', '有人吗');
+    await page.locator('#start input[value=returns]').check();
     await panel(page, '请到时再来');
+    await write(page, '有人吗');
     await page.locator('.notice').getByText('现在不接受留言').waitFor();
     assert.equal(await page.locator('#composer textarea').inputValue(), '有人吗');
   });
 }, { queue: '', away: true }));
 
-test('hoursEndWhileHeReads_textComesBackAndBecomesTheMessage', options, () => together(async ({ hub, page }) => {
+test('returnsOutOfHours_noMessagesTaken_saysSoAboutHisQueueAndKeepsTheText', options, () => together(async ({ hub, page, agent, talk }) => {
+  await agent.done('conversation.close', {}, talk);
+  await agent.done('wrapup.finish', solved, talk);
+  await page.locator('.stars').waitFor();
+  await configured(hub, { 'queue.hours': hoursIn(2 * DAY).hours, 'queue.on_full': 'refuse' }, async () => {
+    await write(page, '还有一件事');
+    await panel(page, '请到时再来');
+    assert.equal(await page.locator('#start input[value=returns]').isChecked(), true);
+    await until(page, () => document.querySelector('#composer textarea').value === '还有一件事');
+    assert.equal(await page.locator('.notice').count(), 0);
+  });
+}));
+
+test('hoursEndWhileHeReads_textComesBackAndBecomesTheMessage', options, () => together(async ({ hub, page, agent }) => {
   await page.locator('#start input[value=returns]').waitFor();
   await configured(hub, { 'queue.hours': hoursIn(3 * DAY).hours }, async () => {
     await ask(page, 'returns', '还在吗');
@@ -85,6 +106,7 @@ test('hoursEndWhileHeReads_textComesBackAndBecomesTheMessage', options, () => to
     await settled(page);
     assert.deepEqual(await bubbles(page), ['还在吗']);
   });
+  await comesAtOnce(agent);
 }, { queue: '', away: true }));
 
 test('queueFull_customerLeavesAMessage_whichComesAfterThoseWhoWait', options, () => together(async ({ hub, page, agent, customer }) => {
