@@ -163,7 +163,8 @@ std::vector<std::string> waitingForRestart(const Serve& now, const Serve& fresh)
             {"rate-factor", a.commandRateFactor != b.commandRateFactor},
             {"password-memory", now.passwordKib != fresh.passwordKib},
             {"copy-token-file", now.copyToken != fresh.copyToken}, {"keep-unused-days", a.keepUnused != b.keepUnused},
-            {"heartbeat-ms", a.heartbeat != b.heartbeat}, {"shed-after", a.shedAfter != b.shedAfter}};
+            {"heartbeat-ms", a.heartbeat != b.heartbeat}, {"shed-after", a.shedAfter != b.shedAfter},
+            {"workstation", a.program != b.program}};
     std::vector<std::string> waiting;
     for (const auto& [name, differs] : options) {
         if (differs) {

@@ -93,6 +93,35 @@ CLI::Validator someConnections()
         "N >= 1", "connections"};
 }
 
+/// What the workstations that connect are asked to be; none of it keeps anybody out.
+void addWishes(CLI::App& serve, std::optional<protocol::ProgramWish>& wish)
+{
+    const auto add = [&serve, &wish](const char* name, auto member, const char* meaning) {
+        return serve.add_option_function<std::string>(
+            name,
+            [&wish, member](const std::string& text) {
+                wish = wish.value_or(protocol::ProgramWish {});
+                (*wish).*member = text;
+            },
+            meaning);
+    };
+    const CLI::Validator version(
+        [](std::string& text) {
+            return text.find_first_not_of("0123456789.") == std::string::npos && !text.empty()
+                ? std::string()
+                : "is a version as 0.2.1, not " + text;
+        },
+        "N.N.N", "version");
+    add("--workstation-minimum", &protocol::ProgramWish::minimum, "Oldest version of the workstation to be used")
+        ->check(version);
+    add("--workstation-newest", &protocol::ProgramWish::newest, "Version that workstations may change to")
+        ->check(version);
+    add("--workstation-link", &protocol::ProgramWish::link, "Where it is to be had (https://)")
+        ->check([](const std::string& text) {
+            return text.starts_with("https://") ? std::string() : "begins with https://, not " + text;
+        });
+}
+
 void addServe(CLI::App& app, commands::Serve& options)
 {
     CLI::App* serve = app.add_subcommand("serve", "Serve a desk: customer page, workstations, HTTP");
@@ -139,6 +168,7 @@ void addServe(CLI::App& app, commands::Serve& options)
         "--metrics-token-file", options.metricsToken, "Whoever sends this token may read /metrics from elsewhere");
     serve->add_option(
         "--sites", options.sites, "File of the sites that may embed the customer page, with their secrets");
+    addWishes(*serve, options.settings.program);
     serve->add_option("--copy-token-file", options.copyToken, "Whoever sends this token may keep a warm copy");
     serve->add_flag_callback(
         "--bench-limits",

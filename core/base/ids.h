@@ -48,6 +48,7 @@ using CustomerId = UuidId<struct CustomerTag>;
 using CommandId = UuidId<struct CommandTag>;
 using DeviceId = UuidId<struct DeviceTag>;
 using AttachmentId = UuidId<struct AttachmentTag>;
+using CannedId = UuidId<struct CannedTag>;
 
 using PersonId = NameId<struct PersonTag>;
 using QueueId = NameId<struct QueueTag>;

@@ -6,6 +6,7 @@
 #include "core/desk/guards.h"
 #include "core/desk/handlers.h"
 #include "core/desk/layers.h"
+#include "core/desk/writing.h"
 #include "core/protocol/limits.h"
 
 #include <algorithm>
@@ -341,9 +342,10 @@ Refusal checkParameters(const Data& data, const ConfigureDesk& change)
 
 Refusal check(const Data& data, const ConfigureDesk& change)
 {
-    for (auto refusal : {checkList(change.skills, "skills"), checkList(change.groups, "groups"),
-             checkList(change.queues, "queues"), checkList(change.dispositions, "dispositions"),
-             checkList(change.people, "people"), change.desk ? checkDesk(*change.desk) : Refusal()}) {
+    for (auto refusal :
+        {checkList(change.skills, "skills"), checkList(change.groups, "groups"), checkList(change.queues, "queues"),
+            checkList(change.dispositions, "dispositions"), checkList(change.people, "people"),
+            change.desk ? checkDesk(*change.desk) : Refusal(), writing::check(data, change)}) {
         if (refusal) {
             return refusal;
         }
@@ -374,6 +376,7 @@ template <class Settings> void dropUnchanged(std::vector<Settings>& changes, con
 
 ConfigureDesk differences(const Data& data, ConfigureDesk change)
 {
+    writing::dropUnchanged(data, change);
     const auto itself = [](const auto& settings) -> const auto&
     {
         return settings;
@@ -400,7 +403,8 @@ ConfigureDesk differences(const Data& data, ConfigureDesk change)
 bool isEmpty(const ConfigureDesk& change)
 {
     return !change.desk && change.skills.empty() && change.groups.empty() && change.queues.empty()
-        && change.dispositions.empty() && change.people.empty() && change.parameters.empty();
+        && change.dispositions.empty() && change.people.empty() && change.parameters.empty() && change.canned.empty()
+        && !change.checks && !change.links;
 }
 
 /// Who was switched off gives everything back.
@@ -439,7 +443,11 @@ Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const 
             names.push_back({person.id, base::Personal(std::exchange(person.displayName, {}))});
         }
     }
-    step.emit(protocol::DeskConfigured {change, by}, frame);
+    const auto canned = std::exchange(change.canned, {});
+    if (!isEmpty(change)) {
+        step.emit(protocol::DeskConfigured {change, by}, frame);
+    }
+    writing::putStock(step, canned, by, frame);
     for (auto& named : names) {
         step.emit(std::move(named), frame);
     }

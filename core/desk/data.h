@@ -192,6 +192,17 @@ struct Customer
 };
 BOOST_DESCRIBE_STRUCT(Customer, (), (id, last, visits, described, known, link, linkSince))
 
+/// Whose a canned reply is; what it says stands in the history.
+struct Canned
+{
+    std::optional<base::GroupId> group; ///< one of the two
+    std::optional<base::PersonId> person;
+    std::uint64_t stock = 0; ///< sum of what the desk file said; 0: it has been changed since, or isn't from there
+
+    friend bool operator==(const Canned&, const Canned&) = default;
+};
+BOOST_DESCRIBE_STRUCT(Canned, (), (group, person, stock))
+
 inline constexpr std::size_t formerKept = 8;
 inline constexpr std::size_t recentKept = 256;
 inline constexpr std::size_t closedRecentKept = 8;
@@ -222,9 +233,12 @@ struct Data
     std::map<base::ConversationId, ClosedConversation> closed;
     std::uint64_t lastOffer = 0;
     protocol::Fence lastFence;
+    std::vector<protocol::CheckSettings> checks;
+    std::vector<protocol::LinkSettings> links;
+    std::map<base::CannedId, Canned> canned;
 };
 BOOST_DESCRIBE_STRUCT(Data, (),
     (id, position, at, settings, skills, groups, queues, dispositions, parameters, version, people, customers, blocked,
-        offers, conversations, closed, lastOffer, lastFence))
+        offers, conversations, closed, lastOffer, lastFence, checks, links, canned))
 
 } // namespace desk

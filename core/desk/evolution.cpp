@@ -101,6 +101,8 @@ void Evolution::operator()(const protocol::DeskConfigured& e)
             m_data.parameters.erase(*place);
         }
     }
+    m_data.checks = e.change.checks.value_or(m_data.checks);
+    m_data.links = e.change.links.value_or(m_data.links);
     m_data.version = m_data.position.value + 1;
     m_data.at = m_at;
     const auto before = m_state.m_policies.stages();

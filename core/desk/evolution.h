@@ -28,6 +28,9 @@ public:
     void operator()(const protocol::LinkChanged& e);
     void operator()(const protocol::CustomerChanged& e);
     void operator()(const protocol::CustomerBlocked& e);
+    void operator()(const protocol::PersonForgotten& e);
+    void operator()(const protocol::CannedChanged& e);
+    void operator()(const protocol::CannedRemoved& e);
     void operator()(const protocol::ConversationOpened& e);
     void operator()(const protocol::ConversationRouted& e);
     void operator()(const protocol::OfferMade& e);

@@ -177,6 +177,9 @@ void Evolution::indexAll()
         m_state.m_hashes.offers.touch(id);
         m_state.m_timers.set({offer.expiresAt, TimerKind::OfferExpiry, id.value, {}, {}});
     }
+    for (const auto& [id, reply] : m_data.canned) {
+        m_state.m_hashes.canned.touch(id);
+    }
     for (const auto& [id, record] : m_data.closed) {
         m_state.m_closedOrder.emplace_back(record.closedAt, id);
         m_state.m_hashes.closed += hashOf(record);

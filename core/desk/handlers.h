@@ -43,6 +43,10 @@ Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const 
 // whoever watches over the entrance, blockhandlers.cpp
 Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::BlockCustomer& command);
 
+// staff, canned.cpp
+Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::PutCanned& command);
+Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::RemoveCanned& command);
+
 // the hub, hubhandlers.cpp and configuration.cpp
 Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::NoteConnection& command);
 Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::ConfigureDesk& command);

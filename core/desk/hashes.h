@@ -59,6 +59,7 @@ struct Hashes
     EntryHashes<base::PersonId, Person> people;
     EntryHashes<base::CustomerId, Customer> customers;
     EntryHashes<base::OfferId, Offer> offers;
+    EntryHashes<base::CannedId, Canned> canned;
     std::uint64_t closed = 0; ///< sum over closed records
 };
 

@@ -153,6 +153,9 @@ struct DeskParameters
     std::uint32_t graceSeconds = 45;
     std::uint32_t restoreSeconds = 60;
     std::int32_t utcOffsetMinutes = 0; ///< for opening hours
+    std::uint32_t undoSeconds = 0; ///< 0: off
+    std::uint32_t editSeconds = 900; ///< 0: off
+    std::uint32_t lockMinutes = 0; ///< 0: off
 };
 
 struct Parameters

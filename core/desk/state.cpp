@@ -149,7 +149,7 @@ std::uint64_t State::hash() const
         constexpr bool summed
             = std::is_same_v<Member,
                   decltype(Data::
-                          people)> || std::is_same_v<Member, decltype(Data::customers)> || std::is_same_v<Member, decltype(Data::conversations)> || std::is_same_v<Member, decltype(Data::closed)>;
+                          people)> || std::is_same_v<Member, decltype(Data::customers)> || std::is_same_v<Member, decltype(Data::conversations)> || std::is_same_v<Member, decltype(Data::closed)> || std::is_same_v<Member, decltype(Data::canned)>;
         if constexpr (!summed) {
             rest.put(value);
         }
@@ -158,6 +158,7 @@ std::uint64_t State::hash() const
     rest.put(m_hashes.customers.sum(m_data.customers));
     rest.put(m_hashes.conversations.sum(m_data.conversations));
     rest.put(m_hashes.offers.sum(m_data.offers));
+    rest.put(m_hashes.canned.sum(m_data.canned));
     rest.put(m_hashes.closed);
     return binary::hashBytes(rest.bytes());
 }

@@ -32,6 +32,8 @@ public:
 
     /// The sender may act in conversations of others (`note.add_any`).
     bool oversees = false;
+    /// He may change canned replies of the groups that he belongs to (`canned.group`).
+    bool keepsGroups = false;
 
     std::vector<protocol::Event> events;
     std::size_t followed = 0; ///< of them, what the areas beside the desk know already

@@ -22,6 +22,9 @@ protocol::PersonRow personRow(
     row.presence = person.presence;
     row.presenceSince = person.presenceSince;
     const bool own = audience.person == person.settings.id;
+    if (own) {
+        row.groups = person.settings.groups;
+    }
     if (own || (audience.person && rights::has(state, *audience.person, rights::seeAll))) {
         row.presenceReason = person.presenceReason;
         row.load = person.reserved;
@@ -59,6 +62,8 @@ protocol::DeskRow deskRow(const Audience& audience, const desk::State& state)
         for (const auto& [_, group] : data.groups) {
             row.groups.push_back(group);
         }
+        row.checks = data.checks;
+        row.links = data.links;
         const bool all = rights::has(state, *audience.person, rights::seeAll);
         for (const auto& [place, value] : data.parameters) {
             if (all || place.scope != desk::PersonScope || place.subject == audience.person->name) {

@@ -56,6 +56,9 @@ public:
         const base::PersonId& id, protocol::Timestamp since, std::size_t limit) const = 0;
     virtual base::Result<std::optional<protocol::CustomerRow>> customer(const base::CustomerId& id) const = 0;
 
+    /// What a canned reply says; none: it isn't there. Of somebody forgotten the texts are empty.
+    virtual base::Result<std::optional<protocol::CannedRow>> canned(const base::CannedId& id) const = 0;
+
     /// How a colleague is called now; empty: unknown, forgotten, or not to be read just now. Records and messages come
     /// without names (but from early logs): `engine::mask` fills them in.
     virtual std::string personName(const base::PersonId& id) const = 0;

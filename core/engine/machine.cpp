@@ -143,6 +143,7 @@ std::optional<protocol::Error> Machine::run(
         return *decided;
     }
     step.oversees = actor.kind == Actor::Kind::Person && rights::has(m_desk, actor.person, rights::noteAny);
+    step.keepsGroups = actor.kind == Actor::Kind::Person && rights::has(m_desk, actor.person, rights::cannedGroup);
     auto error = desk::decide(step, actor, frame);
     if (!error) {
         desk::settle(step);

@@ -14,6 +14,12 @@ base::Status MemoryHistory::apply(const protocol::Event& event)
     for (auto& named : namesOf(event.body)) {
         m_names.insert_or_assign(named.person, std::move(named.displayName));
     }
+    if (auto reply = cannedOf(event)) {
+        m_canned.erase(reply->id);
+        if (reply->row) {
+            m_canned.emplace(reply->id, std::move(*reply->row));
+        }
+    }
     if (const auto customerId = customerOf(event.body)) {
         auto& row = m_customers[*customerId];
         row.id = *customerId;
@@ -109,6 +115,12 @@ base::Result<std::optional<protocol::CustomerRow>> MemoryHistory::customer(const
 {
     const auto found = m_customers.find(id);
     return found == m_customers.end() ? std::nullopt : std::optional(found->second);
+}
+
+base::Result<std::optional<protocol::CannedRow>> MemoryHistory::canned(const base::CannedId& id) const
+{
+    const auto found = m_canned.find(id);
+    return found == m_canned.end() ? std::nullopt : std::optional(found->second);
 }
 
 std::string MemoryHistory::personName(const base::PersonId& id) const

@@ -23,9 +23,11 @@ public:
     base::Result<std::vector<ConversationRecord>> closedBy(
         const base::PersonId& id, protocol::Timestamp since, std::size_t limit) const override;
     base::Result<std::optional<protocol::CustomerRow>> customer(const base::CustomerId& id) const override;
+    base::Result<std::optional<protocol::CannedRow>> canned(const base::CannedId& id) const override;
     std::string personName(const base::PersonId& id) const override;
 
 private:
+    std::map<base::CannedId, protocol::CannedRow> m_canned;
     std::map<base::PersonId, base::Personal> m_names;
     std::map<base::ConversationId, ConversationRecord> m_conversations;
     std::map<base::ConversationId, std::vector<protocol::MessageRow>> m_messages;

@@ -277,6 +277,31 @@ std::optional<protocol::MessageRow> messageOf(const protocol::Event& event)
     return std::nullopt;
 }
 
+std::optional<base::MessageId> changedMessage(const protocol::EventBody& body)
+{
+    if (const auto* edited = std::get_if<protocol::MessageEdited>(&body)) {
+        return edited->message;
+    }
+    const auto* recalled = std::get_if<protocol::MessageRecalled>(&body);
+    return recalled ? std::optional(recalled->message) : std::nullopt;
+}
+
+bool project(protocol::MessageRow& row, const protocol::Event& event)
+{
+    if (const auto* edited = std::get_if<protocol::MessageEdited>(&event.body)) {
+        row.text = edited->text;
+        row.editedAt = event.at;
+        return true;
+    }
+    if (std::holds_alternative<protocol::MessageRecalled>(event.body)) {
+        row.text = {};
+        row.attachments.clear();
+        row.recalledAt = event.at;
+        return true;
+    }
+    return false;
+}
+
 std::optional<base::CustomerId> customerOf(const protocol::EventBody& body)
 {
     if (const auto* opened = std::get_if<protocol::ConversationOpened>(&body)) {
@@ -318,6 +343,20 @@ bool project(protocol::CustomerRow& row, const protocol::Event& event)
         return true;
     }
     return false;
+}
+
+std::optional<CannedReply> cannedOf(const protocol::Event& event)
+{
+    if (const auto* removed = std::get_if<protocol::CannedRemoved>(&event.body)) {
+        return CannedReply {removed->canned, std::nullopt, removed->person};
+    }
+    const auto* changed = std::get_if<protocol::CannedChanged>(&event.body);
+    if (!changed) {
+        return std::nullopt;
+    }
+    protocol::CannedRow row {changed->canned, changed->group, changed->shortcut, changed->title, changed->text,
+        changed->language, event.at, changed->by};
+    return CannedReply {changed->canned, std::move(row), changed->person};
 }
 
 std::vector<protocol::PersonNamed> namesOf(const protocol::EventBody& body)

@@ -24,11 +24,25 @@ bool project(ConversationRecord& record, const protocol::Event& event);
 /// The message that an event adds, if it adds one.
 std::optional<protocol::MessageRow> messageOf(const protocol::Event& event);
 
+/// The message that an event edits or recalls, if it does.
+std::optional<base::MessageId> changedMessage(const protocol::EventBody& body);
+/// Moves its row. False: nothing in it changed.
+bool project(protocol::MessageRow& row, const protocol::Event& event);
+
 /// The customer whom an event changes: `conversation.opened` (visits; he may be new), `customer.changed`,
 /// `customer.blocked`, `link.changed`.
 std::optional<base::CustomerId> customerOf(const protocol::EventBody& body);
 /// Moves his row (a fresh one has only `id`). False: nothing in it changed.
 bool project(protocol::CustomerRow& row, const protocol::Event& event);
+
+/// The canned reply that an event leaves behind; an empty one where it is removed.
+struct CannedReply
+{
+    base::CannedId id;
+    std::optional<protocol::CannedRow> row;
+    std::optional<base::PersonId> owner; ///< none: a group's
+};
+std::optional<CannedReply> cannedOf(const protocol::Event& event);
 
 /// The names that an event gives to colleagues: of `person.named`, and of `desk.configured` in logs from before it.
 std::vector<protocol::PersonNamed> namesOf(const protocol::EventBody& body);

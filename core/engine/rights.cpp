@@ -17,7 +17,7 @@ using protocol::Role;
 constexpr bool y = true;
 constexpr bool o = false;
 
-constexpr std::array<Permission, 21> held {{
+constexpr std::array<Permission, 23> held {{
     // agent, lead, trainer, admin, customer, visitor, hub
     {serve, "be offered conversations and do the work in them", {y, o, o, o, o, o, o}},
     {claim, "take a waiting conversation out of the line (with conversation.serve)", {o, y, o, o, o, o, o}},
@@ -31,6 +31,8 @@ constexpr std::array<Permission, 21> held {{
     {setOwnPresence, "one's own presence", {y, y, y, y, o, o, o}},
     {setPresence, "the presence of others", {o, y, o, y, o, o, o}},
     {block, "keep a customer from writing; who only serves: whom he serves", {y, y, o, y, o, o, o}},
+    {cannedOwn, "canned replies of one's own", {y, y, y, y, o, o, o}},
+    {cannedGroup, "change those of the groups that one belongs to", {o, y, o, y, o, o, o}},
     {useFiles, "upload files, read those of conversations that one may read", {y, y, y, y, y, o, o}},
     {useAccount, "sign in, connect a workstation, change one's own password", {y, y, y, y, o, o, o}},
     {invite, "invite agents and trainers, also to a new password", {o, y, o, y, o, o, y}},
@@ -49,9 +51,11 @@ constexpr Needs either {{serve, takePart}};
 constexpr Needs serverOrOverseer {{serve, noteAny}};
 
 /// In the order of the variant: a command without a line doesn't compile.
-constexpr std::array<Door, std::variant_size_v<protocol::CommandBody> + 1> doors {{
+constexpr std::array<Door, std::variant_size_v<protocol::CommandBody> + 2> doors {{
     {"empty", anybody},
     {"message.send", either},
+    {"message.edit", server},
+    {"message.recall", server},
     {"message.mark", either},
     {"conversation.open", customer},
     {"conversation.leave", customer},
@@ -72,6 +76,8 @@ constexpr std::array<Door, std::variant_size_v<protocol::CommandBody> + 1> doors
     {"wrapup.extend", server},
     {"customer.update", serverOrOverseer},
     {"customer.block", {{block}}},
+    {"canned.put", {{cannedOwn}}},
+    {"canned.remove", {{cannedOwn}}},
     {"connection.note", {{run}}},
     {"timers.fire", {{run}}},
     {"device.revoke", {{run}}},
@@ -81,6 +87,7 @@ constexpr std::array<Door, std::variant_size_v<protocol::CommandBody> + 1> doors
     {"desk.configure", {{configure}}},
     {"(one that this version doesn't know)", anybody},
     {"(one that can't be read)", anybody},
+    {"canned.put for a group", {{cannedGroup}}},
     {"presence.set of somebody else", {{setPresence}}},
 }};
 
@@ -101,17 +108,23 @@ template <std::size_t... Index> constexpr bool areInOrder(std::index_sequence<In
 
 static_assert(areInOrder(std::make_index_sequence<std::variant_size_v<protocol::CommandBody>>()));
 
-constexpr std::array<Door, 6> reads {{
+constexpr std::array<Door, 8> reads {{
     {"history.conversations", {{serve, seeAll, takePart}}},
     {"history.messages", {{serve, seeAll, takePart}}},
     {"directory", {{directory}}},
     {"routing.why", {{receiptsOwn, receipts}}},
     {"queue.waiting", {{claim}}},
     {"queue.served", {{takeOver}}},
+    {"message.versions", {{serve, seeAll}}},
+    {"canned", {{cannedOwn}}},
 }};
 
 const Needs& needsOf(const Actor& actor, const protocol::CommandBody& body)
 {
+    const auto* reply = std::get_if<protocol::PutCanned>(&body);
+    if (reply && reply->group) {
+        return doors.at(doors.size() - 2).needs;
+    }
     const auto* presence = std::get_if<protocol::SetPresence>(&body);
     const bool ofAnother = presence && presence->person && presence->person != actor.person;
     return ofAnother ? doors.back().needs : doors.at(body.index()).needs;

@@ -30,6 +30,8 @@ inline constexpr std::string_view directory = "directory.see";
 inline constexpr std::string_view setOwnPresence = "presence.set";
 inline constexpr std::string_view setPresence = "presence.set_any"; ///< of others
 inline constexpr std::string_view block = "customer.block"; ///< keep a customer from writing; who only serves: his own
+inline constexpr std::string_view cannedOwn = "canned.own"; ///< canned replies of one's own
+inline constexpr std::string_view cannedGroup = "canned.group"; ///< those of the groups that one belongs to
 inline constexpr std::string_view useFiles = "file.use"; ///< upload; read what one's conversations name
 inline constexpr std::string_view useAccount = "account.use"; ///< sign in, connect, one's own password
 inline constexpr std::string_view invite = "account.invite"; ///< agents and trainers; also to a new password
@@ -76,7 +78,8 @@ struct Door
     std::string_view name;
     Needs needs;
 };
-/// In the order of protocol::CommandBody; then `presence.set` for somebody else.
+/// In the order of protocol::CommandBody; then what needs more: `canned.put` for a group, `presence.set` for somebody
+/// else.
 std::span<const Door> commands();
 std::span<const Door> queries();
 

@@ -148,6 +148,18 @@ void addDirectory(Collector& collector, const Audience& audience, const desk::St
     }
 }
 
+/// What was put while nobody looked comes with a fresh copy; later changes come as events.
+void addCanned(Collector& collector, const base::PersonId& me, const desk::State& state, const History& history)
+{
+    constexpr std::size_t all = static_cast<std::size_t>(-1);
+    auto page = cannedRows(me, state, history, std::nullopt, std::nullopt, all, all);
+    if (collector.note(page)) {
+        for (auto& row : page->rows) {
+            collector.add(std::move(row));
+        }
+    }
+}
+
 void addOwnWork(Collector& collector, const base::PersonId& me, const desk::State& state, const History& history)
 {
     const auto& person = *state.person(me);
@@ -204,6 +216,10 @@ public:
             status = line();
         } else if (m_query.name == "queue.served") {
             status = served();
+        } else if (m_query.name == "canned") {
+            status = canned();
+        } else if (m_query.name == "message.versions") {
+            m_answer.error = refusal(protocol::ErrorKind::unsupported, "name");
         } else {
             why();
         }
@@ -273,6 +289,19 @@ private:
         }
         std::ranges::sort(theirs, {}, [](const auto* c) { return std::tuple(!c->unanswered, c->enteredAt, c->id); });
         return heads(std::move(theirs));
+    }
+
+    base::Status canned()
+    {
+        constexpr std::size_t answerBytes = 96 * 1024; // a frame holds twice as much, and the last one may be long
+        auto page
+            = cannedRows(*m_audience.person, m_state, m_history, m_query.group, m_query.after, m_limit, answerBytes);
+        if (!page) {
+            return base::Failure(page.error());
+        }
+        m_answer.rows = std::move(page->rows);
+        m_answer.more = page->more;
+        return {};
     }
 
     base::Status heads(std::vector<const desk::Conversation*> conversations)
@@ -422,6 +451,7 @@ base::Result<Rows> snapshotRows(const Audience& audience, const desk::State& sta
                 addDirectory(collector, audience, state, history);
             }
             addOwnWork(collector, *audience.person, state, history);
+            addCanned(collector, *audience.person, state, history);
         }
         return collector.take();
     }

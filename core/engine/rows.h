@@ -27,6 +27,17 @@ base::Result<std::vector<protocol::Row>> conversationRows(const Audience& audien
 base::Result<protocol::Answer> answerQuery(
     const Audience& audience, const desk::State& state, const History& history, const protocol::Query& query);
 
+/// Canned replies that he may see, in order of their ids, from behind `after`; at most `limit`, and less where they are
+/// long.
+struct CannedPage
+{
+    std::vector<protocol::Row> rows;
+    bool more = false;
+};
+base::Result<CannedPage> cannedRows(const base::PersonId& person, const desk::State& state, const History& history,
+    const std::optional<base::GroupId>& group, const std::optional<base::CannedId>& after, std::size_t limit,
+    std::size_t bytes);
+
 /// Person as the audience may see him.
 protocol::PersonRow personRow(
     const Audience& audience, const desk::State& state, const History& history, const desk::Person& person);

@@ -3,6 +3,8 @@
 
 #include "core/engine/visible.h"
 
+#include "core/desk/canned.h"
+#include "core/engine/askedfor.h"
 #include "core/engine/projection.h"
 #include "core/engine/rights.h"
 
@@ -20,14 +22,6 @@ bool servesCustomer(const desk::State& state, const base::PersonId& person, cons
 {
     const auto* known = state.customer(customer);
     return known && known->last && state.serverOf(*known->last) == person;
-}
-
-/// Whom the conversation is offered to now.
-const base::PersonId* askedFor(const desk::State& state, const base::ConversationId& id)
-{
-    const auto* conversation = state.conversation(id);
-    const auto* offer = conversation && conversation->offer ? state.offer(*conversation->offer) : nullptr;
-    return offer ? &offer->person : nullptr;
 }
 
 /// What a colleague may know of somebody's settings.
@@ -101,6 +95,15 @@ struct StaffView
     {
         return showIf(overseer || servesCustomer(state, me, e.customer), e);
     }
+    Shown operator()(protocol::CannedChanged e) const
+    {
+        e.stock.reset();
+        return showIf(desk::canned::isFor(state, me, e.group, e.person), e);
+    }
+    Shown operator()(const protocol::CannedRemoved& e) const
+    {
+        return showIf(desk::canned::isFor(state, me, e.group, e.person), e);
+    }
     Shown operator()(const protocol::OfferMade& e) const { return showIf(overseer || e.person == me, e); }
     Shown operator()(const protocol::OfferEnded& e) const { return showIf(overseer || e.person == me, e); }
     Shown operator()(protocol::ConversationAssigned e) const
@@ -114,6 +117,8 @@ struct StaffView
     Shown operator()(const protocol::ConversationReleased& e) const { return showIf(overseer || e.person == me, e); }
     Shown operator()(const protocol::ConversationOpened& e) const { return showMine(e); }
     Shown operator()(const protocol::MessageSent& e) const { return showMine(e); }
+    Shown operator()(const protocol::MessageEdited& e) const { return showMine(e); }
+    Shown operator()(const protocol::MessageRecalled& e) const { return showMine(e); }
     Shown operator()(const protocol::NoteAdded& e) const { return showMine(e); }
     Shown operator()(const protocol::MessagesMarked& e) const { return showMine(e); }
     Shown operator()(const protocol::ConversationParked& e) const { return showMine(e); }
@@ -209,6 +214,16 @@ struct CustomerView
         e.author.person.reset();
         return showOwn(e);
     }
+    Shown operator()(protocol::MessageEdited e) const
+    {
+        e.by.reset();
+        return showOwn(e);
+    }
+    Shown operator()(protocol::MessageRecalled e) const
+    {
+        e.by.reset();
+        return showOwn(e);
+    }
     Shown operator()(const protocol::MessagesMarked& e) const { return showOwn(e); }
     Shown operator()(protocol::ConversationResumed e) const
     {
@@ -232,89 +247,6 @@ private:
     template <class Body> Shown showOwn(const Body& e) const
     {
         return state.customerOf(e.conversation) == me ? Shown(e) : std::nullopt;
-    }
-};
-
-struct Addressing
-{
-    const desk::State& state;
-    Recipients to;
-
-    template <class Body> void operator()(const Body& e)
-    {
-        if constexpr (requires { e.conversation; }) {
-            concern(e.conversation);
-        }
-        if constexpr (requires { e.person; }) {
-            add(e.person);
-        }
-    }
-    void operator()(const protocol::CommandSettled&) { }
-    void operator()(const protocol::PersonNamed&) { }
-    void operator()(const protocol::AccountChanged&) { }
-    void operator()(const protocol::PersonForgotten&) { to.allStaff = true; }
-    void operator()(const protocol::CustomerForgotten&) { to.allStaff = true; }
-    void operator()(const protocol::DeskConfigured&)
-    {
-        to.allStaff = true;
-        to.allCustomers = true;
-    }
-    void operator()(const protocol::PresenceChanged&) { to.allStaff = true; }
-    void operator()(const protocol::LoadLimited& e)
-    {
-        add(e.person);
-        to.overseers = true;
-    }
-    void operator()(const protocol::CustomerChanged& e) { concernStaffOf(e.customer); }
-    void operator()(const protocol::CustomerBlocked& e)
-    {
-        to.customers.push_back(e.customer);
-        concernStaffOf(e.customer);
-    }
-    void operator()(const protocol::LinkChanged& e)
-    {
-        to.overseers = true;
-        if (e.person) {
-            add(*e.person);
-            if (const auto* person = state.person(*e.person)) {
-                for (const auto& id : person->owned) {
-                    to.customers.push_back(*state.customerOf(id));
-                }
-            }
-        } else if (const auto* open = state.openConversationOf(*e.customer); open && open->owner) {
-            add(*open->owner);
-        }
-    }
-
-private:
-    void concernStaffOf(const base::CustomerId& customer)
-    {
-        const auto* known = state.customer(customer);
-        if (known && known->last) {
-            if (const auto server = state.serverOf(*known->last)) {
-                add(*server);
-            }
-        }
-        to.overseers = true;
-    }
-    void concern(const base::ConversationId& id)
-    {
-        if (const auto customer = state.customerOf(id)) {
-            to.customers.push_back(*customer);
-        }
-        if (const auto server = state.serverOf(id)) {
-            add(*server);
-        }
-        if (const auto* asked = askedFor(state, id)) {
-            add(*asked);
-        }
-        to.overseers = true;
-    }
-    void add(const base::PersonId& id)
-    {
-        if (std::find(to.persons.begin(), to.persons.end(), id) == to.persons.end()) {
-            to.persons.push_back(id);
-        }
     }
 };
 
@@ -420,13 +352,6 @@ base::Result<FormerOwner> formerOwner(
         }
     }
     return former;
-}
-
-Recipients recipients(const desk::State& state, const protocol::Event& event)
-{
-    Addressing addressing {state, {}};
-    std::visit(addressing, event.body);
-    return std::move(addressing.to);
 }
 
 bool mayRead(const desk::State& state, const base::PersonId& person, const protocol::ConversationRow& row)

@@ -3,6 +3,9 @@
 
 #pragma once
 
+#include "core/protocol/cannedcommands.h"
+#include "core/protocol/composersettings.h"
+#include "core/protocol/editcommands.h"
 #include "core/protocol/values.h"
 
 #include <boost/mp11/list.hpp>
@@ -380,8 +383,12 @@ struct ConfigureDesk
     std::vector<DispositionSettings> dispositions;
     std::vector<PersonSettings> people;
     std::vector<ParameterSetting> parameters;
+    std::vector<CannedSettings> canned = {}; ///< never in the log, see CannedChanged
+    std::optional<std::vector<CheckSettings>> checks = std::nullopt; ///< all of them; absent: as they were
+    std::optional<std::vector<LinkSettings>> links = std::nullopt; ///< likewise
 };
-BOOST_DESCRIBE_STRUCT(ConfigureDesk, (), (desk, skills, groups, queues, dispositions, people, parameters))
+BOOST_DESCRIBE_STRUCT(
+    ConfigureDesk, (), (desk, skills, groups, queues, dispositions, people, parameters, canned, checks, links))
 
 // -- what did not decode, but has a number that must be answered ----------------------------------------------------
 
@@ -399,11 +406,12 @@ struct MalformedCommand
     std::string reason;
 };
 
-using CommandBody = std::variant<EmptyCommand, SendMessage, MarkMessages, OpenConversation, LeaveConversation,
-    RateConversation, SetPresence, ReportAway, LimitLoad, AcceptOffer, DeclineOffer, AddNote, ParkConversation,
-    ResumeConversation, ClaimConversation, TakeOverConversation, TransferConversation, CloseConversation, FinishWrapUp,
-    ExtendWrapUp, UpdateCustomer, BlockCustomer, NoteConnection, FireTimers, RevokeDevice, NoteAccount, ForgetPerson,
-    ForgetCustomer, ConfigureDesk, UnknownCommand, MalformedCommand>;
+using CommandBody = std::variant<EmptyCommand, SendMessage, EditMessage, RecallMessage, MarkMessages, OpenConversation,
+    LeaveConversation, RateConversation, SetPresence, ReportAway, LimitLoad, AcceptOffer, DeclineOffer, AddNote,
+    ParkConversation, ResumeConversation, ClaimConversation, TakeOverConversation, TransferConversation,
+    CloseConversation, FinishWrapUp, ExtendWrapUp, UpdateCustomer, BlockCustomer, PutCanned, RemoveCanned,
+    NoteConnection, FireTimers, RevokeDevice, NoteAccount, ForgetPerson, ForgetCustomer, ConfigureDesk, UnknownCommand,
+    MalformedCommand>;
 
 /// The word on the wire.
 std::string_view nameOf(const CommandBody& body);

@@ -86,8 +86,9 @@ struct Ready
     Cursor cursor; ///< the snapshot's; moved to when its last page is stored
     std::uint64_t commandsDone = 0;
     std::vector<Outcome> outcomes;
+    std::optional<ProgramWish> program = std::nullopt; ///< staff only
 };
-BOOST_DESCRIBE_STRUCT(Ready, (), (session, person, customer, rights, epoch, cursor, commandsDone, outcomes))
+BOOST_DESCRIBE_STRUCT(Ready, (), (session, person, customer, rights, epoch, cursor, commandsDone, outcomes, program))
 
 struct Resumed
 {
@@ -96,8 +97,10 @@ struct Resumed
     std::uint64_t missed = 0; ///< events between, before rights are applied
     std::uint64_t commandsDone = 0;
     std::vector<Outcome> outcomes;
+    std::optional<std::vector<std::string>> rights = std::nullopt; ///< of staff, as they are now
+    std::optional<ProgramWish> program = std::nullopt; ///< staff only
 };
-BOOST_DESCRIBE_STRUCT(Resumed, (), (cursor, missed, commandsDone, outcomes))
+BOOST_DESCRIBE_STRUCT(Resumed, (), (cursor, missed, commandsDone, outcomes, rights, program))
 
 /// The cursor can't be resumed; the client sends `identify` and replaces its copy by the snapshot.
 struct Invalid
@@ -192,7 +195,8 @@ BOOST_DESCRIBE_STRUCT(Signal, (), (name, conversation, on, preview, place, estim
 // -- client to hub ---------------------------------------------------------------------------------------------
 
 /// A read without effect. Names and their members: `history.conversations` {customer, before?, limit},
-/// `history.messages` {conversation, before?, limit}, `directory` {}, `routing.why` {person? or conversation?}.
+/// `history.messages` {conversation, before?, limit}, `directory` {}, `routing.why` {person? or conversation?},
+/// `message.versions` {conversation, message}, `canned` {group?, after?}.
 struct Query
 {
     static constexpr std::string_view t = "query";
@@ -205,8 +209,11 @@ struct Query
     std::optional<std::string> misfit
         = std::nullopt; ///< not on the wire: the member that could not be read; only `q` counts then
     std::optional<base::PersonId> person = std::nullopt;
+    std::optional<base::MessageId> message = std::nullopt;
+    std::optional<base::GroupId> group = std::nullopt;
+    std::optional<base::CannedId> after = std::nullopt; ///< rows come in order of their ids, from behind this one
 };
-BOOST_DESCRIBE_STRUCT(Query, (), (q, name, customer, conversation, before, limit, person))
+BOOST_DESCRIBE_STRUCT(Query, (), (q, name, customer, conversation, before, limit, person, message, group, after))
 
 struct Ack
 {

@@ -22,8 +22,10 @@ struct DeskRow
     std::vector<SkillSettings> skills; ///< staff only
     std::vector<GroupSettings> groups = {}; ///< staff only
     std::vector<ParameterSetting> parameters = {}; ///< what differs from the defaults; staff only
+    std::vector<CheckSettings> checks = {}; ///< staff only
+    std::vector<LinkSettings> links = {}; ///< staff only
 };
-BOOST_DESCRIBE_STRUCT(DeskRow, (), (id, settings, queues, dispositions, skills, groups, parameters))
+BOOST_DESCRIBE_STRUCT(DeskRow, (), (id, settings, queues, dispositions, skills, groups, parameters, checks, links))
 
 /// A colleague as the directory shows him; one's own row has everything.
 struct PersonRow
@@ -42,9 +44,11 @@ struct PersonRow
     /// Ready and with room when this was asked: a transfer to him would be taken. Only in answers to `directory`.
     std::optional<bool> takes = std::nullopt;
     std::optional<Room> room = std::nullopt; ///< likewise, in words for whoever may not see load and cap
+    std::optional<std::vector<base::GroupId>> groups = std::nullopt; ///< in one's own row only
 };
 BOOST_DESCRIBE_STRUCT(PersonRow, (),
-    (id, displayName, roles, skills, languages, presence, presenceReason, presenceSince, load, cap, takes, room))
+    (id, displayName, roles, skills, languages, presence, presenceReason, presenceSince, load, cap, takes, room,
+        groups))
 
 struct CustomerRow
 {
@@ -113,8 +117,11 @@ struct MessageRow
     Personal text;
     std::vector<Attachment> attachments;
     bool internal = false; ///< a note; never sent to customers
+    std::optional<Timestamp> editedAt = std::nullopt; ///< its text is not the first
+    std::optional<Timestamp> recalledAt = std::nullopt; ///< taken back: text and attachments are gone
 };
-BOOST_DESCRIBE_STRUCT(MessageRow, (), (id, conversation, number, at, author, text, attachments, internal))
+BOOST_DESCRIBE_STRUCT(
+    MessageRow, (), (id, conversation, number, at, author, text, attachments, internal, editedAt, recalledAt))
 
 struct OfferRow
 {
@@ -160,6 +167,7 @@ struct WhyRow
 };
 BOOST_DESCRIBE_STRUCT(WhyRow, (), (person, conversation, reasons, version))
 
-using Row = std::variant<DeskRow, PersonRow, CustomerRow, ConversationRow, MessageRow, OfferRow, WhyRow>;
+using Row = std::variant<DeskRow, PersonRow, CustomerRow, ConversationRow, MessageRow, OfferRow, WhyRow, CannedRow,
+    VersionRow>;
 
 } // namespace protocol

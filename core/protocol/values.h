@@ -194,4 +194,15 @@ struct WrapUp
 };
 BOOST_DESCRIBE_STRUCT(WrapUp, (), (disposition, tags, note))
 
+/// What the hub asks of the workstation that connects; compared by the numbers between its dots.
+struct ProgramWish
+{
+    std::optional<std::string> minimum = std::nullopt; ///< older ones are to be replaced before they are used
+    std::optional<std::string> newest = std::nullopt; ///< there is one to change to
+    std::optional<std::string> link = std::nullopt; ///< `https://`, where it is to be had
+
+    friend bool operator==(const ProgramWish&, const ProgramWish&) = default;
+};
+BOOST_DESCRIBE_STRUCT(ProgramWish, (), (minimum, newest, link))
+
 } // namespace protocol

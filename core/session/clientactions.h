@@ -103,6 +103,13 @@ struct SnapshotBegun
     protocol::Ready ready;
 };
 
+/// What the hub says of this participant where his copy goes on (`SnapshotBegun` has the same).
+struct Welcomed
+{
+    std::vector<std::string> rights;
+    std::optional<protocol::ProgramWish> program;
+};
+
 struct SnapshotRows
 {
     std::vector<protocol::Row> rows;
@@ -190,7 +197,7 @@ struct CommandSetAside
     std::uint64_t n = 0;
 };
 
-using ClientAction = std::variant<OpenLink, SendOnLink, CloseLink, StatusChanged, SnapshotBegun, SnapshotRows,
+using ClientAction = std::variant<OpenLink, SendOnLink, CloseLink, StatusChanged, SnapshotBegun, Welcomed, SnapshotRows,
     SnapshotEnded, EventsReceived, CaughtUp, AnswerReceived, QueryFailed, SignalArrived, Wipe, NeedCommands,
     CommandsSent, CommandEnded, CommandsDone, CommandsLost, CommandSetAside>;
 using ClientActions = std::vector<ClientAction>;

@@ -72,6 +72,9 @@ void ClientHalf::handle(const protocol::Resumed& resumed, Instant now)
         fault(protocol::CloseCode::NotDecodable, now);
         return;
     }
+    if (resumed.rights) {
+        m_actions.push_back(Welcomed {*resumed.rights, resumed.program});
+    }
     // While a live connection hands over to the next, a few events in between are nothing to show.
     if (m_status.state != LinkState::Live || resumed.missed > 0) {
         setState(LinkState::CatchingUp);

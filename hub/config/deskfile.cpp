@@ -7,6 +7,7 @@
 #include "core/protocol/limits.h"
 #include "hub/config/deskjudge.h"
 #include "hub/config/parameterreader.h"
+#include "hub/config/writingreader.h"
 #include "hub/config/yamlreader.h"
 #include "hub/config/zoneoffset.h"
 
@@ -43,12 +44,14 @@ public:
     DeskFileBuilder(const std::string& file, std::vector<DeskFileProblem>& problems)
         : m_reader(file, problems)
         , m_parameters(m_reader)
+        , m_writing(m_reader)
     { }
 
     DeskConfig build(const YAML::Node& root)
     {
-        if (m_reader.map(
-                root, "desk file", {"desk", "skills", "groups", "queues", "dispositions", "people", "parameters"})) {
+        if (m_reader.map(root, "desk file",
+                {"desk", "skills", "groups", "queues", "dispositions", "people", "parameters", "canned", "checks",
+                    "links"})) {
             if (const YAML::Node desk = m_reader.required(root, "desk", "desk file")) {
                 readDesk(desk);
             }
@@ -58,6 +61,7 @@ public:
             m_reader.list(root["dispositions"], "dispositions", [this](const YAML::Node& n) { readDisposition(n); });
             m_reader.list(root["people"], "people", [this](const YAML::Node& n) { readPerson(n); });
             m_parameters.read(root["parameters"], m_file.change.parameters);
+            m_writing.read(root, m_file.change);
             checkReferences();
             placeInTime(root["parameters"]);
         }
@@ -391,6 +395,9 @@ private:
 
     void checkReferences()
     {
+        for (const auto& group : m_writing.groups) {
+            m_references.push_back({group.at, group.id, false});
+        }
         for (const Reference& reference : m_references) {
             const std::set<std::string>& known = reference.skill ? m_skills : m_groups;
             if (!known.contains(reference.id)) {
@@ -415,6 +422,7 @@ private:
 
     YamlReader m_reader;
     ParameterReader m_parameters;
+    WritingReader m_writing;
     DeskConfig m_file;
     std::vector<Reference> m_references;
     std::set<std::string> m_skills;

@@ -52,6 +52,22 @@
 ///       queues: {presale: {queue.hours: "mon-fri 09:00-18:00", choose: [round_robin]}}
 ///       groups: {sales: {agent.soft_cap: 3}}
 ///       people: {lin: {agent.ramp: [{after_closed_n: 0, cap: 1}, {after_closed_n: 5, cap: 4}]}}
+///     canned:                           # replies for a group's members; changed at workstations, they stay changed
+///       - id: greeting                  # until the file is applied again
+///         group: sales
+///         shortcut: nh                  # without white space; default empty
+///         title: 问候                   # default empty
+///         text: "{customer}您好"        # placeholders: docs/protocol.md; required
+///         language: zh                  # default: not said
+///     checks:                           # before a text is sent; a section that is there replaces all that were
+///       - id: promises
+///         kind: word                    # word, phone, id_card, bank_card, mail, other_customer; default word
+///         words: [保证]                 # of `word`
+///         severity: advise              # block, advise; default advise
+///         reason: {zh: 不作保证, en: Promise nothing}
+///         link: https://intra.example/rules   # default none
+///     links:                            # a customer in other programs; likewise
+///       - {title: {zh: 订单, en: Orders}, url: "https://shop.example/orders?phone={phone}"}
 ///
 /// Unknown and repeated keys, references to what the file doesn't name, values out of range are errors, and so is what
 /// a new desk made from the file would refuse.

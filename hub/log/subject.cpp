@@ -24,6 +24,9 @@ concept AboutConversation = requires(const Body& body)
         } -> std::convertible_to<const base::ConversationId&>;
 };
 
+template <class Body>
+concept AboutCanned = std::is_same_v<Body, protocol::CannedChanged> || std::is_same_v<Body, protocol::CannedRemoved>;
+
 /// By themselves: others name a person beside the conversation that they are about, or who configured the desk.
 template <class Body>
 concept AboutStaff = std::is_same_v<Body, protocol::PresenceChanged> || std::is_same_v<Body,
@@ -44,6 +47,8 @@ std::string subjectOf(const protocol::EventBody& body, const CustomerOfConversat
                 return customer ? subjectOf(*customer) : std::string();
             } else if constexpr (std::is_same_v<Body, protocol::LinkChanged>) {
                 return event.customer ? subjectOf(*event.customer) : event.person ? subjectOf(*event.person) : "";
+            } else if constexpr (AboutCanned<Body>) {
+                return event.person ? subjectOf(*event.person) : event.group ? subjectOf(*event.group) : "";
             } else if constexpr (AboutStaff<Body>) {
                 return subjectOf(event.person);
             } else {

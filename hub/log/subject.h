@@ -21,10 +21,17 @@ inline std::string subjectOf(const base::PersonId& person)
     return "person/" + person.name;
 }
 
+/// Nobody's in person: its key is never destroyed.
+inline std::string subjectOf(const base::GroupId& group)
+{
+    return "group/" + group.name;
+}
+
 /// `desk::State::customerOf`, asked after the event was applied.
 using CustomerOfConversation = std::function<std::optional<base::CustomerId>(const base::ConversationId&)>;
 
-/// Whose data an event is: the customer of its conversation, the customer or the person it names; empty: nobody's.
+/// Whose data an event is: the customer of its conversation, the customer, the person or the group it names;
+/// empty: nobody's.
 std::string subjectOf(const protocol::EventBody& body, const CustomerOfConversation& customerOf);
 
 } // namespace hub

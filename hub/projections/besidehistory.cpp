@@ -212,6 +212,11 @@ base::Result<std::optional<protocol::CustomerRow>> BesideHistory::customer(const
     return asked([&] { return m_history->customer(id); });
 }
 
+base::Result<std::optional<protocol::CannedRow>> BesideHistory::canned(const base::CannedId& id) const
+{
+    return asked([&] { return m_history->canned(id); });
+}
+
 std::string BesideHistory::personName(const base::PersonId& id) const
 {
     if (const auto known = m_names.find(id); known != m_names.end()) {

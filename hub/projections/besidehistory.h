@@ -47,6 +47,7 @@ public:
     base::Result<std::vector<engine::ConversationRecord>> closedBy(
         const base::PersonId& id, protocol::Timestamp since, std::size_t limit) const override;
     base::Result<std::optional<protocol::CustomerRow>> customer(const base::CustomerId& id) const override;
+    base::Result<std::optional<protocol::CannedRow>> canned(const base::CannedId& id) const override;
     /// Every line shown asks for one: all that were asked for stay in memory.
     std::string personName(const base::PersonId& id) const override;
 

@@ -74,10 +74,21 @@ CREATE TABLE person (
 ) STRICT, WITHOUT ROWID;
 )";
 
+constexpr const char* versionFour = R"(
+CREATE TABLE canned (
+    id BLOB PRIMARY KEY,
+    person TEXT,
+    payload TEXT NOT NULL,
+    key BLOB NOT NULL,
+    sealed BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+)";
+
 constexpr sqlite::Migration migrations[] = {
     {1, "history", [](sqlite::Connection& c) { return sqlite::runScript(c, versionOne); }},
     {2, "messages in order", [](sqlite::Connection& c) { return sqlite::runScript(c, versionTwo); }},
     {3, "names of people", [](sqlite::Connection& c) { return sqlite::runScript(c, versionThree); }},
+    {4, "canned replies", [](sqlite::Connection& c) { return sqlite::runScript(c, versionFour); }},
 };
 
 std::string contextOf(const base::ConversationId& id)
@@ -93,6 +104,11 @@ std::string contextOf(const base::ConversationId& id, std::uint64_t number)
 std::string contextOf(const base::CustomerId& id)
 {
     return "cloudseat history customer " + id.toString();
+}
+
+std::string contextOf(const base::CannedId& id)
+{
+    return "cloudseat history canned " + id.toString();
 }
 
 std::string contextOf(const base::PersonId& id)
@@ -192,6 +208,42 @@ base::Status HistoryRows::put(const protocol::PersonNamed& named)
         .with(named.person, sealed->key, sqlite::blob(sealed->bytes))
         .run();
     return {};
+}
+
+base::Status HistoryRows::put(const engine::CannedReply& reply)
+{
+    if (!reply.row) {
+        m_file.query("DELETE FROM canned WHERE id = ?1").with(reply.id).run();
+        return {};
+    }
+    const auto& group = reply.row->group;
+    auto sealed = seal(split(*reply.row),
+        reply.owner ? subjectOf(*reply.owner) : subjectOf(group.value_or(base::GroupId {})), contextOf(reply.id));
+    if (!sealed) {
+        return base::Failure(sealed.error());
+    }
+    m_file.query("INSERT OR REPLACE INTO canned (id, person, payload, key, sealed) VALUES (?1, ?2, ?3, ?4, ?5)")
+        .with(reply.id, reply.owner, sealed->payload, sealed->key, sqlite::blob(sealed->sealed))
+        .run();
+    return {};
+}
+
+void HistoryRows::removeCanned(const base::PersonId& owner)
+{
+    m_file.query("DELETE FROM canned WHERE person = ?1").with(owner).run();
+}
+
+base::Result<std::optional<protocol::CannedRow>> HistoryRows::canned(const base::CannedId& id)
+{
+    auto row = m_file.query("SELECT payload, key, sealed FROM canned WHERE id = ?1").with(id);
+    if (!row.next()) {
+        return std::optional<protocol::CannedRow>();
+    }
+    auto reply = open<protocol::CannedRow>(row, 0, contextOf(id));
+    if (!reply) {
+        return base::Failure(reply.error());
+    }
+    return std::optional(std::move(reply).value());
 }
 
 base::Result<std::optional<engine::ConversationRecord>> HistoryRows::conversation(const base::ConversationId& id)

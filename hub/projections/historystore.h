@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/engine/projection.h"
 #include "core/sqlite/connection.h"
 #include "hub/log/keystore.h"
 #include "hub/projections/rowseal.h"
@@ -30,9 +31,12 @@ public:
     base::Status put(const protocol::MessageRow& row, const base::CustomerId& customer);
     base::Status put(const protocol::CustomerRow& row);
     base::Status put(const protocol::PersonNamed& named);
+    base::Status put(const engine::CannedReply& reply);
+    void removeCanned(const base::PersonId& owner);
 
     base::Result<std::optional<engine::ConversationRecord>> conversation(const base::ConversationId& id);
     base::Result<std::optional<protocol::CustomerRow>> customer(const base::CustomerId& id);
+    base::Result<std::optional<protocol::CannedRow>> canned(const base::CannedId& id);
     /// Empty: nobody of this id was named, or his key was destroyed.
     base::Result<std::string> personName(const base::PersonId& id);
     base::Result<engine::MessagePage> messages(

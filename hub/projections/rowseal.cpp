@@ -41,6 +41,11 @@ SplitRow split(const protocol::CustomerRow& row)
     return splitAny(row);
 }
 
+SplitRow split(const protocol::CannedRow& row)
+{
+    return splitAny(row);
+}
+
 template <class Row> base::Result<Row> join(std::string_view payload, const std::optional<std::string>& personal)
 {
     const auto json = protocol::parseJson(payload);
@@ -69,5 +74,6 @@ template <class Row> base::Result<Row> join(std::string_view payload, const std:
 template base::Result<engine::ConversationRecord> join(std::string_view, const std::optional<std::string>&);
 template base::Result<protocol::MessageRow> join(std::string_view, const std::optional<std::string>&);
 template base::Result<protocol::CustomerRow> join(std::string_view, const std::optional<std::string>&);
+template base::Result<protocol::CannedRow> join(std::string_view, const std::optional<std::string>&);
 
 } // namespace hub

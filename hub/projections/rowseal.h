@@ -22,6 +22,7 @@ struct SplitRow
 SplitRow split(const engine::ConversationRecord& record);
 SplitRow split(const protocol::MessageRow& row);
 SplitRow split(const protocol::CustomerRow& row);
+SplitRow split(const protocol::CannedRow& row);
 
 /// `personal` absent: there was nothing, or its key was destroyed; personal values are empty then. Fault Corrupt.
 template <class Row> base::Result<Row> join(std::string_view payload, const std::optional<std::string>& personal);
@@ -29,5 +30,6 @@ template <class Row> base::Result<Row> join(std::string_view payload, const std:
 extern template base::Result<engine::ConversationRecord> join(std::string_view, const std::optional<std::string>&);
 extern template base::Result<protocol::MessageRow> join(std::string_view, const std::optional<std::string>&);
 extern template base::Result<protocol::CustomerRow> join(std::string_view, const std::optional<std::string>&);
+extern template base::Result<protocol::CannedRow> join(std::string_view, const std::optional<std::string>&);
 
 } // namespace hub

@@ -216,6 +216,11 @@ base::Result<std::optional<protocol::CustomerRow>> SqliteHistory::customer(const
     return m_store ? m_store->customer(id) : closed();
 }
 
+base::Result<std::optional<protocol::CannedRow>> SqliteHistory::canned(const base::CannedId& id) const
+{
+    return m_store ? m_store->canned(id) : closed();
+}
+
 std::string SqliteHistory::personName(const base::PersonId& id) const
 {
     return m_store ? m_store->personName(id) : std::string();

@@ -63,6 +63,7 @@ public:
     base::Result<std::vector<engine::ConversationRecord>> closedBy(
         const base::PersonId& id, protocol::Timestamp since, std::size_t limit) const override;
     base::Result<std::optional<protocol::CustomerRow>> customer(const base::CustomerId& id) const override;
+    base::Result<std::optional<protocol::CannedRow>> canned(const base::CannedId& id) const override;
     std::string personName(const base::PersonId& id) const override;
 
 private:

@@ -132,6 +132,11 @@ public:
         return reading([&] { return m_rows.customer(id); });
     }
 
+    base::Result<std::optional<protocol::CannedRow>> canned(const base::CannedId& id)
+    {
+        return reading([&] { return m_rows.canned(id); });
+    }
+
     base::Result<engine::MessagePage> messages(
         const base::ConversationId& id, std::optional<std::uint64_t> before, std::size_t limit, bool internal)
     {
@@ -190,6 +195,12 @@ private:
             if (auto put = m_rows.put(named); !put) {
                 return put;
             }
+        }
+        if (const auto reply = engine::cannedOf(event)) {
+            return m_rows.put(*reply);
+        }
+        if (const auto* left = std::get_if<protocol::PersonForgotten>(&event.body)) {
+            m_rows.removeCanned(left->person);
         }
         if (const auto id = engine::customerOf(event.body)) {
             if (auto moved = moveCustomer(*id, event); !moved) {

@@ -73,6 +73,7 @@ bool DeskReader::welcome(Peers::Record& record, const IdentifyRequest& request)
     if (request.actor.kind == Kind::Person) {
         ready.person = request.actor.person;
         ready.rights = engine::rights::of(machine.desk(), request.actor.person);
+        ready.program = m_program;
     } else {
         ready.customer = request.actor.customer;
     }
@@ -145,6 +146,10 @@ bool DeskReader::resume(Peers::Record& record, const ResumeRequest& request)
     }
     resumed.commandsDone = machine.commandsDone(request.actor);
     resumed.outcomes = machine.outcomes(request.actor);
+    if (request.actor.kind == Kind::Person) {
+        resumed.rights = engine::rights::of(machine.desk(), request.actor.person);
+        resumed.program = m_program;
+    }
     record.outbox.push_back(ResumeReply {std::move(resumed), machine.position()});
     return true;
 }

@@ -19,13 +19,15 @@ class DeskReader final
 {
 public:
     DeskReader(DeskBook& book, const engine::History& history, const Peers& peers, const Fanout& fanout,
-        const base::Clock& clock, base::Random& random, const base::LogSink& log)
+        const base::Clock& clock, base::Random& random, const std::optional<protocol::ProgramWish>& program,
+        const base::LogSink& log)
         : m_book(book)
         , m_history(history)
         , m_peers(peers)
         , m_fanout(fanout)
         , m_clock(clock)
         , m_random(random)
+        , m_program(program)
         , m_log(log)
         , m_replayCredit(mostReplayCredit)
         , m_creditAt(clock.monotonic())
@@ -56,6 +58,7 @@ private:
     const Fanout& m_fanout;
     const base::Clock& m_clock;
     base::Random& m_random;
+    const std::optional<protocol::ProgramWish>& m_program; ///< what workstations are asked to be
     const base::LogSink& m_log;
     double m_replayCredit; ///< events
     base::Milliseconds m_creditAt; ///< monotonic

@@ -62,7 +62,7 @@ DeskRunner::DeskRunner(std::unique_ptr<DeskBook> book, const engine::History& hi
     , m_fanout(history, m_peers)
     , m_signals(m_peers)
     , m_rounds(m_peers)
-    , m_reader(*m_book, history, m_peers, m_fanout, clock, random, m_log)
+    , m_reader(*m_book, history, m_peers, m_fanout, clock, random, m_hooks.program, m_log)
     , m_load(m_hooks.shedAfter)
 {
     // Whoever was connected when the hub went down is not: his grace starts now.

@@ -57,6 +57,7 @@ public:
         /// The log failed or another hub took over: nothing is acknowledged any more. Called once.
         std::function<void(const base::Fault&)> failed;
         base::Milliseconds shedAfter = LoadLevel::usual;
+        std::optional<protocol::ProgramWish> program = std::nullopt; ///< what workstations are asked to be
     };
 
     DeskRunner(std::unique_ptr<DeskBook> book, const engine::History& history, const base::Clock& clock,

@@ -24,6 +24,8 @@ struct MayChangeRights
     bool operator()(const protocol::LinkChanged&) const { return false; }
     bool operator()(const protocol::CustomerChanged&) const { return false; }
     bool operator()(const protocol::CustomerBlocked&) const { return false; }
+    bool operator()(const protocol::CannedChanged&) const { return false; }
+    bool operator()(const protocol::CannedRemoved&) const { return false; }
     bool operator()(const protocol::OfferMade&) const { return false; }
     bool operator()(const protocol::OfferEnded&) const { return false; }
     bool operator()(const protocol::ConversationOpened&) const { return false; }
@@ -32,6 +34,8 @@ struct MayChangeRights
     bool operator()(const protocol::ConversationClosed&) const { return false; }
     bool operator()(const protocol::WrapUpStarted&) const { return false; }
     bool operator()(const protocol::MessageSent&) const { return false; }
+    bool operator()(const protocol::MessageEdited&) const { return false; }
+    bool operator()(const protocol::MessageRecalled&) const { return false; }
     bool operator()(const protocol::MessagesMarked&) const { return false; }
     bool operator()(const protocol::CommandSettled&) const { return false; }
 };

@@ -269,6 +269,7 @@ DeskRunner::Hooks Hub::hooks()
 {
     DeskRunner::Hooks hooks;
     hooks.shedAfter = m_settings.shedAfter;
+    hooks.program = m_settings.program;
     hooks.admit = [this](const engine::Actor& actor, protocol::CommandFrame& frame, const DeskView& view) {
         return m_attachmentRoutes->admit(actor, frame, view);
     };

@@ -61,6 +61,7 @@ struct HubSettings
     base::Milliseconds keepUnused = std::chrono::days(30); ///< files that no message names
     std::optional<base::Milliseconds> heartbeat; ///< see ServiceOptions
     base::Milliseconds shedAfter = LoadLevel::usual; ///< wait at the desk's thread from which on load is shed
+    std::optional<protocol::ProgramWish> program; ///< what workstations are asked to be
     base::Secret metricsToken; ///< who has it reads `/metrics` from elsewhere; empty: nobody
     std::function<base::Result<HubTunables>()> reread; ///< at SIGHUP; empty: there is nothing to read again
     PasswordCost passwordCost; ///< of passwords set from here on

@@ -50,6 +50,7 @@ struct Refusal
     std::optional<CustomerItem> customer; ///< what `customer.update` wanted
     std::optional<TransferTarget> target; ///< of `conversation.transfer`; `text` is its note, kept for the next one
     base::CustomerId blocked; ///< of `customer.block`: whom; else nil
+    std::optional<CannedItem> canned {}; ///< what `canned.put` wanted
     protocol::Error error;
 };
 
@@ -147,6 +148,13 @@ public:
         const base::ConversationId& conversation, const QString& text, const std::vector<OutgoingFile>& files)
         = 0;
     virtual Done addNote(const base::ConversationId& conversation, const QString& text) = 0;
+    /// Another text for a message of our own that the hub has, within DeskRules::editSeconds; shown when the hub says
+    /// so.
+    virtual Done editMessage(
+        const base::ConversationId& conversation, const base::MessageId& message, const QString& text)
+        = 0;
+    /// Takes such a message back. (What has not left yet: recallQueued.)
+    virtual Done recallMessage(const base::ConversationId& conversation, const base::MessageId& message) = 0;
     /// Takes a message or note back that is still queued. `edit`: it becomes the draft (appended to one that is there),
     /// with its files. NotFound: it has been sent meanwhile. Invalid: its files are not here any more.
     virtual Done recallQueued(const base::ConversationId& conversation, const base::MessageId& message, bool edit) = 0;
@@ -198,6 +206,12 @@ public:
     /// Takes the place of everything the customer's row said; shown at once, `pending` until the hub has it.
     virtual Done updateCustomer(const base::ConversationId& conversation, const CustomerItem& customer) = 0;
 
+    // -- canned replies
+    /// Makes or changes one: our own, or of a group of ours (right `canned.group`). A nil id: a new one. Shown when the
+    /// hub says so. Invalid: a field is empty, too long or has white space, named as in `canned.put`.
+    virtual Done putCanned(const CannedItem& reply) = 0;
+    virtual Done removeCanned(const base::CannedId& id) = 0;
+
     // -- reading; results arrive in the repository
     /// Fills the timeline from the store and, where that has nothing, from the hub.
     virtual void openConversation(const base::ConversationId& conversation) = 0;
@@ -215,6 +229,11 @@ public:
     virtual QFuture<std::optional<std::vector<WaitingItem>>> askWaiting() = 0;
     /// What colleagues have in hand, who waits longest for an answer first (right `conversation.take_over`).
     virtual QFuture<std::optional<std::vector<WaitingItem>>> askServed() = 0;
+    /// What a message said before it was edited or recalled, oldest first; none: nobody answers now, or it isn't ours
+    /// to read.
+    virtual QFuture<std::optional<std::vector<VersionItem>>> askVersions(
+        const base::ConversationId& conversation, const base::MessageId& message)
+        = 0;
     virtual void loadEarlierConversations(const base::CustomerId& customer) = 0;
     /// Ends in attachmentReady or attachmentFailed; from the sealed cache when it is there.
     virtual void fetchAttachment(const base::ConversationId& conversation, const QString& hash) = 0;

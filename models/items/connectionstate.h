@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/protocol/values.h"
 
 #include <QObject>
 
@@ -41,6 +42,7 @@ struct ConnectionFacts
     std::optional<int> latencyMs; ///< of the last ping
     int queued = 0; ///< commands kept here that the hub does not have yet
     std::int64_t clockOffsetMs = 0; ///< hub's clock minus ours
+    std::optional<protocol::ProgramWish> program {}; ///< what the hub asks of this program's version
 
     friend bool operator==(const ConnectionFacts&, const ConnectionFacts&) = default;
 };

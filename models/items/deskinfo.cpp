@@ -99,6 +99,12 @@ QueueRules DeskInfo::rules(const base::QueueId& queue) const
         int(p.acw.mostSeconds), int(p.acw.extendSeconds)};
 }
 
+DeskRules DeskInfo::rules() const
+{
+    const desk::DeskParameters& p = m_policies->desk();
+    return {int(p.undoSeconds), int(p.editSeconds), int(p.lockMinutes)};
+}
+
 base::Timestamp DeskInfo::opensAt(const base::QueueId& queue, base::Timestamp now) const
 {
     return knows(queue)

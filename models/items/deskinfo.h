@@ -28,6 +28,14 @@ struct QueueRules
     int wrapUpMore = 60; ///< one extension
 };
 
+/// What holds for writing and for the workstation as a whole. 0: switched off.
+struct DeskRules
+{
+    int undoSeconds = 0; ///< a message may be taken back so long before it leaves
+    int editSeconds = 900; ///< an own message may be edited or recalled so long after it was sent
+    int lockMinutes = 0; ///< without a key or the mouse
+};
+
 /// The desk's own words and rules: queues, dispositions, skills, groups. GUI thread.
 class DeskInfo final : public QObject
 {
@@ -52,6 +60,7 @@ public:
 
     /// The defaults where the queue isn't known.
     QueueRules rules(const base::QueueId& queue) const;
+    DeskRules rules() const;
     /// When the queue opens next; `now` where it is open (or isn't known).
     base::Timestamp opensAt(const base::QueueId& queue, base::Timestamp now) const;
 

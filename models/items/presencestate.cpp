@@ -34,6 +34,14 @@ void PresenceState::setNoticesLock(bool notices)
     }
 }
 
+void PresenceState::setRights(const QStringList& rights)
+{
+    if (m_rights != rights) {
+        m_rights = rights;
+        Q_EMIT changed();
+    }
+}
+
 void PresenceState::setPending(std::optional<protocol::Presence> presence)
 {
     if (m_pending != presence) {

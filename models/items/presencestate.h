@@ -29,10 +29,14 @@ public:
     bool hasRole(protocol::Role role) const;
     /// This computer tells when its screen is locked; then that counts as away.
     bool noticesLock() const { return m_noticesLock; }
+    /// What he may do, as the hub said last: `conversation.take_over`. The hub judges; this is for what is offered.
+    const QStringList& rights() const { return m_rights; }
+    bool may(QLatin1String right) const { return m_rights.contains(right); }
 
     void set(const PersonItem& person, bool byHub);
     void setPending(std::optional<protocol::Presence> presence);
     void setNoticesLock(bool notices);
+    void setRights(const QStringList& rights);
 
 Q_SIGNALS:
     void changed();
@@ -42,6 +46,7 @@ private:
     std::optional<protocol::Presence> m_pending;
     bool m_byHub = false;
     bool m_noticesLock = false;
+    QStringList m_rights;
 };
 
 } // namespace items

@@ -140,6 +140,34 @@ void Repository::put(const PersonItem& person)
     setPeople(std::move(people));
 }
 
+void Repository::put(const CannedItem& reply)
+{
+    const auto [place, fresh] = m_canned.try_emplace(reply.id, reply);
+    if (fresh || place->second != reply) {
+        place->second = reply;
+        Q_EMIT cannedPut(reply.id);
+    }
+}
+
+void Repository::removeCanned(const base::CannedId& id)
+{
+    if (m_canned.erase(id) > 0) {
+        Q_EMIT cannedRemoved(id);
+    }
+}
+
+void Repository::setCanned(const std::vector<CannedItem>& replies)
+{
+    std::map<base::CannedId, CannedItem> fresh;
+    for (const CannedItem& reply : replies) {
+        fresh.emplace(reply.id, reply);
+    }
+    if (fresh != m_canned) {
+        m_canned = std::move(fresh);
+        Q_EMIT cannedReset();
+    }
+}
+
 Timeline& Repository::timeline(const base::ConversationId& id)
 {
     std::unique_ptr<Timeline>& place = m_timelines[id];
@@ -168,7 +196,9 @@ void Repository::clear()
     m_customers.clear();
     m_earlier.clear();
     m_people.clear();
+    m_canned.clear();
     m_presence->set({}, false);
+    m_presence->setRights({});
     m_presence->setPending(std::nullopt);
     Q_EMIT cleared();
     m_timelines.clear();

@@ -56,6 +56,12 @@ public:
     void setPeople(std::vector<PersonItem> people);
     void put(const PersonItem& person);
 
+    /// By id.
+    const std::map<base::CannedId, CannedItem>& canned() const { return m_canned; }
+    void put(const CannedItem& reply);
+    void removeCanned(const base::CannedId& id);
+    void setCanned(const std::vector<CannedItem>& replies);
+
     /// The timeline of a conversation, empty when it was not asked for before. Lives as long as the repository, or
     /// until the conversation is removed.
     Timeline& timeline(const base::ConversationId& id);
@@ -84,6 +90,9 @@ Q_SIGNALS:
     void peopleAboutToBeReset();
     void peopleReset();
     void personChanged(int row);
+    void cannedPut(const base::CannedId& id); ///< it is new, or says something else
+    void cannedRemoved(const base::CannedId& id);
+    void cannedReset();
     void aboutToBeCleared();
     void cleared();
 
@@ -96,6 +105,7 @@ private:
     std::map<base::CustomerId, CustomerItem> m_customers;
     std::map<base::CustomerId, std::vector<EarlierItem>> m_earlier;
     std::vector<PersonItem> m_people;
+    std::map<base::CannedId, CannedItem> m_canned;
     std::map<base::ConversationId, std::unique_ptr<Timeline>> m_timelines;
 };
 

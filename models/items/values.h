@@ -172,6 +172,8 @@ struct TimelineItem
     bool own = false; ///< written by the signed-in person
     QString text;
     std::vector<AttachmentItem> attachments;
+    std::optional<base::Timestamp> editedAt; ///< the text is not the first; see CommandSink::askVersions
+    std::optional<base::Timestamp> recalledAt; ///< taken back: nothing of it is left here
     Delivery delivery = Delivery::None;
     int uploadPercent = 0;
     std::optional<protocol::Error> failure; ///< with Delivery::Failed
@@ -251,6 +253,29 @@ struct WaitingItem
     friend bool operator==(const WaitingItem&, const WaitingItem&) = default;
 };
 
+/// What a message said before it was edited or recalled.
+struct VersionItem
+{
+    base::Timestamp at;
+    QString text;
+    std::vector<AttachmentItem> attachments;
+
+    friend bool operator==(const VersionItem&, const VersionItem&) = default;
+};
+
+/// A reply that is written once and sent often; its text may hold placeholders, `{customer}`.
+struct CannedItem
+{
+    base::CannedId id;
+    std::optional<base::GroupId> group; ///< whose; none: one's own
+    QString shortcut; ///< without white space; may be empty
+    QString title; ///< may be empty
+    QString text;
+    QString language {}; ///< primary tag; empty: not said
+
+    friend bool operator==(const CannedItem&, const CannedItem&) = default;
+};
+
 struct PersonItem
 {
     base::PersonId id;
@@ -258,6 +283,7 @@ struct PersonItem
     std::vector<protocol::Role> roles;
     std::vector<protocol::SkillLevel> skills;
     QStringList languages;
+    std::vector<base::GroupId> groups {}; ///< of oneself only
     protocol::Presence presence = protocol::Presence::offline;
     QString presenceReason;
     base::Timestamp presenceSince;
@@ -278,6 +304,7 @@ Q_DECLARE_METATYPE(base::CustomerId)
 Q_DECLARE_METATYPE(base::PersonId)
 Q_DECLARE_METATYPE(base::QueueId)
 Q_DECLARE_METATYPE(base::OfferId)
+Q_DECLARE_METATYPE(base::CannedId)
 Q_DECLARE_METATYPE(protocol::Receipt)
 Q_DECLARE_METATYPE(protocol::WrapUp)
 Q_DECLARE_METATYPE(protocol::Rating)

@@ -30,6 +30,12 @@ public:
     base::Status sendFiles(
         const base::ConversationId& conversation, const std::string& text, std::vector<protocol::Attachment> files);
     base::Status addNote(const base::ConversationId& conversation, const std::string& text);
+    /// Another text for a message that the hub has.
+    base::Status editMessage(
+        const base::ConversationId& conversation, const base::MessageId& message, const std::string& text);
+    /// Invalid: the field that is wrong. A nil id: a new one.
+    base::Status putCanned(const items::CannedItem& reply);
+    base::Status removeCanned(const base::CannedId& id);
     /// Drops it, with `edit` into the draft; NotFound when it may have left already.
     base::Status recall(const base::ConversationId& conversation, const base::MessageId& message, bool edit);
     base::Status retry(const base::MessageId& message);

@@ -128,6 +128,7 @@ items::PersonItem toItem(const protocol::PersonRow& row)
     item.roles = row.roles;
     item.skills = row.skills;
     item.languages = toList(row.languages);
+    item.groups = row.groups.value_or(std::vector<base::GroupId> {});
     item.presence = row.presence;
     item.presenceReason = toQString(row.presenceReason.value_or(std::string()));
     item.presenceSince = row.presenceSince;
@@ -184,6 +185,29 @@ items::AttachmentItem toItem(const protocol::Attachment& attachment)
     item.width = static_cast<int>(attachment.width.value_or(0));
     item.height = static_cast<int>(attachment.height.value_or(0));
     return item;
+}
+
+items::CannedItem toItem(const protocol::CannedRow& row)
+{
+    items::CannedItem item;
+    item.id = row.id;
+    item.group = row.group;
+    item.shortcut = toQString(row.shortcut.reveal());
+    item.title = toQString(row.title.reveal());
+    item.text = toQString(row.text.reveal());
+    item.language = toQString(row.language.value_or(std::string()));
+    return item;
+}
+
+items::CannedItem toItem(const protocol::PutCanned& command)
+{
+    return toItem(protocol::CannedRow {
+        command.id, command.group, command.shortcut, command.title, command.text, command.language});
+}
+
+items::VersionItem toItem(const protocol::VersionRow& row)
+{
+    return {row.at, toQString(row.text.reveal()), toItems(row.attachments)};
 }
 
 items::ConversationItem toItem(const protocol::ConversationRow& row)
@@ -247,6 +271,8 @@ items::TimelineItem toItem(
     item.own = row.author.person && *row.author.person == self;
     item.text = toQString(row.text.reveal());
     item.attachments = toItems(row.attachments);
+    item.editedAt = row.editedAt;
+    item.recalledAt = row.recalledAt;
     if (!row.internal && row.author.kind == protocol::AuthorKind::agent) {
         item.delivery = row.number <= read ? items::Delivery::Read
             : row.number <= delivered      ? items::Delivery::Delivered

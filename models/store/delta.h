@@ -41,10 +41,13 @@ struct Delta
     std::vector<items::PersonItem> people;
     std::optional<items::PersonItem> self;
     bool selfByHub = false;
+    std::optional<QStringList> rights; ///< of the signed-in person
     bool presencePending = false; ///< a presence command waits for its outcome
     std::vector<items::CustomerItem> customers;
     std::vector<items::ConversationItem> conversations;
     std::vector<base::ConversationId> removedConversations;
+    std::vector<items::CannedItem> canned; ///< all there are, where it is complete
+    std::vector<base::CannedId> removedCanned;
     std::vector<items::OfferItem> offers;
     std::vector<base::OfferId> removedOffers;
     std::vector<Entry> entries;

@@ -63,6 +63,7 @@ void DeltaBuilder::everything()
 {
     m_everything = true;
     m_desk = true;
+    m_rights = true;
     m_outbox = true;
 }
 
@@ -175,8 +176,30 @@ void DeltaBuilder::addSelf()
     }
 }
 
+void DeltaBuilder::addRights()
+{
+    if (const auto list = m_copy.meta.find(metakeys::rights)) {
+        m_delta.rights = QString::fromStdString(*list).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+    }
+}
+
+void DeltaBuilder::addCanned()
+{
+    for (const base::CannedId& id : m_canned) {
+        if (const auto row = m_copy.rows.find<protocol::CannedRow>(RowKind::Canned, keyOf(id))) {
+            m_delta.canned.push_back(toItem(*row));
+        } else {
+            m_delta.removedCanned.push_back(id);
+        }
+    }
+}
+
 void DeltaBuilder::addEverything()
 {
+    m_canned.clear();
+    for (const FlaggedRow& row : m_copy.rows.all(RowKind::Canned)) {
+        m_delta.canned.push_back(toItem(std::get<protocol::CannedRow>(row.row)));
+    }
     for (const StoredConversation& stored : m_copy.conversations.inbox(m_copy.clock.now() - Copy::closedShown)) {
         m_conversations.erase(stored.row.id);
         m_delta.conversations.push_back(decorate(stored));
@@ -203,6 +226,10 @@ Delta DeltaBuilder::build()
     if (m_desk) {
         m_delta.desk = m_copy.rows.find<protocol::DeskRow>(RowKind::Desk, "desk");
     }
+    if (m_rights) {
+        addRights();
+    }
+    addCanned();
     for (const base::ConversationId& id : m_conversations) {
         if (auto found = item(id)) {
             m_delta.conversations.push_back(std::move(*found));

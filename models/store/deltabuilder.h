@@ -22,7 +22,9 @@ public:
     void touch(const base::CustomerId& customer);
     void touch(const base::OfferId& offer) { m_offers.insert(offer); }
     void touch(const base::PersonId& person, bool byHub = false);
+    void touch(const base::CannedId& reply) { m_canned.insert(reply); }
     void touchDesk() { m_desk = true; }
+    void touchRights() { m_rights = true; }
     void touchMarks(const base::ConversationId& conversation) { m_marks.insert(conversation); }
     void touchOutbox() { m_outbox = true; }
     void removed(const base::ConversationId& conversation);
@@ -49,6 +51,8 @@ private:
     items::ConversationItem decorate(const StoredConversation& stored) const;
     std::optional<protocol::WrapUp> wrapUpOnItsWay(const base::ConversationId& conversation) const;
     void addSelf();
+    void addRights();
+    void addCanned();
     void addEverything();
 
     Copy& m_copy;
@@ -58,7 +62,9 @@ private:
     std::set<base::CustomerId> m_customers;
     std::set<base::OfferId> m_offers;
     std::set<base::PersonId> m_people;
+    std::set<base::CannedId> m_canned;
     bool m_desk = false;
+    bool m_rights = false;
     bool m_outbox = false;
     bool m_everything = false;
 };

@@ -74,6 +74,8 @@ void HubApplier::apply(const protocol::Event& event)
         applyConfiguration(configured->change);
     } else if (const auto* left = std::get_if<protocol::PersonForgotten>(&event.body)) {
         Forgetting(m_copy, m_delta).person(left->person);
+    } else if (const auto reply = engine::cannedOf(event)) {
+        applyCanned(*reply);
     } else if (const auto* gone = std::get_if<protocol::CustomerForgotten>(&event.body)) {
         Forgetting(m_copy, m_delta).customer(gone->customer);
     } else if (const auto* sent = std::get_if<protocol::MessageSent>(&event.body); !sent || !applyToOffer(*sent)) {
@@ -177,6 +179,16 @@ void HubApplier::applyPresence(const protocol::PresenceChanged& changed, base::T
     m_delta.touch(changed.person, changed.byHub);
 }
 
+void HubApplier::applyCanned(const engine::CannedReply& reply)
+{
+    if (reply.row) {
+        m_copy.rows.put(*reply.row);
+    } else {
+        m_copy.rows.remove(RowKind::Canned, keyOf(reply.id));
+    }
+    m_delta.touch(reply.id);
+}
+
 void HubApplier::applyConfiguration(const protocol::ConfigureDesk& change)
 {
     if (auto desk = m_copy.rows.find<protocol::DeskRow>(RowKind::Desk, "desk")) {
@@ -198,6 +210,8 @@ void HubApplier::applyConfiguration(const protocol::ConfigureDesk& change)
         for (const auto& parameter : change.parameters) {
             lay(desk->parameters, parameter);
         }
+        desk->checks = change.checks.value_or(desk->checks);
+        desk->links = change.links.value_or(desk->links);
         m_copy.rows.put(*desk);
         m_delta.touchDesk();
     }
@@ -209,6 +223,9 @@ void HubApplier::applyConfiguration(const protocol::ConfigureDesk& change)
         }
         protocol::PersonRow fresh = row.value_or(protocol::PersonRow {});
         update(fresh, settings);
+        if (settings.id == m_copy.self) {
+            fresh.groups = settings.groups;
+        }
         m_copy.rows.put(fresh);
         m_delta.touch(settings.id);
     }
@@ -291,6 +308,11 @@ void HubApplier::applyConversation(const base::ConversationId& conversation, con
         if (message->author.kind == protocol::AuthorKind::customer && stored.mine) {
             m_heard.insert(conversation);
         }
+    } else if (const auto changed = engine::changedMessage(event.body)) {
+        if (auto known = m_copy.messages.find(*changed); known && engine::project(*known, event)) {
+            m_copy.messages.put(*known);
+            m_delta.entry(*known);
+        }
     } else if (EntryTable::belongs(event.body)) {
         m_copy.entries.put(conversation, event.at, event.body);
         m_delta.entry(conversation, toItem(event, m_copy.self));
@@ -321,6 +343,7 @@ void HubApplier::snapshot(const std::vector<protocol::Row>& rows, const std::str
     }
     m_copy.rows.clear(RowKind::Person);
     m_copy.rows.clear(RowKind::Offer);
+    m_copy.rows.clear(RowKind::Canned);
     for (const protocol::Row& row : rows) {
         if (const auto* conversation = std::get_if<protocol::ConversationRow>(&row)) {
             std::erase(doubtful, conversation->id);
@@ -353,7 +376,7 @@ void HubApplier::put(const protocol::Row& row)
         put(*message);
         return;
     }
-    if (std::holds_alternative<protocol::WhyRow>(row)) {
+    if (std::holds_alternative<protocol::WhyRow>(row) || std::holds_alternative<protocol::VersionRow>(row)) {
         return; // an answer of a moment, for who asked
     }
     m_copy.rows.put(row);
@@ -363,6 +386,8 @@ void HubApplier::put(const protocol::Row& row)
         m_delta.touch(person->id);
     } else if (const auto* offer = std::get_if<protocol::OfferRow>(&row)) {
         m_delta.touch(offer->id);
+    } else if (const auto* reply = std::get_if<protocol::CannedRow>(&row)) {
+        m_delta.touch(reply->id);
     } else {
         m_delta.touchDesk();
     }

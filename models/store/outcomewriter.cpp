@@ -98,6 +98,11 @@ void OutcomeWriter::giveBack(const OutboxRow& row, const protocol::Error& error)
         m_copy.drafts.putWrapUp(refusal.conversation, items::WrapUpDraft {finished->outcome, true});
     } else if (const auto* update = std::get_if<protocol::UpdateCustomer>(&body)) {
         refusal.customer = toItem(toRow(*update));
+    } else if (const auto* put = std::get_if<protocol::PutCanned>(&body)) {
+        refusal.canned = toItem(*put);
+    } else if (const auto* edit = std::get_if<protocol::EditMessage>(&body)) {
+        refusal.message = edit->message;
+        refusal.text = toQString(edit->text.reveal());
     } else if (const auto* accepted = std::get_if<protocol::AcceptOffer>(&body)) {
         // Too late, in whatever words: the card goes.
         m_copy.rows.remove(RowKind::Offer, keyOf(accepted->offer));

@@ -22,6 +22,9 @@ std::pair<RowKind, std::string> keyOfRow(const protocol::Row& row)
     if (const auto* offer = std::get_if<protocol::OfferRow>(&row)) {
         return {RowKind::Offer, keyOf(offer->id)};
     }
+    if (const auto* reply = std::get_if<protocol::CannedRow>(&row)) {
+        return {RowKind::Canned, keyOf(reply->id)};
+    }
     return {RowKind::Desk, "desk"};
 }
 
@@ -32,9 +35,23 @@ std::string placeOf(RowKind kind, std::string_view id)
 
 } // namespace
 
+namespace {
+
+std::string bytesOf(const base::Uuid& uuid)
+{
+    return std::string(reinterpret_cast<const char*>(uuid.bytes.data()), uuid.bytes.size());
+}
+
+} // namespace
+
 std::string keyOf(const base::CustomerId& id)
 {
-    return std::string(reinterpret_cast<const char*>(id.uuid.bytes.data()), id.uuid.bytes.size());
+    return bytesOf(id.uuid);
+}
+
+std::string keyOf(const base::CannedId& id)
+{
+    return bytesOf(id.uuid);
 }
 
 std::string keyOf(const base::OfferId& id)

@@ -17,6 +17,7 @@ enum class RowKind
     Person,
     Customer,
     Offer, ///< flag: accepted here, not yet answered
+    Canned,
 };
 
 struct FlaggedRow
@@ -56,5 +57,6 @@ private:
 /// The bytes by which a row is found.
 std::string keyOf(const base::CustomerId& id);
 std::string keyOf(const base::OfferId& id);
+std::string keyOf(const base::CannedId& id);
 
 } // namespace store

@@ -348,6 +348,28 @@ CommandDesk::Done CommandDesk::updateCustomer(
     return owners(conversation, protocol::UpdateCustomer {row.id, row.displayName, row.fields, row.tags});
 }
 
+CommandDesk::Done CommandDesk::editMessage(
+    const base::ConversationId& conversation, const base::MessageId& message, const QString& text)
+{
+    const std::string utf8 = toUtf8(text);
+    return write([=](store::CommandWriter& writer) { return writer.editMessage(conversation, message, utf8); });
+}
+
+CommandDesk::Done CommandDesk::recallMessage(const base::ConversationId& conversation, const base::MessageId& message)
+{
+    return owners(conversation, protocol::RecallMessage {message});
+}
+
+CommandDesk::Done CommandDesk::putCanned(const items::CannedItem& reply)
+{
+    return write([=](store::CommandWriter& writer) { return writer.putCanned(reply); });
+}
+
+CommandDesk::Done CommandDesk::removeCanned(const base::CannedId& id)
+{
+    return write([=](store::CommandWriter& writer) { return writer.removeCanned(id); });
+}
+
 // -- connection --
 
 void CommandDesk::signOut()

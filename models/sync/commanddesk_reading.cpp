@@ -214,6 +214,29 @@ QFuture<std::optional<std::vector<items::WaitingItem>>> CommandDesk::askLine(con
     });
 }
 
+QFuture<std::optional<std::vector<items::VersionItem>>> CommandDesk::askVersions(
+    const base::ConversationId& conversation, const base::MessageId& message)
+{
+    using List = std::optional<std::vector<items::VersionItem>>;
+    protocol::Query query;
+    query.name = "message.versions";
+    query.conversation = conversation;
+    query.message = message;
+    query.limit = 200;
+    return ask(query).then(this, [](const protocol::Answer& answer) -> List {
+        if (answer.error) {
+            return std::nullopt;
+        }
+        std::vector<items::VersionItem> list;
+        for (const protocol::Row& row : answer.rows) {
+            if (const auto* version = std::get_if<protocol::VersionRow>(&row)) {
+                list.push_back(store::toItem(*version));
+            }
+        }
+        return list;
+    });
+}
+
 void CommandDesk::loadEarlierConversations(const base::CustomerId& customer)
 {
     if (!m_session.database) {

@@ -28,6 +28,7 @@ void Feeder::apply(const store::Delta& delta)
         m_repository.put(customer);
     }
     applyPeople(delta);
+    applyCanned(delta);
     applyConversations(delta);
     applyTimelines(delta);
     if (delta.queued) {
@@ -46,11 +47,28 @@ void Feeder::applyPeople(const store::Delta& delta)
             m_repository.put(person);
         }
     }
+    if (delta.rights) {
+        m_repository.presence().setRights(*delta.rights);
+    }
     if (delta.self) {
         m_repository.presence().set(*delta.self, delta.selfByHub);
         if (!delta.presencePending) {
             m_repository.presence().setPending(std::nullopt);
         }
+    }
+}
+
+void Feeder::applyCanned(const store::Delta& delta)
+{
+    if (delta.complete) {
+        m_repository.setCanned(delta.canned);
+        return;
+    }
+    for (const items::CannedItem& reply : delta.canned) {
+        m_repository.put(reply);
+    }
+    for (const base::CannedId& id : delta.removedCanned) {
+        m_repository.removeCanned(id);
     }
 }
 

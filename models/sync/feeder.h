@@ -33,6 +33,7 @@ private:
     void applyConversations(const store::Delta& delta);
     void applyTimelines(const store::Delta& delta);
     void applyPeople(const store::Delta& delta);
+    void applyCanned(const store::Delta& delta);
     void stopTyping(const base::ConversationId& conversation);
 
     items::Repository& m_repository;

@@ -198,6 +198,9 @@ void LocalHub::resume(ConnectionId id, const session::ResumeRequested& request)
     protocol::Resumed resumed;
     resumed.missed = m_log.size() - request.position.value;
     resumed.commandsDone = m_machine->commandsDone(actorOf(connection));
+    if (connection.audience.person) {
+        resumed.rights = engine::rights::of(m_machine->desk(), *connection.audience.person);
+    }
     resumed.outcomes = m_machine->outcomes(actorOf(connection));
     run(id, half(id).resume(resumed, {m_log.size()}, m_clock.monotonic()));
 }

@@ -204,9 +204,15 @@ void SyncEngine::handle(const session::StatusChanged& action)
 
 // -- what is read --
 
-void SyncEngine::handle(const session::SnapshotBegun&)
+void SyncEngine::handle(const session::SnapshotBegun& action)
 {
     m_snapshotRows.clear();
+    noteWelcome(action.ready.rights, action.ready.program);
+}
+
+void SyncEngine::handle(const session::Welcomed& action)
+{
+    noteWelcome(action.rights, action.program);
 }
 
 void SyncEngine::handle(session::SnapshotRows& action)

@@ -99,6 +99,7 @@ private:
     void handle(const session::CloseLink& action);
     void handle(const session::StatusChanged& action);
     void handle(const session::SnapshotBegun& action);
+    void handle(const session::Welcomed& action);
     void handle(session::SnapshotRows& action);
     void handle(const session::SnapshotEnded& action);
     void handle(session::EventsReceived& action);
@@ -123,6 +124,7 @@ private:
     void announce(const store::Delta& delta);
     void askForRest(const std::vector<base::ConversationId>& stubs);
     void showStatus(const session::LinkStatus& status);
+    void noteWelcome(const std::vector<std::string>& rights, const std::optional<protocol::ProgramWish>& program);
     void compareClocks(std::string_view frame);
     void fail(const base::Fault& fault);
 

@@ -167,6 +167,35 @@ void SyncEngine::handle(const session::CommandSetAside& action)
     settle([n = action.n](store::OutcomeWriter& outcomes) { outcomes.setAside(n); });
 }
 
+// -- what the hub says of us --
+
+void SyncEngine::noteWelcome(
+    const std::vector<std::string>& rights, const std::optional<protocol::ProgramWish>& program)
+{
+    items::ConnectionState& connection = m_feeder.repository().connection();
+    items::ConnectionFacts facts = connection.facts();
+    facts.program = program;
+    connection.setFacts(facts);
+    m_database
+        .write([rights](store::Copy& copy, store::DeltaBuilder& delta) {
+            std::string list;
+            for (const std::string& right : rights) {
+                list += right + '\n';
+            }
+            if (copy.meta.find(store::metakeys::rights) != list) {
+                copy.meta.put(store::metakeys::rights, list);
+            }
+            delta.touchRights();
+        })
+        .then(this, [this](const base::Result<store::Delta>& result) {
+            if (result) {
+                announce(*result);
+            } else {
+                fail(result.error());
+            }
+        });
+}
+
 // -- what the chip shows --
 
 void SyncEngine::showStatus(const session::LinkStatus& status)

@@ -40,6 +40,16 @@ std::vector<protocol::Event> story()
     const auto closed = desk.open("closed");
     desk.send(desk.customer("closed"), protocol::LeaveConversation {}, closed);
     desk.open("refund", "refunds");
+    const base::CannedId mine {uuidOf("mine")};
+    const base::GroupId shop {"shop"};
+    desk.send(desk.person("ann"), protocol::PutCanned {mine, {}, Personal("gr"), {}, Personal("Guten Tag")});
+    desk.send(desk.person("lin"), protocol::PutCanned {{uuidOf("ours")}, shop, {}, {}, Personal("Bitte sehr"), "de"});
+    desk.send(desk.person("ann"), protocol::RemoveCanned {mine});
+    protocol::ConfigureDesk writing;
+    writing.canned = {{{uuidOf("stock")}, shop, "dk", "Danke", "Vielen Dank", {}}};
+    writing.checks = {{"promises", protocol::CheckKind::word, {"garantiert"}, protocol::CheckSeverity::advise, {}}};
+    writing.links = {{{"订单", "Orders"}, "https://shop.example/?phone={phone}"}};
+    desk.hub(writing);
     desk.wait(10min);
     desk.hub(protocol::NoteConnection {base::PersonId {"ann"}, std::nullopt, false});
     desk.wait(2h);

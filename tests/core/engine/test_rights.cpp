@@ -46,11 +46,14 @@ Machine deskOfRoles()
     return machine;
 }
 
-/// One of each kind, and `presence.set` for somebody else.
+/// One of each kind, `canned.put` for a group, and `presence.set` for somebody else.
 std::vector<protocol::CommandBody> bodies()
 {
     std::vector<protocol::CommandBody> all;
     boost::mp11::mp_for_each<protocol::CommandBody>([&](auto body) { all.emplace_back(std::move(body)); });
+    protocol::PutCanned ofGroup;
+    ofGroup.group = base::GroupId {"shop"};
+    all.emplace_back(ofGroup);
     protocol::SetPresence other;
     other.person = base::PersonId {"off"};
     all.emplace_back(other);
@@ -159,13 +162,14 @@ TEST_CASE("rights_ofRoles_areWhatTheTableSays", "[engine]")
     using Names = std::vector<std::string>;
     CHECK(r::of(machine.desk(), {"agent"})
         == Names {"conversation.serve", "receipt.see_own", "directory.see", "presence.set", "customer.block",
-            "file.use", "account.use", "desk.enter"});
+            "canned.own", "file.use", "account.use", "desk.enter"});
     CHECK(r::of(machine.desk(), {"lead"})
         == Names {"conversation.claim", "conversation.take_over", "conversation.see_all", "note.add_any",
             "receipt.see_own", "receipt.see_any", "directory.see", "presence.set", "presence.set_any", "customer.block",
-            "file.use", "account.use", "account.invite", "desk.enter"});
+            "canned.own", "canned.group", "file.use", "account.use", "account.invite", "desk.enter"});
     CHECK(r::of(machine.desk(), {"trainer"})
-        == Names {"receipt.see_own", "directory.see", "presence.set", "file.use", "account.use", "desk.enter"});
+        == Names {
+            "receipt.see_own", "directory.see", "presence.set", "canned.own", "file.use", "account.use", "desk.enter"});
     CHECK(r::has(protocol::Role::admin, r::configure));
     CHECK_FALSE(r::has(protocol::Role::admin, r::serve));
     CHECK(r::of(machine.desk(), {"none"}).empty());

@@ -154,6 +154,11 @@ struct ToJson
     {
         return {{"snapshot", "begin"}, {"epoch", a.ready.epoch}, {"session", a.ready.session}};
     }
+    json::object operator()(const session::Welcomed& a) const
+    {
+        json::array rights(a.rights.begin(), a.rights.end());
+        return {{"welcomed", std::move(rights)}};
+    }
     json::object operator()(const session::SnapshotRows& a) const
     {
         json::array types;

@@ -29,6 +29,11 @@ QString idOf(const base::MessageId& id)
     return items::toQString(id.toString()).right(4);
 }
 
+QString idOf(const base::CannedId& id)
+{
+    return items::toQString(id.toString()).right(4);
+}
+
 } // namespace
 
 RecordedCommands::RecordedCommands(QObject* parent)
@@ -56,6 +61,29 @@ items::CommandSink::Done RecordedCommands::sendMessage(
 items::CommandSink::Done RecordedCommands::addNote(const base::ConversationId& conversation, const QString& text)
 {
     return done(QStringLiteral("addNote(%1, %2)").arg(idOf(conversation), text));
+}
+
+items::CommandSink::Done RecordedCommands::editMessage(
+    const base::ConversationId& conversation, const base::MessageId& message, const QString& text)
+{
+    return done(QStringLiteral("editMessage(%1, %2, %3)").arg(idOf(conversation), idOf(message), text));
+}
+
+items::CommandSink::Done RecordedCommands::recallMessage(
+    const base::ConversationId& conversation, const base::MessageId& message)
+{
+    return done(QStringLiteral("recallMessage(%1, %2)").arg(idOf(conversation), idOf(message)));
+}
+
+items::CommandSink::Done RecordedCommands::putCanned(const items::CannedItem& reply)
+{
+    lastCanned = reply;
+    return done(QStringLiteral("putCanned(%1, %2)").arg(reply.shortcut, reply.text));
+}
+
+items::CommandSink::Done RecordedCommands::removeCanned(const base::CannedId& id)
+{
+    return done(QStringLiteral("removeCanned(%1)").arg(idOf(id)));
 }
 
 items::CommandSink::Done RecordedCommands::recallQueued(
@@ -265,6 +293,13 @@ QFuture<std::optional<std::vector<items::WaitingItem>>> RecordedCommands::askSer
 {
     calls.append(QStringLiteral("askServed()"));
     return ready(served);
+}
+
+QFuture<std::optional<std::vector<items::VersionItem>>> RecordedCommands::askVersions(
+    const base::ConversationId& conversation, const base::MessageId& message)
+{
+    calls.append(QStringLiteral("askVersions(%1, %2)").arg(idOf(conversation), idOf(message)));
+    return ready(versions);
 }
 
 void RecordedCommands::loadEarlierConversations(const base::CustomerId&)

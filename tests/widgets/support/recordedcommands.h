@@ -39,6 +39,8 @@ public:
     std::optional<protocol::WhyRow> why; ///< the answer to every askWhy
     std::optional<std::vector<items::WaitingItem>> waiting; ///< the answer to every askWaiting
     std::optional<std::vector<items::WaitingItem>> served; ///< the answer to every askServed
+    std::optional<std::vector<items::VersionItem>> versions; ///< the answer to every askVersions
+    items::CannedItem lastCanned; ///< of putCanned
     std::vector<items::SearchHit> olderHits; ///< the answer to every searchOlder
 
     /// Calls with this name.
@@ -47,6 +49,9 @@ public:
     Done sendMessage(const base::ConversationId& conversation, const QString& text,
         const std::vector<items::OutgoingFile>& files) override;
     Done addNote(const base::ConversationId& conversation, const QString& text) override;
+    Done editMessage(
+        const base::ConversationId& conversation, const base::MessageId& message, const QString& text) override;
+    Done recallMessage(const base::ConversationId& conversation, const base::MessageId& message) override;
     Done recallQueued(const base::ConversationId& conversation, const base::MessageId& message, bool edit) override;
     Done retryFailed(const base::ConversationId& conversation, const base::MessageId& message) override;
     Done discardFailed(const base::ConversationId& conversation, const base::MessageId& message) override;
@@ -74,6 +79,8 @@ public:
     Done extendWrapUp(const base::ConversationId& conversation) override;
     Done setPresence(protocol::Presence presence, const QString& reason) override;
     Done updateCustomer(const base::ConversationId& conversation, const items::CustomerItem& customer) override;
+    Done putCanned(const items::CannedItem& reply) override;
+    Done removeCanned(const base::CannedId& id) override;
     void openConversation(const base::ConversationId& conversation) override;
     void loadOlder(const base::ConversationId& conversation) override;
     QFuture<std::vector<items::SearchHit>> searchOlder(const base::ConversationId& conversation, std::uint64_t before,
@@ -82,6 +89,8 @@ public:
     QFuture<std::optional<protocol::WhyRow>> askWhy() override;
     QFuture<std::optional<std::vector<items::WaitingItem>>> askWaiting() override;
     QFuture<std::optional<std::vector<items::WaitingItem>>> askServed() override;
+    QFuture<std::optional<std::vector<items::VersionItem>>> askVersions(
+        const base::ConversationId& conversation, const base::MessageId& message) override;
     void loadEarlierConversations(const base::CustomerId& customer) override;
     void fetchAttachment(const base::ConversationId& conversation, const QString& hash) override;
     void saveAttachment(const items::AttachmentItem& file, const QString& path) override;

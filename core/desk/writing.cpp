@@ -1,0 +1,215 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/desk/writing.h"
+
+#include "core/desk/binary.h"
+#include "core/desk/canned.h"
+#include "core/desk/guards.h"
+#include "core/protocol/limits.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace desk::writing {
+
+namespace limits = protocol::limits;
+
+namespace {
+
+std::string at(const char* list, std::size_t i)
+{
+    return std::string(list) + "." + std::to_string(i);
+}
+
+bool isHttps(const std::string& url)
+{
+    return url.starts_with("https://") && url.find_first_of(" \t\r\n\"<>") == std::string::npos;
+}
+
+Refusal checkNames(const protocol::Names& names, std::size_t limit, const std::string& path)
+{
+    if (auto refusal = guards::checkText(names.zh, limit, path + ".zh")) {
+        return refusal;
+    }
+    return guards::checkText(names.en, limit, path + ".en");
+}
+
+Refusal checkWords(const protocol::CheckSettings& settings, const std::string& path)
+{
+    const bool named = settings.kind == protocol::CheckKind::word;
+    if (named == settings.words.empty()) {
+        return guards::invalid(path + ".words", named ? "missing" : "not_used");
+    }
+    if (settings.words.size() > limits::wordsOfCheck) {
+        return guards::tooLarge(path + ".words");
+    }
+    for (std::size_t i = 0; i < settings.words.size(); ++i) {
+        const auto& word = settings.words[i];
+        if (word.find_first_not_of(" \t\r\n") == std::string::npos) {
+            return guards::invalid(path + "." + at("words", i), "empty");
+        }
+        if (auto refusal = guards::checkText(word, limits::nameCodePoints, path + "." + at("words", i))) {
+            return refusal;
+        }
+    }
+    return {};
+}
+
+Refusal checkChecks(const std::vector<protocol::CheckSettings>& checks)
+{
+    if (checks.size() > limits::checksOfDesk) {
+        return guards::tooLarge("checks");
+    }
+    std::set<std::string> seen;
+    for (std::size_t i = 0; i < checks.size(); ++i) {
+        const auto path = at("checks", i);
+        if (!base::isValidName(checks[i].id)) {
+            return guards::invalid(path + ".id", "not_a_name");
+        }
+        if (!seen.insert(checks[i].id).second) {
+            return guards::invalid(path + ".id", "twice");
+        }
+        if (auto refusal = checkWords(checks[i], path)) {
+            return refusal;
+        }
+        if (auto refusal = checkNames(checks[i].reason, limits::noteCodePoints, path + ".reason")) {
+            return refusal;
+        }
+        if (checks[i].link && !isHttps(*checks[i].link)) {
+            return guards::invalid(path + ".link", "not_https");
+        }
+        if (checks[i].link && guards::codePoints(*checks[i].link) > limits::noteCodePoints) {
+            return guards::tooLarge(path + ".link");
+        }
+    }
+    return {};
+}
+
+/// Nothing that somebody else fills in decides which host is asked.
+Refusal checkTemplate(const std::string& url, const std::string& path)
+{
+    if (!isHttps(url)) {
+        return guards::invalid(path, "not_https");
+    }
+    const auto host = url.substr(8, url.find_first_of("/?#", 8) - 8);
+    if (host.empty() || host.find_first_of("{}@") != std::string::npos) {
+        return guards::invalid(path, "host");
+    }
+    for (std::size_t open = url.find_first_of("{}"); open != std::string::npos; open = url.find_first_of("{}", open)) {
+        const auto close = url.find_first_of("{}", open + 1);
+        const bool isPair = url[open] == '{' && close != std::string::npos && url[close] == '}';
+        if (!isPair || !base::isValidName(url.substr(open + 1, close - open - 1))) {
+            return guards::invalid(path, "placeholder");
+        }
+        open = close + 1;
+    }
+    return guards::checkText(url, limits::noteCodePoints, path);
+}
+
+Refusal checkLinks(const std::vector<protocol::LinkSettings>& links)
+{
+    if (links.size() > limits::linksOfDesk) {
+        return guards::tooLarge("links");
+    }
+    for (std::size_t i = 0; i < links.size(); ++i) {
+        if (auto refusal = checkNames(links[i].title, limits::nameCodePoints, at("links", i) + ".title")) {
+            return refusal;
+        }
+        if (auto refusal = checkTemplate(links[i].url, at("links", i) + ".url")) {
+            return refusal;
+        }
+    }
+    return {};
+}
+
+bool isKnown(const Data& data, const protocol::ConfigureDesk& change, const base::GroupId& group)
+{
+    return data.groups.contains(group)
+        || std::ranges::find(change.groups, group, &protocol::GroupSettings::id) != change.groups.end();
+}
+
+Refusal checkCanned(const Data& data, const protocol::ConfigureDesk& change)
+{
+    std::set<base::CannedId> seen;
+    std::map<base::GroupId, std::size_t> counts;
+    for (const auto& [id, reply] : data.canned) {
+        counts[reply.group.value_or(base::GroupId {})] += 1;
+    }
+    for (std::size_t i = 0; i < change.canned.size(); ++i) {
+        const auto& reply = change.canned[i];
+        const auto path = at("canned", i);
+        if (reply.id.isNil() || !seen.insert(reply.id).second) {
+            return guards::invalid(path + ".id", reply.id.isNil() ? "missing" : "twice");
+        }
+        if (!isKnown(data, change, reply.group)) {
+            return guards::invalid(path + ".group", "no_such_group");
+        }
+        if (auto refusal = canned::check(reply.shortcut, reply.title, reply.text, reply.language)) {
+            refusal->field = path + "." + refusal->field.value_or("");
+            return refusal;
+        }
+        const auto* known = canned::find(data, reply.id);
+        if (!(known && known->group == reply.group) && ++counts[reply.group] > limits::cannedOfGroup) {
+            return guards::tooLarge("canned");
+        }
+    }
+    return {};
+}
+
+/// Fits into the numbers of the log; never 0.
+std::uint64_t sumOf(const protocol::CannedSettings& reply)
+{
+    binary::Writer writer;
+    writer.put(reply);
+    return (binary::hashBytes(writer.bytes()) >> 12U) | 1U;
+}
+
+} // namespace
+
+Refusal check(const Data& data, const protocol::ConfigureDesk& change)
+{
+    if (change.checks) {
+        if (auto refusal = checkChecks(*change.checks)) {
+            return refusal;
+        }
+    }
+    if (change.links) {
+        if (auto refusal = checkLinks(*change.links)) {
+            return refusal;
+        }
+    }
+    return checkCanned(data, change);
+}
+
+void dropUnchanged(const Data& data, protocol::ConfigureDesk& change)
+{
+    if (change.checks == data.checks) {
+        change.checks.reset();
+    }
+    if (change.links == data.links) {
+        change.links.reset();
+    }
+    std::erase_if(change.canned, [&](const protocol::CannedSettings& reply) {
+        const auto* known = canned::find(data, reply.id);
+        return known && known->group == reply.group && known->stock == sumOf(reply);
+    });
+}
+
+void putStock(Step& step, const std::vector<protocol::CannedSettings>& replies, const std::optional<base::PersonId>& by,
+    const protocol::CommandFrame& frame)
+{
+    using base::Personal;
+    for (const auto& reply : replies) {
+        const auto* known = canned::find(step.state().data(), reply.id);
+        if (known && known->group != reply.group) {
+            step.emit(protocol::CannedRemoved {reply.id, known->group, known->person, by}, frame);
+        }
+        step.emit(protocol::CannedChanged {reply.id, reply.group, std::nullopt, Personal(reply.shortcut),
+                      Personal(reply.title), Personal(reply.text), reply.language, by, sumOf(reply)},
+            frame);
+    }
+}
+
+} // namespace desk::writing
