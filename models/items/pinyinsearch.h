@@ -35,6 +35,7 @@ public:
     /// Only when it is ready. Ranges of a match are places in the QString.
     text::Readings read(const QString& text) const;
     text::PinyinQuery query(const QString& typed) const;
+    const text::Folding& folding() const { return m_pinyin->folding(); }
 
 Q_SIGNALS:
     void ready();
