@@ -45,7 +45,8 @@ TEST_CASE("welcome_historyLags_nobodyGetsASnapshotUntilItHasCaughtUp")
 
     Peers peers;
     Fanout fanout(room.history, peers);
-    DeskReader reader(*room.book, room.history, peers, fanout, room.clock, room.files.random, base::silentLog());
+    const std::optional<protocol::ProgramWish> wish;
+    DeskReader reader(*room.book, room.history, peers, fanout, room.clock, room.files.random, wish, base::silentLog());
     const auto listener = std::make_shared<Listener>();
     Peers::Record& record = peers.of(listener);
     CHECK_FALSE(reader.welcome(record, {room.ann(), std::nullopt}));
