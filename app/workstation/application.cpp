@@ -4,19 +4,31 @@
 #include "app/workstation/application.h"
 
 #include "app/workstation/session.h"
+#include "models/sync/diagnostics.h"
 
 #include <QDir>
 #include <QStandardPaths>
 
-namespace {
-
-QString profileOf(const Options& options)
+QString Application::profileOf(const Options& options)
 {
     return options.profile.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)
                                      : QDir(options.profile).absolutePath();
 }
 
-} // namespace
+base::Status Application::writeDiagnostics(const Options& options, const QStringList& screen)
+{
+    const QDir profile(profileOf(options));
+    const settings::Settings settings(profile.filePath(QStringLiteral("settings.ini")));
+    const base::SystemClock clock;
+    return syncing::writeDiagnostics({profile, settings, clock, screen}, options.diagnostics);
+}
+
+base::Status Application::writeDiagnostics(const QString& path, const QStringList& screen)
+{
+    const items::ConnectionFacts facts = m_repository.connection().facts();
+    return syncing::writeDiagnostics(
+        {QDir(m_profile), m_settings, m_clock, screen, m_session ? &facts : nullptr}, path);
+}
 
 Application::Application(const Options& options, store::KeyStore& keys)
     : m_options(options)
@@ -68,7 +80,8 @@ Application::~Application()
 
 void Application::begin(const store::StoreStart& start)
 {
-    m_session = std::make_unique<Session>(start, *m_signIn, *m_desk, m_repository, m_clock, m_random);
+    m_session = std::make_unique<Session>(
+        start, m_profile + QStringLiteral("/connection.txt"), *m_signIn, *m_desk, m_repository, m_clock, m_random);
     connect(
         m_session.get(), &Session::ended, this,
         [this](items::SignInProblem reason, bool wiped, bool forget) { m_signIn->end(reason, wiped, forget); },

@@ -39,6 +39,14 @@ public:
     /// Signs in with what the command line gave (`password` of standard input), else with what was kept.
     void start(const base::Secret& password);
 
+    /// Where the options say that settings and stores are.
+    static QString profileOf(const Options& options);
+    /// The report that the options ask for, of a profile that nobody or another program uses. `screen`: what only
+    /// whoever has a display can say.
+    static base::Status writeDiagnostics(const Options& options, const QStringList& screen);
+    /// The same of this one, as it runs.
+    base::Status writeDiagnostics(const QString& path, const QStringList& screen);
+
     settings::WindowState windowState() const;
     void keepWindowState(const settings::WindowState& state) const;
 

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/workstation/application.h"
+#include "app/workstation/endsignals.h"
 #include "app/workstation/options.h"
 #include "models/store/keychainstore.h"
+#include "widgets/common/screenfacts.h"
 #include "widgets/common/theme/theme.h"
 #include "widgets/window/language.h"
 #include "widgets/window/mainwindow.h"
@@ -11,8 +13,10 @@
 #include <QApplication>
 #include <QSystemTrayIcon>
 
+#include <algorithm>
 #include <iostream>
 #include <string>
+#include <string_view>
 
 namespace {
 
@@ -30,6 +34,24 @@ LookChoice choiceOf(settings::Look look)
                                          : LookChoice::System;
 }
 
+bool asksForReport(int argc, char** argv)
+{
+    return std::any_of(argv, argv + argc,
+        [](const char* argument) { return std::string_view(argument).substr(0, 13) == "--diagnostics"; });
+}
+
+int report(QApplication& qt, const Options& options)
+{
+    Theme theme(qt);
+    theme.setLocale(QLocale(QLocale::Chinese));
+    const base::Status written = Application::writeDiagnostics(options, screenFacts(theme.font(TypeRole::Body)));
+    if (!written) {
+        std::cerr << "cloudseat: " << base::describe(written.error()) << '\n';
+        return 1;
+    }
+    return 0;
+}
+
 /// Whoever has to sign in first must find the window: only a kept sign-in may begin out of sight.
 void showFirst(QWidget& window, const Options& options, const settings::Settings& settings)
 {
@@ -45,16 +67,22 @@ void showFirst(QWidget& window, const Options& options, const settings::Settings
 int main(int argc, char** argv)
 {
     QApplication::setApplicationName(QStringLiteral("cloudseat"));
-    QApplication::setApplicationDisplayName(QStringLiteral("Cloudseat"));
     QApplication::setApplicationVersion(QStringLiteral(CLOUDSEAT_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("cloudseat"));
     if (argc == 2 && (std::string(argv[1]) == "--version" || std::string(argv[1]) == "--help")) {
         return parseOptions(argc, argv).exitStatus.value_or(0); // also without a display
     }
+    if (asksForReport(argc, argv) && qEnvironmentVariableIsEmpty("DISPLAY")
+        && qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY")) {
+        qputenv("QT_QPA_PLATFORM", "offscreen"); // somebody helps from afar
+    }
     QApplication qt(argc, argv); // takes its own arguments away
     const ParsedOptions parsed = parseOptions(argc, argv);
     if (parsed.exitStatus) {
         return *parsed.exitStatus;
+    }
+    if (!parsed.options.diagnostics.isEmpty()) {
+        return report(qt, parsed.options);
     }
     store::KeychainStore keys;
     Application application(parsed.options, keys);
@@ -69,6 +97,8 @@ int main(int argc, char** argv)
             window.tellStoreFault(failed ? std::optional(fault.kind) : std::nullopt);
         });
     QObject::connect(&application, &Application::storeRebuilt, &window, &MainWindow::tellStoreRebuilt);
+    const EndSignals endings;
+    QObject::connect(&endings, &EndSignals::asked, &window, [] { QApplication::exit(0); });
     window.restore(application.windowState());
     showFirst(window, parsed.options, application.settings());
     application.start(parsed.options.passwordFromInput ? passwordFromInput() : base::Secret());

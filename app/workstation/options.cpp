@@ -16,6 +16,7 @@ ParsedOptions parseOptions(int argc, char** argv)
     std::string user;
     std::string profile;
     std::string fingerprint;
+    std::string diagnostics;
     ParsedOptions parsed;
     app.add_option("--hub", hub, "address of the hub, like https://desk.example.org");
     auto* name = app.add_option("--user", user, "user name; signs in at once with --password-stdin");
@@ -32,6 +33,8 @@ ParsedOptions parseOptions(int argc, char** argv)
             std::map<std::string, settings::Look> {{"light", settings::Look::Light}, {"dark", settings::Look::Dark}}));
     app.add_flag("--minimised,--minimized", parsed.options.minimised,
         "start into the tray; into the taskbar without a tray or a kept sign-in");
+    app.add_option("--diagnostics", diagnostics, "write a report without personal data into this file, and end")
+        ->option_text("FILE");
     app.add_option("--trust-fingerprint", fingerprint, "certificate of the hub to trust, sha256:<64 hex digits>")
         ->check([](const std::string& text) {
             const bool fits = text.size() == 71 && text.rfind("sha256:", 0) == 0
@@ -48,5 +51,6 @@ ParsedOptions parseOptions(int argc, char** argv)
     parsed.options.user = QString::fromStdString(user);
     parsed.options.profile = QString::fromStdString(profile);
     parsed.options.fingerprint = QString::fromStdString(fingerprint);
+    parsed.options.diagnostics = QString::fromStdString(diagnostics);
     return parsed;
 }

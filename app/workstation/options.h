@@ -19,6 +19,7 @@ struct Options
     std::optional<settings::Language> language;
     std::optional<settings::Look> look;
     QString fingerprint; ///< trusted certificate of the hub, `sha256:...`
+    QString diagnostics; ///< write a report into this file and end
     bool minimised = false; ///< start into the tray, or the taskbar where there is no tray
 };
 

@@ -18,14 +18,15 @@ QString program()
 
 } // namespace
 
-Session::Session(const store::StoreStart& start, syncing::SignIn& signIn, syncing::CommandDesk& desk,
-    items::Repository& repository, const base::Clock& clock, base::Random& random)
+Session::Session(const store::StoreStart& start, const QString& history, syncing::SignIn& signIn,
+    syncing::CommandDesk& desk, items::Repository& repository, const base::Clock& clock, base::Random& random)
     : m_signIn(signIn)
     , m_desk(desk)
     , m_database(*signIn.database())
     , m_clock(clock)
     , m_random(random)
     , m_link(*signIn.address(), signIn.tokens(), signIn.trust())
+    , m_history(history, m_link, repository.connection(), clock)
     , m_feeder(repository)
     , m_engine(std::make_unique<syncing::SyncEngine>(start, program(), m_link, m_database, m_feeder, clock, random))
     , m_away(QDBusConnection::systemBus(), QDBusConnection::sessionBus())

@@ -5,6 +5,7 @@
 
 #include "models/sync/awaywatch.h"
 #include "models/sync/commanddesk.h"
+#include "models/sync/linkhistory.h"
 #include "models/sync/networkwatch.h"
 #include "models/sync/signin.h"
 #include "models/sync/syncengine.h"
@@ -20,8 +21,8 @@ class Session final : public QObject
     Q_DISABLE_COPY_MOVE(Session)
 
 public:
-    /// All must outlive it.
-    Session(const store::StoreStart& start, syncing::SignIn& signIn, syncing::CommandDesk& desk,
+    /// All must outlive it. `history` is the file of the line's history.
+    Session(const store::StoreStart& start, const QString& history, syncing::SignIn& signIn, syncing::CommandDesk& desk,
         items::Repository& repository, const base::Clock& clock, base::Random& random);
     ~Session() override;
 
@@ -42,6 +43,7 @@ private:
     const base::Clock& m_clock;
     base::Random& m_random;
     syncing::WebSocketLink m_link;
+    syncing::LinkHistory m_history;
     syncing::Feeder m_feeder;
     std::unique_ptr<syncing::SyncEngine> m_engine;
     syncing::NetworkWatch m_network;

@@ -128,7 +128,10 @@ void Theme::setLocale(const QLocale& locale)
         && !m_systemFamily.startsWith(QLatin1String("Noto Sans CJK"));
     const QString latin = named ? m_systemFamily : QStringLiteral("Noto Sans");
     m_base = QFont();
-    m_base.setFamilies(locale.language() == QLocale::Chinese ? QStringList {han, latin} : QStringList {latin, han});
+    // Else the first font with a face draws it, and DejaVu Sans has them in black and white. Digits are found before it.
+    const QString emoji = QStringLiteral("Noto Color Emoji");
+    m_base.setFamilies(
+        locale.language() == QLocale::Chinese ? QStringList {han, latin, emoji} : QStringList {latin, han, emoji});
     m_base.setPixelSize(13);
     m_base.setHintingPreference(QFont::PreferVerticalHinting);
     apply();
