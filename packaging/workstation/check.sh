@@ -24,10 +24,11 @@ end_all() {
 
 # ---------------------------------------------------------------- a screen and a person
 
+sockets=tmp/.X11-unix
 start_screen() {
-    mkdir -p "$work/screen" "$root/tmp/.X11-unix"
-    mkdir -p -m 1777 /tmp/.X11-unix
-    mount --bind /tmp/.X11-unix "$root/tmp/.X11-unix"
+    mkdir -p "$work/screen" "$root/$sockets"
+    mkdir -p -m 1777 "/$sockets"
+    mount --bind "/$sockets" "$root/$sockets"
     exec {number}> >(cat >"$work/display")
     Xvfb -displayfd "$number" -screen 0 1366x768x24 -nolisten tcp -ac -fbdir "$work/screen" 2>"$work/xvfb" &
     server=$!
@@ -41,12 +42,12 @@ start_screen() {
 }
 # In the background only: this shell becomes the program, so that its id is the program's.
 person() {
-    exec chroot --userspec=agent:agent "$root" env -i HOME=/home/agent LANG=C.UTF-8 PATH=/usr/bin:/bin \
-        XDG_RUNTIME_DIR=/tmp/agent DISPLAY=":$(cat "$work/display")" "$@"
+    exec chroot --userspec=agent:agent "$root" env -i HOME=/srv/agent LANG=C.UTF-8 PATH=/usr/bin:/bin \
+        XDG_RUNTIME_DIR=/run/agent DISPLAY=":$(cat "$work/display")" "$@"
 }
 # Starts it with these arguments and waits until what it draws stands still.
 start() {
-    person cloudseat "$@" >"$work/said" 2>&1 &
+    person cloudseat "$@" <&0 >"$work/said" 2>&1 & # without <&0 it would read nothing
     program=$!
     local before=$work/before
     : >"$before"
@@ -75,9 +76,9 @@ keep() {
 }
 more_than() { [[ $2 -gt $1 ]] || { echo "$2, and not more than $1"; return 1; }; }
 differ() { python3 "$here/screen.py" differ "$work/$1" "$work/$2"; }
-named_files() { find "$root" -xdev -iname '*cloudseat*' -not -path "$root/home/*" -not -path "$root/*.deb" -printf '/%P\n' | sort; }
+named_files() { find "$root" -xdev -iname '*cloudseat*' -not -path "$root/srv/*" -not -path "$root/*.deb" -printf '/%P\n' | sort; }
 all_files() { (cd "$root" && find . -xdev -path ./proc -prune -o -path ./tmp -prune -o -path ./var/cache -prune -o -path ./var/log -prune \
-    -o -path ./var/lib/dpkg -prune -o -path ./var/lib/apt -prune -o -path ./home -prune -o -type f -print | sort); }
+    -o -path ./var/lib/dpkg -prune -o -path ./var/lib/apt -prune -o -path ./srv -prune -o -path ./run -prune -o -type f -print | sort); }
 
 # ---------------------------------------------------------------- the check
 
@@ -94,9 +95,9 @@ expect "has its description" appstreamcli validate --no-net "$root/usr/share/met
 for size in 16x16 22x22 24x24 32x32 48x48 64x64 128x128 256x256; do
     expect "has an icon of $size" [ -s "$root/usr/share/icons/hicolor/$size/apps/cloudseat.png" ]
 done
-inside useradd --create-home agent
-install -d -m 0700 "$root/tmp/agent"
-inside chown agent /tmp/agent
+inside useradd --create-home --home-dir /srv/agent agent
+install -d -m 0700 "$root/run/agent"
+inside chown agent /run/agent
 expect "has a screen" start_screen
 
 # A name of Chinese letters and a face, so that both stand in the field.
@@ -105,6 +106,10 @@ keep signin
 expect "shows the button of the sign-in" more_than 5000 "$(count accent)"
 expect "draws the face in colour" more_than 60 "$(count yellow)"
 expect "ends when asked" end
+( person cloudseat --diagnostics /run/agent/report.txt ) >"$work/said" 2>&1 || cat "$work/said"
+expect "says what it draws Chinese with" grep -q '^font of 云席: Noto Sans CJK' "$root/run/agent/report.txt"
+expect "says what it draws faces with" grep -q '^font of 😀: Noto Color Emoji, in colour' "$root/run/agent/report.txt"
+expect "names nobody in its report" not grep -qE '云席.*云席|agent|127\.0\.0\.1' "$root/run/agent/report.txt"
 mv "$root/usr/share/fonts" "$root/fonts-away"
 mkdir "$root/usr/share/fonts"
 cp -a "$root"/fonts-away/truetype/dejavu "$root/usr/share/fonts/" 2>/dev/null || true
@@ -147,5 +152,5 @@ all_files >"$work/without"
 expect "purge takes every file of it" [ -z "$(comm -12 "$work/own" "$work/without")" ]
 expect "purge leaves no new file" [ -z "$(comm -13 "$work/with" "$work/without" | tee /dev/stderr)" ]
 expect "purge leaves only what people said" [ "$(named_files | grep -v '^/var/lib/cloudseat')" = "" ]
-expect "purge leaves the person's own data" [ -d "$root/home/agent/.local/share/cloudseat" ]
+expect "purge leaves the person's own data" [ -d "$root/srv/agent/.local/share/cloudseat" ]
 verdict
