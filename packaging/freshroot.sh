@@ -55,6 +55,7 @@ hub=
 serve() {
     local user
     user=$(inside id -u cloudseat):$(inside id -g cloudseat)
+    : >"$work/out"
     chroot --userspec="$user" "$root" /usr/bin/cloudseat-hub --config /etc/cloudseat/hub.conf serve \
         --listen 127.0.0.1:0 >"$work/out" 2>"$work/err" &
     hub=$!

@@ -2791,6 +2791,33 @@
         </message>
     </context>
     <context>
+        <name>ReportButton</name>
+        <message>
+            <source>Save a report for support…</source>
+            <translation>导出诊断报告…</translation>
+        </message>
+        <message>
+            <source>Versions, screens, sizes and what the connection did. No names, no texts, no addresses.</source>
+            <translation>包含版本、屏幕、数据大小和连接情况，不含姓名、消息内容和地址。</translation>
+        </message>
+        <message>
+            <source>Save a report</source>
+            <translation>导出诊断报告</translation>
+        </message>
+        <message>
+            <source>Saved as %1. Read it before you send it.</source>
+            <translation>已保存为 %1，发送前请先看一遍。</translation>
+        </message>
+        <message>
+            <source>The disk is full: nothing was saved.</source>
+            <translation>磁盘已满，未能保存。</translation>
+        </message>
+        <message>
+            <source>It can't be saved there. Choose another folder.</source>
+            <translation>无法保存到该位置，请换一个文件夹。</translation>
+        </message>
+    </context>
+    <context>
         <name>SearchBar</name>
         <message>
             <source>Older hit (Enter)</source>
@@ -3519,6 +3546,37 @@
             <translation>
                 <numerusform>%n 位等待过久</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>UpdateStrip</name>
+        <message>
+            <source>This version is too old for the hub.</source>
+            <translation>当前版本过旧，服务台已不再支持。</translation>
+        </message>
+        <message>
+            <source>It asks for %1, this is %2: update when nobody waits for you.</source>
+            <translation>服务台要求 %1 以上，当前为 %2：请在没有客户等待时更新。</translation>
+        </message>
+        <message>
+            <source>A newer version can be downloaded.</source>
+            <translation>可以下载新版本。</translation>
+        </message>
+        <message>
+            <source>Version %1 is there.</source>
+            <translation>新版本 %1 已发布。</translation>
+        </message>
+        <message>
+            <source>This is %1.</source>
+            <translation>当前为 %1。</translation>
+        </message>
+        <message>
+            <source>Your administrator has it.</source>
+            <translation>请向管理员索取。</translation>
+        </message>
+        <message>
+            <source>Download</source>
+            <translation>下载</translation>
         </message>
     </context>
     <context>
