@@ -11,6 +11,8 @@
 #include "widgets/window/mainwindow.h"
 
 #include <QApplication>
+#include <QAudioDevice>
+#include <QMediaDevices>
 #include <QSystemTrayIcon>
 
 #include <algorithm>
@@ -40,11 +42,21 @@ bool asksForReport(int argc, char** argv)
         [](const char* argument) { return std::string_view(argument).substr(0, 13) == "--diagnostics"; });
 }
 
+/// What the report says of the desktop.
+QStringList facts(const Theme& theme)
+{
+    QStringList lines = screenFacts(theme.font(TypeRole::Body));
+    lines << QStringLiteral("tray: %1, sound outputs: %2")
+                 .arg(QSystemTrayIcon::isSystemTrayAvailable() ? QStringLiteral("yes") : QStringLiteral("no"))
+                 .arg(QMediaDevices::audioOutputs().size());
+    return lines;
+}
+
 int report(QApplication& qt, const Options& options)
 {
     Theme theme(qt);
     theme.setLocale(QLocale(QLocale::Chinese));
-    const base::Status written = Application::writeDiagnostics(options, screenFacts(theme.font(TypeRole::Body)));
+    const base::Status written = Application::writeDiagnostics(options, facts(theme));
     if (!written) {
         std::cerr << "cloudseat: " << base::describe(written.error()) << '\n';
         return 1;

@@ -128,7 +128,8 @@ void Theme::setLocale(const QLocale& locale)
         && !m_systemFamily.startsWith(QLatin1String("Noto Sans CJK"));
     const QString latin = named ? m_systemFamily : QStringLiteral("Noto Sans");
     m_base = QFont();
-    // Else the first font with a face draws it, and DejaVu Sans has them in black and white. Digits are found before it.
+    // Else the first font with a face draws it, and DejaVu Sans has them in black and white. Digits are found before
+    // it.
     const QString emoji = QStringLiteral("Noto Color Emoji");
     m_base.setFamilies(
         locale.language() == QLocale::Chinese ? QStringList {han, latin, emoji} : QStringList {latin, han, emoji});
