@@ -156,6 +156,21 @@
         </message>
     </context>
     <context>
+        <name>AutostartCheck</name>
+        <message>
+            <source>Start when I log in to this computer</source>
+            <translation>登录系统后自动启动</translation>
+        </message>
+        <message>
+            <source>The disk is full: nothing was changed.</source>
+            <translation>磁盘已满，未能更改。</translation>
+        </message>
+        <message>
+            <source>This computer does not let it be changed.</source>
+            <translation>本机不允许更改。</translation>
+        </message>
+    </context>
+    <context>
         <name>BlockNotice</name>
         <message>
             <source>Block…</source>

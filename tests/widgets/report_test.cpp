@@ -1,12 +1,16 @@
 // SPDX-FileCopyrightText: 2026 Cloudseat contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "widgets/alerts/autostartcheck.h"
 #include "widgets/common/button.h"
 #include "widgets/common/reportbutton.h"
 #include "widgets/common/screenfacts.h"
 
 #include <QApplication>
+#include <QCheckBox>
+#include <QFile>
 #include <QFileDialog>
+#include <QTemporaryDir>
 #include <catch2/catch.hpp>
 
 TEST_CASE("report_saved_saysWhereOrWhyNot")
@@ -58,4 +62,32 @@ TEST_CASE("drawnText_lettersThatNoFontHas_areMissing")
     CHECK(facts.filter(QStringLiteral("platform: ")).size() == 1);
     CHECK(facts.filter(QStringLiteral("font of ")).size() == 3);
     CHECK_FALSE(facts.filter(QStringLiteral("screen 1: ")).isEmpty());
+}
+
+TEST_CASE("autostartCheck_clicked_writesAndRemovesTheEntry")
+{
+    Theme theme(*qApp);
+    QTemporaryDir home;
+    const settings::Autostart autostart({QStringLiteral("cloudseat")}, home.path());
+    AutostartCheck row(theme, autostart, nullptr);
+    CHECK_FALSE(row.check().isChecked());
+    row.check().click();
+    CHECK(autostart.isOn());
+    CHECK(AutostartCheck(theme, autostart, nullptr).check().isChecked());
+    row.check().click();
+    CHECK_FALSE(autostart.isOn());
+    CHECK(row.problem().isEmpty());
+}
+
+TEST_CASE("autostartCheck_cannotBeWritten_goesBackAndSaysSo")
+{
+    Theme theme(*qApp);
+    QTemporaryDir home;
+    QFile inTheWay(home.filePath(QStringLiteral("file")));
+    REQUIRE(inTheWay.open(QIODevice::WriteOnly));
+    const settings::Autostart autostart({QStringLiteral("cloudseat")}, home.filePath(QStringLiteral("file/autostart")));
+    AutostartCheck row(theme, autostart, nullptr);
+    row.check().click();
+    CHECK_FALSE(row.check().isChecked());
+    CHECK_FALSE(row.problem().isEmpty());
 }
