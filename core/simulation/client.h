@@ -112,6 +112,7 @@ private:
     void settle(std::uint64_t n, Store::RowState state);
     bool has(PlantedBug bug) const { return m_world.options().bug == bug; }
     void forgetUnstored();
+    void checkCanned(const Hub& hub) const;
     void checkConversation(const Hub& hub, const base::ConversationId& id, const View::Conversation& copy) const;
     bool shouldSee(const Hub& hub, const base::ConversationId& id) const;
 

@@ -3,6 +3,7 @@
 
 // A client's copy and outbox against the hub's, at the end of a run.
 
+#include "core/desk/canned.h"
 #include "core/engine/visible.h"
 #include "core/simulation/client.h"
 
@@ -76,6 +77,31 @@ void Client::check(const Hub& hub)
     }
     for (const auto& [id, copy] : m_store.view.conversations) {
         checkConversation(hub, id, copy);
+    }
+    checkCanned(hub);
+}
+
+/// He has exactly the replies that he may see, as they are now.
+void Client::checkCanned(const Hub& hub) const
+{
+    const auto& held = m_store.view.canned;
+    std::size_t expected = 0;
+    for (const auto& [id, place] : hub.machine().desk().data().canned) {
+        const auto& person = m_identity.audience.person;
+        if (!person || !desk::canned::isFor(hub.machine().desk(), *person, place.group, place.person)) {
+            continue;
+        }
+        ++expected;
+        const auto row = hub.history().canned(id);
+        const auto found = held.find(id);
+        if (found == held.end() || found->second.text != (*row)->text) {
+            m_world.violate(3, m_identity.name + " lacks the canned reply " + id.toString());
+        }
+    }
+    if (held.size() != expected) {
+        m_world.violate(3,
+            m_identity.name + " has " + std::to_string(held.size()) + " canned replies and not "
+                + std::to_string(expected));
     }
 }
 

@@ -113,6 +113,27 @@ void serve(World& world, Client& client, const base::ConversationId& id, const V
     }
 }
 
+/// One of four of his own, or of the group that only the lead may write for: put, changed or removed.
+void keepReplies(Client& client)
+{
+    const bool ofGroup = client.identity().audience.person == base::PersonId {"lead"} && happens(client, 700);
+    const std::string owner = ofGroup ? "leads" : client.identity().audience.person->name;
+    base::CannedId id;
+    for (std::size_t i = 0; i < owner.size() && i < 15; ++i) {
+        id.uuid.bytes.at(i) = static_cast<std::uint8_t>(owner[i]);
+    }
+    id.uuid.bytes[15] = static_cast<std::uint8_t>(client.chance().below(4));
+    if (happens(client, 300)) {
+        client.submit(protocol::RemoveCanned {id}, {});
+        return;
+    }
+    protocol::PutCanned put;
+    put.id = id;
+    put.group = ofGroup ? std::optional(base::GroupId {"leads"}) : std::nullopt;
+    put.text = base::Personal("reply " + std::to_string(client.chance().below(1'000'000)));
+    client.submit(put, {});
+}
+
 /// One that he serves, at random.
 const std::pair<const base::ConversationId, View::Conversation>* pickOwn(Client& client)
 {
@@ -183,6 +204,9 @@ void actAsAgent(World& world, Client& client)
         }
         return;
     }
+    if (dice == 95) {
+        keepReplies(client);
+    }
     for (const auto& [offer, conversation] : view.offers) {
         const auto choice = client.chance().below(100);
         if (choice < 70) {
@@ -222,7 +246,7 @@ protocol::ConfigureDesk deskFor(std::uint32_t agents, const Rules& rules)
     desk.desk->wrapUpExtensionSeconds = 10;
     desk.parameters = settingsOf(rules);
     desk.skills = {{{"refunds"}, {}}};
-    desk.groups = {{{"front"}, {}}, {{"back"}, {}}};
+    desk.groups = {{{"front"}, {}}, {{"back"}, {}}, {{"leads"}, {}}}; // the last one serves no queue
     protocol::QueueSettings sales;
     sales.id = {"sales"};
     sales.groups = {{"front"}};
@@ -242,7 +266,7 @@ protocol::ConfigureDesk deskFor(std::uint32_t agents, const Rules& rules)
         person.roles = {protocol::Role::agent};
         person.groups = {{i % 2 == 0 ? "front" : "back"}};
         if (i == 0) {
-            person.groups = {{"front"}, {"back"}};
+            person.groups = {{"front"}, {"back"}, {"leads"}};
         }
         person.skills = {{{"refunds"}, 1 + (i + 1) % 3}};
         person.languages = i == 1 ? std::vector<std::string> {"zh"} : std::vector<std::string> {"zh", "en"};
@@ -254,6 +278,7 @@ protocol::ConfigureDesk deskFor(std::uint32_t agents, const Rules& rules)
     lead.displayName = "Lead";
     // Nobody's group, so that nothing comes by itself: what he serves he took, or somebody handed it to him.
     lead.roles = {protocol::Role::lead, protocol::Role::agent};
+    lead.groups = {{"leads"}};
     lead.cap = 2;
     lead.languages = {"zh"};
     desk.people.push_back(std::move(lead));

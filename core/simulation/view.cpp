@@ -5,6 +5,8 @@
 
 #include "core/engine/projection.h"
 
+#include <algorithm>
+
 namespace simulation {
 
 void View::add(const protocol::Row& row, const engine::Audience& self)
@@ -17,11 +19,22 @@ void View::add(const protocol::Row& row, const engine::Audience& self)
         conversations[message->conversation].messages.insert_or_assign(message->number, *message);
     } else if (const auto* offer = std::get_if<protocol::OfferRow>(&row)) {
         offers.insert_or_assign(offer->id, offer->conversation);
+    } else if (const auto* reply = std::get_if<protocol::CannedRow>(&row)) {
+        canned.insert_or_assign(reply->id, *reply);
     } else if (const auto* person = std::get_if<protocol::PersonRow>(&row)) {
         if (person->id == self.person) {
             presence = person->presence;
         }
     }
+}
+
+/// What he may see no more. (Groups that people come to in a run have no replies to be fetched.)
+void View::leave(const std::vector<base::GroupId>& left)
+{
+    std::erase_if(canned, [&](const auto& entry) {
+        const auto& group = entry.second.group;
+        return group && std::find(left.begin(), left.end(), *group) == left.end();
+    });
 }
 
 void View::apply(const protocol::Event& event, const engine::Audience& self)
@@ -32,6 +45,19 @@ void View::apply(const protocol::Event& event, const engine::Audience& self)
         offers.erase(ended->offer);
     } else if (const auto* changed = std::get_if<protocol::PresenceChanged>(&event.body)) {
         presence = changed->person == self.person ? changed->presence : presence;
+    }
+    if (const auto* configured = std::get_if<protocol::DeskConfigured>(&event.body)) {
+        for (const protocol::PersonSettings& settings : configured->change.people) {
+            if (settings.id == self.person) {
+                leave(settings.groups);
+            }
+        }
+    }
+    if (auto reply = engine::cannedOf(event)) {
+        canned.erase(reply->id);
+        if (reply->row) {
+            canned.emplace(reply->id, std::move(*reply->row));
+        }
     }
     const auto id = engine::conversationOf(event.body);
     if (!id) {

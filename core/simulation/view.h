@@ -27,9 +27,13 @@ struct View
     std::set<base::ConversationId> incomplete; ///< he became the owner without having seen the beginning
     std::map<base::OfferId, base::ConversationId> offers; ///< open, to him
     std::optional<protocol::Presence> presence; ///< his own
+    std::map<base::CannedId, protocol::CannedRow> canned;
 
     void add(const protocol::Row& row, const engine::Audience& self);
     void apply(const protocol::Event& event, const engine::Audience& self);
+
+private:
+    void leave(const std::vector<base::GroupId>& left);
 };
 
 } // namespace simulation

@@ -10,13 +10,17 @@ namespace items {
 
 namespace {
 
-/// Replies read in one go while nobody types: a fraction of a millisecond.
-constexpr int atOnce = 100;
+/// Replies read in one go while nobody types: a millisecond or two.
+constexpr int atOnce = 50;
+
+std::u16string_view viewOf(const QString& text)
+{
+    return {reinterpret_cast<const char16_t*>(text.utf16()), static_cast<std::size_t>(text.size())};
+}
 
 QString foldedOf(const text::Folding& folding, const QString& text)
 {
-    return QString::fromStdU16String(
-        folding.fold({reinterpret_cast<const char16_t*>(text.utf16()), static_cast<std::size_t>(text.size())}));
+    return QString::fromStdU16String(folding.fold(viewOf(text)));
 }
 
 bool isChinese(const QString& typed)
@@ -65,7 +69,7 @@ const CannedItem* CannedIndex::item(const base::CannedId& id) const
 
 void CannedIndex::put(const base::CannedId& id)
 {
-    m_entries[id] = {};
+    m_entries[id] = {*item(id), false, {}, {}, {}, {}, {}};
     m_order.clear();
     if (m_pinyin.isReady()) {
         m_reading.start();
@@ -75,10 +79,10 @@ void CannedIndex::put(const base::CannedId& id)
 
 void CannedIndex::reset()
 {
-    m_entries.clear();
     m_order.clear();
+    m_entries.clear();
     for (const auto& [id, reply] : m_repository.canned()) {
-        m_entries[id] = {};
+        m_entries[id].item = reply;
     }
     if (m_pinyin.isReady()) {
         m_reading.start();
@@ -91,7 +95,7 @@ void CannedIndex::readSome()
     int left = atOnce;
     for (auto& [id, entry] : m_entries) {
         if (!entry.read) {
-            read(*item(id), entry);
+            read(entry);
             if (--left == 0) {
                 return;
             }
@@ -100,99 +104,125 @@ void CannedIndex::readSome()
     m_reading.stop();
 }
 
-void CannedIndex::read(const CannedItem& reply, Entry& entry) const
+void CannedIndex::read(Entry& entry) const
 {
     entry.read = true;
-    entry.shortcut = foldedOf(m_pinyin.folding(), reply.shortcut);
-    entry.title = m_pinyin.read(reply.title);
-    entry.text = m_pinyin.read(reply.text);
+    entry.shortcut = foldedOf(m_pinyin.folding(), entry.item.shortcut);
+    entry.title = m_pinyin.read(entry.item.title);
+    entry.text = m_pinyin.read(entry.item.text);
+    entry.titleFilter = text::PinyinFilter(entry.title);
+    entry.textFilter = text::PinyinFilter(entry.text);
 }
 
 void CannedIndex::sort() const
 {
-    using Key = std::tuple<bool, QString, base::CannedId>;
-    std::vector<Key> keys;
-    for (const auto& [id, reply] : m_repository.canned()) {
-        keys.emplace_back(reply.group.has_value(), reply.title.isEmpty() ? reply.text : reply.title, id);
+    for (auto& [id, entry] : m_entries) {
+        m_order.push_back(&entry);
     }
-    std::ranges::sort(keys, [](const Key& a, const Key& b) {
-        if (std::get<0>(a) != std::get<0>(b)) {
-            return std::get<0>(a) < std::get<0>(b);
-        }
-        const int order = std::get<1>(a).localeAwareCompare(std::get<1>(b));
-        return order != 0 ? order < 0 : std::get<2>(a) < std::get<2>(b);
+    const auto nameOf = [](const Entry* entry) -> const QString& {
+        return entry->item.title.isEmpty() ? entry->item.text : entry->item.title;
+    };
+    std::ranges::stable_sort(m_order, [&](const Entry* a, const Entry* b) {
+        const bool own = !a->item.group;
+        return own != !b->item.group ? own : nameOf(a).localeAwareCompare(nameOf(b)) < 0;
     });
-    for (const Key& key : keys) {
-        m_order.push_back(std::get<2>(key));
-    }
 }
 
-std::optional<CannedIndex::Hit> CannedIndex::match(const CannedItem& reply, const Entry& entry,
-    const text::PinyinQuery& query, const QString& folded, bool inTexts) const
+std::optional<CannedIndex::Hit> CannedIndex::matchHead(const Entry& entry, const Needle& needle)
 {
-    if (entry.shortcut.startsWith(folded)) {
-        const bool whole = entry.shortcut.size() == folded.size();
-        const auto marked = static_cast<std::size_t>(std::min(folded.size(), reply.shortcut.size()));
-        return Hit {reply.id, whole ? Field::WholeShortcut : Field::Shortcut, 0, {{0, marked}}};
+    if (entry.shortcut.startsWith(needle.folded)) {
+        const bool whole = entry.shortcut.size() == needle.folded.size();
+        const auto marked = static_cast<std::size_t>(std::min(needle.folded.size(), entry.item.shortcut.size()));
+        return Hit {entry.item.id, whole ? Field::WholeShortcut : Field::Shortcut, 0, {{0, marked}}};
     }
-    if (auto found = query.match(entry.title)) {
-        return Hit {reply.id, Field::Title, found->score, std::move(found->ranges)};
-    }
-    if (!inTexts) {
-        return std::nullopt;
-    }
-    auto found = query.match(entry.text);
-    return found ? std::optional(Hit {reply.id, Field::Text, found->score, std::move(found->ranges)}) : std::nullopt;
+    auto found = entry.titleFilter.mayHold(needle.keys) ? needle.query.match(entry.title) : std::nullopt;
+    return found ? std::optional(Hit {entry.item.id, Field::Title, found->score, std::move(found->ranges)})
+                 : std::nullopt;
 }
 
-/// While it isn't known yet how anything is read.
+std::optional<CannedIndex::Hit> CannedIndex::matchText(const Entry& entry, const Needle& needle)
+{
+    auto found = entry.textFilter.mayHold(needle.keys) ? needle.query.match(entry.text) : std::nullopt;
+    return found ? std::optional(Hit {entry.item.id, Field::Text, found->score, std::move(found->ranges)})
+                 : std::nullopt;
+}
+
+std::vector<CannedIndex::Hit> CannedIndex::findByPinyin(
+    const Needle& needle, bool inTexts, const QString& language) const
+{
+    std::vector<Hit> hits;
+    std::vector<const Entry*> rest;
+    for (Entry* entry : m_order) {
+        if (!entry->read) {
+            read(*entry);
+        }
+        if (auto hit = matchHead(*entry, needle)) {
+            hits.push_back(std::move(*hit));
+        } else if (inTexts) {
+            rest.push_back(entry);
+        }
+    }
+    // Those in the language first, since not all are looked at.
+    std::size_t left = mostByText;
+    std::ranges::stable_partition(rest, [&](const Entry* entry) { return entry->item.language == language; });
+    for (auto entry = rest.begin(); entry != rest.end() && left > 0; ++entry) {
+        if (auto hit = matchText(**entry, needle)) {
+            hits.push_back(std::move(*hit));
+            --left;
+        }
+    }
+    return hits;
+}
+
+/// While it isn't known yet how anything is read, and where nothing is typed.
 std::vector<CannedIndex::Hit> CannedIndex::findPlainly(const QString& typed) const
 {
     std::vector<Hit> hits;
-    for (const base::CannedId& id : m_order) {
-        const CannedItem& reply = *item(id);
+    for (const Entry* entry : m_order) {
+        const CannedItem& reply = entry->item;
         if (typed.isEmpty()) {
-            hits.push_back({id, Field::None, 0, {}});
+            hits.push_back({reply.id, Field::None, 0, {}});
         } else if (reply.shortcut.startsWith(typed, Qt::CaseInsensitive)) {
-            hits.push_back({id, Field::Shortcut, 0, {{0, static_cast<std::size_t>(typed.size())}}});
+            hits.push_back({reply.id, Field::Shortcut, 0, {{0, static_cast<std::size_t>(typed.size())}}});
         } else if (reply.title.contains(typed, Qt::CaseInsensitive)) {
-            hits.push_back({id, Field::Title, 0, {}});
+            hits.push_back({reply.id, Field::Title, 0, {}});
         } else if (reply.text.contains(typed, Qt::CaseInsensitive)) {
-            hits.push_back({id, Field::Text, 0, {}});
+            hits.push_back({reply.id, Field::Text, 0, {}});
         }
+    }
+    return hits;
+}
+
+std::vector<CannedIndex::Hit> CannedIndex::ranked(std::vector<Hit> hits, const QString& language) const
+{
+    using Rank = std::tuple<Field, bool, int>;
+    std::vector<std::pair<Rank, Hit>> all;
+    all.reserve(hits.size());
+    for (Hit& hit : hits) {
+        const bool fits = !language.isEmpty() && m_entries.at(hit.id).item.language == language;
+        all.emplace_back(Rank {hit.field, fits, hit.score}, std::move(hit));
+    }
+    std::ranges::stable_sort(all, std::ranges::greater(), &std::pair<Rank, Hit>::first);
+    hits.clear();
+    for (auto& [rank, hit] : all) {
+        hits.push_back(std::move(hit));
     }
     return hits;
 }
 
 std::vector<CannedIndex::Hit> CannedIndex::find(const QString& typed, const QString& language) const
 {
-    if (m_order.size() != m_entries.size()) {
-        m_order.clear();
+    if (m_order.empty()) {
         sort();
     }
     const QString needle = typed.trimmed();
-    std::vector<Hit> hits;
     if (needle.isEmpty() || !m_pinyin.isReady()) {
-        hits = findPlainly(needle);
-    } else {
-        const text::PinyinQuery query = m_pinyin.query(needle);
-        const QString folded = foldedOf(m_pinyin.folding(), needle);
-        const bool inTexts = needle.size() >= leastForTexts || isChinese(needle);
-        for (const base::CannedId& id : m_order) {
-            Entry& entry = m_entries[id];
-            const CannedItem& reply = *item(id);
-            if (!entry.read) {
-                read(reply, entry);
-            }
-            if (auto hit = match(reply, entry, query, folded, inTexts)) {
-                hits.push_back(std::move(*hit));
-            }
-        }
+        return ranked(findPlainly(needle), language);
     }
-    const auto fits = [&](const Hit& hit) { return !language.isEmpty() && item(hit.id)->language == language; };
-    std::ranges::stable_sort(
-        hits, std::ranges::greater(), [&](const Hit& hit) { return std::tuple(hit.field, fits(hit), hit.score); });
-    return hits;
+    const text::Folding& folding = m_pinyin.folding();
+    const Needle wanted {m_pinyin.query(needle), {folding, viewOf(needle)}, foldedOf(folding, needle)};
+    const bool inTexts = needle.size() >= leastForTexts || isChinese(needle);
+    return ranked(findByPinyin(wanted, inTexts, language), language);
 }
 
 } // namespace items

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/text/pinyinfilter.h"
 #include "models/items/pinyinsearch.h"
 #include "models/items/repository.h"
 
@@ -48,8 +49,10 @@ public:
 
     /// Best first: by field, then those in `language` (a primary tag; empty: any), then by score, then one's own, then
     /// by name. What isn't Chinese is looked for in texts from `leastForTexts` characters on: less stands in every one.
+    /// At most `mostByText` are found by their texts alone.
     std::vector<Hit> find(const QString& typed, const QString& language) const;
     static constexpr qsizetype leastForTexts = 2;
+    static constexpr std::size_t mostByText = 50;
 
     /// nullptr when it isn't there.
     const CannedItem* item(const base::CannedId& id) const;
@@ -61,25 +64,37 @@ Q_SIGNALS:
 private:
     struct Entry
     {
+        CannedItem item;
         bool read = false; ///< the rest is there
         QString shortcut; ///< folded
         text::Readings title;
         text::Readings text;
+        text::PinyinFilter titleFilter;
+        text::PinyinFilter textFilter;
+    };
+
+    struct Needle
+    {
+        text::PinyinQuery query;
+        text::PinyinKeys keys;
+        QString folded;
     };
 
     void put(const base::CannedId& id);
     void reset();
     void readSome();
-    void read(const CannedItem& reply, Entry& entry) const;
+    void read(Entry& entry) const;
     void sort() const;
-    std::optional<Hit> match(const CannedItem& reply, const Entry& entry, const text::PinyinQuery& query,
-        const QString& folded, bool inTexts) const;
+    static std::optional<Hit> matchHead(const Entry& entry, const Needle& needle);
+    static std::optional<Hit> matchText(const Entry& entry, const Needle& needle);
+    std::vector<Hit> findByPinyin(const Needle& needle, bool inTexts, const QString& language) const;
     std::vector<Hit> findPlainly(const QString& typed) const;
+    std::vector<Hit> ranked(std::vector<Hit> hits, const QString& language) const;
 
     Repository& m_repository;
     PinyinSearch& m_pinyin;
-    mutable std::map<base::CannedId, Entry> m_entries;
-    mutable std::vector<base::CannedId> m_order; ///< by whose they are and name; empty: not sorted yet
+    mutable std::map<base::CannedId, Entry> m_entries; ///< readings are made as they are needed
+    mutable std::vector<Entry*> m_order; ///< by whose they are and name; empty: not sorted yet
     QTimer m_reading; ///< goes on finding out how they are read
 };
 

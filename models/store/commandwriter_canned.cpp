@@ -59,16 +59,21 @@ base::Status CommandWriter::putCanned(const items::CannedItem& reply)
     if (isBlank(command.text.reveal()) || isTooLong(command.text, protocol::limits::textCodePoints)) {
         return base::fail(base::FaultKind::Invalid, "text");
     }
+    m_delta.touch(command.id);
     append({0, freshId(), std::nullopt, std::nullopt, std::move(command)});
     return {};
 }
 
 base::Status CommandWriter::removeCanned(const base::CannedId& id)
 {
-    if (!m_copy.rows.find(RowKind::Canned, keyOf(id))) {
+    const auto ours = m_copy.outbox.unsettledNamed(protocol::PutCanned::name);
+    const bool isOnItsWay = std::ranges::any_of(
+        ours, [&id](const OutboxRow& row) { return std::get<protocol::PutCanned>(row.frame.body).id == id; });
+    if (!isOnItsWay && !m_copy.rows.find(RowKind::Canned, keyOf(id))) {
         return base::fail(base::FaultKind::NotFound, "reply");
     }
     append({0, freshId(), std::nullopt, std::nullopt, protocol::RemoveCanned {id}});
+    m_delta.touch(id);
     return {};
 }
 

@@ -48,6 +48,7 @@ struct Delta
     std::vector<base::ConversationId> removedConversations;
     std::vector<items::CannedItem> canned; ///< all there are, where it is complete
     std::vector<base::CannedId> removedCanned;
+    std::vector<base::GroupId> missingCanned; ///< groups that we have come to: ask the hub for their replies
     std::vector<items::OfferItem> offers;
     std::vector<base::OfferId> removedOffers;
     std::vector<Entry> entries;

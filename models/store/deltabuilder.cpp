@@ -7,6 +7,8 @@
 #include "models/store/convert.h"
 
 #include <algorithm>
+#include <iterator>
+#include <map>
 
 namespace store {
 
@@ -183,12 +185,34 @@ void DeltaBuilder::addRights()
     }
 }
 
+/// With our own changes that still wait for the hub.
 void DeltaBuilder::addCanned()
 {
+    if (m_canned.empty()) {
+        return;
+    }
+    std::map<base::CannedId, items::CannedItem> replies;
     for (const base::CannedId& id : m_canned) {
         if (const auto row = m_copy.rows.find<protocol::CannedRow>(RowKind::Canned, keyOf(id))) {
-            m_delta.canned.push_back(toItem(*row));
-        } else {
+            replies.emplace(id, toItem(*row));
+        }
+    }
+    std::vector<OutboxRow> ours = m_copy.outbox.unsettledNamed(protocol::PutCanned::name);
+    std::ranges::move(m_copy.outbox.unsettledNamed(protocol::RemoveCanned::name), std::back_inserter(ours));
+    std::ranges::sort(ours, {}, [](const OutboxRow& row) { return row.frame.n; });
+    for (const OutboxRow& waiting : ours) {
+        const auto* put = std::get_if<protocol::PutCanned>(&waiting.frame.body);
+        const auto* removed = std::get_if<protocol::RemoveCanned>(&waiting.frame.body);
+        if (put != nullptr && m_canned.contains(put->id)) {
+            replies.insert_or_assign(put->id, toItem(*put));
+        } else if (removed != nullptr) {
+            replies.erase(removed->id);
+        }
+    }
+    for (const base::CannedId& id : m_canned) {
+        if (const auto found = replies.find(id); found != replies.end()) {
+            m_delta.canned.push_back(found->second);
+        } else if (!m_everything) {
             m_delta.removedCanned.push_back(id);
         }
     }
@@ -196,9 +220,11 @@ void DeltaBuilder::addCanned()
 
 void DeltaBuilder::addEverything()
 {
-    m_canned.clear();
     for (const FlaggedRow& row : m_copy.rows.all(RowKind::Canned)) {
-        m_delta.canned.push_back(toItem(std::get<protocol::CannedRow>(row.row)));
+        m_canned.insert(std::get<protocol::CannedRow>(row.row).id);
+    }
+    for (const OutboxRow& waiting : m_copy.outbox.unsettledNamed(protocol::PutCanned::name)) {
+        m_canned.insert(std::get<protocol::PutCanned>(waiting.frame.body).id);
     }
     for (const StoredConversation& stored : m_copy.conversations.inbox(m_copy.clock.now() - Copy::closedShown)) {
         m_conversations.erase(stored.row.id);

@@ -33,6 +33,7 @@ public:
     void removedEntry(const base::ConversationId& conversation, const base::MessageId& message);
     void refused(items::Refusal refusal);
     void missing(const base::ConversationId& conversation);
+    void missing(const base::GroupId& group) { m_delta.missingCanned.push_back(group); }
     void forked() { m_delta.forked = true; }
     /// Everything that the inbox shows, instead of what was touched.
     void everything();

@@ -5,6 +5,7 @@
 
 #include "core/engine/projection.h"
 #include "models/items/customeredit.h"
+#include "models/store/cannedkeeper.h"
 #include "models/store/commandwriter.h"
 #include "models/store/convert.h"
 #include "models/store/forgetting.h"
@@ -75,7 +76,7 @@ void HubApplier::apply(const protocol::Event& event)
     } else if (const auto* left = std::get_if<protocol::PersonForgotten>(&event.body)) {
         Forgetting(m_copy, m_delta).person(left->person);
     } else if (const auto reply = engine::cannedOf(event)) {
-        applyCanned(*reply);
+        CannedKeeper(m_copy, m_delta).apply(*reply);
     } else if (const auto* gone = std::get_if<protocol::CustomerForgotten>(&event.body)) {
         Forgetting(m_copy, m_delta).customer(gone->customer);
     } else if (const auto* sent = std::get_if<protocol::MessageSent>(&event.body); !sent || !applyToOffer(*sent)) {
@@ -179,16 +180,6 @@ void HubApplier::applyPresence(const protocol::PresenceChanged& changed, base::T
     m_delta.touch(changed.person, changed.byHub);
 }
 
-void HubApplier::applyCanned(const engine::CannedReply& reply)
-{
-    if (reply.row) {
-        m_copy.rows.put(*reply.row);
-    } else {
-        m_copy.rows.remove(RowKind::Canned, keyOf(reply.id));
-    }
-    m_delta.touch(reply.id);
-}
-
 void HubApplier::applyConfiguration(const protocol::ConfigureDesk& change)
 {
     if (auto desk = m_copy.rows.find<protocol::DeskRow>(RowKind::Desk, "desk")) {
@@ -224,6 +215,7 @@ void HubApplier::applyConfiguration(const protocol::ConfigureDesk& change)
         protocol::PersonRow fresh = row.value_or(protocol::PersonRow {});
         update(fresh, settings);
         if (settings.id == m_copy.self) {
+            CannedKeeper(m_copy, m_delta).regroup(fresh.groups.value_or(settings.groups), settings.groups);
             fresh.groups = settings.groups;
         }
         m_copy.rows.put(fresh);
@@ -343,7 +335,7 @@ void HubApplier::snapshot(const std::vector<protocol::Row>& rows, const std::str
     }
     m_copy.rows.clear(RowKind::Person);
     m_copy.rows.clear(RowKind::Offer);
-    m_copy.rows.clear(RowKind::Canned);
+    CannedKeeper(m_copy, m_delta).clear();
     for (const protocol::Row& row : rows) {
         if (const auto* conversation = std::get_if<protocol::ConversationRow>(&row)) {
             std::erase(doubtful, conversation->id);
@@ -379,6 +371,10 @@ void HubApplier::put(const protocol::Row& row)
     if (std::holds_alternative<protocol::WhyRow>(row) || std::holds_alternative<protocol::VersionRow>(row)) {
         return; // an answer of a moment, for who asked
     }
+    if (const auto* reply = std::get_if<protocol::CannedRow>(&row)) {
+        CannedKeeper(m_copy, m_delta).put(*reply);
+        return;
+    }
     m_copy.rows.put(row);
     if (const auto* customer = std::get_if<protocol::CustomerRow>(&row)) {
         m_delta.touch(customer->id);
@@ -386,8 +382,6 @@ void HubApplier::put(const protocol::Row& row)
         m_delta.touch(person->id);
     } else if (const auto* offer = std::get_if<protocol::OfferRow>(&row)) {
         m_delta.touch(offer->id);
-    } else if (const auto* reply = std::get_if<protocol::CannedRow>(&row)) {
-        m_delta.touch(reply->id);
     } else {
         m_delta.touchDesk();
     }

@@ -3,7 +3,6 @@
 
 #pragma once
 
-#include "core/engine/projection.h"
 #include "models/store/deltabuilder.h"
 
 #include <string>
@@ -34,7 +33,6 @@ private:
     void applyOfferEnd(const protocol::OfferEnded& ended, base::Timestamp at);
     bool applyToOffer(const protocol::MessageSent& sent);
     void applyPresence(const protocol::PresenceChanged& changed, base::Timestamp at);
-    void applyCanned(const engine::CannedReply& reply);
     void applyConfiguration(const protocol::ConfigureDesk& change);
     void applyCustomer(const base::CustomerId& customer, const protocol::Event& event);
     void applyConversation(const base::ConversationId& conversation, const protocol::Event& event);

@@ -32,6 +32,7 @@ inline constexpr std::string_view device = "device";
 inline constexpr std::string_view epoch = "epoch";
 inline constexpr std::string_view cursor = "cursor";
 inline constexpr std::string_view person = "person";
+inline constexpr std::string_view cannedWanted = "canned.wanted"; ///< groups whose replies are missing, one a line
 inline constexpr std::string_view rights = "rights"; ///< as the hub said last, one a line
 inline constexpr std::string_view keyCheck = "key.check"; ///< a known text under the store's key
 inline constexpr std::string_view keyEscrow = "key.escrow"; ///< the key, sealed to the hub

@@ -37,6 +37,10 @@ void OutcomeWriter::settle(const OutboxRow& row, const std::optional<protocol::E
         touchCustomer(update->customer);
     } else if (const auto* block = std::get_if<protocol::BlockCustomer>(&row.frame.body)) {
         touchCustomer(block->customer);
+    } else if (const auto* put = std::get_if<protocol::PutCanned>(&row.frame.body)) {
+        m_delta.touch(put->id);
+    } else if (const auto* removed = std::get_if<protocol::RemoveCanned>(&row.frame.body)) {
+        m_delta.touch(removed->id);
     }
     if (error) {
         giveBack(row, *error);

@@ -115,6 +115,10 @@ base::Result<StoreStart> Store::start()
         start.device = m_copy->device;
         start.epoch = m_copy->meta.find(metakeys::epoch).value_or(std::string());
         start.cursor = m_copy->meta.find(metakeys::cursor).value_or(std::string());
+        const auto self = m_copy->rows.find<protocol::PersonRow>(RowKind::Person, m_copy->self.name);
+        if (self && !self->groups) {
+            start.cursor.clear(); // made before there were canned replies: only a new snapshot has them
+        }
         start.outbox = m_copy->outbox.span();
         DeltaBuilder delta(*m_copy);
         delta.everything();

@@ -4,6 +4,7 @@
 #include "models/sync/syncengine.h"
 
 #include "core/protocol/codec.h"
+#include "models/store/cannedkeeper.h"
 
 #include <algorithm>
 #include <chrono>
@@ -378,14 +379,23 @@ void SyncEngine::handle(const session::CaughtUp& action)
     const bool wasLost = m_wasLive && !action.snapshot;
     m_sentSinceLost = 0;
     m_wasLive = true;
-    using Stubs = base::Result<std::vector<base::ConversationId>>;
+    struct Gaps
+    {
+        std::vector<base::ConversationId> stubs;
+        std::vector<base::GroupId> canned;
+    };
     m_database
-        .run([](store::Store& store) -> Stubs {
-            return store.read([](store::Copy& copy) { return copy.conversations.stubs(); });
+        .run([](store::Store& store) -> base::Result<Gaps> {
+            return store.read([](store::Copy& copy) {
+                return Gaps {copy.conversations.stubs(), store::CannedKeeper::wanted(copy)};
+            });
         })
-        .then(this, [this, action, sent, wasLost](const Stubs& stubs) {
-            if (stubs) {
-                askForRest(*stubs);
+        .then(this, [this, action, sent, wasLost](const base::Result<Gaps>& gaps) {
+            if (gaps) {
+                askForRest(gaps->stubs);
+                for (const base::GroupId& group : gaps->canned) {
+                    askForCanned(group);
+                }
             }
             const int replayed = static_cast<int>(action.replayed);
             if (wasLost) {
@@ -402,6 +412,9 @@ void SyncEngine::announce(const store::Delta& delta)
         Q_EMIT refused(refusal);
     }
     askForRest(delta.missing);
+    for (const base::GroupId& group : delta.missingCanned) {
+        askForCanned(group);
+    }
 }
 
 void SyncEngine::askForRest(const std::vector<base::ConversationId>& stubs)

@@ -123,6 +123,8 @@ private:
     void settle(std::function<void(store::OutcomeWriter&)> work);
     void announce(const store::Delta& delta);
     void askForRest(const std::vector<base::ConversationId>& stubs);
+    void settleCanned(const base::GroupId& group);
+    void askForCanned(const base::GroupId& group, const std::optional<base::CannedId>& after = {});
     void showStatus(const session::LinkStatus& status);
     void noteWelcome(const std::vector<std::string>& rights, const std::optional<protocol::ProgramWish>& program);
     void compareClocks(std::string_view frame);

@@ -3,6 +3,8 @@
 
 #include "models/sync/syncengine.h"
 
+#include "models/store/cannedkeeper.h"
+
 // The engine's second half: queries, signals, the outbox, and what the connection chip shows.
 
 namespace syncing {
@@ -60,6 +62,30 @@ void SyncEngine::handle(const session::SignalArrived& action)
         const QString preview = signal.preview ? QString::fromStdString(signal.preview->reveal()) : QString();
         m_feeder.typing(*signal.conversation, signal.on.value_or(false), preview);
     }
+}
+
+void SyncEngine::askForCanned(const base::GroupId& group, const std::optional<base::CannedId>& after)
+{
+    protocol::Query query;
+    query.name = "canned";
+    query.group = group;
+    query.after = after;
+    query.limit = 200;
+    askUntilAnswered(query, [this, group](const protocol::Answer& answer, bool) {
+        const auto* last = answer.rows.empty() ? nullptr : std::get_if<protocol::CannedRow>(&answer.rows.back());
+        if (answer.more && last) {
+            askForCanned(group, last->id);
+            return;
+        }
+        settleCanned(group);
+    });
+}
+
+/// Everything of the group is here, or the hub has nothing of it for us.
+void SyncEngine::settleCanned(const base::GroupId& group)
+{
+    m_database.write(
+        [group](store::Copy& copy, store::DeltaBuilder& delta) { store::CannedKeeper(copy, delta).answered(group); });
 }
 
 void SyncEngine::signal(const protocol::Signal& signal)

@@ -61,6 +61,7 @@ public:
         protocol::PersonRow person;
         person.id = self;
         person.displayName = "苏苗";
+        person.groups.emplace();
         protocol::CustomerRow customer;
         customer.id = {uuid(100)};
         customer.displayName = base::Personal("林晓-CANARY-NAME");
