@@ -73,8 +73,9 @@ void addHub(QStringList& lines, const settings::Settings& settings)
     lines << QStringLiteral("hub: %1, %2, %3 port, certificate %4")
                  .arg(address->isEncrypted() ? QStringLiteral("https") : QStringLiteral("http"), how,
                      url.port() < 0 ? QStringLiteral("usual") : QStringLiteral("other"),
-                     settings.value(settings::trustedFingerprint).isEmpty() ? QStringLiteral("of an authority")
-                                                                            : QStringLiteral("trusted by hand"));
+                     !address->isEncrypted()                                      ? QStringLiteral("none")
+                         : settings.value(settings::trustedFingerprint).isEmpty() ? QStringLiteral("of an authority")
+                                                                                  : QStringLiteral("trusted by hand"));
 }
 
 QString counts(sqlite::Connection& db)

@@ -13,6 +13,7 @@
 #include "widgets/inbox/searchbar.h"
 
 #include <QApplication>
+#include <QLayout>
 #include <QSplitter>
 
 // How the three panes of InboxView share the window.
@@ -96,8 +97,9 @@ void InboxView::placeContext()
 {
     if (m_context->parentWidget() == this) {
         const int wide = std::min(metrics::context, width());
-        const int top = m_presenceStrip->isVisibleTo(this) ? m_presenceStrip->height() : 0;
-        m_context->setGeometry(width() - wide, top, wide, height() - top);
+        layout()->activate();
+        const QRect panes = m_splitter->geometry(); // between the strips
+        m_context->setGeometry(width() - wide, panes.y(), wide, panes.height());
         m_context->raise();
     }
 }

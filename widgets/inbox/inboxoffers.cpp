@@ -9,6 +9,7 @@
 #include "widgets/inbox/listpane.h"
 #include "widgets/inbox/names.h"
 #include "widgets/inbox/offerstrip.h"
+#include "widgets/inbox/updatestrip.h"
 #include "widgets/inbox/whypopup.h"
 
 #include <QClipboard>
@@ -26,6 +27,7 @@ constexpr base::Milliseconds clockSlack {1000};
 void InboxView::connectOffers()
 {
     items::Repository& repository = m_workplace.repository;
+    connect(UpdateStrip::addTo(*this, m_workplace), &UpdateStrip::shownChanged, this, &InboxView::placeContext);
     connect(m_list, &ListPane::answered, this, [this](const base::OfferId& id) { m_answered.insert(id); });
     connect(m_offerStrip, &OfferStrip::accepted, m_list, &ListPane::accept);
     connect(m_offerStrip, &OfferStrip::declined, m_list, &ListPane::decline);

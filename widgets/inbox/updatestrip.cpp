@@ -3,6 +3,7 @@
 
 #include "widgets/inbox/updatestrip.h"
 
+#include <QCoreApplication>
 #include <QDesktopServices>
 #include <QVBoxLayout>
 #include <QVersionNumber>
@@ -34,6 +35,13 @@ UpdateStrip::UpdateStrip(const Workplace& workplace, const QString& version, QWi
     refresh();
 }
 
+UpdateStrip* UpdateStrip::addTo(QWidget& view, const Workplace& workplace)
+{
+    auto* strip = new UpdateStrip(workplace, QCoreApplication::applicationVersion(), &view);
+    view.layout()->addWidget(strip);
+    return strip;
+}
+
 QUrl UpdateStrip::link() const
 {
     const auto& wish = m_workplace.repository.connection().facts().program;
@@ -58,11 +66,13 @@ void UpdateStrip::refresh()
             tr("This is %1.").arg(m_version));
     } else {
         hide();
+        Q_EMIT shownChanged();
         return;
     }
     m_strip->setHint(link().isEmpty() ? tr("Your administrator has it.") : link().host());
     m_strip->setAction(link().isEmpty() ? QString() : tr("Download"));
     show();
+    Q_EMIT shownChanged();
 }
 
 void UpdateStrip::open()

@@ -19,9 +19,15 @@ public:
     /// `version` is this program's.
     UpdateStrip(const Workplace& workplace, const QString& version, QWidget* parent);
 
+    /// Puts one for the running program under everything in `view`, whose layout is a column.
+    static UpdateStrip* addTo(QWidget& view, const Workplace& workplace);
+
     Strip& strip() { return *m_strip; }
     /// Where it is to be had; only an https address counts.
     QUrl link() const;
+
+Q_SIGNALS:
+    void shownChanged();
 
 private:
     void refresh();
