@@ -91,3 +91,15 @@ TEST_CASE("autostartCheck_cannotBeWritten_goesBackAndSaysSo")
     CHECK_FALSE(row.check().isChecked());
     CHECK_FALSE(row.problem().isEmpty());
 }
+
+TEST_CASE("drawnText_digitsAndSigns_areNoEmoji")
+{
+    Theme theme(*qApp);
+    for (const QLocale::Language language : {QLocale::Chinese, QLocale::English}) {
+        theme.setLocale(QLocale(language));
+        const DrawnText drawn = drawnText(theme.font(TypeRole::Body), QStringLiteral("0123456789#*©®™→↔"));
+        INFO(drawn.families.join(QStringLiteral(", ")).toStdString());
+        CHECK_FALSE(drawn.missing);
+        CHECK_FALSE(drawn.families.contains(QStringLiteral("Noto Color Emoji")));
+    }
+}
