@@ -95,6 +95,16 @@ struct MarkNumbers
 };
 BOOST_DESCRIBE_STRUCT(MarkNumbers, (), (delivered, read))
 
+/// A message that its author may still change.
+struct Said
+{
+    std::uint64_t number = 0; ///< in its conversation
+    Timestamp at;
+    bool hasFiles = false;
+    std::uint32_t edits = 0;
+};
+BOOST_DESCRIBE_STRUCT(Said, (), (number, at, hasFiles, edits))
+
 /// A conversation that is not closed.
 struct Conversation
 {
@@ -115,6 +125,7 @@ struct Conversation
     std::optional<Timestamp> pausedUntil; ///< no second round of offers before
     std::uint64_t lastNumber = 0; ///< of messages and notes
     std::vector<base::MessageId> recent; ///< ids of the last numbers, newest last, at most `recentKept`
+    std::vector<Said> said; ///< by its owner since he has it, newest last, at most `saidKept`
     MarkNumbers customerMarks;
     MarkNumbers agentMarks;
     std::optional<Timestamp> parkedUntil;
@@ -146,10 +157,10 @@ struct Conversation
 };
 BOOST_DESCRIBE_STRUCT(Conversation, (),
     (id, customer, queue, language, state, openedAt, enteredAt, queuedAt, stateSince, owner, former, fence, offer,
-        skipped, pausedUntil, lastNumber, recent, customerMarks, agentMarks, parkedUntil, due, writtenAt, wrapUpUntil,
-        extensionsLeft, cause, rated, visit, weight, stage, overflows, checkedAt, heldUntil, keptFor, keptUntil,
-        transferred, toGroup, toSkill, deferred, firstReplyBy, silentSince, quiet, closesAt, unanswered, handOff,
-        promised))
+        skipped, pausedUntil, lastNumber, recent, said, customerMarks, agentMarks, parkedUntil, due, writtenAt,
+        wrapUpUntil, extensionsLeft, cause, rated, visit, weight, stage, overflows, checkedAt, heldUntil, keptFor,
+        keptUntil, transferred, toGroup, toSkill, deferred, firstReplyBy, silentSince, quiet, closesAt, unanswered,
+        handOff, promised))
 
 /// He is with somebody who talks with him, or has set it aside: the clocks of a talk run.
 inline bool isTalk(protocol::ConversationState state)
@@ -205,6 +216,8 @@ BOOST_DESCRIBE_STRUCT(Canned, (), (group, person, stock))
 
 inline constexpr std::size_t formerKept = 8;
 inline constexpr std::size_t recentKept = 256;
+inline constexpr std::size_t saidKept = 64;
+inline constexpr std::uint32_t editsKept = 20; ///< versions of one message
 inline constexpr std::size_t closedRecentKept = 8;
 inline constexpr std::size_t errorsKept = 64;
 inline constexpr std::size_t offeredKept = 100; ///< the largest `offer.burst`

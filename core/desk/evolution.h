@@ -41,6 +41,8 @@ public:
     void operator()(const protocol::ConversationQuieted& e);
     void operator()(const protocol::IdleWarned& e);
     void operator()(const protocol::MessageSent& e);
+    void operator()(const protocol::MessageEdited& e);
+    void operator()(const protocol::MessageRecalled& e);
     void operator()(const protocol::NoteAdded& e);
     void operator()(const protocol::MessagesMarked& e);
     void operator()(const protocol::ConversationParked& e);
@@ -99,6 +101,7 @@ private:
     void moveLine(const Conversation& conversation);
     void noteOffer(const Conversation& conversation);
     void noteAuthor(Conversation& conversation, protocol::AuthorKind author);
+    std::vector<Said>::iterator saidAt(const base::ConversationId& id, std::uint64_t number);
     void reindexCustomer(const base::CustomerId& id);
     void moveTime(const Timer& timer);
     void putClosed(ClosedConversation record);

@@ -55,7 +55,36 @@ void Evolution::number(const base::ConversationId& id, const base::MessageId& me
 void Evolution::operator()(const protocol::MessageSent& e)
 {
     number(e.conversation, e.message, e.number);
-    noteAuthor(conversation(e.conversation), e.author.kind);
+    auto& c = conversation(e.conversation);
+    if (e.author.kind == protocol::AuthorKind::agent && e.author.person == c.owner) {
+        c.said.push_back({e.number, m_at, !e.attachments.empty()});
+        if (c.said.size() > 2 * saidKept) {
+            keepLast(c.said, saidKept);
+        }
+    }
+    noteAuthor(c, e.author.kind);
+}
+
+void Evolution::operator()(const protocol::MessageEdited& e)
+{
+    const auto said = saidAt(e.conversation, e.number);
+    ++said->edits;
+}
+
+void Evolution::operator()(const protocol::MessageRecalled& e)
+{
+    const auto said = saidAt(e.conversation, e.number);
+    conversation(e.conversation).said.erase(said);
+}
+
+std::vector<Said>::iterator Evolution::saidAt(const base::ConversationId& id, std::uint64_t number)
+{
+    auto& said = conversation(id).said;
+    const auto found = std::ranges::lower_bound(said, number, {}, &Said::number);
+    if (found == said.end() || found->number != number) {
+        throw std::logic_error("a message that nobody may change");
+    }
+    return found;
 }
 
 /// Who wrote decides which clocks of the talk run.

@@ -286,6 +286,7 @@ void Evolution::disown(Conversation& c, bool counted)
         giveBack(owner, c.quiet ? 0 : c.weight);
     }
     change(person(owner), [&](Person& p) { eraseSorted(p.owned, c.id); });
+    c.said.clear();
     c.former.push_back(owner);
     keepLast(c.former, formerKept);
 }

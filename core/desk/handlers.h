@@ -17,6 +17,8 @@ Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const 
 
 // both, messagehandlers.cpp
 Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::SendMessage& command);
+Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::EditMessage& command);
+Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::RecallMessage& command);
 Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::MarkMessages& command);
 Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::AddNote& command);
 Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::UpdateCustomer& command);

@@ -28,8 +28,6 @@ struct Decider
     Refusal operator()(const protocol::NoteAccount&) const { return {}; }
     Refusal operator()(const protocol::ForgetPerson&) const { return {}; }
     Refusal operator()(const protocol::ForgetCustomer&) const { return {}; }
-    Refusal operator()(const protocol::EditMessage&) const { return notYet(); }
-    Refusal operator()(const protocol::RecallMessage&) const { return notYet(); }
     Refusal operator()(const protocol::UnknownCommand&) const
     {
         return guards::refuse(ErrorKind::unsupported, "unknown_command");
@@ -38,9 +36,6 @@ struct Decider
     {
         return guards::invalid(command.field, command.reason);
     }
-
-private:
-    static Refusal notYet() { return guards::refuse(ErrorKind::unsupported, "message.edit_s"); }
 };
 
 } // namespace

@@ -18,8 +18,9 @@ struct ConversationRecord
 {
     protocol::ConversationRow row;
     protocol::Personal openingLine; ///< the customer's first text since the conversation was (re)opened
+    std::uint64_t lineNumber = 0; ///< of the message that is `row.lastLine`; 0: not known
 };
-BOOST_DESCRIBE_STRUCT(ConversationRecord, (), (row, openingLine))
+BOOST_DESCRIBE_STRUCT(ConversationRecord, (), (row, openingLine, lineNumber))
 
 struct MessagePage
 {
@@ -48,6 +49,9 @@ public:
     /// The newest `limit` messages with numbers below `before` (none: from the end). Notes only when `internal`.
     virtual base::Result<MessagePage> messages(const base::ConversationId& id, std::optional<std::uint64_t> before,
         std::size_t limit, bool internal) const = 0;
+    /// What a message said before it was changed, the first first; it says nothing of what it says now.
+    virtual base::Result<std::vector<protocol::VersionRow>> versions(
+        const base::ConversationId& id, const base::MessageId& message) const = 0;
     /// A customer's conversations opened before `before` (none: from the newest).
     virtual base::Result<ConversationPage> conversationsOf(
         const base::CustomerId& id, std::optional<protocol::Timestamp> before, std::size_t limit) const = 0;

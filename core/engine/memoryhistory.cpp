@@ -40,6 +40,10 @@ base::Status MemoryHistory::apply(const protocol::Event& event)
     }
     if (auto message = messageOf(event)) {
         m_messages[*id].push_back(std::move(*message));
+    } else if (const auto changed = changedMessage(event.body)) {
+        auto& row = *std::ranges::find(m_messages[*id], *changed, &protocol::MessageRow::id);
+        m_versions[*changed].push_back(versionOf(row));
+        project(row, event);
     }
     return {};
 }
@@ -70,6 +74,13 @@ base::Result<MessagePage> MemoryHistory::messages(
     }
     std::reverse(page.rows.begin(), page.rows.end());
     return page;
+}
+
+base::Result<std::vector<protocol::VersionRow>> MemoryHistory::versions(
+    const base::ConversationId&, const base::MessageId& message) const
+{
+    const auto found = m_versions.find(message);
+    return found == m_versions.end() ? std::vector<protocol::VersionRow>() : found->second;
 }
 
 base::Result<ConversationPage> MemoryHistory::conversationsOf(

@@ -18,6 +18,8 @@ public:
     base::Result<std::optional<ConversationRecord>> conversation(const base::ConversationId& id) const override;
     base::Result<MessagePage> messages(const base::ConversationId& id, std::optional<std::uint64_t> before,
         std::size_t limit, bool internal) const override;
+    base::Result<std::vector<protocol::VersionRow>> versions(
+        const base::ConversationId& id, const base::MessageId& message) const override;
     base::Result<ConversationPage> conversationsOf(
         const base::CustomerId& id, std::optional<protocol::Timestamp> before, std::size_t limit) const override;
     base::Result<std::vector<ConversationRecord>> closedBy(
@@ -31,6 +33,7 @@ private:
     std::map<base::PersonId, base::Personal> m_names;
     std::map<base::ConversationId, ConversationRecord> m_conversations;
     std::map<base::ConversationId, std::vector<protocol::MessageRow>> m_messages;
+    std::map<base::MessageId, std::vector<protocol::VersionRow>> m_versions;
     std::map<base::CustomerId, protocol::CustomerRow> m_customers;
     std::map<base::CustomerId, std::vector<base::ConversationId>> m_conversationsOf;
 };

@@ -116,6 +116,7 @@ struct RecordMover
             return false;
         }
         row.lastNumber = e.number;
+        record.lineNumber = e.number;
         row.lastLine = e.text;
         row.lastAuthor = e.author.kind;
         row.lastAt = at;
@@ -133,6 +134,9 @@ struct RecordMover
         }
         return true;
     }
+
+    bool operator()(const protocol::MessageEdited& e) { return changeLine(e.number, e.text); }
+    bool operator()(const protocol::MessageRecalled& e) { return changeLine(e.number, {}); }
 
     bool operator()(const protocol::NoteAdded& e)
     {
@@ -197,6 +201,15 @@ struct RecordMover
     }
 
 private:
+    bool changeLine(std::uint64_t number, const protocol::Personal& text)
+    {
+        if (number != record.lineNumber) {
+            return false;
+        }
+        record.row.lastLine = text;
+        return true;
+    }
+
     void moveTo(ConversationState state)
     {
         if (!desk::isTalk(record.row.state) || !desk::isTalk(state)) { // parking stops no clock of a talk
@@ -277,6 +290,11 @@ std::optional<protocol::MessageRow> messageOf(const protocol::Event& event)
     return std::nullopt;
 }
 
+protocol::VersionRow versionOf(const protocol::MessageRow& row)
+{
+    return {row.id, row.conversation, row.editedAt.value_or(row.at), row.text, row.attachments};
+}
+
 std::optional<base::MessageId> changedMessage(const protocol::EventBody& body)
 {
     if (const auto* edited = std::get_if<protocol::MessageEdited>(&body)) {
@@ -284,6 +302,15 @@ std::optional<base::MessageId> changedMessage(const protocol::EventBody& body)
     }
     const auto* recalled = std::get_if<protocol::MessageRecalled>(&body);
     return recalled ? std::optional(recalled->message) : std::nullopt;
+}
+
+std::uint64_t changedNumber(const protocol::EventBody& body)
+{
+    if (const auto* edited = std::get_if<protocol::MessageEdited>(&body)) {
+        return edited->number;
+    }
+    const auto* recalled = std::get_if<protocol::MessageRecalled>(&body);
+    return recalled ? recalled->number : 0;
 }
 
 bool project(protocol::MessageRow& row, const protocol::Event& event)

@@ -24,8 +24,12 @@ bool project(ConversationRecord& record, const protocol::Event& event);
 /// The message that an event adds, if it adds one.
 std::optional<protocol::MessageRow> messageOf(const protocol::Event& event);
 
+/// What is kept of a message that is about to be edited or recalled.
+protocol::VersionRow versionOf(const protocol::MessageRow& row);
 /// The message that an event edits or recalls, if it does.
 std::optional<base::MessageId> changedMessage(const protocol::EventBody& body);
+/// Its place in the conversation; 0: none.
+std::uint64_t changedNumber(const protocol::EventBody& body);
 /// Moves its row. False: nothing in it changed.
 bool project(protocol::MessageRow& row, const protocol::Event& event);
 

@@ -307,6 +307,19 @@ void Ledger::checkFence(const protocol::Event& event, const base::ConversationId
     }
 }
 
+void Ledger::checkChange(const auto& e, const protocol::Event& event)
+{
+    const Conversation* conversation = find(e.conversation);
+    const auto author = m_authors.find(e.message);
+    const bool isHis
+        = conversation && e.by && conversation->owner == e.by && author != m_authors.end() && author->second == *e.by;
+    const auto place = isHis ? conversation->messages.find(e.number) : decltype(conversation->messages.find(0)) {};
+    if (!isHis || place == conversation->messages.end() || place->second != e.message) {
+        m_world.violate(2, "somebody changed a message that isn't his" + at(event));
+    }
+    checkFence(event, e.conversation);
+}
+
 void Ledger::on(const protocol::MessageSent& e, const protocol::Event& event)
 {
     ++m_world.report.figures.messages;
@@ -315,6 +328,9 @@ void Ledger::on(const protocol::MessageSent& e, const protocol::Event& event)
     const bool byOwner = conversation && conversation->owner == e.author.person;
     if (e.author.kind == protocol::AuthorKind::agent && !byOwner) {
         m_world.violate(2, "a message of somebody who doesn't own the conversation" + at(event));
+    }
+    if (e.author.person) {
+        m_authors.insert_or_assign(e.message, *e.author.person);
     }
     checkFence(event, e.conversation);
 }

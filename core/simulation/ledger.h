@@ -77,6 +77,8 @@ private:
     void on(const protocol::ConversationReleased& e, const protocol::Event& event);
     void on(const protocol::ConversationTransferred& e, const protocol::Event& event);
     void on(const protocol::MessageSent& e, const protocol::Event& event);
+    void on(const protocol::MessageEdited& e, const protocol::Event& event) { checkChange(e, event); }
+    void on(const protocol::MessageRecalled& e, const protocol::Event& event) { checkChange(e, event); }
     void on(const protocol::NoteAdded& e, const protocol::Event& event);
     void on(const protocol::ConversationParked& e, const protocol::Event& event);
     void on(const protocol::ConversationResumed& e, const protocol::Event& event);
@@ -85,6 +87,7 @@ private:
 
     void addMessage(const base::ConversationId& id, std::uint64_t number, const base::MessageId& message);
     void checkFence(const protocol::Event& event, const base::ConversationId& id);
+    void checkChange(const auto& e, const protocol::Event& event);
     void checkCapacity(const desk::State& state);
     void checkNobodyWaits(const desk::State& state);
     void checkPromises(const desk::State& state);
@@ -104,6 +107,7 @@ private:
     std::map<base::OfferId, base::PersonId> m_offers;
     std::map<base::PersonId, int> m_load;
     std::set<base::MessageId> m_messages;
+    std::map<base::MessageId, base::PersonId> m_authors; ///< of those that agents sent
     std::set<base::MessageId> m_notes;
     protocol::Fence m_lastFence;
     struct Known

@@ -78,6 +78,22 @@ void handOn(Client& client, const base::ConversationId& id, std::optional<protoc
     client.submit(transfer, id, fence);
 }
 
+/// A message of somebody in the conversation, perhaps his own.
+void changeOne(Client& client, const base::ConversationId& id, const View::Conversation& copy)
+{
+    if (copy.messages.empty()) {
+        return;
+    }
+    const auto fence = copy.record.row.fence;
+    const auto back = client.chance().below(std::min<std::size_t>(copy.messages.size(), 6));
+    const auto message = std::prev(copy.messages.end(), static_cast<std::ptrdiff_t>(back) + 1)->second.id;
+    if (happens(client, 300)) {
+        client.submit(protocol::RecallMessage {message}, id, fence);
+    } else {
+        client.submit(protocol::EditMessage {message, words(client, 'm', id)}, id, fence);
+    }
+}
+
 void serve(World& world, Client& client, const base::ConversationId& id, const View::Conversation& copy)
 {
     const auto fence = copy.record.row.fence;
@@ -91,8 +107,10 @@ void serve(World& world, Client& client, const base::ConversationId& id, const V
             const protocol::WrapUp outcome {{"solved"}, {"sim"}, words(client, 'n', id)};
             client.submit(protocol::FinishWrapUp {outcome}, id, fence);
         }
-    } else if (dice < 55) {
+    } else if (dice < 48) {
         say(client, id, fence);
+    } else if (dice < 55) {
+        changeOne(client, id, copy);
     } else if (dice < 65) {
         client.submit(protocol::AddNote {words(client, 'n', id)}, id, fence);
     } else if (dice < 72) {

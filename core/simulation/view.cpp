@@ -82,6 +82,9 @@ void View::apply(const protocol::Event& event, const engine::Audience& self)
     engine::project(found->second.record, event);
     if (auto message = engine::messageOf(event)) {
         found->second.messages.insert_or_assign(message->number, std::move(*message));
+    } else if (const auto known = found->second.messages.find(engine::changedNumber(event.body));
+               known != found->second.messages.end()) {
+        engine::project(known->second, event);
     }
 }
 

@@ -195,6 +195,12 @@ base::Result<engine::MessagePage> BesideHistory::messages(
     return asked([&] { return m_history->messages(id, before, limit, internal); });
 }
 
+base::Result<std::vector<protocol::VersionRow>> BesideHistory::versions(
+    const base::ConversationId& id, const base::MessageId& message) const
+{
+    return asked([&] { return m_history->versions(id, message); });
+}
+
 base::Result<engine::ConversationPage> BesideHistory::conversationsOf(
     const base::CustomerId& id, std::optional<protocol::Timestamp> before, std::size_t limit) const
 {

@@ -42,6 +42,8 @@ public:
     base::Result<std::optional<engine::ConversationRecord>> conversation(const base::ConversationId& id) const override;
     base::Result<engine::MessagePage> messages(const base::ConversationId& id, std::optional<std::uint64_t> before,
         std::size_t limit, bool internal) const override;
+    base::Result<std::vector<protocol::VersionRow>> versions(
+        const base::ConversationId& id, const base::MessageId& message) const override;
     base::Result<engine::ConversationPage> conversationsOf(
         const base::CustomerId& id, std::optional<protocol::Timestamp> before, std::size_t limit) const override;
     base::Result<std::vector<engine::ConversationRecord>> closedBy(

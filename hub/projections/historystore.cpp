@@ -84,11 +84,24 @@ CREATE TABLE canned (
 ) STRICT, WITHOUT ROWID;
 )";
 
+constexpr const char* versionFive = R"(
+CREATE TABLE version (
+    conversation BLOB NOT NULL,
+    message BLOB NOT NULL,
+    ordinal INTEGER NOT NULL,
+    payload TEXT NOT NULL,
+    key BLOB NOT NULL,
+    sealed BLOB NOT NULL,
+    PRIMARY KEY (conversation, message, ordinal)
+) STRICT, WITHOUT ROWID;
+)";
+
 constexpr sqlite::Migration migrations[] = {
     {1, "history", [](sqlite::Connection& c) { return sqlite::runScript(c, versionOne); }},
     {2, "messages in order", [](sqlite::Connection& c) { return sqlite::runScript(c, versionTwo); }},
     {3, "names of people", [](sqlite::Connection& c) { return sqlite::runScript(c, versionThree); }},
     {4, "canned replies", [](sqlite::Connection& c) { return sqlite::runScript(c, versionFour); }},
+    {5, "what messages said", [](sqlite::Connection& c) { return sqlite::runScript(c, versionFive); }},
 };
 
 std::string contextOf(const base::ConversationId& id)
@@ -99,6 +112,11 @@ std::string contextOf(const base::ConversationId& id)
 std::string contextOf(const base::ConversationId& id, std::uint64_t number)
 {
     return "cloudseat history message " + id.toString() + ' ' + std::to_string(number);
+}
+
+std::string contextOf(const base::MessageId& id, std::uint64_t ordinal)
+{
+    return "cloudseat history version " + id.toString() + ' ' + std::to_string(ordinal);
 }
 
 std::string contextOf(const base::CustomerId& id)
@@ -184,6 +202,35 @@ base::Status HistoryRows::put(const protocol::MessageRow& row, const base::Custo
         .with(row.conversation, row.number, row.internal, sealed->payload, sealed->key, sqlite::blob(sealed->sealed))
         .run();
     return {};
+}
+
+base::Status HistoryRows::change(const base::ConversationId& id, const base::MessageId& message,
+    const protocol::Event& event, const base::CustomerId& customer)
+{
+    const auto number = engine::changedNumber(event.body);
+    auto page = messages(id, number + 1, 1, true);
+    if (!page) {
+        return base::Failure(page.error());
+    }
+    if (page->rows.empty() || page->rows.front().id != message) {
+        return base::fail(base::FaultKind::Corrupt, "a message that was changed is not there: " + message.toString());
+    }
+    protocol::MessageRow& row = page->rows.front();
+    auto known
+        = m_file.query("SELECT count(*) FROM version WHERE conversation = ?1 AND message = ?2").with(id, message);
+    known.next();
+    const auto ordinal = static_cast<std::uint64_t>(known.integer(0));
+    auto sealed = seal(split(engine::versionOf(row)), subjectOf(customer), contextOf(message, ordinal));
+    if (!sealed) {
+        return base::Failure(sealed.error());
+    }
+    m_file
+        .query("INSERT INTO version (conversation, message, ordinal, payload, key, sealed) "
+               "VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
+        .with(id, message, ordinal, sealed->payload, sealed->key, sqlite::blob(sealed->sealed))
+        .run();
+    engine::project(row, event);
+    return put(row, customer);
 }
 
 base::Status HistoryRows::put(const protocol::CustomerRow& row)
@@ -306,6 +353,25 @@ base::Result<engine::MessagePage> HistoryRows::messages(
     }
     std::reverse(page.rows.begin(), page.rows.end());
     return page;
+}
+
+base::Result<std::vector<protocol::VersionRow>> HistoryRows::versions(
+    const base::ConversationId& id, const base::MessageId& message)
+{
+    std::vector<protocol::VersionRow> versions;
+    auto row = m_file
+                   .query("SELECT ordinal, payload, key, sealed FROM version WHERE conversation = ?1 AND message = ?2 "
+                          "ORDER BY ordinal")
+                   .with(id, message);
+    while (row.next()) {
+        auto version
+            = open<protocol::VersionRow>(row, 1, contextOf(message, static_cast<std::uint64_t>(row.integer(0))));
+        if (!version) {
+            return base::Failure(version.error());
+        }
+        versions.push_back(std::move(version).value());
+    }
+    return versions;
 }
 
 std::vector<base::ConversationId> HistoryRows::conversationsOf(

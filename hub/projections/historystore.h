@@ -29,6 +29,9 @@ public:
 
     base::Status put(const engine::ConversationRecord& record);
     base::Status put(const protocol::MessageRow& row, const base::CustomerId& customer);
+    /// Puts what the message said aside and what it says now in its place. Fault Corrupt: there is no such message.
+    base::Status change(const base::ConversationId& id, const base::MessageId& message, const protocol::Event& event,
+        const base::CustomerId& customer);
     base::Status put(const protocol::CustomerRow& row);
     base::Status put(const protocol::PersonNamed& named);
     base::Status put(const engine::CannedReply& reply);
@@ -41,6 +44,8 @@ public:
     base::Result<std::string> personName(const base::PersonId& id);
     base::Result<engine::MessagePage> messages(
         const base::ConversationId& id, std::optional<std::uint64_t> before, std::size_t limit, bool internal);
+    base::Result<std::vector<protocol::VersionRow>> versions(
+        const base::ConversationId& id, const base::MessageId& message);
     std::vector<base::ConversationId> conversationsOf(
         const base::CustomerId& id, std::optional<protocol::Timestamp> before, std::size_t limit);
     std::vector<base::ConversationId> closedBy(const base::PersonId& id, protocol::Timestamp since, std::size_t limit);

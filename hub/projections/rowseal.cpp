@@ -36,6 +36,11 @@ SplitRow split(const protocol::MessageRow& row)
     return splitAny(row);
 }
 
+SplitRow split(const protocol::VersionRow& row)
+{
+    return splitAny(row);
+}
+
 SplitRow split(const protocol::CustomerRow& row)
 {
     return splitAny(row);
@@ -73,6 +78,7 @@ template <class Row> base::Result<Row> join(std::string_view payload, const std:
 
 template base::Result<engine::ConversationRecord> join(std::string_view, const std::optional<std::string>&);
 template base::Result<protocol::MessageRow> join(std::string_view, const std::optional<std::string>&);
+template base::Result<protocol::VersionRow> join(std::string_view, const std::optional<std::string>&);
 template base::Result<protocol::CustomerRow> join(std::string_view, const std::optional<std::string>&);
 template base::Result<protocol::CannedRow> join(std::string_view, const std::optional<std::string>&);
 

@@ -21,6 +21,7 @@ struct SplitRow
 
 SplitRow split(const engine::ConversationRecord& record);
 SplitRow split(const protocol::MessageRow& row);
+SplitRow split(const protocol::VersionRow& row);
 SplitRow split(const protocol::CustomerRow& row);
 SplitRow split(const protocol::CannedRow& row);
 
@@ -29,6 +30,7 @@ template <class Row> base::Result<Row> join(std::string_view payload, const std:
 
 extern template base::Result<engine::ConversationRecord> join(std::string_view, const std::optional<std::string>&);
 extern template base::Result<protocol::MessageRow> join(std::string_view, const std::optional<std::string>&);
+extern template base::Result<protocol::VersionRow> join(std::string_view, const std::optional<std::string>&);
 extern template base::Result<protocol::CustomerRow> join(std::string_view, const std::optional<std::string>&);
 extern template base::Result<protocol::CannedRow> join(std::string_view, const std::optional<std::string>&);
 

@@ -199,6 +199,12 @@ base::Result<engine::MessagePage> SqliteHistory::messages(
     return m_store ? m_store->messages(id, before, limit, internal) : closed();
 }
 
+base::Result<std::vector<protocol::VersionRow>> SqliteHistory::versions(
+    const base::ConversationId& id, const base::MessageId& message) const
+{
+    return m_store ? m_store->versions(id, message) : closed();
+}
+
 base::Result<engine::ConversationPage> SqliteHistory::conversationsOf(
     const base::CustomerId& id, std::optional<protocol::Timestamp> before, std::size_t limit) const
 {

@@ -143,6 +143,12 @@ public:
         return reading([&] { return m_rows.messages(id, before, limit, internal); });
     }
 
+    base::Result<std::vector<protocol::VersionRow>> versions(
+        const base::ConversationId& id, const base::MessageId& message)
+    {
+        return reading([&] { return m_rows.versions(id, message); });
+    }
+
     base::Result<engine::ConversationPage> conversationsOf(
         const base::CustomerId& id, std::optional<protocol::Timestamp> before, std::size_t limit)
     {
@@ -214,6 +220,9 @@ private:
         auto moved = moveConversation(*id, event);
         if (!moved) {
             return base::Failure(moved.error());
+        }
+        if (const auto changed = engine::changedMessage(event.body)) {
+            return m_rows.change(*id, *changed, event, *moved);
         }
         const auto message = engine::messageOf(event);
         return message ? m_rows.put(*message, *moved) : base::Status();

@@ -304,6 +304,10 @@ void HubApplier::applyConversation(const base::ConversationId& conversation, con
         if (auto known = m_copy.messages.find(*changed); known && engine::project(*known, event)) {
             m_copy.messages.put(*known);
             m_delta.entry(*known);
+            if (const auto last = m_copy.messages.lastShown(conversation); last && last->id == *changed) {
+                stored.row.lastLine = known->text;
+                m_copy.conversations.put(stored);
+            }
         }
     } else if (EntryTable::belongs(event.body)) {
         m_copy.entries.put(conversation, event.at, event.body);

@@ -52,6 +52,8 @@ export default {
 	sent: 'Sent',
 	delivered: 'Delivered',
 	read: 'Read',
+	edited: 'Edited',
+	recalled: 'This message was taken back',
 	write: 'Write a message',
 	writeFirst: 'Write your question',
 	writeWaiting: 'Add details for the agent',

@@ -38,18 +38,19 @@ export class Messages {
 	}
 
 	fill(element, item) {
-		const { what, status, progress, state, at, author } = item;
+		const { what, status, progress, state, at, author, editedAt, recalledAt } = item;
 		if (!author) {
 			if (!element.className) element.className = `line ${what}`;
 			paint(element, [language(), at, item.text], () => [ICONS[what] && icon(ICONS[what], 's'), item.text ?? this.line(item)]);
 			return;
 		}
-		if (!element.firstChild) {
+		paint(element, [editedAt, recalledAt && language()], () => {
 			element.className = item.mine ? 'me' : '';
-			element.append(...this.body(item), h('div', { class: 'meta' }));
-		}
+			return [...this.body(item), h('div', { class: 'meta' })];
+		});
 		paint(element.lastChild, [language(), status, state, progress, at], () => [
 			state === 'failed' ? say('fileFail') : state ? say('uploading', { n: progress }) : time(at),
+			editedAt && !recalledAt && h('span', {}, say('edited')),
 			status && h('span', { class: status }, say(status), icon(TICKS[status], 's')),
 			...(state === 'failed' ? ['retry', 'cancel'] : state ? ['cancel'] : []).map((act) => (
 				button({ class: 'link', t: act, click: () => this.on[act](item.key) })))]);
@@ -60,10 +61,10 @@ export class Messages {
 		return waited ? say('queuedFor', { t: span(waited) }) + (t && say('guessed', { t })) : say(what, { n, t: time(at), name: plain(name) || say('agent') });
 	}
 
-	body({ mine, author, text, attachments }) {
+	body({ mine, author, text, attachments, recalledAt }) {
 		const kind = mine ? 'you' : author.kind === 'bot' ? 'bot' : 'agent';
 		const who = h('span', { class: kind === 'bot' ? 'who' : 'unseen' }, `${plain(author.name) || say(kind)} `);
-		return [text ? h('div', { class: 'bubble', dir: 'auto' }, who, ...linked(text)) : who, ...attachments.map((file) => this.file(file))];
+		return [recalledAt ? h('div', { class: 'small' }, who, say('recalled')) : text ? h('div', { class: 'bubble', dir: 'auto' }, who, ...linked(text)) : who, ...attachments.map((file) => this.file(file))];
 	}
 
 	/** Pictures as such, everything else as a card; both open in a tab of their own. */

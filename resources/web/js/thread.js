@@ -25,6 +25,8 @@ const events = {
 		else talk.closesAt = 0;
 		talk.messages.set(data.message, { ...data, id: data.message, at });
 	},
+	'message.edited': (talk, { message, text }, editedAt) => assign(talk.messages.get(message) ?? {}, { text, editedAt }),
+	'message.recalled': (talk, { message }, recalledAt) => assign(talk.messages.get(message) ?? {}, { text: '', attachments: [], recalledAt }),
 	'message.marked': (talk, { party, marks }) => assign(party === 'customer' ? talk.told : talk.marks, marks),
 	'link.changed'(talk, data) { if (!data.customer) talk.away = data.link !== 'live'; },
 	'conversation.routed': (talk, { change }) => { talk.deferred ||= change === 'deferred'; },

@@ -52,6 +52,8 @@ export default {
 	sent: '已发送',
 	delivered: '已送达',
 	read: '已读',
+	edited: '已编辑',
+	recalled: '这条消息已撤回',
 	write: '输入消息',
 	writeFirst: '写下您的问题',
 	writeWaiting: '补充说明，客服来了先看到',

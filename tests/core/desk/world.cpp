@@ -82,9 +82,9 @@ const std::vector<protocol::ParameterSetting>& tunings()
 std::string describe(const Action& action)
 {
     static const std::vector<std::string> names {"Open", "CustomerSends", "Leave", "Rate", "Mark", "Presence", "Accept",
-        "Decline", "AgentSends", "Note", "Park", "Resume", "Close", "Finish", "Extend", "Update", "Connect",
-        "Disconnect", "Wait", "Again", "Fork", "Stale", "Configure", "Transfer", "Claim", "Away", "Limit", "Tune",
-        "Restart"};
+        "Decline", "AgentSends", "Edit", "Recall", "Note", "Park", "Resume", "Close", "Finish", "Extend", "Update",
+        "Connect", "Disconnect", "Wait", "Again", "Fork", "Stale", "Configure", "Transfer", "Claim", "Away", "Limit",
+        "Tune", "Restart"};
     return names.at(static_cast<std::size_t>(action.what)) + "(" + std::to_string(action.who) + ", "
         + std::to_string(action.which) + ")";
 }
@@ -255,6 +255,14 @@ void World::actAsCustomer(const Action& action)
     }
 }
 
+base::MessageId World::recent(const std::optional<base::ConversationId>& id, unsigned which) const
+{
+    const auto* open = id ? m_machine.desk().conversation(*id) : nullptr;
+    return open && !open->recent.empty()
+        ? *(open->recent.rbegin() + which % std::min<std::size_t>(open->recent.size(), 4))
+        : base::MessageId {uuidOf("no message")};
+}
+
 void World::actAsAgent(const Action& action)
 {
     const auto actor = agent(action.who);
@@ -274,6 +282,11 @@ void World::actAsAgent(const Action& action)
         return send(actor, protocol::DeclineOffer {offer, protocol::DeclineReason::other});
     case Do::AgentSends:
         return send(actor, protocol::SendMessage {protocol::Personal("reply " + canary), {}}, id);
+    case Do::Edit:
+        return send(
+            actor, protocol::EditMessage {recent(id, action.which), protocol::Personal("better " + canary)}, id);
+    case Do::Recall:
+        return send(actor, protocol::RecallMessage {recent(id, action.which)}, id);
     case Do::Note:
         return send(actor, protocol::AddNote {protocol::Personal(noteCanary + (" " + canary))}, id);
     case Do::Park: {

@@ -26,6 +26,8 @@ enum class Do
     Accept,
     Decline,
     AgentSends,
+    Edit,
+    Recall,
     Note,
     Park,
     Resume,
@@ -78,6 +80,7 @@ private:
 
     void act(const Action& action);
     void actAsCustomer(const Action& action);
+    base::MessageId recent(const std::optional<base::ConversationId>& id, unsigned which) const; ///< one of the last
     void actAsAgent(const Action& action);
     void repeat(const Action& action);
     void configure(const Action& action);

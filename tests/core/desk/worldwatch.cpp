@@ -159,6 +159,7 @@ std::string World::conclude() const
     engine::Machine whole({"desk"}, 3);
     engine::Machine head({"desk"}, 3);
     std::set<base::MessageId> messages;
+    std::map<base::MessageId, std::optional<base::PersonId>> authors;
     std::map<std::pair<base::DeviceId, std::uint64_t>, int> settled;
     std::optional<engine::Machine> tail;
     for (const auto& event : m_log) {
@@ -174,6 +175,16 @@ std::string World::conclude() const
         if (const auto* sent = std::get_if<protocol::MessageSent>(&event.body)) {
             if (!messages.insert(sent->message).second) {
                 return "a message stands twice in the log";
+            }
+            authors.emplace(sent->message, sent->author.person);
+        }
+        if (const auto* edited = std::get_if<protocol::MessageEdited>(&event.body);
+            edited && authors.at(edited->message) != edited->by) {
+            return "somebody edited a message that isn't his";
+        }
+        if (const auto* recalled = std::get_if<protocol::MessageRecalled>(&event.body)) {
+            if (const auto mine = authors.extract(recalled->message); !mine || mine.mapped() != recalled->by) {
+                return "somebody recalled a message that isn't his, or twice";
             }
         }
         if (const auto* forgotten = std::get_if<protocol::DeviceForgotten>(&event.body)) {

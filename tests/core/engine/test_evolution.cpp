@@ -31,6 +31,11 @@ std::vector<protocol::Event> story()
     const auto active = desk.served("active", "ann");
     desk.send(desk.customer("active"), protocol::SendMessage {Personal("wo ist mein Paket"), {}}, active);
     desk.send(desk.person("ann"), protocol::SendMessage {Personal("unterwegs"), {}}, active);
+    const auto said = desk.state().conversation(active)->recent.back();
+    desk.send(desk.person("ann"), protocol::EditMessage {said, Personal("Es ist unterwegs")}, active);
+    desk.send(desk.person("ann"), protocol::SendMessage {Personal("falsch"), {}}, active);
+    const auto wrong = desk.state().conversation(active)->recent.back();
+    desk.send(desk.person("ann"), protocol::RecallMessage {wrong}, active);
     const auto parked = desk.open("parked");
     desk.accept(parked);
     desk.send(desk.person("ann"), protocol::ParkConversation {desk.now + 1h}, parked);

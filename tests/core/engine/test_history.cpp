@@ -54,6 +54,24 @@ TEST_CASE("history_followedThroughAConversation_hasItsState", "[engine]")
     CHECK((**desk.history.conversation(id)).openingLine == Personal("back"));
 }
 
+TEST_CASE("history_lastLineChanged_saysTheNewAlsoBehindANote", "[engine]")
+{
+    Desk desk;
+    desk.ready("ann");
+    const auto id = desk.served("wei", "ann");
+    desk.send(desk.person("ann"), protocol::SendMessage {Personal("first"), {}}, id);
+    const auto first = desk.state().conversation(id)->recent.back();
+    desk.send(desk.person("ann"), protocol::SendMessage {Personal("last"), {}}, id);
+    const auto last = desk.state().conversation(id)->recent.back();
+    desk.send(desk.person("ann"), protocol::AddNote {Personal("note")}, id);
+    REQUIRE(outcome(desk.send(desk.person("ann"), protocol::EditMessage {first, Personal("other")}, id)) == "done");
+    CHECK(row(desk, id).lastLine == Personal("last"));
+    REQUIRE(outcome(desk.send(desk.person("ann"), protocol::EditMessage {last, Personal("better")}, id)) == "done");
+    CHECK(row(desk, id).lastLine == Personal("better"));
+    REQUIRE(outcome(desk.send(desk.person("ann"), protocol::RecallMessage {last}, id)) == "done");
+    CHECK(row(desk, id).lastLine == Personal());
+}
+
 TEST_CASE("history_reopenedConversation_keepsWhereItCameFrom", "[engine]")
 {
     protocol::ConversationOpened opened;

@@ -9,6 +9,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
 
+import { checkLooks } from './accessible.mjs';
 import { ask, bubbles, see, settled, until, untilBubbles, write } from './browser.mjs';
 import { lampPicture } from './picture.mjs';
 import { heard, options, QUESTION, solved, stage } from './stage.mjs';
@@ -270,4 +271,29 @@ test('wrapUp_customerGoesOn_isAskedForHisRatingAgain', options, () => together(a
   await page.reload();
   await see(page, '谢谢您的评价：5 星');
   assert.equal(await page.locator('#rating form').count(), 0);
+}));
+
+test('messagesTheAgentChanges_sayTheNewInTheirPlaceAndTakenBackOnesNothing', options, () => together(async ({ page, agent, talk }) => {
+  const wrong = await agent.say(talk, '您的单号是 1001');
+  const secret = await agent.say(talk, '给另一位顾客的话');
+  await agent.say(talk, '请稍等');
+  await see(page, '请稍等');
+  await agent.done('message.edit', { message: wrong, text: '您的单号是 <b>1002</b>' }, talk);
+  await agent.done('message.recall', { message: secret }, talk);
+  const shown = [QUESTION, '您的单号是 <b>1002</b>', '请稍等'];
+  const check = async () => {
+    await page.getByText('这条消息已撤回').waitFor();
+    await page.locator('#thread').getByText('已编辑').waitFor();
+    assert.deepEqual(await bubbles(page), shown);
+    assert.equal(await page.getByText('给另一位顾客的话').count(), 0);
+  };
+  await check();
+  await checkLooks(page, 'messages that were changed');
+  await settled(page);
+  // The same from rows.
+  await page.reload();
+  await see(page, '请稍等');
+  await check();
+  await page.getByRole('button', { name: 'Switch to English' }).click();
+  await page.getByText('This message was taken back').waitFor();
 }));

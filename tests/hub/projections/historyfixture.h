@@ -48,6 +48,7 @@ private:
         base::ConversationId id;
         base::CustomerId customer;
         std::uint64_t messages = 0;
+        std::vector<std::pair<base::MessageId, std::uint64_t>> said;
     };
 
     void add(protocol::EventBody body)
@@ -66,7 +67,7 @@ private:
     void open()
     {
         const base::CustomerId customer {uuid(1000 + m_random.below(5))};
-        m_talks.push_back({{uuid(5000 + m_talks.size())}, customer});
+        m_talks.push_back({{uuid(5000 + m_talks.size())}, customer, 0, {}});
         add(protocol::ConversationOpened {m_talks.back().id, customer, {"orders"}, "zh-CN", "web", 1, false});
     }
 
@@ -81,7 +82,21 @@ private:
         if (m_random.below(5) == 0) {
             sent.attachments.push_back({"ab", Personal("发票.pdf"), "application/pdf", 12, {}, {}});
         }
+        talk.said.emplace_back(sent.message, sent.number);
         add(sent);
+    }
+
+    void change(const Talk& talk)
+    {
+        if (talk.said.empty()) {
+            return;
+        }
+        const auto& [message, number] = talk.said[m_random.below(talk.said.size())];
+        if (m_random.below(4) == 0) {
+            return add(protocol::MessageRecalled {talk.id, message, number, person()});
+        }
+        add(protocol::MessageEdited {
+            talk.id, message, number, Personal("better " + std::to_string(m_events.size())), person()});
     }
 
     void note(Talk& talk)
@@ -108,7 +123,7 @@ private:
             return open();
         }
         Talk& talk = m_talks[m_random.below(m_talks.size())];
-        switch (m_random.below(11)) {
+        switch (m_random.below(13)) {
         case 0:
             return assign(talk);
         case 1:
@@ -127,6 +142,8 @@ private:
             return add(protocol::LinkChanged {{}, talk.customer, {}, protocol::PartyLink::reconnecting});
         case 7:
             return add(protocol::TimersFired {});
+        case 8:
+            return change(talk);
         default:
             return say(talk, m_random.below(2) == 0);
         }
@@ -187,6 +204,11 @@ inline std::string everything(const engine::History& history)
                 all += page->more ? "more\n" : "";
                 for (const auto& row : page->rows) {
                     all += text(row);
+                    const auto versions = history.versions(id, row.id);
+                    REQUIRE(versions);
+                    for (const auto& version : *versions) {
+                        all += text(version);
+                    }
                 }
             }
         }

@@ -234,7 +234,7 @@ TEST_CASE("history_onDisk_holdsNoWords")
     for (const auto& entry : std::filesystem::directory_iterator(hub.dir.path())) {
         std::ifstream file(entry.path(), std::ios::binary);
         const std::string bytes {std::istreambuf_iterator<char>(file), {}};
-        for (const char* word : {"你好", "王芳", "138\"", "note ", "wrapped up", "发票"}) {
+        for (const char* word : {"你好", "王芳", "138\"", "note ", "better ", "wrapped up", "发票"}) {
             INFO(entry.path() << ' ' << word);
             CHECK(bytes.find(word) == std::string::npos);
         }
@@ -256,6 +256,10 @@ TEST_CASE("history_subjectErased_keepsTheFactsWithoutTheWords")
     REQUIRE_FALSE(page->rows.empty());
     for (const auto& row : page->rows) {
         CHECK(row.text.isEmpty());
+        const auto versions = history->versions(opened->conversation, row.id);
+        for (const auto& version : *versions) {
+            CHECK(version.text.isEmpty());
+        }
     }
     const auto record = history->conversation(opened->conversation);
     REQUIRE(record);
