@@ -113,15 +113,19 @@ QByteArray Autostart::entry() const
     for (const QString& argument : m_command) {
         command.append(quoted(argument));
     }
+    // Uninstalled, the program is no longer looked for.
+    QString program = m_command.value(0);
+    program.replace(QLatin1Char('\\'), QLatin1String("\\\\")).replace(QLatin1Char('\n'), QLatin1String("\\n"));
     const QString text = QStringLiteral("[Desktop Entry]\n"
                                         "Type=Application\n"
                                         "Name=Cloudseat\n"
                                         "Name[zh_CN]=云席\n"
                                         "Icon=cloudseat\n"
-                                        "Exec=%1\n"
+                                        "TryExec=%1\n"
+                                        "Exec=%2\n"
                                         "Terminal=false\n"
                                         "StartupNotify=false\n")
-                             .arg(command.join(QLatin1Char(' ')));
+                             .arg(program, command.join(QLatin1Char(' ')));
     return text.toUtf8();
 }
 

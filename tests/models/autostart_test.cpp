@@ -63,6 +63,7 @@ TEST_CASE("autostart_switched_writesAndRemovesTheEntry")
     CHECK(autostart.isOn());
     const QByteArray entry = contentOf(autostart.path());
     CHECK(entry.startsWith("[Desktop Entry]\n"));
+    CHECK(entry.contains("\nTryExec=/usr/bin/cloudseat\n"));
     CHECK(entry.contains("\nExec=\"/usr/bin/cloudseat\" \"--minimised\"\n"));
     REQUIRE(autostart.set(true));
     CHECK(contentOf(autostart.path()) == entry);
