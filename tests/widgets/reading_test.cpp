@@ -12,6 +12,7 @@
 #include <QClipboard>
 #include <QFileDialog>
 #include <QMouseEvent>
+#include <QPointer>
 #include <QScrollBar>
 #include <QWheelEvent>
 
@@ -112,11 +113,11 @@ TEST_CASE_METHOD(Desk, "place_otherLanguage_isTheSameInTheNewWindow")
     bar().setValue(bar().maximum() / 3);
     settle();
     const std::optional<ReadingPoint> before = view().readingPoint();
-    const InboxView* old = window.inbox();
+    const QPointer<InboxView> old = window.inbox();
     language.apply(settings::Language::Chinese);
     settle();
     REQUIRE(window.inbox() != nullptr);
-    CHECK(window.inbox() != old);
+    CHECK(old.isNull()); // the new one may stand at the same address
     CHECK(view().readingPoint() == before);
     // Another look doesn't move it either.
     theme.setChoice(LookChoice::Dark);
