@@ -478,5 +478,7 @@ std::optional<protocol::Error> desk::refusal(const Data& data, const protocol::C
 
 bool desk::differs(const Data& data, const protocol::ConfigureDesk& wanted)
 {
-    return handlers::check(data, wanted) || !handlers::isEmpty(handlers::differences(data, wanted));
+    auto different = handlers::differences(data, wanted);
+    writing::dropEdited(data, different);
+    return handlers::check(data, wanted) || !handlers::isEmpty(different);
 }

@@ -13,7 +13,7 @@ namespace desk {
 /// Why a desk that stands so would refuse it, as it refuses the command; none: it would take it.
 std::optional<protocol::Error> refusal(const Data& data, const protocol::ConfigureDesk& wanted);
 
-/// Whether anything of it isn't so already.
+/// Whether anything of it isn't so already, but for canned replies that were changed at workstations.
 bool differs(const Data& data, const protocol::ConfigureDesk& wanted);
 
 } // namespace desk

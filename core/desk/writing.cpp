@@ -197,6 +197,14 @@ void dropUnchanged(const Data& data, protocol::ConfigureDesk& change)
     });
 }
 
+void dropEdited(const Data& data, protocol::ConfigureDesk& change)
+{
+    std::erase_if(change.canned, [&](const protocol::CannedSettings& reply) {
+        const auto* known = canned::find(data, reply.id);
+        return known && known->group == reply.group && known->stock == 0;
+    });
+}
+
 void putStock(Step& step, const std::vector<protocol::CannedSettings>& replies, const std::optional<base::PersonId>& by,
     const protocol::CommandFrame& frame)
 {

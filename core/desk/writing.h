@@ -17,6 +17,9 @@ Refusal check(const Data& data, const protocol::ConfigureDesk& change);
 /// Takes out what already is so; a reply that somebody has changed since is not so.
 void dropUnchanged(const Data& data, protocol::ConfigureDesk& change);
 
+/// Takes out replies that somebody has changed since: that is what they are there for.
+void dropEdited(const Data& data, protocol::ConfigureDesk& change);
+
 void putStock(Step& step, const std::vector<protocol::CannedSettings>& canned, const std::optional<base::PersonId>& by,
     const protocol::CommandFrame& frame);
 

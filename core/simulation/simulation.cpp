@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <numeric>
 
 namespace simulation {
 
@@ -66,11 +67,24 @@ private:
             since = isQuiet() ? since : m_world.now();
         }
         // Agents who never answer hand their customers round for ever, each time somebody has to catch up: then a quiet
-        // moment has to do.
+        // moment has to do, one in which nothing is on its way either.
         const auto last = m_world.now() + std::chrono::seconds(30);
-        while (!isQuiet() && m_world.now() < last && m_world.report.ok()) {
+        auto still = m_world.now();
+        auto events = countEvents();
+        while ((!isQuiet() || m_world.now() - still < std::chrono::seconds(2)) && m_world.now() < last
+            && m_world.report.ok()) {
             m_world.scheduler.runUntil(m_world.now() + std::chrono::milliseconds(100));
+            if (countEvents() != events) {
+                events = countEvents();
+                still = m_world.now();
+            }
         }
+    }
+
+    std::uint64_t countEvents() const
+    {
+        return std::accumulate(m_sites.begin(), m_sites.end(), std::uint64_t {0},
+            [](std::uint64_t sum, const auto& site) { return sum + site->events(); });
     }
 
     bool isQuiet() const

@@ -32,6 +32,8 @@ public:
     /// All invariants that need rest.
     void check();
     std::uint64_t stateHash() const { return m_hub.machine().hash(); }
+    /// In its log; 0 while the hub is down.
+    std::uint64_t events() const { return m_hub.isUp() ? m_hub.machine().position().value : 0; }
 
     void hubAccepted(ConnectionId id, std::size_t participant) override { m_hub.accepted(id, participant); }
     void hubReceived(ConnectionId id, const std::string& bytes) override { m_hub.received(id, bytes); }

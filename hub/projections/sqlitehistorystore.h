@@ -97,9 +97,8 @@ public:
         }
         m_isOpen = false;
         m_committed = m_position;
-        if (m_conversations.size() + m_customers.size() > cachedRows) {
-            m_conversations.clear();
-            m_customers.clear();
+        if (m_conversations.size() + m_customers.size() + m_canned.size() > cachedRows) {
+            forget();
         }
         return {};
     }
@@ -108,6 +107,7 @@ public:
     {
         m_conversations.clear();
         m_customers.clear();
+        m_canned.clear();
     }
 
     std::string personName(const base::PersonId& id)
@@ -134,7 +134,15 @@ public:
 
     base::Result<std::optional<protocol::CannedRow>> canned(const base::CannedId& id)
     {
-        return reading([&] { return m_rows.canned(id); });
+        // Every opening asks for hundreds of them.
+        if (const auto known = m_canned.find(id); known != m_canned.end()) {
+            return std::optional(known->second);
+        }
+        auto row = reading([&] { return m_rows.canned(id); });
+        if (row && *row) {
+            m_canned.emplace(id, **row);
+        }
+        return row;
     }
 
     base::Result<engine::MessagePage> messages(
@@ -203,9 +211,11 @@ private:
             }
         }
         if (const auto reply = engine::cannedOf(event)) {
+            m_canned.erase(reply->id);
             return m_rows.put(*reply);
         }
         if (const auto* left = std::get_if<protocol::PersonForgotten>(&event.body)) {
+            m_canned.clear();
             m_rows.removeCanned(left->person);
         }
         if (const auto id = engine::customerOf(event.body)) {
@@ -309,6 +319,7 @@ private:
     bool m_isDamaged = false;
     std::map<base::ConversationId, engine::ConversationRecord> m_conversations;
     std::map<base::CustomerId, protocol::CustomerRow> m_customers;
+    std::map<base::CannedId, protocol::CannedRow> m_canned;
     std::set<base::ConversationId> m_dirtyConversations;
     std::set<base::CustomerId> m_dirtyCustomers;
 };

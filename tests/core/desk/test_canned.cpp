@@ -143,7 +143,7 @@ TEST_CASE("canned_deskFile_putsItsRepliesOnceAndAgainWhereSomebodyChangedThem", 
     CHECK(desk::differs(desk.state().data(), stock("Danke schön")));
 
     CHECK(desk.put("lin", putOf("stock", shop, "Merci")) == "done");
-    CHECK(desk::differs(desk.state().data(), stock("Vielen Dank")));
+    CHECK_FALSE(desk::differs(desk.state().data(), stock("Vielen Dank"))); // nobody is to be warned of it
     desk.hub(stock("Vielen Dank"));
     CHECK(desk.textOf("stock") == "Vielen Dank");
     CHECK(kinds(desk.hub(stock("Vielen Dank", store)).events) == "canned.removed canned.changed");

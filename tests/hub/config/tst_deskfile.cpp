@@ -4,6 +4,7 @@
 #include "core/desk/configuration.h"
 #include "hub/config/deskfile.h"
 #include "hub/config/parameterreader.h"
+#include "hub/config/writingreader.h"
 #include "hub/config/zoneoffset.h"
 
 #include <catch2/catch.hpp>
@@ -342,4 +343,71 @@ TEST_CASE("zoneOffset_ofItsRule_isMinutesAhead")
     CHECK_FALSE(hub::offsetOfRule("CET-1CEST,M3.5.0,M10.5.0/3")); // its clocks change
     CHECK_FALSE(hub::offsetOfRule("nonsense"));
     CHECK_FALSE(hub::offsetOfRule(""));
+}
+
+TEST_CASE("parseDeskFile_whatItSaysAboutWriting_isTaken")
+{
+    const std::string groups = "groups: [{id: sales, title: Sales}]\n";
+    const hub::DeskFileResult result = hub::parseDeskFile(head + groups + R"(
+canned:
+  - {id: hello, group: sales, shortcut: nh, title: 问候, text: "{customer}您好", language: zh}
+  - {id: bye, group: sales, text: Bye}
+checks:
+  - {id: promises, words: [保证, sure], severity: block, reason: {zh: 不作保证, en: Promise nothing},
+     link: https://rules.example/1}
+  - {id: cards, kind: bank_card, reason: Cards}
+links:
+  - {title: {zh: 订单, en: Orders}, url: "https://shop.example/o?p={phone}"}
+)",
+        "d.yaml");
+    if (!result) {
+        FAIL(hub::describe(result.error().front()));
+    }
+    const auto& change = result->change;
+    REQUIRE(change.canned.size() == 2);
+    CHECK(change.canned[0].id == hub::cannedIdOf("hello"));
+    CHECK(change.canned[0].id != change.canned[1].id);
+    CHECK(change.canned[0].group == base::GroupId {"sales"});
+    CHECK(change.canned[0].shortcut == "nh");
+    CHECK(change.canned[0].title == "问候");
+    CHECK(change.canned[0].text == "{customer}您好");
+    CHECK(change.canned[0].language == "zh");
+    CHECK(change.canned[1].title.empty());
+    CHECK_FALSE(change.canned[1].language);
+    REQUIRE(change.checks->size() == 2);
+    CHECK(change.checks->at(0).kind == protocol::CheckKind::word);
+    CHECK(change.checks->at(0).words == std::vector<std::string> {"保证", "sure"});
+    CHECK(change.checks->at(0).severity == protocol::CheckSeverity::block);
+    CHECK(change.checks->at(0).link == "https://rules.example/1");
+    CHECK(change.checks->at(1).kind == protocol::CheckKind::bank_card);
+    CHECK(change.checks->at(1).severity == protocol::CheckSeverity::advise);
+    CHECK(change.checks->at(1).reason.en == "Cards");
+    REQUIRE(change.links->size() == 1);
+    CHECK(change.links->at(0).url == "https://shop.example/o?p={phone}");
+    // A section that isn't there says nothing.
+    const auto silent = hub::parseDeskFile(head, "d.yaml");
+    CHECK_FALSE((silent->change.checks || silent->change.links));
+    CHECK(hub::parseDeskFile(head + "checks: []\n", "d.yaml")->change.checks->empty());
+}
+
+TEST_CASE("parseDeskFile_wrongWriting_isAProblemAtItsPlace")
+{
+    const std::string groups = "groups: [{id: sales, title: Sales}]\n";
+    const auto canned
+        = [&](const std::string& entry) { return problemsOf(head + groups + "canned: [" + entry + "]\n"); };
+    CHECK(canned("{id: a, group: nobody, text: x}") == "d.yaml:3:25: group 'nobody' is not in this file\n");
+    CHECK(canned("{id: a, group: sales, text: x}, {id: a, group: sales, text: y}")
+        == "d.yaml:3:47: reply 'a' stands in this file twice\n");
+    CHECK(canned("{id: a, group: sales}").find("text") != std::string::npos);
+    CHECK(canned("{id: a, group: sales, text: x, shortcut: a b}").find("canned.0.shortcut white_space")
+        != std::string::npos);
+    CHECK(canned("{id: a, group: sales, text: x, lang: zh}").find("lang") != std::string::npos);
+    CHECK(canned("{id: a, group: sales, text: x, language: zh-CN}").find("canned.0.language") != std::string::npos);
+    const auto check = [&](const std::string& entry) { return problemsOf(head + "checks: [" + entry + "]\n"); };
+    CHECK(check("{id: a, kind: secret, reason: x}")
+        == "d.yaml:2:24: 'kind' must be one of word, phone, id_card, bank_card, mail, other_customer\n");
+    CHECK(check("{id: a, kind: phone, severity: shout, reason: x}").find("block, advise") != std::string::npos);
+    CHECK(check("{id: a, reason: x}").find("checks.0.words missing") != std::string::npos);
+    CHECK(problemsOf(head + "links: [{title: x, url: 'http://a.example'}]\n").find("links.0.url not_https")
+        != std::string::npos);
 }

@@ -390,3 +390,35 @@ TEST_CASE("runner_personLosesHisRights_hisDevicesAreToldToWipe")
     CHECK(late->take<CloseReply>().code == CloseCode::DeviceRevoked);
     runner->stop();
 }
+
+TEST_CASE("reader_openings_tellStaffWhatTheyMayAndWhichVersionIsWanted", "[runner]")
+{
+    Room room;
+    Peers peers;
+    Fanout fanout(room.history, peers);
+    const std::optional<protocol::ProgramWish> wish = protocol::ProgramWish {"0.2.0", "0.3.1", "https://a.example"};
+    const base::LogSink log = base::silentLog();
+    DeskReader reader(*room.book, room.history, peers, fanout, room.clock, room.files.random, wish, log);
+    const auto ann = std::make_shared<Listener>();
+    Peers::Record& staff = peers.of(ann);
+    REQUIRE(reader.welcome(staff, {room.ann(), std::nullopt}));
+    const auto ready = std::get<WelcomeReply>(staff.outbox.at(0)).ready;
+    CHECK(ready.program == wish);
+    CHECK(std::ranges::count(ready.rights, "canned.own") == 1);
+    staff.outbox.clear();
+    const std::string epoch = room.book->lineage();
+    REQUIRE(reader.resume(staff, {room.ann(), epoch, room.book->machine().position(), std::nullopt}));
+    const auto resumed = std::get<ResumeReply>(staff.outbox.at(0)).resumed;
+    CHECK(resumed.program == wish);
+    CHECK(resumed.rights == ready.rights);
+
+    const auto wei = std::make_shared<Listener>();
+    Peers::Record& other = peers.of(wei);
+    const auto customer = engine::Actor::ofCustomer({bench::uuidOf("wei")}, {bench::uuidOf("device")});
+    REQUIRE(reader.welcome(other, {customer, std::nullopt}));
+    CHECK_FALSE(std::get<WelcomeReply>(other.outbox.at(0)).ready.program);
+    other.outbox.clear();
+    REQUIRE(reader.resume(other, {customer, epoch, room.book->machine().position(), std::nullopt}));
+    CHECK_FALSE(std::get<ResumeReply>(other.outbox.at(0)).resumed.program);
+    CHECK_FALSE(std::get<ResumeReply>(other.outbox.at(0)).resumed.rights);
+}
