@@ -176,6 +176,8 @@ base::Status Store::wipe()
                       "DELETE FROM drafts; DELETE FROM pending; DELETE FROM attachments; DELETE FROM outbox;");
         m_copy->meta.remove(metakeys::epoch);
         m_copy->meta.remove(metakeys::cursor);
+        m_copy->meta.remove(metakeys::rights);
+        m_copy->meta.remove(metakeys::cannedWanted);
         // The next sign-in comes as a new device: this one may be refused for ever, and its numbers begin anew.
         m_copy->meta.remove(metakeys::device);
     });

@@ -362,11 +362,19 @@ TEST_CASE("store_wiped_holdsNothing")
     fixture.takeSnapshot();
     REQUIRE(
         fixture.command([&](store::CommandWriter& writer) { return writer.sendMessage(fixture.conversation, "x"); }));
+    REQUIRE(fixture.store->write([](store::Copy& copy, store::DeltaBuilder&) {
+        protocol::CannedRow reply;
+        reply.id.uuid.bytes[0] = 1;
+        copy.rows.put(reply);
+        copy.meta.put(store::metakeys::rights, "canned.own\n");
+    }));
     REQUIRE(fixture.store->wipe());
     const auto start = fixture.store->start();
     REQUIRE(start);
     CHECK(start->cursor.empty());
     CHECK(start->delta.conversations.empty());
+    CHECK(start->delta.canned.empty());
+    CHECK_FALSE(start->delta.rights);
     CHECK(start->outbox.last == 0);
 }
 
