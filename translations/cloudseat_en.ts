@@ -243,9 +243,6 @@
         </message>
     </context>
     <context>
-        <name>Names</name>
-    </context>
-    <context>
         <name>OfferStrip</name>
         <message numerus="yes">
             <source>%n s</source>

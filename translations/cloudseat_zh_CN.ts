@@ -356,10 +356,6 @@
             <translation>未发出：本机记录无法写入。</translation>
         </message>
         <message>
-            <source>Your text is back in the field.</source>
-            <translation>你的文字已放回输入框。</translation>
-        </message>
-        <message>
             <source>A note for colleagues; the customer never sees it</source>
             <translation>写给同事的备注，客户看不到</translation>
         </message>
@@ -738,10 +734,6 @@
             <translation>转接</translation>
         </message>
         <message>
-            <source>Transfer to a colleague, a group or a queue (Ctrl T)</source>
-            <translation>转给同事、组或队列（Ctrl T）</translation>
-        </message>
-        <message>
             <source>Being transferred</source>
             <translation>转接中</translation>
         </message>
@@ -765,12 +757,139 @@
             <source>ends at %1 unless the customer writes</source>
             <translation>客户不再说话的话，%1 自动结束</translation>
         </message>
+        <message>
+            <source>Transfer to a colleague, a group or a queue</source>
+            <translation>转给同事、组或队列</translation>
+        </message>
+        <message>
+            <source>%1 (%2)</source>
+            <translation>%1（%2）</translation>
+        </message>
     </context>
     <context>
         <name>ConversationListView</name>
         <message>
             <source>Conversations</source>
             <translation>会话</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConversationPane</name>
+        <message>
+            <source>The disk of this computer is full.</source>
+            <translation>本机磁盘已满。</translation>
+        </message>
+        <message>
+            <source>The conversation could not be closed.</source>
+            <translation>会话未能结束。</translation>
+        </message>
+        <message>
+            <source>The conversation could not be parked.</source>
+            <translation>会话未能暂放。</translation>
+        </message>
+        <message>
+            <source>The conversation could not be resumed.</source>
+            <translation>会话未能继续接待。</translation>
+        </message>
+        <message>
+            <source>Copied.</source>
+            <translation>已复制。</translation>
+        </message>
+        <message>
+            <source>Not kept as a note.</source>
+            <translation>未能存为备注。</translation>
+        </message>
+        <message>
+            <source>Only who has the conversation writes notes in it. You can copy the text.</source>
+            <translation>只有会话的接待人可以添加备注，你可以复制文字。</translation>
+        </message>
+        <message>
+            <source>The message could not be sent again.</source>
+            <translation>消息重发失败。</translation>
+        </message>
+        <message>
+            <source>The message could not be discarded.</source>
+            <translation>消息未能丢弃。</translation>
+        </message>
+        <message>
+            <source>It can't be edited:</source>
+            <translation>无法编辑：</translation>
+        </message>
+        <message>
+            <source>Too late:</source>
+            <translation>晚了一步：</translation>
+        </message>
+        <message>
+            <source>its files are not on this computer any more</source>
+            <translation>附件已不在本机</translation>
+        </message>
+        <message>
+            <source>the message has been sent</source>
+            <translation>消息已经发出</translation>
+        </message>
+        <message>
+            <source>Save the file</source>
+            <translation>保存文件</translation>
+        </message>
+        <message>
+            <source>file</source>
+            <translation>文件</translation>
+        </message>
+        <message>
+            <source>Copied:</source>
+            <translation>已复制：</translation>
+        </message>
+        <message>
+            <source>%1 is typing…</source>
+            <translation>%1 正在输入…</translation>
+        </message>
+        <message>
+            <source>%1 is typing: %2</source>
+            <translation>%1 正在输入：%2</translation>
+        </message>
+        <message>
+            <source>Copy what you had written</source>
+            <translation>复制未发出的内容</translation>
+        </message>
+        <message>
+            <source>No conversation is open</source>
+            <translation>没有打开的会话</translation>
+        </message>
+        <message>
+            <source>Choose one in the list, or press %1 for the one that waits longest.</source>
+            <translation>在列表中选择一个，或按 %1 打开等待最久的会话。</translation>
+        </message>
+        <message>
+            <source>Choose one in the list.</source>
+            <translation>在列表中选择一个。</translation>
+        </message>
+        <message>
+            <source>Why do I get nothing?</source>
+            <translation>为什么没有派单</translation>
+        </message>
+        <message>
+            <source>Waiting for the first customer</source>
+            <translation>等待第一位客户</translation>
+        </message>
+        <message>
+            <source>Offers appear at the top of the list, with a sound. %1 accepts.</source>
+            <translation>派单会出现在列表顶部，并有提示音。按 %1 接受。</translation>
+        </message>
+        <message>
+            <source>Offers appear at the top of the list, with a sound.</source>
+            <translation>派单会出现在列表顶部，并有提示音。</translation>
+        </message>
+        <message>
+            <source>Press %1 and choose Ready to receive conversations.</source>
+            <translation>按 %1 选择“就绪”，就会有会话派给你。</translation>
+        </message>
+        <message>
+            <source>Choose Ready to receive conversations.</source>
+            <translation>选择“就绪”，就会有会话派给你。</translation>
+        </message>
+        <message>
+            <source>What you had written was not sent: %1</source>
+            <translation>你写的内容没有发出：%1</translation>
         </message>
     </context>
     <context>
@@ -1242,38 +1361,6 @@
     <context>
         <name>InboxView</name>
         <message>
-            <source>The disk of this computer is full.</source>
-            <translation>本机磁盘已满。</translation>
-        </message>
-        <message>
-            <source>The conversation could not be closed.</source>
-            <translation>会话未能结束。</translation>
-        </message>
-        <message>
-            <source>Too late:</source>
-            <translation>晚了一步：</translation>
-        </message>
-        <message>
-            <source>the message has been sent</source>
-            <translation>消息已经发出</translation>
-        </message>
-        <message>
-            <source>The message could not be sent again.</source>
-            <translation>消息重发失败。</translation>
-        </message>
-        <message>
-            <source>The message could not be discarded.</source>
-            <translation>消息未能丢弃。</translation>
-        </message>
-        <message>
-            <source>Save the file</source>
-            <translation>保存文件</translation>
-        </message>
-        <message>
-            <source>file</source>
-            <translation>文件</translation>
-        </message>
-        <message>
             <source>The hub refused it.</source>
             <translation>服务台拒绝了此操作。</translation>
         </message>
@@ -1313,10 +1400,6 @@
             <source>The conversation could not be parked.</source>
             <translation>会话未能暂放。</translation>
         </message>
-        <message>
-            <source>The conversation could not be resumed.</source>
-            <translation>会话未能继续接待。</translation>
-        </message>
         <message numerus="yes">
             <source>%n event(s) replayed</source>
             <translation>
@@ -1340,34 +1423,6 @@
         <message>
             <source>Saved:</source>
             <translation>已保存：</translation>
-        </message>
-        <message>
-            <source>%1 is typing…</source>
-            <translation>%1 正在输入…</translation>
-        </message>
-        <message>
-            <source>%1 is typing: %2</source>
-            <translation>%1 正在输入：%2</translation>
-        </message>
-        <message>
-            <source>Waiting for the first customer</source>
-            <translation>等待第一位客户</translation>
-        </message>
-        <message>
-            <source>Offers appear at the top of the list, with a sound. F9 accepts.</source>
-            <translation>派单会出现在列表顶部，并有提示音。按 F9 接受。</translation>
-        </message>
-        <message>
-            <source>No conversation is open</source>
-            <translation>没有打开的会话</translation>
-        </message>
-        <message>
-            <source>Choose one in the list, or press Ctrl+Tab for the one that waits longest.</source>
-            <translation>在列表中选择一个，或按 Ctrl+Tab 打开等待最久的会话。</translation>
-        </message>
-        <message>
-            <source>Press F2 and choose Ready to receive conversations.</source>
-            <translation>按 F2 选择“就绪”，就会有会话派给你。</translation>
         </message>
         <message>
             <source>What you entered is back in the wrap-up.</source>
@@ -1448,26 +1503,6 @@
             <translation>暂时不会收到新派单。</translation>
         </message>
         <message>
-            <source>Copied.</source>
-            <translation>已复制。</translation>
-        </message>
-        <message>
-            <source>Not kept as a note.</source>
-            <translation>未能存为备注。</translation>
-        </message>
-        <message>
-            <source>Only who has the conversation writes notes in it. You can copy the text.</source>
-            <translation>只有会话的接待人可以添加备注，你可以复制文字。</translation>
-        </message>
-        <message>
-            <source>It can't be edited:</source>
-            <translation>无法编辑：</translation>
-        </message>
-        <message>
-            <source>its files are not on this computer any more</source>
-            <translation>附件已不在本机</translation>
-        </message>
-        <message>
             <source>Taken back:</source>
             <translation>已撤回：</translation>
         </message>
@@ -1478,10 +1513,6 @@
         <message>
             <source>Copy</source>
             <translation>复制</translation>
-        </message>
-        <message>
-            <source>Why do I get nothing?</source>
-            <translation>为什么没有派单</translation>
         </message>
         <message>
             <source>Transferred:</source>
@@ -1594,18 +1625,6 @@
         <message>
             <source>“%1”</source>
             <translation>“%1”</translation>
-        </message>
-        <message>
-            <source>What you had written was not sent: %1</source>
-            <translation>你写的内容没有发出：%1</translation>
-        </message>
-        <message>
-            <source>Copied:</source>
-            <translation>已复制：</translation>
-        </message>
-        <message>
-            <source>Copy what you had written</source>
-            <translation>复制未发出的内容</translation>
         </message>
         <message>
             <source>Not saved: %1</source>
@@ -2512,16 +2531,20 @@
     <context>
         <name>PresenceButton</name>
         <message>
-            <source>You are %1 for %2. F2 changes it.</source>
-            <translation>%1，已 %2。按 F2 切换。</translation>
-        </message>
-        <message>
-            <source>The hub set you to %1 (%2 ago). F2 changes it.</source>
-            <translation>服务台在 %2 前把你设为“%1”。按 F2 切换。</translation>
-        </message>
-        <message>
             <source>Presence: %1</source>
             <translation>状态：%1</translation>
+        </message>
+        <message>
+            <source>You are %1 for %2.</source>
+            <translation>%1，已 %2。</translation>
+        </message>
+        <message>
+            <source>The hub set you to %1 (%2 ago).</source>
+            <translation>服务台在 %2 前把你设为“%1”。</translation>
+        </message>
+        <message>
+            <source>%1 %2 changes it.</source>
+            <translation>%1按 %2 切换。</translation>
         </message>
     </context>
     <context>
@@ -2866,46 +2889,6 @@
     <context>
         <name>ShortcutsPopup</name>
         <message>
-            <source>Accept the offer, from anywhere</source>
-            <translation>在任何界面接受派单</translation>
-        </message>
-        <message>
-            <source>Change presence</source>
-            <translation>切换状态</translation>
-        </message>
-        <message>
-            <source>Go to a conversation by its place</source>
-            <translation>按位置打开会话</translation>
-        </message>
-        <message>
-            <source>Next conversation that needs an answer</source>
-            <translation>下一个等待回复的会话</translation>
-        </message>
-        <message>
-            <source>Search conversations</source>
-            <translation>搜索会话</translation>
-        </message>
-        <message>
-            <source>Send</source>
-            <translation>发送</translation>
-        </message>
-        <message>
-            <source>New line</source>
-            <translation>换行</translation>
-        </message>
-        <message>
-            <source>Close the conversation</source>
-            <translation>结束会话</translation>
-        </message>
-        <message>
-            <source>Inbox</source>
-            <translation>会话</translation>
-        </message>
-        <message>
-            <source>This sheet</source>
-            <translation>快捷键一览</translation>
-        </message>
-        <message>
             <source>Keyboard shortcuts</source>
             <translation>键盘快捷键</translation>
         </message>
@@ -2914,28 +2897,16 @@
             <translation>关闭</translation>
         </message>
         <message>
-            <source>Send and park; in the wrap-up: finish</source>
-            <translation>发送并暂放；小结中为完成</translation>
+            <source>Search</source>
+            <translation>搜索快捷键</translation>
         </message>
         <message>
-            <source>Search in the conversation</source>
-            <translation>在会话中搜索</translation>
+            <source>Search the shortcuts</source>
+            <translation>搜索快捷键</translation>
         </message>
         <message>
-            <source>Older hit; with Shift the newer one</source>
-            <translation>上一处；加 Shift 为下一处</translation>
-        </message>
-        <message>
-            <source>On the offer's card: accept, decline</source>
-            <translation>焦点在派单卡片上：接受、婉拒</translation>
-        </message>
-        <message>
-            <source>In the messages: choose one, what to do with it, do it</source>
-            <translation>焦点在消息区：选消息、选操作、执行</translation>
-        </message>
-        <message>
-            <source>Transfer the conversation</source>
-            <translation>转接会话</translation>
+            <source>Nothing is called “%1”.</source>
+            <translation>没有与“%1”相符的快捷键</translation>
         </message>
     </context>
     <context>
@@ -3003,6 +2974,137 @@
         <message>
             <source>Scan this picture with an authenticator app on your phone, then type the six digits that it shows.</source>
             <translation>用手机上的验证器扫描此图，再输入它显示的六位数字。</translation>
+        </message>
+    </context>
+    <context>
+        <name>ShortcutTable</name>
+        <message>
+            <source>Accept the offer, from anywhere</source>
+            <translation>在任何界面接受派单</translation>
+        </message>
+        <message>
+            <source>On the offer's card: accept, decline</source>
+            <translation>焦点在派单卡片上：接受、婉拒</translation>
+        </message>
+        <message>
+            <source>Change presence</source>
+            <translation>切换状态</translation>
+        </message>
+        <message>
+            <source>Inbox</source>
+            <translation>会话</translation>
+        </message>
+        <message>
+            <source>Keyboard shortcuts</source>
+            <translation>键盘快捷键</translation>
+        </message>
+        <message>
+            <source>Go to a conversation by its place</source>
+            <translation>按位置打开会话</translation>
+        </message>
+        <message>
+            <source>Next conversation that needs an answer</source>
+            <translation>下一个等待回复的会话</translation>
+        </message>
+        <message>
+            <source>Search conversations</source>
+            <translation>搜索会话</translation>
+        </message>
+        <message>
+            <source>Search in the conversation</source>
+            <translation>在会话中搜索</translation>
+        </message>
+        <message>
+            <source>Older hit</source>
+            <translation>上一处结果</translation>
+        </message>
+        <message>
+            <source>Newer hit</source>
+            <translation>下一处结果</translation>
+        </message>
+        <message>
+            <source>In the messages: choose one, what to do with it, do it</source>
+            <translation>焦点在消息区：选消息、选操作、执行</translation>
+        </message>
+        <message>
+            <source>Transfer the conversation</source>
+            <translation>转接会话</translation>
+        </message>
+        <message>
+            <source>Park the conversation, or resume it</source>
+            <translation>暂放会话，或恢复接待</translation>
+        </message>
+        <message>
+            <source>Close the conversation</source>
+            <translation>结束会话</translation>
+        </message>
+        <message>
+            <source>Show or hide the customer's details</source>
+            <translation>显示或收起客户信息</translation>
+        </message>
+        <message>
+            <source>Send</source>
+            <translation>发送</translation>
+        </message>
+        <message>
+            <source>New line</source>
+            <translation>换行</translation>
+        </message>
+        <message>
+            <source>Send and park</source>
+            <translation>发送并暂放</translation>
+        </message>
+        <message>
+            <source>Write a note, or an answer again</source>
+            <translation>在备注与回复之间切换</translation>
+        </message>
+        <message>
+            <source>Finish the wrap-up</source>
+            <translation>完成小结</translation>
+        </message>
+        <message>
+            <source>Everywhere</source>
+            <translation>通用</translation>
+        </message>
+        <message>
+            <source>Conversations</source>
+            <translation>会话列表</translation>
+        </message>
+        <message>
+            <source>In a conversation</source>
+            <translation>会话中</translation>
+        </message>
+        <message>
+            <source>Writing</source>
+            <translation>输入与发送</translation>
+        </message>
+        <message>
+            <source>Only one key, with or without Ctrl, Alt and Shift.</source>
+            <translation>只能用一个按键，可配合 Ctrl、Alt 和 Shift。</translation>
+        </message>
+        <message>
+            <source>%1 alone is for writing. Take Ctrl or Alt with it.</source>
+            <translation>单独的 %1 用于打字，请配合 Ctrl 或 Alt。</translation>
+        </message>
+        <message>
+            <source>%1 presses buttons and sends.</source>
+            <translation>%1 用于按下按钮和发送，不能占用。</translation>
+        </message>
+        <message>
+            <source>%1 is for moving and editing in fields.</source>
+            <translation>%1 用于在输入框中移动和编辑，不能占用。</translation>
+        </message>
+        <message>
+            <source>%1 goes to a conversation by its place.</source>
+            <translation>%1 用于按位置打开会话，不能占用。</translation>
+        </message>
+        <message>
+            <source>Take Ctrl or Alt with %1.</source>
+            <translation>%1 需要配合 Ctrl 或 Alt。</translation>
+        </message>
+        <message>
+            <source>%1 is already “%2”.</source>
+            <translation>%1 已用于“%2”。</translation>
         </message>
     </context>
     <context>

@@ -102,8 +102,9 @@ int main(int argc, char** argv)
     theme.setChoice(choiceOf(application.settings().value(settings::look)));
     LanguageSwitch language(theme);
     language.apply(application.settings().value(settings::language));
-    MainWindow window({theme, application.clock(), application.repository(), application.commands()}, theme, language,
-        application.signIn(), application.settings());
+    ShortcutTable shortcuts(application.settings());
+    MainWindow window({theme, application.clock(), application.repository(), application.commands(), shortcuts}, theme,
+        language, application.signIn(), application.settings());
     QObject::connect(
         &application, &Application::storeChanged, &window, [&window](bool failed, const base::Fault& fault) {
             window.tellStoreFault(failed ? std::optional(fault.kind) : std::nullopt);

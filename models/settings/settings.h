@@ -45,6 +45,8 @@ template <class T> struct Option
 inline const Option<Language> language {"look/language", Language::System};
 inline const Option<Look> look {"look/theme", Look::System};
 inline const Option<bool> enterSends {"composer/enterSends", true};
+/// What the person changed of the table of shortcuts: `name=keys` of each.
+inline const Option<QString> shortcuts {"keys/changed", {}};
 inline const Option<bool> sounds {"alerts/sounds", true};
 // Of each class of alert, while `sounds` is on.
 inline const Option<bool> offerSound {"alerts/offer", true};

@@ -5,6 +5,7 @@
 #include "widgets/common/button.h"
 #include "widgets/inbox/composer.h"
 #include "widgets/inbox/composeredit.h"
+#include "widgets/inbox/draftkeeper.h"
 
 #include <catch2/catch.hpp>
 
@@ -20,7 +21,8 @@ namespace {
 struct Desk : Workbench
 {
     Desk()
-        : composer(workplace)
+        : drafts(workplace)
+        , composer(workplace, drafts)
     {
         composer.setConversation(repository.conversation(Scene::conversation(2)));
         composer.resize(700, 160);
@@ -32,6 +34,7 @@ struct Desk : Workbench
 
     void show(int number) { composer.setConversation(repository.conversation(Scene::conversation(number))); }
 
+    DraftKeeper drafts;
     Composer composer;
 };
 
@@ -54,7 +57,7 @@ TEST_CASE_METHOD(Desk, "composer_shiftEnter_breaksTheLine")
     QTest::keyClicks(&composer.edit(), QStringLiteral("two"));
     CHECK(composer.text() == QStringLiteral("one\ntwo"));
     CHECK(commands.named(QStringLiteral("sendMessage")).isEmpty());
-    composer.setEnterSends(false);
+    settings.set(settings::enterSends, false);
     QTest::keyClick(&composer.edit(), Qt::Key_Return, Qt::ShiftModifier);
     CHECK(commands.named(QStringLiteral("sendMessage")).size() == 1);
 }
@@ -86,14 +89,16 @@ TEST_CASE_METHOD(Desk, "composer_emptyOrBlank_sendsNothing")
 
 TEST_CASE_METHOD(Desk, "composer_refusedByTheStore_givesTheTextBack")
 {
-    QSignalSpy failed(&composer, &Composer::failed);
+    QStringList told;
+    QObject::connect(&drafts, &DraftKeeper::givenBack, &composer,
+        [&told](const base::ConversationId&, bool, base::FaultKind why) { told.append(Composer::notSent(why)); });
     commands.outcome = base::fail(base::FaultKind::Full, "disk");
     QTest::keyClicks(&composer.edit(), QStringLiteral("must stay"));
     QTest::keyClick(&composer.edit(), Qt::Key_Return);
     settle();
     CHECK(composer.text() == QStringLiteral("must stay"));
-    REQUIRE(failed.size() == 1);
-    CHECK(failed.at(0).at(0).toString().contains(QStringLiteral("full")));
+    REQUIRE(told.size() == 1);
+    CHECK(told.constFirst().contains(QStringLiteral("full")));
 }
 
 TEST_CASE_METHOD(Desk, "composer_refusedWhileTypingOn_keepsBothTexts")
@@ -118,6 +123,51 @@ TEST_CASE_METHOD(Desk, "composer_draft_isSavedOnAPauseAndKeptPerConversation")
     CHECK(composer.text() == QStringLiteral("half a sen"));
 }
 
+TEST_CASE_METHOD(Desk, "composer_goneWhileSendingFails_leavesTheTextToTheNextOne")
+{
+    commands.outcome = base::fail(base::FaultKind::Io, "disk");
+    {
+        Composer closing(workplace, drafts);
+        closing.setConversation(repository.conversation(Scene::conversation(1)));
+        closing.restore(QStringLiteral("on its way"));
+        QTest::keyClick(&closing.edit(), Qt::Key_Return);
+    }
+    settle();
+    show(1);
+    CHECK(composer.text() == QStringLiteral("on its way"));
+}
+
+TEST_CASE_METHOD(Desk, "composer_besideAnother_eachHasItsOwnDraft")
+{
+    Composer beside(workplace, drafts);
+    beside.setConversation(repository.conversation(Scene::conversation(1)));
+    QTest::keyClicks(&composer.edit(), QStringLiteral("two"));
+    QTest::keyClicks(&beside.edit(), QStringLiteral("one"));
+    beside.addFiles({{QStringLiteral("list.txt"), {}, QByteArray("1")}});
+    CHECK(composer.text() == QStringLiteral("two"));
+    CHECK(beside.text() == QStringLiteral("one"));
+    beside.setConversation(nullptr);
+    show(1);
+    CHECK(composer.text() == QStringLiteral("one"));
+    CHECK(drafts.of(Scene::conversation(1)).files.size() == 1);
+    CHECK(drafts.of(Scene::conversation(2)).files.empty());
+}
+
+TEST_CASE_METHOD(Desk, "composer_ownKeys_areTakenFromTheTable")
+{
+    REQUIRE_FALSE(keys.set(ShortcutId::Send, QKeySequence(Qt::ALT | Qt::Key_Return)));
+    QTest::keyClicks(&composer.edit(), QStringLiteral("a"));
+    QTest::keyClick(&composer.edit(), Qt::Key_Return);
+    QTest::keyClicks(&composer.edit(), QStringLiteral("b"));
+    CHECK(composer.text() == QStringLiteral("a\nb"));
+    QTest::keyClick(&composer.edit(), Qt::Key_Return, Qt::AltModifier);
+    CHECK(commands.named(QStringLiteral("sendMessage")).size() == 1);
+    QTest::keyClick(&composer.edit(), Qt::Key_N, Qt::ControlModifier | Qt::ShiftModifier);
+    CHECK(composer.isNote());
+    QTest::keyClick(&composer.edit(), Qt::Key_N, Qt::ControlModifier | Qt::ShiftModifier);
+    CHECK_FALSE(composer.isNote());
+}
+
 TEST_CASE_METHOD(Desk, "composer_leavingAConversation_savesAtOnce")
 {
     QTest::keyClicks(&composer.edit(), QStringLiteral("abc"));
@@ -129,11 +179,11 @@ TEST_CASE_METHOD(Desk, "composer_draftFromTheStore_comesInUnlessThePersonTypes")
 {
     auto item = *repository.conversation(Scene::conversation(2));
     item.draft = QStringLiteral("taken back");
-    composer.refresh(item);
+    drafts.refresh(item);
     CHECK(composer.text() == QStringLiteral("taken back"));
     QTest::keyClicks(&composer.edit(), QStringLiteral("!"));
     item.draft = QStringLiteral("other");
-    composer.refresh(item);
+    drafts.refresh(item);
     CHECK(composer.text() == QStringLiteral("taken back!"));
 }
 
@@ -142,15 +192,15 @@ TEST_CASE_METHOD(Desk, "composer_oldDraftEchoed_neverUndoesWhatWasTyped")
     auto item = *repository.conversation(Scene::conversation(2));
     QTest::keyClicks(&composer.edit(), QStringLiteral("one"));
     composer.flush();
-    composer.refresh(item); // the store has not answered: a message came in meanwhile
+    drafts.refresh(item); // the store has not answered: a message came in meanwhile
     CHECK(composer.text() == QStringLiteral("one"));
     QTest::keyClicks(&composer.edit(), QStringLiteral(" two"));
     composer.flush();
     item.draft = QStringLiteral("one");
-    composer.refresh(item);
+    drafts.refresh(item);
     CHECK(composer.text() == QStringLiteral("one two"));
     item.draft = QStringLiteral("one two");
-    composer.refresh(item);
+    drafts.refresh(item);
     CHECK(composer.text() == QStringLiteral("one two"));
 }
 

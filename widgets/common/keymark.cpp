@@ -8,9 +8,15 @@
 KeyMark::KeyMark(const Theme& theme, const QString& key, QWidget* parent)
     : QWidget(parent)
     , m_theme(theme)
-    , m_key(key)
 {
-    setFixedSize(paint::frameWidth(theme, key) + 4, 18);
+    setKey(key);
+}
+
+void KeyMark::setKey(const QString& key)
+{
+    m_key = key;
+    setFixedSize(key.isEmpty() ? 0 : paint::frameWidth(m_theme, key) + 4, 18);
+    update();
 }
 
 void KeyMark::paintEvent(QPaintEvent*)

@@ -16,6 +16,8 @@ class KeyMark final : public QWidget
 public:
     KeyMark(const Theme& theme, const QString& key, QWidget* parent = nullptr);
 
+    void setKey(const QString& key);
+
 protected:
     void paintEvent(QPaintEvent* event) override;
 

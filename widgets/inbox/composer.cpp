@@ -9,11 +9,9 @@
 #include "widgets/common/plainlabel.h"
 #include "widgets/common/segmented.h"
 #include "widgets/inbox/composeredit.h"
-#include "widgets/inbox/names.h"
+#include "widgets/inbox/draftkeeper.h"
 
 #include <QHBoxLayout>
-
-#include <algorithm>
 
 namespace {
 
@@ -31,16 +29,17 @@ qsizetype limitOf(bool note)
 
 } // namespace
 
-Composer::Composer(const Workplace& workplace, QWidget* parent)
+Composer::Composer(const Workplace& workplace, DraftKeeper& drafts, QWidget* parent)
     : Pane(workplace.theme, &Tokens::surface, Qt::TopEdge, parent)
     , m_workplace(workplace)
+    , m_drafts(drafts)
     , m_saving(this)
     , m_kind(new Segmented(workplace.theme, this))
     , m_picture(new Button(workplace.theme, tr("Send a picture"), ButtonKind::Flat, ButtonSize::Normal, this))
     , m_file(new Button(workplace.theme, tr("Send a file"), ButtonKind::Flat, ButtonSize::Normal, this))
     , m_fileArea(new QWidget(this))
     , m_fileRow(new FlowLayout(m_fileArea, 4))
-    , m_edit(new ComposerEdit(workplace.theme, this))
+    , m_edit(new ComposerEdit(workplace.theme, workplace.keys, this))
     , m_hint(new PlainLabel(workplace.theme, &Tokens::text3, TypeRole::Caption, false, this))
     , m_count(new PlainLabel(workplace.theme, &Tokens::text3, TypeRole::Caption, false, this))
     , m_saved(new PlainLabel(workplace.theme, &Tokens::text3, TypeRole::Caption, false, this))
@@ -55,13 +54,13 @@ Composer::Composer(const Workplace& workplace, QWidget* parent)
     }
     m_picture->setIconName(QStringLiteral("insert-image"), 22);
     m_file->setIconName(QStringLiteral("mail-attachment"), 22);
-    m_send->setKeyHint(QStringLiteral("Enter"));
     m_hint->setElided();
     buildLayout();
     connect(&m_saving, &DraftTimer::due, this, &Composer::flush);
     connect(m_edit, &QPlainTextEdit::textChanged, this, &Composer::handleTextChanged);
     connect(m_edit, &ComposerEdit::submitted, this, [this] { send(false); });
     connect(m_edit, &ComposerEdit::submittedToPark, this, [this] { send(!isNote()); });
+    connect(m_edit, &ComposerEdit::switchWanted, this, [this] { setNote(!isNote()); });
     connect(m_edit, &ComposerEdit::filesPasted, this, &Composer::addFiles);
     connect(m_send, &Button::clicked, this, [this] { send(false); });
     connect(m_picture, &Button::clicked, this, [this] { chooseFiles(true); });
@@ -72,14 +71,57 @@ Composer::Composer(const Workplace& workplace, QWidget* parent)
         }
         flush();
         if (!m_conversation.isNil()) {
-            kept().onNote = isNote();
-            fill(written().text);
+            m_drafts.setOnNote(m_conversation, isNote());
+            fill(written());
         }
         showState();
         m_edit->setFocus();
     });
     connect(&workplace.repository.connection(), &items::ConnectionState::changed, this, &Composer::showState);
+    connect(&workplace.keys, &ShortcutTable::changed, this, &Composer::showState);
+    connectDrafts();
     showState();
+}
+
+void Composer::connectDrafts()
+{
+    connect(&m_drafts, &DraftKeeper::textReplaced, this, [this](const base::ConversationId& id, bool note) {
+        if (id == m_conversation && note == isNote()) {
+            fill(written());
+            showState();
+        }
+    });
+    connect(&m_drafts, &DraftKeeper::textAppended, this,
+        [this](const base::ConversationId& id, bool note, const QString& more) {
+            if (id == m_conversation && note == isNote()) {
+                m_filling = true;
+                QTextCursor end(m_edit->document());
+                end.movePosition(QTextCursor::End);
+                end.insertText(more);
+                m_filling = false;
+            }
+        });
+    connect(&m_drafts, &DraftKeeper::filesChanged, this, [this](const base::ConversationId& id) {
+        if (id == m_conversation) {
+            showFiles();
+            showState();
+        }
+    });
+    connect(&m_drafts, &DraftKeeper::saved, this, &Composer::showSaved);
+    connect(&m_drafts, &DraftKeeper::fileNotKept, this, [this](const base::ConversationId& id) {
+        if (id == m_conversation) {
+            m_saved->setColour(&Tokens::red);
+            m_saved->setText(tr("File not kept on this computer"));
+        }
+    });
+    connect(&m_drafts, &DraftKeeper::givenBack, this, [this](const base::ConversationId& id, bool note) {
+        if (id == m_conversation) {
+            setNote(note);
+            fill(written());
+            showFiles();
+            showState();
+        }
+    });
 }
 
 Composer::~Composer()
@@ -141,12 +183,6 @@ void Composer::append(const QString& text)
     focusEdit();
 }
 
-void Composer::setEnterSends(bool enterSends)
-{
-    m_edit->setEnterSends(enterSends);
-    m_send->setKeyHint(enterSends ? QStringLiteral("Enter") : QStringLiteral("Shift Enter"));
-}
-
 void Composer::focusEdit()
 {
     m_edit->setFocus(Qt::OtherFocusReason);
@@ -160,23 +196,22 @@ void Composer::setConversation(const items::ConversationItem* item)
     }
     flush();
     m_conversation = id;
-    if (item != nullptr && m_kept.find(id) == m_kept.end()) {
-        Kept fresh;
-        fresh.reply = {item->draft, item->draft, item->draft, {}};
-        fresh.note = {item->noteDraft, item->noteDraft, item->noteDraft, {}};
-        fresh.onNote = item->draft.isEmpty() && item->draftFiles.empty() && !item->noteDraft.isEmpty();
-        m_kept.emplace(id, std::move(fresh));
+    if (item != nullptr) {
+        m_drafts.open(*item);
     }
     m_filling = true;
-    m_kind->setCurrent(item != nullptr && kept().onNote ? 1 : 0);
+    m_kind->setCurrent(item != nullptr && m_drafts.of(id).onNote ? 1 : 0);
     m_filling = false;
-    fill(item != nullptr ? written().text : QString());
-    if (item != nullptr) {
-        refresh(*item);
-    }
+    fill(item != nullptr ? written() : QString());
     m_saved->setText(QString());
     showFiles();
     showState();
+}
+
+const QString& Composer::written() const
+{
+    const DraftKeeper::Kept& kept = m_drafts.of(m_conversation);
+    return isNote() ? kept.note.text : kept.reply.text;
 }
 
 void Composer::fill(const QString& text)
@@ -187,66 +222,17 @@ void Composer::fill(const QString& text)
     m_filling = false;
 }
 
-bool Composer::take(Written& mine, const QString& stored, bool shown)
-{
-    if (stored == mine.seen) {
-        return false;
-    }
-    const QString before = std::exchange(mine.seen, stored);
-    const qsizetype echo = mine.pending.indexOf(stored);
-    if (echo >= 0) {
-        mine.pending.remove(0, echo + 1);
-        return false;
-    }
-    if (mine.text == mine.saved) {
-        mine.text = stored;
-        mine.saved = stored;
-        return true;
-    }
-    // Somebody who is typing is never interrupted; his text is saved at the next pause. What was put behind the draft
-    // meanwhile (taken back, refused) goes behind what he types, or his text would take its place.
-    const QString behind = before.isEmpty() ? stored : before + QLatin1Char('\n');
-    if (!stored.startsWith(behind)) {
-        return false;
-    }
-    const QString more = QLatin1Char('\n') + (before.isEmpty() ? stored : stored.mid(behind.size()));
-    mine.text += more;
-    if (shown) {
-        m_filling = true;
-        QTextCursor end(m_edit->document());
-        end.movePosition(QTextCursor::End);
-        end.insertText(more);
-        m_filling = false;
-    }
-    return false;
-}
-
-void Composer::refresh(const items::ConversationItem& item)
-{
-    const auto found = m_kept.find(item.id);
-    if (found == m_kept.end()) {
-        return;
-    }
-    const bool here = item.id == m_conversation;
-    const bool reply = take(found->second.reply, item.draft, here && !isNote());
-    const bool note = take(found->second.note, item.noteDraft, here && isNote());
-    takeFiles(item);
-    if (here && (isNote() ? note : reply)) {
-        fill(written().text);
-        showState();
-    }
-}
-
 void Composer::handleTextChanged()
 {
     if (m_filling || m_conversation.isNil()) {
         return;
     }
-    written().text = m_edit->toPlainText();
+    const QString text = m_edit->toPlainText();
+    m_drafts.setText(m_conversation, isNote(), text);
     m_saved->setText(QString());
     m_saving.touch();
     if (!isNote()) {
-        m_workplace.commands.typing(m_conversation, !written().text.isEmpty(), written().text);
+        m_workplace.commands.typing(m_conversation, !text.isEmpty(), text);
     }
     showState();
 }
@@ -255,39 +241,17 @@ void Composer::flush()
 {
     m_saving.stop();
     if (!m_conversation.isNil()) {
-        save(false);
-        save(true);
+        m_drafts.save(m_conversation);
     }
 }
 
-void Composer::save(bool note)
+void Composer::showSaved(const base::ConversationId& id, const QString& text, bool ok)
 {
-    const Written& mine = note ? kept().note : kept().reply;
-    if (mine.text != mine.saved) {
-        store(m_conversation, note);
+    if (id != m_conversation || m_saving.isRunning()) {
+        return;
     }
-}
-
-void Composer::store(const base::ConversationId& id, bool note)
-{
-    Written& mine = note ? m_kept[id].note : m_kept[id].reply;
-    mine.saved = mine.text;
-    if (mine.saved != mine.seen) {
-        mine.pending.append(mine.saved);
-    }
-    const QString text = mine.text;
-    m_workplace.commands.saveDraft(id, text, note).then(this, [this, id, note, text](const base::Status& done) {
-        if (!done.ok()) {
-            Written& place = note ? m_kept[id].note : m_kept[id].reply;
-            place.pending.removeOne(text);
-            place.saved = place.saved == text ? place.seen : place.saved; // not in the store: saved again later
-        }
-        if (id != m_conversation || m_saving.isRunning()) {
-            return;
-        }
-        m_saved->setColour(done.ok() ? &Tokens::text3 : &Tokens::red);
-        m_saved->setText(done.ok() ? (text.isEmpty() ? QString() : tr("Draft kept")) : tr("Draft not kept: disk"));
-    });
+    m_saved->setColour(ok ? &Tokens::text3 : &Tokens::red);
+    m_saved->setText(ok ? (text.isEmpty() ? QString() : tr("Draft kept")) : tr("Draft not kept: disk"));
 }
 
 void Composer::send(bool park)
@@ -296,79 +260,37 @@ void Composer::send(bool park)
         return;
     }
     m_saving.stop();
-    const base::ConversationId id = m_conversation;
     const bool note = isNote();
-    const QString text = m_edit->toPlainText();
-    std::vector<Attached> attached;
-    std::vector<items::OutgoingFile> files;
-    if (!note) {
-        attached.swap(kept().files);
-        std::ranges::transform(attached, std::back_inserter(files), &Attached::file);
-    }
     fill(QString());
-    written().text.clear();
     m_saved->setText(QString());
+    if (!note) {
+        m_workplace.commands.typing(m_conversation, false, {});
+    }
+    m_drafts.send(m_conversation, note, park);
     showFiles();
     showState();
-    if (!note) {
-        m_workplace.commands.typing(id, false, {});
-    }
-    auto done = note ? m_workplace.commands.addNote(id, text) : m_workplace.commands.sendMessage(id, text, files);
-    done.then(this, [this, id, note, park, text, attached](const base::Status& result) {
-        if (!result.ok()) {
-            giveBack(id, note, text, attached, result.error());
-            return;
-        }
-        // The draft that stood in the store has become the message.
-        store(id, note);
-        if (park) {
-            Q_EMIT parkWanted(id);
-        }
-    });
     if (note) {
         setNote(false);
     }
 }
 
-void Composer::giveBack(const base::ConversationId& conversation, bool note, const QString& text,
-    const std::vector<Attached>& files, const base::Fault& fault)
+QString Composer::notSent(base::FaultKind why)
 {
-    Kept& mine = m_kept[conversation];
-    Written& place = note ? mine.note : mine.reply;
-    place.text = place.text.isEmpty() ? text : text + QLatin1Char('\n') + place.text;
-    place.saved.clear();
-    mine.files.insert(mine.files.begin(), files.begin(), files.end());
-    for (const Attached& each : files) {
-        keep(conversation, each);
-    }
-    if (conversation == m_conversation) {
-        setNote(note);
-        fill(place.text);
-        showFiles();
-        showState();
-    }
-    QString what = tr("This was not sent.");
-    switch (fault.kind) {
+    switch (why) {
     case base::FaultKind::Full:
-        what = tr("Not sent: the disk of this computer is full.");
-        break;
+        return tr("Not sent: the disk of this computer is full.");
     case base::FaultKind::Denied:
-        what = tr("Not sent: the conversation is no longer yours.");
-        break;
+        return tr("Not sent: the conversation is no longer yours.");
     case base::FaultKind::NotFound:
-        what = tr("Not sent: the conversation is gone.");
-        break;
+        return tr("Not sent: the conversation is gone.");
     case base::FaultKind::Invalid:
-        what = tr("Not sent: the text is too long or empty.");
-        break;
+        return tr("Not sent: the text is too long or empty.");
     case base::FaultKind::Io:
     case base::FaultKind::Corrupt:
-        what = tr("Not sent: this computer's records can't be written.");
-        break;
+        return tr("Not sent: this computer's records can't be written.");
     default:
-        break;
+        return tr("This was not sent.");
     }
-    Q_EMIT failed(what, tr("Your text is back in the field."));
 }
 
 void Composer::showState()
@@ -377,16 +299,18 @@ void Composer::showState()
     const bool live = m_workplace.repository.connection().isLive();
     const QString text = m_edit->toPlainText();
     const qsizetype left = limitOf(note) - codePoints(text);
-    const bool empty = text.trimmed().isEmpty() && (note || m_conversation.isNil() || kept().files.empty());
+    const bool files = !note && !m_conversation.isNil() && !m_drafts.of(m_conversation).files.empty();
+    const bool empty = text.trimmed().isEmpty() && !files;
     m_edit->setPaper(note);
     m_edit->setPlaceholderText(
         note ? tr("A note for colleagues; the customer never sees it") : tr("Write to the customer"));
     m_edit->setAccessibleName(m_edit->placeholderText());
     m_picture->setVisible(!note);
     m_file->setVisible(!note);
-    m_fileArea->setVisible(!note && !m_conversation.isNil() && !kept().files.empty());
+    m_fileArea->setVisible(files);
     m_send->setText(note ? tr("Save note") : live ? tr("Send") : tr("Queue"));
     m_send->setIconName(note ? QStringLiteral("object-locked") : QString());
+    m_send->setKeyHint(m_workplace.keys.text(ShortcutId::Send));
     m_send->setEnabled(!empty && left >= 0 && !m_conversation.isNil());
     m_hint->setPlainText(note ? tr("Only colleagues read this")
             : live            ? QString()

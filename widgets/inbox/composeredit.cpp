@@ -16,35 +16,38 @@ constexpr int composerLines = 6;
 
 } // namespace
 
-ComposerEdit::ComposerEdit(const Theme& theme, QWidget* parent)
+ComposerEdit::ComposerEdit(const Theme& theme, const ShortcutTable& keys, QWidget* parent)
     : TextField(theme, 2, composerLines, parent)
+    , m_keys(keys)
 { }
 
 void ComposerEdit::keyPressEvent(QKeyEvent* event)
 {
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    const Qt::KeyboardModifiers modifiers = event->modifiers() & ~Qt::KeypadModifier;
-    if (enter && modifiers == Qt::ControlModifier && !isComposing()) {
+    if (enter && isComposing()) {
+        // The input method takes this Enter to choose what it shows; it never sends.
+        event->accept();
+        return;
+    }
+    if (isComposing()) {
+        TextField::keyPressEvent(event);
+    } else if (m_keys.matches(ShortcutId::SendAndPark, *event)) {
         Q_EMIT submittedToPark();
         event->accept();
-        return;
-    }
-    if (enter && (modifiers == Qt::NoModifier || modifiers == Qt::ShiftModifier)) {
-        if (isComposing()) {
-            // The input method takes this Enter to choose what it shows; it never sends.
-            event->accept();
-            return;
-        }
-        if ((modifiers == Qt::NoModifier) == m_enterSends) {
-            Q_EMIT submitted();
-        } else {
-            textCursor().insertText(QStringLiteral("\n"));
-            ensureCursorVisible();
-        }
+    } else if (m_keys.matches(ShortcutId::Send, *event)) {
+        Q_EMIT submitted();
         event->accept();
-        return;
+    } else if (m_keys.matches(ShortcutId::Note, *event)) {
+        Q_EMIT switchWanted();
+        event->accept();
+    } else if (enter || m_keys.matches(ShortcutId::NewLine, *event)) {
+        // Every other Enter breaks the line: the field's own Shift+Enter would make half a break.
+        textCursor().insertText(QStringLiteral("\n"));
+        ensureCursorVisible();
+        event->accept();
+    } else {
+        TextField::keyPressEvent(event);
     }
-    TextField::keyPressEvent(event);
 }
 
 std::vector<items::OutgoingFile> ComposerEdit::filesOf(const QMimeData& source)

@@ -4,21 +4,19 @@
 #pragma once
 
 #include "models/items/commandsink.h"
+#include "widgets/common/shortcuttable.h"
 #include "widgets/common/textfield.h"
 
 #include <vector>
 
-/// The field of the composer: knows which key sends, and takes files and pictures from clipboard and mouse.
+/// The field of the composer: knows which keys send, and takes files and pictures from clipboard and mouse.
 class ComposerEdit final : public TextField
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(ComposerEdit)
 
 public:
-    explicit ComposerEdit(const Theme& theme, QWidget* parent = nullptr);
-
-    /// True: Enter sends and Shift+Enter breaks the line; false: the other way round.
-    void setEnterSends(bool enterSends) { m_enterSends = enterSends; }
+    ComposerEdit(const Theme& theme, const ShortcutTable& keys, QWidget* parent = nullptr);
 
     /// Files and pictures in it; empty when it is text.
     static std::vector<items::OutgoingFile> filesOf(const QMimeData& source);
@@ -26,6 +24,8 @@ public:
 Q_SIGNALS:
     void submitted();
     void submittedToPark();
+    /// Between answer and note.
+    void switchWanted();
     void filesPasted(const std::vector<items::OutgoingFile>& files);
 
 protected:
@@ -34,5 +34,5 @@ protected:
     void insertFromMimeData(const QMimeData* source) override;
 
 private:
-    bool m_enterSends = true;
+    const ShortcutTable& m_keys;
 };

@@ -38,7 +38,13 @@ ConversationHeader::ConversationHeader(const Workplace& workplace, QWidget* pare
     m_why->setIconOnly(true);
     m_why->setAccessibleName(tr("Why this is yours"));
     m_transfer->setIconName(QStringLiteral("exchange-positions"));
-    m_transfer->setToolTip(plainToolTip(tr("Transfer to a colleague, a group or a queue (Ctrl T)")));
+    const auto hint = [this] {
+        const QString keys = m_workplace.keys.text(ShortcutId::Transfer);
+        const QString words = tr("Transfer to a colleague, a group or a queue");
+        m_transfer->setToolTip(plainToolTip(keys.isEmpty() ? words : tr("%1 (%2)").arg(words, keys)));
+    };
+    connect(&workplace.keys, &ShortcutTable::changed, this, hint);
+    hint();
     m_park->setIconName(QStringLiteral("media-playback-pause"));
     m_resume->setIconName(QStringLiteral("media-playback-start"));
     m_close->setIconName(QStringLiteral("checkmark"));

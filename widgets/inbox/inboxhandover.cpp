@@ -24,23 +24,10 @@
 
 void InboxView::connectHandOver()
 {
-    connect(m_header, &ConversationHeader::receiptClicked, this, [this](QWidget* anchor) {
-        const items::ConversationItem* item = m_workplace.repository.conversation(m_current);
-        if (item != nullptr && item->receipt) {
-            showReceipt(*item->receipt, item->handOff, anchor);
-        }
-    });
     connect(m_list, &ListPane::queueWanted, this, &InboxView::openQueue);
-    connect(m_header, &ConversationHeader::transferClicked, this, [this] { openTransfer(); });
     connect(&m_workplace.repository, &items::Repository::conversationGone, this, &InboxView::tellGone);
     connect(m_context, &ContextPane::blockWanted, this, &InboxView::openBlock);
     connect(m_context, &ContextPane::unblockWanted, this, &InboxView::unblock);
-    connect(m_handOff, &HandOffCard::closed, this, [this] {
-        m_putAway.insert(m_current);
-        showHandOff();
-    });
-    connect(m_messageModel, &QAbstractItemModel::rowsInserted, this, &InboxView::showHandOff);
-    connect(m_messageModel, &QAbstractItemModel::modelReset, this, &InboxView::showHandOff);
 }
 
 void InboxView::showReceipt(
@@ -69,12 +56,12 @@ TransferPopup* InboxView::transfer() const
 
 void InboxView::openTransfer()
 {
-    const items::ConversationItem* item = m_current.isNil() ? nullptr : m_workplace.repository.conversation(m_current);
+    const items::ConversationItem* item = currentItem();
     using State = protocol::ConversationState;
     const bool ours = item != nullptr && item->mine && !item->handingOn
         && (item->state == State::active || item->state == State::parked);
     if (m_transfer != nullptr) {
-        const bool same = m_transfer->conversation() == m_current;
+        const bool same = m_transfer->conversation() == current();
         m_transfer->dismiss();
         if (same) {
             return; // the same key again puts it away
@@ -83,9 +70,9 @@ void InboxView::openTransfer()
     if (!ours) {
         return;
     }
-    m_composer->flush();
+    composer().flush();
     // The store's echo may still be on its way.
-    const auto kept = m_transferNotes.find(m_current);
+    const auto kept = m_transferNotes.find(current());
     auto* popup = new TransferPopup(
         m_workplace, *item, kept == m_transferNotes.end() ? item->transferNote : kept->second, window());
     m_transfer = popup;
@@ -99,7 +86,7 @@ void InboxView::openTransfer()
         m_transfer.clear();
     });
     keep(popup);
-    popup->openAt(m_header->transferButton(), Qt::BottomEdge);
+    popup->openAt(m_pane->header().transferButton(), Qt::BottomEdge);
     popup->search().setFocus(Qt::PopupFocusReason);
 }
 
@@ -143,7 +130,7 @@ void InboxView::tellTakeOverRefused(const items::Refusal& refusal)
 
 void InboxView::openBlock(QWidget* anchor)
 {
-    const items::ConversationItem* item = m_current.isNil() ? nullptr : m_workplace.repository.conversation(m_current);
+    const items::ConversationItem* item = currentItem();
     const items::CustomerItem* customer = item == nullptr ? nullptr : m_workplace.repository.customer(item->customer);
     if (customer == nullptr) {
         return;
@@ -158,7 +145,7 @@ void InboxView::openBlock(QWidget* anchor)
 
 void InboxView::unblock()
 {
-    const items::ConversationItem* item = m_current.isNil() ? nullptr : m_workplace.repository.conversation(m_current);
+    const items::ConversationItem* item = currentItem();
     if (item != nullptr) {
         report(m_workplace.commands.block(item->customer, 0, {}), tr("The block could not be ended."));
     }
@@ -185,36 +172,6 @@ void InboxView::tellClaimRefused(const items::Refusal& refusal)
                                                                 : tr("The customer has left."));
 }
 
-bool InboxView::wroteSinceAssigned(const items::ConversationItem& item) const
-{
-    const items::Timeline* timeline = m_workplace.repository.loadedTimeline(item.id);
-    if (timeline == nullptr || !item.assignedAt) {
-        return false;
-    }
-    return std::any_of(timeline->entries().rbegin(), timeline->entries().rend(), [&](const items::TimelineItem& entry) {
-        return entry.kind == items::EntryKind::Message && entry.own && entry.at >= *item.assignedAt;
-    });
-}
-
-void InboxView::showHandOff()
-{
-    const items::ConversationItem* item = m_current.isNil() ? nullptr : m_workplace.repository.conversation(m_current);
-    using State = protocol::ConversationState;
-    const bool shown = item != nullptr && item->mine && item->handOff
-        && (item->state == State::active || item->state == State::parked) && !m_putAway.contains(m_current)
-        && !wroteSinceAssigned(*item);
-    if (shown) {
-        QString note;
-        const items::Timeline* timeline = m_workplace.repository.loadedTimeline(m_current);
-        const int at = timeline != nullptr && item->handOff->note ? timeline->indexOf(*item->handOff->note) : -1;
-        if (at >= 0) {
-            note = timeline->entries()[std::size_t(at)].text;
-        }
-        m_handOff->set(*item->handOff, note);
-    }
-    m_handOffArea->setVisible(shown);
-}
-
 void InboxView::tellGone(const base::ConversationId& id, const items::TimelineItem& how)
 {
     const items::ConversationItem* item = m_workplace.repository.conversation(id);
@@ -234,7 +191,7 @@ void InboxView::tellGone(const base::ConversationId& id, const items::TimelineIt
         m_toasts->show(ToastKind::Notice, tr("The conversation with %1 went back to the queue.").arg(name),
             tr("The hub did not hear from this workstation for too long."));
     }
-    if (id == m_current) {
+    if (id == current()) {
         open({});
         m_oneShowsList = true;
         arrange();
@@ -246,18 +203,11 @@ void InboxView::tellTakenOver(const base::ConversationId& id, const QString& cus
     const QString title
         = tr("%1 took over the conversation with %2").arg(Names::colleague(how.by, m_workplace), customer);
     const QString why = how.text.isEmpty() ? QString() : tr("“%1”").arg(Names::line(how.text));
-    if (id != m_current) {
+    if (id != current()) {
         m_toasts->show(ToastKind::Notice, title, why);
         return;
     }
-    const QString unsent = m_composer->text();
-    m_takenOver = TakenOver {title, why, unsent};
-    if (!unsent.trimmed().isEmpty()) {
-        m_takenOver->text += (why.isEmpty() ? QString() : QStringLiteral("\n"))
-            + tr("What you had written was not sent: %1").arg(Names::line(unsent));
-    } else {
-        m_takenOver->unsent.clear();
-    }
+    m_pane->setTakenOver(title, why);
 }
 
 void InboxView::tellTransferRefused(const items::Refusal& refusal)

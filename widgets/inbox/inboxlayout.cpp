@@ -64,10 +64,10 @@ void InboxView::arrange()
         m_narrow = narrow;
         m_splitter->setSizes({narrow ? metrics::listNarrow : m_wide, width(), m_context->width()});
     }
-    const bool showList = !onePane || m_oneShowsList || m_current.isNil();
+    const bool showList = !onePane || m_oneShowsList || current().isNil();
     m_list->setVisible(showList);
     m_centre->setVisible(!onePane || !showList);
-    m_header->setBackShown(onePane);
+    m_pane->header().setBackShown(onePane);
     m_offerStrip->setVisible(!showList && !m_workplace.repository.offers().empty());
 
     if (overlay && m_context->parentWidget() != this) {
@@ -77,9 +77,9 @@ void InboxView::arrange()
         m_context->setLines({});
         m_splitter->addWidget(m_context);
     }
-    const bool open = !m_current.isNil() && (overlay ? m_overlayOpen : !m_folded);
+    const bool open = !current().isNil() && (overlay ? m_overlayOpen : !m_folded);
     m_context->setVisible(open);
-    m_header->setContextButton(!m_current.isNil() && !open);
+    m_pane->header().setContextButton(!current().isNil() && !open);
     placeContext();
 }
 
@@ -91,6 +91,13 @@ void InboxView::setContextOpen(bool open)
         m_folded = !open;
     }
     arrange();
+}
+
+void InboxView::toggleContext()
+{
+    if (!current().isNil()) {
+        setContextOpen(!m_context->isVisible());
+    }
 }
 
 void InboxView::placeContext()
@@ -152,8 +159,8 @@ void InboxView::leaveSearch()
     arrange();
     if (m_beforeSearch != nullptr && m_beforeSearch->isVisible()) {
         m_beforeSearch->setFocus(Qt::OtherFocusReason);
-    } else if (m_composer->isVisible()) {
-        m_composer->focusEdit();
+    } else if (composer().isVisible()) {
+        composer().focusEdit();
     } else {
         m_list->list().setFocus(Qt::OtherFocusReason);
     }
@@ -161,21 +168,19 @@ void InboxView::leaveSearch()
 
 void InboxView::openSearch()
 {
-    if (m_current.isNil() || !m_centre->isVisible()) {
+    if (current().isNil() || !m_centre->isVisible()) {
         focusSearch();
     } else {
-        m_search->open();
+        m_pane->openSearch();
     }
 }
 
 void InboxView::stepSearch(bool older)
 {
-    if (m_search->isHidden()) {
+    if (search().isHidden()) {
         openSearch();
-    } else if (older) {
-        m_search->goOlder();
     } else {
-        m_search->goNewer();
+        m_pane->stepSearch(older);
     }
 }
 
@@ -184,21 +189,21 @@ void InboxView::selectNth(int number)
     const std::vector<base::ConversationId> order = m_list->list().sections().order();
     if (number >= 1 && number <= int(order.size())) {
         select(order[std::size_t(number - 1)]);
-        m_composer->focusEdit();
+        composer().focusEdit();
     }
 }
 
 void InboxView::selectNextWaiting()
 {
     const std::vector<base::ConversationId> order = m_list->list().sections().order();
-    const auto here = std::find(order.begin(), order.end(), m_current);
+    const auto here = std::find(order.begin(), order.end(), current());
     const std::size_t start = here == order.end() ? order.size() - 1 : std::size_t(here - order.begin());
     for (std::size_t step = 1; step <= order.size(); ++step) {
         const base::ConversationId& id = order[(start + step) % order.size()];
         const items::ConversationItem* item = m_workplace.repository.conversation(id);
         if (item != nullptr && item->unansweredSince && item->state == protocol::ConversationState::active) {
             select(id);
-            m_composer->focusEdit();
+            composer().focusEdit();
             return;
         }
     }

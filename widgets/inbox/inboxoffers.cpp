@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Cloudseat contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "widgets/common/emptystate.h"
 #include "widgets/common/format.h"
 #include "widgets/common/strip.h"
 #include "widgets/common/toast.h"
@@ -11,9 +10,6 @@
 #include "widgets/inbox/offerstrip.h"
 #include "widgets/inbox/updatestrip.h"
 #include "widgets/inbox/whypopup.h"
-
-#include <QClipboard>
-#include <QGuiApplication>
 
 // What InboxView does and tells about offers and the person's presence.
 
@@ -42,18 +38,7 @@ void InboxView::connectOffers()
     connect(&repository, &items::Repository::offerAboutToBeRemoved, this, &InboxView::noteOfferGone);
     connect(&repository, &items::Repository::conversationInserted, this, &InboxView::forgetMissed);
     connect(&repository, &items::Repository::conversationChanged, this, &InboxView::forgetMissed);
-    connect(m_empty, &EmptyState::actionClicked, this, &InboxView::actOnEmpty);
     connect(m_presenceStrip, &Strip::actionClicked, this, [this] { setPresence(protocol::Presence::ready, {}); });
-}
-
-void InboxView::actOnEmpty()
-{
-    if (!m_takenOver) {
-        openWhy(m_empty->action());
-        return;
-    }
-    QGuiApplication::clipboard()->setText(m_takenOver->unsent);
-    m_toasts->show(ToastKind::Good, tr("Copied:"), Names::line(m_takenOver->unsent));
 }
 
 void InboxView::openWhy(QWidget* anchor)

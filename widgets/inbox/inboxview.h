@@ -4,9 +4,10 @@
 #pragma once
 
 #include "models/items/conversationlistmodel.h"
-#include "models/items/messagelistmodel.h"
 #include "models/items/offermodel.h"
 #include "widgets/inbox/composer.h"
+#include "widgets/inbox/conversationpane.h"
+#include "widgets/inbox/draftkeeper.h"
 #include "widgets/inbox/readingkeeper.h"
 #include "widgets/inbox/workplace.h"
 
@@ -17,23 +18,16 @@
 #include <set>
 
 class ContextPane;
-class ConversationHeader;
 class Downloads;
-class EmptyState;
-class HandOffCard;
 class ListPane;
 class OfferStrip;
 class PictureStore;
-class PlainLabel;
 class Popup;
 class QSplitter;
-class QStackedWidget;
-class SearchBar;
 class Strip;
 class ToastArea;
 class TransferPopup;
-class WrapUpPanel;
-enum class BlockAction;
+class QVBoxLayout;
 
 /// The inbox: list, conversation, context. Narrow windows fold: under 1180 the context is an overlay, under 900 the
 /// list shows avatars, under 720 there is one pane with Back.
@@ -46,7 +40,7 @@ public:
     explicit InboxView(const Workplace& workplace, QWidget* parent = nullptr);
     ~InboxView() override;
 
-    const base::ConversationId& current() const { return m_current; }
+    const base::ConversationId& current() const { return m_pane->current(); }
     void select(const base::ConversationId& id);
     /// The width of the whole window decides the folding.
     void setWindowWidth(int width);
@@ -54,7 +48,6 @@ public:
     int listWidth() const;
     int contextWidth() const;
     bool isContextFolded() const { return m_folded; }
-    void setEnterSends(bool enterSends);
     /// The local copy can't be written: nothing can be sent until it can again.
     void setStoreFault(std::optional<base::FaultKind> fault);
 
@@ -65,6 +58,8 @@ public:
     void selectNth(int number);
     void selectNextWaiting();
     void closeCurrent();
+    void parkCurrent();
+    void toggleContext();
     /// Hands the open conversation on, or puts the popup for it away.
     void openTransfer();
     /// Why nothing comes: beside `anchor`, or in the middle without one.
@@ -75,19 +70,23 @@ public:
     void stepSearch(bool older);
 
     ListPane& list() { return *m_list; }
-    MessageView& messages() { return *m_messages; }
+    ConversationPane& pane() { return *m_pane; }
+    DraftKeeper& drafts() { return *m_drafts; }
+    // Of the pane.
+    MessageView& messages() { return m_pane->messages(); }
     /// Where the person reads; give it to what takes this view's place before it opens anything.
-    ReadingKeeper& reading() { return *m_reading; }
+    ReadingKeeper& reading() { return m_pane->reading(); }
+    Composer& composer() { return m_pane->composer(); }
+    WrapUpPanel& wrapUp() { return m_pane->wrapUp(); }
+    HandOffCard& handOff() { return m_pane->handOff(); }
+    SearchBar& search() { return m_pane->search(); }
+    // Of the desk.
     Downloads& downloads() { return *m_downloads; }
-    Composer& composer() { return *m_composer; }
-    WrapUpPanel& wrapUp() { return *m_wrapUp; }
     ContextPane& context() { return *m_context; }
     Strip& strip() { return *m_strip; }
     Strip& presenceStrip() { return *m_presenceStrip; }
-    HandOffCard& handOff() { return *m_handOff; }
     TransferPopup* transfer() const;
     OfferStrip& offerStrip() { return *m_offerStrip; }
-    SearchBar& search() { return *m_search; }
     PictureStore& pictures() { return *m_pictures; }
     ToastArea& toasts() { return *m_toasts; }
 
@@ -97,13 +96,11 @@ Q_SIGNALS:
     void presenceWanted();
 
 protected:
-    void dragEnterEvent(QDragEnterEvent* event) override;
-    void dropEvent(QDropEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:
     void buildPanes();
-    void buildCentre();
+    ConversationPane* makePane();
     void connectParts();
     void connectCommands();
     void connectSearch();
@@ -114,19 +111,15 @@ private:
     void tellAway();
     void showPresence();
     void open(const base::ConversationId& id);
-    void refreshCurrent();
+    void showContext();
+    const items::ConversationItem* currentItem() const;
     void arrange();
     void showStrip();
-    void showEmpty();
     void tick();
     void placeContext();
     void setContextOpen(bool open);
-    void handleAction(const QModelIndex& index, BlockAction action, const QString& argument, int attachment);
-    void openAttachment(const QModelIndex& index, const items::TimelineItem& item, int attachment);
-    void saveAttachment(const items::AttachmentItem& file);
     void connectDownloads();
-    void takeBack(const items::TimelineItem& item, bool edit);
-    void openLink(const QString& address);
+    void connectDrafts();
     /// In the middle without an anchor.
     void showReceipt(
         const protocol::Receipt& receipt, const std::optional<protocol::HandOff>& handOff, QWidget* anchor);
@@ -134,8 +127,6 @@ private:
     void tellLostChange(
         const items::CustomerItem& wanted, const base::ConversationId& conversation, const QString& why);
     void connectHandOver();
-    bool wroteSinceAssigned(const items::ConversationItem& item) const;
-    void showHandOff();
     void tellGone(const base::ConversationId& id, const items::TimelineItem& how);
     void openQueue(QWidget* anchor);
     /// It goes when it is dismissed, and with this view, whose facts it shows.
@@ -147,29 +138,17 @@ private:
     void openBlock(QWidget* anchor);
     void unblock();
     void tellTakenOver(const base::ConversationId& id, const QString& customer, const items::TimelineItem& how);
-    void actOnEmpty();
     void tellTransferRefused(const items::Refusal& refusal);
     void report(items::CommandSink::Done done, const QString& what);
-    void markSeen(int row);
     void openTaken(const base::ConversationId& id);
 
     Workplace m_workplace;
     ConversationListModel* m_conversations;
     OfferModel* m_offers;
-    MessageListModel* m_messageModel;
     PictureStore* m_pictures;
     Downloads* m_downloads;
-    base::ConversationId m_current;
-    base::MessageId m_marked;
+    DraftKeeper* m_drafts;
     base::ConversationId m_taken; ///< accepted here, opens when it comes
-    /// What stands where the conversation was that a lead took over, until another one is opened.
-    struct TakenOver
-    {
-        QString title;
-        QString text;
-        QString unsent;
-    };
-    std::optional<TakenOver> m_takenOver;
     QTimer m_second;
     int m_windowWidth = 1366;
     bool m_folded = false;
@@ -186,7 +165,6 @@ private:
     QPointer<TransferPopup> m_transfer;
     QList<QPointer<QWidget>> m_popups;
     std::map<base::ConversationId, QString> m_transferNotes; ///< written and not sent
-    std::set<base::ConversationId> m_putAway; ///< whose hand-off was read
     std::optional<base::FaultKind> m_storeFault;
     bool m_narrow = false;
     int m_wide = 280; ///< of the list, while it is narrow
@@ -196,19 +174,8 @@ private:
     OfferStrip* m_offerStrip;
     ListPane* m_list;
     QWidget* m_centre;
-    ConversationHeader* m_header;
     Strip* m_strip;
-    QStackedWidget* m_middle;
-    EmptyState* m_empty;
-    QWidget* m_talk;
-    MessageView* m_messages;
-    ReadingKeeper* m_reading;
-    SearchBar* m_search;
-    QWidget* m_handOffArea;
-    HandOffCard* m_handOff;
-    PlainLabel* m_typing;
-    Composer* m_composer;
-    WrapUpPanel* m_wrapUp;
+    ConversationPane* m_pane;
     ContextPane* m_context;
     ToastArea* m_toasts;
 };

@@ -28,7 +28,9 @@ ListSearch::ListSearch(const Workplace& workplace, QWidget* parent)
     m_field->addAction(workplace.theme.icon(QStringLiteral("edit-find"), &Tokens::text3), QLineEdit::LeadingPosition);
     m_field->installEventFilter(this);
     new ComposingGuard(m_field);
-    auto* hint = new KeyMark(workplace.theme, QStringLiteral("Ctrl K"), m_field);
+    auto* hint = new KeyMark(workplace.theme, workplace.keys.text(ShortcutId::SearchList), m_field);
+    connect(&workplace.keys, &ShortcutTable::changed, hint,
+        [hint, &keys = workplace.keys] { hint->setKey(keys.text(ShortcutId::SearchList)); });
     m_clear->setIconName(QStringLiteral("cross"));
     m_clear->setIconOnly(true);
     m_clear->setAccessibleName(m_clear->text());

@@ -33,7 +33,9 @@ OfferCard::OfferCard(const Workplace& workplace, const items::OfferItem& offer, 
     m_name->setElided();
     m_line->setElided();
     m_reason->setWordWrap(true);
-    m_accept->setKeyHint(QStringLiteral("F9"));
+    const auto hint = [this] { m_accept->setKeyHint(m_workplace.keys.text(ShortcutId::AcceptOffer)); };
+    connect(&workplace.keys, &ShortcutTable::changed, this, hint);
+    hint();
     m_accept->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     buildLayout();
     connect(m_accept, &Button::clicked, this, &OfferCard::accept);

@@ -32,7 +32,9 @@ OfferStrip::OfferStrip(const Workplace& workplace, QWidget* parent)
     setFixedHeight(metrics::strip);
     m_name->setElided();
     m_line->setElided();
-    m_accept->setKeyHint(QStringLiteral("F9"));
+    const auto hint = [this] { m_accept->setKeyHint(m_workplace.keys.text(ShortcutId::AcceptOffer)); };
+    connect(&workplace.keys, &ShortcutTable::changed, this, hint);
+    hint();
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(12, 0, 12, 1);
     row->setSpacing(8);

@@ -6,6 +6,7 @@
 #include "core/base/clock.h"
 #include "models/items/commandsink.h"
 #include "models/items/repository.h"
+#include "widgets/common/shortcuttable.h"
 #include "widgets/common/theme/theme.h"
 
 /// What every part of the inbox works with; handed down from main. The references outlive all widgets.
@@ -15,6 +16,7 @@ struct Workplace
     const base::Clock& clock;
     items::Repository& repository;
     items::CommandSink& commands;
+    ShortcutTable& keys;
 
     /// Times of the desk are the hub's; so is this.
     base::Timestamp hubNow() const

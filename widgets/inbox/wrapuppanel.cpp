@@ -49,7 +49,9 @@ WrapUpPanel::WrapUpPanel(const Workplace& workplace, QWidget* parent)
     m_note->installEventFilter(this);
     m_note->setAccessibleName(tr("Note"));
     m_note->setPlaceholderText(tr("What the next colleague should know"));
-    m_finish->setKeyHint(QStringLiteral("Ctrl Enter"));
+    const auto hint = [this] { m_finish->setKeyHint(m_workplace.keys.text(ShortcutId::FinishWrapUp)); };
+    connect(&workplace.keys, &ShortcutTable::changed, this, hint);
+    hint();
     buildLayout();
     connectParts();
     rebuildOutcomes();
@@ -304,8 +306,7 @@ void WrapUpPanel::focusFirst()
 
 void WrapUpPanel::keyPressEvent(QKeyEvent* event)
 {
-    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    if (enter && event->modifiers().testFlag(Qt::ControlModifier)) {
+    if (m_workplace.keys.matches(ShortcutId::FinishWrapUp, *event)) {
         finish();
         return;
     }
@@ -319,7 +320,7 @@ bool WrapUpPanel::eventFilter(QObject* watched, QEvent* event)
     }
     auto* key = static_cast<QKeyEvent*>(event);
     const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
-    if (enter && key->modifiers().testFlag(Qt::ControlModifier)) {
+    if (m_workplace.keys.matches(ShortcutId::FinishWrapUp, *key)) {
         finish();
         return true;
     }

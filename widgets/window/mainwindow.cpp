@@ -65,6 +65,7 @@ MainWindow::MainWindow(const Workplace& workplace, Theme& theme, LanguageSwitch&
     connect(&signIn, &items::SignInService::failed, this, &MainWindow::tellNotKept);
     connect(&settings, &settings::Settings::changed, this, &MainWindow::applySettings);
     connect(&language, &LanguageSwitch::changed, this, &MainWindow::rebuild);
+    connect(&m_workplace.keys, &ShortcutTable::changed, this, &MainWindow::addShortcuts);
     connectAlerts();
     m_second.setInterval(1000);
     connect(&m_second, &QTimer::timeout, this, [this] {
@@ -115,7 +116,6 @@ void MainWindow::showDesk()
     m_inbox = new InboxView(m_workplace, this);
     m_row->addWidget(m_rail);
     m_row->addWidget(m_inbox, 1);
-    m_inbox->setEnterSends(m_settings.value(settings::enterSends));
     m_inbox->setWidths(m_state.listWidth, m_state.contextWidth, m_state.contextFolded);
     m_inbox->setWindowWidth(width());
     connect(m_rail->presence(), &QAbstractButton::clicked, this, &MainWindow::openPresence);
@@ -173,14 +173,15 @@ void MainWindow::rebuild()
     // What is being written goes over by hand: its way through the store may take a moment.
     const base::ConversationId current = m_inbox->current();
     const bool note = m_inbox->composer().isNote();
-    const Composer::Everything written = m_inbox->composer().everything();
+    m_inbox->composer().flush();
+    const DraftKeeper::Everything written = m_inbox->drafts().everything();
     const WrapUpPanel::Entries entered = m_inbox->wrapUp().entries();
     const ReadingKeeper::Reading reading = m_inbox->reading().reading();
     const Downloads::States downloads = m_inbox->downloads().states();
     showDesk();
     m_inbox->downloads().setStates(downloads);
     m_inbox->reading().setReading(reading);
-    m_inbox->composer().setEverything(written);
+    m_inbox->drafts().setEverything(written);
     m_inbox->wrapUp().setEntries(entered);
     if (!current.isNil()) {
         m_inbox->select(current);
@@ -198,36 +199,71 @@ void MainWindow::handleSignedOut(items::SignInProblem reason, bool wiped)
     }
 }
 
-void MainWindow::addShortcut(const QKeySequence& keys, std::function<void()> run)
-{
-    auto* shortcut = new QShortcut(keys, this);
-    shortcut->setAutoRepeat(false);
-    connect(shortcut, &QShortcut::activated, this, std::move(run));
-}
-
 void MainWindow::addShortcuts()
 {
-    const auto atDesk = [this](auto run) {
-        return [this, run] {
-            if (m_inbox != nullptr) {
-                run(*m_inbox);
-            }
-        };
+    for (QShortcut* shortcut : std::as_const(m_shortcuts)) {
+        shortcut->deleteLater(); // it may be what asked for the change
+    }
+    m_shortcuts.clear();
+    const auto add = [this](const QKeySequence& keys, std::function<void()> run) {
+        auto* shortcut = new QShortcut(keys, this);
+        shortcut->setAutoRepeat(false);
+        connect(shortcut, &QShortcut::activated, this, std::move(run));
+        m_shortcuts.append(shortcut);
     };
-    addShortcut(Qt::Key_F1, [this] { openShortcuts(); });
-    addShortcut(Qt::Key_F2, atDesk([this](InboxView&) { openPresence(); }));
-    addShortcut(Qt::Key_F9, atDesk([](InboxView& inbox) { inbox.acceptOffer(); }));
-    addShortcut(Qt::CTRL | Qt::Key_Tab, atDesk([](InboxView& inbox) { inbox.selectNextWaiting(); }));
-    addShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_Return, atDesk([](InboxView& inbox) { inbox.closeCurrent(); }));
-    addShortcut(Qt::CTRL | Qt::Key_T, atDesk([](InboxView& inbox) { inbox.openTransfer(); }));
-    addShortcut(Qt::CTRL | Qt::Key_F, atDesk([](InboxView& inbox) { inbox.openSearch(); }));
-    addShortcut(Qt::CTRL | Qt::Key_K, atDesk([](InboxView& inbox) { inbox.focusSearch(); }));
-    addShortcut(Qt::Key_F3, atDesk([](InboxView& inbox) { inbox.stepSearch(true); }));
-    addShortcut(Qt::SHIFT | Qt::Key_F3, atDesk([](InboxView& inbox) { inbox.stepSearch(false); }));
-    addShortcut(Qt::ALT | Qt::Key_1, atDesk([](InboxView& inbox) { inbox.setFocus(); }));
+    for (const ShortcutTable::Entry& entry : ShortcutTable::entries()) {
+        const QKeySequence keys = m_workplace.keys.keys(entry.id);
+        if (entry.context == ShortcutContext::Window && entry.editable && !keys.isEmpty()) {
+            add(keys, [this, id = entry.id] { run(id); });
+        }
+    }
     for (int number = 1; number <= 9; ++number) {
-        addShortcut(QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_0 + number)),
-            atDesk([number](InboxView& inbox) { inbox.selectNth(number); }));
+        add(QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_0 + number)), [this, number] {
+            if (m_inbox != nullptr) {
+                m_inbox->selectNth(number);
+            }
+        });
+    }
+}
+
+void MainWindow::run(ShortcutId id)
+{
+    if (id == ShortcutId::Shortcuts) {
+        openShortcuts();
+    } else if (m_inbox != nullptr) {
+        runAtDesk(id, *m_inbox);
+    }
+}
+
+void MainWindow::runAtDesk(ShortcutId id, InboxView& inbox)
+{
+    switch (id) {
+    case ShortcutId::Presence:
+        return openPresence();
+    case ShortcutId::AcceptOffer:
+        return inbox.acceptOffer();
+    case ShortcutId::Inbox:
+        return inbox.setFocus();
+    case ShortcutId::NextWaiting:
+        return inbox.selectNextWaiting();
+    case ShortcutId::SearchList:
+        return inbox.focusSearch();
+    case ShortcutId::Find:
+        return inbox.openSearch();
+    case ShortcutId::FindOlder:
+        return inbox.stepSearch(true);
+    case ShortcutId::FindNewer:
+        return inbox.stepSearch(false);
+    case ShortcutId::Transfer:
+        return inbox.openTransfer();
+    case ShortcutId::Park:
+        return inbox.parkCurrent();
+    case ShortcutId::Close:
+        return inbox.closeCurrent();
+    case ShortcutId::Context:
+        return inbox.toggleContext();
+    default: // the composer's and the controls' own
+        return;
     }
 }
 
@@ -238,8 +274,6 @@ void MainWindow::applySettings(const QString& key)
         QTimer::singleShot(0, this, [this] { m_language.apply(m_settings.value(settings::language)); });
     } else if (key == QLatin1String(settings::look.key)) {
         m_theme.setChoice(LookChoice(int(m_settings.value(settings::look))));
-    } else if (key == QLatin1String(settings::enterSends.key) && m_inbox != nullptr) {
-        m_inbox->setEnterSends(m_settings.value(settings::enterSends));
     }
 }
 
@@ -361,7 +395,7 @@ void MainWindow::openInvitations()
 
 void MainWindow::openShortcuts()
 {
-    if (auto* popup = toggled<ShortcutsPopup>(m_theme)) {
+    if (auto* popup = toggled<ShortcutsPopup>(m_workplace)) {
         popup->openCentred();
     }
 }

@@ -19,6 +19,7 @@ class Popup;
 class Rail;
 class SignInScreen;
 class QHBoxLayout;
+class QShortcut;
 
 /// The one window: sign-in first, then rail and workspace. Builds its content anew when the language changes.
 class MainWindow final : public QWidget
@@ -70,7 +71,8 @@ private:
     void clear();
     void rebuild();
     void addShortcuts();
-    void addShortcut(const QKeySequence& keys, std::function<void()> run);
+    void run(ShortcutId id);
+    void runAtDesk(ShortcutId id, InboxView& inbox);
     void applySettings(const QString& key);
     void connectAlerts();
     void bringUp();
@@ -93,5 +95,6 @@ private:
     Rail* m_rail = nullptr;
     InboxView* m_inbox = nullptr;
     Alerts* m_alerts;
+    QList<QShortcut*> m_shortcuts;
     QPointer<Popup> m_popup;
 };

@@ -170,7 +170,8 @@ void PersonPopup::addActions(QLayout& column)
     const bool invites = own.hasRole(protocol::Role::lead) || own.hasRole(protocol::Role::admin);
     add(tr("Change password…"), &PersonPopup::passwordClicked, 0, 0, 1);
     add(tr("Second factor…"), &PersonPopup::factorClicked, 0, 1, 1);
-    add(tr("Keyboard shortcuts"), &PersonPopup::shortcutsClicked, 1, 0, 2)->setKeyHint(QStringLiteral("F1"));
+    add(tr("Keyboard shortcuts"), &PersonPopup::shortcutsClicked, 1, 0, 2)
+        ->setKeyHint(m_workplace.keys.text(ShortcutId::Shortcuts));
     if (invites) {
         add(tr("Invite colleagues…"), &PersonPopup::inviteClicked, 2, 0, 1);
     }

@@ -145,9 +145,13 @@ void PresenceButton::tick()
     const auto since = m_workplace.hubNow() - state.person().presenceSince;
     setText(state.person().presenceSince.ms > 0 ? Format::shortSpan(since) : QString());
     const QString words = Format::spanInWords(since);
-    QString said = tr("You are %1 for %2. F2 changes it.").arg(Names::presence(state.presence()), words);
+    QString said = tr("You are %1 for %2.").arg(Names::presence(state.presence()), words);
     if (state.isByHub() && state.presence() != protocol::Presence::ready) {
-        said = tr("The hub set you to %1 (%2 ago). F2 changes it.").arg(Names::presence(state.presence()), words);
+        said = tr("The hub set you to %1 (%2 ago).").arg(Names::presence(state.presence()), words);
+    }
+    const QString keys = m_workplace.keys.text(ShortcutId::Presence);
+    if (!keys.isEmpty()) {
+        said = tr("%1 %2 changes it.").arg(said, keys);
     }
     setToolTip(plainToolTip(said));
     setAccessibleName(tr("Presence: %1").arg(Names::presence(state.presence())));

@@ -4,65 +4,160 @@
 #include "widgets/window/shortcutspopup.h"
 
 #include "widgets/common/button.h"
+#include "widgets/common/composing.h"
+#include "widgets/common/focusorder.h"
 #include "widgets/common/keymark.h"
 #include "widgets/common/plainlabel.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>
+#include <QLineEdit>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace {
 
 constexpr int lowWindow = 480; ///< the sheet fits into 384, a laptop's screen at 200 %
+constexpr int around = 140; ///< head, search and margins
+
+constexpr ShortcutGroup groups[]
+    = {ShortcutGroup::Everywhere, ShortcutGroup::List, ShortcutGroup::Conversation, ShortcutGroup::Writing};
 
 } // namespace
 
-ShortcutsPopup::ShortcutsPopup(const Theme& theme, QWidget* host)
-    : Popup(theme, host)
+ShortcutsPopup::ShortcutsPopup(const Workplace& workplace, QWidget* host)
+    : Popup(workplace.theme, host)
+    , m_workplace(workplace)
+    , m_pinyin(items::PinyinSearch::of(workplace.repository))
+    , m_scroll(new QScrollArea(body()))
+    , m_nothing(new PlainLabel(workplace.theme, &Tokens::text3, TypeRole::Body, false, body()))
 {
-    const std::pair<QString, QString> keys[] = {
-        {QStringLiteral("F9"), tr("Accept the offer, from anywhere")},
-        {QStringLiteral("Enter · Esc"), tr("On the offer's card: accept, decline")},
-        {QStringLiteral("F2"), tr("Change presence")},
-        {QStringLiteral("Ctrl 1–9"), tr("Go to a conversation by its place")},
-        {QStringLiteral("Ctrl Tab"), tr("Next conversation that needs an answer")},
-        {QStringLiteral("Ctrl K"), tr("Search conversations")},
-        {QStringLiteral("Ctrl F"), tr("Search in the conversation")},
-        {QStringLiteral("F3"), tr("Older hit; with Shift the newer one")},
-        {QStringLiteral("↑ ↓ · ← → · Enter"), tr("In the messages: choose one, what to do with it, do it")},
-        {QStringLiteral("Enter"), tr("Send")},
-        {QStringLiteral("Shift Enter"), tr("New line")},
-        {QStringLiteral("Ctrl Enter"), tr("Send and park; in the wrap-up: finish")},
-        {QStringLiteral("Ctrl Shift Enter"), tr("Close the conversation")},
-        {QStringLiteral("Ctrl T"), tr("Transfer the conversation")},
-        {QStringLiteral("Alt 1"), tr("Inbox")},
-        {QStringLiteral("F1"), tr("This sheet")},
-    };
     auto* column = new QVBoxLayout(body());
     const bool low = host->height() < lowWindow;
-    column->setContentsMargins(16, low ? 8 : 14, 16, low ? 12 : 16);
-    column->setSpacing(low ? 8 : 12);
-    auto* head = new QHBoxLayout;
-    auto* title = new PlainLabel(theme, &Tokens::text, TypeRole::Title, true, body());
+    column->setContentsMargins(16, low ? 8 : 12, 16, low ? 8 : 16);
+    column->setSpacing(8);
+    buildHead(*column);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setAccessibleName(tr("Keyboard shortcuts"));
+    FocusOrder::stopWhileScrollable(*m_scroll);
+    m_scroll->viewport()->setAutoFillBackground(false);
+    column->addWidget(m_scroll);
+    m_nothing->setAlignment(Qt::AlignCenter);
+    m_nothing->hide();
+    column->addWidget(m_nothing);
+    fill();
+    connect(m_search, &QLineEdit::textChanged, this, &ShortcutsPopup::filter);
+    connect(&m_pinyin, &items::PinyinSearch::ready, this, [this] {
+        keepReadings();
+        filter();
+    });
+    m_pinyin.prepare();
+    keepReadings();
+}
+
+void ShortcutsPopup::buildHead(QLayout& column)
+{
+    const Theme& theme = m_workplace.theme;
+    auto* area = new QWidget(body());
+    auto* head = new QHBoxLayout(area);
+    head->setContentsMargins(0, 0, 0, 0);
+    head->setSpacing(16);
+    auto* title = new PlainLabel(theme, &Tokens::text, TypeRole::Title, true, area);
     title->setText(tr("Keyboard shortcuts"));
-    auto* close = new Button(theme, tr("Close"), ButtonKind::Flat, ButtonSize::Normal, body());
+    setAccessibleName(title->text());
+    m_search = new QLineEdit(area);
+    m_search->setPlaceholderText(tr("Search"));
+    m_search->setAccessibleName(tr("Search the shortcuts"));
+    new ComposingGuard(m_search);
+    auto* close = new Button(theme, tr("Close"), ButtonKind::Flat, ButtonSize::Normal, area);
     close->setIconName(QStringLiteral("cross"));
     close->setIconOnly(true);
     close->setAccessibleName(tr("Close"));
-    head->addWidget(title, 1);
+    head->addWidget(title);
+    head->addWidget(m_search, 1);
     head->addWidget(close);
-    column->addLayout(head);
-    auto* grid = new QGridLayout;
+    column.addWidget(area);
+    connect(close, &Button::clicked, this, &Popup::dismiss);
+}
+
+void ShortcutsPopup::fill()
+{
+    auto* content = new QWidget(m_scroll);
+    auto* grid = new QGridLayout(content);
+    grid->setContentsMargins(0, 0, 8, 0);
     grid->setHorizontalSpacing(24);
-    grid->setVerticalSpacing(low ? 2 : 8);
-    int row = 0;
-    for (const auto& [key, what] : keys) {
-        auto* words = new PlainLabel(theme, &Tokens::text, TypeRole::Body, false, body());
-        words->setText(what);
-        grid->addWidget(new KeyMark(theme, key, body()), row, 0, Qt::AlignLeft | Qt::AlignVCenter);
-        grid->addWidget(words, row, 1);
-        ++row;
+    const bool low = parentWidget()->height() < lowWindow;
+    grid->setVerticalSpacing(low ? 4 : 6);
+    for (const ShortcutGroup group : groups) {
+        addGroup(*grid, group, low);
     }
-    column->addLayout(grid);
-    connect(close, &Button::clicked, this, [this] { dismiss(); });
+    grid->setRowStretch(grid->rowCount(), 1);
+    grid->setColumnStretch(1, 1);
+    m_scroll->setWidget(content);
+    content->setAutoFillBackground(false);
+    m_scroll->setFixedSize(content->sizeHint().width() + m_scroll->verticalScrollBar()->sizeHint().width(),
+        std::min(content->sizeHint().height(), parentWidget()->height() - around));
+}
+
+void ShortcutsPopup::addGroup(QGridLayout& grid, ShortcutGroup group, bool low)
+{
+    const Theme& theme = m_workplace.theme;
+    auto* title = new PlainLabel(theme, &Tokens::text3, TypeRole::Caption, true, grid.parentWidget());
+    title->setText(ShortcutTable::groupTitle(group));
+    title->setContentsMargins(0, m_titles.empty() ? 0 : low ? 4 : 8, 0, 0);
+    grid.addWidget(title, grid.rowCount(), 0, 1, 2);
+    m_titles.emplace_back(group, title);
+    for (const ShortcutTable::Entry& entry : ShortcutTable::entries()) {
+        const QString keys = m_workplace.keys.text(entry.id);
+        if (entry.group != group || keys.isEmpty()) {
+            continue;
+        }
+        auto* words = new PlainLabel(theme, &Tokens::text, TypeRole::Body, false, grid.parentWidget());
+        words->setText(ShortcutTable::title(entry.id));
+        auto* key = new KeyMark(theme, keys, grid.parentWidget());
+        words->setAccessibleDescription(keys);
+        const int row = grid.rowCount();
+        grid.addWidget(key, row, 0, Qt::AlignLeft | Qt::AlignVCenter);
+        grid.addWidget(words, row, 1);
+        m_rows.push_back({group, key, words, keys, {}});
+    }
+}
+
+void ShortcutsPopup::keepReadings()
+{
+    if (m_pinyin.isReady()) {
+        for (Row& row : m_rows) {
+            row.readings = m_pinyin.read(row.words->text());
+        }
+    }
+}
+
+void ShortcutsPopup::filter()
+{
+    const QString typed = m_search->text().trimmed();
+    QString key = typed;
+    key.replace(QLatin1Char('+'), QLatin1Char(' '));
+    std::vector<ShortcutGroup> shown;
+    for (const Row& row : m_rows) {
+        const bool found = row.keyText.contains(key, Qt::CaseInsensitive)
+            || row.words->text().contains(typed, Qt::CaseInsensitive)
+            || (m_pinyin.isReady() && m_pinyin.query(typed).match(row.readings));
+        row.key->setVisible(found);
+        row.words->setVisible(found);
+        if (found) {
+            shown.push_back(row.group);
+        }
+    }
+    for (const auto& [group, title] : m_titles) {
+        title->setVisible(std::ranges::find(shown, group) != shown.end());
+    }
+    m_scroll->setVisible(!shown.empty());
+    m_nothing->setVisible(shown.empty());
+    m_nothing->setPlainText(tr("Nothing is called “%1”.").arg(typed));
+    m_nothing->setFixedHeight(m_scroll->height());
 }

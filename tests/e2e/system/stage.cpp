@@ -29,7 +29,8 @@ Workstation::Workstation(const QString& profile, store::KeyStore& keys)
     : m_application(optionsFor(profile), keys)
     , m_theme(*qApp)
     , m_language(m_theme)
-    , m_window({m_theme, m_application.clock(), m_application.repository(), m_application.commands()}, m_theme,
+    , m_keys(m_application.settings())
+    , m_window({m_theme, m_application.clock(), m_application.repository(), m_application.commands(), m_keys}, m_theme,
           m_language, m_application.signIn(), m_application.settings())
     , m_hands(m_window, m_application.repository())
 {

@@ -28,6 +28,7 @@ private:
     Application m_application;
     Theme m_theme;
     LanguageSwitch m_language;
+    ShortcutTable m_keys;
     MainWindow m_window;
     AgentHands m_hands;
 };

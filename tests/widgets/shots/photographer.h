@@ -70,7 +70,8 @@ public:
         , m_settings(QString())
         , m_theme(application)
         , m_language(m_theme)
-        , m_workplace {m_theme, m_clock, m_repository, m_commands}
+        , m_keys(m_settings)
+        , m_workplace {m_theme, m_clock, m_repository, m_commands, m_keys}
     {
         m_settings.set(settings::language, look.language);
         m_settings.set(settings::look, look.look);
@@ -391,6 +392,7 @@ private:
     settings::Settings m_settings;
     Theme m_theme;
     LanguageSwitch m_language;
+    ShortcutTable m_keys;
     Workplace m_workplace;
     int m_bad = 0;
 };

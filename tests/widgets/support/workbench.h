@@ -24,7 +24,8 @@ struct Workbench
         , language(theme)
         , clock(Scene::now())
         , settings(QString())
-        , workplace {theme, clock, repository, commands}
+        , keys(settings)
+        , workplace {theme, clock, repository, commands, keys}
         , scene(repository)
     {
         qputenv("TZ", "Asia/Shanghai");
@@ -47,6 +48,7 @@ struct Workbench
     LanguageSwitch language;
     base::ManualClock clock;
     settings::Settings settings;
+    ShortcutTable keys;
     items::Repository repository;
     RecordedCommands commands;
     RecordedSignIn signIn;

@@ -1,0 +1,220 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "widgets/common/emptystate.h"
+#include "widgets/common/toast.h"
+#include "widgets/inbox/composer.h"
+#include "widgets/inbox/conversationpane.h"
+#include "widgets/inbox/downloads.h"
+#include "widgets/inbox/messageview.h"
+#include "widgets/inbox/names.h"
+#include "widgets/inbox/pictureviewer.h"
+
+#include <QClipboard>
+#include <QDesktopServices>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QStandardPaths>
+#include <QUrl>
+
+// What ConversationPane does when a person asks for something.
+
+using State = protocol::ConversationState;
+
+namespace {
+
+void openLink(const QString& address)
+{
+    const QUrl url(address, QUrl::StrictMode);
+    const bool web = url.scheme() == QLatin1String("https") || url.scheme() == QLatin1String("http");
+    if (web && !url.host().isEmpty()) {
+        QDesktopServices::openUrl(url);
+    }
+}
+
+} // namespace
+
+void ConversationPane::report(items::CommandSink::Done done, const QString& what)
+{
+    done.then(this, [this, what](const base::Status& result) {
+        if (!result.ok()) {
+            m_shared.toasts.show(ToastKind::Failure, what,
+                result.error().kind == base::FaultKind::Full ? tr("The disk of this computer is full.") : QString());
+        }
+    });
+}
+
+void ConversationPane::close()
+{
+    const items::ConversationItem* item = this->item();
+    if (item != nullptr && item->mine && (item->state == State::active || item->state == State::parked)) {
+        m_composer->flush();
+        report(m_workplace.commands.close(m_current), tr("The conversation could not be closed."));
+    }
+}
+
+void ConversationPane::park()
+{
+    const items::ConversationItem* item = this->item();
+    if (item == nullptr || !item->mine || item->handingOn) {
+        return;
+    }
+    if (item->state == State::active) {
+        m_composer->flush();
+        report(m_workplace.commands.park(m_current, std::nullopt), tr("The conversation could not be parked."));
+    } else if (item->state == State::parked) {
+        report(m_workplace.commands.resume(m_current), tr("The conversation could not be resumed."));
+    }
+}
+
+void ConversationPane::markSeen(int row)
+{
+    const items::Timeline* timeline = m_model->timeline();
+    const items::ConversationItem* conversation = item();
+    if (timeline == nullptr || conversation == nullptr || !conversation->mine) {
+        return;
+    }
+    for (int at = std::min(row, timeline->count() - 1); at >= 0; --at) {
+        const items::TimelineItem& item = timeline->entries()[std::size_t(at)];
+        if (item.kind == items::EntryKind::Message && item.author == protocol::AuthorKind::customer) {
+            if (item.id != m_marked && conversation->unread > 0) {
+                m_marked = item.id;
+                m_workplace.commands.markRead(m_current, item.id);
+            }
+            return;
+        }
+    }
+}
+
+void ConversationPane::handleAction(
+    const QModelIndex& index, BlockAction action, const QString& argument, int attachment)
+{
+    const auto item = index.data(MessageListModel::ItemRole).value<items::TimelineItem>();
+    switch (action) {
+    case BlockAction::OpenLink:
+        openLink(argument);
+        break;
+    case BlockAction::OpenAttachment:
+        openAttachment(index, item, attachment);
+        break;
+    case BlockAction::Edit:
+    case BlockAction::Recall:
+        takeBack(item, action == BlockAction::Edit);
+        break;
+    case BlockAction::Copy:
+        QGuiApplication::clipboard()->setText(item.text);
+        m_shared.toasts.show(ToastKind::Good, tr("Copied."), {});
+        break;
+    case BlockAction::KeepAsNote:
+        m_workplace.commands.keepAsNote(m_current, item.id).then(this, [this](const base::Status& done) {
+            if (!done.ok()) {
+                m_shared.toasts.show(ToastKind::Failure, tr("Not kept as a note."),
+                    done.error().kind == base::FaultKind::Denied
+                        ? tr("Only who has the conversation writes notes in it. You can copy the text.")
+                        : QString());
+            }
+        });
+        break;
+    case BlockAction::Retry:
+        report(m_workplace.commands.retryFailed(m_current, item.id), tr("The message could not be sent again."));
+        break;
+    case BlockAction::Discard:
+        report(m_workplace.commands.discardFailed(m_current, item.id), tr("The message could not be discarded."));
+        break;
+    case BlockAction::CancelDownload:
+    case BlockAction::RetryDownload:
+        if (attachment >= 0 && attachment < int(item.attachments.size())) {
+            const QString& hash = item.attachments[std::size_t(attachment)].hash;
+            action == BlockAction::CancelDownload ? m_shared.downloads.cancel(hash) : m_shared.downloads.retry(hash);
+        }
+        break;
+    case BlockAction::ShowReceipt:
+        if (item.receipt) {
+            Q_EMIT receiptWanted(*item.receipt, item.handOff, nullptr);
+        }
+        break;
+    }
+}
+
+void ConversationPane::takeBack(const items::TimelineItem& item, bool edit)
+{
+    const bool note = item.kind == items::EntryKind::Note;
+    // First what stands in the field: the message comes behind it.
+    m_composer->flush();
+    m_workplace.commands.recallQueued(m_current, item.id, edit)
+        .then(this, [this, edit, note, id = m_current, text = item.text](const base::Status& done) {
+            if (!done.ok()) {
+                const bool files = done.error().kind == base::FaultKind::Invalid;
+                m_shared.toasts.show(ToastKind::Info, files ? tr("It can't be edited:") : tr("Too late:"),
+                    files ? tr("its files are not on this computer any more") : tr("the message has been sent"));
+            } else if (!edit && !text.isEmpty()) {
+                Q_EMIT takenBack(id, note, text);
+            }
+        });
+    if (edit) {
+        m_composer->setNote(note);
+        m_composer->focusEdit();
+    }
+}
+
+void ConversationPane::openAttachment(const QModelIndex& index, const items::TimelineItem& item, int attachment)
+{
+    if (attachment < 0 || attachment >= int(item.attachments.size())) {
+        return;
+    }
+    const items::AttachmentItem& file = item.attachments[std::size_t(attachment)];
+    if (!file.isPicture()) {
+        const Downloads::State* state = m_shared.downloads.of(file.hash);
+        if (state == nullptr || state->problem) {
+            saveAttachment(file);
+        }
+        return;
+    }
+    // All that are loaded, in their order; the same file may have been sent twice.
+    std::vector<items::AttachmentItem> pictures;
+    std::size_t at = 0;
+    const auto* model = qobject_cast<const MessageListModel*>(index.model());
+    for (int row = 0; model != nullptr && row < model->rowCount(); ++row) {
+        const items::TimelineItem* each = model->itemAt(model->index(row));
+        for (std::size_t i = 0; i < each->attachments.size(); ++i) {
+            if (each->attachments[i].isPicture()) {
+                at = row == index.row() && int(i) == attachment ? pictures.size() : at;
+                pictures.push_back(each->attachments[i]);
+            }
+        }
+    }
+    if (pictures.empty()) {
+        return;
+    }
+    auto* viewer = new PictureViewer(m_workplace, m_current, std::move(pictures), at, window());
+    connect(viewer, &PictureViewer::saveWanted, this, &ConversationPane::saveAttachment);
+    connect(viewer, &PictureViewer::copied, this, [this] { m_shared.toasts.show(ToastKind::Good, tr("Copied."), {}); });
+    viewer->open();
+}
+
+void ConversationPane::saveAttachment(const items::AttachmentItem& file)
+{
+    // Only the last part of the name, without anything that could lead elsewhere or hide its kind.
+    QString name = Names::safe(file.name).section(QLatin1Char('/'), -1).section(QLatin1Char('\\'), -1);
+    while (name.startsWith(QLatin1Char('.'))) {
+        name.remove(0, 1);
+    }
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::DownloadLocation);
+    auto* dialog = new QFileDialog(this, tr("Save the file"), folder);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->selectFile(name.isEmpty() ? tr("file") : name);
+    connect(dialog, &QFileDialog::fileSelected, this,
+        [this, file](const QString& path) { m_shared.downloads.start(file, path); });
+    dialog->open();
+}
+
+void ConversationPane::actOnEmpty()
+{
+    if (!m_takenOver) {
+        Q_EMIT whyWanted(m_empty->action());
+        return;
+    }
+    QGuiApplication::clipboard()->setText(m_takenOver->unsent);
+    m_shared.toasts.show(ToastKind::Good, tr("Copied:"), Names::line(m_takenOver->unsent));
+}

@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/items/conversationlistmodel.h"
+#include "models/items/messagelistmodel.h"
+#include "widgets/common/marks.h"
+#include "widgets/inbox/workplace.h"
+
+#include <optional>
+#include <set>
+
+class Composer;
+class ConversationHeader;
+class Downloads;
+class DraftKeeper;
+class EmptyState;
+class HandOffCard;
+class MessageView;
+class PictureStore;
+class PlainLabel;
+class QStackedWidget;
+class QVBoxLayout;
+class ReadingKeeper;
+class SearchBar;
+class ToastArea;
+class WrapUpPanel;
+enum class BlockAction;
+
+/// One conversation: header, messages with their search, composer, and the wrap-up in its place; or, without one, what
+/// to do now. Several may stand beside each other.
+class ConversationPane final : public Pane
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(ConversationPane)
+
+public:
+    /// What all panes of a desk share. It outlives them.
+    struct Shared
+    {
+        ConversationListModel& conversations;
+        PictureStore& pictures;
+        Downloads& downloads;
+        DraftKeeper& drafts;
+        ToastArea& toasts;
+    };
+
+    ConversationPane(const Workplace& workplace, const Shared& shared, QWidget* parent = nullptr);
+
+    const base::ConversationId& current() const { return m_current; }
+    /// nil: none.
+    void open(const base::ConversationId& id);
+    /// The conversation has changed.
+    void refresh();
+    void showEmpty();
+    void tick();
+    /// A lead took the conversation: who it was, and what was being written and not sent. Holds until the next one is
+    /// opened; call it before this one is closed.
+    void setTakenOver(const QString& title, const QString& why);
+    /// Between header and messages.
+    void insertStrip(QWidget* strip);
+
+    /// Where one goes on: the composer, the wrap-up, or the messages.
+    void focusFirst();
+    void openSearch();
+    void stepSearch(bool older);
+    /// Parked ones are resumed.
+    void park();
+    void close();
+    void handleAction(const QModelIndex& index, BlockAction action, const QString& argument, int attachment);
+    /// Failure is told.
+    void report(items::CommandSink::Done done, const QString& what);
+
+    MessageListModel& model() { return *m_model; }
+    ConversationHeader& header() { return *m_header; }
+    MessageView& messages() { return *m_messages; }
+    ReadingKeeper& reading() { return *m_reading; }
+    SearchBar& search() { return *m_search; }
+    HandOffCard& handOff() { return *m_handOff; }
+    Composer& composer() { return *m_composer; }
+    WrapUpPanel& wrapUp() { return *m_wrapUp; }
+
+Q_SIGNALS:
+    /// In the middle without an anchor.
+    void receiptWanted(
+        const protocol::Receipt& receipt, const std::optional<protocol::HandOff>& handOff, QWidget* anchor);
+    void whyWanted(QWidget* anchor);
+    /// A message came out of the queue again and is nowhere now.
+    void takenBack(const base::ConversationId& id, bool note, const QString& text);
+
+protected:
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    void buildTalk();
+    void connectParts();
+    void showTyping(const items::ConversationItem* item, bool writable);
+    void showHandOff();
+    bool wroteSinceAssigned(const items::ConversationItem& item) const;
+    void actOnEmpty();
+    void markSeen(int row);
+    void takeBack(const items::TimelineItem& item, bool edit);
+    void openAttachment(const QModelIndex& index, const items::TimelineItem& item, int attachment);
+    void saveAttachment(const items::AttachmentItem& file);
+    const items::ConversationItem* item() const;
+
+    /// What stands where the conversation was that a lead took over, until another one is opened.
+    struct TakenOver
+    {
+        QString title;
+        QString text;
+        QString unsent;
+    };
+
+    const Workplace& m_workplace;
+    Shared m_shared;
+    base::ConversationId m_current;
+    base::MessageId m_marked;
+    std::optional<TakenOver> m_takenOver;
+    std::set<base::ConversationId> m_putAway; ///< whose hand-off was read
+
+    MessageListModel* m_model;
+    QVBoxLayout* m_column;
+    ConversationHeader* m_header;
+    QStackedWidget* m_middle;
+    EmptyState* m_empty;
+    QWidget* m_talk;
+    SearchBar* m_search = nullptr;
+    QWidget* m_handOffArea = nullptr;
+    HandOffCard* m_handOff = nullptr;
+    MessageView* m_messages = nullptr;
+    ReadingKeeper* m_reading = nullptr;
+    PlainLabel* m_typing = nullptr;
+    Composer* m_composer = nullptr;
+    WrapUpPanel* m_wrapUp = nullptr;
+};
