@@ -253,6 +253,16 @@
         </message>
     </context>
     <context>
+        <name>Palette</name>
+        <message numerus="yes">
+            <source>%n found</source>
+            <translation>
+                <numerusform>%n found</numerusform>
+                <numerusform>%n found</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>PasswordPopup</name>
         <message numerus="yes">
             <source>New password, at least %n characters</source>

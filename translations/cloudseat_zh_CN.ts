@@ -2,15 +2,46 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
     <context>
+        <name>AboutSection</name>
+        <message>
+            <source>About</source>
+            <translation>关于</translation>
+        </message>
+        <message>
+            <source>Cloudseat %1</source>
+            <translation>云席 %1</translation>
+        </message>
+        <message>
+            <source>Free software under the GNU General Public License, version 3 or later.</source>
+            <translation>自由软件，采用 GNU 通用公共许可证第 3 版或更新版本。</translation>
+        </message>
+        <message>
+            <source>It uses Qt %1 (LGPL 3), SQLite (public domain), libsodium (ISC), Boost (Boost Software License), QtKeychain (BSD), libqrencode (LGPL 2.1), icons of Breeze (LGPL 3) and Unihan data of Unicode.</source>
+            <translation>使用了 Qt %1（LGPL 3）、SQLite（公有领域）、libsodium（ISC）、Boost（Boost 软件许可证）、QtKeychain（BSD）、libqrencode（LGPL 2.1）、Breeze 图标（LGPL 3）和 Unicode 的 Unihan 数据。</translation>
+        </message>
+        <message>
+            <source>Data folder: %1</source>
+            <translation>数据文件夹：%1</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>打开</translation>
+        </message>
+        <message>
+            <source>Open the data folder</source>
+            <translation>打开数据文件夹</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>复制</translation>
+        </message>
+        <message>
+            <source>Copy the name of the data folder</source>
+            <translation>复制数据文件夹路径</translation>
+        </message>
+    </context>
+    <context>
         <name>AlertSettings</name>
-        <message>
-            <source>Sounds and notifications</source>
-            <translation>声音与通知</translation>
-        </message>
-        <message>
-            <source>Done</source>
-            <translation>完成</translation>
-        </message>
         <message>
             <source>Sounds</source>
             <translation>提示音</translation>
@@ -295,6 +326,13 @@
         <message>
             <source>Caps Lock is on</source>
             <translation>大写锁定已打开</translation>
+        </message>
+    </context>
+    <context>
+        <name>CommandSource</name>
+        <message>
+            <source>Command</source>
+            <translation>命令</translation>
         </message>
     </context>
     <context>
@@ -919,6 +957,13 @@
         <message>
             <source>%1, unfolded</source>
             <translation>%1，已展开</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConversationSource</name>
+        <message>
+            <source>Conversation</source>
+            <translation>会话</translation>
         </message>
     </context>
     <context>
@@ -1715,6 +1760,48 @@
         </message>
     </context>
     <context>
+        <name>KeyRow</name>
+        <message>
+            <source>Reset</source>
+            <translation>恢复默认</translation>
+        </message>
+        <message>
+            <source>Use it here</source>
+            <translation>改用到这里</translation>
+        </message>
+        <message>
+            <source>Reset: %1</source>
+            <translation>恢复默认：%1</translation>
+        </message>
+        <message>
+            <source>Press keys…</source>
+            <translation>请按键…</translation>
+        </message>
+        <message>
+            <source>%1: press the new keys. Esc cancels, Backspace removes.</source>
+            <translation>%1：请按新的快捷键。Esc 取消，Backspace 清除。</translation>
+        </message>
+        <message>
+            <source>None</source>
+            <translation>未设置</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1：%2</translation>
+        </message>
+    </context>
+    <context>
+        <name>KeySection</name>
+        <message>
+            <source>Keyboard shortcuts</source>
+            <translation>键盘快捷键</translation>
+        </message>
+        <message>
+            <source>Reset all shortcuts</source>
+            <translation>全部恢复默认</translation>
+        </message>
+    </context>
+    <context>
         <name>ListPane</name>
         <message>
             <source>Offers</source>
@@ -1831,6 +1918,54 @@
         <message>
             <source>The second factor is on.</source>
             <translation>两步验证已开启。</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1：%2</translation>
+        </message>
+        <message>
+            <source>Open one of your conversations to transfer it.</source>
+            <translation>先打开自己的一段会话，才能转接。</translation>
+        </message>
+        <message>
+            <source>Presence: %1</source>
+            <translation>状态：%1</translation>
+        </message>
+        <message>
+            <source>Why do I get nothing?</source>
+            <translation>为什么没有派单</translation>
+        </message>
+        <message>
+            <source>Look: as the system</source>
+            <translation>外观：跟随系统</translation>
+        </message>
+        <message>
+            <source>Look: light</source>
+            <translation>外观：浅色</translation>
+        </message>
+        <message>
+            <source>Look: dark</source>
+            <translation>外观：深色</translation>
+        </message>
+        <message>
+            <source>Sounds and notifications</source>
+            <translation>声音与通知</translation>
+        </message>
+        <message>
+            <source>Change keyboard shortcuts</source>
+            <translation>修改快捷键</translation>
+        </message>
+        <message>
+            <source>Change password</source>
+            <translation>修改密码</translation>
+        </message>
+        <message>
+            <source>Second factor</source>
+            <translation>两步验证</translation>
+        </message>
+        <message>
+            <source>Invite colleagues</source>
+            <translation>邀请同事</translation>
         </message>
     </context>
     <context>
@@ -2334,6 +2469,48 @@
         </message>
     </context>
     <context>
+        <name>Palette</name>
+        <message>
+            <source>Go to</source>
+            <translation>快速跳转</translation>
+        </message>
+        <message>
+            <source>Person, conversation or command</source>
+            <translation>输入同事、会话或命令</translation>
+        </message>
+        <message>
+            <source>Go to a person, a conversation or a command</source>
+            <translation>跳转到同事、会话或命令</translation>
+        </message>
+        <message>
+            <source>Found</source>
+            <translation>结果</translation>
+        </message>
+        <message>
+            <source>↑ ↓ choose   Enter go   Esc close</source>
+            <translation>↑ ↓ 选择　Enter 打开　Esc 关闭</translation>
+        </message>
+        <message>
+            <source>Nothing found for “%1”.
+Try another part of the name, its pinyin or initials, or say what you want to do.</source>
+            <translation>没有找到“%1”。
+可以换名字的其他部分、拼音或首字母，也可以输入要做的事。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n found</source>
+            <translation>
+                <numerusform>找到 %n 项</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>PaletteModel</name>
+        <message>
+            <source>, </source>
+            <translation>，</translation>
+        </message>
+    </context>
+    <context>
         <name>PasswordPopup</name>
         <message>
             <source>Change password</source>
@@ -2387,6 +2564,13 @@
         </message>
     </context>
     <context>
+        <name>PeopleSource</name>
+        <message>
+            <source>Colleague</source>
+            <translation>同事</translation>
+        </message>
+    </context>
+    <context>
         <name>PersonPopup</name>
         <message>
             <source>Agent</source>
@@ -2409,34 +2593,6 @@
             <translation>，</translation>
         </message>
         <message>
-            <source>Language</source>
-            <translation>语言</translation>
-        </message>
-        <message>
-            <source>Look</source>
-            <translation>外观</translation>
-        </message>
-        <message>
-            <source>System</source>
-            <translation>跟随系统</translation>
-        </message>
-        <message>
-            <source>Light</source>
-            <translation>浅色</translation>
-        </message>
-        <message>
-            <source>Dark</source>
-            <translation>深色</translation>
-        </message>
-        <message>
-            <source>Sound for offers and messages</source>
-            <translation>派单和消息提示音</translation>
-        </message>
-        <message>
-            <source>Enter sends, Shift+Enter breaks the line</source>
-            <translation>Enter 发送，Shift+Enter 换行</translation>
-        </message>
-        <message>
             <source>Change password…</source>
             <translation>修改密码…</translation>
         </message>
@@ -2449,10 +2605,6 @@
             <translation>退出登录</translation>
         </message>
         <message>
-            <source>No sound output found</source>
-            <translation>未检测到音频输出设备</translation>
-        </message>
-        <message>
             <source>Second factor…</source>
             <translation>两步验证…</translation>
         </message>
@@ -2461,12 +2613,8 @@
             <translation>邀请同事…</translation>
         </message>
         <message>
-            <source>Choose…</source>
-            <translation>选择…</translation>
-        </message>
-        <message>
-            <source>Sounds and notifications</source>
-            <translation>声音与通知</translation>
+            <source>Settings</source>
+            <translation>设置</translation>
         </message>
     </context>
     <context>
@@ -2887,6 +3035,65 @@
         </message>
     </context>
     <context>
+        <name>SettingsPopup</name>
+        <message>
+            <source>Settings</source>
+            <translation>设置</translation>
+        </message>
+        <message>
+            <source>Search settings</source>
+            <translation>搜索设置</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>结束</translation>
+        </message>
+        <message>
+            <source>Sections</source>
+            <translation>分类</translation>
+        </message>
+        <message>
+            <source>Sounds and notifications</source>
+            <translation>声音与通知</translation>
+        </message>
+        <message>
+            <source>Look and language</source>
+            <translation>外观与语言</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>语言</translation>
+        </message>
+        <message>
+            <source>System</source>
+            <translation>跟随系统</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>浅色</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>深色</translation>
+        </message>
+        <message>
+            <source>Look</source>
+            <translation>外观</translation>
+        </message>
+        <message>
+            <source>Writing</source>
+            <translation>输入与发送</translation>
+        </message>
+        <message>
+            <source>Enter sends, Shift+Enter breaks the line</source>
+            <translation>Enter 发送，Shift+Enter 换行</translation>
+        </message>
+        <message>
+            <source>No setting is called “%1”.</source>
+            <translation>没有与“%1”相符的设置</translation>
+        </message>
+    </context>
+    <context>
         <name>ShortcutsPopup</name>
         <message>
             <source>Keyboard shortcuts</source>
@@ -2907,6 +3114,10 @@
         <message>
             <source>Nothing is called “%1”.</source>
             <translation>没有与“%1”相符的快捷键</translation>
+        </message>
+        <message>
+            <source>Change…</source>
+            <translation>修改…</translation>
         </message>
     </context>
     <context>
@@ -3105,6 +3316,14 @@
         <message>
             <source>%1 is already “%2”.</source>
             <translation>%1 已用于“%2”。</translation>
+        </message>
+        <message>
+            <source>Go to a person, a conversation or a command</source>
+            <translation>跳转到同事、会话或命令</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>设置</translation>
         </message>
     </context>
     <context>

@@ -3,6 +3,7 @@
 
 #include "models/settings/settings.h"
 
+#include <QFileInfo>
 #include <QSettings>
 
 namespace settings {
@@ -27,6 +28,11 @@ Settings::Settings(const QString& path, QObject* parent)
 }
 
 Settings::~Settings() = default;
+
+QString Settings::folder() const
+{
+    return m_file ? QFileInfo(m_file->fileName()).absolutePath() : QString();
+}
 
 QVariant Settings::read(const char* key) const
 {

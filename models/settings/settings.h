@@ -77,6 +77,9 @@ public:
     explicit Settings(const QString& path, QObject* parent = nullptr);
     ~Settings() override;
 
+    /// Where the file is; empty: in memory.
+    QString folder() const;
+
     Language value(const Option<Language>& option) const;
     Look value(const Option<Look>& option) const;
     Volume value(const Option<Volume>& option) const;

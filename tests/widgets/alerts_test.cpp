@@ -299,7 +299,7 @@ TEST_CASE_METHOD(Bell, "tray_icon_showsCountPresenceAndTheLine")
 
 TEST_CASE_METHOD(Bell, "alertSettings_eachKind_isSwitchedAndHeard")
 {
-    window.openAlerts();
+    window.openSettings(SettingsSectionId::Alerts);
     auto* popup = window.findChild<AlertSettings*>();
     REQUIRE(popup != nullptr);
     std::vector<AlertKind> played;
@@ -329,14 +329,14 @@ TEST_CASE_METHOD(Bell, "alertSettings_lowWindow_fitsAndScrollsToWhatHasTheFocus"
 {
     window.resize(683, 384);
     settle();
-    window.openAlerts();
-    auto* popup = window.findChild<AlertSettings*>();
+    window.openSettings(SettingsSectionId::Alerts);
+    auto* popup = window.findChild<SettingsPopup*>();
     REQUIRE(popup != nullptr);
     settle();
     CHECK(popup->height() <= window.height());
-    QCheckBox* last = popup->findChildren<QCheckBox*>().last();
+    QCheckBox* last = popup->findChild<AlertSettings*>()->findChildren<QCheckBox*>().last();
     last->setFocus(Qt::TabFocusReason);
-    for (int i = 0; i < 20 && !last->hasFocus(); ++i) {
+    for (int i = 0; i < 40 && !last->hasFocus(); ++i) {
         popup->stepFocus(true);
     }
     settle();

@@ -410,7 +410,7 @@ TEST_CASE_METHOD(HandOver, "emptyPane_conversationsThere_saysHowToOpenOne")
     REQUIRE(shown != all.end());
     const EmptyState* empty = *shown;
     CHECK(empty->title() == QStringLiteral("No conversation is open"));
-    CHECK(said(*empty).contains(QStringLiteral("Ctrl+Tab")));
+    CHECK(said(*empty).contains(QStringLiteral("Ctrl Tab")));
     for (int number = 1; number <= 9; ++number) {
         if (repository.conversation(Scene::conversation(number)) != nullptr) {
             repository.removeConversation(Scene::conversation(number));

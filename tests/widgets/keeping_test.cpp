@@ -4,6 +4,7 @@
 #include "models/items/convert.h"
 #include "tests/widgets/support/deskwindow.h"
 #include "widgets/alerts/alerts.h"
+#include "widgets/alerts/alertsettings.h"
 #include "widgets/common/plainlabel.h"
 #include "widgets/common/textfield.h"
 #include "widgets/common/toast.h"
@@ -11,7 +12,6 @@
 #include "widgets/inbox/messageview.h"
 #include "widgets/inbox/wrapuppanel.h"
 #include "widgets/window/mainwindow.h"
-#include "widgets/window/personpopup.h"
 
 #include <catch2/catch.hpp>
 
@@ -349,16 +349,14 @@ TEST_CASE_METHOD(Desk, "refused_conversationElsewhere_theTextCanBeCopied")
     CHECK(QGuiApplication::clipboard()->text() == QStringLiteral("too late"));
 }
 
-TEST_CASE_METHOD(Desk, "sounds_withoutAnOutput_popupSaysSo")
+TEST_CASE_METHOD(Desk, "sounds_withoutAnOutput_settingsSaySo")
 {
     const bool none = QMediaDevices::defaultAudioOutput().isNull();
     settings.set(settings::sounds, true);
-    PersonPopup popup(workplace, settings, &window);
-    popup.openCentred();
+    AlertSettings popup(theme, settings);
     CHECK(popup.findChild<QWidget*>(QStringLiteral("silent"))->isVisibleTo(&popup) == none);
     settings.set(settings::sounds, false);
-    PersonPopup quiet(workplace, settings, &window);
-    quiet.openCentred();
+    AlertSettings quiet(theme, settings);
     CHECK_FALSE(quiet.findChild<QWidget*>(QStringLiteral("silent"))->isVisibleTo(&quiet));
 }
 

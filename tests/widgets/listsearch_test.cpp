@@ -19,7 +19,7 @@ struct Search : DeskWindow
 
     void type(const QString& text)
     {
-        key(Qt::Key_K, Qt::ControlModifier);
+        key(Qt::Key_L, Qt::ControlModifier);
         settle();
         QTest::keyClicks(&field(), text);
         settle();
@@ -142,7 +142,7 @@ TEST_CASE_METHOD(Search, "listSearch_inANarrowWindow_widensTheListUntilOneLeaves
     settle();
     inbox().composer().focusEdit();
     REQUIRE(inbox().list().width() == 72);
-    key(Qt::Key_K, Qt::ControlModifier);
+    key(Qt::Key_L, Qt::ControlModifier);
     settle();
     CHECK(field().isVisible());
     CHECK(field().hasFocus());
@@ -158,7 +158,7 @@ TEST_CASE_METHOD(Search, "listSearch_inOnePane_showsTheListAndComesBack")
     window.resize(683, 384);
     settle();
     inbox().composer().focusEdit();
-    key(Qt::Key_K, Qt::ControlModifier);
+    key(Qt::Key_L, Qt::ControlModifier);
     settle();
     CHECK(field().isVisible());
     CHECK(field().hasFocus());
@@ -198,7 +198,7 @@ TEST_CASE_METHOD(Search, "listSearch_keyAgain_comesBackToWhereOneIsNow")
     inbox().messages().setFocus();
     type(QStringLiteral("Mia"));
     inbox().composer().focusEdit();
-    key(Qt::Key_K, Qt::ControlModifier);
+    key(Qt::Key_L, Qt::ControlModifier);
     CHECK(field().hasSelectedText());
     QTest::keyClick(&field(), Qt::Key_Escape);
     CHECK(inbox().composer().edit().hasFocus());

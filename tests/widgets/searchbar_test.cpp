@@ -163,6 +163,6 @@ TEST_CASE_METHOD(Search, "search_withoutConversation_goesToTheList")
     settle();
     key(Qt::Key_F, Qt::ControlModifier);
     CHECK(inbox().list().isAncestorOf(QApplication::focusWidget()));
-    key(Qt::Key_K, Qt::ControlModifier);
+    key(Qt::Key_L, Qt::ControlModifier);
     CHECK(inbox().list().isAncestorOf(QApplication::focusWidget()));
 }

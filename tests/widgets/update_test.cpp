@@ -31,7 +31,9 @@ struct Fixture
     base::ManualClock clock;
     items::Repository repository;
     RecordedCommands commands;
-    Workplace workplace {theme, clock, repository, commands};
+    settings::Settings settings {QString()};
+    ShortcutTable keys {settings};
+    Workplace workplace {theme, clock, repository, commands, keys};
     UpdateStrip strip {workplace, QStringLiteral("0.9.10"), nullptr};
 
     void wish(const protocol::ProgramWish& wish, items::Stop stop = items::Stop::None)

@@ -12,58 +12,25 @@
 #include <QCheckBox>
 #include <QHBoxLayout>
 #include <QMediaDevices>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
-namespace {
-
-constexpr int popupWidth = 420;
-constexpr int aroundChoices = 152; ///< title, button and margins
-
-} // namespace
-
-AlertSettings::AlertSettings(const Theme& theme, settings::Settings& settings, QWidget* host)
-    : Popup(theme, host)
+AlertSettings::AlertSettings(const Theme& theme, settings::Settings& settings, QWidget* parent)
+    : QWidget(parent)
     , m_theme(theme)
     , m_settings(settings)
     , m_sounds(settings)
 {
-    body()->setFixedWidth(popupWidth);
-    auto* column = new QVBoxLayout(body());
-    column->setContentsMargins(16, 14, 16, 14);
-    column->setSpacing(8);
-    auto* title = new PlainLabel(theme, &Tokens::text, TypeRole::Title, true, body());
-    title->setText(tr("Sounds and notifications"));
-    column->addWidget(title);
-    auto* content = new QWidget(body());
-    auto* choices = new QVBoxLayout(content);
+    auto* choices = new QVBoxLayout(this);
     choices->setContentsMargins(0, 0, 0, 0);
     choices->setSpacing(8);
     addSounds(*choices);
-    choices->addWidget(new Hairline(theme, Qt::Horizontal, content));
+    choices->addWidget(new Hairline(theme, Qt::Horizontal, this));
     addNotifications(*choices);
-    auto* scroll = new QScrollArea(body());
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(content);
-    content->setAutoFillBackground(false);
-    scroll->viewport()->setAutoFillBackground(false);
-    // Low windows, as at 200 %, have no room for all of it.
-    scroll->setFixedHeight(std::min(content->sizeHint().height(), host->height() - aroundChoices));
-    column->addWidget(scroll);
-    auto* row = new QHBoxLayout;
-    row->addStretch(1);
-    auto* done = new Button(theme, tr("Done"), ButtonKind::Primary, ButtonSize::Normal, body());
-    connect(done, &Button::clicked, this, &Popup::dismiss);
-    row->addWidget(done);
-    column->addLayout(row);
 }
 
 QCheckBox* AlertSettings::check(const QString& text, const settings::Option<bool>& option)
 {
-    auto* check = new QCheckBox(text, body());
+    auto* check = new QCheckBox(text, this);
     check->setChecked(m_settings.value(option));
     connect(check, &QCheckBox::toggled, this, [this, &option](bool on) { m_settings.set(option, on); });
     return check;
@@ -79,7 +46,7 @@ void AlertSettings::followSounds(QWidget* widget)
 void AlertSettings::addSounds(QVBoxLayout& column)
 {
     column.addWidget(check(tr("Sounds"), settings::sounds));
-    auto* silent = new PlainLabel(m_theme, &Tokens::amber, TypeRole::Caption, false, body());
+    auto* silent = new PlainLabel(m_theme, &Tokens::amber, TypeRole::Caption, false, this);
     silent->setObjectName(QStringLiteral("silent"));
     silent->setText(tr("No sound output found"));
     column.addWidget(silent);
@@ -102,7 +69,7 @@ void AlertSettings::addSounds(QVBoxLayout& column)
 
 void AlertSettings::addKind(QVBoxLayout& column, AlertKind kind, const QString& word)
 {
-    auto* row = new QWidget(body());
+    auto* row = new QWidget(this);
     auto* line = new QHBoxLayout(row);
     line->setContentsMargins(16, 0, 0, 0);
     line->addWidget(check(word, alertrules::option(kind)), 1);
@@ -119,7 +86,7 @@ void AlertSettings::addKind(QVBoxLayout& column, AlertKind kind, const QString& 
 
 void AlertSettings::addVolume(QVBoxLayout& column)
 {
-    auto* row = new QWidget(body());
+    auto* row = new QWidget(this);
     auto* line = new QHBoxLayout(row);
     line->setContentsMargins(16, 0, 0, 0);
     auto* word = new PlainLabel(m_theme, &Tokens::text2, TypeRole::Body, false, row);
@@ -146,7 +113,7 @@ void AlertSettings::addNotifications(QVBoxLayout& column)
     column.addWidget(check(tr("Notifications while another program is in front"), settings::notifications));
     QCheckBox* words = check(tr("Notifications show names and messages"), settings::notifyText);
     column.addWidget(words);
-    auto* caption = new PlainLabel(m_theme, &Tokens::text2, TypeRole::Caption, false, body());
+    auto* caption = new PlainLabel(m_theme, &Tokens::text2, TypeRole::Caption, false, this);
     caption->setText(tr("Also where the screen is locked or shared."));
     column.addWidget(caption);
     const auto follow = [this, words] { words->setEnabled(m_settings.value(settings::notifications)); };

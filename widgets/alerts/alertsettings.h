@@ -4,19 +4,21 @@
 #pragma once
 
 #include "widgets/alerts/soundbox.h"
-#include "widgets/common/popup.h"
+#include "widgets/common/theme/theme.h"
+
+#include <QWidget>
 
 class QCheckBox;
 class QVBoxLayout;
 
-/// Which alerts sound and how loud, each to be heard here, and what notifications may say.
-class AlertSettings final : public Popup
+/// Which alerts sound and how loud, each to be heard here, and what notifications may say: a part of the settings.
+class AlertSettings final : public QWidget
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(AlertSettings)
 
 public:
-    AlertSettings(const Theme& theme, settings::Settings& settings, QWidget* host);
+    AlertSettings(const Theme& theme, settings::Settings& settings, QWidget* parent = nullptr);
 
 Q_SIGNALS:
     /// A sound was asked for here.

@@ -20,8 +20,10 @@ enum class ShortcutId
 {
     AcceptOffer,
     OfferCard,
+    Palette,
     Presence,
     Inbox,
+    Settings,
     Shortcuts,
     Conversation, ///< by its place, 1 to 9
     NextWaiting,

@@ -54,7 +54,7 @@ TransferPopup* InboxView::transfer() const
     return m_transfer;
 }
 
-void InboxView::openTransfer()
+void InboxView::openTransfer(const std::optional<base::PersonId>& to)
 {
     const items::ConversationItem* item = currentItem();
     using State = protocol::ConversationState;
@@ -63,7 +63,7 @@ void InboxView::openTransfer()
     if (m_transfer != nullptr) {
         const bool same = m_transfer->conversation() == current();
         m_transfer->dismiss();
-        if (same) {
+        if (same && !to) {
             return; // the same key again puts it away
         }
     }
@@ -88,6 +88,9 @@ void InboxView::openTransfer()
     keep(popup);
     popup->openAt(m_pane->header().transferButton(), Qt::BottomEdge);
     popup->search().setFocus(Qt::PopupFocusReason);
+    if (to) {
+        popup->choosePerson(*to);
+    }
 }
 
 void InboxView::openQueue(QWidget* anchor)

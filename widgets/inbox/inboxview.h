@@ -60,8 +60,8 @@ public:
     void closeCurrent();
     void parkCurrent();
     void toggleContext();
-    /// Hands the open conversation on, or puts the popup for it away.
-    void openTransfer();
+    /// Hands the open conversation on, or puts the popup for it away; `to` is chosen there.
+    void openTransfer(const std::optional<base::PersonId>& to = {});
     /// Why nothing comes: beside `anchor`, or in the middle without one.
     void openWhy(QWidget* anchor);
     void focusSearch();

@@ -220,6 +220,15 @@ void TransferPopup::chooseFirst()
     choose(m_list->currentIndex());
 }
 
+void TransferPopup::choosePerson(const base::PersonId& person)
+{
+    const QModelIndex index = m_targets->indexOf(person);
+    if (m_targets->at(index) != nullptr && m_targets->at(index)->takes) {
+        m_list->setCurrentIndex(index);
+        m_note->setFocus(Qt::OtherFocusReason);
+    }
+}
+
 void TransferPopup::step(int by)
 {
     const int row = std::clamp(m_list->currentIndex().row() + by, 0, m_targets->rowCount() - 1);

@@ -36,6 +36,8 @@ public:
     QCheckBox& tell() { return *m_tell; }
     Segmented& kinds() { return *m_kinds; }
     QString promise() const;
+    /// If he is among those to choose from and can take it.
+    void choosePerson(const base::PersonId& person);
     /// What is written and not sent.
     QString unsent() const;
 

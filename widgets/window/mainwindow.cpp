@@ -4,7 +4,6 @@
 #include "widgets/window/mainwindow.h"
 
 #include "widgets/alerts/alerts.h"
-#include "widgets/alerts/alertsettings.h"
 #include "widgets/common/button.h"
 #include "widgets/common/focusorder.h"
 #include "widgets/common/plainlabel.h"
@@ -24,7 +23,6 @@
 #include "widgets/window/personpopup.h"
 #include "widgets/window/presencepopup.h"
 #include "widgets/window/rail.h"
-#include "widgets/window/shortcutspopup.h"
 
 #include <QApplication>
 #include <QHBoxLayout>
@@ -33,7 +31,6 @@
 #include <QLineEdit>
 #include <QPointer>
 #include <QScreen>
-#include <QShortcut>
 
 QSize MainWindow::firstSize(QSize available)
 {
@@ -102,6 +99,7 @@ void MainWindow::clear()
 void MainWindow::showSignIn()
 {
     clear();
+    m_recent.clear();
     setWindowTitle(tr("Cloudseat"));
     m_signIn = new SignInScreen(m_theme, m_service, m_settings, this);
     m_row->addWidget(m_signIn);
@@ -178,6 +176,8 @@ void MainWindow::rebuild()
     const WrapUpPanel::Entries entered = m_inbox->wrapUp().entries();
     const ReadingKeeper::Reading reading = m_inbox->reading().reading();
     const Downloads::States downloads = m_inbox->downloads().states();
+    const auto* open = qobject_cast<SettingsPopup*>(m_popup);
+    const auto settings = open != nullptr && open->isVisible() ? std::optional(open->section()) : std::nullopt;
     showDesk();
     m_inbox->downloads().setStates(downloads);
     m_inbox->reading().setReading(reading);
@@ -186,6 +186,9 @@ void MainWindow::rebuild()
     if (!current.isNil()) {
         m_inbox->select(current);
         m_inbox->composer().setNote(note);
+    }
+    if (settings) {
+        openSettings(settings); // the language is chosen there
     }
 }
 
@@ -196,74 +199,6 @@ void MainWindow::handleSignedOut(items::SignInProblem reason, bool wiped)
         m_signIn->showWiped();
     } else {
         m_signIn->showProblem(reason, {}, 0);
-    }
-}
-
-void MainWindow::addShortcuts()
-{
-    for (QShortcut* shortcut : std::as_const(m_shortcuts)) {
-        shortcut->deleteLater(); // it may be what asked for the change
-    }
-    m_shortcuts.clear();
-    const auto add = [this](const QKeySequence& keys, std::function<void()> run) {
-        auto* shortcut = new QShortcut(keys, this);
-        shortcut->setAutoRepeat(false);
-        connect(shortcut, &QShortcut::activated, this, std::move(run));
-        m_shortcuts.append(shortcut);
-    };
-    for (const ShortcutTable::Entry& entry : ShortcutTable::entries()) {
-        const QKeySequence keys = m_workplace.keys.keys(entry.id);
-        if (entry.context == ShortcutContext::Window && entry.editable && !keys.isEmpty()) {
-            add(keys, [this, id = entry.id] { run(id); });
-        }
-    }
-    for (int number = 1; number <= 9; ++number) {
-        add(QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_0 + number)), [this, number] {
-            if (m_inbox != nullptr) {
-                m_inbox->selectNth(number);
-            }
-        });
-    }
-}
-
-void MainWindow::run(ShortcutId id)
-{
-    if (id == ShortcutId::Shortcuts) {
-        openShortcuts();
-    } else if (m_inbox != nullptr) {
-        runAtDesk(id, *m_inbox);
-    }
-}
-
-void MainWindow::runAtDesk(ShortcutId id, InboxView& inbox)
-{
-    switch (id) {
-    case ShortcutId::Presence:
-        return openPresence();
-    case ShortcutId::AcceptOffer:
-        return inbox.acceptOffer();
-    case ShortcutId::Inbox:
-        return inbox.setFocus();
-    case ShortcutId::NextWaiting:
-        return inbox.selectNextWaiting();
-    case ShortcutId::SearchList:
-        return inbox.focusSearch();
-    case ShortcutId::Find:
-        return inbox.openSearch();
-    case ShortcutId::FindOlder:
-        return inbox.stepSearch(true);
-    case ShortcutId::FindNewer:
-        return inbox.stepSearch(false);
-    case ShortcutId::Transfer:
-        return inbox.openTransfer();
-    case ShortcutId::Park:
-        return inbox.parkCurrent();
-    case ShortcutId::Close:
-        return inbox.closeCurrent();
-    case ShortcutId::Context:
-        return inbox.toggleContext();
-    default: // the composer's and the controls' own
-        return;
     }
 }
 
@@ -318,21 +253,6 @@ void MainWindow::countUnread()
     }
 }
 
-template <typename Kind, typename... Arguments> Kind* MainWindow::toggled(Arguments&&... arguments)
-{
-    const bool again = qobject_cast<Kind*>(m_popup) != nullptr && m_popup->isVisible();
-    if (m_popup != nullptr) {
-        m_popup->dismiss();
-    }
-    if (again) {
-        return nullptr;
-    }
-    auto* popup = new Kind(std::forward<Arguments>(arguments)..., this);
-    connect(popup, &Popup::dismissed, popup, &QObject::deleteLater);
-    m_popup = popup;
-    return popup;
-}
-
 void MainWindow::openPresence()
 {
     auto* popup = toggled<PresencePopup>(m_workplace);
@@ -345,13 +265,13 @@ void MainWindow::openPresence()
 
 void MainWindow::openPerson()
 {
-    auto* popup = toggled<PersonPopup>(m_workplace, m_settings);
+    auto* popup = toggled<PersonPopup>(m_workplace);
     if (popup != nullptr) {
         connect(popup, &PersonPopup::passwordClicked, this, &MainWindow::openPassword);
         connect(popup, &PersonPopup::factorClicked, this, &MainWindow::openFactor);
         connect(popup, &PersonPopup::inviteClicked, this, &MainWindow::openInvitations);
         connect(popup, &PersonPopup::shortcutsClicked, this, &MainWindow::openShortcuts);
-        connect(popup, &PersonPopup::alertsClicked, this, &MainWindow::openAlerts);
+        connect(popup, &PersonPopup::settingsClicked, this, [this] { openSettings(); });
         connect(popup, &PersonPopup::signOutClicked, this, &MainWindow::askSignOut);
         popup->openAt(m_rail->person(), Qt::RightEdge, m_rail);
     }
@@ -391,20 +311,6 @@ void MainWindow::openInvitations()
     auto* popup = new InvitePopup(m_workplace, this);
     popup->openCentred();
     popup->search().setFocus(Qt::PopupFocusReason);
-}
-
-void MainWindow::openShortcuts()
-{
-    if (auto* popup = toggled<ShortcutsPopup>(m_workplace)) {
-        popup->openCentred();
-    }
-}
-
-void MainWindow::openAlerts()
-{
-    if (auto* popup = toggled<AlertSettings>(m_theme, m_settings)) {
-        popup->openCentred();
-    }
 }
 
 void MainWindow::askSignOut()

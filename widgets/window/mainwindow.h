@@ -7,6 +7,8 @@
 #include "models/settings/settings.h"
 #include "models/settings/windowstate.h"
 #include "widgets/inbox/workplace.h"
+#include "widgets/palette/commandsource.h"
+#include "widgets/settings/settingspopup.h"
 
 #include <QPointer>
 #include <QTimer>
@@ -15,7 +17,6 @@
 class Alerts;
 class InboxView;
 class LanguageSwitch;
-class Popup;
 class Rail;
 class SignInScreen;
 class QHBoxLayout;
@@ -58,7 +59,9 @@ public:
     void openFactor();
     void openInvitations();
     void openShortcuts();
-    void openAlerts();
+    /// nullopt: where it was, or puts it away.
+    void openSettings(std::optional<SettingsSectionId> section = {});
+    void openPalette();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -67,12 +70,28 @@ protected:
 
 private:
     /// A popup of this kind in place of the one that is open; nullptr: it was this kind, and is closed now.
-    template <typename Kind, typename... Arguments> Kind* toggled(Arguments&&... arguments);
+    template <typename Kind, typename... Arguments> Kind* toggled(Arguments&&... arguments)
+    {
+        const bool again = qobject_cast<Kind*>(m_popup) != nullptr && m_popup->isVisible();
+        if (m_popup != nullptr) {
+            m_popup->dismiss();
+        }
+        if (again) {
+            return nullptr;
+        }
+        auto* popup = new Kind(std::forward<Arguments>(arguments)..., this);
+        connect(popup, &Popup::dismissed, popup, &QObject::deleteLater);
+        m_popup = popup;
+        return popup;
+    }
     void clear();
     void rebuild();
     void addShortcuts();
     void run(ShortcutId id);
     void runAtDesk(ShortcutId id, InboxView& inbox);
+    std::vector<CommandSource::Command> commands();
+    void addOtherCommands(std::vector<CommandSource::Command>& commands);
+    void choosePerson(const base::PersonId& person);
     void applySettings(const QString& key);
     void connectAlerts();
     void bringUp();
@@ -96,5 +115,6 @@ private:
     InboxView* m_inbox = nullptr;
     Alerts* m_alerts;
     QList<QShortcut*> m_shortcuts;
+    QStringList m_recent; ///< what the palette did lately, until somebody else signs in
     QPointer<Popup> m_popup;
 };

@@ -6,14 +6,10 @@
 #include "widgets/common/button.h"
 #include "widgets/common/marks.h"
 #include "widgets/common/plainlabel.h"
-#include "widgets/common/segmented.h"
 #include "widgets/inbox/names.h"
 
-#include <QAudioDevice>
-#include <QCheckBox>
 #include <QGridLayout>
 #include <QHBoxLayout>
-#include <QMediaDevices>
 #include <QVBoxLayout>
 
 namespace {
@@ -22,19 +18,15 @@ constexpr int popupWidth = 360;
 
 } // namespace
 
-PersonPopup::PersonPopup(const Workplace& workplace, settings::Settings& settings, QWidget* host)
+PersonPopup::PersonPopup(const Workplace& workplace, QWidget* host)
     : Popup(workplace.theme, host)
     , m_workplace(workplace)
-    , m_settings(settings)
 {
     body()->setFixedWidth(popupWidth);
     auto* column = new QVBoxLayout(body());
     column->setContentsMargins(16, 12, 16, 12);
     column->setSpacing(12);
     addHead(*column);
-    column->addWidget(new Hairline(workplace.theme, Qt::Horizontal, body()));
-    addChoices(*column);
-    addChecks(*column);
     column->addWidget(new Hairline(workplace.theme, Qt::Horizontal, body()));
     addActions(*column);
 }
@@ -80,75 +72,6 @@ void PersonPopup::addHead(QLayout& column)
     column.addWidget(head);
 }
 
-void PersonPopup::addChoices(QLayout& column)
-{
-    const Theme& theme = m_workplace.theme;
-    auto* area = new QWidget(body());
-    auto* grid = new QGridLayout(area);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setVerticalSpacing(8);
-    grid->setColumnStretch(0, 1);
-    const auto label = [this, &theme, grid, area](int row, const QString& text) {
-        auto* words = new PlainLabel(theme, &Tokens::text2, TypeRole::Body, false, area);
-        words->setText(text);
-        grid->addWidget(words, row, 0);
-    };
-    label(0, tr("Language"));
-    auto* language = new Segmented(theme, area);
-    language->add(QStringLiteral("中文"));
-    language->add(QStringLiteral("English"));
-    language->setAccessibleName(tr("Language"));
-    language->setCurrent(theme.locale().language() == QLocale::Chinese ? 0 : 1);
-    grid->addWidget(language, 0, 1, Qt::AlignRight);
-    connect(language, &Segmented::currentChanged, this, [this](int choice) {
-        m_settings.set(settings::language, choice == 0 ? settings::Language::Chinese : settings::Language::English);
-    });
-    label(1, tr("Look"));
-    auto* look = new Segmented(theme, area);
-    look->add(tr("System"));
-    look->add(tr("Light"));
-    look->add(tr("Dark"));
-    look->setAccessibleName(tr("Look"));
-    look->setCurrent(int(m_settings.value(settings::look)));
-    grid->addWidget(look, 1, 1, Qt::AlignRight);
-    connect(look, &Segmented::currentChanged, this,
-        [this](int choice) { m_settings.set(settings::look, settings::Look(choice)); });
-    column.addWidget(area);
-}
-
-void PersonPopup::addChecks(QLayout& column)
-{
-    const auto add = [this](const QString& text, const settings::Option<bool>& option) {
-        auto* check = new QCheckBox(text, body());
-        check->setChecked(m_settings.value(option));
-        connect(check, &QCheckBox::toggled, this, [this, &option](bool on) { m_settings.set(option, on); });
-        return check;
-    };
-    QCheckBox* sounds = add(tr("Sound for offers and messages"), settings::sounds);
-    auto* area = new QWidget(body());
-    auto* row = new QHBoxLayout(area);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->addWidget(sounds, 1);
-    auto* more = new Button(m_workplace.theme, tr("Choose…"), ButtonKind::Link, ButtonSize::Small, area);
-    more->setAccessibleName(tr("Sounds and notifications"));
-    row->addWidget(more);
-    connect(more, &Button::clicked, this, [this] {
-        dismiss();
-        Q_EMIT alertsClicked();
-    });
-    column.addWidget(area);
-    auto* silent = new PlainLabel(m_workplace.theme, &Tokens::amber, TypeRole::Caption, false, body());
-    silent->setObjectName(QStringLiteral("silent"));
-    silent->setText(tr("No sound output found"));
-    column.addWidget(silent);
-    const auto tell
-        = [silent, sounds] { silent->setVisible(sounds->isChecked() && QMediaDevices::defaultAudioOutput().isNull()); };
-    connect(sounds, &QCheckBox::toggled, this, tell);
-    connect(new QMediaDevices(this), &QMediaDevices::audioOutputsChanged, this, tell);
-    tell();
-    column.addWidget(add(tr("Enter sends, Shift+Enter breaks the line"), settings::enterSends));
-}
-
 void PersonPopup::addActions(QLayout& column)
 {
     auto* area = new QWidget(body());
@@ -168,13 +91,15 @@ void PersonPopup::addActions(QLayout& column)
           };
     const items::PresenceState& own = m_workplace.repository.presence();
     const bool invites = own.hasRole(protocol::Role::lead) || own.hasRole(protocol::Role::admin);
-    add(tr("Change password…"), &PersonPopup::passwordClicked, 0, 0, 1);
-    add(tr("Second factor…"), &PersonPopup::factorClicked, 0, 1, 1);
+    const ShortcutTable& keys = m_workplace.keys;
+    add(tr("Settings"), &PersonPopup::settingsClicked, 0, 0, 2)->setKeyHint(keys.text(ShortcutId::Settings));
     add(tr("Keyboard shortcuts"), &PersonPopup::shortcutsClicked, 1, 0, 2)
-        ->setKeyHint(m_workplace.keys.text(ShortcutId::Shortcuts));
+        ->setKeyHint(keys.text(ShortcutId::Shortcuts));
+    add(tr("Change password…"), &PersonPopup::passwordClicked, 2, 0, 1);
+    add(tr("Second factor…"), &PersonPopup::factorClicked, 2, 1, 1);
     if (invites) {
-        add(tr("Invite colleagues…"), &PersonPopup::inviteClicked, 2, 0, 1);
+        add(tr("Invite colleagues…"), &PersonPopup::inviteClicked, 3, 0, 1);
     }
-    add(tr("Sign out"), &PersonPopup::signOutClicked, 2, invites ? 1 : 0, invites ? 1 : 2);
+    add(tr("Sign out"), &PersonPopup::signOutClicked, 3, invites ? 1 : 0, invites ? 1 : 2);
     column.addWidget(area);
 }

@@ -3,33 +3,29 @@
 
 #pragma once
 
-#include "models/settings/settings.h"
 #include "widgets/common/popup.h"
 #include "widgets/inbox/workplace.h"
 
-/// The signed-in person: password, language, look, sounds, keys, leaving.
+/// The signed-in person: settings, keys, password, leaving.
 class PersonPopup final : public Popup
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(PersonPopup)
 
 public:
-    PersonPopup(const Workplace& workplace, settings::Settings& settings, QWidget* host);
+    PersonPopup(const Workplace& workplace, QWidget* host);
 
 Q_SIGNALS:
     void passwordClicked();
     void factorClicked();
     void inviteClicked();
     void shortcutsClicked();
-    void alertsClicked();
+    void settingsClicked();
     void signOutClicked();
 
 private:
     void addHead(QLayout& column);
-    void addChoices(QLayout& column);
-    void addChecks(QLayout& column);
     void addActions(QLayout& column);
 
     const Workplace& m_workplace;
-    settings::Settings& m_settings;
 };

@@ -79,7 +79,13 @@ void ShortcutsPopup::buildHead(QLayout& column)
     close->setIconOnly(true);
     close->setAccessibleName(tr("Close"));
     head->addWidget(title);
+    auto* change = new Button(theme, tr("Change…"), ButtonKind::Normal, ButtonSize::Normal, area);
+    connect(change, &Button::clicked, this, [this] {
+        dismiss();
+        Q_EMIT changeWanted();
+    });
     head->addWidget(m_search, 1);
+    head->addWidget(change);
     head->addWidget(close);
     column.addWidget(area);
     connect(close, &Button::clicked, this, &Popup::dismiss);
@@ -92,7 +98,7 @@ void ShortcutsPopup::fill()
     grid->setContentsMargins(0, 0, 8, 0);
     grid->setHorizontalSpacing(24);
     const bool low = parentWidget()->height() < lowWindow;
-    grid->setVerticalSpacing(low ? 4 : 6);
+    grid->setVerticalSpacing(4);
     for (const ShortcutGroup group : groups) {
         addGroup(*grid, group, low);
     }
@@ -109,7 +115,7 @@ void ShortcutsPopup::addGroup(QGridLayout& grid, ShortcutGroup group, bool low)
     const Theme& theme = m_workplace.theme;
     auto* title = new PlainLabel(theme, &Tokens::text3, TypeRole::Caption, true, grid.parentWidget());
     title->setText(ShortcutTable::groupTitle(group));
-    title->setContentsMargins(0, m_titles.empty() ? 0 : low ? 4 : 8, 0, 0);
+    title->setContentsMargins(0, m_titles.empty() ? 0 : low ? 2 : 4, 0, 0);
     grid.addWidget(title, grid.rowCount(), 0, 1, 2);
     m_titles.emplace_back(group, title);
     for (const ShortcutTable::Entry& entry : ShortcutTable::entries()) {

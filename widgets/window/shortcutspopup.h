@@ -25,6 +25,9 @@ public:
 
     QLineEdit& search() { return *m_search; }
 
+Q_SIGNALS:
+    void changeWanted();
+
 private:
     struct Row
     {

@@ -91,6 +91,7 @@ public:
         popups();
         handOver();
         reading();
+        commands();
         takeOver();
         block();
         account();
@@ -315,7 +316,7 @@ private:
         shoot(*made, QStringLiteral("signout"));
         made = desk();
         made->inbox()->select(Scene::conversation(2));
-        made->openAlerts();
+        made->openSettings(SettingsSectionId::Alerts);
         shoot(*made, QStringLiteral("alerts"));
         made = desk();
         made->inbox()->select(Scene::conversation(2));
@@ -338,6 +339,7 @@ private:
 
     void handOver();
     void reading();
+    void commands();
     void claim();
     void takeOver();
     void block();

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/items/pinyinsearch.h"
+#include "widgets/common/popup.h"
+#include "widgets/inbox/workplace.h"
+
+#include <vector>
+
+class PlainLabel;
+class QLineEdit;
+class QListWidget;
+class QScrollArea;
+class SettingsSection;
+
+enum class SettingsSectionId
+{
+    Look,
+    Alerts,
+    Writing,
+    Keys,
+    About,
+};
+
+/// Everything a person may choose, in one place: sections at the left, or what is searched for of all of them. Holds at
+/// once, and keeps the rest of the window working.
+class SettingsPopup final : public Popup
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(SettingsPopup)
+
+public:
+    /// The references outlive it.
+    SettingsPopup(const Workplace& workplace, settings::Settings& settings, QWidget* host);
+
+    void show(SettingsSectionId section);
+    SettingsSectionId section() const;
+    QLineEdit& search() { return *m_search; }
+    QListWidget& sections() { return *m_list; }
+
+private:
+    void buildHead(QLayout& column);
+    void buildBody(QLayout& column);
+    void addSections(QLayout& column);
+    SettingsSection* lookSection();
+    SettingsSection* writingSection();
+    void showRows();
+
+    const Workplace& m_workplace;
+    settings::Settings& m_settings;
+    items::PinyinSearch& m_pinyin;
+    QLineEdit* m_search = nullptr;
+    QListWidget* m_list = nullptr;
+    QScrollArea* m_scroll = nullptr;
+    PlainLabel* m_nothing = nullptr;
+    std::vector<SettingsSection*> m_sections; ///< by SettingsSectionId
+};

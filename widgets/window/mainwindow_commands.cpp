@@ -1,0 +1,262 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "widgets/common/toast.h"
+#include "widgets/inbox/inboxview.h"
+#include "widgets/inbox/names.h"
+#include "widgets/inbox/transferpopup.h"
+#include "widgets/palette/conversationsource.h"
+#include "widgets/palette/palette.h"
+#include "widgets/palette/peoplesource.h"
+#include "widgets/window/mainwindow.h"
+#include "widgets/window/shortcutspopup.h"
+
+#include <QLineEdit>
+#include <QShortcut>
+
+// What MainWindow does by key and from the palette.
+
+namespace {
+
+constexpr qsizetype mostRecent = 20;
+
+using State = protocol::ConversationState;
+
+QString iconOf(ShortcutId id)
+{
+    switch (id) {
+    case ShortcutId::AcceptOffer:
+        return QStringLiteral("dialog-ok-apply");
+    case ShortcutId::Presence:
+        return QStringLiteral("im-user");
+    case ShortcutId::Settings:
+        return QStringLiteral("configure");
+    case ShortcutId::SearchList:
+    case ShortcutId::Find:
+        return QStringLiteral("edit-find");
+    case ShortcutId::Transfer:
+        return QStringLiteral("exchange-positions");
+    case ShortcutId::Park:
+        return QStringLiteral("media-playback-pause");
+    case ShortcutId::Close:
+        return QStringLiteral("checkmark");
+    default:
+        return QStringLiteral("go-next");
+    }
+}
+
+/// Whether there is something to do it with. What would do nothing is not offered.
+bool isOf(ShortcutId id, const items::ConversationItem* open)
+{
+    const bool ours = open != nullptr && open->mine && (open->state == State::active || open->state == State::parked);
+    switch (id) {
+    case ShortcutId::Palette:
+    case ShortcutId::FindOlder:
+    case ShortcutId::FindNewer:
+        return false;
+    case ShortcutId::Transfer:
+    case ShortcutId::Park:
+    case ShortcutId::Close:
+        return ours && !open->handingOn;
+    case ShortcutId::Find:
+    case ShortcutId::Context:
+        return open != nullptr;
+    default:
+        return true;
+    }
+}
+
+} // namespace
+
+void MainWindow::addShortcuts()
+{
+    for (QShortcut* shortcut : std::as_const(m_shortcuts)) {
+        shortcut->setEnabled(false); // until it goes, its keys would be ambiguous
+        shortcut->deleteLater(); // it may be what asked for the change
+    }
+    m_shortcuts.clear();
+    const auto add = [this](const QKeySequence& keys, std::function<void()> run) {
+        auto* shortcut = new QShortcut(keys, this);
+        shortcut->setAutoRepeat(false);
+        connect(shortcut, &QShortcut::activated, this, std::move(run));
+        m_shortcuts.append(shortcut);
+    };
+    for (const ShortcutTable::Entry& entry : ShortcutTable::entries()) {
+        const QKeySequence keys = m_workplace.keys.keys(entry.id);
+        if (entry.context == ShortcutContext::Window && entry.editable && !keys.isEmpty()) {
+            add(keys, [this, id = entry.id] { run(id); });
+        }
+    }
+    for (int number = 1; number <= 9; ++number) {
+        add(QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_0 + number)), [this, number] {
+            if (m_inbox != nullptr) {
+                m_inbox->selectNth(number);
+            }
+        });
+    }
+}
+
+void MainWindow::run(ShortcutId id)
+{
+    if (id == ShortcutId::Shortcuts) {
+        openShortcuts();
+    } else if (id == ShortcutId::Settings) {
+        openSettings();
+    } else if (m_inbox != nullptr) {
+        runAtDesk(id, *m_inbox);
+    }
+}
+
+void MainWindow::runAtDesk(ShortcutId id, InboxView& inbox)
+{
+    switch (id) {
+    case ShortcutId::Palette:
+        return openPalette();
+    case ShortcutId::Presence:
+        return openPresence();
+    case ShortcutId::AcceptOffer:
+        return inbox.acceptOffer();
+    case ShortcutId::Inbox:
+        return inbox.setFocus();
+    case ShortcutId::NextWaiting:
+        return inbox.selectNextWaiting();
+    case ShortcutId::SearchList:
+        return inbox.focusSearch();
+    case ShortcutId::Find:
+        return inbox.openSearch();
+    case ShortcutId::FindOlder:
+        return inbox.stepSearch(true);
+    case ShortcutId::FindNewer:
+        return inbox.stepSearch(false);
+    case ShortcutId::Transfer:
+        return inbox.openTransfer();
+    case ShortcutId::Park:
+        return inbox.parkCurrent();
+    case ShortcutId::Close:
+        return inbox.closeCurrent();
+    case ShortcutId::Context:
+        return inbox.toggleContext();
+    default: // the composer's and the controls' own
+        return;
+    }
+}
+
+void MainWindow::openShortcuts()
+{
+    if (auto* popup = toggled<ShortcutsPopup>(m_workplace)) {
+        connect(popup, &ShortcutsPopup::changeWanted, this, [this] { openSettings(SettingsSectionId::Keys); });
+        popup->openCentred();
+    }
+}
+
+void MainWindow::openSettings(std::optional<SettingsSectionId> section)
+{
+    if (auto* open = qobject_cast<SettingsPopup*>(m_popup); section && open != nullptr && open->isVisible()) {
+        open->show(*section);
+        return;
+    }
+    if (auto* popup = toggled<SettingsPopup>(m_workplace, m_settings)) {
+        popup->show(section.value_or(SettingsSectionId::Look));
+        popup->openCentred();
+    }
+}
+
+void MainWindow::openPalette()
+{
+    const std::vector<PaletteSource*> sources {
+        new ConversationSource(m_workplace,
+            [this](const base::ConversationId& id) {
+                m_inbox->select(id);
+                m_inbox->pane().focusFirst();
+            }),
+        new CommandSource(commands()),
+        new PeopleSource(m_workplace, [this](const base::PersonId& id) { choosePerson(id); }),
+    };
+    auto* palette = toggled<Palette>(m_theme, items::PinyinSearch::of(m_workplace.repository), sources, m_recent);
+    if (palette == nullptr) {
+        for (PaletteSource* source : sources) {
+            delete source;
+        }
+        return;
+    }
+    connect(palette, &Palette::chosen, this, [this](const QString& key) {
+        m_recent.removeAll(key);
+        m_recent.prepend(key);
+        m_recent = m_recent.mid(0, mostRecent);
+    });
+    if (!m_inbox->current().isNil()) {
+        m_workplace.commands.loadDirectory(m_inbox->current()); // who could take it
+    }
+    palette->openCentred();
+}
+
+/// A colleague gets the open conversation; without one it is told how he is.
+void MainWindow::choosePerson(const base::PersonId& person)
+{
+    const base::ConversationId& current = m_inbox->current();
+    const items::ConversationItem* open = current.isNil() ? nullptr : m_workplace.repository.conversation(current);
+    if (isOf(ShortcutId::Transfer, open)) {
+        m_inbox->openTransfer(person);
+        return;
+    }
+    for (const items::PersonItem& each : m_workplace.repository.people()) {
+        if (each.id == person) {
+            m_inbox->toasts().show(ToastKind::Info,
+                tr("%1: %2").arg(Names::customer(each.displayName), Names::presence(each.presence)),
+                tr("Open one of your conversations to transfer it."));
+        }
+    }
+}
+
+std::vector<CommandSource::Command> MainWindow::commands()
+{
+    const base::ConversationId& current = m_inbox->current();
+    const items::ConversationItem* open = current.isNil() ? nullptr : m_workplace.repository.conversation(current);
+    std::vector<CommandSource::Command> commands;
+    for (const ShortcutTable::Entry& entry : ShortcutTable::entries()) {
+        const bool offers = entry.id != ShortcutId::AcceptOffer || !m_workplace.repository.offers().empty();
+        if (entry.context == ShortcutContext::Window && entry.editable && offers && isOf(entry.id, open)) {
+            commands.push_back({QLatin1String(entry.name), ShortcutTable::title(entry.id), iconOf(entry.id),
+                m_workplace.keys.text(entry.id), [this, id = entry.id] { run(id); }});
+        }
+    }
+    addOtherCommands(commands);
+    return commands;
+}
+
+void MainWindow::addOtherCommands(std::vector<CommandSource::Command>& commands)
+{
+    const auto add = [&commands](const char* id, const QString& title, const char* icon, std::function<void()> run) {
+        commands.push_back({QLatin1String(id), title, QLatin1String(icon), {}, std::move(run)});
+    };
+    using protocol::Presence;
+    const std::pair<const char*, Presence> presences[]
+        = {{"presence.ready", Presence::ready}, {"presence.busy", Presence::busy}, {"presence.break", Presence::break_},
+            {"presence.draining", Presence::draining}, {"presence.offline", Presence::offline}};
+    for (const auto& [id, presence] : presences) {
+        if (m_workplace.repository.presence().presence() != presence) {
+            add(id, tr("Presence: %1").arg(Names::presence(presence)), "im-user",
+                [this, presence = presence] { m_inbox->setPresence(presence, {}); });
+        }
+    }
+    add("why", tr("Why do I get nothing?"), "documentinfo", [this] { m_inbox->openWhy(nullptr); });
+    const std::tuple<const char*, settings::Look, QString> looks[]
+        = {{"look.system", settings::Look::System, tr("Look: as the system")},
+            {"look.light", settings::Look::Light, tr("Look: light")},
+            {"look.dark", settings::Look::Dark, tr("Look: dark")}};
+    for (const auto& [id, look, title] : looks) {
+        if (m_settings.value(settings::look) != look) {
+            add(id, title, "configure", [this, look = look] { m_settings.set(settings::look, look); });
+        }
+    }
+    add("alerts", tr("Sounds and notifications"), "audio-volume-high",
+        [this] { openSettings(SettingsSectionId::Alerts); });
+    add("keys", tr("Change keyboard shortcuts"), "configure", [this] { openSettings(SettingsSectionId::Keys); });
+    add("password", tr("Change password"), "object-locked", [this] { openPassword(); });
+    add("factor", tr("Second factor"), "object-locked", [this] { openFactor(); });
+    const items::PresenceState& own = m_workplace.repository.presence();
+    if (own.hasRole(protocol::Role::lead) || own.hasRole(protocol::Role::admin)) {
+        add("invite", tr("Invite colleagues"), "list-add-user", [this] { openInvitations(); });
+    }
+    add("signOut", tr("Sign out"), "system-switch-user", [this] { askSignOut(); });
+}
