@@ -3514,8 +3514,8 @@ Try another part of the name, its pinyin or initials, or say what you want to do
             <translation>服务台的证书未通过验证。</translation>
         </message>
         <message>
-            <source>It is expired, for another host, or not trusted.</source>
-            <translation>证书已过期、属于其他主机或不受信任。</translation>
+            <source>It is expired, for another host, or not trusted. A network that wants you to sign in to it first shows one, too: open any page in the browser.</source>
+            <translation>证书已过期、属于其他主机或不受信任。需要先登录的网络也会这样：请在浏览器里打开任意网页看看。</translation>
         </message>
         <message>
             <source>You have no right to use the workstation.</source>

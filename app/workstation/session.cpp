@@ -25,6 +25,7 @@ Session::Session(const store::StoreStart& start, const QString& history, syncing
     , m_database(*signIn.database())
     , m_clock(clock)
     , m_random(random)
+    , m_connection(repository.connection())
     , m_link(*signIn.address(), signIn.tokens(), signIn.trust())
     , m_history(history, m_link, repository.connection(), clock)
     , m_feeder(repository)
@@ -33,8 +34,7 @@ Session::Session(const store::StoreStart& start, const QString& history, syncing
 {
     connect(m_engine.get(), &syncing::SyncEngine::needed, this, &Session::handleNeed);
     connect(&m_network, &syncing::NetworkWatch::changed, m_engine.get(), &syncing::SyncEngine::networkChanged);
-    connect(&m_link, &syncing::WebSocketLink::certificateRefused, this,
-        [this] { Q_EMIT ended(items::SignInProblem::CertificateChanged, false, false); });
+    connect(&m_link, &syncing::WebSocketLink::certificateRefused, this, &Session::explainRefusal);
     m_tokenRetry.setSingleShot(true);
     m_tokenRetry.setInterval(tokenRetryMs);
     connect(&m_tokenRetry, &QTimer::timeout, this, &Session::renewToken);
@@ -55,6 +55,22 @@ Session::~Session()
 {
     m_desk.detach();
     m_engine->stop();
+}
+
+// Whoever answers in the hub's place is sent nothing, and the session waits for the hub. Behind a network that wants a
+// sign-in of its own that is all; else the person is told that the hub shows another certificate.
+void Session::explainRefusal()
+{
+    m_signIn.probe().look(*m_signIn.address()).then(this, [this](const std::optional<QUrl>& portal) {
+        items::ConnectionFacts facts = m_connection.facts();
+        const bool trying = facts.connectivity == items::Connectivity::Waiting
+            || facts.connectivity == items::Connectivity::Connecting;
+        if (!portal && trying && m_signIn.trust().last()) {
+            facts.connectivity = items::Connectivity::Offline;
+            facts.stop = items::Stop::CertificateChanged;
+            m_connection.setFacts(facts);
+        }
+    });
 }
 
 void Session::handleNeed(syncing::Need need)

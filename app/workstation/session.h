@@ -33,6 +33,7 @@ Q_SIGNALS:
     void ended(items::SignInProblem reason, bool wiped, bool forget);
 
 private:
+    void explainRefusal();
     void handleNeed(syncing::Need need);
     void renewToken();
     void changeDevice();
@@ -42,6 +43,7 @@ private:
     store::Database& m_database;
     const base::Clock& m_clock;
     base::Random& m_random;
+    items::ConnectionState& m_connection;
     syncing::WebSocketLink m_link;
     syncing::LinkHistory m_history;
     syncing::Feeder m_feeder;

@@ -18,7 +18,9 @@ NetworkWatch::NetworkWatch(QObject* parent)
 void NetworkWatch::watchNetwork()
 {
     // Asking for a missing system bus is quick and harmless; starting one is not our business.
-    if (!QNetworkInformation::loadBackendByFeatures(QNetworkInformation::Feature::Reachability)) {
+    using Feature = QNetworkInformation::Feature;
+    if (!QNetworkInformation::loadBackendByFeatures(Feature::Reachability | Feature::CaptivePortal)
+        && !QNetworkInformation::loadBackendByFeatures(Feature::Reachability)) {
         return;
     }
     QNetworkInformation* information = QNetworkInformation::instance();
@@ -27,6 +29,12 @@ void NetworkWatch::watchNetwork()
             // "Local" and "unknown" may still reach a hub in the same house.
             Q_EMIT changed(reachability != QNetworkInformation::Reachability::Disconnected);
         });
+}
+
+bool NetworkWatch::isBehindPortal()
+{
+    const QNetworkInformation* information = QNetworkInformation::instance();
+    return information && information->isBehindCaptivePortal();
 }
 
 void NetworkWatch::watchSleep()

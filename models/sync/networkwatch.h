@@ -17,6 +17,9 @@ class NetworkWatch final : public QObject
 public:
     explicit NetworkWatch(QObject* parent = nullptr);
 
+    /// What the system's services say; false where they say nothing.
+    static bool isBehindPortal();
+
 Q_SIGNALS:
     void changed(bool available);
 

@@ -10,6 +10,7 @@
 #include "models/store/database.h"
 #include "models/store/keystore.h"
 #include "models/sync/hubhttp.h"
+#include "models/sync/portalprobe.h"
 #include "models/sync/tokenkeeper.h"
 #include "models/sync/trust.h"
 
@@ -52,6 +53,7 @@ public:
     HubHttp& http() { return m_http; }
     TokenKeeper& tokens() { return m_tokens; }
     Trust& trust() { return m_trust; }
+    PortalProbe& probe() { return m_probe; }
     store::Database* database() { return m_database.get(); }
     const std::optional<HubAddress>& address() const { return m_http.address(); }
     /// The damaged file that was set aside in this sign-in, if there was one.
@@ -80,6 +82,7 @@ private:
     bool asksForCode(const HttpAnswer& answer);
     void handleSession(const HttpAnswer& answer);
     void handleRefusal(const HttpAnswer& answer);
+    void askForTrust();
     void handleKeepRefused();
     void findKey();
     void useKeyringKey(const store::KeyRead& read);
@@ -111,6 +114,7 @@ private:
     base::Random& m_random;
     Trust m_trust;
     HubHttp m_http;
+    PortalProbe m_probe;
     TokenKeeper m_tokens;
     std::unique_ptr<QLockFile> m_lock; ///< two programs must not number one outbox
     std::unique_ptr<store::Database> m_database;

@@ -135,8 +135,7 @@ void SignIn::keptRecoveryCodes()
 void SignIn::handleRefusal(const HttpAnswer& answer)
 {
     if (m_trust.last()) {
-        setBusy(false); // the person thinks; the attempt stays open
-        Q_EMIT certificateQuestion(*m_trust.last());
+        askForTrust();
         return;
     }
     switch (answer.status) {
@@ -161,6 +160,19 @@ void SignIn::handleRefusal(const HttpAnswer& answer)
     default:
         fail(SignInProblem::NotAHub);
     }
+}
+
+// Nobody may be asked to trust the certificate of a network that wants a sign-in of its own.
+void SignIn::askForTrust()
+{
+    then<std::optional<QUrl>>(m_probe.look(*m_http.address()), [this](const std::optional<QUrl>& portal) {
+        if (portal || !m_trust.last()) {
+            fail(SignInProblem::CertificateRefused);
+            return;
+        }
+        setBusy(false); // the person thinks; the attempt stays open
+        Q_EMIT certificateQuestion(*m_trust.last());
+    });
 }
 
 void SignIn::trustCertificate(const QString& fingerprint)

@@ -45,6 +45,7 @@ WebSocketLink::~WebSocketLink()
 void WebSocketLink::open(session::LinkId link)
 {
     m_sockets[link] = nullptr;
+    m_trust.forgetLast(); // of an earlier attempt
     m_tokens.ensure().then(this, [this, link](TokenState state) {
         if (!m_sockets.contains(link)) {
             return; // closed meanwhile

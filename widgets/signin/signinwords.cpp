@@ -37,8 +37,10 @@ SignInWords::Words SignInWords::of(items::SignInProblem problem, const QString& 
         return {tr("The hub shows another certificate than before."),
             tr("Nothing was sent to it. Ask your administrator whether it was replaced."), hub};
     case Problem::CertificateRefused:
-        return {
-            tr("The hub's certificate was not accepted."), tr("It is expired, for another host, or not trusted."), hub};
+        return {tr("The hub's certificate was not accepted."),
+            tr("It is expired, for another host, or not trusted. A network that wants you to sign in to it first shows "
+               "one, too: open any page in the browser."),
+            hub};
     case Problem::NoRight:
         return {tr("You have no right to use the workstation."), tr("Ask your lead."), Place::Nowhere};
     case Problem::Version:
