@@ -366,4 +366,14 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>EditPopup</name>
+        <message numerus="yes">
+            <source>%n character(s) too long</source>
+            <translation>
+                <numerusform>%n character too long</numerusform>
+                <numerusform>%n characters too long</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

@@ -1971,6 +1971,26 @@
     <context>
         <name>MessageLayouter</name>
         <message>
+            <source>You took this message back</source>
+            <translation>你撤回了这条消息</translation>
+        </message>
+        <message>
+            <source>This message was taken back</source>
+            <translation>这条消息已撤回</translation>
+        </message>
+        <message>
+            <source>edited</source>
+            <translation>已编辑</translation>
+        </message>
+        <message>
+            <source>What it said</source>
+            <translation>查看原文</translation>
+        </message>
+        <message>
+            <source>Edited</source>
+            <translation>已编辑</translation>
+        </message>
+        <message>
             <source>Careful: this link really leads to %1</source>
             <translation>注意：此链接实际指向 %1</translation>
         </message>
@@ -4156,6 +4176,105 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         <message>
             <source>What you entered is still here.</source>
             <translation>你填写的内容都还在。</translation>
+        </message>
+    </context>
+    <context>
+        <name>EditPopup</name>
+        <message>
+            <source>Save</source>
+            <translation>保存</translation>
+        </message>
+        <message>
+            <source>Edit the message</source>
+            <translation>编辑消息</translation>
+        </message>
+        <message>
+            <source>The customer sees the new text and that it was edited.</source>
+            <translation>客户会看到新的内容，并看到“已编辑”。</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n character(s) too long</source>
+            <translation>
+                <numerusform>超出 %n 个字</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The message was taken back meanwhile.</source>
+            <translation>这条消息已经撤回了。</translation>
+        </message>
+        <message>
+            <source>The new text could not be saved on this computer.</source>
+            <translation>新内容没能保存到这台电脑上。</translation>
+        </message>
+    </context>
+    <context>
+        <name>MessageChanges</name>
+        <message>
+            <source>The message could not be taken back.</source>
+            <translation>消息没能撤回。</translation>
+        </message>
+        <message>
+            <source>The time for it is over.</source>
+            <translation>已经超过可修改的时间。</translation>
+        </message>
+        <message>
+            <source>The conversation is no longer yours.</source>
+            <translation>这个会话已经不归你处理。</translation>
+        </message>
+        <message>
+            <source>It was changed too often.</source>
+            <translation>修改次数太多了。</translation>
+        </message>
+        <message>
+            <source>The hub refused it.</source>
+            <translation>服务器没有接受。</translation>
+        </message>
+        <message>
+            <source>The message is still there.</source>
+            <translation>消息还在原处。</translation>
+        </message>
+        <message>
+            <source>Not edited. %1</source>
+            <translation>没有改成。%1</translation>
+        </message>
+        <message>
+            <source>Copy my text</source>
+            <translation>复制我写的内容</translation>
+        </message>
+    </context>
+    <context>
+        <name>VersionsPopup</name>
+        <message>
+            <source>What the message said</source>
+            <translation>消息的历史内容</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>Asking the hub…</source>
+            <translation>正在查询…</translation>
+        </message>
+        <message>
+            <source>The hub doesn&apos;t answer now. Try again when you are connected.</source>
+            <translation>现在查不到，连上网络后再试。</translation>
+        </message>
+        <message>
+            <source>Nothing earlier is kept, or it isn&apos;t yours to read.</source>
+            <translation>没有更早的内容，或你无权查看。</translation>
+        </message>
+        <message>
+            <source>Taken back</source>
+            <translation>已撤回</translation>
+        </message>
+        <message>
+            <source>%1 and since</source>
+            <translation>%1 起</translation>
         </message>
     </context>
 </TS>

@@ -6,6 +6,7 @@
 #include "widgets/inbox/composer.h"
 #include "widgets/inbox/conversationpane.h"
 #include "widgets/inbox/downloads.h"
+#include "widgets/inbox/messagechanges.h"
 #include "widgets/inbox/messageview.h"
 #include "widgets/inbox/names.h"
 #include "widgets/inbox/pictureviewer.h"
@@ -127,6 +128,15 @@ void ConversationPane::handleAction(
             const QString& hash = item.attachments[std::size_t(attachment)].hash;
             action == BlockAction::CancelDownload ? m_shared.downloads.cancel(hash) : m_shared.downloads.retry(hash);
         }
+        break;
+    case BlockAction::EditSent:
+        m_changes->edit(m_current, item);
+        break;
+    case BlockAction::RecallSent:
+        m_changes->takeBack(m_current, item);
+        break;
+    case BlockAction::ShowVersions:
+        m_changes->showVersions(m_current, item);
         break;
     case BlockAction::ShowReceipt:
         if (item.receipt) {

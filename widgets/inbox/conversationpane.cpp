@@ -10,6 +10,7 @@
 #include "widgets/inbox/composeredit.h"
 #include "widgets/inbox/conversationheader.h"
 #include "widgets/inbox/handoffcard.h"
+#include "widgets/inbox/messagechanges.h"
 #include "widgets/inbox/messageview.h"
 #include "widgets/inbox/names.h"
 #include "widgets/inbox/readingkeeper.h"
@@ -93,6 +94,9 @@ void ConversationPane::connectParts()
         }
     });
     connect(m_messages, &MessageView::actionTriggered, this, &ConversationPane::handleAction);
+    m_changes = new MessageChanges(m_workplace, m_shared.toasts, m_messages);
+    connect(m_changes, &MessageChanges::takenBack, this,
+        [this](const base::ConversationId& id, const QString& text) { Q_EMIT takenBack(id, false, text); });
     connect(m_messages, &MessageView::olderWanted, this, [this] {
         if (!m_current.isNil()) {
             m_workplace.commands.loadOlder(m_current);
@@ -165,6 +169,7 @@ void ConversationPane::refresh()
     m_header->setConversation(shown);
     m_messages->setQueueTitle(
         shown == nullptr ? QString() : m_workplace.repository.desk().queueTitle(shown->queue, m_workplace.language()));
+    m_messages->setChangeWindow(MessageChanges::window(m_workplace, shown));
     m_composer->setConversation(shown);
     m_composer->setVisible(writable);
     m_wrapUp->setConversation(wrap ? shown : nullptr);

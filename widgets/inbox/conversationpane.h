@@ -17,6 +17,7 @@ class Downloads;
 class DraftKeeper;
 class EmptyState;
 class HandOffCard;
+class MessageChanges;
 class MessageView;
 class PictureStore;
 class PlainLabel;
@@ -131,6 +132,7 @@ private:
     QWidget* m_handOffArea = nullptr;
     HandOffCard* m_handOff = nullptr;
     MessageView* m_messages = nullptr;
+    MessageChanges* m_changes = nullptr;
     ReadingKeeper* m_reading = nullptr;
     PlainLabel* m_typing = nullptr;
     Composer* m_composer = nullptr;

@@ -6,6 +6,7 @@
 #include "widgets/inbox/contextpane.h"
 #include "widgets/inbox/downloads.h"
 #include "widgets/inbox/inboxview.h"
+#include "widgets/inbox/messagechanges.h"
 #include "widgets/inbox/messageview.h"
 #include "widgets/inbox/names.h"
 #include "widgets/inbox/wrapuppanel.h"
@@ -96,6 +97,9 @@ void InboxView::handleRefusal(const items::Refusal& refusal)
         break;
     default:
         break;
+    }
+    if (MessageChanges::tellRefused(refusal, *m_toasts)) {
+        return;
     }
     if (refusal.target) {
         tellTransferRefused(refusal);

@@ -27,6 +27,9 @@ enum class BlockAction
     CancelDownload, ///< of the attachment `index`
     RetryDownload,
     ShowReceipt,
+    EditSent, ///< of our own that the hub has
+    RecallSent,
+    ShowVersions, ///< what it said before
 };
 
 struct BlockSpot
@@ -37,6 +40,7 @@ struct BlockSpot
     QString argument;
     QString toolTip; ///< plain text
     int index = -1;
+    bool quiet = false; ///< painted while the mouse or the keyboard is on the row
 };
 
 struct BlockPicture

@@ -33,8 +33,9 @@ bool sharesMeta(const items::TimelineItem& item, const items::TimelineItem* next
 {
     return next != nullptr && next->kind == items::EntryKind::Message && next->author == item.author
         && next->own == item.own && next->person == item.person && next->at.ms / 60'000 == item.at.ms / 60'000
-        && next->delivery == item.delivery && item.delivery != items::Delivery::Failed
-        && item.delivery != items::Delivery::Queued && item.delivery != items::Delivery::Uploading;
+        && next->delivery == item.delivery && !item.editedAt && !item.recalledAt
+        && item.delivery != items::Delivery::Failed && item.delivery != items::Delivery::Queued
+        && item.delivery != items::Delivery::Uploading;
 }
 
 } // namespace
@@ -211,7 +212,8 @@ void MessageLayouter::layMessage(
 {
     const qreal most = std::min<qreal>(metrics::bubbleMax, std::floor((block.width - 2 * side) * 0.7));
     layPictures(block, item, around);
-    const QString shown = items::toQString(text::displayText(items::toUtf8(item.text)));
+    const QString shown
+        = item.recalledAt ? recalledText(item) : items::toQString(text::displayText(items::toUtf8(item.text)));
     if (!shown.isEmpty() || item.attachments.empty()) {
         const qreal top = block.height;
         const QSizeF size
@@ -223,6 +225,9 @@ void MessageLayouter::layMessage(
         block.height = int(block.bubble.bottom());
         findLinks(block);
     }
+    if (around.changeable) {
+        layChanges(block);
+    }
     const bool onlyPictures = item.text.isEmpty() && !block.pictures.empty() && block.pictures.back().picture
         && item.delivery == items::Delivery::None;
     if (onlyPictures) {
@@ -230,6 +235,26 @@ void MessageLayouter::layMessage(
     } else if (!sharesMeta(item, around.next)) {
         layMeta(block, item, around);
     }
+}
+
+void MessageLayouter::layChanges(MessageBlock& block) const
+{
+    // On the free side of what was said.
+    const QRectF beside = block.bubble.isEmpty() ? block.pictures.front().rect : block.bubble;
+    const QFontMetricsF metric(m_theme.font(TypeRole::Caption));
+    qreal x = beside.left();
+    for (const auto& [action, label] :
+        {std::pair(BlockAction::RecallSent, tr("Take back")), std::pair(BlockAction::EditSent, tr("Edit"))}) {
+        BlockSpot spot;
+        spot.action = action;
+        spot.label = label;
+        spot.quiet = true;
+        const qreal wide = std::ceil(metric.horizontalAdvance(label));
+        x -= wide + 12;
+        spot.rect = QRectF(x, beside.bottom() - captionLine - 4, wide, captionLine);
+        block.spots.push_back(spot);
+    }
+    std::swap(block.spots.back(), block.spots[block.spots.size() - 2]); // read from the left
 }
 
 void MessageLayouter::layDownload(
@@ -312,7 +337,8 @@ void MessageLayouter::layPictures(
     }
 }
 
-void MessageLayouter::layMeta(MessageBlock& block, const items::TimelineItem& item, const MessageSurroundings&) const
+std::vector<BlockSpot> MessageLayouter::metaWords(
+    MessageBlock& block, const items::TimelineItem& item, const MessageSurroundings& around) const
 {
     const QString time = Format::clock(item.at);
     std::vector<BlockSpot> links;
@@ -359,6 +385,21 @@ void MessageLayouter::layMeta(MessageBlock& block, const items::TimelineItem& it
         add(BlockAction::Discard, tr("Discard"));
         break;
     }
+    if (item.editedAt || item.recalledAt) {
+        const QString word = item.recalledAt ? tr("What it said") : tr("Edited");
+        if (around.receipts) {
+            add(BlockAction::ShowVersions, word);
+        } else if (item.editedAt && !item.recalledAt) {
+            block.meta = QStringLiteral("%1　%2").arg(word, block.meta);
+        }
+    }
+    return links;
+}
+
+void MessageLayouter::layMeta(
+    MessageBlock& block, const items::TimelineItem& item, const MessageSurroundings& around) const
+{
+    std::vector<BlockSpot> links = metaWords(block, item, around);
     const QFontMetricsF metric(m_theme.font(TypeRole::Caption));
     const bool right = item.own || item.author == protocol::AuthorKind::agent;
     const bool mark = item.delivery != items::Delivery::None && item.delivery != items::Delivery::Uploading;

@@ -19,6 +19,7 @@ struct MessageSurroundings
     QString queueTitle; ///< of the conversation
     bool receipts = true; ///< whether the receipt may be opened from here
     const Downloads* downloads = nullptr;
+    bool changeable = false; ///< ours, and young enough to be edited or taken back
     bool firstUnread = false; ///< the line over unread messages stands here
 };
 
@@ -43,6 +44,8 @@ public:
     /// Of the line over the first unread message.
     static QString unreadWords();
     static QString downloadWords(const Downloads::State& state);
+    /// In the place of a message that was taken back.
+    static QString recalledText(const items::TimelineItem& item);
     static QString failureText(const items::TimelineItem& item);
 
 private:
@@ -53,6 +56,10 @@ private:
     void layMessage(MessageBlock& block, const items::TimelineItem& item, const MessageSurroundings& around) const;
     void layPictures(MessageBlock& block, const items::TimelineItem& item, const MessageSurroundings& around) const;
     void layDownload(MessageBlock& block, BlockPicture& card, const Downloads& downloads, const QString& hash) const;
+    void layChanges(MessageBlock& block) const;
+    /// What stands under it; gives what can be done there.
+    std::vector<BlockSpot> metaWords(
+        MessageBlock& block, const items::TimelineItem& item, const MessageSurroundings& around) const;
     void layMeta(MessageBlock& block, const items::TimelineItem& item, const MessageSurroundings& around) const;
     /// Returns the size of the laid-out text.
     QSizeF layText(

@@ -7,6 +7,23 @@
 
 // Search hits in MessageView: only messages that are painted are ever looked through.
 
+void MessageView::setChangeWindow(base::Milliseconds window)
+{
+    if (window != m_changeWindow) {
+        m_changeWindow = window;
+        forgetLayouts();
+    }
+}
+
+bool MessageView::isChangeable(const items::TimelineItem& item) const
+{
+    using items::Delivery;
+    const bool there
+        = item.delivery == Delivery::Sent || item.delivery == Delivery::Delivered || item.delivery == Delivery::Read;
+    return item.own && item.kind == items::EntryKind::Message && there && !item.recalledAt
+        && m_clock.now() < item.at + m_changeWindow;
+}
+
 void MessageView::setFinder(Finder finder)
 {
     m_finder = std::move(finder);

@@ -52,7 +52,7 @@ void MessagePainter::paint(QPainter& painter, const MessageBlock& block, const i
         paintText(painter, block, item, at, selection);
     }
     paintMeta(painter, block, item, at);
-    paintSpots(painter, block, at, hoveredSpot);
+    paintSpots(painter, block, at, hoveredSpot, selection.awake);
 }
 
 void MessagePainter::paintRule(
@@ -132,6 +132,7 @@ void MessagePainter::paintText(QPainter& painter, const MessageBlock& block, con
     }
     const QColor colour = item.kind == items::EntryKind::System ? t.text3
         : item.kind == items::EntryKind::Note                   ? t.paperText
+        : item.recalledAt                                       ? t.text3
                                                                 : t.text;
     painter.setPen(colour);
     block.text->draw(&painter, at + block.textAt, formats);
@@ -240,12 +241,15 @@ void MessagePainter::paintMeta(
         (ticks != paint::Ticks::None ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
 }
 
-void MessagePainter::paintSpots(QPainter& painter, const MessageBlock& block, QPointF at, int hovered) const
+void MessagePainter::paintSpots(QPainter& painter, const MessageBlock& block, QPointF at, int hovered, bool awake) const
 {
     const Tokens& t = m_theme.tokens();
     for (std::size_t i = 0; i < block.spots.size(); ++i) {
         const BlockSpot& spot = block.spots[i];
         const bool hot = int(i) == hovered;
+        if (spot.quiet && !awake) {
+            continue;
+        }
         if (!spot.label.isEmpty()) {
             QFont font = m_theme.font(TypeRole::Caption);
             font.setUnderline(hot);

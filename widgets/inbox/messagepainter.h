@@ -21,6 +21,7 @@ public:
         int from = 0;
         int to = 0; ///< equal: none
         int hit = -1; ///< where the mark begins that stands out
+        bool awake = false; ///< the mouse or the keyboard is on the row
     };
 
     void paint(QPainter& painter, const MessageBlock& block, const items::TimelineItem& item, QPointF at,
@@ -36,7 +37,7 @@ private:
     void paintPictures(QPainter& painter, const MessageBlock& block, const items::TimelineItem& item, QPointF at) const;
     void paintDownload(QPainter& painter, const BlockPicture& card, QPointF at) const;
     void paintMeta(QPainter& painter, const MessageBlock& block, const items::TimelineItem& item, QPointF at) const;
-    void paintSpots(QPainter& painter, const MessageBlock& block, QPointF at, int hovered) const;
+    void paintSpots(QPainter& painter, const MessageBlock& block, QPointF at, int hovered, bool awake) const;
 
     const Theme& m_theme;
     PictureStore& m_pictures;

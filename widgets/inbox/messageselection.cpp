@@ -218,6 +218,13 @@ void MessageView::contextMenuEvent(QContextMenuEvent* event)
     QAction* message = menu.addAction(
         tr("Copy message"), this, [this, place] { QApplication::clipboard()->setText(rowText(place.row)); });
     message->setEnabled(place.row >= 0 && !rowText(place.row).isEmpty());
+    const int hit = place.row;
+    const std::vector<BlockSpot> found = spots(hit);
+    for (int i = 0; i < int(found.size()); ++i) {
+        if (found[std::size_t(i)].quiet) {
+            menu.addAction(found[std::size_t(i)].label, this, [this, hit, i] { trigger(hit, i); });
+        }
+    }
     menu.addAction(tr("Select all"), this, [this] { selectAll(); });
     menu.addSeparator();
     menu.addAction(tr("Search in this conversation"), this, [this] { Q_EMIT searchWanted(); });

@@ -103,6 +103,11 @@ QString MessageLayouter::downloadWords(const Downloads::State& state)
                          : tr("Downloading %1%").arg(state.percent);
 }
 
+QString MessageLayouter::recalledText(const items::TimelineItem& item)
+{
+    return item.own ? tr("You took this message back") : tr("This message was taken back");
+}
+
 QString MessageLayouter::failureText(const items::TimelineItem& item)
 {
     if (!item.failure) {
@@ -137,7 +142,7 @@ QString MessageLayouter::spoken(const items::TimelineItem& item, const QString& 
     if (item.kind == items::EntryKind::Note) {
         who = tr("Note by %1").arg(who);
     }
-    QString what = item.text;
+    QString what = item.recalledAt ? recalledText(item) : item.text;
     for (const items::AttachmentItem& attachment : item.attachments) {
         what += QStringLiteral(" ")
             + (attachment.isPicture() ? tr("Picture %1") : tr("File %1")).arg(safeName(attachment.name));
@@ -164,6 +169,9 @@ QString MessageLayouter::spoken(const items::TimelineItem& item, const QString& 
     case items::Delivery::Failed:
         state = failureText(item);
         break;
+    }
+    if (item.editedAt && !item.recalledAt) {
+        state = state.isEmpty() ? tr("edited") : QStringLiteral("%1, %2").arg(tr("edited"), state);
     }
     const QString line = QStringLiteral("%1, %2: %3").arg(who, Format::clock(item.at), what);
     return state.isEmpty() ? line : QStringLiteral("%1, %2").arg(line, state);

@@ -238,6 +238,7 @@ MessageBlock* MessageView::block(int row)
     around.today = Format::local(m_clock.now()).date();
     around.queueTitle = m_queueTitle;
     around.receipts = m_receipts;
+    around.changeable = isChangeable(*item);
     around.downloads = m_downloads;
     around.firstUnread = !item->id.isNil() && item->id == m_unreadFrom;
     auto made = m_layouter.layout(*item, around, viewport()->width());
@@ -379,6 +380,7 @@ void MessageView::paintEvent(QPaintEvent* event)
         }
         mark(*made, row);
         selection.hit = item->id == m_hitMessage && !item->id.isNil() ? m_hitBegin : -1;
+        selection.awake = row == m_hoverRow || (hasFocus() && row == chosenRow());
         m_painter.paint(painter, *made, *item, QPointF(0, qreal(y)), selection, row == m_hoverRow ? m_hoverSpot : -1);
         last = row;
     }

@@ -58,6 +58,9 @@ public:
     void setDownloads(const Downloads& downloads);
     void setReceiptsShown(bool shown) { m_receipts = shown; }
 
+    /// How long after sending our own messages may be edited or taken back; zero: not at all.
+    void setChangeWindow(base::Milliseconds window);
+
     void scrollToEnd();
     bool isAtEnd() const;
 
@@ -152,6 +155,7 @@ private:
     int unreadOffset() const;
     void noteNew(int first, int last);
     void ensureOlder();
+    bool isChangeable(const items::TimelineItem& item) const;
     void mark(MessageBlock& made, int row) const;
     std::vector<BlockSpot> spots(int row);
     bool handleKey(const QKeyEvent& event);
@@ -169,6 +173,7 @@ private:
     QString m_queueTitle;
     bool m_receipts = true;
     const Downloads* m_downloads = nullptr;
+    base::Milliseconds m_changeWindow {0};
 
     HeightTree m_heights;
     std::vector<quint64> m_keys; ///< one per row, never reused: layouts survive rows moving
