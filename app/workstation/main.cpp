@@ -112,6 +112,10 @@ int main(int argc, char** argv)
     QObject::connect(&application, &Application::storeRebuilt, &window, &MainWindow::tellStoreRebuilt);
     const EndSignals endings;
     QObject::connect(&endings, &EndSignals::asked, &window, [] { QApplication::exit(0); });
+    window.setSystem([&](const QString& path) { return application.writeDiagnostics(path, facts(theme)); },
+        settings::Autostart::isAvailable() ? std::optional(settings::Autostart(settings::Autostart::ownCommand(
+            parsed.options.profile.isEmpty() ? QString() : Application::profileOf(parsed.options))))
+                                           : std::nullopt);
     window.restore(application.windowState());
     showFirst(window, parsed.options, application.settings());
     application.start(parsed.options.passwordFromInput ? passwordFromInput() : base::Secret());

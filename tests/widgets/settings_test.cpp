@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/widgets/support/deskwindow.h"
+#include "widgets/alerts/autostartcheck.h"
 #include "widgets/common/button.h"
 #include "widgets/common/segmented.h"
 #include "widgets/settings/keyrow.h"
@@ -11,6 +12,7 @@
 #include <QCheckBox>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QTemporaryDir>
 
 namespace {
 
@@ -155,4 +157,27 @@ TEST_CASE_METHOD(SettingsDesk, "settings_lowWindow_fit")
     SettingsPopup& page = open();
     CHECK(page.body()->height() <= 384);
     CHECK(page.body()->width() <= 683);
+}
+
+TEST_CASE_METHOD(SettingsDesk, "settings_system_isOfferedWhereThereIsOne")
+{
+    QTemporaryDir home;
+    const settings::Autostart autostart({QStringLiteral("cloudseat")}, home.path());
+    CHECK(open().findChild<ReportButton*>() == nullptr);
+    CHECK(shown().findChild<AutostartCheck*>() == nullptr);
+    shown().dismiss();
+    settle();
+    QStringList saved;
+    window.setSystem(
+        [&saved](const QString& path) {
+            saved.append(path);
+            return base::Status();
+        },
+        autostart);
+    SettingsPopup& page = open();
+    page.findChild<AutostartCheck*>()->check().click();
+    CHECK(autostart.isOn());
+    page.show(SettingsSectionId::About);
+    page.findChild<ReportButton*>()->save(QStringLiteral("report.txt"));
+    CHECK(saved == QStringList {QStringLiteral("report.txt")});
 }

@@ -4,6 +4,7 @@
 #include "widgets/settings/settingspopup.h"
 
 #include "widgets/alerts/alertsettings.h"
+#include "widgets/alerts/autostartcheck.h"
 #include "widgets/common/button.h"
 #include "widgets/common/composing.h"
 #include "widgets/common/marks.h"
@@ -212,6 +213,20 @@ SettingsSection* SettingsPopup::writingSection()
     connect(enter, &QCheckBox::toggled, this, [this](bool on) { m_settings.set(settings::enterSends, on); });
     section->addRow(enter, enter->text());
     return section;
+}
+
+void SettingsPopup::addSystem(const ReportButton::Write& report, const std::optional<settings::Autostart>& autostart)
+{
+    if (autostart) {
+        SettingsSection* look = m_sections[std::size_t(SettingsSectionId::Look)];
+        auto* check = new AutostartCheck(m_workplace.theme, *autostart, look);
+        look->addRow(check, wordsIn(*check));
+    }
+    if (report) {
+        SettingsSection* about = m_sections[std::size_t(SettingsSectionId::About)];
+        auto* button = new ReportButton(m_workplace.theme, report, about);
+        about->addRow(button, wordsIn(*button));
+    }
 }
 
 void SettingsPopup::show(SettingsSectionId section)

@@ -4,7 +4,9 @@
 #pragma once
 
 #include "models/items/pinyinsearch.h"
+#include "models/settings/autostart.h"
 #include "widgets/common/popup.h"
+#include "widgets/common/reportbutton.h"
 #include "widgets/inbox/workplace.h"
 
 #include <vector>
@@ -34,6 +36,9 @@ class SettingsPopup final : public Popup
 public:
     /// The references outlive it.
     SettingsPopup(const Workplace& workplace, settings::Settings& settings, QWidget* host);
+
+    /// With a report to be saved, and the start with the session where there is one.
+    void addSystem(const ReportButton::Write& report, const std::optional<settings::Autostart>& autostart);
 
     void show(SettingsSectionId section);
     SettingsSectionId section() const;

@@ -45,6 +45,9 @@ public:
     InboxView* inbox() const { return m_inbox; }
     SignInScreen* signIn() const { return m_signIn; }
 
+    /// What the settings offer of the system: a report to be saved, and the start with the session. Without: neither.
+    void setSystem(ReportButton::Write report, std::optional<settings::Autostart> autostart);
+
     void restore(const settings::WindowState& state);
     settings::WindowState state() const;
 
@@ -106,6 +109,8 @@ private:
     items::SignInService& m_service;
     settings::Settings& m_settings;
     settings::WindowState m_state;
+    ReportButton::Write m_report;
+    std::optional<settings::Autostart> m_autostart;
     std::optional<base::FaultKind> m_storeFault;
     QString m_setAside; ///< to be told as soon as there is a desk
     QTimer m_second;

@@ -149,6 +149,12 @@ void MainWindow::openShortcuts()
     }
 }
 
+void MainWindow::setSystem(ReportButton::Write report, std::optional<settings::Autostart> autostart)
+{
+    m_report = std::move(report);
+    m_autostart = std::move(autostart);
+}
+
 void MainWindow::openSettings(std::optional<SettingsSectionId> section)
 {
     if (auto* open = qobject_cast<SettingsPopup*>(m_popup); section && open != nullptr && open->isVisible()) {
@@ -156,6 +162,7 @@ void MainWindow::openSettings(std::optional<SettingsSectionId> section)
         return;
     }
     if (auto* popup = toggled<SettingsPopup>(m_workplace, m_settings)) {
+        popup->addSystem(m_report, m_autostart);
         popup->show(section.value_or(SettingsSectionId::Look));
         popup->openCentred();
     }
