@@ -74,8 +74,8 @@ TEST_CASE_METHOD(Why, "why_everyReason_hasAWordOfItsOwn")
         {"inactive", "connection", "presence", "hard_cap", "soft_cap", "ramp", "device_cap", "pace"}) {
         row.reasons.push_back(about(name));
     }
-    for (const char* name : {"group", "skill", "certificate", "language", "entry_delay", "weight", "kept", "transferred",
-             "donors_first", "let_go", "held", "left_message", "would_come"}) {
+    for (const char* name : {"group", "skill", "certificate", "language", "entry_delay", "weight", "kept",
+             "transferred", "donors_first", "let_go", "held", "left_message", "would_come"}) {
         row.reasons.push_back(about(name));
         row.reasons.back().queue = base::QueueId {"returns"};
         row.reasons.back().waiting = 1;
