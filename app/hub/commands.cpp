@@ -12,6 +12,7 @@
 #include <charconv>
 #include <fstream>
 #include <iostream>
+#include <sys/stat.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -21,6 +22,11 @@ int say(Status status, const std::string& text)
 {
     std::cerr << "cloudseat-hub: " << text << std::endl;
     return status;
+}
+
+Status statusOf(const base::Fault& fault)
+{
+    return fault.kind == base::FaultKind::Busy ? InUse : BadData;
 }
 
 std::string sentence(const base::Fault& fault)
@@ -67,9 +73,12 @@ bool parseListen(const std::string& text, hub::ServerOptions& server)
     return !error && bad == std::errc() && end == last && first != last;
 }
 
-Status statusOf(hub::Hub::Stage stage)
+/// As long as a verb waits for a hub: no backup and no `user` verb that falls into a restart ends the service.
+constexpr std::chrono::seconds startPatience {10};
+
+Status statusOf(const hub::Hub::StartFault& fault)
 {
-    switch (stage) {
+    switch (fault.stage) {
     case hub::Hub::Stage::Desk:
         return BadDeskFile;
     case hub::Hub::Stage::Certificate:
@@ -81,7 +90,7 @@ Status statusOf(hub::Hub::Stage stage)
     case hub::Hub::Stage::Data:
         break;
     }
-    return BadData;
+    return commands::statusOf(fault.fault);
 }
 
 /// A line from the terminal without showing it.
@@ -107,9 +116,12 @@ std::string askPassword()
 /// The desk that was named, else the one whose log is there.
 base::Result<base::DeskId> chosenDesk(const std::filesystem::path& data, const std::string& desk)
 {
-    std::error_code ignored;
-    if (!desk.empty() && std::filesystem::exists(hub::SqliteLog::fileOf(data, {desk}), ignored)) {
+    std::error_code error;
+    if (!desk.empty() && std::filesystem::exists(hub::SqliteLog::fileOf(data, {desk}), error)) {
         return base::DeskId {desk};
+    }
+    if (error) {
+        return base::fail(base::FaultKind::Io, "can't read " + data.string() + ": " + error.message());
     }
     if (!desk.empty()) {
         return base::fail(base::FaultKind::NotFound, "there is no log of '" + desk + "' in " + data.string());
@@ -152,19 +164,54 @@ base::Result<hub::HubTunables> tunablesOf(const Serve& options)
     return tunables;
 }
 
+/// Where to listen, and whose word is taken about who comes.
+base::Status prepareDoor(Serve& options)
+{
+    if (!parseListen(options.listen, options.settings.server)) {
+        return base::fail(
+            base::FaultKind::Invalid, "--listen takes an IP address and a port, as 127.0.0.1:8443 or [::1]:8443");
+    }
+    if (options.settings.plain && !boost::asio::ip::make_address(options.settings.server.address).is_loopback()) {
+        return base::fail(base::FaultKind::Invalid,
+            "--plain is only for loopback addresses: elsewhere passwords would be readable on the wire");
+    }
+    using Peers = hub::TrustedPeers;
+    auto trusted = Peers::of(options.trustedProxies,
+        options.proxyHeader == "forwarded" ? Peers::Header::Forwarded : Peers::Header::XForwardedFor);
+    if (!trusted) {
+        return base::fail(base::FaultKind::Invalid, "--trusted-proxy: " + trusted.error().detail);
+    }
+    options.settings.server.trusted = std::move(trusted).value();
+    return {};
+}
+
+void warnOfTokens(const Serve& options, const base::LogSink& log)
+{
+    for (const std::string& warning : {looseToken("--metrics-token-file", options.metricsToken),
+             looseToken("--copy-token-file", options.copyToken)}) {
+        if (!warning.empty()) {
+            log(base::LogLevel::Warning, "hub", warning);
+        }
+    }
+}
+
 /// Options that are different and that only a new start takes.
 std::vector<std::string> waitingForRestart(const Serve& now, const Serve& fresh)
 {
     const hub::HubSettings& a = now.settings;
     const hub::HubSettings& b = fresh.settings;
-    const std::pair<const char*, bool> options[]
-        = {{"data", a.data != b.data}, {"desk", now.deskFile != fresh.deskFile}, {"listen", now.listen != fresh.listen},
-            {"plain", a.plain != b.plain}, {"origin", a.origins != b.origins}, {"web", a.web != b.web},
-            {"rate-factor", a.commandRateFactor != b.commandRateFactor},
-            {"password-memory", now.passwordKib != fresh.passwordKib},
-            {"copy-token-file", now.copyToken != fresh.copyToken}, {"keep-unused-days", a.keepUnused != b.keepUnused},
-            {"heartbeat-ms", a.heartbeat != b.heartbeat}, {"shed-after", a.shedAfter != b.shedAfter},
-            {"workstation", a.program != b.program}};
+    const std::pair<const char*, bool> options[] = {{"data", a.data != b.data},
+        {"desk", now.deskFile != fresh.deskFile}, {"listen", now.listen != fresh.listen}, {"plain", a.plain != b.plain},
+        {"origin", a.origins != b.origins},
+        {"trusted-proxy", now.trustedProxies != fresh.trustedProxies || now.proxyHeader != fresh.proxyHeader},
+        {"web", a.web != b.web}, {"address-factor", a.addressFactor != b.addressFactor},
+        {"files-memory", a.filesMemory != b.filesMemory}, {"rate-factor", a.commandRateFactor != b.commandRateFactor},
+        {"password-memory", now.passwordKib != fresh.passwordKib},
+        {"copy-token-file", now.copyToken != fresh.copyToken}, {"keep-unused-days", a.keepUnused != b.keepUnused},
+        {"heartbeat-ms", a.heartbeat != b.heartbeat}, {"shed-after", a.shedAfter != b.shedAfter},
+        {"workstation", a.program != b.program}, {"core-dumps", now.coreDumps != fresh.coreDumps},
+        {"log-format", now.jsonLog != fresh.jsonLog}, {"apply", a.apply != b.apply},
+        {"accept-state", a.acceptState != b.acceptState}};
     std::vector<std::string> waiting;
     for (const auto& [name, differs] : options) {
         if (differs) {
@@ -208,6 +255,16 @@ base::Result<base::Secret> readToken(const std::string& option, const std::files
     return base::Secret(std::move(line));
 }
 
+std::string looseToken(const std::string& option, const std::filesystem::path& file)
+{
+    std::error_code error;
+    const auto rights = std::filesystem::status(file, error).permissions();
+    if (error || (rights & std::filesystem::perms::others_read) == std::filesystem::perms::none) {
+        return {};
+    }
+    return option + ": every user of this machine can read " + file.string() + "; let only the hub's (chmod 640)";
+}
+
 int serve(Serve options, const base::LogSink& log)
 {
     if (!options.deskFile.empty()) {
@@ -220,11 +277,8 @@ int serve(Serve options, const base::LogSink& log)
     if (options.settings.apply && !options.settings.desk) {
         return say(Usage, "--apply needs a desk file (--desk)");
     }
-    if (!parseListen(options.listen, options.settings.server)) {
-        return say(Usage, "--listen takes an IP address and a port, as 127.0.0.1:8443 or [::1]:8443");
-    }
-    if (options.settings.plain && !boost::asio::ip::make_address(options.settings.server.address).is_loopback()) {
-        return say(Usage, "--plain is only for loopback addresses: elsewhere passwords would be readable on the wire");
+    if (auto door = prepareDoor(options); !door) {
+        return say(Usage, door.error().detail);
     }
     hub::PasswordCost& cost = options.settings.passwordCost;
     cost.memoryBytes = options.passwordKib * 1024;
@@ -238,6 +292,7 @@ int serve(Serve options, const base::LogSink& log)
     }
     options.settings.metricsToken = tunables->metricsToken;
     options.settings.sites = tunables->sites;
+    warnOfTokens(options, log);
     Serve current = options;
     current.settings.desk.reset();
     options.settings.reread = [current = std::move(current), log]() mutable { return reread(current, log); };
@@ -253,9 +308,10 @@ int serve(Serve options, const base::LogSink& log)
             hub::CopySource::Options {options.settings.data, std::move(token).value()}, clock, random, log);
         options.settings.copies = copies.get();
     }
+    options.settings.patience = startPatience;
     auto opened = hub::Hub::open(std::move(options.settings), log);
     if (!opened) {
-        return say(statusOf(opened.error().stage), sentence(opened.error().fault));
+        return say(statusOf(opened.error()), sentence(opened.error().fault));
     }
     hub::Hub& hub = *opened.value();
     std::cout << "listening " << hub.url();
@@ -291,7 +347,7 @@ int addUser(const std::filesystem::path& data, const std::string& name, bool pas
     // First, so that nobody types a password beside a running hub.
     auto opened = hub::Hub::openClosed(data, base::silentLog());
     if (!opened) {
-        return say(BadData, sentence(opened.error().fault));
+        return say(statusOf(opened.error().fault), sentence(opened.error().fault));
     }
     std::string password;
     if (passwordFromStdin) {
@@ -313,13 +369,16 @@ int verify(const std::filesystem::path& data, const std::string& desk)
 {
     const auto id = chosenDesk(data, desk);
     if (!id) {
-        return say(id.error().kind == base::FaultKind::NotFound ? BadData : Usage, id.error().detail);
+        return say(id.error().kind == base::FaultKind::Invalid ? Usage : BadData, id.error().detail);
     }
     // Keys have one user at a time: beside a running hub the walk goes without opening what is sealed.
     base::SystemClock clock;
     base::SystemRandom random;
     auto lock = hub::DirectoryLock::take(data);
     std::optional<hub::KeyStore> keys;
+    if (!lock && lock.error().kind != base::FaultKind::Busy) {
+        return say(BadData, sentence(lock.error()));
+    }
     if (lock) {
         auto opened = hub::KeyStore::open(data, clock, random);
         if (!opened) {
@@ -347,11 +406,11 @@ int restored(const std::filesystem::path& data, const std::string& desk)
 {
     const auto id = chosenDesk(data, desk);
     if (!id) {
-        return say(id.error().kind == base::FaultKind::NotFound ? BadData : Usage, id.error().detail);
+        return say(id.error().kind == base::FaultKind::Invalid ? Usage : BadData, id.error().detail);
     }
     auto opened = hub::DataDirectory::open(data, base::silentLog());
     if (!opened) {
-        return say(BadData, sentence(opened.error()));
+        return say(statusOf(opened.error()), sentence(opened.error()));
     }
     if (const auto declared = opened.value().log->declareRestored(id.value()); !declared) {
         return say(BadData, sentence(declared.error()));
@@ -365,7 +424,7 @@ int backUp(const Copying& options)
 {
     const auto id = chosenDesk(options.data, options.desk);
     if (!id) {
-        return say(id.error().kind == base::FaultKind::NotFound ? BadData : Usage, id.error().detail);
+        return say(id.error().kind == base::FaultKind::Invalid ? Usage : BadData, id.error().detail);
     }
     const base::SystemClock clock;
     const auto made = hub::backUp(options.data, id.value(), options.to, options.withSecrets, clock);
@@ -387,10 +446,15 @@ int restore(const Copying& options)
 {
     const auto put = hub::restoreBackup(options.from, options.secrets, options.data, base::silentLog());
     if (!put) {
-        return say(put.error().kind == base::FaultKind::Invalid ? Usage : BadData, sentence(put.error()));
+        return say(put.error().kind == base::FaultKind::Invalid ? Usage : statusOf(put.error()), sentence(put.error()));
     }
     std::cout << "desk '" << put->desk.name << "': " << put->position.value << " records, " << put->files.size()
               << " files, verified; every client takes a fresh snapshot and offers again what it holds\n";
+    struct stat owner
+    { };
+    if (::geteuid() == 0 && ::stat(options.data.c_str(), &owner) == 0 && owner.st_uid == 0) {
+        std::cout << options.data.string() << " belongs to root: give it to the user of the hub before it starts\n";
+    }
     return Good;
 }
 

@@ -20,9 +20,10 @@ enum Status
     Usage = 2,
     BadDeskFile = 3,
     CannotListen = 4,
-    BadData = 5, ///< damaged, of a newer version, or in use
+    BadData = 5, ///< damaged, of a newer version, full, or not this user's
     BadCertificate = 6,
-    LogFailed = 7 ///< while serving: the disk failed, or another hub took over
+    LogFailed = 7, ///< while serving: the disk failed, or another hub took over
+    InUse = 8 ///< somebody else works in the folder: try again
 };
 
 struct Serve
@@ -30,12 +31,15 @@ struct Serve
     hub::HubSettings settings;
     std::string deskFile;
     std::string listen = "127.0.0.1:8443";
+    std::vector<std::string> trustedProxies; ///< addresses and networks
+    std::string proxyHeader = "x-forwarded-for";
     std::filesystem::path metricsToken; ///< a file with the token; empty: none
     std::filesystem::path copyToken; ///< likewise, of whoever may keep a warm copy
     std::filesystem::path sites; ///< a file, see hub/config/sitesfile.h; empty: none
     std::size_t passwordKib = hub::PasswordCost().memoryBytes / 1024;
     bool coreDumps = false; ///< the system may keep images of this process
     std::string logLevel = "info";
+    bool jsonLog = false; ///< the log's lines are objects
     std::function<void(const std::string&)> setLogLevel;
     /// Command line and configuration file once more.
     std::function<base::Result<Serve>()> parseAgain;
@@ -64,10 +68,14 @@ struct Following
 
 /// One line on stderr; the status, to be returned.
 int say(Status status, const std::string& text);
+/// What a fault about the data folder is to whoever started the program.
+Status statusOf(const base::Fault& fault);
 /// A fault as a sentence for the operator.
 std::string sentence(const base::Fault& fault);
 /// The first line of a file: on the command line every program of the machine could read it. `option` names it.
 base::Result<base::Secret> readToken(const std::string& option, const std::filesystem::path& file);
+/// What to say where every user of the machine may read that file; empty: they may not, or there is none.
+std::string looseToken(const std::string& option, const std::filesystem::path& file);
 
 int serve(Serve options, const base::LogSink& log);
 int checkConfig(const std::string& file);
@@ -79,6 +87,8 @@ int inviteMany(const std::filesystem::path& data, hub::OperatorRequest request, 
 int forgetCustomer(const std::filesystem::path& data, const std::string& customer);
 int importParameters(const std::filesystem::path& data, hub::OperatorRequest request);
 int exportParameters(const std::filesystem::path& data, const std::filesystem::path& file);
+/// The table of docs/routing.md.
+int listParameters(bool json);
 /// Every permission with who holds it, and what needs it.
 int printRights(bool json);
 int verify(const std::filesystem::path& data, const std::string& desk);

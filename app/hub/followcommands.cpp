@@ -33,12 +33,15 @@ int follow(const Following& options)
         return say(Usage, "--from takes an https address: a copy is everything that the hub keeps");
     }
     auto token = readToken("--token-file", options.token);
+    if (const std::string warning = looseToken("--token-file", options.token); !warning.empty()) {
+        std::cerr << "cloudseat-hub: " << warning << std::endl;
+    }
     if (!token) {
         return say(Usage, token.error().detail);
     }
     const auto lock = hub::DirectoryLock::take(options.data);
     if (!lock) {
-        return say(BadData, sentence(lock.error()));
+        return say(statusOf(lock.error()), sentence(lock.error()));
     }
     const auto desk = hub::deskIn(options.data);
     if (!desk || desk.value()) {

@@ -13,6 +13,7 @@
 #include <csignal>
 #include <filesystem>
 #include <iostream>
+#include <malloc.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <utility>
@@ -76,6 +77,10 @@ void prepareProcess(bool coreDumps)
     // A file that reached its limit is an error of that write, not the end of the process.
     std::signal(SIGXFSZ, SIG_IGN);
     std::signal(SIGPIPE, SIG_IGN);
+    // Large blocks, as files on their way need them, go back to the system with their last use; left to itself malloc
+    // keeps them for the next one.
+    ::mallopt(M_MMAP_THRESHOLD, 256 * 1024);
+    ::mallopt(M_TRIM_THRESHOLD, 1024 * 1024);
     rlimit files {};
     if (getrlimit(RLIMIT_NOFILE, &files) == 0) {
         files.rlim_cur = files.rlim_max;
@@ -122,6 +127,36 @@ void addWishes(CLI::App& serve, std::optional<protocol::ProgramWish>& wish)
         });
 }
 
+/// Who comes through what, and how much of it.
+void addLimits(CLI::App& app, commands::Serve& options)
+{
+    CLI::App* serve = &app;
+    serve->add_option("--trusted-proxy", options.trustedProxies,
+        "Address or network of a proxy whose word about its clients' addresses is taken");
+    serve->add_option("--proxy-header", options.proxyHeader, "Where it says so: x-forwarded-for or forwarded")
+        ->check(CLI::IsMember({"x-forwarded-for", "forwarded"}))
+        ->capture_default_str();
+    serve->add_option("--max-connections", options.settings.server.connections, "Open connections, all together")
+        ->check(someConnections())
+        ->capture_default_str();
+    serve
+        ->add_option("--max-per-address", options.settings.server.connectionsPerAddress, "Open connections per address")
+        ->check(someConnections())
+        ->capture_default_str();
+    serve->add_option("--rate-factor", options.settings.commandRateFactor, "Multiplies the clients' limits")
+        ->capture_default_str();
+    serve
+        ->add_option("--address-factor", options.settings.addressFactor,
+            "Multiplies what all customers behind one address may do together")
+        ->check(CLI::Range(0.01, 1'000.0))
+        ->capture_default_str();
+    serve
+        ->add_option_function<std::size_t>(
+            "--files-memory", [&options](std::size_t mib) { options.settings.filesMemory = mib * 1024 * 1024; },
+            "Memory in MiB for files that come and go (128)")
+        ->check(CLI::Range(hub::Transfers::least / 1024 / 1024, std::size_t {65'536}));
+}
+
 void addServe(CLI::App& app, commands::Serve& options)
 {
     CLI::App* serve = app.add_subcommand("serve", "Serve a desk: customer page, workstations, HTTP");
@@ -135,15 +170,6 @@ void addServe(CLI::App& app, commands::Serve& options)
     serve->add_option("--key", options.settings.key, "Its private key (PEM)");
     serve->add_option("--origin", options.settings.origins, "Further origin that may call the API and open WebSockets");
     serve->add_option("--web", options.settings.web, "Folder of the customer page")->capture_default_str();
-    serve->add_option("--max-connections", options.settings.server.connections, "Open connections, all together")
-        ->check(someConnections())
-        ->capture_default_str();
-    serve
-        ->add_option("--max-per-address", options.settings.server.connectionsPerAddress, "Open connections per address")
-        ->check(someConnections())
-        ->capture_default_str();
-    serve->add_option("--rate-factor", options.settings.commandRateFactor, "Multiplies the clients' limits")
-        ->capture_default_str();
     serve
         ->add_option("--password-memory", options.passwordKib,
             "Memory of Argon2id in KiB, for passwords set from here on; under 19456 only on loopback")
@@ -168,6 +194,7 @@ void addServe(CLI::App& app, commands::Serve& options)
         "--metrics-token-file", options.metricsToken, "Whoever sends this token may read /metrics from elsewhere");
     serve->add_option(
         "--sites", options.sites, "File of the sites that may embed the customer page, with their secrets");
+    addLimits(*serve, options);
     addWishes(*serve, options.settings.program);
     serve->add_option("--copy-token-file", options.copyToken, "Whoever sends this token may keep a warm copy");
     serve->add_flag_callback(
@@ -185,7 +212,7 @@ void addServe(CLI::App& app, commands::Serve& options)
 }
 
 /// What stands in the configuration file: how to log, and how to serve.
-void addGeneral(CLI::App& app, commands::Serve& served, bool& json)
+void addGeneral(CLI::App& app, commands::Serve& served)
 {
     app.set_config("--config", "", "File with options of `serve` (in [serve]) and of the log; read again at SIGHUP");
     app.allow_config_extras(CLI::config_extras_mode::error);
@@ -193,7 +220,7 @@ void addGeneral(CLI::App& app, commands::Serve& served, bool& json)
         ->check(CLI::IsMember({"info", "warning", "error"}))
         ->capture_default_str();
     app.add_option_function<std::string>(
-           "--log-format", [&json](const std::string& format) { json = format == "json"; }, "text or json")
+           "--log-format", [&served](const std::string& format) { served.jsonLog = format == "json"; }, "text or json")
         ->check(CLI::IsMember({"text", "json"}));
     served.settings.web = webFolder();
     addServe(app, served);
@@ -203,9 +230,8 @@ void addGeneral(CLI::App& app, commands::Serve& served, bool& json)
 base::Result<commands::Serve> parseAgain(int argc, char** argv)
 {
     CLI::App app;
-    bool json = false;
     commands::Serve served;
-    addGeneral(app, served, json);
+    addGeneral(app, served);
     try {
         app.parse(argc, argv);
     } catch (const CLI::Error& error) {
@@ -220,9 +246,8 @@ int main(int argc, char** argv)
 {
     CLI::App app {"Cloudseat hub: the central queue, its log and the customer page"};
     app.set_version_flag("--version", hub::hubProgram);
-    bool json = false;
     commands::Serve served;
-    addGeneral(app, served, json);
+    addGeneral(app, served);
     std::string checked;
     app.add_option("--check-config", checked, "Check a desk file and end");
     std::function<int()> verb;
@@ -239,7 +264,7 @@ int main(int argc, char** argv)
         return commands::checkConfig(checked);
     }
     if (app.got_subcommand("serve")) {
-        const Log log(json);
+        const Log log(served.jsonLog);
         log.level()(served.logLevel);
         served.setLogLevel = log.level();
         served.parseAgain = [argc, argv] { return parseAgain(argc, argv); };

@@ -56,7 +56,7 @@ std::optional<std::vector<std::string>> ask(
 {
     auto answer = answerOf(data, request);
     if (!answer) {
-        status = say(BadData, sentence(answer.error()));
+        status = say(statusOf(answer.error()), sentence(answer.error()));
         return std::nullopt;
     }
     if (!*answer) {

@@ -93,6 +93,9 @@ void addParameters(CLI::App& app, const Shared& words, Chosen& chosen)
 {
     CLI::App* parameters = app.add_subcommand("parameters", "The routing's parameters as a file; the hub may run");
     parameters->require_subcommand(1);
+    addVerb(*parameters, "list", "Print every parameter with unit, default, range and where it may stand", chosen,
+        [words] { return commands::listParameters(words->flag); })
+        ->add_flag("--json", words->flag, "For programs");
     CLI::App* out = addVerb(*parameters, "export", "Write what is set", chosen,
         [words] { return commands::exportParameters(words->data, words->file); });
     out->add_option("file", words->file, "Where to; standard output if not given");

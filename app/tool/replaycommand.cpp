@@ -23,6 +23,7 @@ struct Arguments
     std::size_t first = 0;
     std::string hub;
     bool ownHub = false;
+    bool allowRemote = false;
     std::string fingerprint;
     std::size_t agents = 0;
     std::string agentsFile;
@@ -152,6 +153,9 @@ int runAgainst(const Arguments& arguments, tool::ReplayOptions options, base::Ra
     if (!address) {
         return complain(address.error().detail);
     }
+    if (!address->isLoopback() && !arguments.allowRemote) {
+        return complain(address->host + " is not this machine. Customers on somebody else's hub need --allow-remote");
+    }
     const auto fingerprint = tool::reach(*address, arguments.fingerprint);
     if (!fingerprint) {
         return complain(fingerprint.error().detail);
@@ -194,6 +198,7 @@ void addReplay(CLI::App& app, const std::filesystem::path& programs, int& status
     replay->add_option("files", arguments->files, "Dialogues, .jsonl or .jsonl.gz")->required();
     replay->add_option("--first", arguments->first, "Only the first N of each file (0: all)");
     replay->add_option("--hub", arguments->hub, "A running hub, https://host:port");
+    replay->add_flag("--allow-remote", arguments->allowRemote, "Also against a hub that is not on this machine");
     replay->add_flag("--own-hub", arguments->ownHub, "Start a hub for this run");
     replay->add_option("--fingerprint", arguments->fingerprint, "SHA-256 of the hub's certificate");
     replay->add_option("--agents", arguments->agents, "Scripted agents on the other side (with --own-hub)")

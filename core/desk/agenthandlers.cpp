@@ -161,7 +161,7 @@ Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const 
     if (conversation.state != ConversationState::wrapup) {
         return guards::refuse(ErrorKind::conflict, "not_in_wrapup");
     }
-    if (conversation.extensionsLeft == 0) {
+    if (conversation.extensionsLeft == 0 || !conversation.wrapUpUntil) {
         return guards::refuse(ErrorKind::conflict, "no_extension_left");
     }
     const auto extend = step.state().policies().queue(conversation.queue).parameters.acw.extendSeconds;

@@ -282,6 +282,20 @@ Refusal checkAddedGroups(const Data& data, const ConfigureDesk& change, const pa
     return {};
 }
 
+/// Where a soft cap is set over the hard cap that holds there (empty: at the desk): it would never be reached. A hard
+/// cap below a wider place's soft one is no contradiction, because the least of them counts.
+std::optional<std::string> capOverCap(const parameters::Values& values)
+{
+    const Layers layers(values);
+    for (const auto& [place, _] : values) {
+        const auto read = layers.of(place.scope, place.subject);
+        if (place.name == "agent.soft_cap" && read.person.softCap > read.person.hardCap) {
+            return place.subject;
+        }
+    }
+    return std::nullopt;
+}
+
 /// Every place where values meet, by itself on top of what stands above it.
 Refusal checkTogether(const Data& data, const ConfigureDesk& change)
 {
@@ -307,6 +321,13 @@ Refusal checkTogether(const Data& data, const ConfigureDesk& change)
     }
     if (wrong) {
         return guards::invalid("parameters", *wrong);
+    }
+    const auto isCap
+        = [](const auto& setting) { return setting.name == "agent.soft_cap" || setting.name == "agent.hard_cap"; };
+    if (const auto over = capOverCap(values); over && std::ranges::any_of(change.parameters, isCap)) {
+        auto refusal = guards::invalid("parameters", "soft_cap_over_hard_cap");
+        refusal->current = *over;
+        return refusal;
     }
     if (auto refusal = checkAddedGroups(data, change, values)) {
         return refusal;
@@ -437,7 +458,6 @@ Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const 
     }
     const auto by = actor.kind == Actor::Kind::Person ? std::optional(actor.person) : std::nullopt;
     std::vector<protocol::PersonNamed> names;
-    std::vector<base::PersonId> lost;
     for (auto& person : change.people) {
         if (!person.displayName.empty()) {
             names.push_back({person.id, base::Personal(std::exchange(person.displayName, {}))});
@@ -457,14 +477,6 @@ Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const 
         } else if (!isAgent(person)) {
             takeWork(step, person.id);
         }
-    }
-    for (const auto& [id, person] : step.state().data().people) {
-        if (person.link == protocol::PartyLink::gone && !person.owned.empty()) {
-            lost.push_back(id);
-        }
-    }
-    for (const auto& id : lost) { // `acw` may have become mandatory
-        endLostWrapUps(step, id);
     }
     return {};
 }

@@ -43,6 +43,12 @@ Refusal checkOpening(const Step& step, const Actor& actor, const protocol::OpenC
     return guards::checkText(command.source, limits::nameCodePoints, "source");
 }
 
+/// A site signs who he is: the hub gives such ids version 8 (RFC 9562), and lets nobody else name him.
+bool isSigned(const base::CustomerId& customer)
+{
+    return customer.uuid.bytes[6] >> 4U == 8;
+}
+
 } // namespace
 
 Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::OpenConversation& command)
@@ -55,7 +61,8 @@ Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const 
         return guards::refuse(ErrorKind::conflict, "id_in_use");
     }
     const auto* known = step.state().customer(actor.customer);
-    const bool named = command.customerName && !command.customerName->isEmpty() && !(known && known->described);
+    const bool mayName = !(known && known->described) || isSigned(actor.customer);
+    const bool named = mayName && command.customerName && !command.customerName->isEmpty();
     const auto visit = (known ? known->visits : 0) + 1;
     if (named) {
         step.emit(protocol::CustomerChanged {actor.customer, *command.customerName, {}, {}}, frame);

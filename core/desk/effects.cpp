@@ -25,6 +25,22 @@ bool hasRoom(const State& state, const base::PersonId& id, const Conversation& c
 
 namespace {
 
+/// Whether a talk is followed by a wrap-up; `requested`: its agent asks for one.
+bool isWrittenUp(const Acw& acw, bool requested)
+{
+    switch (acw.mode) {
+    case AcwMode::Off:
+        return false;
+    case AcwMode::Requested:
+        return requested && acw.mostSeconds > 0;
+    case AcwMode::Optional:
+        return acw.mostSeconds > 0;
+    case AcwMode::Mandatory:
+        break;
+    }
+    return true;
+}
+
 void emit(Step& step, protocol::EventBody body, const CommandFrame* frame)
 {
     if (frame) {
@@ -81,16 +97,18 @@ void endTalk(
     const auto id = conversation.id;
     const auto& acw = step.state().policies().queue(conversation.queue).parameters.acw;
     const auto& owner = *conversation.owner;
-    const bool wanted = acw.mode != AcwMode::Off && (acw.mode != AcwMode::Requested || requested)
-        && !isAway(*step.state().person(owner));
+    const bool wanted = isWrittenUp(acw, requested) && !isAway(*step.state().person(owner));
     const bool room = conversation.state == ConversationState::active
         || hasRoom(step.state(), owner, conversation, cause == protocol::CloseCause::agent);
     if (!wanted || !room) {
         emit(step, protocol::ConversationClosed {id, cause, std::nullopt}, frame);
         return;
     }
-    const auto until = step.at() + std::chrono::seconds(acw.mostSeconds);
-    emit(step, protocol::WrapUpStarted {id, cause, until, step.state().data().settings.wrapUpExtensions}, frame);
+    // A mandatory one has no end but a disposition: `until` is then the time of the event, and nothing to extend.
+    const bool ends = acw.mode != AcwMode::Mandatory;
+    const auto until = step.at() + std::chrono::seconds(ends ? acw.mostSeconds : 0);
+    emit(step, protocol::WrapUpStarted {id, cause, until, ends ? step.state().data().settings.wrapUpExtensions : 0},
+        frame);
 }
 
 void withdrawOffer(Step& step, const Conversation& conversation)
@@ -140,8 +158,7 @@ void endLostWrapUps(Step& step, const base::PersonId& person)
     const auto owned = step.state().person(person)->owned;
     for (const auto& id : owned) {
         const auto& c = *step.state().conversation(id);
-        const auto mode = step.state().policies().queue(c.queue).parameters.acw.mode;
-        if (c.state == ConversationState::wrapup && mode == AcwMode::Mandatory) {
+        if (c.state == ConversationState::wrapup && !c.wrapUpUntil) {
             step.emit(protocol::ConversationClosed {id, c.cause, std::nullopt});
         }
     }

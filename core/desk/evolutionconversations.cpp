@@ -181,7 +181,9 @@ void Evolution::operator()(const protocol::WrapUpStarted& e)
     const bool wasQuiet = held.quiet;
     change(held, [&](Conversation& c) {
         moveTo(c, ConversationState::wrapup);
-        c.wrapUpUntil = e.until;
+        if (m_at < e.until) { // else it has no end of its own
+            c.wrapUpUntil = e.until;
+        }
         c.extensionsLeft = e.extensionsLeft;
         c.cause = e.cause;
     });

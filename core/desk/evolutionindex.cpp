@@ -3,6 +3,7 @@
 
 #include "core/desk/evolution.h"
 #include "core/desk/routing/estimate.h"
+#include "core/desk/routing/holds.h"
 
 #include <algorithm>
 
@@ -41,6 +42,9 @@ void Evolution::addWaitingTimers(const Conversation& c, std::vector<Timer>& time
     const auto& p = plan.parameters;
     if (p.maxWaitSeconds && !c.deferred) {
         timers.push_back(about(c, TimerKind::MostWait, c.queuedAt + seconds(*p.maxWaitSeconds)));
+    }
+    if (const auto closing = holds::closing(m_state.m_policies, c)) {
+        timers.push_back(about(c, TimerKind::MostWait, *closing));
     }
     if (!c.keptFor && (c.toGroup || c.toSkill)) {
         timers.push_back(about(c, TimerKind::Estimates, c.checkedAt.value_or(c.stateSince) + targetsEvery));
@@ -109,7 +113,7 @@ std::vector<Timer> Evolution::timersOf(const Conversation& c) const
         addParkedTimers(c, timers);
         break;
     case ConversationState::wrapup:
-        if (c.wrapUpUntil && m_state.m_policies.queue(c.queue).parameters.acw.mode != AcwMode::Mandatory) {
+        if (c.wrapUpUntil) {
             timers.push_back(about(c, TimerKind::WrapUpEnd, *c.wrapUpUntil));
         }
         break;

@@ -3,6 +3,7 @@
 
 #include "core/desk/evolution.h"
 #include "core/desk/routing/estimate.h"
+#include "core/desk/routing/holds.h"
 
 #include <algorithm>
 #include <stdexcept>
@@ -36,6 +37,17 @@ template <class T> void keepLast(std::vector<T>& list, std::size_t count)
 {
     if (list.size() > count) {
         list.erase(list.begin(), list.end() - static_cast<std::ptrdiff_t>(count));
+    }
+}
+
+/// A left message from now on; where the queue is closed, one for when it opens.
+void defer(Conversation& c, std::optional<Timestamp> opening)
+{
+    c.deferred = true;
+    c.heldUntil = opening;
+    if (opening) {
+        c.keptFor.reset();
+        c.keptUntil.reset();
     }
 }
 
@@ -137,8 +149,10 @@ void Evolution::operator()(const protocol::ConversationRouted& e)
             c.toSkill.reset();
             break;
         case RoutingChange::deferred:
-            estimate::left(m_data.queues[c.queue].flow);
-            c.deferred = true;
+            if (!c.deferred) {
+                estimate::left(m_data.queues[c.queue].flow);
+            }
+            defer(c, holds::untilOpening(m_state.m_policies, c.queue, m_at));
             break;
         }
     });

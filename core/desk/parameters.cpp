@@ -46,6 +46,23 @@ protocol::ParameterSetting settingOf(const Place& place, const std::string& valu
     return setting;
 }
 
+namespace {
+
+/// What can be read and says nothing that anybody would mean.
+std::string_view senseless(const Parameter& parameter, const Parameters& read)
+{
+    if (parameter.name == "queue.max_wait_s" && read.queue.maxWaitSeconds == 0U) {
+        return "nobody_could_wait"; // `queue.max_waiting` 0 says that
+    }
+    const auto falls
+        = [](const RampStep& a, const RampStep& b) { return a.sinceStart == b.sinceStart && b.cap < a.cap; };
+    const auto& ramp = read.person.ramp;
+    return parameter.name == "agent.ramp" && std::ranges::adjacent_find(ramp, falls) != ramp.end() ? "falling_ramp"
+                                                                                                   : "";
+}
+
+} // namespace
+
 std::optional<Problem> problemOf(const protocol::ParameterSetting& setting)
 {
     const auto* parameter = find(setting.name);
@@ -66,7 +83,8 @@ std::optional<Problem> problemOf(const protocol::ParameterSetting& setting)
         return Problem {"value", "too_long"};
     }
     Parameters scratch;
-    const auto wrong = parameter->read(*setting.value, scratch);
+    auto wrong = parameter->read(*setting.value, scratch);
+    wrong = wrong.empty() ? senseless(*parameter, scratch) : wrong;
     return wrong.empty() ? std::nullopt : std::optional(Problem {"value", std::string(wrong)});
 }
 

@@ -90,10 +90,10 @@ void tryAgain(Step& step, const base::ConversationId& id)
     }
 }
 
-/// Too long: a left message from now on, or the end.
+/// Too long, or the queue closes: a left message from now on, or the end.
 void giveUp(Step& step, const Conversation& c)
 {
-    if (step.state().policies().queue(c.queue).parameters.onFull == OnFull::LeaveMessage) {
+    if (c.deferred || step.state().policies().queue(c.queue).parameters.onFull == OnFull::LeaveMessage) {
         step.emit(protocol::ConversationRouted {c.id, RoutingChange::deferred});
     } else {
         step.emit(protocol::ConversationClosed {c.id, protocol::CloseCause::timeout, std::nullopt});

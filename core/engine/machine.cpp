@@ -93,6 +93,9 @@ Machine::Machine(desk::State desk, Devices devices, std::uint64_t ownershipEpoch
 void Machine::follow(const protocol::Event& event)
 {
     m_devices.apply(event);
+    if (std::holds_alternative<protocol::DeskConfigured>(event.body)) {
+        m_barred.reset();
+    }
     if (!std::holds_alternative<protocol::TimersFired>(event.body)) {
         return;
     }
@@ -133,10 +136,35 @@ Submission Machine::finish(desk::Step& step, std::optional<protocol::Error> erro
     return submission;
 }
 
-std::optional<protocol::Error> Machine::run(
-    desk::Step& step, const Actor& actor, const protocol::CommandFrame& frame) const
+/// Nobody writes to a customer what the desk forbids, with whatever program. Who may not write there at all is told
+/// that instead.
+std::optional<protocol::Error> Machine::refuseWords(
+    const desk::Step& step, const Actor& actor, const protocol::CommandFrame& frame)
+{
+    const auto* sent = std::get_if<protocol::SendMessage>(&frame.body);
+    const auto* edited = std::get_if<protocol::EditMessage>(&frame.body);
+    if (actor.kind != Actor::Kind::Person || (!sent && !edited)
+        || !desk::guards::served(step, actor, frame, desk::guards::Fencing::Required)) {
+        return std::nullopt;
+    }
+    if (!m_barred) {
+        m_barred = std::make_shared<const BarredWords>(m_desk.data().checks);
+    }
+    const auto check = m_barred->check(sent ? sent->text.reveal() : edited->text.reveal());
+    if (!check) {
+        return std::nullopt;
+    }
+    auto refusal = desk::guards::refuse(protocol::ErrorKind::denied, "check", *check);
+    refusal->field = "text";
+    return refusal;
+}
+
+std::optional<protocol::Error> Machine::run(desk::Step& step, const Actor& actor, const protocol::CommandFrame& frame)
 {
     if (auto error = rights::refuse(m_desk, actor, frame.body)) {
+        return error;
+    }
+    if (auto error = refuseWords(step, actor, frame)) {
         return error;
     }
     if (const auto decided = std::visit(Clerk {m_desk, step}, frame.body)) {

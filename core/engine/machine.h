@@ -7,9 +7,11 @@
 #include "core/desk/state.h"
 #include "core/desk/step.h"
 #include "core/engine/actor.h"
+#include "core/engine/barredwords.h"
 #include "core/engine/devices.h"
 #include "core/protocol/frames.h"
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -74,7 +76,9 @@ private:
     void follow(const protocol::Event& event);
     void follow(desk::Step& step);
     void fire(desk::Step& step, bool force);
-    std::optional<protocol::Error> run(desk::Step& step, const Actor& actor, const protocol::CommandFrame& frame) const;
+    std::optional<protocol::Error> run(desk::Step& step, const Actor& actor, const protocol::CommandFrame& frame);
+    std::optional<protocol::Error> refuseWords(
+        const desk::Step& step, const Actor& actor, const protocol::CommandFrame& frame);
     void settleNumber(desk::Step& step, const Actor& actor, const protocol::CommandFrame& frame,
         const std::optional<protocol::Error>& error);
     Submission finish(desk::Step& step, std::optional<protocol::Error> error);
@@ -82,6 +86,7 @@ private:
     desk::State m_desk;
     Devices m_devices;
     std::uint64_t m_ownershipEpoch = 0;
+    std::shared_ptr<const BarredWords> m_barred; ///< made when a text is judged first
 };
 
 } // namespace engine

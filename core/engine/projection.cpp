@@ -171,7 +171,8 @@ struct RecordMover
     {
         moveTo(ConversationState::wrapup);
         record.row.closeCause = e.cause;
-        record.row.wrapUpUntil = e.until;
+        record.row.wrapUpUntil
+            = at < e.until ? std::optional(e.until) : std::nullopt; // none: it ends by an outcome only
         record.row.extensionsLeft = e.extensionsLeft;
         record.row.unansweredSince.reset();
         return true;

@@ -335,6 +335,10 @@ void RoutingWatch::on(const protocol::WrapUpStarted& e)
     if (m_rules.acw == "off") {
         wrong(5, "a wrap-up where there is none");
     }
+    const bool ends = m_event->at < e.until;
+    if (ends == (m_rules.acw == "mandatory") || (!ends && e.extensionsLeft > 0)) {
+        wrong(5, "a wrap-up that ends by itself where only an outcome ends it, or the other way round");
+    }
     moveTo(c, ConversationState::wrapup);
     c.wrapUpUntil = e.until;
 }

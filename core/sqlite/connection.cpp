@@ -44,6 +44,16 @@ base::Status createPrivately(const std::filesystem::path& path)
     return {};
 }
 
+/// Throws SQLite::Exception.
+std::int64_t bytesOfPages(Connection& connection)
+{
+    const auto number = [&](const char* pragma) {
+        Query query = connection.query(pragma);
+        return query.next() ? query.integer(0) : 0;
+    };
+    return number("PRAGMA page_count") * number("PRAGMA page_size");
+}
+
 } // namespace
 
 struct Connection::State
@@ -124,7 +134,7 @@ base::Status Connection::configure(const OpenOptions& options)
         if (options.cacheMegabytes > 0) {
             execute("PRAGMA cache_size = -" + std::to_string(options.cacheMegabytes * 1024));
         }
-        if (!options.quickCheck) {
+        if (!options.quickCheck || bytesOfPages(*this) > options.quickCheckMostBytes) {
             return {};
         }
         Query check = query("PRAGMA quick_check(1)");

@@ -9,7 +9,9 @@
 #include "core/sqlite/query.h"
 #include "core/sqlite/walreader.h"
 
+#include <cstdint>
 #include <filesystem>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <string>
@@ -26,12 +28,18 @@ enum class Role
     Reader ///< reads committed data beside the writer; `query_only`
 };
 
+/// For files that grow as long as a hub lives: walking more at each start (some 0.2 s) would keep everybody waiting,
+/// in the end for minutes. `verify` and each backup walk them whole.
+inline constexpr std::int64_t walkedAtStart = 64LL << 20;
+
 struct OpenOptions
 {
     std::filesystem::path path; ///< ":memory:" for a private one
     Role role = Role::Writer;
     Schema schema;
     bool quickCheck = true; ///< walk all pages once; linear in the file's size
+    /// Of pages, write-ahead log included; what is larger isn't walked, damage is found where it is read.
+    std::int64_t quickCheckMostBytes = std::numeric_limits<std::int64_t>::max();
     std::string vfs; ///< empty: the system's; tests name one that fails
     /// False for copies that are rebuilt from elsewhere: a commit may be lost in a power cut, though never torn.
     bool durable = true;

@@ -85,10 +85,16 @@ CREATE TABLE recovery_code (
 ) STRICT, WITHOUT ROWID;
 )";
 
+/// Whoever invites must still be entitled to it when the code is used. Of the codes from before nobody knows.
+constexpr const char* versionFour = R"(
+ALTER TABLE invitation ADD COLUMN inviter TEXT NOT NULL DEFAULT '';
+)";
+
 constexpr sqlite::Migration migrations[] = {
     {1, "accounts", [](sqlite::Connection& c) { return sqlite::runScript(c, versionOne); }},
     {2, "taken devices", [](sqlite::Connection& c) { return sqlite::runScript(c, versionTwo); }},
     {3, "invitations and second factors", [](sqlite::Connection& c) { return sqlite::runScript(c, versionThree); }},
+    {4, "who invited", [](sqlite::Connection& c) { return sqlite::runScript(c, versionFour); }},
 };
 
 } // namespace

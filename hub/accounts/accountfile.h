@@ -52,8 +52,14 @@ public:
     base::Result<std::vector<Accounts::SignInRecord>> signIns(const base::PersonId& person);
 
     /// Replaces an earlier one.
-    base::Status invite(const base::PersonId& person, const std::string& hash, base::Timestamp expires);
-    base::Result<std::optional<base::PersonId>> invited(const std::string& hash);
+    base::Status invite(const base::PersonId& person, const std::string& hash, base::Timestamp expires,
+        const Accounts::Inviter& inviter);
+    struct Invited
+    {
+        base::PersonId person;
+        Accounts::Inviter inviter;
+    };
+    base::Result<std::optional<Invited>> invited(const std::string& hash);
     /// Takes the invitation away and sets the password; false: it is gone meanwhile.
     base::Result<bool> useInvitation(const std::string& hash, const std::string& password);
 

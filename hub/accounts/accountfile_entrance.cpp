@@ -7,36 +7,48 @@
 
 namespace hub {
 
-base::Status AccountFile::invite(const base::PersonId& person, const std::string& hash, base::Timestamp expires)
+namespace {
+
+/// Nobody's name.
+constexpr const char* operatorsMark = "*";
+
+} // namespace
+
+base::Status AccountFile::invite(
+    const base::PersonId& person, const std::string& hash, base::Timestamp expires, const Accounts::Inviter& inviter)
 {
     return m_file.transaction([&] {
         m_file.query("DELETE FROM invitation WHERE person = ?1 OR expires < ?2").with(person, m_clock->now()).run();
-        m_file.query("INSERT INTO invitation (hash, person, expires) VALUES (?1, ?2, ?3)")
-            .with(sqlite::blob(hash), person, expires)
+        m_file.query("INSERT INTO invitation (hash, person, expires, inviter) VALUES (?1, ?2, ?3, ?4)")
+            .with(sqlite::blob(hash), person, expires, inviter ? inviter->name : std::string(operatorsMark))
             .run();
     });
 }
 
-base::Result<std::optional<base::PersonId>> AccountFile::invited(const std::string& hash)
+base::Result<std::optional<AccountFile::Invited>> AccountFile::invited(const std::string& hash)
 {
-    return m_file.attempt([&]() -> std::optional<base::PersonId> {
+    return m_file.attempt([&]() -> std::optional<Invited> {
         auto row = m_file
-                       .query("SELECT i.person FROM invitation i LEFT JOIN account a ON a.person = i.person "
+                       .query("SELECT i.person, i.inviter FROM invitation i LEFT JOIN account a ON a.person = i.person "
                               "WHERE i.hash = ?1 AND i.expires > ?2 AND coalesce(a.active, 1) = 1")
                        .with(sqlite::blob(hash), m_clock->now());
-        return row.next() ? std::optional(base::PersonId {row.text(0)}) : std::nullopt;
+        if (!row.next()) {
+            return std::nullopt;
+        }
+        const std::string by = row.text(1);
+        return Invited {{row.text(0)}, by == operatorsMark ? std::nullopt : Accounts::Inviter(base::PersonId {by})};
     });
 }
 
 base::Result<bool> AccountFile::useInvitation(const std::string& hash, const std::string& password)
 {
-    auto person = invited(hash);
-    if (!person || !*person) {
-        return person ? base::Result<bool>(false) : base::Failure(person.error());
+    auto found = invited(hash);
+    if (!found || !*found) {
+        return found ? base::Result<bool>(false) : base::Failure(found.error());
     }
     auto set = m_file.transaction([&] {
         m_file.query("DELETE FROM invitation WHERE hash = ?1").with(sqlite::blob(hash)).run();
-        storePassword(**person, password, std::nullopt);
+        storePassword((*found)->person, password, std::nullopt);
     });
     return set ? base::Result<bool>(true) : base::Failure(set.error());
 }

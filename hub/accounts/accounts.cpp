@@ -75,7 +75,7 @@ base::Status Accounts::switchOn(const base::PersonId& person)
 
 void Accounts::signIn(SignInWish wish, std::function<void(SignInResult)> done)
 {
-    // What can't be anybody's name shares one count, however long it is.
+    // What can't be anybody's name counts for its address alone, however long it is.
     if (!base::isValidName(wish.name)) {
         wish.name.clear();
     }

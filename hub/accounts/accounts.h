@@ -15,6 +15,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -142,12 +143,17 @@ public:
     /// with name and password; only who has both right hears of a second factor.
     void signIn(SignInWish wish, std::function<void(SignInResult)> done);
 
+    /// Who invited somebody; none: the hub's operator. An empty name: a code from before that was kept.
+    using Inviter = std::optional<base::PersonId>;
     /// A code to set a password with, good once; an earlier one of the person is void. Fault Invalid: the name's form.
-    base::Result<Invitation> invite(const base::PersonId& person, base::Milliseconds life);
+    base::Result<Invitation> invite(const base::PersonId& person, base::Milliseconds life, const Inviter& inviter);
     using InvitationResult = base::Result<base::PersonId, SignInFailure>;
-    /// Makes the account or replaces its password, ends the person's sign-ins. `done` as for signIn; guesses are slowed
-    /// down like those of passwords.
-    void useInvitation(const base::Secret& code, base::Secret password, const std::string& address,
+    /// Whether he may (still) invite the person: both may have other roles by now.
+    using MayInvite = std::function<bool(const base::PersonId& person, const Inviter& inviter)>;
+    /// Makes the account or replaces its password, ends the person's sign-ins. `may` is asked in the moment of use, on
+    /// any thread, and calls nothing in here; no is answered like a wrong code. `done` as for signIn; guesses are
+    /// slowed down like those of passwords, by address.
+    void useInvitation(const base::Secret& code, base::Secret password, const std::string& address, MayInvite may,
         std::function<void(InvitationResult)> done);
 
     struct OpenInvitation

@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t invitationCharacters = 20; ///< 100 bits
 constexpr std::size_t recoveryCharacters = 16;
 constexpr int recoveryCodes = 8;
-/// Guesses of invitations have no name that they could be counted under.
+/// Guesses of invitations have no name that they could be counted under: a hundred bits need none.
 constexpr const char* nobodyYet = "";
 
 } // namespace
@@ -150,7 +150,7 @@ bool Accounts::State::isRecovery(const base::PersonId& person, const base::Secre
     return used && *used;
 }
 
-base::Result<Invitation> Accounts::invite(const base::PersonId& person, base::Milliseconds life)
+base::Result<Invitation> Accounts::invite(const base::PersonId& person, base::Milliseconds life, const Inviter& inviter)
 {
     if (!base::isValidName(person.name)) {
         return base::fail(base::FaultKind::Invalid, "a name has 1 to 64 characters of a-z, 0-9, '.', '_' and '-'");
@@ -158,38 +158,43 @@ base::Result<Invitation> Accounts::invite(const base::PersonId& person, base::Mi
     const std::lock_guard lock(m_state->mutex);
     Invitation made {readablecode::make(m_state->noise, invitationCharacters), m_state->time.now() + life};
     const std::string hash = tokenHash(readablecode::fold(made.code.reveal()));
-    if (auto stored = m_state->file.invite(person, hash, made.expires); !stored) {
+    if (auto stored = m_state->file.invite(person, hash, made.expires, inviter); !stored) {
         return base::Failure(stored.error());
     }
     return made;
 }
 
-void Accounts::useInvitation(const base::Secret& code, base::Secret password, const std::string& address,
+void Accounts::useInvitation(const base::Secret& code, base::Secret password, const std::string& address, MayInvite may,
     std::function<void(InvitationResult)> done)
 {
     if (!hasFittingLength(password)) {
         return done(base::Failure(SignInFailure {SignInError::TooShort, {}}));
     }
     const std::string hash = tokenHash(readablecode::fold(code.reveal()));
-    base::Result<std::optional<base::PersonId>> person = std::optional<base::PersonId>();
+    base::Result<std::optional<AccountFile::Invited>> invited = std::optional<AccountFile::Invited>();
     {
         const std::lock_guard lock(m_state->mutex);
         if (const base::Milliseconds wait = m_state->mayTry(nobodyYet, address); wait.count() > 0) {
             return done(base::Failure(SignInFailure {SignInError::SlowDown, wait}));
         }
-        person = m_state->file.invited(hash);
+        invited = m_state->file.invited(hash);
     }
-    if (!person || !*person) {
-        return done(base::Failure(person ? SignInFailure {} : m_state->failure(person.error())));
+    if (!invited || !*invited || !may((*invited)->person, (*invited)->inviter)) {
+        return done(base::Failure(invited ? SignInFailure {} : m_state->failure(invited.error())));
     }
     // Only now: his name is among what is guessed first.
-    if (isEasilyGuessed(password.reveal(), (*person)->name)) {
+    if (isEasilyGuessed(password.reveal(), (*invited)->person.name)) {
         return done(base::Failure(SignInFailure {SignInError::TooCommon, {}}));
     }
     auto queued = m_state->pool.hash(std::move(password),
-        [state = m_state, hash, who = **person, address, done](const base::Result<std::string>& hashed) {
+        [state = m_state, hash, who = **invited, address, may = std::move(may), done](
+            const base::Result<std::string>& hashed) {
             done([&]() -> InvitationResult {
                 const std::lock_guard lock(state->mutex);
+                // Once more: hashing takes its time.
+                if (!may(who.person, who.inviter)) {
+                    return base::Failure(SignInFailure {});
+                }
                 auto used = hashed ? state->file.useInvitation(hash, *hashed) : base::Failure(hashed.error());
                 if (!used) {
                     return base::Failure(state->failure(used.error()));
@@ -198,7 +203,7 @@ void Accounts::useInvitation(const base::Secret& code, base::Secret password, co
                     return base::Failure(SignInFailure {});
                 }
                 state->limiter.succeeded(nobodyYet, address);
-                return who;
+                return who.person;
             }());
         });
     if (!queued) {

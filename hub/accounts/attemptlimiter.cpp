@@ -49,13 +49,17 @@ base::Milliseconds AttemptLimiter::begin(const std::string& name, const std::str
     const std::string pairKey = "p " + where + ' ' + name;
     const std::string addressOnly = "a " + where;
     const std::string nameOnly = "n " + name;
-    const base::Milliseconds wait = std::max({remaining(pairKey), remaining(addressOnly), remaining(nameOnly)});
+    const bool named = !name.empty();
+    const base::Milliseconds ofName = named ? remaining(nameOnly) : base::Milliseconds(0);
+    const base::Milliseconds wait = std::max({remaining(pairKey), remaining(addressOnly), ofName});
     if (wait.count() > 0) {
         return wait;
     }
     count(pairKey, pairRule);
     count(addressOnly, addressRule);
-    count(nameOnly, nameRule);
+    if (named) {
+        count(nameOnly, nameRule);
+    }
     return wait;
 }
 

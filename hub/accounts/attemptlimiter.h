@@ -20,7 +20,8 @@ public:
     explicit AttemptLimiter(const base::Clock& clock, std::size_t capacity = 20'000);
 
     /// Zero: go ahead, and the attempt is counted as failed until `succeeded` says otherwise (so that many at once
-    /// gain nothing); else how long to wait. Names that don't exist count as well.
+    /// gain nothing); else how long to wait. Names that don't exist count as well; an empty one is nobody's and counts
+    /// for its address alone, or strangers everywhere could keep all the others waiting.
     base::Milliseconds begin(const std::string& name, const std::string& address);
     void succeeded(const std::string& name, const std::string& address);
     /// The attempt that was begun did not take place.

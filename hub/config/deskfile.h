@@ -12,7 +12,7 @@
 #include <vector>
 
 /// The desk file: a desk's queues, skills, people in YAML. It is a seed on the hub's first start and, applied on
-/// purpose, one audited `desk.configure`; the log is the truth.
+/// purpose, one audited `desk.configure`; the log is the truth. The same reference for operators: docs/desk-file.md.
 ///
 ///     desk:                             # required
 ///       id: demo                        # required; ids are 1 to 64 of [a-z0-9._-]
@@ -20,12 +20,12 @@
 ///       timezone: Asia/Shanghai         # IANA name; default UTC
 ///       languages: [zh-CN, en]          # BCP 47, the desk's first; default [zh-CN, en]
 ///       wrapup_seconds: 60              # 0 to 3600; default 60
-///       wrapup_extension_seconds: 60    # 1 to 3600; default 60
+///       wrapup_extension_seconds: 30    # 1 to 3600; default 30
 ///       wrapup_extensions: 3            # 0 to 20; default 3
-///     skills:
-///       - {id: returns, title: {zh: 退换货, en: Returns}}
-///     groups:
-///       - {id: sales, title: {zh: 售前组, en: Sales}}
+///       notice: {zh: 会话会被保存, en: Conversations are kept}   # what customers read first; default none
+///       notice_link: https://shop.example/privacy   # default none
+///     skills: [{id: returns, title: {zh: 退换货, en: Returns}}]
+///     groups: [{id: sales, title: {zh: 售前组, en: Sales}}]
 ///     queues:
 ///       - id: presale
 ///         title: {zh: 售前咨询, en: Before you buy}

@@ -92,6 +92,7 @@ base::Result<std::unique_ptr<LogFile>> LogFile::open(
     how.path = options.path;
     how.schema = logSchema();
     how.quickCheck = options.quickCheck;
+    how.quickCheckMostBytes = sqlite::walkedAtStart;
     how.vfs = options.vfs;
     how.watch = options.watch;
     how.checkpointsBeside = options.vfs.empty(); // a failing disk of a test counts the writes of one thread

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <unordered_map>
 
@@ -30,27 +31,11 @@ public:
     }
 
     /// Held as long as the connection lives; null when there is no room.
-    std::shared_ptr<void> admit(const std::string& address)
-    {
-        const std::lock_guard lock(m_books->mutex);
-        std::size_t& count = m_books->perAddress[address];
-        if (m_books->total >= m_books->mostTotal || count >= m_books->mostPerAddress) {
-            if (count == 0) {
-                m_books->perAddress.erase(address);
-            }
-            return nullptr;
-        }
-        ++m_books->total;
-        ++count;
-        return std::shared_ptr<void>(this, [books = m_books, address](void*) {
-            const std::lock_guard released(books->mutex);
-            --books->total;
-            const auto it = books->perAddress.find(address);
-            if (--it->second == 0) {
-                books->perAddress.erase(it);
-            }
-        });
-    }
+    std::shared_ptr<void> admit(const std::string& address) { return take(&address, 1); }
+    /// A proxy's connection: counted among all, not as its address's.
+    std::shared_ptr<void> admitProxy() { return take(nullptr, 1); }
+    /// Who came through such a connection and stays.
+    std::shared_ptr<void> admitBehind(const std::string& address) { return take(&address, 0); }
 
     std::size_t open() const
     {
@@ -59,6 +44,31 @@ public:
     }
 
 private:
+    std::shared_ptr<void> take(const std::string* address, std::size_t counted)
+    {
+        const std::lock_guard lock(m_books->mutex);
+        if (m_books->total + counted > m_books->mostTotal) {
+            return nullptr;
+        }
+        if (address != nullptr) {
+            const auto found = m_books->perAddress.find(*address);
+            if ((found == m_books->perAddress.end() ? 0 : found->second) >= m_books->mostPerAddress) {
+                return nullptr;
+            }
+            ++m_books->perAddress[*address];
+        }
+        m_books->total += counted;
+        return std::shared_ptr<void>(
+            this, [books = m_books, counted, of = address != nullptr ? std::optional(*address) : std::nullopt](void*) {
+                const std::lock_guard released(books->mutex);
+                books->total -= counted;
+                const auto it = of ? books->perAddress.find(*of) : books->perAddress.end();
+                if (it != books->perAddress.end() && --it->second == 0) {
+                    books->perAddress.erase(it);
+                }
+            });
+    }
+
     struct Books
     {
         std::mutex mutex;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -25,9 +26,13 @@ struct HttpRequest
     std::string query; ///< after `?`, not decoded
     std::vector<std::pair<std::string, std::string>> headers; ///< names in lower case
     std::string body;
-    std::string address; ///< the peer's IP
+    std::string address; ///< the client's IP: the peer's, or whom a trusted proxy speaks for
     bool secure = false; ///< came over TLS
+    bool proxied = false; ///< came from a trusted proxy
+    bool confidential = false; ///< the browser speaks TLS: with the hub, or with a proxy in front of it
     bool upgrade = false; ///< asks for a WebSocket
+    std::optional<std::uint64_t> announced; ///< bytes of the body as the header says; none: it doesn't
+    std::shared_ptr<void> lease; ///< what the service took for it at the header; given back with the request
 
     /// Empty when absent.
     std::string_view header(std::string_view lowerCaseName) const;
@@ -42,12 +47,23 @@ struct HttpRequest
     std::optional<std::string> bearer() const;
 };
 
+/// A body that comes piece by piece, as fast as its reader takes it.
+class HttpBody
+{
+public:
+    virtual ~HttpBody() = default;
+    /// The next piece, never empty; none: it can't go on. `done` once, from any thread. Not asked beyond the end.
+    virtual void next(std::function<void(std::optional<std::string>)> done) = 0;
+};
+
 struct HttpResponse
 {
     int status = 200;
     std::string type; ///< Content-Type; empty without a body
     std::string body;
     std::vector<std::pair<std::string, std::string>> headers;
+    std::shared_ptr<HttpBody> pieces {}; ///< instead of `body`
+    std::uint64_t pieceBytes = 0; ///< of all of them together
 
     HttpResponse& with(std::string name, std::string value)
     {
@@ -75,8 +91,9 @@ class HttpService
 public:
     virtual ~HttpService() = default;
 
-    /// Judged from the header alone, before anything of a body is read: an answer that refuses, or none.
-    virtual std::optional<HttpResponse> refusal(const HttpRequest&) { return std::nullopt; }
+    /// Judged from the header alone, before anything of a body is read: an answer that refuses, or none. May put a
+    /// lease into it for the body.
+    virtual std::optional<HttpResponse> refusal(HttpRequest&) { return std::nullopt; }
     /// Most bytes of a body that this request may bring; judged from the header alone, before anything is read.
     virtual std::size_t bodyLimit(const HttpRequest& header) const = 0;
     virtual void respond(HttpRequest request, HttpReply reply) = 0;

@@ -11,6 +11,7 @@
 #include <boost/asio/detached.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/use_awaitable.hpp>
+#include <boost/asio/write.hpp>
 #include <boost/beast/http/empty_body.hpp>
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/write.hpp>
@@ -57,12 +58,13 @@ int statusOf(error_code error)
 } // namespace
 
 HttpConnection::HttpConnection(AnyStream stream, std::string address, bool secure, std::shared_ptr<void> lease,
-    const ServerOptions& options, HttpService& service)
+    const ServerOptions& options, ConnectionLimiter& limiter, HttpService& service)
     : m_stream(std::move(stream))
     , m_address(std::move(address))
     , m_secure(secure)
     , m_lease(std::move(lease))
     , m_options(options)
+    , m_limiter(limiter)
     , m_service(service)
     , m_buffer(headerBytes + 4096)
     , m_deadline(m_stream->get_executor())
@@ -85,7 +87,7 @@ asio::awaitable<void> HttpConnection::run()
         HttpResponse refusal = plainError(429, "rate_limited");
         refusal.with("Retry-After", "10");
         arm(m_options.headerWithin);
-        co_await writeResponse(refusal, 11, false, false);
+        co_await writeResponse(std::move(refusal), 11, false, false);
     } else {
         bool more = true;
         while (more) {
@@ -138,6 +140,9 @@ asio::awaitable<bool> HttpConnection::serveOne()
         co_return false;
     }
     HttpRequest request = describe(parser->get());
+    if (const auto announced = parser->content_length()) {
+        request.announced = *announced;
+    }
     const bool head = request.method == "HEAD";
     if (request.upgrade) {
         co_await upgrade(*parser, std::move(request));
@@ -146,7 +151,7 @@ asio::awaitable<bool> HttpConnection::serveOne()
     if (const auto refused = m_service.refusal(request)) {
         arm(m_options.headerWithin);
         // What follows may be the body: nothing more is read from this connection.
-        co_await writeResponse(*refused, parser->get().version(), false, head);
+        co_await writeResponse(std::move(*refused), parser->get().version(), false, head);
         co_return false;
     }
     const std::size_t limit = m_service.bodyLimit(request);
@@ -163,9 +168,9 @@ asio::awaitable<bool> HttpConnection::serveOne()
     const bool keepAlive = parser->get().keep_alive();
     const unsigned version = parser->get().version();
     parser.reset();
-    const HttpResponse response = co_await askService(std::move(request));
+    HttpResponse response = co_await askService(std::move(request));
     arm(m_options.bodyWithin);
-    co_return co_await writeResponse(response, version, keepAlive, head);
+    co_return co_await writeResponse(std::move(response), version, keepAlive, head);
 }
 
 asio::awaitable<bool> HttpConnection::readBody(Parser& parser)
@@ -207,8 +212,7 @@ asio::awaitable<HttpResponse> HttpConnection::askService(HttpRequest request)
     co_return std::move(*answer);
 }
 
-asio::awaitable<bool> HttpConnection::writeResponse(
-    const HttpResponse& response, unsigned version, bool keepAlive, bool head)
+asio::awaitable<bool> HttpConnection::writeResponse(HttpResponse response, unsigned version, bool keepAlive, bool head)
 {
     http::response<http::string_body> message(static_cast<http::status>(response.status), version);
     for (const auto& [name, value] : response.headers) {
@@ -221,19 +225,20 @@ asio::awaitable<bool> HttpConnection::writeResponse(
     message.set("Referrer-Policy", "no-referrer");
     message.keep_alive(keepAlive);
     const bool bodyless = response.status == 204 || response.status == 304;
-    if (!head) {
-        message.body() = response.body;
-    }
     if (!bodyless) {
-        message.content_length(response.body.size());
+        message.content_length(response.pieces ? response.pieceBytes : response.body.size());
     }
     bool good = false;
-    if (head) {
+    if (head || response.pieces) {
         http::response<http::empty_body> header(message.base());
         http::response_serializer<http::empty_body> serializer(header);
         const auto [error, bytes] = co_await http::async_write_header(*m_stream, serializer, asTuple);
         good = !error;
+        if (good && !head) {
+            good = co_await writePieces(*response.pieces, response.pieceBytes);
+        }
     } else {
+        message.body() = std::move(response.body);
         const auto [error, bytes] = co_await http::async_write(*m_stream, message, asTuple);
         good = !error;
     }
@@ -241,12 +246,51 @@ asio::awaitable<bool> HttpConnection::writeResponse(
     co_return good&& keepAlive;
 }
 
+asio::awaitable<bool> HttpConnection::writePieces(HttpBody& pieces, std::uint64_t bytes)
+{
+    while (bytes > 0) {
+        // No piece is waited for longer than a reader may take: it comes from this machine's disk.
+        arm(m_options.pieceWithin);
+        const auto piece = co_await nextPiece(pieces);
+        if (!piece || piece->empty() || piece->size() > bytes) {
+            co_return false;
+        }
+        const auto [error, sent] = co_await asio::async_write(*m_stream, asio::buffer(*piece), asTuple);
+        if (error) {
+            co_return false;
+        }
+        bytes -= piece->size();
+    }
+    co_return true;
+}
+
+asio::awaitable<std::optional<std::string>> HttpConnection::nextPiece(HttpBody& pieces)
+{
+    auto answer = std::make_shared<std::optional<std::string>>();
+    auto initiate = [this, &pieces, answer](auto handler) {
+        auto shared = std::make_shared<decltype(handler)>(std::move(handler));
+        pieces.next([shared, answer, executor = m_stream->get_executor()](std::optional<std::string> piece) {
+            asio::post(executor, [shared, answer, piece = std::move(piece)]() mutable {
+                *answer = std::move(piece);
+                std::move (*shared)();
+            });
+        });
+    };
+    auto done = asio::async_initiate<decltype(asio::use_awaitable), void()>(initiate, asio::use_awaitable);
+    co_await std::move(done);
+    co_return std::move(*answer);
+}
+
 asio::awaitable<void> HttpConnection::upgrade(Parser& parser, HttpRequest request)
 {
     auto decision = std::make_shared<std::variant<HttpResponse, Upgrade>>();
+    // A proxy's connection is nobody's until somebody stays in it.
+    const std::shared_ptr<void> behind = request.proxied ? m_limiter.admitBehind(request.address) : nullptr;
     // What follows the header of an upgrade belongs to a protocol that doesn't run yet.
     if (m_buffer.size() != 0 || !parser.is_done()) {
         *decision = plainError(400, "invalid");
+    } else if (request.proxied && !behind) {
+        *decision = plainError(429, "rate_limited").with("Retry-After", "10");
     } else if (const int status = openingFault(request); status != 0) {
         *decision = refusedOpening(status);
     } else {
@@ -263,18 +307,20 @@ asio::awaitable<void> HttpConnection::upgrade(Parser& parser, HttpRequest reques
         auto done = asio::async_initiate<decltype(asio::use_awaitable), void()>(initiate, asio::use_awaitable);
         co_await std::move(done);
     }
-    if (const auto* refusal = std::get_if<HttpResponse>(decision.get())) {
+    if (auto* refusal = std::get_if<HttpResponse>(decision.get())) {
         arm(m_options.headerWithin);
-        co_await writeResponse(*refusal, parser.get().version(), false, false);
+        co_await writeResponse(std::move(*refusal), parser.get().version(), false, false);
         co_return;
     }
     const Upgrade& granted = std::get<Upgrade>(*decision);
+    using Leases = std::pair<std::shared_ptr<void>, std::shared_ptr<void>>;
+    const std::shared_ptr<void> lease = behind ? std::make_shared<Leases>(m_lease, behind) : m_lease;
     AnyStream stream = std::move(*m_stream);
     m_stream.reset();
     // Beast looks at the first line of a name only; all were judged here.
     parser.get().set(http::field::connection, "Upgrade");
     parser.get().set(http::field::upgrade, "websocket");
-    WebSocket::accept(std::move(stream), parser.get(), granted.subprotocol, granted.messageBytes, m_lease,
+    WebSocket::accept(std::move(stream), parser.get(), granted.subprotocol, granted.messageBytes, lease,
         [opened = granted.opened](error_code error, const std::shared_ptr<WebSocket>& socket) {
             if (!error) {
                 opened(socket);
@@ -298,8 +344,10 @@ HttpRequest HttpConnection::describe(const Parser::value_type& message) const
         const bool host = name == "host" && !authority.empty();
         request.headers.emplace_back(std::move(name), host ? authority : std::string(field.value()));
     }
-    request.address = m_address;
+    request.proxied = m_options.trusted.contains(m_address);
+    request.address = request.proxied ? m_options.trusted.clientOf(request, m_address) : m_address;
     request.secure = m_secure;
+    request.confidential = m_secure;
     request.upgrade = message.version() >= 11 && asksForWebSocket(request);
     return request;
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "hub/net/anystream.h"
+#include "hub/net/connectionlimiter.h"
 #include "hub/net/http.h"
 #include "hub/net/server.h"
 
@@ -25,7 +26,7 @@ class HttpConnection final : public std::enable_shared_from_this<HttpConnection>
 public:
     /// Without a `lease` there was no room: the peer is told so and let go.
     HttpConnection(AnyStream stream, std::string address, bool secure, std::shared_ptr<void> lease,
-        const ServerOptions& options, HttpService& service);
+        const ServerOptions& options, ConnectionLimiter& limiter, HttpService& service);
 
     void start();
 
@@ -38,7 +39,9 @@ private:
     asio::awaitable<bool> serveOne();
     asio::awaitable<bool> readBody(Parser& parser);
     asio::awaitable<HttpResponse> askService(HttpRequest request);
-    asio::awaitable<bool> writeResponse(const HttpResponse& response, unsigned version, bool keepAlive, bool head);
+    asio::awaitable<bool> writeResponse(HttpResponse response, unsigned version, bool keepAlive, bool head);
+    asio::awaitable<bool> writePieces(HttpBody& pieces, std::uint64_t bytes);
+    asio::awaitable<std::optional<std::string>> nextPiece(HttpBody& pieces);
     asio::awaitable<void> upgrade(Parser& parser, HttpRequest request);
 
     HttpRequest describe(const Parser::value_type& message) const;
@@ -50,6 +53,7 @@ private:
     const bool m_secure;
     std::shared_ptr<void> m_lease;
     const ServerOptions& m_options;
+    ConnectionLimiter& m_limiter;
     HttpService& m_service;
     boost::beast::flat_buffer m_buffer;
     asio::steady_timer m_deadline;

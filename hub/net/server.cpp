@@ -109,8 +109,9 @@ void Server::onAccepted(error_code error, tcp::socket socket)
     const std::string address = peer.address().to_string();
     const asio::any_io_executor executor = socket.get_executor();
     AnyStream stream = m_tls ? AnyStream::secure(std::move(socket), *m_tls) : AnyStream::plain(std::move(socket));
+    auto lease = m_options.trusted.contains(address) ? m_limiter.admitProxy() : m_limiter.admit(address);
     auto connection = std::make_shared<HttpConnection>(
-        std::move(stream), address, m_tls != nullptr, m_limiter.admit(address), m_options, m_service);
+        std::move(stream), address, m_tls != nullptr, std::move(lease), m_options, m_limiter, m_service);
     asio::post(executor, [connection] { connection->start(); });
     accept();
 }

@@ -7,6 +7,7 @@
 #include "core/base/result.h"
 #include "hub/net/connectionlimiter.h"
 #include "hub/net/http.h"
+#include "hub/net/trustedpeers.h"
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
@@ -26,8 +27,10 @@ struct ServerOptions
     std::uint16_t port = 0; ///< 0: any free one
     std::size_t connections = 20'000;
     std::size_t connectionsPerAddress = 4'000;
+    TrustedPeers trusted; ///< who may say whom a connection comes from
     std::chrono::seconds headerWithin {10}; ///< also TLS handshake, and idle time between requests
     std::chrono::seconds bodyWithin {120};
+    std::chrono::seconds pieceWithin {30}; ///< of a body that is sent piece by piece
 };
 
 /// The one port: accepts, does TLS, reads HTTP within its limits, hands requests to the service, turns upgrades into

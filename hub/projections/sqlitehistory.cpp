@@ -82,6 +82,7 @@ base::Status SqliteHistory::openStore()
     how.path = m_options.path;
     how.schema = historySchema();
     how.quickCheck = m_options.quickCheck;
+    how.quickCheckMostBytes = sqlite::walkedAtStart;
     how.vfs = m_options.vfs;
     how.durable = false;
     how.cacheMegabytes = 64;

@@ -25,6 +25,13 @@ HttpResponse revoked()
     return errorResponse(401, {"unauthenticated", {}, "revoked"});
 }
 
+/// Whom leads may invite.
+bool isHumble(const std::vector<protocol::Role>& roles)
+{
+    return std::ranges::all_of(
+        roles, [](protocol::Role role) { return role == protocol::Role::agent || role == protocol::Role::trainer; });
+}
+
 boost::json::array listOf(const std::vector<base::Secret>& codes)
 {
     boost::json::array list;
@@ -113,6 +120,10 @@ void AccountRoutes::signIn(HttpRequest request, HttpReply reply)
             // An account without a person in the desk, or one who is switched off: the same answer.
             static_cast<void>(m_accounts.signOut(result.value().family));
             reply(unauthenticated());
+        } else if (!result.value().recovery.empty()) {
+            // Who enrols first owns the factor: of all ways to one this has to be seen.
+            const base::PersonId& person = result.value().person;
+            record(person, "factor_set", person, tokensResponse(result.value()), reply);
         } else {
             reply(tokensResponse(result.value()));
         }
@@ -150,7 +161,10 @@ void AccountRoutes::useInvitation(const HttpRequest& request, HttpReply reply)
         reply(errorResponse(400, {"invalid", code ? "new" : "code"}));
         return;
     }
-    m_accounts.useInvitation(base::Secret(std::move(*code)), base::Secret(std::move(*password)), request.address,
+    auto may = [this](const base::PersonId& person, const Accounts::Inviter& inviter) {
+        return mayStillInvite(person, inviter);
+    };
+    m_accounts.useInvitation(base::Secret(std::move(*code)), base::Secret(std::move(*password)), request.address, may,
         [this, reply = std::move(reply)](Accounts::InvitationResult result) {
             if (!result) {
                 reply(failureResponse(result.error()));
@@ -161,6 +175,20 @@ void AccountRoutes::useInvitation(const HttpRequest& request, HttpReply reply)
         });
 }
 
+bool AccountRoutes::mayStillInvite(const base::PersonId& person, const Accounts::Inviter& inviter) const
+{
+    const auto desk = m_desk.get();
+    const auto member = desk->active.find(person);
+    if (member == desk->active.end()) {
+        return false;
+    }
+    if (!inviter || desk->has(*inviter, engine::rights::inviteAny)) {
+        return true;
+    }
+    const bool entitled = inviter->name.empty() || desk->has(*inviter, engine::rights::invite);
+    return entitled && isHumble(member->second.roles);
+}
+
 std::optional<HttpResponse> AccountRoutes::mayInvite(const SignedIn& who, const std::optional<std::string>& name) const
 {
     const auto desk = m_desk.get();
@@ -169,9 +197,7 @@ std::optional<HttpResponse> AccountRoutes::mayInvite(const SignedIn& who, const 
         return name ? errorResponse(404, {"not_found", "person"}) : errorResponse(400, {"invalid", "person"});
     }
     // A new password gives all that the person may do: not more than the inviter could have anyway.
-    const bool humble = std::ranges::all_of(member->second.roles,
-        [](protocol::Role role) { return role == protocol::Role::agent || role == protocol::Role::trainer; });
-    if (!humble && !desk->has(who.person, engine::rights::inviteAny)) {
+    if (!isHumble(member->second.roles) && !desk->has(who.person, engine::rights::inviteAny)) {
         return errorResponse(403, {"denied", "person", "right"});
     }
     return std::nullopt;
@@ -220,7 +246,7 @@ void AccountRoutes::invite(const SignedIn& who, const HttpRequest& request, Http
         return;
     }
     const base::PersonId person {*name};
-    auto made = m_accounts.invite(person, invitationLife);
+    auto made = m_accounts.invite(person, invitationLife, who.person);
     if (!made) {
         reply(errorResponse(503, {"read_only", {}, {}, 5'000}));
         return;

@@ -5,6 +5,7 @@
 
 #include "core/engine/visible.h"
 #include "core/protocol/limits.h"
+#include "hub/accounts/attemptlimiter.h"
 #include "hub/log/subject.h"
 #include "hub/net/ranges.h"
 #include "hub/runtime/apijson.h"
@@ -12,11 +13,14 @@
 
 #include <boost/asio/post.hpp>
 
+#include <algorithm>
+
 namespace hub {
 
 namespace {
 
 constexpr std::int64_t againMs = 5'000;
+constexpr std::int64_t soonMs = 2'000;
 constexpr std::string_view prefix = "/api/v1/attachments/";
 
 HttpResponse factsResponse(const std::string& hash, const AttachmentFacts& facts)
@@ -55,7 +59,50 @@ HttpResponse unavailable()
     return errorResponse(503, {"read_only", {}, "attachments", againMs});
 }
 
+HttpResponse noRoom(ByteBudget::Full full)
+{
+    return full == ByteBudget::Full::Share ? errorResponse(429, {"rate_limited", {}, "transfers", soonMs})
+                                           : errorResponse(503, {"overloaded", {}, "transfers", soonMs});
+}
+
 } // namespace
+
+/// A file on its way out. What it holds of the memory goes with it.
+class AttachmentRoutes::Body final
+    : public HttpBody
+    , public std::enable_shared_from_this<Body>
+{
+public:
+    Body(AttachmentRoutes& routes, AttachmentReader reader, std::uint64_t from, ByteBudget::Lease lease)
+        : m_routes(routes)
+        , m_reader(std::move(reader))
+        , m_at(from)
+        , m_lease(std::move(lease))
+    { }
+
+    void next(std::function<void(std::optional<std::string>)> done) override
+    {
+        if (m_routes.m_stopped) {
+            return done(std::nullopt);
+        }
+        boost::asio::post(m_routes.m_workers, [self = shared_from_this(), done = std::move(done)] {
+            auto piece = self->m_reader.read(self->m_at);
+            if (!piece) {
+                self->m_routes.m_log(base::LogLevel::Error, "files",
+                    "an attachment broke off on its way: " + base::describe(piece.error()));
+                return done(std::nullopt);
+            }
+            self->m_at += piece->size();
+            done(std::move(piece).value());
+        });
+    }
+
+private:
+    AttachmentRoutes& m_routes;
+    AttachmentReader m_reader; ///< on the routes' thread, one piece at a time
+    std::uint64_t m_at;
+    const ByteBudget::Lease m_lease;
+};
 
 std::string AttachmentRoutes::Requester::subject() const
 {
@@ -74,9 +121,23 @@ std::optional<AttachmentRoutes::Requester> AttachmentRoutes::requesterOf(
     return who.person || who.customer ? std::optional(std::move(who)) : std::nullopt;
 }
 
-bool AttachmentRoutes::mayUpload(const HttpRequest& header, const std::optional<SignedIn>& person) const
+Transfers::Who AttachmentRoutes::counted(const Requester& who, const std::string& address) const
 {
-    return requesterOf(header, person).has_value();
+    return {who.subject(), !who.person, AttemptLimiter::addressKey(address)};
+}
+
+std::optional<HttpResponse> AttachmentRoutes::takeRoom(HttpRequest& header, const Caller& who)
+{
+    const Requester requester {who.person ? std::optional(who.person->person) : std::nullopt, who.customer};
+    // Whoever doesn't say how much he brings may bring the most.
+    const std::uint64_t most = protocol::limits::attachmentBytes;
+    const auto bytes = static_cast<std::size_t>(std::min(header.announced.value_or(most), most));
+    auto lease = m_transfers.upload(counted(requester, header.address), bytes);
+    if (!lease) {
+        return noRoom(lease.error());
+    }
+    header.lease = std::move(lease).value();
+    return std::nullopt;
 }
 
 void AttachmentRoutes::respond(HttpRequest request, std::optional<SignedIn> person, HttpReply reply)
@@ -98,8 +159,9 @@ void AttachmentRoutes::respond(HttpRequest request, std::optional<SignedIn> pers
 
 void AttachmentRoutes::receive(HttpRequest request, const Requester& who, HttpReply reply)
 {
-    auto store = [this, request = std::move(request), who, reply] {
-        boost::asio::post(m_workers, [this, request, who, reply] { reply(upload(request, who)); });
+    // Shared: every copy of a job would be a copy of the file.
+    auto store = [this, request = std::make_shared<const HttpRequest>(std::move(request)), who, reply] {
+        boost::asio::post(m_workers, [this, request, who, reply] { reply(upload(*request, who)); });
     };
     if (!who.customer) {
         store();
@@ -158,7 +220,7 @@ base::Result<bool> AttachmentRoutes::mayUse(const Requester& who, const std::str
     }
     for (const AttachmentUse& use : uses.value()) {
         if (who.customer) {
-            if (use.customer == *who.customer) {
+            if (use.customer == *who.customer && !use.isRecalled) {
                 return true;
             }
             continue;
@@ -190,37 +252,45 @@ void AttachmentRoutes::download(HttpRequest request, const Requester& who, HttpR
             reply(may ? errorResponse(404, {"not_found"}) : unavailable());
             return;
         }
-        boost::asio::post(m_workers, [this, request, hash, reply] { reply(deliver(request, hash)); });
+        boost::asio::post(m_workers, [this, request, who, hash, reply] { reply(deliver(request, who, hash)); });
     });
 }
 
-HttpResponse AttachmentRoutes::deliver(const HttpRequest& request, const std::string& hash)
+HttpResponse AttachmentRoutes::deliver(const HttpRequest& request, const Requester& who, const std::string& hash)
 {
     const auto facts = m_store.facts(hash);
-    auto bytes = m_store.read(hash);
-    if (!facts || (!bytes && bytes.error().kind != base::FaultKind::NotFound)) {
+    auto reader = m_store.reader(hash);
+    if (!facts || (!reader && reader.error().kind != base::FaultKind::NotFound)) {
         return unavailable();
     }
-    if (!bytes || !facts.value()) {
+    if (!reader || !facts.value()) {
         return errorResponse(404, {"not_found"});
+    }
+    const DownloadRange range = downloadRange(request.header("range"), reader->bytes());
+    if (range.status == 416) {
+        return errorResponse(416, {"invalid", "range"}).with("Content-Range", range.contentRange);
+    }
+    const std::size_t cost
+        = std::max(reader->held(), static_cast<std::size_t>(std::min<std::uint64_t>(attachmentSlice, reader->bytes())));
+    auto lease = m_transfers.download(counted(who, request.address), cost);
+    if (!lease) {
+        return noRoom(lease.error());
     }
     HttpResponse response;
     response.type = facts.value()->type.type;
-    response.body = std::move(bytes).value();
     response.with("Cache-Control", "private, max-age=31536000, immutable");
     response.with("Accept-Ranges", "bytes");
     response.with("Content-Security-Policy", "default-src 'none'; sandbox");
     response.with("Cross-Origin-Resource-Policy", "same-origin");
     response.with("Content-Disposition", facts.value()->type.isPicture() ? "inline" : "attachment");
-    const DownloadRange range = downloadRange(request.header("range"), response.body.size());
-    if (range.status == 416) {
-        return errorResponse(416, {"invalid", "range"}).with("Content-Range", range.contentRange);
-    }
+    std::uint64_t from = 0;
     if (range.status == 206) {
         response.status = 206;
         response.with("Content-Range", range.contentRange);
-        response.body.erase(0, range.from);
+        from = range.from;
     }
+    response.pieceBytes = reader->bytes() - from;
+    response.pieces = std::make_shared<Body>(*this, std::move(*reader), from, std::move(lease).value());
     return response;
 }
 
@@ -265,6 +335,7 @@ std::optional<protocol::Error> AttachmentRoutes::admit(
 
 void AttachmentRoutes::stop()
 {
+    m_stopped = true;
     m_workers.join();
 }
 

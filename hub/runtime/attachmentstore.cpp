@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <limits>
 #include <openssl/sha.h>
 #include <set>
 
@@ -32,11 +33,23 @@ CREATE TABLE follower (id INTEGER PRIMARY KEY CHECK (id = 1), position INTEGER N
 INSERT INTO follower VALUES (1, 0);
 )";
 
+/// By message, so that one that is taken back takes its file along. Noted again from the log's beginning.
+constexpr const char* usesTable = R"(
+DROP TABLE uses;
+CREATE TABLE uses (hash TEXT NOT NULL, conversation BLOB NOT NULL, customer BLOB NOT NULL, message BLOB NOT NULL,
+    recalled INTEGER NOT NULL DEFAULT 0, forgotten INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (hash, message)) STRICT;
+CREATE INDEX uses_message ON uses (message);
+CREATE INDEX uses_customer ON uses (customer);
+UPDATE follower SET position = 0;
+)";
+
 const std::array migrations {
     sqlite::Migration {
         1, "first", [](sqlite::Connection& connection) { return sqlite::runScript(connection, tables); }},
     sqlite::Migration {2, "parts of uploads",
         [](sqlite::Connection& connection) { return sqlite::runScript(connection, UploadParts::tables); }},
+    sqlite::Migration {
+        3, "uses by message", [](sqlite::Connection& connection) { return sqlite::runScript(connection, usesTable); }},
 };
 
 constexpr std::int32_t applicationId = 0x43534154; // "CSAT"
@@ -56,11 +69,6 @@ AttachmentFacts factsIn(const sqlite::Query& row)
 std::optional<std::uint64_t> optionalInteger(const std::optional<std::uint32_t>& value)
 {
     return value ? std::optional<std::uint64_t>(*value) : std::nullopt;
-}
-
-std::string contextOf(const std::string& hash)
-{
-    return "attachment/" + hash;
 }
 
 } // namespace
@@ -224,18 +232,15 @@ base::Result<AttachmentStore::PutResult> AttachmentStore::finish(
         return room ? base::Result<PutResult>(Refusal::Quota) : base::Failure(room.error());
     }
     // Without the lock that the desk's thread takes: sealing and writing 25 MB take their time.
-    auto sealed = m_keys.seal(subject, contextOf(hash), whole);
-    if (!sealed) {
-        return base::Failure(sealed.error());
-    }
-    if (auto written = writeDurably(fileOf(subject, hash), sealed.value().bytes); !written) {
-        return base::Failure(written.error());
+    const auto key = writeSlices(fileOf(subject, hash), m_keys, subject, hash, whole);
+    if (!key) {
+        return base::Failure(key.error());
     }
     const std::lock_guard lock(m_mutex);
     auto noted = m_connection.transaction([&] {
         m_connection.query("INSERT OR REPLACE INTO copies VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")
             .with(hash, subject, type->type, static_cast<std::uint64_t>(whole.size()), optionalInteger(type->width),
-                optionalInteger(type->height), sealed.value().key, m_clock.now())
+                optionalInteger(type->height), *key, m_clock.now())
             .run();
     });
     if (!noted) {
@@ -271,54 +276,79 @@ base::Result<std::vector<AttachmentUse>> AttachmentStore::usesOf(const std::stri
     const std::lock_guard lock(m_mutex);
     return m_connection.attempt([&] {
         std::vector<AttachmentUse> uses;
-        sqlite::Query query = m_connection.query("SELECT conversation, customer FROM uses WHERE hash = ?1");
+        sqlite::Query query = m_connection.query(
+            "SELECT conversation, customer, min(recalled) FROM uses WHERE hash = ?1 AND forgotten = 0 "
+            "GROUP BY conversation, customer");
         query.with(hash);
         while (query.next()) {
-            uses.push_back({query.id<base::ConversationId>(0), query.id<base::CustomerId>(1)});
+            uses.push_back({query.id<base::ConversationId>(0), query.id<base::CustomerId>(1), query.integer(2) != 0});
         }
         return uses;
     });
 }
 
-base::Result<std::string> AttachmentStore::read(const std::string& hash)
+base::Result<AttachmentReader> AttachmentStore::reader(const std::string& hash)
 {
-    std::vector<std::pair<std::string, KeyId>> copies;
+    struct Copy
+    {
+        std::string subject;
+        KeyId key;
+        std::uint64_t bytes = 0;
+    };
+    std::vector<Copy> copies;
     {
         const std::lock_guard lock(m_mutex);
         auto found = m_connection.attempt([&] {
-            sqlite::Query query = m_connection.query("SELECT subject, key FROM copies WHERE hash = ?1");
+            sqlite::Query query = m_connection.query("SELECT subject, key, bytes FROM copies WHERE hash = ?1");
             query.with(hash);
             while (query.next()) {
-                copies.emplace_back(query.text(0), query.id<KeyId>(1));
+                copies.push_back({query.text(0), query.id<KeyId>(1), static_cast<std::uint64_t>(query.integer(2))});
             }
         });
         if (!found) {
             return base::Failure(found.error());
         }
     }
-    for (const auto& [subject, key] : copies) {
-        const std::optional<std::string> sealed = contentOf(fileOf(subject, hash));
-        if (!sealed) {
-            continue;
-        }
+    for (const Copy& copy : copies) {
         // The next copy is as good: the bytes are the same.
-        if (auto opened = m_keys.open(key, contextOf(hash), *sealed); opened && sha256Hex(opened.value()) == hash) {
+        if (auto opened = AttachmentReader::open(fileOf(copy.subject, hash), m_keys, copy.key, hash, copy.bytes)) {
             return opened;
         }
     }
     return base::fail(FaultKind::NotFound, "no such attachment");
 }
 
-base::Status AttachmentStore::note(base::Position at, const base::ConversationId& conversation,
-    const base::CustomerId& customer, const std::vector<protocol::Attachment>& attachments)
+base::Status AttachmentStore::note(
+    base::Position at, const protocol::MessageSent& message, const base::CustomerId& customer)
+{
+    return follow(at, [&] {
+        for (const protocol::Attachment& attachment : message.attachments) {
+            m_connection
+                .query("INSERT OR IGNORE INTO uses (hash, conversation, customer, message) "
+                       "VALUES (?1, ?2, ?3, ?4)")
+                .with(attachment.hash, message.conversation, customer, message.message)
+                .run();
+        }
+    });
+}
+
+base::Status AttachmentStore::noteRecalled(base::Position at, const base::MessageId& message)
+{
+    return follow(
+        at, [&] { m_connection.query("UPDATE uses SET recalled = 1 WHERE message = ?1").with(message).run(); });
+}
+
+base::Status AttachmentStore::noteForgotten(base::Position at, const base::CustomerId& customer)
+{
+    return follow(
+        at, [&] { m_connection.query("UPDATE uses SET forgotten = 1 WHERE customer = ?1").with(customer).run(); });
+}
+
+base::Status AttachmentStore::follow(base::Position at, const std::function<void()>& change)
 {
     const std::lock_guard lock(m_mutex);
     auto noted = m_connection.transaction([&] {
-        for (const protocol::Attachment& attachment : attachments) {
-            m_connection.query("INSERT OR IGNORE INTO uses VALUES (?1, ?2, ?3)")
-                .with(attachment.hash, conversation, customer)
-                .run();
-        }
+        change();
         m_connection.query("UPDATE follower SET position = ?1").with(at).run();
     });
     if (noted) {
@@ -356,12 +386,31 @@ base::Status AttachmentStore::touch(const std::string& subject, const std::strin
 
 base::Result<std::size_t> AttachmentStore::collect(base::Timestamp before, std::size_t most)
 {
+    return removeCopies("NOT EXISTS (SELECT 1 FROM uses WHERE uses.hash = copies.hash)", before, most);
+}
+
+base::Result<std::size_t> AttachmentStore::dropForgotten()
+{
+    auto gone = removeCopies("EXISTS (SELECT 1 FROM uses WHERE uses.hash = copies.hash) AND NOT EXISTS "
+                             "(SELECT 1 FROM uses WHERE uses.hash = copies.hash AND forgotten = 0)",
+        base::Timestamp {std::numeric_limits<std::int64_t>::max()}, std::numeric_limits<std::int32_t>::max());
+    if (gone) {
+        const std::lock_guard lock(m_mutex);
+        auto cleared = m_connection.transaction([&] { m_connection.execute("DELETE FROM uses WHERE forgotten = 1"); });
+        return cleared ? gone : base::Failure(cleared.error());
+    }
+    return gone;
+}
+
+base::Result<std::size_t> AttachmentStore::removeCopies(
+    const std::string& where, base::Timestamp before, std::size_t most)
+{
     std::vector<std::filesystem::path> files;
     const std::lock_guard lock(m_mutex);
     auto forgotten = m_connection.transaction([&] {
         std::vector<std::pair<std::string, std::string>> unused;
-        sqlite::Query query = m_connection.query("SELECT hash, subject FROM copies WHERE at < ?1 AND NOT EXISTS "
-                                                 "(SELECT 1 FROM uses WHERE uses.hash = copies.hash) LIMIT ?2");
+        const std::string text = "SELECT hash, subject FROM copies WHERE at < ?1 AND " + where + " LIMIT ?2";
+        sqlite::Query query = m_connection.query(text.c_str());
         query.with(before, std::uint64_t {most});
         while (query.next()) {
             unused.emplace_back(query.text(0), query.text(1));

@@ -8,12 +8,14 @@
 #include "core/protocol/events.h"
 #include "core/sqlite/connection.h"
 #include "hub/log/keystore.h"
+#include "hub/runtime/attachmentreader.h"
 #include "hub/runtime/filetype.h"
 #include "hub/runtime/uploadparts.h"
 
 #include <atomic>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -35,6 +37,7 @@ struct AttachmentUse
 {
     base::ConversationId conversation;
     base::CustomerId customer;
+    bool isRecalled = false; ///< the message was taken back: staff may still look it up, the customer may not
 };
 
 struct AttachmentFigures
@@ -73,23 +76,29 @@ public:
     base::Result<std::optional<AttachmentFacts>> uploadedBy(const std::string& subject, const std::string& hash);
     /// From anybody's upload.
     base::Result<std::optional<AttachmentFacts>> facts(const std::string& hash);
+    /// Without those in conversations of customers who were forgotten.
     base::Result<std::vector<AttachmentUse>> usesOf(const std::string& hash);
-    /// The bytes. Fault NotFound: there is none, or its subject was erased.
-    base::Result<std::string> read(const std::string& hash);
+    /// Gives the bytes. Fault NotFound: there is none, or its subject was erased. The store must outlive it.
+    base::Result<AttachmentReader> reader(const std::string& hash);
 
     /// What is kept.
     AttachmentFigures figures() const { return {m_fileCount, m_byteCount}; }
 
     /// Follows the log.
     base::Position position() const { return m_position; }
-    base::Status note(base::Position at, const base::ConversationId& conversation, const base::CustomerId& customer,
-        const std::vector<protocol::Attachment>& attachments);
+    base::Status note(base::Position at, const protocol::MessageSent& message, const base::CustomerId& customer);
+    base::Status noteRecalled(base::Position at, const base::MessageId& message);
+    /// What stands only in his conversations is nobody's any more, whoever sent it; `dropForgotten` removes it.
+    base::Status noteForgotten(base::Position at, const base::CustomerId& customer);
     /// Nothing to note up to here.
     base::Status passed(base::Position at);
     /// Forgets up to `most` files that were uploaded (or asked for by their uploader) before this and that no message
     /// names; how many. Between two groups of the desk, and only while nothing lags behind the log: a message that was
     /// judged and isn't noted yet would lose its file.
     base::Result<std::size_t> collect(base::Timestamp before, std::size_t most);
+    /// Removes files that only conversations of forgotten customers name; how many. Only while nothing lags behind the
+    /// log: a later message may name them again.
+    base::Result<std::size_t> dropForgotten();
     /// Removes files that no row knows: what a crash left between the file and its row.
     base::Result<std::size_t> sweepStrangers();
 
@@ -104,6 +113,9 @@ private:
         const base::Clock& clock, base::Position position);
 
     base::Status count();
+    base::Status follow(base::Position at, const std::function<void()>& change);
+    /// Removes these rows and then their files.
+    base::Result<std::size_t> removeCopies(const std::string& where, base::Timestamp before, std::size_t most);
     base::Status touch(const std::string& subject, const std::string& hash);
     base::Result<PutResult> finish(const std::string& subject, const std::string& hash, std::string_view whole);
     base::Result<PutResult> joinParts(const std::string& subject, const std::string& hash);

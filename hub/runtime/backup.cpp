@@ -6,14 +6,11 @@
 #include "core/sqlite/onlinecopy.h"
 #include "hub/log/logverify.h"
 #include "hub/runtime/datadirectory.h"
+#include "hub/runtime/restoreplace.h"
 #include "hub/runtime/version.h"
 
 #include <array>
-#include <cerrno>
-#include <cstdio>
-#include <cstring>
 #include <optional>
-#include <sys/stat.h>
 
 namespace hub {
 
@@ -25,19 +22,6 @@ namespace fs = std::filesystem;
 constexpr const char* masterKeyFile = "master.key";
 constexpr std::array secretFiles {masterKeyFile, "hub-cert.pem", "hub-key.pem"};
 constexpr const char* attachmentsFolder = "attachments";
-
-base::Status makeEmpty(const fs::path& folder)
-{
-    std::error_code error;
-    if (fs::exists(folder, error) && !(fs::is_directory(folder, error) && fs::is_empty(folder, error))) {
-        return base::fail(FaultKind::Invalid, folder.string() + " is there already and not empty");
-    }
-    fs::create_directories(folder, error);
-    if (error || ::chmod(folder.c_str(), 0700) != 0) {
-        return base::fail(FaultKind::Io, "can't make " + folder.string());
-    }
-    return {};
-}
 
 /// Files have plain names, or such in the one folder: a manifest from somewhere must not lead out of its folder.
 bool isPlainPath(const std::string& text)
@@ -179,14 +163,15 @@ private:
     BackupManifest m_manifest;
 };
 
-/// Where it lies: in the backup, else in the other folder.
+/// Where it lies: in the backup, else in the other folder. One that nobody may look into counts: opening it says why
+/// not.
 std::optional<fs::path> secretFile(const fs::path& from, const fs::path& secrets, const char* name)
 {
     std::error_code error;
-    if (fs::exists(from / name, error)) {
+    if (fs::exists(from / name, error) || error) {
         return from / name;
     }
-    if (!secrets.empty() && fs::exists(secrets / name, error)) {
+    if (!secrets.empty() && (fs::exists(secrets / name, error) || error)) {
         return secrets / name;
     }
     return std::nullopt;
@@ -221,7 +206,10 @@ base::Status copySecretsFrom(
             FaultKind::Invalid, "the master key is not in the backup: name the folder where it lies (--secrets)");
     }
     const auto hashed = hashedFile(*key);
-    if (!hashed || hashed->sha256 != manifest.masterKey) {
+    if (!hashed) {
+        return base::Failure(hashed.error());
+    }
+    if (hashed->sha256 != manifest.masterKey) {
         return base::fail(FaultKind::Invalid, key->string() + " is not the master key of this backup");
     }
     for (const char* name : secretFiles) {
@@ -234,16 +222,6 @@ base::Status copySecretsFrom(
         }
     }
     return {};
-}
-
-base::Status moveInto(const fs::path& staging, const fs::path& data)
-{
-    // An empty folder is replaced; one that somebody filled meanwhile is not.
-    if (std::rename(staging.c_str(), data.c_str()) != 0) {
-        return base::fail(FaultKind::Io, "can't give the folder its name: " + std::string(std::strerror(errno)));
-    }
-    const fs::path parent = fs::absolute(data).parent_path();
-    return makeFolderDurable(parent);
 }
 
 } // namespace
@@ -280,7 +258,10 @@ base::Result<BackupManifest> backUp(
     }
     // Where no hub runs, none shall begin meanwhile; where one runs, it isn't disturbed.
     const auto lock = DirectoryLock::take(data);
-    if (auto made = makeEmpty(to); !made) {
+    if (!lock && lock.error().kind != FaultKind::Busy) {
+        return base::Failure(lock.error());
+    }
+    if (auto made = makeEmptyFolder(to); !made) {
         return base::Failure(made.error());
     }
     return Backup(data, desk, to).run(withSecrets, clock);
@@ -293,23 +274,16 @@ base::Result<BackupManifest> restoreBackup(
     if (!manifest) {
         return manifest;
     }
-    std::error_code error;
-    if (fs::exists(data, error) && !(fs::is_directory(data, error) && fs::is_empty(data, error))) {
-        return base::fail(FaultKind::Invalid, data.string() + " is there already and not empty: nothing was changed");
+    auto place = RestorePlace::prepare(data);
+    if (!place) {
+        return base::Failure(place.error());
     }
-    const fs::path staging = fs::path(data.string() + ".restoring");
-    if (auto made = makeEmpty(staging); !made) {
-        return base::Failure(made.error());
-    }
+    const fs::path& staging = place->staging();
     base::Status done = copyChecked(*manifest, from, staging);
     done = done ? copySecretsFrom(*manifest, from, secrets, staging) : done;
     done = done ? beginAnew(staging, {manifest->desk, manifest->position, manifest->root}, log) : done;
-    done = done ? moveInto(staging, data) : done;
-    if (!done) {
-        fs::remove_all(staging, error);
-        return base::Failure(done.error());
-    }
-    return manifest;
+    done = done ? place->finish(SqliteLog::fileOf({}, manifest->desk).string()) : done;
+    return done ? manifest : base::Failure(done.error());
 }
 
 } // namespace hub

@@ -34,9 +34,10 @@ base::Result<BackupManifest> backUp(const std::filesystem::path& data, const bas
     const std::filesystem::path& to, bool withSecrets, const base::Clock& clock);
 
 /// Puts a backup where there is nothing: checks every byte against the manifest, walks the log, declares it restored (a
-/// new lineage, clients take fresh snapshots), and only then gives the folder its name. The master key is taken
-/// from the backup, else from `secrets`.
-/// Faults: NotFound (no backup), Invalid (`data` is not empty; no key or the wrong one), Corrupt, Newer, Full, Io.
+/// new lineage, clients take fresh snapshots), and only then puts it in its place, see RestorePlace. The master key is
+/// taken from the backup, else from `secrets`.
+/// Faults: NotFound (no backup), Invalid (`data` is not empty; no key or the wrong one), Busy, Corrupt, Newer, Full,
+/// Io.
 base::Result<BackupManifest> restoreBackup(const std::filesystem::path& from, const std::filesystem::path& secrets,
     const std::filesystem::path& data, const base::LogSink& log);
 

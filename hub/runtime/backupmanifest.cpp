@@ -165,6 +165,9 @@ base::Status BackupManifest::write(const std::filesystem::path& folder) const
 base::Result<BackupManifest> BackupManifest::read(const std::filesystem::path& folder)
 {
     const std::optional<std::string> text = contentOf(folder / fileName);
+    if (!text && ::access((folder / fileName).c_str(), R_OK) != 0 && errno != ENOENT) {
+        return base::Failure(faultNow("can't read " + (folder / fileName).string()));
+    }
     if (!text) {
         return base::fail(FaultKind::NotFound, "no backup is in " + folder.string() + ": it has no manifest");
     }

@@ -11,7 +11,8 @@
 
 namespace hub {
 
-/// The returning customer's cookie. Over TLS its name binds it to this host and to TLS (RFC 6265bis, 4.1.3.2).
+/// The returning customer's cookie. Where the browser speaks TLS its name binds it to this host and to TLS (RFC
+/// 6265bis, 4.1.3.2).
 inline std::string cookieName(bool secure, bool embedded)
 {
     return std::string(secure ? "__Host-cloudseat" : "cloudseat") + (embedded ? "-embedded" : "");
@@ -28,15 +29,15 @@ inline bool isEmbedded(const HttpRequest& request)
 inline std::string cookieHeader(const base::Secret& value, const HttpRequest& request, bool lasting)
 {
     const bool embedded = isEmbedded(request);
-    return cookieName(request.secure, embedded) + "=" + value.reveal() + "; Path=/; "
+    return cookieName(request.confidential, embedded) + "=" + value.reveal() + "; Path=/; "
         + (lasting ? "Max-Age=31536000; " : "") + "HttpOnly; "
-        + (embedded && request.secure ? "SameSite=None; Partitioned" : "SameSite=Strict")
-        + (request.secure ? "; Secure" : "");
+        + (embedded && request.confidential ? "SameSite=None; Partitioned" : "SameSite=Strict")
+        + (request.confidential ? "; Secure" : "");
 }
 
 inline std::optional<base::CustomerId> customerOf(const HttpRequest& request, Accounts& accounts)
 {
-    auto value = request.cookie(cookieName(request.secure, isEmbedded(request)));
+    auto value = request.cookie(cookieName(request.confidential, isEmbedded(request)));
     if (!value) {
         return std::nullopt;
     }

@@ -11,6 +11,7 @@
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <thread>
 #include <unistd.h>
 #include <utility>
 
@@ -22,10 +23,34 @@ namespace {
 
 constexpr std::size_t passwordThreads = 2;
 constexpr std::size_t passwordQueue = 64;
+constexpr base::Milliseconds lookEvery {50};
+
+/// What root makes in somebody's folder is for that one: it would keep his hub out.
+void giveToOwner(int file, const std::filesystem::path& directory)
+{
+    struct stat owner
+    { };
+    if (::geteuid() == 0 && ::stat(directory.c_str(), &owner) == 0) {
+        static_cast<void>(::fchown(file, owner.st_uid, owner.st_gid) == 0);
+    }
+}
+
+/// Not a lock that somebody else of this process holds: each opened file has its own.
+bool lockWithin(int file, base::Milliseconds patience)
+{
+    while (::flock(file, LOCK_EX | LOCK_NB) != 0) {
+        if (patience <= base::Milliseconds(0)) {
+            return false;
+        }
+        std::this_thread::sleep_for(lookEvery);
+        patience -= lookEvery;
+    }
+    return true;
+}
 
 } // namespace
 
-base::Result<DirectoryLock> DirectoryLock::take(const std::filesystem::path& directory)
+base::Result<DirectoryLock> DirectoryLock::take(const std::filesystem::path& directory, base::Milliseconds patience)
 {
     std::error_code error;
     if (std::filesystem::create_directories(directory, error)) {
@@ -39,9 +64,11 @@ base::Result<DirectoryLock> DirectoryLock::take(const std::filesystem::path& dir
     if (file < 0) {
         return base::fail(FaultKind::Io, "can't open " + path.string() + ": " + std::strerror(errno));
     }
-    if (::flock(file, LOCK_EX | LOCK_NB) != 0) {
+    giveToOwner(file, directory);
+    if (!lockWithin(file, patience)) {
         ::close(file);
-        return base::fail(FaultKind::Busy, "another hub works in " + directory.string());
+        return base::fail(
+            FaultKind::Busy, "another hub works in " + directory.string() + ", or one of its verbs (backup, verify)");
     }
     return DirectoryLock(file);
 }
@@ -94,12 +121,23 @@ void sealFactors(Accounts::Options& options, KeyStore& keys)
 
 } // namespace
 
-base::Result<DataDirectory> DataDirectory::open(
-    const std::filesystem::path& path, const base::LogSink& log, PasswordCost cost, const sqlite::CommitWatch& watch)
+base::Result<DataDirectory> DataDirectory::open(const std::filesystem::path& path, const base::LogSink& log,
+    PasswordCost cost, const sqlite::CommitWatch& watch, base::Milliseconds patience)
 {
     auto lock = DirectoryLock::take(path);
+    if (!lock && lock.error().kind == FaultKind::Busy && patience > base::Milliseconds(0)) {
+        log(base::LogLevel::Warning, "hub",
+            "the data folder is in use: the start waits for it, " + std::to_string(patience.count() / 1000)
+                + " s at most");
+        lock = DirectoryLock::take(path, patience);
+    }
     if (!lock) {
         return base::Failure(lock.error());
+    }
+    std::error_code ignored;
+    if (std::filesystem::exists(restorationIn(path), ignored)) {
+        return base::fail(FaultKind::Invalid,
+            "a `restore` into " + path.string() + " was cut short: empty the folder and restore again");
     }
     DataDirectory data {std::make_unique<base::SystemClock>(), std::make_unique<base::SystemRandom>(), path,
         std::move(lock).value(), nullptr, nullptr, nullptr, nullptr, nullptr};
@@ -151,7 +189,16 @@ base::Result<std::optional<base::DeskId>> deskIn(const std::filesystem::path& di
         }
         found = base::DeskId {name.substr(0, name.size() - ending.size())};
     }
+    // Nothing there is another thing than nothing to be seen.
+    if (error && error != std::errc::no_such_file_or_directory) {
+        return base::fail(FaultKind::Io, "can't read " + directory.string() + ": " + error.message());
+    }
     return found;
+}
+
+std::filesystem::path restorationIn(const std::filesystem::path& directory)
+{
+    return directory / "restoring";
 }
 
 std::filesystem::path copyIn(const std::filesystem::path& directory)

@@ -22,8 +22,10 @@ namespace hub {
 class DirectoryLock final
 {
 public:
-    /// Makes the directory (mode 0700) when it isn't there. Faults: Busy (another hub works there), Io.
-    static base::Result<DirectoryLock> take(const std::filesystem::path& directory);
+    /// Makes the directory (mode 0700) when it isn't there. `patience`: how long whoever works there may take to end.
+    /// Faults: Busy (a hub or one of its verbs works there), Io.
+    static base::Result<DirectoryLock> take(
+        const std::filesystem::path& directory, base::Milliseconds patience = base::Milliseconds(0));
 
     DirectoryLock(DirectoryLock&& other) noexcept;
     DirectoryLock& operator=(DirectoryLock&& other) noexcept;
@@ -50,15 +52,16 @@ struct DataDirectory
     std::unique_ptr<Accounts> accounts;
     std::unique_ptr<AttachmentStore> attachments;
 
-    /// `watch` is told every commit of what a copy needs.
+    /// `watch` is told every commit of what a copy needs. `patience`: see DirectoryLock.
     static base::Result<DataDirectory> open(const std::filesystem::path& path, const base::LogSink& log,
-        PasswordCost cost = {}, const sqlite::CommitWatch& watch = {});
+        PasswordCost cost = {}, const sqlite::CommitWatch& watch = {},
+        base::Milliseconds patience = base::Milliseconds(0));
 };
 
 /// The databases without which a hub can't begin again; what is built from them isn't among them. The log is first.
 std::vector<std::string> databasesOf(const base::DeskId& desk);
 
-/// The desk whose log is in the directory; none in a new one. Fault Invalid: several.
+/// The desk whose log is in the directory; none in a new one. Faults: Invalid (several), Io (nobody may look).
 base::Result<std::optional<base::DeskId>> deskIn(const std::filesystem::path& directory);
 
 /// Where `follow` keeps a copy in its directory, and the file in it that says that `promote` began.
@@ -67,5 +70,8 @@ std::filesystem::path promotionIn(const std::filesystem::path& directory);
 
 /// True: a copy of another hub that was not promoted, or not to the end. Nothing but `promote` makes it a hub's.
 bool isUnpromoted(const std::filesystem::path& directory);
+
+/// Where `restore` prepares what it puts into a directory that is there. Without an end nothing serves from there.
+std::filesystem::path restorationIn(const std::filesystem::path& directory);
 
 } // namespace hub

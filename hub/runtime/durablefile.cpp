@@ -38,14 +38,19 @@ base::Status writeAll(int file, std::string_view bytes)
 
 } // namespace
 
-base::Status writeDurably(const std::filesystem::path& path, std::string_view bytes)
+base::Status writeDurably(const std::filesystem::path& path, const std::function<base::Result<std::string>()>& next)
 {
     const std::filesystem::path fresh = path.string() + ".new";
     const int file = ::open(fresh.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
     if (file < 0) {
         return base::Failure(systemFault("can't write an attachment"));
     }
-    base::Status done = writeAll(file, bytes);
+    base::Status done;
+    for (bool more = true; done && more;) {
+        const auto piece = next();
+        more = piece && !piece->empty();
+        done = piece ? writeAll(file, *piece) : base::Failure(piece.error());
+    }
     if (done && ::fsync(file) != 0) {
         done = base::Failure(systemFault("can't write an attachment"));
     }
@@ -57,6 +62,15 @@ base::Status writeDurably(const std::filesystem::path& path, std::string_view by
         ::unlink(fresh.c_str());
     }
     return done;
+}
+
+base::Status writeDurably(const std::filesystem::path& path, std::string_view bytes)
+{
+    return writeDurably(path, [&bytes]() -> base::Result<std::string> {
+        const std::string piece(bytes.substr(0, 1024 * 1024));
+        bytes.remove_prefix(piece.size());
+        return piece;
+    });
 }
 
 base::Status flushFile(const std::filesystem::path& path)

@@ -6,6 +6,7 @@
 #include "core/base/result.h"
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,6 +15,8 @@ namespace hub {
 
 /// Writes a whole file, mode 0600; durable before it has its name. Faults: Full, Io; nothing of it stays then.
 base::Status writeDurably(const std::filesystem::path& path, std::string_view bytes);
+/// The same, piece by piece: `next` gives an empty one at the end; its faults are given on.
+base::Status writeDurably(const std::filesystem::path& path, const std::function<base::Result<std::string>()>& next);
 
 /// What was written into the file is durable. Fault Io.
 base::Status flushFile(const std::filesystem::path& path);

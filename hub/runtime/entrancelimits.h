@@ -26,13 +26,14 @@ inline constexpr protocol::limits::Rate uploadsRate {0.5, 60}; ///< requests wit
 class EntranceLimits final
 {
 public:
-    /// `factor` multiplies everything; load generators raise it.
-    EntranceLimits(double factor, const base::Clock& clock)
-        : m_newCustomers(scaled(newCustomersRate, factor), clock)
+    /// `factor` multiplies everything; load generators raise it. `addressFactor` multiplies what all behind one address
+    /// share once more.
+    EntranceLimits(double factor, double addressFactor, const base::Clock& clock)
+        : m_newCustomers(scaled(newCustomersRate, factor * addressFactor), clock)
         , m_tickets(scaled(ticketsRate, factor), clock)
-        , m_ticketsPerAddress(scaled(ticketsPerAddressRate, factor), clock)
+        , m_ticketsPerAddress(scaled(ticketsPerAddressRate, factor * addressFactor), clock)
         , m_threads(scaled(threadsRate, factor), clock)
-        , m_threadsPerAddress(scaled(threadsPerAddressRate, factor), clock)
+        , m_threadsPerAddress(scaled(threadsPerAddressRate, factor * addressFactor), clock)
         , m_messages(scaled(messagesRate, factor), clock)
         , m_uploads(scaled(uploadsRate, factor), clock)
     { }

@@ -65,6 +65,19 @@ void leaveOutKnownNames(protocol::ConfigureDesk& change, const engine::History& 
     }
 }
 
+/// Nor what a customer is called already: saying so again would be a change of nothing.
+void leaveOutKnownName(protocol::CommandFrame& frame, const base::CustomerId& customer, const engine::History& history)
+{
+    auto* open = std::get_if<protocol::OpenConversation>(&frame.body);
+    if (open == nullptr || !open->customerName) {
+        return;
+    }
+    const auto row = history.customer(customer);
+    if (row && *row && (*row)->displayName == *open->customerName) {
+        open->customerName.reset();
+    }
+}
+
 } // namespace
 
 base::Failure<Hub::StartFault> Hub::at(Stage stage, const base::Fault& fault)
@@ -77,8 +90,8 @@ base::Result<std::unique_ptr<Hub>, Hub::StartFault> Hub::open(HubSettings settin
     if (auto judged = judgeFolder(settings); !judged) {
         return base::Failure(judged.error());
     }
-    auto data = DataDirectory::open(
-        settings.data, log, settings.passwordCost, settings.copies ? settings.copies->watch() : sqlite::CommitWatch());
+    auto data = DataDirectory::open(settings.data, log, settings.passwordCost,
+        settings.copies ? settings.copies->watch() : sqlite::CommitWatch(), settings.patience);
     if (!data) {
         return at(Stage::Data, data.error());
     }
@@ -185,7 +198,8 @@ base::Result<void, Hub::StartFault> Hub::openDesk()
     noteDesk(*book.value(), desk, begin);
     // Timers of the desk run on even where somebody sets the machine's clock back.
     m_deskClock = std::make_unique<base::ForwardClock>(*m_data.clock, book.value()->machine().desk().data().at);
-    m_attachmentRoutes = std::make_unique<AttachmentRoutes>(*m_data.attachments, *m_data.accounts, *m_deskClock, m_log);
+    m_attachmentRoutes = std::make_unique<AttachmentRoutes>(
+        *m_data.attachments, *m_data.accounts, *m_deskClock, m_log, m_settings.filesMemory);
     if (const base::Milliseconds ahead = m_deskClock->ahead(); ahead >= std::chrono::seconds(1)) {
         m_log(LogLevel::Warning, "desk",
             "the machine's clock is " + std::to_string(ahead.count() / 1000)
@@ -252,6 +266,16 @@ std::vector<Follower> Hub::followers()
 
 base::Status Hub::noteUses(const protocol::Event& event)
 {
+    if (const auto* recalled = std::get_if<protocol::MessageRecalled>(&event.body)) {
+        return m_data.attachments->noteRecalled(event.id, recalled->message);
+    }
+    if (const auto* forgotten = std::get_if<protocol::CustomerForgotten>(&event.body)) {
+        // While the log is read at a start there is no runner yet: the first collection does it.
+        if (m_runner) {
+            m_runner->run([this](const DeskView& view) { dropForgotten(view); });
+        }
+        return m_data.attachments->noteForgotten(event.id, forgotten->customer);
+    }
     const auto* message = std::get_if<protocol::MessageSent>(&event.body);
     if (message == nullptr || message->attachments.empty()) {
         return m_data.attachments->passed(event.id);
@@ -260,9 +284,8 @@ base::Status Hub::noteUses(const protocol::Event& event)
     if (!record) {
         return base::Failure(record.error());
     }
-    return *record
-        ? m_data.attachments->note(event.id, message->conversation, (*record)->row.customer, message->attachments)
-        : m_data.attachments->passed(event.id);
+    return *record ? m_data.attachments->note(event.id, *message, (*record)->row.customer)
+                   : m_data.attachments->passed(event.id);
 }
 
 DeskRunner::Hooks Hub::hooks()
@@ -271,6 +294,7 @@ DeskRunner::Hooks Hub::hooks()
     hooks.shedAfter = m_settings.shedAfter;
     hooks.program = m_settings.program;
     hooks.admit = [this](const engine::Actor& actor, protocol::CommandFrame& frame, const DeskView& view) {
+        leaveOutKnownName(frame, actor.customer, view.history);
         return m_attachmentRoutes->admit(actor, frame, view);
     };
     hooks.configured = [this](const DeskView& view) { m_publicDesk.set(PublicDesk::of(view.state)); };
@@ -360,12 +384,24 @@ void Hub::collectSoon(std::chrono::seconds after)
     });
 }
 
+/// On the desk's thread: every message that names a file is noted then.
+void Hub::dropForgotten(const DeskView& view)
+{
+    const auto gone = view.level ? m_data.attachments->dropForgotten() : base::Result<std::size_t>(std::size_t {0});
+    if (!gone || *gone > 0) {
+        m_log(gone ? LogLevel::Info : LogLevel::Warning, "attachments",
+            gone ? std::to_string(*gone) + " files of forgotten customers were removed"
+                 : "files of forgotten customers are still there: " + base::describe(gone.error()));
+    }
+}
+
 /// On the desk's thread, where no message is between its judgement and its record.
 void Hub::collect(const DeskView& view)
 {
     if (!view.level || m_runner->isReadOnly()) {
         return;
     }
+    dropForgotten(view);
     const auto gone = m_data.attachments->collect(m_data.clock->now() - m_settings.keepUnused, collectAtOnce);
     if (!gone) {
         m_log(LogLevel::Warning, "attachments", "nothing collected: " + base::describe(gone.error()));

@@ -58,6 +58,8 @@ struct HubSettings
     std::filesystem::path web; ///< the customer page
     base::Milliseconds drain {1'000}; ///< between telling clients to come again and closing
     double commandRateFactor = 1; ///< of the clients' limits; benchmarks raise it
+    double addressFactor = 1; ///< of what all behind one address share
+    std::size_t filesMemory = Transfers::usual; ///< of files that are under way, see Transfers
     base::Milliseconds keepUnused = std::chrono::days(30); ///< files that no message names
     std::optional<base::Milliseconds> heartbeat; ///< see ServiceOptions
     base::Milliseconds shedAfter = LoadLevel::usual; ///< wait at the desk's thread from which on load is shed
@@ -65,6 +67,7 @@ struct HubSettings
     base::Secret metricsToken; ///< who has it reads `/metrics` from elsewhere; empty: nobody
     std::function<base::Result<HubTunables>()> reread; ///< at SIGHUP; empty: there is nothing to read again
     PasswordCost passwordCost; ///< of passwords set from here on
+    base::Milliseconds patience {0}; ///< for whoever works in the folder at the start: a verb, another hub that ends
     CopyDoor* copies = nullptr; ///< must outlive the hub; none: nobody may copy it
 };
 
@@ -115,12 +118,15 @@ private:
     base::Result<std::unique_ptr<SqliteHistory>> openHistory(const DeskJournal& journal);
     std::vector<Follower> followers();
     std::string folderName() const;
+    /// Without TLS here, with it for browsers.
+    bool endsAtProxy() const;
     void noteDesk(const DeskBook& book, const base::DeskId& desk, base::Milliseconds begin);
     base::Status noteUses(const protocol::Event& event);
     base::Status seed();
     base::Status configure(const DeskConfig& desk);
     DeskRunner::Hooks hooks();
     void collectSoon(std::chrono::seconds after);
+    void dropForgotten(const DeskView& view);
     void collect(const DeskView& view);
     void awaitSignal();
     void reload();

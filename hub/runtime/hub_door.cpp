@@ -5,6 +5,7 @@
 
 #include "hub/runtime/version.h"
 
+#include <algorithm>
 #include <csignal>
 
 /// The hub towards the outside: its port, its certificate, signals, the end.
@@ -66,8 +67,9 @@ base::Result<void, Hub::StartFault> Hub::openDoor()
     options.customer = optionsFor(protocol::limits::customerRate, m_settings.commandRateFactor);
     options.heartbeat = m_settings.heartbeat;
     options.entranceFactor = m_settings.commandRateFactor;
+    options.addressFactor = m_settings.addressFactor;
     options.copies = m_settings.copies;
-    MetricsPage::Options metrics {m_settings.data, m_publicDesk.get()->id, m_settings.copies};
+    MetricsPage::Options metrics {m_settings.data, m_publicDesk.get()->id, m_settings.copies, endsAtProxy()};
     m_metricsPage = std::make_unique<MetricsPage>(
         std::move(metrics), *m_runner, *m_data.passwords, *m_data.attachments, *m_data.clock);
     m_service = std::make_unique<Service>(std::move(options), *m_data.accounts, *m_data.keys, m_publicDesk, *m_runner,
@@ -84,14 +86,27 @@ base::Result<void, Hub::StartFault> Hub::openDoor()
         return at(Stage::Data, control.error());
     }
     m_control = std::move(control).value();
-    m_metricsPage->attach(*m_server);
+    m_metricsPage->attach(*m_server, m_attachmentRoutes->transfers());
     m_metricsPage->setToken(m_settings.metricsToken);
     // From the moment on that somebody may know of this hub, a signal must drain it and not just end it.
     m_signals.add(SIGTERM);
     m_signals.add(SIGINT);
     m_signals.add(SIGHUP);
+    if (endsAtProxy() && m_settings.server.trusted.isEmpty()) {
+        m_log(LogLevel::Warning, "hub",
+            "a proxy ends TLS in front of this hub and isn't named with --trusted-proxy: everybody behind it shares "
+            "one "
+            "address and its limits");
+    }
     m_log(LogLevel::Info, "hub", "serves on " + url());
     return {};
+}
+
+bool Hub::endsAtProxy() const
+{
+    return m_settings.plain && std::ranges::any_of(m_settings.origins, [](const std::string& origin) {
+        return origin.starts_with("https://");
+    });
 }
 
 std::string Hub::url() const

@@ -23,7 +23,7 @@ using Labels = Exposition::Labels;
 /// A proxy on this machine speaks for others.
 bool cameThroughProxy(const HttpRequest& request)
 {
-    return !request.header("x-forwarded-for").empty() || !request.header("forwarded").empty()
+    return request.proxied || !request.header("x-forwarded-for").empty() || !request.header("forwarded").empty()
         || !request.header("x-real-ip").empty() || !request.header("via").empty();
 }
 
@@ -99,7 +99,8 @@ bool MetricsPage::mayRead(const HttpRequest& request) const
         // Hashes, so that the time of the comparison says nothing about the token.
         return sha256Hex(*given) == sha256Hex(m_token.reveal());
     }
-    return isLoopback(request.address) && !cameThroughProxy(request);
+    const bool fromProxy = cameThroughProxy(request) || (m_options.behindProxy && !request.secure);
+    return isLoopback(request.address) && !fromProxy;
 }
 
 void MetricsPage::respond(const HttpRequest& request, HttpReply reply)
@@ -257,6 +258,18 @@ void MetricsPage::writeFiles(Exposition& page) const
     page.sample(attachments.files);
     page.family("cloudseat_attachment_bytes", "gauge", "Their size before sealing.");
     page.sample(attachments.bytes);
+    if (m_transfers != nullptr) {
+        const std::pair<std::string_view, const ByteBudget*> ways[]
+            = {{"up", &m_transfers->uploads()}, {"down", &m_transfers->downloads()}};
+        page.family("cloudseat_transfer_bytes", "gauge", "Memory of files that are under way.");
+        for (const auto& [name, budget] : ways) {
+            page.sample(std::uint64_t {budget->used()}, {{"way", name}});
+        }
+        page.family("cloudseat_transfers_refused_total", "counter", "Files that found no room on their way.");
+        for (const auto& [name, budget] : ways) {
+            page.sample(budget->refused(), {{"way", name}});
+        }
+    }
     std::error_code error;
     const std::filesystem::space_info space = std::filesystem::space(m_options.data, error);
     page.family("cloudseat_disk_free_bytes", "gauge", "Room that the data folder has.");

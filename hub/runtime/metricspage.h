@@ -12,6 +12,7 @@
 #include "hub/runtime/attachmentstore.h"
 #include "hub/runtime/copydoor.h"
 #include "hub/runtime/deskrunner.h"
+#include "hub/runtime/transfers.h"
 
 #include <filesystem>
 #include <mutex>
@@ -28,6 +29,7 @@ public:
         std::filesystem::path data; ///< whose files are measured
         base::DeskId desk;
         const CopyDoor* copies = nullptr;
+        bool behindProxy = false; ///< what comes without TLS comes from a proxy
     };
 
     MetricsPage(Options options, DeskRunner& runner, PasswordPool& passwords, const AttachmentStore& attachments,
@@ -41,7 +43,11 @@ public:
 
     void setToken(base::Secret token);
     /// Set before the first request.
-    void attach(const Server& server) { m_server = &server; }
+    void attach(const Server& server, const Transfers& transfers)
+    {
+        m_server = &server;
+        m_transfers = &transfers;
+    }
 
     /// The figures are of one moment between two groups of the desk.
     void respond(const HttpRequest& request, HttpReply reply);
@@ -64,6 +70,7 @@ private:
     const AttachmentStore& m_attachments;
     const base::Clock& m_clock;
     const Server* m_server = nullptr;
+    const Transfers* m_transfers = nullptr;
     mutable std::mutex m_mutex; ///< guards the token
     base::Secret m_token; ///< empty: only programs on this machine
 };

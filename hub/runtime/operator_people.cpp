@@ -32,7 +32,7 @@ OperatorAnswer Operator::invite(const protocol::PersonSettings& settings, base::
     if (auto recorded = record(protocol::NoteAccount {settings.id, "invited", {}}); !recorded) {
         return base::Failure(recorded.error());
     }
-    auto made = m_accounts.invite(settings.id, life);
+    auto made = m_accounts.invite(settings.id, life, std::nullopt);
     if (!made) {
         return base::Failure(made.error());
     }
@@ -90,7 +90,7 @@ OperatorAnswer Operator::inviteMany(const OperatorRequest& request)
         if (auto recorded = record(protocol::NoteAccount {person, "invited", {}}); !recorded) {
             return base::Failure(recorded.error());
         }
-        auto made = m_accounts.invite(person, request.life);
+        auto made = m_accounts.invite(person, request.life, std::nullopt);
         if (!made) {
             return base::Failure(made.error());
         }

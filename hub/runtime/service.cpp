@@ -72,20 +72,33 @@ Service::Service(ServiceOptions options, Accounts& accounts, const KeyStore& key
     , m_clock(clock)
     , m_random(random)
     , m_accountRoutes(accounts, keys, desk, runner)
-    , m_entrance(m_options.entranceFactor, clock)
+    , m_entrance(m_options.entranceFactor, m_options.addressFactor, clock)
 { }
 
-std::optional<HttpResponse> Service::refusal(const HttpRequest& header)
+std::optional<HttpResponse> Service::refusal(HttpRequest& header)
 {
+    header.confidential = isConfidential(header);
     if (!header.header("origin").empty() && !isKnownOrigin(header)) {
         return errorResponse(403, {"denied", "origin"});
     }
     // The one route with large bodies: nobody brings 25 MB before he is known.
-    const bool upload = header.method == "POST" && header.path == attachmentsPath;
-    if (upload && !m_attachments.mayUpload(header, m_accountRoutes.caller(header))) {
+    if (header.method != "POST" || header.path != attachmentsPath) {
+        return std::nullopt;
+    }
+    Caller caller;
+    caller.person = m_accountRoutes.caller(header);
+    if (!caller.person && header.header("authorization").empty()) {
+        caller.customer = customerOf(header, m_accounts);
+    }
+    if (!caller.person && !caller.customer) {
         return errorResponse(401, {"unauthenticated"});
     }
-    return std::nullopt;
+    if (caller.customer) {
+        if (const auto wait = m_entrance.upload(*caller.customer); wait.count() > 0) {
+            return errorResponse(429, {"rate_limited", {}, "rate", wait.count()});
+        }
+    }
+    return m_attachments.takeRoom(header, caller);
 }
 
 std::size_t Service::bodyLimit(const HttpRequest& header) const
@@ -105,6 +118,15 @@ bool Service::isKnownOrigin(const HttpRequest& request) const
     // certificate doesn't fit such a name; without, only what no resolver answers for is ours.
     const bool ours = origin == own && (request.secure || isUnresolved(host));
     return ours || std::find(m_options.origins.begin(), m_options.origins.end(), origin) != m_options.origins.end();
+}
+
+/// A proxy that ends TLS makes the browser's way as good as TLS to here: the operator said so by an origin.
+bool Service::isConfidential(const HttpRequest& request) const
+{
+    const std::string own = "https://" + std::string(request.header("host"));
+    return request.secure || std::ranges::any_of(m_options.origins, [&](const std::string& origin) {
+        return request.proxied ? origin.starts_with("https://") : origin == own;
+    });
 }
 
 void Service::respond(HttpRequest request, HttpReply reply)
@@ -195,12 +217,7 @@ void Service::dispatch(RouteId route, Caller caller, HttpRequest request, HttpRe
         return reply(customerTicket(*caller.customer, request.address));
     case RouteId::PublicDesk:
         return reply(publicDesk());
-    case RouteId::Upload:
-        if (const auto wait = caller.customer ? m_entrance.upload(*caller.customer) : base::Milliseconds(0);
-            wait.count() > 0) {
-            return reply(errorResponse(429, {"rate_limited", {}, "rate", wait.count()}));
-        }
-        [[fallthrough]];
+    case RouteId::Upload: // its rate and its room were judged at the header
     case RouteId::Download:
         return m_attachments.respond(std::move(request), caller.person, std::move(reply));
     case RouteId::Health:

@@ -35,6 +35,7 @@ struct ServiceOptions
     /// For drills: instead of the desk's, and without the least silence that a line is granted else.
     std::optional<base::Milliseconds> heartbeat;
     double entranceFactor = 1; ///< of the limits of customers, see EntranceLimits
+    double addressFactor = 1; ///< of those that all behind one address share
     CopyDoor* copies = nullptr; ///< none: nobody may copy; must outlive the service
 };
 
@@ -46,7 +47,7 @@ public:
         DeskRunner& runner, AttachmentRoutes& attachments, const WebFiles& web, const Sites& sites,
         MetricsPage& metrics, const base::Clock& clock, base::Random& random);
 
-    std::optional<HttpResponse> refusal(const HttpRequest& header) override;
+    std::optional<HttpResponse> refusal(HttpRequest& header) override;
     std::size_t bodyLimit(const HttpRequest& header) const override;
     void respond(HttpRequest request, HttpReply reply) override;
     void upgrade(HttpRequest request, UpgradeReply reply) override;
@@ -56,6 +57,7 @@ public:
 
 private:
     bool isKnownOrigin(const HttpRequest& request) const;
+    bool isConfidential(const HttpRequest& request) const;
     std::variant<HttpResponse, Caller> callerFor(const Route& route, const HttpRequest& request) const;
     void dispatch(RouteId route, Caller caller, HttpRequest request, HttpReply reply);
     HttpResponse customerSession(const HttpRequest& request);

@@ -21,11 +21,16 @@ mkdir -p "$root/usr/share/cloudseat"
 cp -R "$source/resources/web" "$root/usr/share/cloudseat/web"
 find "$root/usr/share" -type f -exec chmod 0644 {} +
 install -D -m 0644 "$here/cloudseat-hub.service" "$root/lib/systemd/system/cloudseat-hub.service"
+install -D -m 0644 "$here/cloudseat-hub-follow.service" "$root/lib/systemd/system/cloudseat-hub-follow.service"
 install -D -m 0644 "$here/hub.conf" "$root/etc/cloudseat/hub.conf"
 doc=$root/usr/share/doc/cloudseat-hub
 install -D -m 0644 "$here/copyright" "$doc/copyright"
 install -D -m 0644 "$source/resources/demo/desk.yaml" "$doc/examples/desk.yaml"
-install -m 0644 "$source/docs/operations.md" "$doc/operations.md"
+for page in operations desk-file routing http embedding protocol replay swarm architecture; do
+    install -m 0644 "$source/docs/$page.md" "$doc/$page.md"
+done
+install -d "$doc/decisions"
+install -m 0644 "$source"/docs/decisions/*.md "$doc/decisions/"
 # The same input gives the same package.
 stamp=$(git -C "$source" log -1 --format=%cd --date=rfc 2>/dev/null || date -R)
 printf 'cloudseat-hub (%s) unstable; urgency=medium\n\n  * See CHANGELOG.md of the project.\n\n -- Cloudseat contributors <noreply@cloudseat.invalid>  %s\n' \

@@ -7,6 +7,7 @@
 #include "tests/integration/sender.h"
 #include "tests/integration/workplace.h"
 #include "tests/support/faultproxy.h"
+#include "tests/support/logcheck.h"
 
 #include <catch2/catch.hpp>
 
@@ -92,6 +93,10 @@ public:
         }
         CHECK(fixture.hub().terminate().status == 0);
         CHECK(HubProcess::run({"verify", "--data", fixture.data().string()}).status == 0);
+        std::vector<std::string> broken;
+        const LogCheck log = checkedLog(fixture.data(), {"small"}, broken);
+        CHECK(broken == std::vector<std::string> {});
+        CHECK(log.messages() > 0);
     }
 
     HubFixture fixture;

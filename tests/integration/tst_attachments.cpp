@@ -62,6 +62,42 @@ TEST_CASE("attachment_sentInAMessage_isSeenByItsPartiesOnly")
     CHECK((download(fixture, hash, "Authorization", lead).body == bytes));
 }
 
+TEST_CASE("attachment_ofAMessageTakenBack_isNotTheCustomersAnyMore")
+{
+    HubFixture fixture;
+    Talk talk(fixture);
+    const std::string bytes = picture(5'000);
+    const std::string hash = sha256(bytes);
+    const std::string bearer = "Bearer " + talk.login.access;
+    REQUIRE(http(fixture.url(),
+                {"POST", "/api/v1/attachments", "hash=" + hash + "&bytes=5000", bytes, {{"Authorization", bearer}}})
+                .status
+        == 200);
+    const auto send = [&] {
+        talk.agent->commandAndResult("message.send", messageWith(hash), talk.owned());
+        return textAt(talk.customer->untilEvent("message.sent"), "data.message");
+    };
+    const auto takeBack = [&](const std::string& message) {
+        const json::value done = talk.agent->commandAndResult("message.recall", {{"message", message}}, talk.owned());
+        REQUIRE(at(done, "ok") == json::value(true));
+        talk.customer->untilEvent("message.recalled");
+    };
+    const std::string first = send();
+    const std::string second = send();
+    takeBack(first);
+    // The other one still shows it.
+    CHECK(download(fixture, hash, "Cookie", talk.cookie).status == 200);
+    takeBack(second);
+    CHECK(download(fixture, hash, "Cookie", talk.cookie).status == 404);
+    CHECK(download(fixture, hash, "Authorization", bearer).status == 200);
+    // Nor may he pass it on.
+    const json::value named = talk.customer->commandAndResult("message.send", messageWith(hash), talk.about());
+    CHECK(at(named, "ok") == json::value(false));
+    fixture.hub().kill();
+    fixture.restart();
+    CHECK(download(fixture, hash, "Cookie", talk.cookie).status == 404);
+}
+
 TEST_CASE("attachment_ofSomebodyElse_cannotBeNamed")
 {
     HubFixture fixture;

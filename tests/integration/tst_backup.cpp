@@ -11,6 +11,7 @@
 #include <fstream>
 #include <set>
 #include <sys/stat.h>
+#include <unistd.h>
 
 namespace json = boost::json;
 using namespace support;
@@ -187,4 +188,72 @@ TEST_CASE("restore_ofADamagedBackup_leavesNothingBehind")
         std::ofstream(copy / "manifest.json") << json::serialize(manifest);
         refused();
     }
+}
+
+TEST_CASE("restore_intoAnEmptyFolder_fillsItAndKeepsItsOwner")
+{
+    HubFixture fixture;
+    const std::filesystem::path copy = fixture.folder().path() / "copy";
+    REQUIRE(backUp(fixture, copy, {"--with-secrets"}).status == 0);
+    fixture.hub().terminate();
+    std::filesystem::rename(fixture.data(), fixture.folder().path() / "lost");
+    // As a package makes it: the folder is the hub's user's, and what is round it isn't.
+    std::filesystem::create_directory(fixture.data());
+    constexpr uid_t nobody = 65534;
+    const bool root = ::geteuid() == 0;
+    if (root) {
+        REQUIRE(::chown(fixture.data().c_str(), nobody, nobody) == 0);
+    }
+    struct stat before
+    { };
+    REQUIRE(::stat(fixture.data().c_str(), &before) == 0);
+    // What a start that failed and a restore that was killed leave there.
+    fixture.folder().write("data/hub.lock", "");
+    std::filesystem::create_directory(fixture.data() / "restoring");
+    fixture.folder().write("data/restoring/keys.db", "half");
+    HubProcess early(fixture.data(), {"--plain", "--desk", (fixture.folder().path() / "desk.yaml").string()});
+    CHECK_FALSE(early.isListening());
+    const Ended refused = early.wait();
+    CHECK(refused.status == 5);
+    CHECK(refused.errors.find("cut short") != std::string::npos);
+
+    const Ended put = restore(copy, fixture.data());
+    INFO(put.errors);
+    REQUIRE(put.status == 0);
+    struct stat after
+    { };
+    REQUIRE(::stat(fixture.data().c_str(), &after) == 0);
+    CHECK(after.st_ino == before.st_ino);
+    CHECK_FALSE(std::filesystem::exists(fixture.data() / "restoring"));
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(fixture.data())) {
+        INFO(entry.path());
+        REQUIRE(::lstat(entry.path().c_str(), &after) == 0);
+        CHECK(after.st_uid == before.st_uid);
+    }
+    fixture.restart();
+    REQUIRE(fixture.hub().isListening());
+    CHECK(fixture.signIn("ann").answer.status == 200);
+}
+
+TEST_CASE("folder_thatNobodyMayLookInto_isntTakenForAnEmptyOne")
+{
+    if (::geteuid() == 0) {
+        WARN("NOT RUN: root may look into everything; packaging/hub/check.sh tries it");
+        return;
+    }
+    HubFixture fixture;
+    fixture.hub().terminate();
+    std::filesystem::permissions(fixture.data(), std::filesystem::perms::none);
+    const std::string data = fixture.data().string();
+    const std::string desk = (fixture.folder().path() / "desk.yaml").string();
+    for (const std::vector<std::string>& arguments :
+        std::vector<std::vector<std::string>> {
+            {"serve", "--plain", "--listen", "127.0.0.1:0", "--data", data, "--desk", desk}, {"verify", "--data", data},
+            {"backup", "--data", data, "--to", (fixture.folder().path() / "to").string()}}) {
+        const Ended ended = HubProcess::run(arguments);
+        INFO(ended.errors);
+        CHECK(ended.status == 5);
+        CHECK(ended.errors.find("Permission denied") != std::string::npos);
+    }
+    std::filesystem::permissions(fixture.data(), std::filesystem::perms::owner_all);
 }

@@ -112,6 +112,42 @@ TEST_CASE("invite_fromTheCommandLine_letsInOnceAndStandsInTheLog")
     CHECK(contentOf(shop.data() / "accounts.db").find(code) == std::string::npos);
 }
 
+TEST_CASE("invite_usedAfterARoleChanged_isJudgedAgain")
+{
+    Shop shop;
+    const Wire::SignIn lead = shop.signIn("lea");
+    const Wire::SignIn admin = shop.signIn("ada");
+    const auto codeFor = [&](const Wire::SignIn& who, const char* whom) {
+        const Answer made = shop.post("/api/v1/people/invite", {{"person", whom}}, who.access);
+        REQUIRE(made.status == 200);
+        return textAt(json::parse(made.body), "code");
+    };
+    const auto use = [&](const std::string& code) {
+        return shop.post("/api/v1/invitation", {{"code", code}, {"new", "battery staple"}}).status;
+    };
+    const auto wire = Wire::agent(shop.hub.url(), admin);
+    wire->identify();
+    const auto give = [&](const char* person, const char* role) {
+        const json::value done = wire->commandAndResult("desk.configure",
+            {{"people",
+                json::array {json::object {{"id", person}, {"displayName", ""}, {"roles", json::array {role}},
+                    {"groups", json::array()}, {"skills", json::array()}, {"active", true}}}}});
+        INFO(json::serialize(done));
+        REQUIRE(at(done, "ok") == json::value(true));
+    };
+    // A code of a lead must not become an admin's password.
+    const std::string early = codeFor(lead, "tom");
+    const std::string agents = codeFor(lead, "ann");
+    give("tom", "admin");
+    CHECK(use(early) == 401);
+    give("tom", "trainer");
+    CHECK(use(early) == 200);
+    // Nor is one good whose giver may not invite any more.
+    give("lea", "agent");
+    CHECK(use(agents) == 401);
+    CHECK(use(codeFor(admin, "lea")) == 200);
+}
+
 TEST_CASE("invite_byALead_isForAgentsAndTrainersOnly")
 {
     Shop shop;
@@ -224,6 +260,8 @@ TEST_CASE("secondFactor_askedByTheDesk_isEnrolledAndNeeded")
     CHECK(shop.say({"user", "remove-factor", "ada"}).status == 2);
     CHECK(textAt(json::parse(enter("").body), "error.reason") == "enrol");
     shop.hub.terminate();
+    // Who enrolled at the door stands in the log like who did it later.
+    CHECK(contentOf(shop.data() / "small.log.db").find("factor_set") != std::string::npos);
     CHECK(contentOf(shop.data() / "accounts.db").find(key) == std::string::npos);
 }
 

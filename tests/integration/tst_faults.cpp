@@ -6,7 +6,9 @@
 
 #include "core/base/random.h"
 #include "tests/integration/sender.h"
+#include "tests/integration/server.h"
 #include "tests/support/faultproxy.h"
+#include "tests/support/logcheck.h"
 
 #include <catch2/catch.hpp>
 
@@ -32,11 +34,19 @@ TEST_CASE("hub_killedUnderLoadAtRandomMoments_losesAndDoublesNothing", "[hub]")
         senders.push_back(Sender::at(fixture.url()));
         REQUIRE(senders.back().come(fixture.url()));
     }
+    Server servers[] = {Server(fixture, "ann"), Server(fixture, "bob")};
     for (int round = 0; round < rounds(); ++round) {
+        for (Server& server : servers) {
+            REQUIRE(server.come(fixture));
+        }
         for (Sender& sender : senders) {
             sender.say(1 + random.below(8));
         }
         senders[random.below(senders.size())].hear(random.below(3));
+        // What was offered is taken, or not yet; what is somebody's is answered, or not yet.
+        for (std::uint64_t steps = random.below(4); steps > 0; --steps) {
+            servers[random.below(2)].step();
+        }
         std::this_thread::sleep_for(std::chrono::microseconds(random.below(20'000)));
         fixture.hub().kill();
         fixture.restart();
@@ -49,8 +59,48 @@ TEST_CASE("hub_killedUnderLoadAtRandomMoments_losesAndDoublesNothing", "[hub]")
     for (Sender& sender : senders) {
         sender.check();
     }
+    CHECK(fixture.hub().terminate().status == 0);
+    std::vector<std::string> broken;
+    const LogCheck log = checkedLog(fixture.data(), {"small"}, broken);
+    CHECK(broken == std::vector<std::string> {});
+    CHECK(log.offers() > 0);
+    CHECK(log.assigned() > 0);
+    std::cout << log.offers() << " offers, " << log.assigned() << " of them taken\n";
     std::cout << rounds() << " kills, " << senders.front().sent() << " messages of the first of " << senders.size()
               << " senders\n";
+}
+
+TEST_CASE("logCheck_ofWhatNoHubWrites_findsEachMistake")
+{
+    const auto conversation = base::ConversationId {base::Uuid {{1}}};
+    const auto found = [](const std::vector<protocol::EventBody>& bodies) {
+        LogCheck check;
+        std::uint64_t position = 0;
+        for (const protocol::EventBody& body : bodies) {
+            check.take({{++position}, {}, body, std::nullopt});
+        }
+        return check.broken();
+    };
+    protocol::OfferMade offer;
+    offer.offer = {1};
+    offer.conversation = conversation;
+    const protocol::OfferEnded end {{1}, conversation, {"ann"}, protocol::OfferEnd::accepted, std::nullopt};
+    const protocol::ConversationAssigned mine {conversation, {"ann"}, {}, {1, 1}, {}};
+    protocol::MessageSent message;
+    message.conversation = conversation;
+    message.message = {base::Uuid {{2}}};
+    message.number = 1;
+    message.author = {protocol::AuthorKind::agent, base::PersonId {"ann"}, {}};
+    CHECK(found({offer, end, mine, message}).empty());
+    CHECK(found({offer, offer}).size() == 2); // again, and beside itself
+    CHECK(found({offer, end, end}).size() == 1);
+    CHECK(found({offer, end, mine, mine}).size() == 2); // a second owner under the same fence
+    CHECK(found({mine, message, message}).size() == 2); // doubled, and out of order
+    CHECK(found({message}).size() == 1); // nobody's conversation
+    CHECK(found({mine, offer}).size() == 1);
+    LogCheck gap;
+    gap.take({{2}, {}, offer, std::nullopt});
+    CHECK(gap.broken().size() == 1);
 }
 
 TEST_CASE("hub_stoppedAndContinued_goesOnWhereItWas", "[hub]")

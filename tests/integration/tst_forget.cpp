@@ -3,7 +3,7 @@
 
 // Who is forgotten can't be read any more, by anybody; and parameters as a file.
 
-#include "tests/integration/fixture.h"
+#include "tests/integration/files.h"
 
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
@@ -82,6 +82,62 @@ TEST_CASE("forget_customerBesideAServingHub_takesHisTextsFromEverybody")
     lead->identify();
     CHECK(history(*lead, conversation).find("my secret address") == std::string::npos);
     CHECK(history(*lead, conversation).find(conversation) != std::string::npos);
+}
+
+TEST_CASE("forget_customer_takesTheFilesThatAgentsSentHim")
+{
+    HubFixture fixture;
+    const std::string his = "Invoice for Lin Xiao, Hangzhou, Road 1";
+    const std::string everybodys = "Opening hours";
+    std::string access;
+    const auto get = [&](const std::string& bytes, const std::string& bearer) {
+        return http(fixture.url(),
+            {"GET", "/api/v1/attachments/" + sha256(bytes), {}, {}, {{"Authorization", "Bearer " + bearer}}})
+            .status;
+    };
+    const auto send = [&](Talk& talk, const std::string& bytes) {
+        const Answer stored = http(fixture.url(),
+            {"POST", "/api/v1/attachments", "hash=" + sha256(bytes) + "&bytes=" + std::to_string(bytes.size()), bytes,
+                {{"Authorization", "Bearer " + talk.login.access}}});
+        REQUIRE(stored.status == 200);
+        const json::value sent
+            = talk.agent->commandAndResult("message.send", messageWith(sha256(bytes), "text/plain"), talk.owned());
+        REQUIRE(at(sent, "ok") == json::value(true));
+    };
+    std::string customer;
+    {
+        Talk other(fixture, "bob");
+        send(other, everybodys);
+        other.agent->commandAndResult("presence.set", {{"presence", "break"}});
+        Talk talk(fixture);
+        access = talk.login.access;
+        send(talk, his);
+        send(talk, everybodys);
+        const Answer me
+            = http(fixture.url(), {"POST", "/api/v1/customer/session", {}, "{}", {{"Cookie", talk.cookie}}});
+        customer = textAt(json::parse(me.body), "customer");
+        talk.customer->commandAndResult("conversation.leave", {}, talk.about());
+        talk.agent->commandAndResult("wrapup.finish",
+            {{"outcome", json::object {{"disposition", "solved"}, {"tags", json::array()}, {"note", ""}}}},
+            talk.owned());
+    }
+    const std::string lead = fixture.signIn("lea").access;
+    CHECK(get(his, access) == 200);
+    CHECK(get(his, lead) == 200);
+    REQUIRE(say(fixture, {"forget", "customer", customer}).status == 0);
+    int status = 200;
+    for (int i = 0; i < 200 && status == 200; ++i) {
+        status = get(his, access);
+    }
+    CHECK(status == 404);
+    CHECK(get(his, lead) == 404);
+    // What somebody else was sent as well is still his.
+    CHECK(get(everybodys, access) == 200);
+    CHECK(get(everybodys, lead) == 200);
+    fixture.hub().terminate();
+    fixture.restart();
+    CHECK(get(his, fixture.signIn("lea").access) == 404);
+    CHECK(get(everybodys, fixture.signIn("lea").access) == 200);
 }
 
 TEST_CASE("forget_personWhoWasThere_losesNameAccountAndPlace")

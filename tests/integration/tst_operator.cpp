@@ -145,7 +145,7 @@ TEST_CASE("operator_hubThatStartsForLong_isSaidToBeStarting")
     REQUIRE(::flock(lock, LOCK_EX | LOCK_NB) == 0);
     const Ended ended = user(fixture, {"disable", "ann"});
     ::close(lock);
-    CHECK(ended.status == 5);
+    CHECK(ended.status == 8);
     CHECK(ended.errors.find("a hub is starting or ending in") != std::string::npos);
 }
 

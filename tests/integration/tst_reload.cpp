@@ -77,6 +77,21 @@ TEST_CASE("reload_limitsAndLevel_changeAndAreNamed")
     CHECK(hub.terminate().status == 0);
 }
 
+TEST_CASE("reload_whatOnlyTheNextStartTakes_isNamedWhateverItIs")
+{
+    const std::string before = "log-level = \"info\"\n[serve]\nplain = true\n";
+    ConfiguredHub configured(before);
+    REQUIRE(configured.hub().isListening());
+    configured.write("log-level = \"info\"\nlog-format = \"json\"\n[serve]\nplain = true\ncore-dumps = true\n"
+                     "accept-state = true\napply = true\n");
+    const std::string said = configured.reload();
+    for (const char* option : {"log-format", "core-dumps", "accept-state", "apply"}) {
+        says(said, std::string(option) + " only with the next start");
+    }
+    configured.write(before);
+    says(configured.reload(), "nothing changed");
+}
+
 TEST_CASE("reload_whateverTheLevel_isAnswered")
 {
     const auto config

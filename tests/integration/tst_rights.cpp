@@ -169,3 +169,24 @@ TEST_CASE("rights_ofALead_areToldAndHoldAtTheHub")
     // Not even a word of the wire.
     CHECK(textAt(lead->commandAndResult("timers.fire", {}), "error.kind") == "unsupported");
 }
+
+TEST_CASE("parametersList_withoutAHub_saysEachWithDefaultAndRange")
+{
+    const Ended printed = HubProcess::run({"parameters", "list", "--json"});
+    REQUIRE(printed.status == 0);
+    const json::value list = json::parse(printed.output);
+    std::set<std::string> names;
+    for (const json::value& line : list.as_array()) {
+        names.insert(textAt(line, "parameter"));
+        CHECK_FALSE(textAt(line, "default").empty());
+        CHECK_FALSE(textAt(line, "meaning").empty());
+        CHECK_FALSE(at(line, "where").as_array().empty());
+    }
+    CHECK(names.size() == list.as_array().size());
+    CHECK(names.contains("offer.timeout_s"));
+    const Ended text = HubProcess::run({"parameters", "list"});
+    CHECK(text.output.find(
+              "offer.timeout_s\n    How long an offer is open.\n    integer, in s; default 30; range 5..900; at "
+              "desk, queue\n")
+        != std::string::npos);
+}

@@ -136,4 +136,8 @@ for signal in TERM INT KILL; do
         failures=$((failures + 1))
     fi
 done
+# Customers of a recording are sent to nobody else's hub by mistake.
+says 2 "--allow-remote" "$tool" replay "$dialogues" --hub http://192.0.2.1:8443
+says 2 "--allow-remote" "$tool" replay "$dialogues" --hub https://hub.example:8443
+
 exit $failures

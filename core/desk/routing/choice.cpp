@@ -4,6 +4,7 @@
 #include "core/desk/routing/choice.h"
 
 #include "core/desk/routing/estimate.h"
+#include "core/desk/routing/holds.h"
 
 #include <algorithm>
 #include <array>
@@ -24,6 +25,12 @@ Candidate candidateIn(const State& state, const Person& person, const base::Queu
     return candidateOf(person, room, state.policies().queue(queue).parameters.choose);
 }
 
+/// Kept for one person: nobody else is looked at.
+bool isByName(const PoolKey& key)
+{
+    return key.kind == Kind::Kept || key.kind == Kind::KeptOver;
+}
+
 /// Those of a pool's free people who let this conversation go in this round.
 std::uint32_t skippedAndFree(const State& state, const Conversation& c, const Pool& pool)
 {
@@ -38,7 +45,7 @@ std::uint32_t skippedAndFree(const State& state, const Conversation& c, const Po
 std::string ruleOf(const PoolKey& from, const Candidate& winner, const Candidate* runnerUp,
     const std::vector<ChooseKey>& keys, bool transferred)
 {
-    if (from.kind == Kind::Kept || from.kind == Kind::KeptOver) {
+    if (isByName(from)) {
         return transferred ? "transfer" : "sticky";
     }
     if (!runnerUp) {
@@ -97,20 +104,54 @@ std::vector<protocol::SkillLevel> levelsOf(const Person& person, const Queue& qu
     return levels;
 }
 
-/// Whom each filter removed, in the order of the allow-list. Transfers and overflow ask other people than the queue
-/// does: there all that is not present in the pool counts as `queue`.
+/// Of the ready ones: how many are of the groups asked, and of those with the skills asked. Whom transfers and overflow
+/// ask is counted when it is offered: they are few, and the index needn't be larger for what nobody decides by.
+Pools::QueueCount askedBy(const State& state, const PoolKey& from, const Pool& pool, Timestamp now)
+{
+    if (from.kind == Kind::Queue) {
+        return state.pools().count(from.queue, from.index);
+    }
+    if (isByName(from)) {
+        return {pool.present, pool.present};
+    }
+    std::vector<protocol::SkillLevel> skills;
+    if (from.kind == Kind::Skill) {
+        skills = {{{from.target}, from.index}};
+    } else if (from.kind == Kind::Overflow) {
+        skills = state.policies().queue(from.queue).stages.at(from.index).skills;
+    }
+    Pools::QueueCount count;
+    for (const auto& [_, person] : state.data().people) {
+        const auto& own = person.settings;
+        const bool ofGroup = from.kind == Kind::Skill
+            || std::ranges::find(own.groups, base::GroupId {from.target}) != own.groups.end();
+        if (isAgent(own) && isReady(person) && ofGroup) {
+            ++count.serving;
+            count.skilled += hasSkills(own, skills, now) ? 1 : 0;
+        }
+    }
+    return count;
+}
+
+/// Whom each filter removed, in the order of the allow-list, by what is demanded where it is offered from.
 std::vector<protocol::ReceiptFilter> filtersOf(
-    const State& state, const PoolKey& from, const Pool& pool, std::uint32_t missed)
+    const State& state, const PoolKey& from, const Pool& pool, std::uint32_t missed, Timestamp now)
 {
     const auto& pools = state.pools();
-    auto count = pools.count(from.queue, from.index);
-    if (from.kind != Kind::Queue) {
-        count = {pool.present, pool.present};
-    }
+    const auto count = askedBy(state, from, pool, now);
     const auto free = static_cast<std::uint32_t>(pool.free.size());
-    return {{"presence", pools.active() - pools.ready()}, {"queue", pools.ready() - count.serving},
+    const bool byName = isByName(from);
+    const bool ofQueue = from.kind != Kind::Overflow && from.kind != Kind::Group;
+    return {{"presence", byName ? 0 : pools.active() - pools.ready()},
+        {ofQueue ? "queue" : "group", byName ? 0 : pools.ready() - count.serving},
         {"skill", count.serving - count.skilled}, {"language", count.skilled - pool.present},
         {"capacity", pool.present - pool.roomy}, {"pace", pool.roomy - free}, {"missed", missed}};
+}
+
+/// What his conversations count, as the caps do: hundredths, rounded up, so that who is full is seen to be.
+std::uint32_t countedLoad(const Person& person)
+{
+    return (person.load + 99) / 100;
 }
 
 protocol::Receipt receiptOf(const State& state, const Conversation& c, const Person& winner, Timestamp now)
@@ -121,7 +162,7 @@ protocol::Receipt receiptOf(const State& state, const Conversation& c, const Per
     receipt.winner = winner.settings.id;
     receipt.waitedMs = static_cast<std::uint64_t>((now - c.enteredAt).count());
     receipt.freeMs = static_cast<std::uint64_t>((now - winner.freeSince).count());
-    receipt.load = winner.reserved;
+    receipt.load = countedLoad(winner);
     receipt.cap = roomOf(winner, state.policies().person(winner.settings.id)).soft;
     const auto language = state.wantedLanguage(c.language);
     if (!language.empty()) {
@@ -176,7 +217,8 @@ bool isProtected(const State& state, const PoolKey& from, Timestamp now)
 std::optional<Choice> choose(const State& state, const Conversation& c, const PoolKey& from, Timestamp now)
 {
     const auto* pool = state.pools().pool(from);
-    if (!pool || pool->free.empty() || isProtected(state, from, now)) {
+    const auto closing = holds::closing(state.policies(), c);
+    if (!pool || pool->free.empty() || isProtected(state, from, now) || (closing && *closing <= now)) {
         return std::nullopt;
     }
     auto missed = skippedAndFree(state, c, *pool);
@@ -202,7 +244,8 @@ std::optional<Choice> choose(const State& state, const Conversation& c, const Po
     const auto& plan = state.policies().queue(c.queue);
     Choice choice {winner->person, receiptOf(state, c, *state.person(winner->person), now)};
     auto& receipt = choice.receipt;
-    receipt.filters = filtersOf(state, from, *pool, missed);
+    receipt.considered = isByName(from) ? 1 : receipt.considered;
+    receipt.filters = filtersOf(state, from, *pool, missed, now);
     receipt.eligible = static_cast<std::uint32_t>(pool->free.size()) - missed;
     receipt.rule = ruleOf(from, *winner, runnerUp, plan.parameters.choose, c.transferred);
     receipt.keys = keysOf(plan.parameters.choose, *winner, runnerUp, now);

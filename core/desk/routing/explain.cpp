@@ -59,7 +59,7 @@ void addPersonal(const State& state, const Person& person, Reasons& reasons)
     if (heldBy(person) >= room.hard) {
         reasons.push_back(measured("hard_cap", std::nullopt, static_cast<std::int64_t>(heldBy(person)), room.hard));
     } else if (person.load + 25 > room.soft * 100) { // not even the lightest work fits
-        reasons.push_back(measured(room.rule, std::nullopt, person.reserved, room.soft));
+        reasons.push_back(measured(room.rule, std::nullopt, (std::int64_t {person.load} + 99) / 100, room.soft));
     }
     if (person.pausedUntil) {
         reasons.push_back(until("pace", person.pausedUntil));

@@ -36,6 +36,15 @@ std::optional<Timestamp> untilKnown(
     return since + std::chrono::seconds(hold->mostSeconds);
 }
 
+std::optional<Timestamp> closing(const Policies& policies, const Conversation& waiting)
+{
+    const auto& p = policies.queue(waiting.queue).parameters;
+    if (p.hours.empty() || waiting.handOff) {
+        return std::nullopt;
+    }
+    return hours::nextClosing(p.hours, policies.desk().utcOffsetMinutes, waiting.queuedAt);
+}
+
 std::optional<Timestamp> anew(const State& state, const Conversation& held, Timestamp now)
 {
     if (held.deferred) {

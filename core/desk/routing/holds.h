@@ -16,6 +16,9 @@ std::optional<Timestamp> untilOpening(const Policies& policies, const base::Queu
 /// `wrote`: he did, since he came.
 std::optional<Timestamp> untilKnown(
     const State& state, const base::QueueId& queue, const base::CustomerId& customer, bool wrote, Timestamp since);
+/// When the line closes over one that stands in it. None: it never does, or somebody had the talk already, which goes
+/// on with whoever is there.
+std::optional<Timestamp> closing(const Policies& policies, const Conversation& waiting);
 /// What holds for one that is held already; none: it is to be released.
 std::optional<Timestamp> anew(const State& state, const Conversation& held, Timestamp now);
 

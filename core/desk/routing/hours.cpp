@@ -50,4 +50,24 @@ protocol::Timestamp nextOpening(
     return {now.ms + least};
 }
 
+std::optional<protocol::Timestamp> nextClosing(
+    const std::vector<OpenPeriod>& periods, std::int32_t utcOffsetMinutes, protocol::Timestamp now)
+{
+    auto time = now;
+    // Periods may touch, over midnight, too; a week without a gap never closes.
+    while (isOpen(periods, utcOffsetMinutes, time)) {
+        const auto at = withinWeek(utcOffsetMinutes, time);
+        std::int64_t longest = 0;
+        for (const auto& period : periods) {
+            const auto end = startOf(period) + (std::int64_t {period.toMinute} - period.fromMinute) * minuteMs;
+            longest = at >= startOf(period) && at < end ? std::max(longest, end - at) : longest;
+        }
+        time.ms += longest;
+        if (periods.empty() || time.ms - now.ms > weekMs) {
+            return std::nullopt;
+        }
+    }
+    return time;
+}
+
 } // namespace desk::hours

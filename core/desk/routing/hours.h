@@ -5,12 +5,18 @@
 
 #include "core/desk/parameters.h"
 
+#include <optional>
+#include <vector>
+
 /// Opening hours; the desk's time is UTC plus an offset, so that every machine reckons alike.
 namespace desk::hours {
 
 bool isOpen(const std::vector<OpenPeriod>& periods, std::int32_t utcOffsetMinutes, protocol::Timestamp now);
 /// The next moment from `now` on at which it is open; `now` itself where it is.
 protocol::Timestamp nextOpening(
+    const std::vector<OpenPeriod>& periods, std::int32_t utcOffsetMinutes, protocol::Timestamp now);
+/// The next moment from `now` on at which it is closed; `now` itself where it is. None: it never is.
+std::optional<protocol::Timestamp> nextClosing(
     const std::vector<OpenPeriod>& periods, std::int32_t utcOffsetMinutes, protocol::Timestamp now);
 
 } // namespace desk::hours

@@ -118,8 +118,8 @@ void Pools::addPerson(const Person& person, const Data& data, const Policies& po
     removePerson(person.settings.id);
     const auto& settings = person.settings;
     Member member;
-    member.active = settings.active;
-    m_active += settings.active ? 1 : 0;
+    member.active = settings.active && isAgent(settings); // whoever isn't one is never considered
+    m_active += member.active ? 1 : 0;
     std::vector<std::string> languages = settings.languages;
     languages.emplace_back();
     const auto join = [&](const PoolKey& key) { member.pools.push_back({key, false, false, {}}); };
@@ -175,7 +175,7 @@ void Pools::removePerson(const base::PersonId& id)
 void Pools::refresh(const Person& person, const Policies& policies)
 {
     auto& member = m_members.at(person.settings.id);
-    setReady(member, isReady(person));
+    setReady(member, isReady(person) && isAgent(person.settings));
     const auto room = roomOf(person, policies.person(person.settings.id));
     for (auto& in : member.pools) {
         refreshIn(in, member, person, room, policies);

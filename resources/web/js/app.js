@@ -332,7 +332,7 @@ class App {
 		document.title = (this.unread ? `(${this.unread}) ` : '') + say('title');
 		this.header.update({ live, talk, open, link: /^(waiting|refused)$/.test(status.state) ? 'offline' : 'connecting', over: status.state === 'refused',
 			queue: plain(named(thread.desk?.queues.find(({ id }) => id === talk?.queue)?.title)), strip: this.strip(live, status, talk) });
-		if (waits || this.waited) this.later('wait', ({ waiting }) => write($('spoken'), waiting(talk, now, this.rings)));
+		if (waits || this.waited) this.later('wait', ({ waiting }) => write($('spoken'), waiting(talk, now, this.rings, this)));
 		this.waited = waits;
 		topics(thread.desk, isAsking, this.topic, (id) => {
 			const { opensAt } = this.shutNow(id) ?? {};

@@ -13,9 +13,9 @@ function bar(part) {
 }
 
 /** Place and estimate. No figure is invented: what the hub doesn't know isn't shown. Returns what should be heard. */
-export function waiting(talk, now, rings) {
+export function waiting(talk, now, rings, app) {
 	const on = talk?.state === 'waiting';
-	if (on && talk.deferred) return left(talk, now);
+	if (on && talk.deferred) return left(talk, now, app);
 	const { place, estimate } = on ? talk : {};
 	const ahead = place > 1 ? place - 1 : 0;
 	const about = range(estimate);
@@ -31,7 +31,12 @@ export function waiting(talk, now, rings) {
 }
 
 /** A message that was left: nobody waits for it here. */
-function left({ heldUntil }, now) {
+function left({ id, heldUntil, reason }, now, app) {
+	// The queue closed while he waited: when it opens was not said with it.
+	if (!heldUntil && reason === 'out_of_hours' && app.lookedUp !== id) {
+		app.lookedUp = id;
+		app.lookUp();
+	}
 	const back = heldUntil > now ? say('backAt', { t: when(heldUntil, now) }) : '';
 	paint($('card'), [back, language()], () => [h('section', { class: 'panel info' }, h('h2', {}, say('leftHead')),
 		h('p', { class: 'small' }, say('leftMore')), back && h('p', { class: 'row small' }, icon('clock', 's'), back))]);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/desk/check.h"
+#include "core/desk/routing/explain.h"
 #include "tests/core/desk/bench.h"
 
 #include <catch2/catch.hpp>
@@ -142,6 +143,92 @@ TEST_CASE("leftMessage_hoursChange_isJudgedAnew", "[desk]")
     }
 }
 
+TEST_CASE("line_whenTheQueueCloses_isToldAndNotOffered", "[desk]")
+{
+    Desk desk(deskWith({{"queue.hours", "tue 22:00-23:00; wed 09:00-18:00"}})); // it is Tuesday, 22:13:20
+    const auto id = desk.open("a");
+    SECTION("it becomes a message for when it opens")
+    {
+        desk.wait(46min + 39s);
+        CHECK_FALSE(of(desk, id).deferred);
+        desk.wait(1s);
+        CHECK(of(desk, id).deferred);
+        CHECK(desk::explain::forCustomer(desk.state(), of(desk, id)) == "out_of_hours");
+        desk.ready("ann");
+        CHECK(desk.stateOf(id) == "waiting");
+        const auto why = desk::explain::waiting(desk.state(), id, desk.now);
+        CHECK(why.front().name == "out_of_hours");
+        CHECK(why.front().until == desk.now + 10h);
+        desk.wait(10h);
+        CHECK(desk.offeredTo(id) == "ann");
+    }
+    SECTION("one that was left for today is one for tomorrow")
+    {
+        set(desk, "queue.max_wait_s", "60");
+        desk.wait(61s);
+        CHECK(of(desk, id).deferred);
+        CHECK_FALSE(of(desk, id).heldUntil);
+        set(desk, "queue.on_full", "refuse");
+        desk.wait(1h);
+        CHECK(of(desk, id).heldUntil);
+        desk.ready("ann");
+        CHECK(desk.stateOf(id) == "waiting");
+    }
+    SECTION("where messages are refused it ends")
+    {
+        set(desk, "queue.on_full", "refuse");
+        desk.wait(47min);
+        CHECK(desk.stateOf(id) == "closed");
+    }
+    SECTION("where its hours go on and it only lets nobody in it is served")
+    {
+        auto change = smallDesk();
+        change.people.clear();
+        change.parameters = {{"queue.hours", {}, {}, {}, "tue 22:00-24:00"}};
+        change.queues.at(0).open = false;
+        REQUIRE(outcome(desk.hub(change)) == "done");
+        desk.wait(90min);
+        desk.ready("ann");
+        CHECK(desk.offeredTo(id) == "ann");
+    }
+}
+
+TEST_CASE("line_whenTheQueueCloses_byWhateverWay_isNotOffered", "[desk]")
+{
+    Desk desk(deskWith({{"queue.hours", "tue 22:00-23:00; wed 09:00-18:00"}}));
+    const auto id = desk.open("a");
+    SECTION("by a change of the hours, at once")
+    {
+        set(desk, "queue.hours", "wed 09:00-18:00");
+        desk.ready("ann"); // whose coming fires what is due
+        CHECK(of(desk, id).deferred);
+        CHECK(desk.stateOf(id) == "waiting");
+    }
+    SECTION("an offer that is let go after the end isn't made again")
+    {
+        desk.ready("ann");
+        desk.ready("bob");
+        desk.wait(46min + 30s);
+        const auto second = desk.open("b");
+        const auto offer = *of(desk, second).offer;
+        desk.now = desk.now + 15s; // nobody woke the desk yet
+        desk.send(desk.person(desk.offeredTo(second)), protocol::DeclineOffer {offer, protocol::DeclineReason::other});
+        CHECK(desk.stateOf(second) == "waiting");
+        CHECK(of(desk, second).deferred);
+    }
+    SECTION("a talk that lost its agent goes on with whoever is there")
+    {
+        desk.ready("ann");
+        desk.accept(id);
+        desk.wait(1h);
+        desk.hub(protocol::NoteConnection {base::PersonId {"ann"}, {}, false});
+        desk.wait(2min);
+        CHECK(desk.stateOf(id) == "waiting");
+        desk.ready("bob");
+        CHECK(desk.offeredTo(id) == "bob");
+    }
+}
+
 TEST_CASE("formerCustomer_comesByTheSameDoor", "[desk]")
 {
     Desk desk(deskWith({{"acw", "mode=off"}}));
@@ -261,4 +348,38 @@ TEST_CASE("park_forTooLong_isRefused", "[desk]")
     CHECK(park(24h + 1ms) == "invalid until too_far");
     CHECK(desk.stateOf(id) == "active");
     CHECK(park(24h) == "done");
+}
+
+TEST_CASE("open_bySomebodyWhomASiteNames_isCalledWhatItSaysNow", "[desk]")
+{
+    // Ids of customers whom a site signed for are of version 8.
+    const auto isSigned = [](const std::string& name) { return uuidOf(name).bytes[6] >> 4U == 8; };
+    std::string named = "lin 0";
+    std::string own = "wang 0";
+    for (int i = 1; !isSigned(named); ++i) {
+        named = "lin " + std::to_string(i);
+    }
+    for (int i = 1; isSigned(own); ++i) {
+        own = "wang " + std::to_string(i);
+    }
+    const auto names = [](const std::string& customer) {
+        Desk desk;
+        std::string all;
+        for (const char* name : {"Alice Old", "Alice New", ""}) {
+            REQUIRE(outcome(desk.send(
+                        desk.customer(customer), protocol::OpenConversation {{"orders"}, "zh", Personal(name), "web"}))
+                == "done");
+            const auto id = *desk.state().customer({uuidOf(customer)})->last;
+            desk.send(desk.customer(customer), protocol::LeaveConversation {}, id);
+        }
+        for (const protocol::Event& event : desk.log) {
+            if (const auto* changed = std::get_if<protocol::CustomerChanged>(&event.body)) {
+                all += changed->displayName.reveal() + ";";
+            }
+        }
+        return all;
+    };
+    CHECK(names(named) == "Alice Old;Alice New;");
+    // What a browser says holds until somebody knows better.
+    CHECK(names(own) == "Alice Old;");
 }

@@ -126,6 +126,100 @@ TEST_CASE("receipt_keys_sayWhoWasComparedByWhat", "[desk]")
     CHECK(receipt.version == desk.state().data().version);
 }
 
+TEST_CASE("receipt_ofATransfer_countsByWhatWasAskedThere", "[desk]")
+{
+    const auto filters = [](const Desk& desk, const base::ConversationId& id) {
+        std::string words;
+        const auto& receipt = desk.state().offer(*desk.state().conversation(id)->offer)->receipt;
+        for (const auto& filter : receipt.filters) {
+            words += filter.removed > 0 ? filter.name + " " + std::to_string(filter.removed) + ";" : "";
+        }
+        return std::to_string(receipt.considered) + " " + words;
+    };
+    auto settings = smallDesk();
+    settings.groups.push_back({{"back"}, {}});
+    // Of the agents bob has the skill, too low; cho is of the group and speaks no Chinese; dee has what is asked.
+    settings.people.at(1).skills = {{{"refunds"}, 2}};
+    settings.people.at(2).groups.push_back({"back"});
+    settings.people.at(2).languages = {"en"};
+    settings.people.push_back(agent("dee"));
+    settings.people.back().skills = {{{"refunds"}, 5}};
+    settings.people.back().groups.push_back({"back"});
+    Desk desk(settings);
+    const auto id = desk.served("wei", "ann");
+    for (const auto* name : {"bob", "cho", "dee"}) {
+        desk.ready(name);
+    }
+    protocol::TransferConversation to;
+    SECTION("to a skill")
+    {
+        to.skill = base::SkillId {"refunds"};
+        to.level = 5;
+        REQUIRE(outcome(desk.send(desk.person("ann"), to, id)) == "done");
+        CHECK(desk.offeredTo(id) == "dee");
+        CHECK(filters(desk, id) == "4 skill 3;");
+    }
+    SECTION("to a group")
+    {
+        to.group = base::GroupId {"back"};
+        REQUIRE(outcome(desk.send(desk.person("ann"), to, id)) == "done");
+        CHECK(desk.offeredTo(id) == "dee");
+        CHECK(filters(desk, id) == "4 group 2;language 1;");
+    }
+    SECTION("to a person: nobody else is looked at")
+    {
+        to.person = base::PersonId {"bob"};
+        REQUIRE(outcome(desk.send(desk.person("ann"), to, id)) == "done");
+        CHECK(desk.offeredTo(id) == "bob");
+        CHECK(filters(desk, id) == "1 ");
+    }
+}
+
+TEST_CASE("receipt_ofABorrowedGroup_countsItsPeople", "[desk]")
+{
+    auto settings = smallDesk();
+    settings.groups.push_back({{"back"}, {}});
+    settings.people.at(1).groups = {{"back"}};
+    settings.people.at(2).groups = {{"back"}};
+    settings.people.at(2).languages = {"en"};
+    settings.parameters.push_back({"overflow", base::QueueId {"orders"}, {}, {}, "when_wait_s=5 to_group=back"});
+    Desk desk(settings);
+    const auto id = desk.open("wei");
+    desk.ready("bob");
+    desk.ready("cho");
+    desk.wait(5s);
+    REQUIRE(desk.offeredTo(id) == "bob");
+    const auto& receipt = desk.state().offer(*desk.state().conversation(id)->offer)->receipt;
+    const std::vector<protocol::ReceiptFilter> expected {
+        {"presence", 1}, {"group", 0}, {"skill", 0}, {"language", 1}, {"capacity", 0}, {"pace", 0}, {"missed", 0}};
+    CHECK(receipt.filters == expected);
+    CHECK(receipt.considered == 3);
+}
+
+TEST_CASE("why_heavyAndQuietWork_isCountedAsTheCapsDo", "[desk]")
+{
+    Desk desk(deskWith({{"work.weight", "2"}, {"idle.release_s", "60"}, {"idle.close_s", "0"}}));
+    protocol::ConfigureDesk four;
+    four.people = {agent("ann", 4)};
+    desk.hub(four);
+    const auto first = desk.served("a", "ann");
+    desk.served("b", "ann");
+    const auto reasonOf = [&] { return desk::explain::idle(desk.state(), {"ann"}, desk.now).front(); };
+    CHECK(reasonOf().name == "soft_cap");
+    CHECK(reasonOf().value == 4);
+    CHECK(reasonOf().limit == 4);
+    // What fell quiet is no load: there is room, and nothing in the way.
+    desk.send(desk.person("ann"), protocol::SendMessage {protocol::Personal("Hello"), {}}, first);
+    desk.wait(61s);
+    CHECK(desk.state().conversation(first)->quiet);
+    CHECK_FALSE(reasonOf().name == "soft_cap");
+    const auto third = desk.open("c");
+    const auto& receipt = desk.state().offer(*desk.state().conversation(third)->offer)->receipt;
+    CHECK(receipt.load == 2);
+    CHECK(receipt.cap == 4);
+    CHECK(receipt.keys.front().winner == 50);
+}
+
 TEST_CASE("hours_acrossTheWeek_openAndNextOpening", "[desk]")
 {
     const std::vector<desk::OpenPeriod> hours {{0, 540, 720}, {0, 780, 1080}, {5, 600, 1440}};
@@ -143,6 +237,17 @@ TEST_CASE("hours_acrossTheWeek_openAndNextOpening", "[desk]")
     CHECK(desk::hours::nextOpening(hours, 0, at(0, 600)) == at(0, 600));
     CHECK(desk::hours::isOpen(hours, 0, {-3 * 86'400'000 + 540 * 60'000}) == true); // a Monday before 1970
     CHECK(desk::hours::isOpen({}, 0, monday));
+    CHECK(desk::hours::nextClosing(hours, 0, at(0, 540)) == at(0, 720));
+    CHECK(desk::hours::nextClosing(hours, 0, at(0, 720)) == at(0, 720));
+    CHECK(desk::hours::nextClosing(hours, 0, at(5, 700)) == at(6, 0));
+    CHECK_FALSE(desk::hours::nextClosing({}, 0, monday));
+    std::vector<desk::OpenPeriod> always;
+    for (std::uint32_t day = 0; day < 7; ++day) {
+        always.push_back({day, 0, 1440});
+    }
+    CHECK_FALSE(desk::hours::nextClosing(always, 0, at(2, 77)));
+    always.pop_back();
+    CHECK(desk::hours::nextClosing(always, 0, at(2, 77)) == at(6, 0));
 }
 
 TEST_CASE("why_whatWaits_isExplainedInTheStageItIsIn", "[desk]")

@@ -140,6 +140,30 @@ TEST_CASE("parameters_ofGroupAndPersonTogether_mayNotContradict", "[desk]")
     }
 }
 
+TEST_CASE("parameters_thatSayNothingAnybodyMeans_areRefused", "[desk]")
+{
+    Desk desk;
+    const auto at = [](const char* name, const char* value) {
+        return protocol::ParameterSetting {name, {}, {}, {}, value};
+    };
+    CHECK(configured(desk, {at("queue.max_wait_s", "0")}) == "invalid parameters.0.value nobody_could_wait");
+    CHECK(configured(desk, {at("agent.ramp", "after_closed_n=0 cap=3; after_closed_n=2 cap=1")})
+        == "invalid parameters.0.value falling_ramp");
+    CHECK(configured(desk, {at("agent.ramp", "after_closed_n=0 cap=3; after_closed_n=2 cap=3")}) == "done");
+    CHECK(configured(desk,
+              {at("agent.ramp",
+                  "after_closed_n=0 cap=3; after_closed_n=2 cap=4; after_closed_n=0 cap=1 since=start; "
+                  "after_closed_n=9 cap=2 since=start")})
+        == "done");
+    CHECK(configured(desk, {at("agent.soft_cap", "12"), at("agent.hard_cap", "6")})
+        == "invalid parameters soft_cap_over_hard_cap");
+    CHECK(configured(desk, {at("agent.soft_cap", "12"), at("agent.hard_cap", "12")}) == "done");
+    CHECK(configured(desk, {at("agent.hard_cap", "6")}) == "invalid parameters soft_cap_over_hard_cap");
+    // The least counts: somebody's own hard cap below what the desk says softly is meant so.
+    CHECK(configured(desk, {ofPerson("agent.hard_cap", "3")}) == "done");
+    CHECK(configured(desk, {ofPerson("agent.soft_cap", "4")}) == "invalid parameters soft_cap_over_hard_cap");
+}
+
 TEST_CASE("parameters_valuesOfANarrowerPlace_switchOn", "[desk]")
 {
     Desk desk; // `sticky` and `offer.burst` are off at the desk

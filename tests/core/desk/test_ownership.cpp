@@ -105,7 +105,7 @@ TEST_CASE("mandatoryWrapUp_ownerGone_ends")
     CHECK(desk.load("ann") == 0);
 }
 
-TEST_CASE("wrapUp_becomesMandatoryWhileTheOwnerIsGone_ends")
+TEST_CASE("wrapUp_underWayWhenItBecomesMandatory_keepsTheEndThatWasPromised")
 {
     Desk desk(standard({{"acw", "mode=optional max_s=600 extend_s=30"}}));
     const auto id = writtenUp(desk);
@@ -115,6 +115,37 @@ TEST_CASE("wrapUp_becomesMandatoryWhileTheOwnerIsGone_ends")
     protocol::ConfigureDesk change;
     change.parameters = {{"acw", {}, {}, {}, "mode=mandatory max_s=60 extend_s=30"}};
     desk.hub(change);
+    CHECK(desk.stateOf(id) == "wrapup");
+    desk.wait(600s);
+    CHECK(desk.stateOf(id) == "closed");
+}
+
+TEST_CASE("mandatoryWrapUp_namesNoEndAndHasNothingToExtend")
+{
+    Desk desk(standard({{"acw", "mode=mandatory max_s=5 extend_s=30"}}));
+    const auto id = writtenUp(desk);
+    int started = 0;
+    for (const auto& event : desk.log) {
+        if (const auto* e = std::get_if<protocol::WrapUpStarted>(&event.body)) {
+            ++started;
+            CHECK(e->until == event.at);
+            CHECK(e->extensionsLeft == 0);
+        }
+    }
+    CHECK(started == 1);
+    const auto record = desk.history.conversation(id);
+    REQUIRE((record && record.value()));
+    CHECK_FALSE(record.value()->row.wrapUpUntil);
+    CHECK(outcome(desk.send(desk.person("ann"), protocol::ExtendWrapUp {}, id)) == "conflict no_extension_left");
+    // Made optional, this one still has no end that anybody was told.
+    protocol::ConfigureDesk change;
+    change.parameters = {{"acw", {}, {}, {}, "mode=optional max_s=60 extend_s=30"}};
+    desk.hub(change);
+    desk.wait(2h);
+    CHECK(desk.stateOf(id) == "wrapup");
+    protocol::FinishWrapUp finish;
+    finish.outcome.disposition = {"solved"};
+    CHECK(outcome(desk.send(desk.person("ann"), finish, id)) == "done");
     CHECK(desk.stateOf(id) == "closed");
 }
 

@@ -10,7 +10,7 @@ using protocol::Personal;
 
 namespace {
 
-protocol::SendMessage text(const std::string& words)
+protocol::SendMessage line(const std::string& words)
 {
     return {Personal(words), {}};
 }
@@ -32,8 +32,8 @@ TEST_CASE("conversation_servedFromOpeningToRating_passesEveryState", "[desk]")
     desk.accept(id);
     CHECK(desk.stateOf(id) == "active");
     CHECK(desk.ownerOf(id) == "ann");
-    CHECK(outcome(desk.send(desk.customer("wei"), text("在吗"), id)) == "done");
-    CHECK(outcome(desk.send(desk.person("ann"), text("在的"), id)) == "done");
+    CHECK(outcome(desk.send(desk.customer("wei"), line("在吗"), id)) == "done");
+    CHECK(outcome(desk.send(desk.person("ann"), line("在的"), id)) == "done");
     CHECK(desk.state().conversation(id)->lastNumber == 2);
     CHECK(outcome(desk.send(desk.person("ann"), protocol::CloseConversation {}, id)) == "done");
     CHECK(desk.stateOf(id) == "wrapup");
@@ -54,7 +54,7 @@ TEST_CASE("wrapUp_customerGoesOnAfterRating_mayRateAgain", "[desk]")
     const protocol::RateConversation rate {{2, {}, Personal("slow")}};
     desk.send(desk.person("ann"), protocol::CloseConversation {}, id);
     CHECK(outcome(desk.send(desk.customer("wei"), rate, id)) == "done");
-    CHECK(outcome(desk.send(desk.customer("wei"), text("还有一件事"), id)) == "done");
+    CHECK(outcome(desk.send(desk.customer("wei"), line("还有一件事"), id)) == "done");
     CHECK(desk.stateOf(id) == "active");
     CHECK(outcome(desk.send(desk.customer("wei"), rate, id)) == "conflict not_over");
     desk.send(desk.person("ann"), protocol::CloseConversation {}, id);
@@ -108,10 +108,10 @@ TEST_CASE("wrapUp_customerWritesAgain_talkGoesOnUnderTheSameFence", "[desk]")
     const auto id = desk.served("wei", "ann");
     const auto fence = desk.state().conversation(id)->fence;
     desk.send(desk.person("ann"), protocol::CloseConversation {}, id);
-    CHECK(outcome(desk.send(desk.person("ann"), text("bye"), id)) == "conflict ended");
-    CHECK(kinds(desk.send(desk.customer("wei"), text("one more"), id).events) == "conversation.resumed message.sent");
+    CHECK(outcome(desk.send(desk.person("ann"), line("bye"), id)) == "conflict ended");
+    CHECK(kinds(desk.send(desk.customer("wei"), line("one more"), id).events) == "conversation.resumed message.sent");
     CHECK(desk.stateOf(id) == "active");
-    CHECK(outcome(desk.send(desk.person("ann"), text("yes?"), id, fence)) == "done");
+    CHECK(outcome(desk.send(desk.person("ann"), line("yes?"), id, fence)) == "done");
     CHECK(desk.load("ann") == 1);
     desk.wait(300s);
     CHECK(desk.stateOf(id) == "active"); // the wrap-up's timer is gone
@@ -122,11 +122,11 @@ TEST_CASE("closed_customerReturns_sameThreadWaitsAgain", "[desk]")
     Desk desk;
     const auto id = desk.served("wei", "ann");
     const auto fence = desk.state().conversation(id)->fence;
-    desk.send(desk.customer("wei"), text("first"), id);
+    desk.send(desk.customer("wei"), line("first"), id);
     desk.send(desk.person("ann"), protocol::CloseConversation {}, id);
     desk.send(desk.person("ann"), solved(), id);
     desk.wait(1h);
-    const auto back = desk.send(desk.customer("wei"), text("again"), id);
+    const auto back = desk.send(desk.customer("wei"), line("again"), id);
     CHECK(kinds(back.events) == "conversation.opened message.sent offer.made");
     const auto& opened = std::get<protocol::ConversationOpened>(back.events.front().body);
     CHECK(opened.reopened);
@@ -135,7 +135,7 @@ TEST_CASE("closed_customerReturns_sameThreadWaitsAgain", "[desk]")
     CHECK(desk.state().conversation(id)->enteredAt == desk.now);
     desk.accept(id);
     CHECK(desk.state().conversation(id)->fence > fence);
-    CHECK(outcome(desk.send(desk.person("ann"), text("late"), id, fence)) == "stale_fence owned_again");
+    CHECK(outcome(desk.send(desk.person("ann"), line("late"), id, fence)) == "stale_fence owned_again");
     desk.send(desk.person("ann"), protocol::CloseConversation {}, id);
     desk.send(desk.person("ann"), solved(), id);
     // A note from the first time, still in an outbox: not under that fence; one written now, yes.
@@ -152,7 +152,7 @@ TEST_CASE("closed_olderConversation_isNotReopened", "[desk]")
     desk.send(desk.customer("wei"), protocol::LeaveConversation {}, first);
     const auto second = desk.open("wei");
     CHECK(desk.state().conversation(second)->visit == 2);
-    const auto refused = desk.send(desk.customer("wei"), text("hm"), first);
+    const auto refused = desk.send(desk.customer("wei"), line("hm"), first);
     CHECK(outcome(refused) == "conflict not_latest");
     CHECK(refused.error->current == second.toString());
 }
@@ -225,7 +225,7 @@ TEST_CASE("park_customerWrites_comesBackAtOnce", "[desk]")
     Desk desk;
     const auto id = desk.served("wei", "ann");
     desk.send(desk.person("ann"), protocol::ParkConversation {}, id);
-    CHECK(kinds(desk.send(desk.customer("wei"), text("so?"), id).events) == "message.sent conversation.resumed");
+    CHECK(kinds(desk.send(desk.customer("wei"), line("so?"), id).events) == "message.sent conversation.resumed");
     CHECK(desk.stateOf(id) == "active");
 }
 
@@ -239,9 +239,9 @@ TEST_CASE("park_ownerFull_comesBackBeforeNewWork", "[desk]")
     const auto active = desk.open("b");
     desk.accept(active);
     const auto waiting = desk.open("c");
-    desk.send(desk.customer("a"), text("hello?"), parked);
+    desk.send(desk.customer("a"), line("hello?"), parked);
     CHECK(desk.stateOf(parked) == "parked");
-    CHECK(outcome(desk.send(desk.person("ann"), text("a moment"), parked)) == "done");
+    CHECK(outcome(desk.send(desk.person("ann"), line("a moment"), parked)) == "done");
     desk.send(desk.person("ann"), protocol::CloseConversation {}, active);
     desk.send(desk.person("ann"), solved(), active);
     CHECK(desk.stateOf(parked) == "active");
@@ -253,7 +253,7 @@ TEST_CASE("messages_marked_onlyMoveForward", "[desk]")
     Desk desk;
     const auto id = desk.served("wei", "ann");
     for (const auto* words : {"1", "2", "3"}) {
-        desk.send(desk.person("ann"), text(words), id);
+        desk.send(desk.person("ann"), line(words), id);
     }
     const auto& recent = desk.state().conversation(id)->recent;
     const auto wei = desk.customer("wei");

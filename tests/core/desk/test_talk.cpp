@@ -326,7 +326,9 @@ TEST_CASE("acw_modes_decideWhatFollowsTheTalk", "[desk]")
     CHECK(closed("mode=requested", std::nullopt) == "closed closed");
     CHECK(closed("mode=requested max_s=10", true) == "wrapup closed");
     CHECK(closed("mode=optional max_s=10", std::nullopt) == "wrapup closed");
+    CHECK(closed("mode=optional max_s=0", std::nullopt) == "closed closed");
     CHECK(closed("mode=mandatory max_s=10", std::nullopt) == "wrapup wrapup");
+    CHECK(closed("mode=mandatory max_s=0", std::nullopt) == "wrapup wrapup");
 }
 
 TEST_CASE("queue_full_takesMessagesOrRefuses", "[desk]")

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Cloudseat contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/desk/parameters.h"
 #include "core/engine/evolution.h"
 #include "core/protocol/codec.h"
 #include "tests/core/desk/bench.h"
@@ -150,4 +151,40 @@ TEST_CASE("replay_recordedLog_givesTheStateOfItsEvolution", "[engine]")
     for (std::uint32_t older = 1; older < engine::evolutionVersion; ++older) {
         CHECK(replay(fileOf(older)).events > 0);
     }
+}
+
+TEST_CASE("defaults_thatEventsAreAppliedBy_changeOnlyWithTheEvolution")
+{
+    // See decision 24: where nothing is set, these are what a log means.
+    const desk::QueueParameters queue;
+    CHECK(engine::evolutionVersion == 10);
+    CHECK(queue.offerTimeoutSeconds == 30);
+    CHECK(queue.hours.empty());
+    CHECK_FALSE(queue.maxWaitSeconds);
+    CHECK(queue.idleReleaseSeconds == 600);
+    CHECK(queue.idleCloseSeconds == 1800);
+    CHECK(queue.idleWarnSeconds == 120);
+    CHECK(queue.firstReplySeconds == 120);
+}
+
+TEST_CASE("pause_afterATransfer_isThatOfTheRulesInForceThen")
+{
+    // The log alone gives the same state, whatever is set later.
+    Desk desk(deskWith({{"offer.timeout_s", "40"}}));
+    const auto id = desk.served("a", "ann");
+    protocol::TransferConversation to;
+    to.queue = base::QueueId {"refunds"};
+    REQUIRE(outcome(desk.send(desk.person("ann"), to, id)) == "done");
+    const auto paused = desk.state().conversation(id)->pausedUntil;
+    CHECK(paused == desk.now + 40s);
+    protocol::ConfigureDesk change;
+    change.parameters = {{"offer.timeout_s", {}, {}, {}, "200"}};
+    desk.hub(change);
+    CHECK(desk.state().conversation(id)->pausedUntil == paused);
+    engine::Machine again({"desk"}, 1);
+    for (const protocol::Event& event : desk.log) {
+        REQUIRE(again.replay(event));
+    }
+    CHECK(again.desk().conversation(id)->pausedUntil == paused);
+    CHECK(again.hash() == desk.machine.hash());
 }

@@ -291,6 +291,30 @@ TEST_CASE("open_damagedPage_isFoundByQuickCheck")
     CHECK(damaged.error().kind == base::FaultKind::Corrupt);
 }
 
+TEST_CASE("open_damagedPageOfALargeFile_isFoundWhereItIsRead")
+{
+    const TempDir dir;
+    const auto path = dir.path() / "a.db";
+    {
+        auto connection = opened(at(path));
+        for (int i = 0; i < 200; ++i) {
+            REQUIRE(say(connection, std::string(100, 'w')));
+        }
+    }
+    std::fstream file(path, std::ios::in | std::ios::out | std::ios::binary);
+    file.seekp(4096 + 3);
+    file.write("\xff\xff\xff\xff", 4);
+    file.close();
+    auto bounded = at(path);
+    bounded.quickCheckMostBytes = static_cast<std::int64_t>(std::filesystem::file_size(path)) - 1;
+    auto connection = opened(bounded);
+    const auto read = connection.attempt([&] { connection.query("SELECT count(w) FROM word").next(); });
+    REQUIRE_FALSE(read);
+    CHECK(read.error().kind == base::FaultKind::Corrupt);
+    bounded.quickCheckMostBytes += 1;
+    CHECK_FALSE(sqlite::Connection::open(bounded));
+}
+
 TEST_CASE("commit_syncFails_connectionStaysBroken")
 {
     const TempDir dir;

@@ -94,6 +94,20 @@ test('returnsOutOfHours_noMessagesTaken_saysSoAboutHisQueueAndKeepsTheText', opt
   });
 }));
 
+test('hoursEndWhileHeWaits_isToldWhenItOpensAndComesThen', options, () => together(async ({ hub, page, agent }) => {
+  await page.locator('#start input[value=returns]').waitFor();
+  await ask(page, 'returns', '还有人吗');
+  await page.locator('#card .wait').waitFor();
+  const { hours, said } = hoursIn(3 * DAY);
+  await configured(hub, { 'queue.hours': hours }, async () => {
+    await page.locator('#card').getByText('留言已收到').waitFor();
+    await page.locator('#card').getByText(said).waitFor();
+    await settled(page);
+    assert.deepEqual(await bubbles(page), ['还有人吗']);
+  });
+  await comesAtOnce(agent);
+}, { queue: '', away: true, timezoneId }));
+
 test('hoursEndWhileHeReads_textComesBackAndBecomesTheMessage', options, () => together(async ({ hub, page, agent }) => {
   await page.locator('#start input[value=returns]').waitFor();
   await configured(hub, { 'queue.hours': hoursIn(3 * DAY).hours }, async () => {

@@ -54,10 +54,11 @@ struct Door
     }
 
     hub::Accounts::InvitationResult use(
-        const std::string& code, const std::string& password, const std::string& address = "10.0.0.1")
+        const std::string& code, const std::string& password, const std::string& address = "10.0.0.1",
+        const hub::Accounts::MayInvite& may = [](const auto&, const auto&) { return true; })
     {
         std::promise<hub::Accounts::InvitationResult> answer;
-        accounts->useInvitation(base::Secret(code), base::Secret(password), address,
+        accounts->useInvitation(base::Secret(code), base::Secret(password), address, may,
             [&](hub::Accounts::InvitationResult result) { answer.set_value(std::move(result)); });
         return answer.get_future().get();
     }
@@ -106,7 +107,7 @@ TEST_CASE("invitation_setsThePasswordOnceAndEndsSignIns")
     Door door;
     const auto before = door.enter("", false);
     REQUIRE(before);
-    const auto made = door.accounts->invite(lin, 72h);
+    const auto made = door.accounts->invite(lin, 72h, {});
     REQUIRE(made);
     CHECK(made->expires == door.clock.now() + 72h);
     CHECK(door.bytes().find(made->code.reveal()) == std::string::npos);
@@ -127,27 +128,27 @@ TEST_CASE("invitation_setsThePasswordOnceAndEndsSignIns")
 TEST_CASE("invitation_lateReplacedOrOfSomebodySwitchedOff_isWrong")
 {
     Door door;
-    const auto late = door.accounts->invite(lin, 1h);
+    const auto late = door.accounts->invite(lin, 1h, {});
     door.clock.advance(1h);
     CHECK(door.use(late->code.reveal(), "battery staple").error().error == SignInError::Wrong);
-    const auto first = door.accounts->invite(lin, 1h);
-    const auto second = door.accounts->invite(lin, 1h);
+    const auto first = door.accounts->invite(lin, 1h, {});
+    const auto second = door.accounts->invite(lin, 1h, {});
     CHECK(door.use(first->code.reveal(), "battery staple").error().error == SignInError::Wrong);
     REQUIRE(door.accounts->switchOff(lin, {}));
     CHECK(door.use(second->code.reveal(), "battery staple").error().error == SignInError::Wrong);
     REQUIRE(door.accounts->switchOn(lin));
     CHECK(door.use(second->code.reveal(), "battery staple"));
     // For somebody who has no account yet.
-    const auto fresh = door.accounts->invite({"new"}, 1h);
+    const auto fresh = door.accounts->invite({"new"}, 1h, {});
     CHECK(door.use(fresh->code.reveal(), "battery staple").value() == base::PersonId {"new"});
     CHECK(door.accounts->hasAccount({"new"}));
-    CHECK_FALSE(door.accounts->invite({"No Name"}, 1h));
+    CHECK_FALSE(door.accounts->invite({"No Name"}, 1h, {}));
 }
 
 TEST_CASE("invitation_guessed_isSlowedDown")
 {
     Door door;
-    const auto made = door.accounts->invite(lin, 1h);
+    const auto made = door.accounts->invite(lin, 1h, {});
     SignInError last = SignInError::Wrong;
     for (int i = 0; i < 8 && last == SignInError::Wrong; ++i) {
         last = door.use("0000-0000-0000-0000-000" + std::to_string(i), "battery staple").error().error;
@@ -155,6 +156,44 @@ TEST_CASE("invitation_guessed_isSlowedDown")
     CHECK(last == SignInError::SlowDown);
     CHECK(door.use(made->code.reveal(), "battery staple").error().error == SignInError::SlowDown);
     CHECK(door.use(made->code.reveal(), "battery staple", "10.0.0.2"));
+}
+
+TEST_CASE("invitation_guessedFromEverywhere_keepsNobodyElseWaiting")
+{
+    Door door;
+    const auto made = door.accounts->invite(lin, 1h, {});
+    for (int i = 0; i < 200; ++i) {
+        const std::string address = "10.1." + std::to_string(i) + ".1";
+        CHECK_FALSE(door.use("0000-0000-0000-0000-0000", "battery staple", address));
+        std::promise<void> tried;
+        door.accounts->signIn({"No Name", base::Secret("12345678"), laptop, address, {}, false},
+            [&](const hub::SignInResult&) { tried.set_value(); });
+        tried.get_future().get();
+    }
+    CHECK(door.use(made->code.reveal(), "battery staple", "10.2.0.1"));
+}
+
+TEST_CASE("invitation_whoseGiverMayNotAnyMore_isWrongUntilHeMay")
+{
+    Door door;
+    const auto made = door.accounts->invite(lin, 1h, base::PersonId {"lea"});
+    const std::string code = made->code.reveal();
+    const auto lost = [](const base::PersonId& person, const hub::Accounts::Inviter& by) {
+        CHECK(person == lin);
+        CHECK(by == base::PersonId {"lea"});
+        return false;
+    };
+    CHECK(door.use(code, "battery staple", "10.0.0.1", lost).error().error == SignInError::Wrong);
+    // While the password is hashed, too.
+    int asked = 0;
+    const auto meanwhile = [&asked](const auto&, const auto&) { return ++asked == 1; };
+    CHECK(door.use(code, "battery staple", "10.0.0.1", meanwhile).error().error == SignInError::Wrong);
+    CHECK(asked == 2);
+    CHECK(door.enter("", false));
+    CHECK(door.use(code, "battery staple"));
+    const auto operators = door.accounts->invite(lin, 1h, {});
+    CHECK(door.use(operators->code.reveal(), "battery staple", "10.0.0.1",
+        [](const auto&, const hub::Accounts::Inviter& by) { return !by; }));
 }
 
 TEST_CASE("factor_asked_isEnrolledAtTheFirstSignInAndNeededFromThenOn")
@@ -246,7 +285,7 @@ TEST_CASE("forgotten_leavesNothingButRefusedDevices")
 {
     Door door;
     const auto [key, recovery] = door.enrol();
-    REQUIRE(door.accounts->invite(lin, 1h));
+    REQUIRE(door.accounts->invite(lin, 1h, {}));
     REQUIRE(door.accounts->revokeDevice(laptop));
     REQUIRE(door.accounts->forget(lin));
     CHECK_FALSE(door.accounts->hasAccount(lin));

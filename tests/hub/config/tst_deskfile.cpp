@@ -9,9 +9,18 @@
 
 #include <catch2/catch.hpp>
 
+#include <fstream>
+#include <iterator>
+#include <regex>
 #include <string>
 
 namespace {
+
+std::string contentOf(const std::string& file)
+{
+    std::ifstream in(CLOUDSEAT_SOURCE_DIR "/" + file);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
 
 const std::string head = "desk: {id: demo, title: Demo}\n";
 
@@ -410,4 +419,28 @@ TEST_CASE("parseDeskFile_wrongWriting_isAProblemAtItsPlace")
     CHECK(check("{id: a, reason: x}").find("checks.0.words missing") != std::string::npos);
     CHECK(problemsOf(head + "links: [{title: x, url: 'http://a.example'}]\n").find("links.0.url not_https")
         != std::string::npos);
+}
+
+TEST_CASE("deskFile_referenceForOperators_isReadAsItStandsAndNamesEveryKey")
+{
+    const std::string page = contentOf("docs/desk-file.md");
+    const std::size_t begin = page.find("```yaml\n") + 8;
+    REQUIRE(begin > 8);
+    const std::string example = page.substr(begin, page.find("```", begin) - begin);
+    CHECK(problemsOf(example) == "none");
+    int keys = 0;
+    for (const char* file : {"hub/config/deskfile.cpp", "hub/config/writingreader.cpp"}) {
+        const std::string source = contentOf(file);
+        const std::regex list(R"re(map\(\s*\w+,\s*"[a-z ]+",\s*\{([^}]*)\})re");
+        const std::regex word("\"([a-z_]+)\"");
+        for (std::sregex_iterator at(source.begin(), source.end(), list), end; at != end; ++at) {
+            const std::string names = (*at)[1];
+            for (std::sregex_iterator key(names.begin(), names.end(), word); key != end; ++key) {
+                INFO(file << " " << (*key)[1]);
+                CHECK(example.find((*key)[1].str() + ":") != std::string::npos);
+                ++keys;
+            }
+        }
+    }
+    CHECK(keys > 40);
 }

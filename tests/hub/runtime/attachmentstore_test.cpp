@@ -3,6 +3,7 @@
 
 #include "hub/runtime/attachmentstore.h"
 
+#include "core/base/uuid.h"
 #include "tests/core/sqlite/faultyvfs.h"
 #include "tests/core/sqlite/tempdir.h"
 
@@ -40,6 +41,24 @@ struct Shelf
             files.push_back(entry.path());
         }
         return files;
+    }
+
+    /// From there to the end, as it is sent; `broken off` where it can't go on.
+    std::string read(const std::string& hash, std::uint64_t from = 0) const
+    {
+        auto reader = store->reader(hash);
+        if (!reader) {
+            return "none";
+        }
+        std::string all;
+        while (from + all.size() < reader->bytes()) {
+            const auto piece = reader->read(from + all.size());
+            if (!piece || piece->empty()) {
+                return "broken off";
+            }
+            all += *piece;
+        }
+        return all;
     }
 
     const TempDir dir;
@@ -93,7 +112,69 @@ TEST_CASE("put_parts_areSealedOnDiskAndGoneWhenWhole")
     CHECK(got<Refusal>(shelf.store->put(lin, hash, 3'000, 900, text.substr(900))) == Refusal::WrongOffset);
     CHECK(got<AttachmentFacts>(shelf.store->put(lin, hash, 3'000, 1'000, text.substr(1'000))).bytes == 3'000);
     CHECK(shelf.parts().empty());
-    CHECK(*shelf.store->read(hash) == text);
+    CHECK(shelf.read(hash) == text);
+}
+
+TEST_CASE("reader_sizesRoundASlice_giveTheBytesFromAnywhere")
+{
+    Shelf shelf;
+    for (const std::size_t size :
+        {1UL, attachmentSlice - 1, attachmentSlice, attachmentSlice + 1, 3 * attachmentSlice}) {
+        const std::string text = textOf(size);
+        const std::string hash = sha256Hex(text);
+        REQUIRE(got<AttachmentFacts>(shelf.store->put(lin, hash, size, 0, text)).bytes == size);
+        for (const std::size_t from : {std::size_t {0}, size / 2, size - 1}) {
+            CHECK((shelf.read(hash, from) == text.substr(from)));
+        }
+        CHECK(shelf.store->reader(hash)->held() == 0);
+        CHECK(shelf.store->reader(hash)->read(size)->empty());
+    }
+}
+
+TEST_CASE("reader_fileCutOrMixedUpOnDisk_givesNothingWrong")
+{
+    Shelf shelf;
+    const std::string text = textOf(3 * attachmentSlice);
+    const std::string hash = sha256Hex(text);
+    REQUIRE(shelf.store->put(lin, hash, text.size(), 0, text));
+    const std::filesystem::path folder = shelf.dir.path() / "attachments";
+    std::filesystem::path file;
+    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+        file = entry.is_regular_file() ? entry.path() : file;
+    }
+    const std::string whole = bytesIn(file);
+    CHECK(whole.find("of a letter") == std::string::npos);
+    const std::size_t slice = attachmentSlice + 40;
+    const auto write = [&file](const std::string& bytes) { std::ofstream(file, std::ios::binary) << bytes; };
+    write(whole.substr(0, 16 + 2 * slice));
+    CHECK(shelf.read(hash) == "broken off");
+    write(whole.substr(0, 16 + slice) + whole.substr(16 + 2 * slice, slice) + whole.substr(16 + slice, slice));
+    CHECK(shelf.read(hash) == "broken off");
+    write("");
+    CHECK(shelf.read(hash) == "none");
+    write(whole);
+    CHECK((shelf.read(hash) == text));
+    REQUIRE(shelf.keys->destroy(lin));
+    CHECK(shelf.read(hash) == "none");
+}
+
+TEST_CASE("reader_fileOfAnEarlierVersion_isReadAllTheSame")
+{
+    Shelf shelf;
+    const std::string text = textOf(2 * attachmentSlice + 5);
+    const std::string hash = sha256Hex(text);
+    REQUIRE(shelf.store->put(lin, hash, text.size(), 0, text));
+    // In one piece, as it was sealed then.
+    const auto sealed = shelf.keys->seal(lin, "attachment/" + hash, text);
+    REQUIRE(sealed);
+    for (const auto& entry : std::filesystem::directory_iterator(shelf.dir.path() / "attachments")) {
+        if (entry.is_regular_file()) {
+            std::ofstream(entry.path(), std::ios::binary) << sealed->bytes;
+        }
+    }
+    CHECK((shelf.read(hash) == text));
+    CHECK((shelf.read(hash, 70'000) == text.substr(70'000)));
+    CHECK(shelf.store->reader(hash)->held() == text.size());
 }
 
 TEST_CASE("put_partsThatAreNotTheFile_areRefusedAndGone")
@@ -176,7 +257,46 @@ TEST_CASE("put_ioFault_isRefusedUntilTheFileIsOpenedAnewAndKeepsTheRest")
     CHECK_FALSE(shelf.store->put(lin, sha256Hex(letter), letter.size(), 0, letter));
     REQUIRE(shelf.store->ready());
     CHECK(got<AttachmentFacts>(shelf.store->put(lin, sha256Hex(letter), letter.size(), 0, letter)).bytes == 5'000);
-    CHECK(shelf.store->read(sha256Hex(kept)).value() == kept);
+    CHECK(shelf.read(sha256Hex(kept)) == kept);
     shelf.open();
-    CHECK(shelf.store->read(sha256Hex(letter)).value() == letter);
+    CHECK(shelf.read(sha256Hex(letter)) == letter);
+}
+
+TEST_CASE("uses_recalledAndForgotten_areTheirMessagesOwn")
+{
+    Shelf shelf;
+    const std::string text = textOf(2'000);
+    const std::string both = textOf(2'500);
+    const std::string agent = "person/ann";
+    for (const std::string& one : {text, both}) {
+        REQUIRE(got<AttachmentFacts>(shelf.store->put(agent, sha256Hex(one), one.size(), 0, one)).bytes == one.size());
+    }
+    const base::CustomerId customers[]
+        = {{base::makeUuidV7(shelf.clock.now(), shelf.random)}, {base::makeUuidV7(shelf.clock.now(), shelf.random)}};
+    std::uint64_t at = 0;
+    const auto send = [&](int who, const std::string& bytes) {
+        protocol::MessageSent sent;
+        sent.conversation = {customers[who].uuid};
+        sent.message = {base::makeUuidV7(shelf.clock.now(), shelf.random)};
+        sent.attachments = {{sha256Hex(bytes), {}, "text/plain", bytes.size(), {}, {}}};
+        REQUIRE(shelf.store->note({++at}, sent, customers[who]));
+        return sent.message;
+    };
+    const auto first = send(0, text);
+    const auto again = send(0, text);
+    REQUIRE(shelf.store->noteRecalled({++at}, first));
+    CHECK_FALSE(shelf.store->usesOf(sha256Hex(text))->at(0).isRecalled);
+    REQUIRE(shelf.store->noteRecalled({++at}, again));
+    CHECK(shelf.store->usesOf(sha256Hex(text))->at(0).isRecalled);
+    send(0, both);
+    send(1, both);
+    REQUIRE(shelf.store->noteForgotten({++at}, customers[0]));
+    CHECK(shelf.store->usesOf(sha256Hex(text))->empty());
+    CHECK(*shelf.store->dropForgotten() == 1);
+    CHECK(shelf.read(sha256Hex(text)) == "none");
+    // Somebody else was sent it, too.
+    CHECK(shelf.read(sha256Hex(both)) == both);
+    CHECK(shelf.store->usesOf(sha256Hex(both))->size() == 1);
+    CHECK(*shelf.store->dropForgotten() == 0);
+    CHECK(shelf.store->position() == base::Position {at});
 }

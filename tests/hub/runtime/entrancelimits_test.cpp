@@ -36,7 +36,7 @@ template <class Try> int letIn(Try attempt)
 TEST_CASE("entranceLimits_oneCustomer_isHeldWhateverHisConnections")
 {
     base::ManualClock clock;
-    EntranceLimits limits(1, clock);
+    EntranceLimits limits(1, 1, clock);
     CHECK(letIn([&] { return limits.command(customer(1), "a", open); }) == 6);
     CHECK(letIn([&] { return limits.command(customer(1), "b", message); }) == 60);
     CHECK(letIn([&] { return limits.ticket(customer(1), "a"); }) == 30);
@@ -55,7 +55,7 @@ TEST_CASE("entranceLimits_oneCustomer_isHeldWhateverHisConnections")
 TEST_CASE("entranceLimits_manyCustomersOfOneAddress_shareItsRoom")
 {
     base::ManualClock clock;
-    EntranceLimits limits(0.1, clock);
+    EntranceLimits limits(0.1, 1, clock);
     std::uint8_t n = 0;
     CHECK(letIn([&] { return limits.command(customer(++n), "a", open); }) == 60);
     CHECK(limits.command(customer(200), "b", open).count() == 0);

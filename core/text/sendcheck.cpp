@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/text/sendcheck.h"
+
+#include "core/text/namefinder.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace text {
+namespace {
+
+CheckedKind kindOf(PersonalKind kind)
+{
+    switch (kind) {
+    case PersonalKind::Phone:
+        return CheckedKind::Phone;
+    case PersonalKind::IdCard:
+        return CheckedKind::IdCard;
+    case PersonalKind::BankCard:
+        return CheckedKind::BankCard;
+    case PersonalKind::Mail:
+        break;
+    }
+    return CheckedKind::Mail;
+}
+
+} // namespace
+
+SendCheck::SendCheck(std::shared_ptr<const Folding> folding, const std::vector<SendRule>& rules)
+    : m_folding(std::move(folding))
+{
+    for (std::size_t i = 0; i < rules.size(); ++i) {
+        for (const std::u16string& word : rules[i].words) {
+            m_words.add(*m_folding, word, i);
+        }
+        m_rules.push_back({rules[i].kind, {}, rules[i].blocks});
+        m_personal = m_personal || (rules[i].kind != CheckedKind::Word && rules[i].kind != CheckedKind::OtherCustomer);
+    }
+}
+
+void SendCheck::findPersonal(const FoldedText& text, std::vector<SendFinding>& found) const
+{
+    for (const PersonalDatum& datum : findPersonalData(text)) {
+        for (std::size_t i = 0; i < m_rules.size(); ++i) {
+            if (m_rules[i].kind == kindOf(datum.kind)) {
+                found.push_back({datum.range, m_rules[i].kind, m_rules[i].blocks, i, datum});
+            }
+        }
+    }
+}
+
+std::vector<SendFinding> SendCheck::find(std::u16string_view text, const SendContext& context) const
+{
+    std::vector<SendFinding> found;
+    if (m_rules.empty() || text.empty()) {
+        return found;
+    }
+    const FoldedText folded(*m_folding, text);
+    for (const WordFinder::Hit& hit : m_words.find(folded, most)) {
+        found.push_back({hit.range, CheckedKind::Word, m_rules[hit.tag].blocks, hit.tag, {}});
+    }
+    if (m_personal) {
+        findPersonal(folded, found);
+    }
+    const auto names = std::ranges::find(m_rules, CheckedKind::OtherCustomer, &SendRule::kind);
+    if (names != m_rules.end() && !context.otherNames.empty()) {
+        for (const Range& range : findNames(*m_folding, folded, context.otherNames, context.ownName)) {
+            found.push_back({range, CheckedKind::OtherCustomer, names->blocks,
+                static_cast<std::size_t>(names - m_rules.begin()), {}});
+        }
+    }
+    std::ranges::stable_sort(found, {}, [](const SendFinding& each) { return each.range.begin; });
+    found.resize(std::min(found.size(), most));
+    return found;
+}
+
+} // namespace text

@@ -1,0 +1,187 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "hub/runtime/restoreplace.h"
+
+#include "hub/runtime/backupmanifest.h"
+
+#include <cerrno>
+#include <cstring>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <utility>
+#include <vector>
+
+namespace hub {
+
+namespace {
+
+using base::FaultKind;
+namespace fs = std::filesystem;
+
+constexpr const char* lockFile = "hub.lock";
+
+base::Failure<base::Fault> failed(const std::string& what, const std::error_code& error)
+{
+    return base::fail(FaultKind::Io, what + ": " + error.message());
+}
+
+base::Failure<base::Fault> failedNow(const std::string& what)
+{
+    return failed(what, {errno, std::generic_category()});
+}
+
+/// Nothing but the lock and what a restore that was killed had prepared.
+base::Status judgeEmpty(const fs::path& data)
+{
+    std::error_code error;
+    for (fs::directory_iterator it(data, error), end; !error && it != end; it.increment(error)) {
+        const fs::path name = it->path().filename();
+        if (name != lockFile && name != restorationIn({}).filename()) {
+            return base::fail(
+                FaultKind::Invalid, data.string() + " is there already and not empty: nothing was changed");
+        }
+    }
+    return error ? failed("can't read " + data.string(), error) : base::Status();
+}
+
+base::Status chown(const fs::path& path, const struct stat& owner)
+{
+    return ::lchown(path.c_str(), owner.st_uid, owner.st_gid) == 0
+        ? base::Status()
+        : failedNow("can't give " + path.string() + " to the owner of the folder");
+}
+
+} // namespace
+
+base::Status makeEmptyFolder(const fs::path& folder)
+{
+    std::error_code error;
+    const fs::file_status status = fs::status(folder, error);
+    if (!fs::status_known(status)) {
+        return failed("can't look at " + folder.string(), error);
+    }
+    error.clear();
+    if (fs::exists(status) && !(fs::is_directory(status) && fs::is_empty(folder, error))) {
+        return error ? failed("can't read " + folder.string(), error)
+                     : base::fail(FaultKind::Invalid, folder.string() + " is there already and not empty");
+    }
+    fs::create_directories(folder, error);
+    if (error) {
+        return failed("can't make " + folder.string(), error);
+    }
+    return ::chmod(folder.c_str(), 0700) == 0 ? base::Status() : failedNow("can't make " + folder.string());
+}
+
+base::Result<RestorePlace> RestorePlace::prepare(const fs::path& data)
+{
+    std::error_code error;
+    const fs::file_status status = fs::status(data, error);
+    if (!fs::status_known(status)) {
+        return failed("can't look at " + data.string(), error);
+    }
+    if (!fs::exists(status)) {
+        RestorePlace place(data, data.string() + ".restoring", std::nullopt);
+        const auto made = makeEmptyFolder(place.m_staging);
+        if (!made) {
+            place.m_staging.clear();
+            return base::fail(made.error().kind,
+                made.error().detail + " (an empty " + data.string() + " that belongs to the hub's user would do, too)");
+        }
+        return place;
+    }
+    if (auto empty = judgeEmpty(data); !empty) {
+        return base::Failure(empty.error());
+    }
+    auto lock = DirectoryLock::take(data);
+    if (!lock) {
+        return base::Failure(lock.error());
+    }
+    // Once more: nobody puts anything there from here on.
+    if (auto empty = judgeEmpty(data); !empty) {
+        return base::Failure(empty.error());
+    }
+    RestorePlace place(data, restorationIn(data), std::move(lock).value());
+    fs::remove_all(place.m_staging, error);
+    if (auto made = makeEmptyFolder(place.m_staging); !made) {
+        place.m_staging.clear();
+        return base::Failure(made.error());
+    }
+    return place;
+}
+
+RestorePlace::RestorePlace(RestorePlace&& other) noexcept
+    : m_data(std::move(other.m_data))
+    , m_staging(std::exchange(other.m_staging, {}))
+    , m_lock(std::move(other.m_lock))
+{ }
+
+RestorePlace::~RestorePlace()
+{
+    if (!m_staging.empty()) {
+        std::error_code ignored;
+        fs::remove_all(m_staging, ignored);
+    }
+}
+
+base::Status RestorePlace::giveToOwner() const
+{
+    struct stat owner
+    { };
+    if (::stat(m_data.c_str(), &owner) != 0) {
+        return failedNow("can't look at " + m_data.string());
+    }
+    if (::geteuid() != 0 || owner.st_uid == 0) {
+        return {};
+    }
+    std::error_code error;
+    for (fs::recursive_directory_iterator it(m_staging, error), end; !error && it != end; it.increment(error)) {
+        if (auto given = chown(it->path(), owner); !given) {
+            return given;
+        }
+    }
+    return error ? failed("can't read " + m_staging.string(), error) : chown(m_staging, owner);
+}
+
+base::Status RestorePlace::moveUp(const std::string& log)
+{
+    std::error_code error;
+    const fs::path staging = std::exchange(m_staging, {});
+    fs::remove(staging / lockFile, error);
+    std::vector<fs::path> names;
+    for (fs::directory_iterator it(staging, error), end; !error && it != end; it.increment(error)) {
+        if (it->path().filename() != log) {
+            names.push_back(it->path().filename());
+        }
+    }
+    if (error) {
+        return failed("can't read " + staging.string(), error);
+    }
+    names.emplace_back(log);
+    for (const fs::path& name : names) {
+        if (std::rename((staging / name).c_str(), (m_data / name).c_str()) != 0) {
+            return failedNow("can't put " + name.string() + " in its place");
+        }
+    }
+    if (auto durable = makeFolderDurable(m_data); !durable) {
+        return durable;
+    }
+    fs::remove(staging, error);
+    return error ? failed("can't remove " + staging.string(), error) : makeFolderDurable(m_data);
+}
+
+base::Status RestorePlace::finish(const std::string& log)
+{
+    if (m_lock) {
+        auto given = giveToOwner();
+        return given ? moveUp(log) : given;
+    }
+    // An empty folder is replaced; one that somebody filled meanwhile is not.
+    if (std::rename(m_staging.c_str(), m_data.c_str()) != 0) {
+        return failedNow("can't give the folder its name");
+    }
+    m_staging.clear();
+    return makeFolderDurable(fs::absolute(m_data).parent_path());
+}
+
+} // namespace hub

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "tests/integration/fixture.h"
+
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+
+namespace support {
+
+/// An agent who takes what he is offered and answers it, over however many connections.
+class Server final
+{
+public:
+    Server(HubFixture& fixture, std::string name);
+
+    /// Comes with a snapshot and is ready. False: he didn't get in.
+    bool come(HubFixture& fixture);
+    /// Takes what he heard of so far: one command for each, none of which is waited for.
+    void step();
+
+private:
+    void hear(const boost::json::value& frame);
+
+    std::string m_name;
+    Wire::SignIn m_login;
+    std::unique_ptr<Wire> m_wire;
+    std::map<std::uint64_t, std::string> m_offers; ///< conversation by offer
+    std::map<std::string, boost::json::value> m_fences; ///< of what is his
+};
+
+} // namespace support
