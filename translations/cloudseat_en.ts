@@ -57,6 +57,50 @@
         </message>
     </context>
     <context>
+        <name>CannedForm</name>
+        <message numerus="yes">
+            <source>The text is %n character(s) too long.</source>
+            <translation>
+                <numerusform>The text is %n character too long.</numerusform>
+                <numerusform>The text is %n characters too long.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>The title is %n character(s) too long.</source>
+            <translation>
+                <numerusform>The title is %n character too long.</numerusform>
+                <numerusform>The title is %n characters too long.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>The shortcut is %n character(s) too long.</source>
+            <translation>
+                <numerusform>The shortcut is %n character too long.</numerusform>
+                <numerusform>The shortcut is %n characters too long.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>CannedPopup</name>
+        <message numerus="yes">
+            <source>%n canned reply(s)</source>
+            <translation>
+                <numerusform>%n reply</numerusform>
+                <numerusform>%n replies</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>CompletionPopup</name>
+        <message numerus="yes">
+            <source>%n found</source>
+            <translation>
+                <numerusform>%n found</numerusform>
+                <numerusform>%n found</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Composer</name>
         <message numerus="yes">
             <source>%n character(s) too many</source>
@@ -273,12 +317,77 @@
         </message>
     </context>
     <context>
+        <name>PreShiftChecks</name>
+        <message numerus="yes">
+            <source>It broke %n time(s) in the last minutes. Nothing gets lost, but customers wait.</source>
+            <translation>
+                <numerusform>It broke %n time in the last minutes. Nothing gets lost, but customers wait.</numerusform>
+                <numerusform>It broke %n times in the last minutes. Nothing gets lost, but customers wait.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>PreShiftPage</name>
+        <message numerus="yes">
+            <source>%n to look at</source>
+            <translation>
+                <numerusform>%n to look at</numerusform>
+                <numerusform>%n to look at</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Rail</name>
         <message numerus="yes">
             <source>Inbox, %n unread</source>
             <translation>
                 <numerusform>Inbox, %n unread</numerusform>
                 <numerusform>Inbox, %n unread</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ShiftDigest</name>
+        <message numerus="yes">
+            <source>%n customer(s) wait for your answer</source>
+            <translation>
+                <numerusform>%n customer waits for your answer</numerusform>
+                <numerusform>%n customers wait for your answer</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n open conversation(s)</source>
+            <translation>
+                <numerusform>%n open conversation</numerusform>
+                <numerusform>%n open conversations</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n wrap-up(s) without an outcome</source>
+            <translation>
+                <numerusform>%n wrap-up without an outcome</numerusform>
+                <numerusform>%n wrap-ups without an outcome</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n parked conversation(s)</source>
+            <translation>
+                <numerusform>%n parked conversation</numerusform>
+                <numerusform>%n parked conversations</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n thing(s) not sent yet</source>
+            <translation>
+                <numerusform>%n thing not sent yet</numerusform>
+                <numerusform>%n things not sent yet</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n colleague(s) ready</source>
+            <translation>
+                <numerusform>%n colleague ready</numerusform>
+                <numerusform>%n colleagues ready</numerusform>
             </translation>
         </message>
     </context>
@@ -373,6 +482,77 @@
             <translation>
                 <numerusform>%n character too long</numerusform>
                 <numerusform>%n characters too long</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>OutboxPopup</name>
+        <message numerus="yes">
+            <source>%n thing(s) the hub does not have yet</source>
+            <translation>
+                <numerusform>%n thing the hub does not have yet</numerusform>
+                <numerusform>%n things the hub does not have yet</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>OutboxWords</name>
+        <message numerus="yes">
+            <source>Message with %n file(s) to %1</source>
+            <translation>
+                <numerusform>Message with %n file to %1</numerusform>
+                <numerusform>Message with %n files to %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n time(s) in the last 10 minutes</source>
+            <translation>
+                <numerusform>%n time in the last 10 minutes</numerusform>
+                <numerusform>%n times in the last 10 minutes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>This computer's is %n s slow.</source>
+            <translation>
+                <numerusform>This computer's is %n s slow.</numerusform>
+                <numerusform>This computer's is %n s slow.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>This computer's is %n s fast.</source>
+            <translation>
+                <numerusform>This computer's is %n s fast.</numerusform>
+                <numerusform>This computer's is %n s fast.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>UnsentHint</name>
+        <message numerus="yes">
+            <source>%n thing(s) that you wrote for %1 are kept here. They go out when you sign in there, or here if the desk has moved.</source>
+            <translation>
+                <numerusform>%n thing that you wrote for %1 is kept here. It goes out when you sign in there, or here if the desk has moved.</numerusform>
+                <numerusform>%n things that you wrote for %1 are kept here. They go out when you sign in there, or here if the desk has moved.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>LockPage</name>
+        <message numerus="yes">
+            <source>Too many wrong passwords. Try again in %n second(s).</source>
+            <translation>
+                <numerusform>Too many wrong passwords. Try again in %n second.</numerusform>
+                <numerusform>Too many wrong passwords. Try again in %n seconds.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>SendGuard</name>
+        <message numerus="yes">
+            <source>%n place(s) marked.</source>
+            <translation>
+                <numerusform>%n place marked.</numerusform>
+                <numerusform>%n places marked.</numerusform>
             </translation>
         </message>
     </context>

@@ -185,6 +185,14 @@
                 <numerusform>%n 位客户等待过久</numerusform>
             </translation>
         </message>
+        <message>
+            <source>Somebody waits for you</source>
+            <translation>有人在等你</translation>
+        </message>
+        <message>
+            <source>Cloudseat is locked.</source>
+            <translation>云席已锁定。</translation>
+        </message>
     </context>
     <context>
         <name>AutostartCheck</name>
@@ -322,6 +330,328 @@
         </message>
     </context>
     <context>
+        <name>CannedCompletion</name>
+        <message>
+            <source>Mine</source>
+            <translation>我的</translation>
+        </message>
+        <message>
+            <source>Canned replies</source>
+            <translation>常用回复</translation>
+        </message>
+        <message>
+            <source>by shortcut, words, pinyin or initials</source>
+            <translation>按短码、文字、拼音或首字母查找</translation>
+        </message>
+        <message>
+            <source>There are no canned replies yet. What you often write can be saved as one.</source>
+            <translation>还没有常用回复。常写的话可以存成一条。</translation>
+        </message>
+        <message>
+            <source>No reply found for “%1”. Try a part of its text, or press Esc to keep what you typed as text.</source>
+            <translation>没有找到“%1”。换一部分文字试试，或按 Esc 把它当普通文字。</translation>
+        </message>
+        <message>
+            <source>Change replies…</source>
+            <translation>管理回复…</translation>
+        </message>
+    </context>
+    <context>
+        <name>CannedForm</name>
+        <message>
+            <source>New canned reply</source>
+            <translation>新建常用回复</translation>
+        </message>
+        <message>
+            <source>Change the canned reply</source>
+            <translation>修改常用回复</translation>
+        </message>
+        <message>
+            <source>Everybody in “%1”</source>
+            <translation>“%1”的所有人</translation>
+        </message>
+        <message>
+            <source>Only me</source>
+            <translation>只有我</translation>
+        </message>
+        <message>
+            <source>Who has it</source>
+            <translation>谁可以用</translation>
+        </message>
+        <message>
+            <source>as in /hello</source>
+            <translation>如 /nh</translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation>标题</translation>
+        </message>
+        <message>
+            <source>Shortcut behind the “/”</source>
+            <translation>“/”后面的短码</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>文字</translation>
+        </message>
+        <message>
+            <source>Chinese</source>
+            <translation>中文</translation>
+        </message>
+        <message>
+            <source>English</source>
+            <translation>英文</translation>
+        </message>
+        <message>
+            <source>Any language</source>
+            <translation>不限语言</translation>
+        </message>
+        <message>
+            <source>Language of the text</source>
+            <translation>文字的语言</translation>
+        </message>
+        <message>
+            <source>First for customers who write in</source>
+            <translation>优先用于使用这种语言的客户</translation>
+        </message>
+        <message>
+            <source>Customer's name</source>
+            <translation>客户姓名</translation>
+        </message>
+        <message>
+            <source>Your name</source>
+            <translation>你的名字</translation>
+        </message>
+        <message>
+            <source>Order number</source>
+            <translation>订单号</translation>
+        </message>
+        <message>
+            <source>Queue</source>
+            <translation>队列</translation>
+        </message>
+        <message>
+            <source>Shop</source>
+            <translation>店铺</translation>
+        </message>
+        <message>
+            <source>Insert: %1</source>
+            <translation>插入：%1</translation>
+        </message>
+        <message>
+            <source>%1 is filled in when the reply is used</source>
+            <translation>使用时自动填入 %1</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>保存</translation>
+        </message>
+        <message>
+            <source>Ctrl Enter</source>
+            <translation>Ctrl Enter</translation>
+        </message>
+        <message>
+            <source>You may not write canned replies.</source>
+            <translation>你没有编写常用回复的权限。</translation>
+        </message>
+        <message>
+            <source>The text is missing.</source>
+            <translation>还没有写文字。</translation>
+        </message>
+        <message numerus="yes">
+            <source>The text is %n character(s) too long.</source>
+            <translation>
+                <numerusform>文字超出 %n 个字。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>The title is %n character(s) too long.</source>
+            <translation>
+                <numerusform>标题超出 %n 个字。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>The shortcut is %n character(s) too long.</source>
+            <translation>
+                <numerusform>短码超出 %n 个字。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>A shortcut has no spaces and no slash.</source>
+            <translation>短码里不能有空格和斜杠。</translation>
+        </message>
+        <message>
+            <source>There are %1 replies there already, and no room for more: delete one that nobody needs.</source>
+            <translation>那里已经有 %1 条，存满了：请先删掉一条不用的。</translation>
+        </message>
+        <message>
+            <source>“/%1” is also “%2” (%3): both will be listed.</source>
+            <translation>“/%1”也是“%2”（%3）的短码：两条都会列出。</translation>
+        </message>
+    </context>
+    <context>
+        <name>CannedGaps</name>
+        <message>
+            <source>Fill it in</source>
+            <translation>去填写</translation>
+        </message>
+        <message>
+            <source>Send as it is</source>
+            <translation>照样发送</translation>
+        </message>
+        <message>
+            <source>Not sent: {%1} has no value yet.</source>
+            <translation>没有发出：{%1} 还没有填。</translation>
+        </message>
+        <message>
+            <source>{%1} has no value here.</source>
+            <translation>这里没有 {%1} 的值。</translation>
+        </message>
+    </context>
+    <context>
+        <name>CannedPopup</name>
+        <message>
+            <source>Canned replies</source>
+            <translation>常用回复</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>Shortcut, words, pinyin or initials</source>
+            <translation>短码、文字、拼音或首字母</translation>
+        </message>
+        <message>
+            <source>Search the canned replies</source>
+            <translation>搜索常用回复</translation>
+        </message>
+        <message>
+            <source>New reply</source>
+            <translation>新建</translation>
+        </message>
+        <message>
+            <source>Save what I wrote</source>
+            <translation>把输入的存成一条</translation>
+        </message>
+        <message>
+            <source>You may not write canned replies.</source>
+            <translation>你没有编写常用回复的权限。</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>撤销</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>删除</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>修改</translation>
+        </message>
+        <message>
+            <source>Replies of a group are changed by its leads.</source>
+            <translation>组的回复由组长修改。</translation>
+        </message>
+        <message>
+            <source>Copy as mine</source>
+            <translation>复制成我的</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n canned reply(s)</source>
+            <translation>
+                <numerusform>共 %n 条</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>What you often write can be saved here and sent with “/” and a few letters.</source>
+            <translation>常写的话可以存在这里，用“/”加几个字母发出去。</translation>
+        </message>
+        <message>
+            <source>No reply found for “%1”.</source>
+            <translation>没有找到“%1”。</translation>
+        </message>
+        <message>
+            <source>Saved: %1</source>
+            <translation>已保存：%1</translation>
+        </message>
+        <message>
+            <source>Deleted: %1</source>
+            <translation>已删除：%1</translation>
+        </message>
+        <message>
+            <source>It is back: %1</source>
+            <translation>已恢复：%1</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>搜索</translation>
+        </message>
+    </context>
+    <context>
+        <name>CannedSource</name>
+        <message>
+            <source>Canned reply</source>
+            <translation>常用回复</translation>
+        </message>
+    </context>
+    <context>
+        <name>CannedWords</name>
+        <message>
+            <source>Mine</source>
+            <translation>我的</translation>
+        </message>
+        <message>
+            <source>It belongs to somebody else or to another group, and stays there.</source>
+            <translation>它属于别人或别的组，不能移走。</translation>
+        </message>
+        <message>
+            <source>There is no room for another one: delete one that nobody needs.</source>
+            <translation>已经存满了，请先删掉一条不用的。</translation>
+        </message>
+        <message>
+            <source>You don't belong to this group any more.</source>
+            <translation>你已经不在这个组里了。</translation>
+        </message>
+        <message>
+            <source>This group is not there any more.</source>
+            <translation>这个组已经不在了。</translation>
+        </message>
+        <message>
+            <source>You may not change replies there.</source>
+            <translation>你不能改那里的回复。</translation>
+        </message>
+        <message>
+            <source>It is not there any more.</source>
+            <translation>它已经不在了。</translation>
+        </message>
+        <message>
+            <source>Its text is too long or empty, or its shortcut has a space.</source>
+            <translation>文字太长或为空，或者短码里有空格。</translation>
+        </message>
+        <message>
+            <source>The hub is older and does not know this.</source>
+            <translation>服务台版本较旧，还不支持。</translation>
+        </message>
+        <message>
+            <source>The hub refused it.</source>
+            <translation>服务台拒绝了。</translation>
+        </message>
+        <message>
+            <source>Not saved: the disk of this computer is full.</source>
+            <translation>没有保存：本机磁盘已满。</translation>
+        </message>
+        <message>
+            <source>Not saved: this computer's records can't be written.</source>
+            <translation>没有保存：本机记录写不进去。</translation>
+        </message>
+    </context>
+    <context>
         <name>CapsLockHint</name>
         <message>
             <source>Caps Lock is on</source>
@@ -333,6 +663,54 @@
         <message>
             <source>Command</source>
             <translation>命令</translation>
+        </message>
+    </context>
+    <context>
+        <name>CompletionBar</name>
+        <message>
+            <source>Canned replies ( / )</source>
+            <translation>常用回复（/）</translation>
+        </message>
+        <message>
+            <source>Canned replies</source>
+            <translation>常用回复</translation>
+        </message>
+        <message>
+            <source>Emoji ( : )</source>
+            <translation>表情（:）</translation>
+        </message>
+        <message>
+            <source>Emoji</source>
+            <translation>表情</translation>
+        </message>
+    </context>
+    <context>
+        <name>CompletionPopup</name>
+        <message>
+            <source>The whole text</source>
+            <translation>全文</translation>
+        </message>
+        <message>
+            <source>choose</source>
+            <translation>选择</translation>
+        </message>
+        <message>
+            <source>insert</source>
+            <translation>插入</translation>
+        </message>
+        <message>
+            <source>close</source>
+            <translation>关闭</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n found</source>
+            <translation>
+                <numerusform>找到 %n 条</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>No value here for %1</source>
+            <translation>这里没有值：%1</translation>
         </message>
     </context>
     <context>
@@ -453,6 +831,10 @@
             <source>File not kept on this computer</source>
             <translation>附件未能保存到本机</translation>
         </message>
+        <message>
+            <source>Send anyway</source>
+            <translation>仍然发送</translation>
+        </message>
     </context>
     <context>
         <name>ComposerEdit</name>
@@ -466,6 +848,10 @@
         <message>
             <source>Connected, the hub answers in %1</source>
             <translation>已连接，服务台响应 %1</translation>
+        </message>
+        <message>
+            <source>The line is slow: the hub answers in %1. What you send takes longer, nothing is lost.</source>
+            <translation>网络较慢：服务台响应需 %1。发送会多花些时间，内容不会丢失。</translation>
         </message>
     </context>
     <context>
@@ -555,14 +941,6 @@
             <translation>本机副本已删除。</translation>
         </message>
         <message>
-            <source>The hub shows another certificate than before.</source>
-            <translation>服务台的证书与以前不同。</translation>
-        </message>
-        <message>
-            <source>Nothing was sent to it. Ask your administrator.</source>
-            <translation>未向其发送任何内容，请联系管理员。</translation>
-        </message>
-        <message>
             <source>%1 ms</source>
             <translation>%1 ms</translation>
         </message>
@@ -589,6 +967,50 @@
         <message>
             <source>Nothing can be sent from here; your text stays in the field.</source>
             <translation>暂时无法发送，你的文字会留在输入框。</translation>
+        </message>
+        <message>
+            <source>This network wants you to sign in first.</source>
+            <translation>这个网络要求你先登录它。</translation>
+        </message>
+        <message>
+            <source>Your work goes on by itself after that.</source>
+            <translation>登录后工作会自动继续。</translation>
+        </message>
+        <message>
+            <source>Open its page</source>
+            <translation>打开登录页</translation>
+        </message>
+        <message>
+            <source>Somebody else answers in the hub's place.</source>
+            <translation>应答的不是服务台，而是别的服务器。</translation>
+        </message>
+        <message>
+            <source>Nothing was sent there.</source>
+            <translation>没有向它发送任何内容。</translation>
+        </message>
+        <message>
+            <source>Details</source>
+            <translation>详情</translation>
+        </message>
+        <message>
+            <source>The proxy asks who you are.</source>
+            <translation>代理服务器要求验证身份。</translation>
+        </message>
+        <message>
+            <source>It is %1.</source>
+            <translation>代理：%1。</translation>
+        </message>
+        <message>
+            <source>Give name and password</source>
+            <translation>填写用户名和密码</translation>
+        </message>
+        <message>
+            <source>The proxy does not let through to the hub.</source>
+            <translation>代理服务器无法连到服务台。</translation>
+        </message>
+        <message>
+            <source>Proxy…</source>
+            <translation>代理…</translation>
         </message>
     </context>
     <context>
@@ -929,6 +1351,10 @@
             <source>What you had written was not sent: %1</source>
             <translation>你写的内容没有发出：%1</translation>
         </message>
+        <message>
+            <source>Your last message can't be edited any more.</source>
+            <translation>上一条消息已经不能再编辑了。</translation>
+        </message>
     </context>
     <context>
         <name>ConversationSections</name>
@@ -1164,6 +1590,36 @@
         </message>
     </context>
     <context>
+        <name>EmojiCompletion</name>
+        <message>
+            <source>Emoji</source>
+            <translation>表情</translation>
+        </message>
+        <message>
+            <source>by name or pinyin</source>
+            <translation>按名称或拼音</translation>
+        </message>
+        <message>
+            <source>No emoji found for “%1”.</source>
+            <translation>没有找到“%1”。</translation>
+        </message>
+    </context>
+    <context>
+        <name>EmojiGrid</name>
+        <message>
+            <source>Emoji</source>
+            <translation>表情</translation>
+        </message>
+        <message>
+            <source>Name or pinyin</source>
+            <translation>名称或拼音</translation>
+        </message>
+        <message>
+            <source>Search emoji</source>
+            <translation>搜索表情</translation>
+        </message>
+    </context>
+    <context>
         <name>FactorSettings</name>
         <message>
             <source>Second factor</source>
@@ -1301,6 +1757,10 @@
             <source>%1h</source>
             <comment>in the rail, 48 px</comment>
             <translation>%1</translation>
+        </message>
+        <message>
+            <source>%1 GB</source>
+            <translation>%1 GB</translation>
         </message>
     </context>
     <context>
@@ -1679,6 +2139,22 @@
             <source>Retry</source>
             <translation>重试</translation>
         </message>
+        <message>
+            <source>The canned reply was not deleted.</source>
+            <translation>常用回复没有删除。</translation>
+        </message>
+        <message>
+            <source>The canned reply “%1” was not saved.</source>
+            <translation>常用回复“%1”没有保存。</translation>
+        </message>
+        <message>
+            <source>Not sent: a rule of the desk forbids it.</source>
+            <translation>未发出：违反本店规定。</translation>
+        </message>
+        <message>
+            <source>Not sent: %1</source>
+            <translation>未发出：%1</translation>
+        </message>
     </context>
     <context>
         <name>InvitePopup</name>
@@ -1860,6 +2336,10 @@
             <source>Search conversations, customers</source>
             <translation>搜索会话、客户</translation>
         </message>
+        <message>
+            <source>Search</source>
+            <translation>搜索</translation>
+        </message>
     </context>
     <context>
         <name>MainWindow</name>
@@ -1966,6 +2446,26 @@
         <message>
             <source>Invite colleagues</source>
             <translation>邀请同事</translation>
+        </message>
+        <message>
+            <source>Change canned replies</source>
+            <translation>管理常用回复</translation>
+        </message>
+        <message>
+            <source>Save what I wrote as a canned reply</source>
+            <translation>把输入的存成常用回复</translation>
+        </message>
+        <message>
+            <source>Connection, and what waits to be sent</source>
+            <translation>连接状态与待发送内容</translation>
+        </message>
+        <message>
+            <source>Proxy</source>
+            <translation>代理</translation>
+        </message>
+        <message>
+            <source>Check before a shift</source>
+            <translation>班前检查</translation>
         </message>
     </context>
     <context>
@@ -2243,6 +2743,22 @@
         <message>
             <source>Cancel</source>
             <translation>取消</translation>
+        </message>
+        <message>
+            <source>Not sent: a rule of the desk forbids it</source>
+            <translation>未发出：违反本店规定</translation>
+        </message>
+        <message>
+            <source>Goes out in %1 s</source>
+            <translation>%1 秒后发出</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>撤销</translation>
+        </message>
+        <message>
+            <source>can be undone</source>
+            <translation>可以撤销</translation>
         </message>
     </context>
     <context>
@@ -2522,6 +3038,10 @@ Try another part of the name, its pinyin or initials, or say what you want to do
                 <numerusform>找到 %n 项</numerusform>
             </translation>
         </message>
+        <message>
+            <source>Search</source>
+            <translation>搜索</translation>
+        </message>
     </context>
     <context>
         <name>PaletteModel</name>
@@ -2636,6 +3156,10 @@ Try another part of the name, its pinyin or initials, or say what you want to do
             <source>Settings</source>
             <translation>设置</translation>
         </message>
+        <message>
+            <source>Your account</source>
+            <translation>我的账号</translation>
+        </message>
     </context>
     <context>
         <name>PictureViewer</name>
@@ -2694,6 +3218,10 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         <message>
             <source>Picture %1, %2</source>
             <translation>图片 %1，%2</translation>
+        </message>
+        <message>
+            <source>Pictures</source>
+            <translation>图片</translation>
         </message>
     </context>
     <context>
@@ -2756,6 +3284,236 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         <message>
             <source>This computer doesn't say when its screen is locked: take a break yourself when you leave.</source>
             <translation>这台电脑不会报告锁屏，离开时请自己设为休息。</translation>
+        </message>
+        <message>
+            <source>Presence</source>
+            <translation>状态</translation>
+        </message>
+    </context>
+    <context>
+        <name>PreShiftChecks</name>
+        <message>
+            <source>Without sound: keep the window in sight</source>
+            <translation>不用声音，请留意窗口</translation>
+        </message>
+        <message>
+            <source>Plug in headphones or loudspeakers: offers ring there.</source>
+            <translation>请插上耳机或音箱，来派单时会响。</translation>
+        </message>
+        <message>
+            <source>Offers would come without being heard.</source>
+            <translation>来派单时不会有声音。</translation>
+        </message>
+        <message>
+            <source>Heard from “%1”</source>
+            <translation>已在“%1”听到</translation>
+        </message>
+        <message>
+            <source>It plays on “%1”.</source>
+            <translation>正在播放到“%1”。</translation>
+        </message>
+        <message>
+            <source>Connecting</source>
+            <translation>正在连接</translation>
+        </message>
+        <message>
+            <source>No connection</source>
+            <translation>没有连接</translation>
+        </message>
+        <message>
+            <source>Look at the network of this computer. It is tried again by itself.</source>
+            <translation>请检查这台电脑的网络，会自动重试。</translation>
+        </message>
+        <message>
+            <source>%1 ms</source>
+            <translation>%1 毫秒</translation>
+        </message>
+        <message>
+            <source>Connected</source>
+            <translation>已连接</translation>
+        </message>
+        <message>
+            <source>That is slow: answers arrive late. A cable or a place nearer to the router helps.</source>
+            <translation>偏慢，回复会晚到。改用网线或靠近路由器会好一些。</translation>
+        </message>
+        <message numerus="yes">
+            <source>It broke %n time(s) in the last minutes. Nothing gets lost, but customers wait.</source>
+            <translation>
+                <numerusform>最近几分钟断开过 %n 次。内容不会丢，但客户要等。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1, %2 without a break</source>
+            <translation>%1，%2无中断</translation>
+        </message>
+        <message>
+            <source>After the connection</source>
+            <translation>连接后核对</translation>
+        </message>
+        <message>
+            <source>%1 s apart from the desk</source>
+            <translation>与服务台相差 %1 秒</translation>
+        </message>
+        <message>
+            <source>%1 slow</source>
+            <translation>慢了 %1</translation>
+        </message>
+        <message>
+            <source>%1 fast</source>
+            <translation>快了 %1</translation>
+        </message>
+        <message>
+            <source>Set this computer&apos;s clock. Until then you see the desk&apos;s time.</source>
+            <translation>请校准电脑的时间。在此之前按服务台的时间显示。</translation>
+        </message>
+        <message>
+            <source>%1 free</source>
+            <translation>剩余 %1</translation>
+        </message>
+        <message>
+            <source>What you write is kept on this disk until it is sent. Delete something first.</source>
+            <translation>发出前的内容都存在这块磁盘上，请先清理一些空间。</translation>
+        </message>
+        <message>
+            <source>That is little. Delete something when you find the time.</source>
+            <translation>空间不多了，有空时请清理一下。</translation>
+        </message>
+        <message>
+            <source>Plugged in</source>
+            <translation>已接电源</translation>
+        </message>
+        <message>
+            <source>Battery, %1 %</source>
+            <translation>电池 %1%</translation>
+        </message>
+        <message>
+            <source>On battery</source>
+            <translation>使用电池</translation>
+        </message>
+        <message>
+            <source>Plug the computer in before it runs empty.</source>
+            <translation>请在电量耗尽前接上电源。</translation>
+        </message>
+        <message>
+            <source>This version is too old for the hub. Update it first.</source>
+            <translation>这个版本太旧，服务台不再支持，请先更新。</translation>
+        </message>
+        <message>
+            <source>A newer version is there: update when nobody waits for you.</source>
+            <translation>有新版本，没有客户在等时再更新。</translation>
+        </message>
+        <message>
+            <source>%1, fits the hub</source>
+            <translation>%1，与服务台相容</translation>
+        </message>
+    </context>
+    <context>
+        <name>PreShiftPage</name>
+        <message>
+            <source>Before your shift</source>
+            <translation>班前检查</translation>
+        </message>
+        <message>
+            <source>About ten seconds, then you can go ready.</source>
+            <translation>大约 10 秒，全部通过就能就绪。</translation>
+        </message>
+        <message>
+            <source>You can go in all the same, without offers.</source>
+            <translation>遇到问题也能进入，只是不会派单。</translation>
+        </message>
+        <message>
+            <source>Only look</source>
+            <translation>只看不接</translation>
+        </message>
+        <message>
+            <source>Ready</source>
+            <translation>就绪</translation>
+        </message>
+        <message>
+            <source>Where things stand</source>
+            <translation>眼下的情况</translation>
+        </message>
+        <message>
+            <source>What is left over, and who is there.</source>
+            <translation>手上还有什么，谁在班上。</translation>
+        </message>
+        <message>
+            <source>I heard it</source>
+            <translation>听到了</translation>
+        </message>
+        <message>
+            <source>Turn sounds on</source>
+            <translation>打开声音</translation>
+        </message>
+        <message>
+            <source>Play it again</source>
+            <translation>再放一次</translation>
+        </message>
+        <message>
+            <source>Other output…</source>
+            <translation>换设备…</translation>
+        </message>
+        <message>
+            <source>I work without sound</source>
+            <translation>不用声音</translation>
+        </message>
+        <message>
+            <source>Did you hear the sound?</source>
+            <translation>你听到提示音了吗？</translation>
+        </message>
+        <message>
+            <source>Sounds are switched off</source>
+            <translation>提示音已关闭</translation>
+        </message>
+        <message>
+            <source>No sound output found</source>
+            <translation>未检测到音频输出设备</translation>
+        </message>
+        <message>
+            <source>Sound</source>
+            <translation>声音</translation>
+        </message>
+        <message>
+            <source>Connection</source>
+            <translation>连接</translation>
+        </message>
+        <message>
+            <source>Clock</source>
+            <translation>时钟</translation>
+        </message>
+        <message>
+            <source>Disk</source>
+            <translation>磁盘</translation>
+        </message>
+        <message>
+            <source>Power</source>
+            <translation>电源</translation>
+        </message>
+        <message>
+            <source>Version</source>
+            <translation>版本</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n to look at</source>
+            <translation>
+                <numerusform>%n 项要处理</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>All in order</source>
+            <translation>全部通过</translation>
+        </message>
+        <message>
+            <source>Checking</source>
+            <translation>正在检查</translation>
+        </message>
+        <message>
+            <source>Since your last shift</source>
+            <translation>自上次下班以来</translation>
+        </message>
+        <message>
+            <source>%1 %2 until now</source>
+            <translation>%1 %2 到现在</translation>
         </message>
     </context>
     <context>
@@ -2864,8 +3622,8 @@ Try another part of the name, its pinyin or initials, or say what you want to do
             <translation>你</translation>
         </message>
         <message>
-            <source>%1 had the least to do of all who could take it: %2 of %3 conversations.</source>
-            <translation>能接的人里%1手上最少：%2 / %3 段会话。</translation>
+            <source>%1 had the least to do of all who could take it: %2 of %3 places taken.</source>
+            <translation>能接的人里%1手上最少：%3 个名额占用 %2 个。</translation>
         </message>
         <message>
             <source>%1 had been free the longest of all who could take it: for %2.</source>
@@ -2904,6 +3662,14 @@ Try another part of the name, its pinyin or initials, or say what you want to do
             <translation>不接“%1”队列</translation>
         </message>
         <message>
+            <source>aren't of %1</source>
+            <translation>不属于%1</translation>
+        </message>
+        <message>
+            <source>aren't of the group it was handed to</source>
+            <translation>不属于转入的组</translation>
+        </message>
+        <message>
             <source>lack a skill, or its level</source>
             <translation>缺少技能或等级不够</translation>
         </message>
@@ -2928,8 +3694,8 @@ Try another part of the name, its pinyin or initials, or say what you want to do
             <translation>之前放过了这段会话</translation>
         </message>
         <message>
-            <source>people work at this desk</source>
-            <translation>服务台的总人数</translation>
+            <source>agents work at this desk</source>
+            <translation>服务台的客服总数</translation>
         </message>
         <message>
             <source>could take it</source>
@@ -3053,6 +3819,10 @@ Try another part of the name, its pinyin or initials, or say what you want to do
             <source>Hit %1 of %2</source>
             <translation>第 %1 处，共 %2 处</translation>
         </message>
+        <message>
+            <source>Search</source>
+            <translation>搜索</translation>
+        </message>
     </context>
     <context>
         <name>SettingsPopup</name>
@@ -3112,6 +3882,81 @@ Try another part of the name, its pinyin or initials, or say what you want to do
             <source>No setting is called “%1”.</source>
             <translation>没有与“%1”相符的设置</translation>
         </message>
+        <message>
+            <source>Change…</source>
+            <translation>管理…</translation>
+        </message>
+        <message>
+            <source>Change canned replies</source>
+            <translation>管理常用回复</translation>
+        </message>
+        <message>
+            <source>Canned replies</source>
+            <translation>常用回复</translation>
+        </message>
+    </context>
+    <context>
+        <name>ShiftDigest</name>
+        <message>
+            <source>Nothing is left over</source>
+            <translation>没有遗留的工作</translation>
+        </message>
+        <message>
+            <source>No conversation and no wrap-up waits for you.</source>
+            <translation>没有会话和小结在等你。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n customer(s) wait for your answer</source>
+            <translation>
+                <numerusform>%n 位客户在等你回复</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1, for %2</source>
+            <translation>%1，已等 %2</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n open conversation(s)</source>
+            <translation>
+                <numerusform>%n 个进行中的会话</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n wrap-up(s) without an outcome</source>
+            <translation>
+                <numerusform>%n 个小结未完成</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1: %2 %3</source>
+            <translation>%1，%2 %3 回来</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n parked conversation(s)</source>
+            <translation>
+                <numerusform>%n 个暂放的会话</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n thing(s) not sent yet</source>
+            <translation>
+                <numerusform>%n 项内容尚未发出</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>They are kept here and go out with the connection.</source>
+            <translation>都保存在这台电脑上，连上后自动发出。</translation>
+        </message>
+        <message>
+            <source>Team lead: %1</source>
+            <translation>组长：%1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n colleague(s) ready</source>
+            <translation>
+                <numerusform>%n 位同事就绪</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>ShortcutsPopup</name>
@@ -3138,6 +3983,14 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         <message>
             <source>Change…</source>
             <translation>修改…</translation>
+        </message>
+        <message>
+            <source>Canned replies, by shortcut, words or pinyin</source>
+            <translation>常用回复，按短码、文字或拼音</translation>
+        </message>
+        <message>
+            <source>Emoji, by two letters of a name</source>
+            <translation>表情，输入名称的两个字母</translation>
         </message>
     </context>
     <context>
@@ -3205,6 +4058,10 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         <message>
             <source>Scan this picture with an authenticator app on your phone, then type the six digits that it shows.</source>
             <translation>用手机上的验证器扫描此图，再输入它显示的六位数字。</translation>
+        </message>
+        <message>
+            <source>Second factor</source>
+            <translation>两步验证</translation>
         </message>
     </context>
     <context>
@@ -3345,6 +4202,18 @@ Try another part of the name, its pinyin or initials, or say what you want to do
             <source>Settings</source>
             <translation>设置</translation>
         </message>
+        <message>
+            <source>Lock the workstation</source>
+            <translation>锁定工作台</translation>
+        </message>
+        <message>
+            <source>In the empty field: edit what you sent last</source>
+            <translation>输入框为空时：编辑刚才发出的消息</translation>
+        </message>
+        <message>
+            <source>In the empty field: undo sending, while it is counted down</source>
+            <translation>输入框为空时：在倒计时内撤销发送</translation>
+        </message>
     </context>
     <context>
         <name>SignInScreen</name>
@@ -3480,6 +4349,22 @@ Try another part of the name, its pinyin or initials, or say what you want to do
             <source>Set password and sign in</source>
             <translation>设置密码并登录</translation>
         </message>
+        <message>
+            <source>Open the network's page</source>
+            <translation>打开网络登录页</translation>
+        </message>
+        <message>
+            <source>Give name and password</source>
+            <translation>填写用户名和密码</translation>
+        </message>
+        <message>
+            <source>Proxy…</source>
+            <translation>代理…</translation>
+        </message>
+        <message>
+            <source>Get the new version</source>
+            <translation>下载新版本</translation>
+        </message>
     </context>
     <context>
         <name>SignInWords</name>
@@ -3522,20 +4407,8 @@ Try another part of the name, its pinyin or initials, or say what you want to do
             </translation>
         </message>
         <message>
-            <source>The hub shows another certificate than before.</source>
-            <translation>服务台的证书与以前不同。</translation>
-        </message>
-        <message>
-            <source>Nothing was sent to it. Ask your administrator whether it was replaced.</source>
-            <translation>未向其发送任何内容。请向管理员确认是否更换过证书。</translation>
-        </message>
-        <message>
             <source>The hub's certificate was not accepted.</source>
             <translation>服务台的证书未通过验证。</translation>
-        </message>
-        <message>
-            <source>It is expired, for another host, or not trusted. A network that wants you to sign in to it first shows one, too: open any page in the browser.</source>
-            <translation>证书已过期、属于其他主机或不受信任。需要先登录的网络也会这样：请在浏览器里打开任意网页看看。</translation>
         </message>
         <message>
             <source>You have no right to use the workstation.</source>
@@ -3612,6 +4485,42 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         <message>
             <source>Take at least 8 characters, and nothing that is easily guessed: no date, no row of keys, no common word or name with a few digits.</source>
             <translation>请至少用 8 个字符，并避开容易猜到的密码：日期、键盘上相邻的按键、常用词或姓名加几位数字。</translation>
+        </message>
+        <message>
+            <source>This network wants you to sign in first.</source>
+            <translation>这个网络要求你先登录它。</translation>
+        </message>
+        <message>
+            <source>Open its page in the browser, then come back here. Your password was not sent.</source>
+            <translation>请先在浏览器中打开它的登录页，再回到这里。你的密码没有发送出去。</translation>
+        </message>
+        <message>
+            <source>Somebody else answers in the hub's place.</source>
+            <translation>应答的不是服务台，而是别的服务器。</translation>
+        </message>
+        <message>
+            <source>Your password was not sent. Try another network, or ask your administrator.</source>
+            <translation>你的密码没有发送出去。请换个网络再试，或询问管理员。</translation>
+        </message>
+        <message>
+            <source>It is expired, for another host, or made by nobody this computer knows. Your password was not sent.</source>
+            <translation>证书已过期、属于其他主机，或签发者不为这台电脑所知。你的密码没有发送出去。</translation>
+        </message>
+        <message>
+            <source>The proxy asks who you are.</source>
+            <translation>代理服务器要求验证身份。</translation>
+        </message>
+        <message>
+            <source>Give it its name and password: %1.</source>
+            <translation>请填写代理 %1 的用户名和密码。</translation>
+        </message>
+        <message>
+            <source>The proxy does not let through to the hub.</source>
+            <translation>代理服务器无法连到服务台。</translation>
+        </message>
+        <message>
+            <source>%1 does not answer, or refuses. Check the proxy, the hub's address and your network.</source>
+            <translation>%1 没有响应或拒绝了连接。请检查代理、服务台地址和网络。</translation>
         </message>
     </context>
     <context>
@@ -4021,16 +4930,16 @@ Try another part of the name, its pinyin or initials, or say what you want to do
             <translation>你手上有 %1 段会话，连静默的在内最多 %2 段。</translation>
         </message>
         <message>
-            <source>You have %1 conversations of %2. The next comes as soon as one ends, is parked or falls quiet.</source>
-            <translation>你手上有 %1 / %2 段会话。结束、暂放或静默一段，就会派下一段。</translation>
+            <source>Your conversations take %1 of %2 places. The next comes as soon as one ends, is parked or falls quiet.</source>
+            <translation>你的会话占用了 %1 / %2 个名额。结束、暂放或静默一段，就会派下一段。</translation>
         </message>
         <message>
             <source>After signing in it begins slowly: %1 of %2 for now. With every one that you close there is more room.</source>
             <translation>刚登录时派得慢：目前 %1 / %2 段。结束得越多，名额越多。</translation>
         </message>
         <message>
-            <source>This computer or its connection carries no more than %2 conversations; you have %1.</source>
-            <translation>这台电脑或网络最多承受 %2 段会话，你手上有 %1 段。</translation>
+            <source>This computer or its connection carries no more than %2; your conversations take %1.</source>
+            <translation>这台电脑或网络最多承受 %2 个名额，你的会话占用了 %1 个。</translation>
         </message>
         <message>
             <source>You were just offered one. The next can come from %1 on.</source>
@@ -4155,6 +5064,10 @@ Try another part of the name, its pinyin or initials, or say what you want to do
             <source>%1 left</source>
             <translation>剩余 %1</translation>
         </message>
+        <message>
+            <source>Until you choose an outcome</source>
+            <translation>选好结果后结束</translation>
+        </message>
         <message numerus="yes">
             <source>%n s more</source>
             <translation>
@@ -4176,6 +5089,10 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         <message>
             <source>What you entered is still here.</source>
             <translation>你填写的内容都还在。</translation>
+        </message>
+        <message>
+            <source>Time left</source>
+            <translation>剩余时间</translation>
         </message>
     </context>
     <context>
@@ -4209,6 +5126,10 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         <message>
             <source>The new text could not be saved on this computer.</source>
             <translation>新内容没能保存到这台电脑上。</translation>
+        </message>
+        <message>
+            <source>Save anyway</source>
+            <translation>仍然保存</translation>
         </message>
     </context>
     <context>
@@ -4245,6 +5166,10 @@ Try another part of the name, its pinyin or initials, or say what you want to do
             <source>Copy my text</source>
             <translation>复制我写的内容</translation>
         </message>
+        <message>
+            <source>A rule of the desk forbids it.</source>
+            <translation>本店规定不允许这样写。</translation>
+        </message>
     </context>
     <context>
         <name>VersionsPopup</name>
@@ -4275,6 +5200,489 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         <message>
             <source>%1 and since</source>
             <translation>%1 起</translation>
+        </message>
+    </context>
+    <context>
+        <name>UnsentHint</name>
+        <message numerus="yes">
+            <source>%n thing(s) that you wrote for %1 are kept here. They go out when you sign in there, or here if the desk has moved.</source>
+            <translation>
+                <numerusform>你发往 %1 的 %n 项内容还留在这台电脑上。登录那个地址后会发出；如果服务台换到了这个地址，在这里登录也会发出。</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ProxyPopup</name>
+        <message>
+            <source>The way to the hub</source>
+            <translation>连接服务台的方式</translation>
+        </message>
+        <message>
+            <source>The proxy asks who you are</source>
+            <translation>代理服务器要求验证身份</translation>
+        </message>
+        <message>
+            <source>Some networks let programs out through a proxy only. Your administrator knows.</source>
+            <translation>有些网络只允许程序通过代理访问外部，可向管理员询问。</translation>
+        </message>
+        <message>
+            <source>%1 lets nobody through without a name and a password. They are often those of your computer, not of the hub.</source>
+            <translation>%1 需要用户名和密码才放行。通常是这台电脑的账号，而不是服务台的账号。</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>保存</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>继续</translation>
+        </message>
+        <message>
+            <source>As the system says</source>
+            <translation>跟随系统</translation>
+        </message>
+        <message>
+            <source>No proxy</source>
+            <translation>不用代理</translation>
+        </message>
+        <message>
+            <source>This one</source>
+            <translation>手动填写</translation>
+        </message>
+        <message>
+            <source>Proxy</source>
+            <translation>代理</translation>
+        </message>
+        <message>
+            <source>Address and port</source>
+            <translation>地址和端口</translation>
+        </message>
+        <message>
+            <source>User name at the proxy, if it asks for one</source>
+            <translation>代理用户名（需要时填写）</translation>
+        </message>
+        <message>
+            <source>Password at the proxy</source>
+            <translation>代理密码</translation>
+        </message>
+        <message>
+            <source>Write it like proxy.example.org:3128, or socks5://proxy.example.org:1080.</source>
+            <translation>请写成 proxy.example.org:3128 或 socks5://proxy.example.org:1080 这样的形式。</translation>
+        </message>
+        <message>
+            <source>Write the user name, too.</source>
+            <translation>请同时填写用户名。</translation>
+        </message>
+    </context>
+    <context>
+        <name>OutboxPopup</name>
+        <message>
+            <source>Answers in</source>
+            <translation>响应时间</translation>
+        </message>
+        <message>
+            <source>Lost</source>
+            <translation>断线</translation>
+        </message>
+        <message>
+            <source>Clock</source>
+            <translation>时钟</translation>
+        </message>
+        <message>
+            <source>The hub</source>
+            <translation>服务台</translation>
+        </message>
+        <message>
+            <source>What waits to be sent</source>
+            <translation>等待发送的内容</translation>
+        </message>
+        <message>
+            <source>Take back</source>
+            <translation>撤回</translation>
+        </message>
+        <message>
+            <source>Del</source>
+            <translation>Del</translation>
+        </message>
+        <message>
+            <source>Proxy…</source>
+            <translation>代理…</translation>
+        </message>
+        <message>
+            <source>Sign in again</source>
+            <translation>重新登录</translation>
+        </message>
+        <message>
+            <source>Try now</source>
+            <translation>立即重试</translation>
+        </message>
+        <message>
+            <source>Connected</source>
+            <translation>已连接</translation>
+        </message>
+        <message>
+            <source>At %1 somebody shows a certificate made for %2. If your administrator replaced the hub's, sign in again and compare. On a network of strangers wait, or take another one.</source>
+            <translation>%1 处的应答者出示了签发给 %2 的证书。如果是管理员更换了服务台的证书，请重新登录并核对；如果你在外面的网络上，请等一等或换个网络。</translation>
+        </message>
+        <message>
+            <source>Shown now:
+%1</source>
+            <translation>现在出示的：
+%1</translation>
+        </message>
+        <message>
+            <source>Trusted so far:
+%1</source>
+            <translation>一直信任的：
+%1</translation>
+        </message>
+        <message>
+            <source>Nothing waits: the hub has everything.</source>
+            <translation>没有等待发送的内容，服务台已全部收到。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n thing(s) the hub does not have yet</source>
+            <translation>
+                <numerusform>%n 项内容服务台还没有收到</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>It could not be taken back: it has left already.</source>
+            <translation>无法撤回：已经发出。</translation>
+        </message>
+        <message>
+            <source>Edit</source>
+            <translation>编辑</translation>
+        </message>
+        <message>
+            <source>Copy text</source>
+            <translation>复制文字</translation>
+        </message>
+    </context>
+    <context>
+        <name>OutboxWords</name>
+        <message numerus="yes">
+            <source>Message with %n file(s) to %1</source>
+            <translation>
+                <numerusform>给 %1 的消息（%n 个文件）</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Message to %1</source>
+            <translation>给 %1 的消息</translation>
+        </message>
+        <message>
+            <source>Presence: %1</source>
+            <translation>状态：%1</translation>
+        </message>
+        <message>
+            <source>Note on %1</source>
+            <translation>%1 的备注</translation>
+        </message>
+        <message>
+            <source>Park %1</source>
+            <translation>暂放 %1</translation>
+        </message>
+        <message>
+            <source>Take up %1 again</source>
+            <translation>继续接待 %1</translation>
+        </message>
+        <message>
+            <source>Close %1</source>
+            <translation>结束 %1</translation>
+        </message>
+        <message>
+            <source>Hand %1 on</source>
+            <translation>转接 %1</translation>
+        </message>
+        <message>
+            <source>Take %1 out of the line</source>
+            <translation>从队列接入 %1</translation>
+        </message>
+        <message>
+            <source>Take %1 over</source>
+            <translation>接管 %1</translation>
+        </message>
+        <message>
+            <source>Wrap-up of %1</source>
+            <translation>%1 的小结</translation>
+        </message>
+        <message>
+            <source>More time for the wrap-up of %1</source>
+            <translation>延长 %1 的小结时间</translation>
+        </message>
+        <message>
+            <source>What is known of %1</source>
+            <translation>%1 的客户资料</translation>
+        </message>
+        <message>
+            <source>Accept an offer</source>
+            <translation>接受派单</translation>
+        </message>
+        <message>
+            <source>Decline an offer</source>
+            <translation>拒绝派单</translation>
+        </message>
+        <message>
+            <source>Block or unblock a customer</source>
+            <translation>屏蔽或解除屏蔽客户</translation>
+        </message>
+        <message>
+            <source>waits its turn</source>
+            <translation>排队等待发送</translation>
+        </message>
+        <message>
+            <source>waits for the connection</source>
+            <translation>等待连接恢复</translation>
+        </message>
+        <message>
+            <source>on its way</source>
+            <translation>正在发送</translation>
+        </message>
+        <message>
+            <source>%1 of %2 files sent</source>
+            <translation>已上传 %1/%2 个文件</translation>
+        </message>
+        <message>
+            <source>was not taken: send it again in the conversation</source>
+            <translation>未被接收，请到会话中重发</translation>
+        </message>
+        <message>
+            <source>%1 · %2</source>
+            <translation>%1 · %2</translation>
+        </message>
+        <message>
+            <source>%1 ms</source>
+            <translation>%1 ms</translation>
+        </message>
+        <message>
+            <source>not now</source>
+            <translation>暂无</translation>
+        </message>
+        <message>
+            <source>%1; slowest lately %2 ms</source>
+            <translation>%1，近期最慢 %2 ms</translation>
+        </message>
+        <message>
+            <source>not in the last 10 minutes</source>
+            <translation>近 10 分钟没有</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n time(s) in the last 10 minutes</source>
+            <translation>
+                <numerusform>近 10 分钟 %n 次</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>This computer's is %n s slow.</source>
+            <translation>
+                <numerusform>这台电脑慢 %n 秒。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>This computer's is %n s fast.</source>
+            <translation>
+                <numerusform>这台电脑快 %n 秒。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>does not answer</source>
+            <translation>没有响应</translation>
+        </message>
+        <message>
+            <source>works as it should</source>
+            <translation>运行正常</translation>
+        </message>
+        <message>
+            <source>has much to do and leaves less important things away</source>
+            <translation>很忙，暂时省去次要功能</translation>
+        </message>
+        <message>
+            <source>takes nothing new: its disk is full. What you send waits here.</source>
+            <translation>磁盘已满，暂不接收新内容。你发的内容会在这里等待。</translation>
+        </message>
+        <message>
+            <source>is being stopped or moved</source>
+            <translation>正在停止或迁移</translation>
+        </message>
+        <message>
+            <source>is behind; nobody new gets in for a moment</source>
+            <translation>数据正在追赶，暂时不能新登录</translation>
+        </message>
+        <message>
+            <source>New text of a message to %1</source>
+            <translation>修改给 %1 的消息</translation>
+        </message>
+        <message>
+            <source>Taking back a message to %1</source>
+            <translation>撤回给 %1 的消息</translation>
+        </message>
+        <message>
+            <source>Canned reply</source>
+            <translation>常用回复</translation>
+        </message>
+        <message>
+            <source>Removing a canned reply</source>
+            <translation>删除常用回复</translation>
+        </message>
+        <message>
+            <source>How many conversations at a time</source>
+            <translation>同时接待数</translation>
+        </message>
+        <message>
+            <source>%1 of %2 files sent, the rest waits for the connection</source>
+            <translation>已上传 %1/%2 个文件，其余等待连接恢复</translation>
+        </message>
+        <message>
+            <source>%1, which is slow: what you send takes longer, nothing is lost</source>
+            <translation>%1，网络较慢：发送会多花些时间，内容不会丢失</translation>
+        </message>
+    </context>
+    <context>
+        <name>NetworkSection</name>
+        <message>
+            <source>Network</source>
+            <translation>网络</translation>
+        </message>
+        <message>
+            <source>Change…</source>
+            <translation>更改…</translation>
+        </message>
+        <message>
+            <source>Change the proxy</source>
+            <translation>更改代理</translation>
+        </message>
+        <message>
+            <source>Proxy</source>
+            <translation>代理</translation>
+        </message>
+        <message>
+            <source>Proxy: %1</source>
+            <translation>代理：%1</translation>
+        </message>
+        <message>
+            <source>as the system says</source>
+            <translation>跟随系统</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>不使用</translation>
+        </message>
+    </context>
+    <context>
+        <name>HistoryHint</name>
+        <message>
+            <source>The hub does not show you the rest of this conversation.</source>
+            <translation>这个会话的其余内容，服务台不向你开放。</translation>
+        </message>
+        <message>
+            <source>This conversation isn&apos;t on this computer. It comes when the connection is back.</source>
+            <translation>这台电脑上没有这个会话的内容，连接恢复后会显示。</translation>
+        </message>
+        <message>
+            <source>Earlier messages come when the connection is back.</source>
+            <translation>更早的消息在连接恢复后显示。</translation>
+        </message>
+    </context>
+    <context>
+        <name>LockPage</name>
+        <message>
+            <source>Locked</source>
+            <translation>已锁定</translation>
+        </message>
+        <message>
+            <source>%1 is signed in. What you wrote is kept.</source>
+            <translation>%1 已登录。你写的内容都保留着。</translation>
+        </message>
+        <message>
+            <source>Your password</source>
+            <translation>你的密码</translation>
+        </message>
+        <message>
+            <source>Unlock</source>
+            <translation>解锁</translation>
+        </message>
+        <message>
+            <source>Sign out</source>
+            <translation>退出登录</translation>
+        </message>
+        <message>
+            <source>Sign out: open conversations go back to the queue</source>
+            <translation>确认退出：进行中的会话会回到队列</translation>
+        </message>
+        <message>
+            <source>Somebody waits for you.</source>
+            <translation>有人在等你。</translation>
+        </message>
+        <message>
+            <source>The password is wrong.</source>
+            <translation>密码不对。</translation>
+        </message>
+        <message>
+            <source>This computer can&apos;t check your password now. Sign out, and in again; what you wrote is kept.</source>
+            <translation>这台电脑现在无法核对密码。请退出后重新登录，你写的内容都保留着。</translation>
+        </message>
+        <message numerus="yes">
+            <source>Too many wrong passwords. Try again in %n second(s).</source>
+            <translation>
+                <numerusform>密码错误次数过多，请 %n 秒后再试。</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>SendGuard</name>
+        <message>
+            <source>Change it</source>
+            <translation>改掉这处</translation>
+        </message>
+        <message>
+            <source>See the rule</source>
+            <translation>查看规则</translation>
+        </message>
+        <message>
+            <source>The desk has a rule against “%1”.</source>
+            <translation>本店规定不能这样写：“%1”。</translation>
+        </message>
+        <message>
+            <source>It can't be sent like this. Change what is marked.</source>
+            <translation>这样不能发送，请先改掉标出的内容。</translation>
+        </message>
+        <message>
+            <source>%1 again sends it anyway.</source>
+            <translation>再按一次 %1 仍然发送。</translation>
+        </message>
+        <message>
+            <source>Send</source>
+            <translation>发送</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n place(s) marked.</source>
+            <translation>
+                <numerusform>共标出 %n 处。</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>DeskLinks</name>
+        <message>
+            <source>missing: %1</source>
+            <translation>缺少%1</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>、</translation>
+        </message>
+        <message>
+            <source>%1 can't be opened: %2</source>
+            <translation>无法打开 %1：%2</translation>
+        </message>
+        <message>
+            <source>Opens %1 in the browser</source>
+            <translation>在浏览器中打开 %1</translation>
         </message>
     </context>
 </TS>

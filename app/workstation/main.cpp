@@ -116,6 +116,7 @@ int main(int argc, char** argv)
         settings::Autostart::isAvailable() ? std::optional(settings::Autostart(settings::Autostart::ownCommand(
             parsed.options.profile.isEmpty() ? QString() : Application::profileOf(parsed.options))))
                                            : std::nullopt);
+    window.setChecksShifts(true);
     window.restore(application.windowState());
     showFirst(window, parsed.options, application.settings());
     application.start(parsed.options.passwordFromInput ? passwordFromInput() : base::Secret());

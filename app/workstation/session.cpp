@@ -25,16 +25,16 @@ Session::Session(const store::StoreStart& start, const QString& history, syncing
     , m_database(*signIn.database())
     , m_clock(clock)
     , m_random(random)
-    , m_connection(repository.connection())
-    , m_link(*signIn.address(), signIn.tokens(), signIn.trust())
+    , m_link(*signIn.address(), signIn.tokens(), signIn.trust(), &signIn.proxies())
     , m_history(history, m_link, repository.connection(), clock)
     , m_feeder(repository)
     , m_engine(std::make_unique<syncing::SyncEngine>(start, program(), m_link, m_database, m_feeder, clock, random))
+    , m_obstacles(signIn.probe(), signIn.trust(), signIn.proxies(), *signIn.address(), repository.connection())
     , m_away(QDBusConnection::systemBus(), QDBusConnection::sessionBus())
 {
     connect(m_engine.get(), &syncing::SyncEngine::needed, this, &Session::handleNeed);
-    connect(&m_network, &syncing::NetworkWatch::changed, m_engine.get(), &syncing::SyncEngine::networkChanged);
-    connect(&m_link, &syncing::WebSocketLink::certificateRefused, this, &Session::explainRefusal);
+    watchNetwork();
+    watchVersion(repository.connection());
     m_tokenRetry.setSingleShot(true);
     m_tokenRetry.setInterval(tokenRetryMs);
     connect(&m_tokenRetry, &QTimer::timeout, this, &Session::renewToken);
@@ -57,18 +57,35 @@ Session::~Session()
     m_engine->stop();
 }
 
-// Whoever answers in the hub's place is sent nothing, and the session waits for the hub. Behind a network that wants a
-// sign-in of its own that is all; else the person is told that the hub shows another certificate.
-void Session::explainRefusal()
+void Session::watchNetwork()
 {
-    m_signIn.probe().look(*m_signIn.address()).then(this, [this](const std::optional<QUrl>& portal) {
-        items::ConnectionFacts facts = m_connection.facts();
-        const bool trying = facts.connectivity == items::Connectivity::Waiting
-            || facts.connectivity == items::Connectivity::Connecting;
-        if (!portal && trying && m_signIn.trust().last()) {
-            facts.connectivity = items::Connectivity::Offline;
-            facts.stop = items::Stop::CertificateChanged;
-            m_connection.setFacts(facts);
+    connect(&m_network, &syncing::NetworkWatch::changed, m_engine.get(), &syncing::SyncEngine::networkChanged);
+    connect(&m_network, &syncing::NetworkWatch::portalChanged, &m_obstacles, &syncing::ObstacleWatch::lookAgain);
+    // Whoever answers in the hub's place is sent nothing; the session waits for the hub and loses nothing.
+    connect(&m_link, &syncing::WebSocketLink::certificateRefused, &m_obstacles,
+        &syncing::ObstacleWatch::certificateRefused);
+    connect(&m_link, &syncing::Link::closed, &m_obstacles, [this](session::LinkId, const session::CloseInfo& info) {
+        constexpr int nothingSaid = 1006;
+        if (info.httpStatus == 0 && info.code == nothingSaid) {
+            m_obstacles.attemptFailed();
+        }
+    });
+    connect(&m_signIn.proxies(), &syncing::ProxyChoice::troubled, &m_obstacles, &syncing::ObstacleWatch::proxyFailed);
+    connect(&m_signIn.proxies(), &syncing::ProxyChoice::changed, m_engine.get(), [this] { m_engine->reconnectNow(); });
+    connect(&m_obstacles, &syncing::ObstacleWatch::wayFree, m_engine.get(), [this] { m_engine->reconnectNow(); });
+}
+
+// A hub that refuses this version says nothing more: where the next one is, it said earlier.
+void Session::watchVersion(items::ConnectionState& connection)
+{
+    if (const QString link = m_signIn.newVersion(); !link.isEmpty()) {
+        items::ConnectionFacts facts = connection.facts();
+        facts.program = protocol::ProgramWish {std::nullopt, std::nullopt, link.toStdString()};
+        connection.setFacts(facts);
+    }
+    connect(&connection, &items::ConnectionState::changed, this, [this, &connection] {
+        if (const auto& wish = connection.facts().program; wish && wish->link) {
+            m_signIn.keepNewVersion(QString::fromStdString(*wish->link));
         }
     });
 }

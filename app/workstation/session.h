@@ -7,6 +7,7 @@
 #include "models/sync/commanddesk.h"
 #include "models/sync/linkhistory.h"
 #include "models/sync/networkwatch.h"
+#include "models/sync/obstaclewatch.h"
 #include "models/sync/signin.h"
 #include "models/sync/syncengine.h"
 #include "models/sync/websocketlink.h"
@@ -33,7 +34,8 @@ Q_SIGNALS:
     void ended(items::SignInProblem reason, bool wiped, bool forget);
 
 private:
-    void explainRefusal();
+    void watchNetwork();
+    void watchVersion(items::ConnectionState& connection);
     void handleNeed(syncing::Need need);
     void renewToken();
     void changeDevice();
@@ -43,12 +45,12 @@ private:
     store::Database& m_database;
     const base::Clock& m_clock;
     base::Random& m_random;
-    items::ConnectionState& m_connection;
     syncing::WebSocketLink m_link;
     syncing::LinkHistory m_history;
     syncing::Feeder m_feeder;
     std::unique_ptr<syncing::SyncEngine> m_engine;
     syncing::NetworkWatch m_network;
+    syncing::ObstacleWatch m_obstacles;
     syncing::AwayWatch m_away;
     QTimer m_tokenRetry;
     QTimer m_tidyUp;

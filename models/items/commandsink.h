@@ -6,6 +6,7 @@
 #include "core/base/result.h"
 #include "core/protocol/rows.h"
 #include "core/text/fold.h"
+#include "models/items/outboxitem.h"
 #include "models/items/values.h"
 
 #include <QByteArray>
@@ -207,8 +208,8 @@ public:
     virtual Done updateCustomer(const base::ConversationId& conversation, const CustomerItem& customer) = 0;
 
     // -- canned replies
-    /// Makes or changes one: our own, or of a group of ours (right `canned.group`). A nil id: a new one. Shown when the
-    /// hub says so. Invalid: a field is empty, too long or has white space, named as in `canned.put`.
+    /// Makes or changes one: our own, or of a group of ours (right `canned.group`). A nil id: a new one. Shown at
+    /// once. Invalid: a field is empty, too long or has white space, named as in `canned.put`.
     virtual Done putCanned(const CannedItem& reply) = 0;
     virtual Done removeCanned(const base::CannedId& id) = 0;
 
@@ -258,6 +259,11 @@ public:
     virtual void signOut() = 0;
     /// Does not wait for the back-off.
     virtual void reconnectNow() = 0;
+    /// Everything that the hub does not have yet, in the order in which the person did it.
+    virtual QFuture<std::vector<OutboxItem>> askOutbox() = 0;
+    /// Undoes a command that has not left; what was written with it becomes a draft again. NotFound: it has left.
+    virtual Done takeBack(const base::CommandId& command) = 0;
+    virtual QFuture<HubHealth> askHealth() = 0;
 
 Q_SIGNALS:
     void refused(const items::Refusal& refusal);

@@ -5,9 +5,11 @@
 
 #include "core/base/clock.h"
 #include "core/protocol/values.h"
+#include "models/items/obstacle.h"
 
 #include <QObject>
 
+#include <deque>
 #include <optional>
 
 namespace items {
@@ -28,8 +30,7 @@ enum class Stop
     SignInEnded, ///< sign in again
     Replaced, ///< another sign-in of the same person took over; reconnectNow takes it back
     Version, ///< update the program
-    Revoked, ///< the hub took this computer's rights away; local copies are deleted
-    CertificateChanged
+    Revoked ///< the hub took this computer's rights away; local copies are deleted
 };
 
 struct ConnectionFacts
@@ -59,7 +60,19 @@ public:
     const ConnectionFacts& facts() const { return m_facts; }
     bool isLive() const { return m_facts.connectivity == Connectivity::Live; }
 
+    /// Facts like those of the beginning forget what was before.
     void setFacts(const ConnectionFacts& facts);
+    /// Why it isn't live. Who is live has none.
+    const Obstacle& obstacle() const { return m_obstacle; }
+    void setObstacle(const Obstacle& obstacle);
+
+    static constexpr std::size_t latenciesKept = 20;
+    /// How long the hub took to answer lately, newest last; what the last facts say is among them.
+    const std::deque<int>& latencies() const { return m_latencies; }
+    /// The last answers all took long: what is sent takes its time, and nothing is lost.
+    bool isSlow() const;
+    /// How often a live connection was lost since then.
+    int lossesSince(base::Timestamp from) const;
     /// After a gap: everything missed is here.
     void announceCaughtUp(int events, int sent);
 
@@ -69,6 +82,9 @@ Q_SIGNALS:
 
 private:
     ConnectionFacts m_facts;
+    Obstacle m_obstacle;
+    std::deque<int> m_latencies;
+    std::deque<base::Timestamp> m_losses; ///< the last hundred
 };
 
 } // namespace items

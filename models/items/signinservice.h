@@ -4,10 +4,13 @@
 #pragma once
 
 #include "core/base/secret.h"
+#include "models/items/obstacle.h"
 
-#include <QDateTime>
+#include <QFuture>
 #include <QObject>
 #include <QString>
+
+#include <vector>
 
 namespace items {
 
@@ -28,6 +31,15 @@ struct FactorQuestion
     bool wrong = false; ///< the last code was
 };
 
+/// What no hub has yet, kept on this computer under another address.
+struct UnsentWork
+{
+    QString hub;
+    int count = 0; ///< commands, messages, drafts
+
+    friend bool operator==(const UnsentWork&, const UnsentWork&) = default;
+};
+
 enum class SignInProblem
 {
     BadAddress, ///< can't be read as an address, or plain http to a host that isn't this computer
@@ -37,10 +49,13 @@ enum class SignInProblem
     WrongInvitation, ///< or used, or too late
     PasswordTooShort, ///< or too long; 8 bytes at least
     TooManyAttempts, ///< `retryAfterSeconds`
-    CertificateChanged, ///< not the one that was trusted: refused
-    CertificateRefused, ///< expired, wrong host and not trusted
+    ProxyPassword, ///< the proxy (`detail`) asks for a name and a password: setProxyPassword, then again
+    Proxy, ///< the proxy (`detail`) can't be reached, or does not let through
+    Portal, ///< the network wants a sign-in of its own first: `detail` is its page
+    CertificateChanged, ///< an authority vouched for this hub so far, and does not for who answers now
+    CertificateRefused, ///< expired, for another host, or of nobody known
     NoRight, ///< a known person who may not use the workstation
-    Version, ///< the hub speaks another protocol
+    Version, ///< the hub speaks another protocol; `detail`: where newer versions of this program are, where known
     Overloaded, ///< try again later
     StoreNewer, ///< local data of a newer version of this program
     StoreUnusable, ///< local data can't be opened or written: `detail`
@@ -50,14 +65,12 @@ enum class SignInProblem
     SignedOut ///< by the person's own wish: nothing to say
 };
 
-struct Certificate
+/// What the computer by itself says of a password.
+enum class PasswordCheck
 {
-    QString host;
-    QString subject;
-    QString fingerprint; ///< `sha256:` and 64 hex digits
-    QDateTime validFrom;
-    QDateTime validUntil;
-    QString trustedBefore; ///< the fingerprint trusted so far, when this one is another
+    Right,
+    Wrong,
+    Unknown ///< nothing is kept to compare it with
 };
 
 /// Signing in and out. One attempt at a time; a new one cancels the one under way. GUI thread.
@@ -79,17 +92,25 @@ public:
     /// The recovery codes were put away: the sign-in goes on.
     virtual void keptRecoveryCodes() = 0;
     virtual void cancel() = 0;
+    /// For the proxy that asked, and for as long as it takes it; kept in the keyring where there is one. A session
+    /// tries again at once.
+    virtual void setProxyPassword(const QString& user, const base::Secret& password) = 0;
+    /// Whether it is the one of who is signed in; without a hub. Takes a moment.
+    virtual QFuture<PasswordCheck> checkPassword(const base::Secret& password) = 0;
     /// True while an attempt is under way.
     virtual bool isBusy() const = 0;
     /// False: "keep signed in" can't be offered; say so beside it.
     virtual bool hasKeyring() const = 0;
+    /// Of the person of this name, at other addresses than this one; most first.
+    virtual QFuture<std::vector<UnsentWork>> askUnsent(const QString& hub, const QString& name) = 0;
 
 Q_SIGNALS:
     void busyChanged(bool busy);
     /// The inbox may be shown; the connection may still be on its way.
     void signedIn();
     void failed(items::SignInProblem problem, const QString& detail, int retryAfterSeconds);
-    /// A certificate that no authority vouches for: ask the person, then trustCertificate or cancel.
+    /// A hub's own certificate at the first contact, or another one than the person trusted: ask him, then
+    /// trustCertificate or cancel. Never behind a portal.
     void certificateQuestion(const items::Certificate& certificate);
     /// The password is right; a code is asked for: giveCode or cancel.
     void factorQuestion(const items::FactorQuestion& question);

@@ -124,6 +124,13 @@ void Timeline::setLoadingOlder(bool loading)
     }
 }
 
+void Timeline::setRefused()
+{
+    m_refused = true;
+    m_loadingOlder = false;
+    Q_EMIT olderChanged();
+}
+
 void Timeline::setMarks(std::uint64_t delivered, std::uint64_t read)
 {
     for (int i = count() - 1; i >= 0; --i) {

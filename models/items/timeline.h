@@ -30,6 +30,8 @@ public:
     /// There is more before the first entry, here or at the hub.
     bool hasOlder() const { return m_hasOlder; }
     bool isLoadingOlder() const { return m_loadingOlder; }
+    /// The hub has more and does not give it to this person.
+    bool isRefused() const { return m_refused; }
     /// False until the first page came.
     bool isLoaded() const { return m_loaded; }
 
@@ -40,6 +42,7 @@ public:
     void put(const TimelineItem& entry);
     void remove(const base::MessageId& message);
     void setLoadingOlder(bool loading);
+    void setRefused();
     /// Own messages with a number up to these get the delivery state; none goes back.
     void setMarks(std::uint64_t delivered, std::uint64_t read);
 
@@ -51,7 +54,7 @@ Q_SIGNALS:
     void aboutToReset();
     void wasReset();
     void changed(int first, int last);
-    void olderChanged(); ///< hasOlder or isLoadingOlder
+    void olderChanged(); ///< hasOlder, isLoadingOlder or isRefused
 
 private:
     int placeOf(const TimelineItem& entry) const;
@@ -61,6 +64,7 @@ private:
     bool m_hasOlder = false;
     bool m_loadingOlder = false;
     bool m_loaded = false;
+    bool m_refused = false;
 };
 
 } // namespace items

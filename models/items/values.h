@@ -181,7 +181,7 @@ struct TimelineItem
     SystemEntry system = SystemEntry::None;
     QString reason;
     int replayed = 0;
-    std::optional<base::Timestamp> until;
+    std::optional<base::Timestamp> until; ///< of a queued message: it is held back so long that it can be undone
     std::optional<protocol::CloseCause> closeCause;
     std::optional<protocol::WrapUp> outcome;
     std::optional<protocol::Rating> rating;

@@ -79,6 +79,13 @@ bool Settings::value(const Option<bool>& option) const
     return stored.toBool();
 }
 
+int Settings::value(const Option<int>& option) const
+{
+    bool ok = false;
+    const int number = read(option.key).toInt(&ok);
+    return ok && number >= 0 ? number : option.otherwise;
+}
+
 QString Settings::value(const Option<QString>& option) const
 {
     const QVariant stored = read(option.key);
@@ -101,6 +108,11 @@ void Settings::set(const Option<Volume>& option, Volume value)
 }
 
 void Settings::set(const Option<bool>& option, bool value)
+{
+    write(option.key, value);
+}
+
+void Settings::set(const Option<int>& option, int value)
 {
     write(option.key, value);
 }

@@ -55,6 +55,8 @@ inline const Option<bool> firstMessageSound {"alerts/firstMessage", true};
 inline const Option<bool> messageSound {"alerts/message", true};
 inline const Option<bool> lateSound {"alerts/late", true};
 inline const Option<Volume> volume {"alerts/volume", Volume::Normal};
+/// Id of the output that sounds; empty, or one that isn't there: the system's own.
+inline const Option<QString> soundOutput {"alerts/output", {}};
 /// On a break only offers and conversations that come to the person may sound.
 inline const Option<bool> quietBreaks {"alerts/quietBreaks", true};
 inline const Option<bool> notifications {"alerts/notifications", true};
@@ -63,8 +65,25 @@ inline const Option<bool> notifyText {"alerts/customerText", false};
 inline const Option<QString> hubAddress {"signin/hub", {}};
 inline const Option<QString> lastName {"signin/name", {}};
 inline const Option<bool> staySignedIn {"signin/stay", false};
+/// Who sat at the desk last on this computer, and until when: `name milliseconds`.
+inline const Option<QString> lastShift {"shift/last", {}};
 /// Fingerprint trusted for `hubAddress`, `sha256:...`; empty: only authorities are trusted.
 inline const Option<QString> trustedFingerprint {"signin/fingerprint", {}};
+/// Origin of the hub of the last sign-in if an authority vouched for it then; nobody may trust anything else for it.
+inline const Option<QString> vouchedHub {"signin/vouched", {}};
+
+/// Where `hubAddress` has newer versions of this program, `https://...`; empty: it did not say.
+inline const Option<QString> newVersion {"signin/newVersion", {}};
+
+/// Whoever starts the program with a kept sign-in finds it locked.
+inline const Option<bool> locked {"lock/locked", false};
+/// Wrong passwords in a row, there.
+inline const Option<int> lockWrong {"lock/wrong", 0};
+
+/// How to the hub: empty, as the system says; `none`; or a proxy like `http://proxy.example:3128`, `socks5://...`.
+inline const Option<QString> proxy {"network/proxy", {}};
+/// Its password stands in the keyring.
+inline const Option<QString> proxyUser {"network/proxyUser", {}};
 
 /// Preferences of a profile, in an INI file. A damaged or missing file gives the defaults. GUI thread.
 class Settings final : public QObject
@@ -84,12 +103,15 @@ public:
     Look value(const Option<Look>& option) const;
     Volume value(const Option<Volume>& option) const;
     bool value(const Option<bool>& option) const;
+    /// Never negative.
+    int value(const Option<int>& option) const;
     QString value(const Option<QString>& option) const;
 
     void set(const Option<Language>& option, Language value);
     void set(const Option<Look>& option, Look value);
     void set(const Option<Volume>& option, Volume value);
     void set(const Option<bool>& option, bool value);
+    void set(const Option<int>& option, int value);
     void set(const Option<QString>& option, const QString& value);
 
 Q_SIGNALS:

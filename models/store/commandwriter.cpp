@@ -50,7 +50,8 @@ void CommandWriter::queueMessage(const PendingMessage& message, const protocol::
     m_delta.entry(message.conversation, *toItem(queued, m_copy.self));
 }
 
-base::Status CommandWriter::sendMessage(const base::ConversationId& conversation, const std::string& text)
+base::Status CommandWriter::sendMessage(
+    const base::ConversationId& conversation, const std::string& text, base::Milliseconds undo)
 {
     if (auto fits = checkText(text, protocol::limits::textCodePoints); !fits) {
         return fits;
@@ -64,14 +65,23 @@ base::Status CommandWriter::sendMessage(const base::ConversationId& conversation
     message.conversation = conversation;
     message.at = m_copy.clock.now();
     message.text = text;
-    queueMessage(message, *row);
+    releaseHeld(conversation);
+    if (undo.count() > 0) {
+        message.releaseAt = message.at + undo;
+        m_copy.pending.put(message);
+        m_delta.entry(conversation, toItem(message, m_copy.self));
+        m_delta.touch(conversation);
+        m_delta.touchOutbox();
+    } else {
+        queueMessage(message, *row);
+    }
     m_copy.drafts.put(conversation, false, {});
     m_copy.drafts.putFiles(conversation, {});
     return {};
 }
 
-base::Status CommandWriter::sendFiles(
-    const base::ConversationId& conversation, const std::string& text, std::vector<protocol::Attachment> files)
+base::Status CommandWriter::sendFiles(const base::ConversationId& conversation, const std::string& text,
+    std::vector<protocol::Attachment> files, base::Milliseconds undo)
 {
     if (!isBlank(text)) {
         if (auto fits = checkText(text, protocol::limits::textCodePoints); !fits) {
@@ -91,6 +101,10 @@ base::Status CommandWriter::sendFiles(
     message.text = isBlank(text) ? std::string() : text;
     message.uploaded.assign(files.size(), false);
     message.files = std::move(files);
+    releaseHeld(conversation);
+    if (undo.count() > 0) {
+        message.releaseAt = message.at + undo;
+    }
     m_copy.pending.put(message);
     m_copy.drafts.put(conversation, false, {});
     m_copy.drafts.putFiles(conversation, {});
@@ -115,7 +129,7 @@ base::Status CommandWriter::uploaded(const base::MessageId& id, const protocol::
         }
     }
     const auto row = owned(message->conversation);
-    if (std::ranges::find(message->uploaded, false) != message->uploaded.end()) {
+    if (message->releaseAt || std::ranges::find(message->uploaded, false) != message->uploaded.end()) {
         m_copy.pending.put(*message);
     } else if (!row) {
         // Given away while the files were on their way: nobody but the owner writes.
@@ -137,6 +151,7 @@ base::Status CommandWriter::uploadFailed(const base::MessageId& id, const std::o
     }
     message->failed = true;
     message->failure = why;
+    message->releaseAt.reset();
     m_copy.pending.put(*message);
     m_delta.entry(message->conversation, toItem(*message, m_copy.self));
     m_delta.touch(message->conversation);
@@ -371,6 +386,9 @@ base::Status CommandWriter::ownersCommand(const base::ConversationId& conversati
     }
     if (protocol::encodeCommandData(body).size() > protocol::limits::frameBytesUp - 1024) {
         return base::fail(base::FaultKind::Invalid, "too_long");
+    }
+    if (!std::holds_alternative<protocol::UpdateCustomer>(body)) {
+        releaseHeld(conversation);
     }
     if (const auto* update = std::get_if<protocol::UpdateCustomer>(&body)) {
         m_delta.touch(update->customer);

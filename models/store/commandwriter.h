@@ -24,11 +24,15 @@ public:
 
     // Faults of all: Invalid (too long, empty), NotFound (not here), Denied (not the owner).
 
-    /// Queues a text and clears the draft it came from.
-    base::Status sendMessage(const base::ConversationId& conversation, const std::string& text);
+    /// Queues a text and clears the draft it came from; with `undo` it is held so long that it can be recalled. What
+    /// is held in the same conversation goes first.
+    base::Status sendMessage(
+        const base::ConversationId& conversation, const std::string& text, base::Milliseconds undo = {});
     /// Keeps a message with files whose bytes are in the attachment table; it gets its number when all are uploaded.
-    base::Status sendFiles(
-        const base::ConversationId& conversation, const std::string& text, std::vector<protocol::Attachment> files);
+    base::Status sendFiles(const base::ConversationId& conversation, const std::string& text,
+        std::vector<protocol::Attachment> files, base::Milliseconds undo = {});
+    /// What is held and due gets its number, or waits for its files.
+    void releaseDue();
     base::Status addNote(const base::ConversationId& conversation, const std::string& text);
     /// Another text for a message that the hub has.
     base::Status editMessage(
@@ -50,7 +54,8 @@ public:
     void markDelivered(const base::ConversationId& conversation, const base::MessageId& upTo);
     base::Status acceptOffer(const base::OfferId& offer);
     base::Status declineOffer(const base::OfferId& offer, protocol::DeclineReason reason);
-    /// park, resume, close, finish and extend wrap-up, customer.update: the owner's commands.
+    /// park, resume, close, finish and extend wrap-up, customer.update: the owner's commands. But for the last, what is
+    /// held goes first.
     base::Status ownersCommand(const base::ConversationId& conversation, protocol::CommandBody body);
     /// Invalid `uploading`: a message with files would come too late.
     base::Status transfer(const base::ConversationId& conversation, const items::TransferTarget& target,
@@ -73,6 +78,8 @@ private:
     base::Status giveBack(const PendingMessage& message);
     base::CommandId freshId();
     void queueMessage(const PendingMessage& message, const protocol::ConversationRow& row);
+    void release(PendingMessage message);
+    void releaseHeld(const base::ConversationId& conversation);
 
     Copy& m_copy;
     DeltaBuilder& m_delta;

@@ -19,6 +19,7 @@ base::Status CommandWriter::transfer(
             return fits;
         }
     }
+    releaseHeld(conversation);
     if (m_copy.pending.count(conversation, false) > 0) {
         return base::fail(base::FaultKind::Invalid, "uploading");
     }

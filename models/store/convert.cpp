@@ -303,7 +303,10 @@ items::TimelineItem toItem(const PendingMessage& message, const base::PersonId& 
     items::TimelineItem item = ownItem(message.id, message.at, self);
     item.text = toQString(message.text);
     item.attachments = toItems(message.files);
-    item.delivery = message.failed ? items::Delivery::Failed : items::Delivery::Uploading;
+    item.delivery = message.failed ? items::Delivery::Failed
+        : message.releaseAt        ? items::Delivery::Queued
+                                   : items::Delivery::Uploading;
+    item.until = message.releaseAt;
     item.failure = message.failed ? message.failure : std::nullopt;
     return item;
 }

@@ -34,8 +34,11 @@ inline constexpr std::string_view cursor = "cursor";
 inline constexpr std::string_view person = "person";
 inline constexpr std::string_view cannedWanted = "canned.wanted"; ///< groups whose replies are missing, one a line
 inline constexpr std::string_view rights = "rights"; ///< as the hub said last, one a line
+inline constexpr std::string_view origin = "hub.origin"; ///< of the last sign-in
+inline constexpr std::string_view name = "hub.name"; ///< as typed then
 inline constexpr std::string_view keyCheck = "key.check"; ///< a known text under the store's key
 inline constexpr std::string_view keyEscrow = "key.escrow"; ///< the key, sealed to the hub
+inline constexpr std::string_view verifier = "lock.verifier"; ///< of the password, under the store's key
 } // namespace metakeys
 
 } // namespace store

@@ -26,6 +26,14 @@ void OutcomeWriter::settle(const OutboxRow& row, const std::optional<protocol::E
         return;
     }
     m_copy.outbox.setState(row.frame.n, error ? RowState::Refused : RowState::Accepted, m_copy.clock.now());
+    touch(row);
+    if (error) {
+        giveBack(row, *error);
+    }
+}
+
+void OutcomeWriter::touch(const OutboxRow& row)
+{
     m_delta.touchOutbox();
     if (row.frame.conversation) {
         m_delta.touch(*row.frame.conversation);
@@ -42,9 +50,41 @@ void OutcomeWriter::settle(const OutboxRow& row, const std::optional<protocol::E
     } else if (const auto* removed = std::get_if<protocol::RemoveCanned>(&row.frame.body)) {
         m_delta.touch(removed->id);
     }
-    if (error) {
-        giveBack(row, *error);
+}
+
+bool OutcomeWriter::mayTakeBack(const protocol::CommandBody& body)
+{
+    // Not what others wait for or what ends by itself: offers, claims, more time.
+    return std::holds_alternative<protocol::SendMessage>(body) || std::holds_alternative<protocol::AddNote>(body)
+        || std::holds_alternative<protocol::SetPresence>(body)
+        || std::holds_alternative<protocol::ParkConversation>(body)
+        || std::holds_alternative<protocol::ResumeConversation>(body)
+        || std::holds_alternative<protocol::CloseConversation>(body)
+        || std::holds_alternative<protocol::TransferConversation>(body)
+        || std::holds_alternative<protocol::FinishWrapUp>(body)
+        || std::holds_alternative<protocol::UpdateCustomer>(body)
+        || std::holds_alternative<protocol::BlockCustomer>(body);
+}
+
+base::Status OutcomeWriter::takeBack(const base::CommandId& id)
+{
+    const auto row = m_copy.outbox.find(id);
+    const bool there = row && row->state == RowState::Queued;
+    if (!there || std::holds_alternative<protocol::EmptyCommand>(row->frame.body)) {
+        return base::fail(base::FaultKind::NotFound, "command");
     }
+    if (!mayTakeBack(row->frame.body)) {
+        return base::fail(base::FaultKind::Denied, "command");
+    }
+    m_copy.outbox.empty(row->frame.n);
+    touch(*row);
+    items::Refusal nobodyRefused;
+    nobodyRefused.conversation = row->frame.conversation.value_or(base::ConversationId {});
+    restore(*row, nobodyRefused);
+    if (const auto* finished = std::get_if<protocol::FinishWrapUp>(&row->frame.body)) {
+        m_copy.drafts.putWrapUp(nobodyRefused.conversation, items::WrapUpDraft {finished->outcome, false});
+    }
+    return {};
 }
 
 void OutcomeWriter::touchCustomer(const base::CustomerId& customer)
@@ -85,7 +125,17 @@ void OutcomeWriter::giveBack(const OutboxRow& row, const protocol::Error& error)
         refusal.text = toQString(note->text.reveal());
         m_copy.drafts.append(refusal.conversation, true, note->text.reveal());
         m_delta.removedEntry(refusal.conversation, id);
-    } else if (const auto* transfer = std::get_if<protocol::TransferConversation>(&body)) {
+    } else {
+        restore(row, refusal);
+    }
+    m_delta.refused(std::move(refusal));
+}
+
+// What else was written, back to where it came from.
+void OutcomeWriter::restore(const OutboxRow& row, items::Refusal& refusal)
+{
+    const protocol::CommandBody& body = row.frame.body;
+    if (const auto* transfer = std::get_if<protocol::TransferConversation>(&body)) {
         refusal.target = targetOf(*transfer);
         if (transfer->note) {
             refusal.text = toQString(transfer->note->reveal());
@@ -112,7 +162,6 @@ void OutcomeWriter::giveBack(const OutboxRow& row, const protocol::Error& error)
         m_copy.rows.remove(RowKind::Offer, keyOf(accepted->offer));
         m_delta.touch(accepted->offer);
     }
-    m_delta.refused(std::move(refusal));
 }
 
 void OutcomeWriter::doneThrough(std::uint64_t n)

@@ -24,9 +24,15 @@ public:
     void lostFrom(std::uint64_t n);
     /// The hub can't read this one: kept for the person, its number is filled.
     void setAside(std::uint64_t n);
+    /// Undoes one that has not left, messages and notes apart (CommandWriter::recall); what was written with it becomes
+    /// a draft again. NotFound: it has left. Denied: not of those that can be undone.
+    base::Status takeBack(const base::CommandId& id);
+    static bool mayTakeBack(const protocol::CommandBody& body);
 
 private:
     void settle(const OutboxRow& row, const std::optional<protocol::Error>& error);
+    void touch(const OutboxRow& row);
+    void restore(const OutboxRow& row, items::Refusal& refusal);
     void touchCustomer(const base::CustomerId& customer);
     void giveBack(const OutboxRow& row, const protocol::Error& error);
 

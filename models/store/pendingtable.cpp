@@ -8,11 +8,27 @@
 #include <boost/describe/enum_from_string.hpp>
 #include <boost/describe/enum_to_string.hpp>
 
+#include <charconv>
+
 namespace store {
 
 namespace {
 
-/// One flag per file, and why it failed, on a line before the text and the files.
+/// The column `failed`.
+enum class Standing
+{
+    Pending = 0,
+    Failed = 1,
+    Held = 2,
+};
+
+Standing standingOf(const PendingMessage& message)
+{
+    return message.failed ? Standing::Failed : message.releaseAt ? Standing::Held : Standing::Pending;
+}
+
+/// One flag per file, and why it failed or until when it is held, on a line before the text and the files:
+/// `110!denied/check`, `110!@1700000000000`.
 std::string encode(const PendingMessage& message)
 {
     std::string flags;
@@ -22,11 +38,35 @@ std::string encode(const PendingMessage& message)
     if (message.failure) {
         flags += '!';
         flags += boost::describe::enum_to_string(message.failure->kind, "");
+        if (message.failure->reason) {
+            flags += '/' + *message.failure->reason;
+        }
+    } else if (message.releaseAt) {
+        flags += "!@" + std::to_string(message.releaseAt->ms);
     }
     protocol::SendMessage body;
     body.text = base::Personal(message.text);
     body.attachments = message.files;
     return flags + '\n' + protocol::encodeCommandData(body);
+}
+
+/// What stands behind the flags.
+void readStanding(const std::string& words, PendingMessage& message)
+{
+    if (words.starts_with('@')) {
+        base::Timestamp until;
+        std::from_chars(words.data() + 1, words.data() + words.size(), until.ms);
+        message.releaseAt = until;
+        return;
+    }
+    protocol::Error failure;
+    const std::size_t reason = words.find('/');
+    if (boost::describe::enum_from_string(words.substr(0, reason).c_str(), failure.kind)) {
+        if (reason != std::string::npos) {
+            failure.reason = words.substr(reason + 1);
+        }
+        message.failure = failure;
+    }
 }
 
 } // namespace
@@ -36,7 +76,8 @@ void PendingTable::put(const PendingMessage& message)
     const std::string sealed = m_shelf.vault.seal(encode(message), place("pending", message.id.uuid));
     m_shelf.db
         .query("INSERT OR REPLACE INTO pending (id, conversation, at, failed, sealed) VALUES (?1, ?2, ?3, ?4, ?5)")
-        .with(message.id, message.conversation, message.at, message.failed, sqlite::blob(sealed))
+        .with(message.id, message.conversation, message.at, static_cast<std::int64_t>(standingOf(message)),
+            sqlite::blob(sealed))
         .run();
 }
 
@@ -46,7 +87,7 @@ std::optional<PendingMessage> PendingTable::read(const sqlite::Query& query) con
     message.id = query.id<base::MessageId>(0);
     message.conversation = query.id<base::ConversationId>(1);
     message.at = query.time(2);
-    message.failed = query.integer(3) != 0;
+    message.failed = query.integer(3) == static_cast<std::int64_t>(Standing::Failed);
     const auto plain = m_shelf.vault.open(query.bytes(4), place("pending", message.id.uuid));
     const std::size_t cut = plain ? plain->find('\n') : std::string::npos;
     if (cut == std::string::npos) {
@@ -60,10 +101,7 @@ std::optional<PendingMessage> PendingTable::read(const sqlite::Query& query) con
         return std::nullopt;
     }
     if (flags != std::string::npos) {
-        protocol::Error failure;
-        if (boost::describe::enum_from_string(plain->substr(flags + 1, cut - flags - 1).c_str(), failure.kind)) {
-            message.failure = failure;
-        }
+        readStanding(plain->substr(flags + 1, cut - flags - 1), message);
     }
     message.text = sent->text.reveal();
     message.files = sent->attachments;
@@ -103,6 +141,13 @@ std::vector<PendingMessage> PendingTable::all() const
             messages.push_back(std::move(*message));
         }
     }
+    return messages;
+}
+
+std::vector<PendingMessage> PendingTable::held() const
+{
+    std::vector<PendingMessage> messages = all();
+    std::erase_if(messages, [](const PendingMessage& each) { return !each.releaseAt; });
     return messages;
 }
 

@@ -13,7 +13,8 @@
 
 namespace store {
 
-/// A message that has no number yet: its files are not at the hub, or it failed and is kept for the person.
+/// A message that has no number yet: its files are not at the hub, it may still be undone, or it failed and is kept for
+/// the person.
 struct PendingMessage
 {
     base::MessageId id;
@@ -24,6 +25,7 @@ struct PendingMessage
     std::vector<protocol::Attachment> files; ///< `hash` names the bytes in the attachment table
     std::vector<bool> uploaded; ///< per file
     std::optional<protocol::Error> failure; ///< why, where the hub said it
+    std::optional<base::Timestamp> releaseAt {}; ///< it may be undone until then, and gets no number before
 };
 
 class PendingTable final
@@ -37,7 +39,10 @@ public:
     std::optional<PendingMessage> find(const base::MessageId& id) const;
     std::vector<PendingMessage> of(const base::ConversationId& conversation) const;
     std::vector<PendingMessage> all() const;
+    /// Those that may still be undone, oldest first.
+    std::vector<PendingMessage> held() const;
     void remove(const base::MessageId& id);
+    /// Without those that are held to be undone.
     int count(const base::ConversationId& conversation, bool failed) const;
 
 private:

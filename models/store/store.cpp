@@ -48,12 +48,15 @@ base::Status Store::openFile()
     return m_db->transaction([this] {
         MetaTable meta(*m_db);
         const auto known = base::Uuid::fromString(meta.find(metakeys::device).value_or(std::string()));
-        m_facts.device = {known ? *known : base::makeUuidV7(m_clock.now(), m_random)};
+        const base::DeviceId fresh
+            = m_options.device.value_or(base::DeviceId {base::makeUuidV7(m_clock.now(), m_random)});
+        m_facts.device = known ? base::DeviceId {*known} : fresh;
         if (!known) {
             meta.put(metakeys::device, m_facts.device.toString());
         }
         m_facts.isNew = !meta.find(metakeys::keyCheck);
         m_facts.escrow = meta.find(metakeys::keyEscrow).value_or(std::string());
+        m_facts.origin = meta.find(metakeys::origin).value_or(std::string());
     });
 }
 
@@ -92,6 +95,33 @@ base::Status Store::setEscrow(const std::string& box)
 {
     m_facts.escrow = box;
     return m_db->attempt([&] { MetaTable(*m_db).put(metakeys::keyEscrow, box); });
+}
+
+base::Status Store::setSeat(const std::string& origin, const std::string& name)
+{
+    return m_db->transaction([&] {
+        MetaTable meta(*m_db);
+        if (meta.find(metakeys::origin) != origin || meta.find(metakeys::name) != name) {
+            meta.put(metakeys::origin, origin);
+            meta.put(metakeys::name, name);
+        }
+    });
+}
+
+base::Status Store::setVerifier(const std::string& verifier)
+{
+    return m_db->attempt(
+        [&] { MetaTable(*m_db).put(metakeys::verifier, m_vault->seal(verifier, place("meta", metakeys::verifier))); });
+}
+
+base::Result<std::string> Store::verifier()
+{
+    const auto sealed = m_db->attempt([&] { return MetaTable(*m_db).find(metakeys::verifier); });
+    if (!sealed) {
+        return base::Failure(sealed.error());
+    }
+    return *sealed ? m_vault->open(**sealed, place("meta", metakeys::verifier))
+                   : base::Result<std::string>(std::string());
 }
 
 base::Status Store::startAnew()

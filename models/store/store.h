@@ -22,6 +22,7 @@ struct StoreOptions
 {
     std::filesystem::path path;
     std::string vfs; ///< empty: the system's; tests name one that fails
+    std::optional<base::DeviceId> device {}; ///< of a file that has none yet; none: a new one
 };
 
 /// What is known before the key is there.
@@ -31,6 +32,7 @@ struct StoreFacts
     base::DeviceId device; ///< stands here before the first sign-in, which names it
     bool isNew = false; ///< no key was ever used: make one
     std::string escrow; ///< the key's box for the hub; empty: none yet
+    std::string origin; ///< address of its hub at the last sign-in; empty: nobody signed in, or long ago
 };
 
 /// What the sync engine starts from.
@@ -64,6 +66,11 @@ public:
     base::Status unlock(const base::Secret& key, const base::PersonId& person, const std::string& escrow);
     bool isUnlocked() const { return m_copy != nullptr; }
     base::Status setEscrow(const std::string& box);
+    /// Where and as whom its person signed in last, for surveyProfile.
+    base::Status setSeat(const std::string& origin, const std::string& name);
+    /// To unlock the workstation by, see makeVerifier; empty: none was kept. Only while unlocked.
+    base::Status setVerifier(const std::string& verifier);
+    base::Result<std::string> verifier();
     /// The file can't be opened by anybody any more: a fresh one takes its place, it stays beside it.
     base::Status startAnew();
 

@@ -45,11 +45,14 @@ void CommandDesk::attach(const Session& session)
             }
         }
     });
+    const auto commit = [engine = session.engine](const store::Delta& delta) { engine->committed(delta); };
+    m_releaser = std::make_unique<Releaser>(*session.database, m_clock, commit);
+    m_releaser->wake();
     if (!session.http) {
         return;
     }
-    m_uploader = std::make_unique<Uploader>(*session.database, *session.http, *session.tokens,
-        [engine = session.engine](const store::Delta& delta) { engine->committed(delta); });
+    m_uploader = std::make_unique<Uploader>(*session.database, *session.http, *session.tokens, commit);
+    connect(m_releaser.get(), &Releaser::released, m_uploader.get(), &Uploader::wake);
     connect(m_uploader.get(), &Uploader::failed, this, &CommandDesk::uploadFailed);
     connect(m_uploader.get(), &Uploader::progress, this,
         [this](const base::ConversationId& conversation, const base::MessageId& message, int percent) {
@@ -75,10 +78,11 @@ void CommandDesk::detach()
     if (m_session.engine) {
         m_session.engine->disconnect(this);
     }
-    if (m_uploader) {
-        // Nothing that the store still does for the uploader may find him gone.
+    if (m_releaser) {
+        // Nothing that the store still does for these two may find them gone.
         m_session.database->run([](store::Store&) { return base::Status(); }).waitForFinished();
         m_uploader.reset();
+        m_releaser.reset();
     }
     while (!m_savers.empty()) {
         cancelSave(m_savers.begin()->first);
@@ -113,12 +117,30 @@ CommandDesk::Done CommandDesk::writeWithBytes(CopyWork work)
 
 // -- writing --
 
+base::Milliseconds CommandDesk::undoSpan() const
+{
+    // What waits for the line can be taken back anyway.
+    const bool live = m_session.feeder && m_session.feeder->repository().connection().isLive();
+    return std::chrono::seconds(live ? m_session.feeder->repository().desk().rules().undoSeconds : 0);
+}
+
 CommandDesk::Done CommandDesk::sendMessage(
     const base::ConversationId& conversation, const QString& text, const std::vector<items::OutgoingFile>& files)
 {
     const std::string utf8 = toUtf8(text);
+    const base::Milliseconds undo = undoSpan();
+    const auto wake = [this](const base::Status& done) {
+        if (done && m_releaser) {
+            m_releaser->wake();
+        }
+        if (done && m_uploader) {
+            m_uploader->wake();
+        }
+        return done;
+    };
     if (files.empty()) {
-        return write([=](store::CommandWriter& writer) { return writer.sendMessage(conversation, utf8); });
+        auto sent = write([=](store::CommandWriter& writer) { return writer.sendMessage(conversation, utf8, undo); });
+        return undo.count() > 0 ? sent.then(this, wake) : sent;
     }
     if (!m_session.http) {
         return QtFuture::makeReadyFuture(
@@ -140,13 +162,8 @@ CommandDesk::Done CommandDesk::sendMessage(
             copy.attachments.put(read->attachment.hash, read->bytes.toStdString(), copy.clock.now());
             attachments.push_back(read->attachment);
         }
-        return store::CommandWriter(copy, delta).sendFiles(conversation, utf8, std::move(attachments));
-    }).then(this, [this](const base::Status& done) {
-        if (done && m_uploader) {
-            m_uploader->wake();
-        }
-        return done;
-    });
+        return store::CommandWriter(copy, delta).sendFiles(conversation, utf8, std::move(attachments), undo);
+    }).then(this, wake);
 }
 
 CommandDesk::Done CommandDesk::addNote(const base::ConversationId& conversation, const QString& text)

@@ -6,6 +6,7 @@
 #include "models/items/commandsink.h"
 #include "models/sync/filesaver.h"
 #include "models/sync/hubhttp.h"
+#include "models/sync/releaser.h"
 #include "models/sync/syncengine.h"
 #include "models/sync/tokenkeeper.h"
 #include "models/sync/uploader.h"
@@ -96,6 +97,9 @@ public:
     QFuture<items::AccountResult> removeFactor(const QString& password, const QString& code) override;
     void signOut() override;
     void reconnectNow() override;
+    QFuture<std::vector<items::OutboxItem>> askOutbox() override;
+    Done takeBack(const base::CommandId& command) override;
+    QFuture<items::HubHealth> askHealth() override;
 
 Q_SIGNALS:
     void signOutRequested();
@@ -104,6 +108,8 @@ private:
     using Work = std::function<base::Status(store::CommandWriter&)>;
     using CopyWork = std::function<base::Status(store::Copy&, store::DeltaBuilder&)>;
 
+    /// How long a message that is sent now may be undone.
+    base::Milliseconds undoSpan() const;
     Done write(Work work);
     Done writeWithBytes(CopyWork work); ///< where it also reads or keeps bytes
     Done owners(const base::ConversationId& conversation, protocol::CommandBody body);
@@ -111,6 +117,7 @@ private:
     void askOlder(const base::ConversationId& conversation, std::optional<std::uint64_t> before);
     QFuture<protocol::Answer> ask(const protocol::Query& query);
     QFuture<std::optional<std::vector<items::WaitingItem>>> askLine(const char* query);
+    void keepVerifier(const base::Secret& password);
     /// To the hub's HTTP interface, as the signed-in person; none: it can't be asked.
     QFuture<HttpAnswer> post(const QString& path, const QJsonObject& body);
     QFuture<HttpAnswer> get(const QString& path);
@@ -120,6 +127,7 @@ private:
 
     const base::Clock& m_clock;
     Session m_session;
+    std::unique_ptr<Releaser> m_releaser;
     std::unique_ptr<Uploader> m_uploader;
     std::map<QString, FileSaver*> m_savers; ///< by hash: running, or failed and kept for another try
     std::map<base::ConversationId, base::Milliseconds> m_typedAt;

@@ -3,6 +3,7 @@
 
 #include "models/items/convert.h"
 #include "models/sync/commanddesk.h"
+#include "models/sync/passwordcheck.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -83,10 +84,12 @@ QFuture<items::PasswordResult> CommandDesk::changePassword(const QString& oldPas
 {
     using items::PasswordResult;
     const QJsonObject body {{QStringLiteral("old"), oldPassword}, {QStringLiteral("new"), newPassword}};
-    return post(QStringLiteral("/api/v1/password"), body).then(this, [](const HttpAnswer& answer) {
+    const base::Secret fresh(items::toUtf8(newPassword));
+    return post(QStringLiteral("/api/v1/password"), body).then(this, [this, fresh](const HttpAnswer& answer) {
         switch (answer.status) {
         case 204:
         case 200:
+            keepVerifier(fresh);
             return PasswordResult::Changed;
         case 400:
             return PasswordResult::TooWeak;
@@ -96,6 +99,16 @@ QFuture<items::PasswordResult> CommandDesk::changePassword(const QString& oldPas
             return PasswordResult::TooManyAttempts;
         default:
             return PasswordResult::Unreachable;
+        }
+    });
+}
+
+// It unlocks the workstation from now on.
+void CommandDesk::keepVerifier(const base::Secret& password)
+{
+    passwordVerifier(password).then(this, [this, whose = m_session.database](const std::string& verifier) {
+        if (m_session.database != nullptr && m_session.database == whose) {
+            m_session.database->run([verifier](store::Store& store) { return store.setVerifier(verifier); });
         }
     });
 }

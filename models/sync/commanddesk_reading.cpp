@@ -101,8 +101,13 @@ void CommandDesk::askOlder(const base::ConversationId& conversation, std::option
         if (!m_session.feeder) {
             return;
         }
+        using protocol::ErrorKind;
+        const bool refused
+            = answer.error && (answer.error->kind == ErrorKind::denied || answer.error->kind == ErrorKind::not_found);
         if (stored && !answer.error) {
             readTimeline(conversation, before, false);
+        } else if (refused) {
+            m_session.feeder->repository().timeline(conversation).setRefused();
         } else if (before) {
             m_session.feeder->repository().timeline(conversation).setLoadingOlder(false);
         }

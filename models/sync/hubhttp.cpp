@@ -3,6 +3,7 @@
 
 #include "models/sync/hubhttp.h"
 
+#include <QAuthenticator>
 #include <QJsonDocument>
 #include <QNetworkReply>
 #include <QNetworkRequest>
@@ -24,16 +25,26 @@ QJsonObject HttpAnswer::json() const
     return QJsonDocument::fromJson(body).object();
 }
 
-HubHttp::HubHttp(Trust& trust, QObject* parent)
+HubHttp::HubHttp(Trust& trust, ProxyChoice* proxies, QObject* parent)
     : QObject(parent)
     , m_trust(trust)
+    , m_proxies(proxies)
 {
+    if (m_proxies) {
+        m_network.setProxyFactory(m_proxies->makeFactory());
+        connect(&m_network, &QNetworkAccessManager::proxyAuthenticationRequired, m_proxies, &ProxyChoice::authenticate);
+        // What the proxy was told before is kept there.
+        connect(m_proxies, &ProxyChoice::changed, &m_network, &QNetworkAccessManager::clearAccessCache);
+    }
     m_network.setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
     m_network.setTransferTimeout(patienceMs);
 }
 
 QNetworkRequest HubHttp::request(const QString& path, const base::Secret& token) const
 {
+    if (m_proxies) {
+        m_proxies->beginAttempt();
+    }
     QNetworkRequest request(m_address ? m_address->http(path) : QUrl());
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
@@ -130,12 +141,17 @@ QFuture<HttpAnswer> HubHttp::watch(QNetworkReply* reply, qint64 mostBytes)
             reply->abort();
         }
     });
-    connect(reply, &QNetworkReply::finished, this, [reply, promise, refused] {
+    connect(reply, &QNetworkReply::finished, this, [this, reply, promise, refused] {
         HttpAnswer answer;
         answer.status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
         answer.certificateRefused = *refused || reply->error() == QNetworkReply::SslHandshakeFailedError;
+        answer.proxy = ProxyChoice::troubleOf(reply->error());
+        if (m_proxies) {
+            m_proxies->report(answer.proxy);
+        }
         const bool whole = reply->error() == QNetworkReply::NoError || answer.status >= 300;
-        if (!whole || answer.certificateRefused || reply->error() == QNetworkReply::OperationCanceledError) {
+        if (!whole || answer.certificateRefused || answer.proxy != ProxyTrouble::None
+            || reply->error() == QNetworkReply::OperationCanceledError) {
             answer.status = 0;
         }
         answer.body = answer.status ? reply->readAll() : QByteArray();

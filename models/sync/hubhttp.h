@@ -5,6 +5,7 @@
 
 #include "core/base/secret.h"
 #include "models/sync/hubaddress.h"
+#include "models/sync/proxychoice.h"
 #include "models/sync/trust.h"
 
 #include <QByteArray>
@@ -27,6 +28,7 @@ struct HttpAnswer
     QByteArray body;
     int retryAfterSeconds = 0;
     bool certificateRefused = false; ///< see Trust::last
+    ProxyTrouble proxy = ProxyTrouble::None;
 
     bool ok() const { return status >= 200 && status < 300; }
     /// Empty when the body isn't an object.
@@ -42,8 +44,8 @@ class HubHttp final : public QObject
 public:
     using Progress = std::function<void(qint64 done, qint64 total)>;
 
-    /// `trust` must outlive it.
-    explicit HubHttp(Trust& trust, QObject* parent = nullptr);
+    /// All must outlive it. No `proxies`: it goes the library's own way.
+    explicit HubHttp(Trust& trust, ProxyChoice* proxies = nullptr, QObject* parent = nullptr);
 
     void setAddress(const HubAddress& address) { m_address = address; }
     const std::optional<HubAddress>& address() const { return m_address; }
@@ -67,6 +69,7 @@ private:
     QFuture<HttpAnswer> watch(QNetworkReply* reply, qint64 mostBytes);
 
     Trust& m_trust;
+    ProxyChoice* m_proxies;
     QNetworkAccessManager m_network;
     std::optional<HubAddress> m_address;
 };

@@ -29,6 +29,7 @@ void NetworkWatch::watchNetwork()
             // "Local" and "unknown" may still reach a hub in the same house.
             Q_EMIT changed(reachability != QNetworkInformation::Reachability::Disconnected);
         });
+    connect(information, &QNetworkInformation::isBehindCaptivePortalChanged, this, &NetworkWatch::portalChanged);
 }
 
 bool NetworkWatch::isBehindPortal()

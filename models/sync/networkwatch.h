@@ -22,6 +22,7 @@ public:
 
 Q_SIGNALS:
     void changed(bool available);
+    void portalChanged();
 
 private:
     void watchNetwork();

@@ -6,9 +6,10 @@
 #include "models/items/convert.h"
 #include "models/store/vault.h"
 
-#include <QCryptographicHash>
 #include <QFile>
 #include <QJsonObject>
+
+#include <utility>
 
 namespace syncing {
 
@@ -22,7 +23,8 @@ SignIn::SignIn(const QDir& profile, settings::Settings& settings, store::KeyStor
     , m_keys(keys)
     , m_clock(clock)
     , m_random(random)
-    , m_http(m_trust)
+    , m_proxies(settings, keys)
+    , m_http(m_trust, &m_proxies)
     , m_tokens(m_http, keys, clock)
 {
     connect(&m_tokens, &TokenKeeper::keepRefused, this, &SignIn::handleKeepRefused);
@@ -129,8 +131,9 @@ bool SignIn::begin(const items::SignInRequest& request)
     const auto known = HubAddress::parse(m_settings.value(settings::hubAddress));
     m_trust.setFingerprint(known && *known == *address ? m_settings.value(settings::trustedFingerprint) : QString());
     m_trust.forgetLast();
-    const QByteArray who = (address->origin() + QLatin1Char('\n') + m_request.name).toUtf8();
-    m_storeName = QString::fromLatin1(QCryptographicHash::hash(who, QCryptographicHash::Sha256).toHex().left(24));
+    m_moving = false;
+    m_device.reset();
+    m_verifier = {};
     setBusy(true);
     return true;
 }
@@ -145,7 +148,7 @@ void SignIn::signIn(const items::SignInRequest& request)
         useInvitation();
         return;
     }
-    openStore([this] { askPassword(); });
+    findStore(true, [this] { openStore([this] { askPassword(); }); });
 }
 
 void SignIn::openStore(std::function<void()> next)
@@ -158,6 +161,13 @@ void SignIn::openStore(std::function<void()> next)
     m_lock = std::make_unique<QLockFile>(m_profile.filePath(m_storeName + QStringLiteral(".lock")));
     m_lock->setStaleLockTime(0); // only a dead owner makes it stale, however long he lived
     if (!m_lock->tryLock(0)) {
+        if (m_moving) {
+            // A window at the other address has it open.
+            m_moving = false;
+            m_storeName = m_freshName;
+            openStore(std::move(next));
+            return;
+        }
         const bool taken = m_lock->error() == QLockFile::LockFailedError;
         m_lock.reset();
         fail(taken ? SignInProblem::StoreLocked : SignInProblem::StoreUnusable, m_profile.path());
@@ -165,6 +175,7 @@ void SignIn::openStore(std::function<void()> next)
     }
     store::StoreOptions options;
     options.path = m_profile.filePath(m_storeName + QStringLiteral(".db")).toStdString();
+    options.device = std::exchange(m_device, std::nullopt);
     m_database = std::make_unique<store::Database>(options, m_clock, m_random);
     m_setAside.clear();
     then<base::Result<store::StoreFacts>>(
@@ -177,6 +188,12 @@ void SignIn::openStore(std::function<void()> next)
             if (m_facts.setAside) {
                 m_setAside = QString::fromStdString(m_facts.setAside->string());
             }
+            m_moving = m_moving && !m_facts.escrow.empty();
+            if (!m_moving && !m_facts.origin.empty() && m_facts.origin != items::toUtf8(m_http.address()->origin())) {
+                // It was not readable when the profile was looked through. Never two hubs in one copy.
+                fail(SignInProblem::StoreUnusable, items::toQString(m_facts.origin));
+                return;
+            }
             m_tokens.setDevice(m_facts.device);
             next();
         });
@@ -186,6 +203,11 @@ void SignIn::openStore(std::function<void()> next)
 
 void SignIn::findKey()
 {
+    if (m_moving) {
+        proveMove();
+        return;
+    }
+    m_tokens.setKept(m_request.stay ? entry("session") : QString());
     then<store::KeyRead>(m_keys.read(entry("store")), [this](const store::KeyRead& read) { useKeyringKey(read); });
 }
 
@@ -295,17 +317,23 @@ void SignIn::unlock(const base::Secret& key, const std::string& escrow, std::fun
 
 void SignIn::finish()
 {
-    then<base::Result<store::StoreStart>>(m_database->run([](store::Store& store) { return store.start(); }),
-        [this](const base::Result<store::StoreStart>& start) {
-            if (!start) {
-                failStore(start.error());
+    const auto start = [origin = items::toUtf8(m_http.address()->origin()), name = items::toUtf8(m_request.name)](
+                           store::Store& store) -> base::Result<store::StoreStart> {
+        const base::Status seated = store.setSeat(origin, name);
+        return seated ? store.start() : base::Failure(seated.error());
+    };
+    then<base::Result<store::StoreStart>>(
+        m_database->run(start), [this](const base::Result<store::StoreStart>& started) {
+            if (!started) {
+                failStore(started.error());
                 return;
             }
             m_resuming = false;
+            keepVerifier();
             setBusy(false);
             m_keyring = m_keyring && !m_keepRefused;
             Q_EMIT keyringChanged(m_keyring);
-            Q_EMIT ready(*start);
+            Q_EMIT ready(*started);
             if (m_request.stay && !m_keyring) {
                 Q_EMIT failed(SignInProblem::NoKeyring, {}, 0);
             }
@@ -337,20 +365,24 @@ void SignIn::resume()
     if (!begin(request)) {
         return;
     }
-    then<store::KeyRead>(m_keys.read(entry("session")), [this](const store::KeyRead& read) {
-        const std::string kept = read.secret ? read.secret->reveal() : std::string();
-        const std::size_t cut = kept.find('\n');
-        if (cut == std::string::npos) {
-            fail(SignInProblem::Ended);
-            return;
-        }
-        const base::PersonId person {kept.substr(0, cut)};
-        const base::Secret refresh(kept.substr(cut + 1));
-        openStore([this, person, refresh] {
-            m_tokens.restore(refresh, person);
-            m_tokens.setKept(entry("session"));
-            findKey();
-        });
+    findStore(false, [this] {
+        then<store::KeyRead>(m_keys.read(entry("session")), [this](const store::KeyRead& read) { useKept(read); });
+    });
+}
+
+void SignIn::useKept(const store::KeyRead& read)
+{
+    const std::string kept = read.secret ? read.secret->reveal() : std::string();
+    const std::size_t cut = kept.find('\n');
+    if (cut == std::string::npos) {
+        fail(SignInProblem::Ended);
+        return;
+    }
+    const base::PersonId person {kept.substr(0, cut)};
+    const base::Secret refresh(kept.substr(cut + 1));
+    openStore([this, person, refresh] {
+        m_tokens.restore(refresh, person);
+        findKey();
     });
 }
 

@@ -9,6 +9,7 @@
 #include "models/settings/settings.h"
 #include "models/store/database.h"
 #include "models/store/keystore.h"
+#include "models/store/profilesurvey.h"
 #include "models/sync/hubhttp.h"
 #include "models/sync/portalprobe.h"
 #include "models/sync/tokenkeeper.h"
@@ -25,6 +26,9 @@ namespace syncing {
 
 /// Opens the doors in their order: address, certificate, local store, password, the store's key. When all are open,
 /// `ready` hands the store over. GUI thread.
+///
+/// A store belongs to a desk, not to an address: at an address without one, that of the same name elsewhere is taken
+/// along if the hub there opens the store's escrow box, which only its own desk can. Else it stays untouched.
 class SignIn final : public items::SignInService
 {
     Q_OBJECT
@@ -41,8 +45,14 @@ public:
     void giveCode(const base::Secret& code) override;
     void keptRecoveryCodes() override;
     void cancel() override;
+    void setProxyPassword(const QString& user, const base::Secret& password) override
+    {
+        m_proxies.setPassword(user, password);
+    }
+    QFuture<items::PasswordCheck> checkPassword(const base::Secret& password) override;
     bool isBusy() const override { return m_busy; }
     bool hasKeyring() const override { return m_keyring; }
+    QFuture<std::vector<items::UnsentWork>> askUnsent(const QString& hub, const QString& name) override;
 
     /// With what the keyring kept of the last sign-in, also without a network; nothing is said when there is nothing.
     void resume();
@@ -54,8 +64,12 @@ public:
     TokenKeeper& tokens() { return m_tokens; }
     Trust& trust() { return m_trust; }
     PortalProbe& probe() { return m_probe; }
+    ProxyChoice& proxies() { return m_proxies; }
     store::Database* database() { return m_database.get(); }
     const std::optional<HubAddress>& address() const { return m_http.address(); }
+    /// Where this hub has newer versions of the program, as far as it ever said; else empty.
+    QString newVersion() const;
+    void keepNewVersion(const QString& link);
     /// The damaged file that was set aside in this sign-in, if there was one.
     const QString& setAside() const { return m_setAside; }
 
@@ -75,21 +89,31 @@ private:
 
     bool begin(const items::SignInRequest& request);
     void forgetAttempt();
+    QFuture<std::vector<store::StoreSummary>> survey() const;
+    void findStore(bool mayMove, std::function<void()> next);
+    void chooseStore(const std::vector<store::StoreSummary>& known, bool mayMove);
     void openStore(std::function<void()> next);
+    void proveMove();
+    void handleProof(const HttpAnswer& answer);
+    void leaveMove();
+    QString freshStoreName(const std::vector<store::StoreSummary>& known) const;
     void useInvitation();
     void handleInvitation(const HttpAnswer& answer);
     void askPassword();
     bool asksForCode(const HttpAnswer& answer);
     void handleSession(const HttpAnswer& answer);
     void handleRefusal(const HttpAnswer& answer);
-    void askForTrust();
+    void handleSilence(const HttpAnswer& answer);
+    bool mayAskForTrust() const;
     void handleKeepRefused();
     void findKey();
+    void useKept(const store::KeyRead& read);
     void useKeyringKey(const store::KeyRead& read);
     void makeKey(bool anew);
     void askEscrow();
     void handleEscrow(const HttpAnswer& answer);
     void unlock(const base::Secret& key, const std::string& escrow, std::function<void()> refused);
+    void keepVerifier();
     void renewEscrow(const base::Secret& key);
     void finish();
     void fail(items::SignInProblem problem, const QString& detail = {}, int retryAfterSeconds = 0);
@@ -113,6 +137,7 @@ private:
     const base::Clock& m_clock;
     base::Random& m_random;
     Trust m_trust;
+    ProxyChoice m_proxies;
     HubHttp m_http;
     PortalProbe m_probe;
     TokenKeeper m_tokens;
@@ -122,8 +147,12 @@ private:
     base::Secret m_code; ///< of the second factor, as typed last
     std::function<void()> m_afterTrust; ///< what the certificate's question held up
     bool m_asking = false; ///< for a code, or for the recovery codes to be kept
+    QFuture<std::string> m_verifier; ///< of the password that was right, until the store can keep it
     store::StoreFacts m_facts;
-    QString m_storeName; ///< of hub and person
+    std::optional<base::DeviceId> m_device; ///< of the sign-in, for the store that begins anew
+    QString m_storeName; ///< of the file, and of its entries in the keyring
+    QString m_freshName; ///< where it would begin anew
+    bool m_moving = false; ///< the store is that of another address, until the hub proves to be the same desk
     QString m_setAside;
     Attempt m_attempt = 0;
     bool m_busy = false;

@@ -4,10 +4,13 @@
 // What the hub is asked at its door: invitation, password, second factor, certificate.
 
 #include "models/items/convert.h"
+#include "models/sync/passwordcheck.h"
 #include "models/sync/signin.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
+
+#include <utility>
 
 namespace syncing {
 
@@ -75,13 +78,20 @@ void SignIn::handleSession(const HttpAnswer& answer)
         fail(SignInProblem::NotAHub);
         return;
     }
+    m_verifier = passwordVerifier(m_request.password);
+    m_settings.set(settings::locked, false);
+    m_settings.set(settings::lockWrong, 0);
     m_request.password = {};
     m_code = {};
-    m_tokens.setKept(m_request.stay ? entry("session") : QString());
+    if (m_settings.value(settings::hubAddress) != m_http.address()->origin()) {
+        m_settings.set(settings::newVersion, QString()); // another hub's
+    }
     m_settings.set(settings::hubAddress, m_http.address()->origin());
     m_settings.set(settings::lastName, m_request.name);
     m_settings.set(settings::staySignedIn, m_request.stay);
     m_settings.set(settings::trustedFingerprint, m_trust.fingerprint());
+    const bool vouched = m_http.address()->isEncrypted() && m_trust.fingerprint().isEmpty();
+    m_settings.set(settings::vouchedHub, vouched ? m_http.address()->origin() : QString());
     QStringList codes;
     for (const QJsonValue& code : answer.json().value(QLatin1String("recoveryCodes")).toArray()) {
         codes.append(code.toString());
@@ -134,14 +144,24 @@ void SignIn::keptRecoveryCodes()
 
 void SignIn::handleRefusal(const HttpAnswer& answer)
 {
-    if (m_trust.last()) {
-        askForTrust();
+    const QString proxy = m_proxies.nameFor(m_http.address()->http(QStringLiteral("/")));
+    if (answer.proxy != ProxyTrouble::None) {
+        const bool password = answer.proxy == ProxyTrouble::Password;
+        fail(password ? SignInProblem::ProxyPassword : SignInProblem::Proxy, proxy);
+        return;
+    }
+    if (answer.status == 0 && !proxy.isEmpty()) {
+        handleSilence(answer); // nothing goes the direct way, where a portal would stand
+        return;
+    }
+    if (answer.status == 0) {
+        // Who answers in the hub's place may be the network itself.
+        then<std::optional<QUrl>>(m_probe.look(*m_http.address()), [this, answer](const std::optional<QUrl>& page) {
+            page ? fail(SignInProblem::Portal, page->toString(QUrl::FullyEncoded)) : handleSilence(answer);
+        });
         return;
     }
     switch (answer.status) {
-    case 0:
-        fail(answer.certificateRefused ? SignInProblem::CertificateRefused : SignInProblem::Unreachable);
-        return;
     case 401:
         fail(SignInProblem::WrongPassword);
         return;
@@ -149,7 +169,7 @@ void SignIn::handleRefusal(const HttpAnswer& answer)
         fail(SignInProblem::NoRight);
         return;
     case 426:
-        fail(SignInProblem::Version);
+        fail(SignInProblem::Version, newVersion());
         return;
     case 429:
         fail(SignInProblem::TooManyAttempts, {}, answer.retryAfterSeconds);
@@ -162,17 +182,31 @@ void SignIn::handleRefusal(const HttpAnswer& answer)
     }
 }
 
-// Nobody may be asked to trust the certificate of a network that wants a sign-in of its own.
-void SignIn::askForTrust()
+void SignIn::handleSilence(const HttpAnswer& answer)
 {
-    then<std::optional<QUrl>>(m_probe.look(*m_http.address()), [this](const std::optional<QUrl>& portal) {
-        if (portal || !m_trust.last()) {
-            fail(SignInProblem::CertificateRefused);
-            return;
-        }
+    if (mayAskForTrust()) {
         setBusy(false); // the person thinks; the attempt stays open
         Q_EMIT certificateQuestion(*m_trust.last());
-    });
+    } else if (m_settings.value(settings::vouchedHub) == m_http.address()->origin() && m_trust.last()) {
+        fail(SignInProblem::CertificateChanged, m_trust.last()->fingerprint);
+    } else if (const QString proxy = m_proxies.nameFor(m_http.address()->http(QStringLiteral("/")));
+               !proxy.isEmpty() && !answer.certificateRefused && !m_trust.last()) {
+        fail(SignInProblem::Proxy, proxy); // it knows the way, nobody here does
+    } else {
+        fail(answer.certificateRefused || m_trust.last() ? SignInProblem::CertificateRefused
+                                                         : SignInProblem::Unreachable);
+    }
+}
+
+// Only hubs that make their own certificate are trusted by a person's word: one that was trusted so before, or one that
+// is met for the first time. Nobody's word makes up for an authority's.
+bool SignIn::mayAskForTrust() const
+{
+    if (!m_trust.last()) {
+        return false;
+    }
+    const bool vouched = m_settings.value(settings::vouchedHub) == m_http.address()->origin();
+    return !m_trust.fingerprint().isEmpty() || (m_trust.isLastOwn() && !vouched);
 }
 
 void SignIn::trustCertificate(const QString& fingerprint)
@@ -185,6 +219,35 @@ void SignIn::trustCertificate(const QString& fingerprint)
     m_trust.forgetLast();
     setBusy(true);
     m_afterTrust();
+}
+
+QString SignIn::newVersion() const
+{
+    const bool same = m_http.address() && m_settings.value(settings::hubAddress) == m_http.address()->origin();
+    return same ? m_settings.value(settings::newVersion) : QString();
+}
+
+void SignIn::keepNewVersion(const QString& link)
+{
+    if (!link.isEmpty() && link != newVersion()) {
+        m_settings.set(settings::newVersion, link);
+    }
+}
+
+QFuture<items::PasswordCheck> SignIn::checkPassword(const base::Secret& password)
+{
+    return m_database ? checkAgainst(*m_database, password) : QtFuture::makeReadyFuture(items::PasswordCheck::Unknown);
+}
+
+void SignIn::keepVerifier()
+{
+    if (m_verifier.isValid()) {
+        then<std::string>(std::exchange(m_verifier, {}), [this](const std::string& verifier) {
+            if (m_database) {
+                m_database->run([verifier](store::Store& store) { return store.setVerifier(verifier); });
+            }
+        });
+    }
 }
 
 } // namespace syncing

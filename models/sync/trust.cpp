@@ -33,6 +33,7 @@ Trust::Verdict Trust::judge(const QSslCertificate& certificate, const QList<QSsl
     seen.validUntil = certificate.expiryDate();
     seen.trustedBefore = m_fingerprint;
     m_last = seen;
+    m_lastOwn = certificate.isSelfSigned();
     return verdict;
 }
 

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "models/items/signinservice.h"
+#include "models/items/obstacle.h"
 
 #include <QList>
 #include <QSslCertificate>
@@ -33,6 +33,8 @@ public:
 
     /// The certificate that was judged last and not found good.
     const std::optional<items::Certificate>& last() const { return m_last; }
+    /// It was made by whoever shows it, as a hub without an authority does.
+    bool isLastOwn() const { return m_lastOwn; }
     void forgetLast() { m_last.reset(); }
 
     static QString fingerprintOf(const QSslCertificate& certificate);
@@ -40,6 +42,7 @@ public:
 private:
     QString m_fingerprint; ///< `sha256:` and 64 hex digits; empty: authorities only
     std::optional<items::Certificate> m_last;
+    bool m_lastOwn = false;
 };
 
 } // namespace syncing

@@ -5,6 +5,7 @@
 
 #include "core/protocol/limits.h"
 
+#include <QAuthenticator>
 #include <QNetworkRequest>
 #include <QRegularExpression>
 #include <QTimer>
@@ -25,11 +26,13 @@ int httpStatusIn(const QString& errorText)
 
 } // namespace
 
-WebSocketLink::WebSocketLink(const HubAddress& address, TokenKeeper& tokens, Trust& trust, QObject* parent)
+WebSocketLink::WebSocketLink(
+    const HubAddress& address, TokenKeeper& tokens, Trust& trust, ProxyChoice* proxies, QObject* parent)
     : Link(parent)
     , m_address(address)
     , m_tokens(tokens)
     , m_trust(trust)
+    , m_proxies(proxies)
 { }
 
 WebSocketLink::~WebSocketLink()
@@ -79,6 +82,11 @@ void WebSocketLink::connectSocket(session::LinkId link)
         pinned.setCaCertificates({});
         socket->setSslConfiguration(pinned);
     }
+    if (m_proxies) {
+        m_proxies->beginAttempt();
+        socket->setProxy(m_proxies->proxyFor(m_address.http(QStringLiteral("/"))));
+        connect(socket, &QWebSocket::proxyAuthenticationRequired, m_proxies, &ProxyChoice::authenticate);
+    }
     QNetworkRequest request(m_address.socket());
     request.setRawHeader(
         "Authorization", QByteArray("Bearer ") + QByteArray::fromStdString(m_tokens.access().reveal()));
@@ -124,18 +132,30 @@ void WebSocketLink::watch(session::LinkId link, QWebSocket& socket)
         fail(link, info);
     });
     connect(&socket, &QWebSocket::disconnected, this, [this, link, &socket] {
-        session::CloseInfo info;
-        info.code = static_cast<std::uint16_t>(socket.closeCode());
-        info.httpStatus = httpStatusIn(socket.errorString());
-        fail(link, info);
+        // Where the way there failed this comes before `error`, which says how.
+        QTimer::singleShot(0, &socket, [this, link, &socket] {
+            session::CloseInfo info;
+            info.code = static_cast<std::uint16_t>(socket.closeCode());
+            info.httpStatus = httpStatusIn(socket.errorString());
+            fail(link, info);
+        });
     });
-    connect(&socket, qOverload<QAbstractSocket::SocketError>(&QWebSocket::error), this, [this, link, &socket] {
-        session::CloseInfo info;
-        info.httpStatus = httpStatusIn(socket.errorString());
-        const bool closing = socket.closeCode() != QWebSocketProtocol::CloseCodeNormal;
-        info.code = closing ? static_cast<std::uint16_t>(socket.closeCode()) : info.code;
-        fail(link, info);
-    });
+    connect(&socket, qOverload<QAbstractSocket::SocketError>(&QWebSocket::error), this,
+        [this, link, &socket](QAbstractSocket::SocketError error) {
+            reportProxy(error);
+            session::CloseInfo info;
+            info.httpStatus = httpStatusIn(socket.errorString());
+            const bool closing = socket.closeCode() != QWebSocketProtocol::CloseCodeNormal;
+            info.code = closing ? static_cast<std::uint16_t>(socket.closeCode()) : info.code;
+            fail(link, info);
+        });
+}
+
+void WebSocketLink::reportProxy(QAbstractSocket::SocketError error)
+{
+    if (m_proxies) {
+        m_proxies->report(ProxyChoice::troubleOf(error));
+    }
 }
 
 QWebSocket* WebSocketLink::release(session::LinkId link)
@@ -163,10 +183,10 @@ void WebSocketLink::fail(session::LinkId link, const session::CloseInfo& info)
         socket->abort();
         socket->deleteLater();
     }
-    Q_EMIT closed(link, info);
     if (refused) {
         Q_EMIT certificateRefused();
     }
+    Q_EMIT closed(link, info);
 }
 
 void WebSocketLink::send(session::LinkId link, const std::string& bytes)

@@ -21,8 +21,9 @@ class WebSocketLink final : public Link
     Q_DISABLE_COPY_MOVE(WebSocketLink)
 
 public:
-    /// `tokens` and `trust` must outlive it.
-    WebSocketLink(const HubAddress& address, TokenKeeper& tokens, Trust& trust, QObject* parent = nullptr);
+    /// All must outlive it.
+    WebSocketLink(const HubAddress& address, TokenKeeper& tokens, Trust& trust, ProxyChoice* proxies = nullptr,
+        QObject* parent = nullptr);
     ~WebSocketLink() override;
 
     void open(session::LinkId link) override;
@@ -30,18 +31,20 @@ public:
     void close(session::LinkId link, protocol::CloseCode code) override;
 
 Q_SIGNALS:
-    /// Trust::last tells which one.
+    /// Before `closed` of that attempt; Trust::last tells which one.
     void certificateRefused();
 
 private:
     void connectSocket(session::LinkId link);
     void watch(session::LinkId link, QWebSocket& socket);
+    void reportProxy(QAbstractSocket::SocketError error);
     void fail(session::LinkId link, const session::CloseInfo& info);
     QWebSocket* release(session::LinkId link);
 
     HubAddress m_address;
     TokenKeeper& m_tokens;
     Trust& m_trust;
+    ProxyChoice* m_proxies;
     std::map<session::LinkId, QWebSocket*> m_sockets; ///< nullptr while the token is fetched
 };
 

@@ -54,6 +54,25 @@ private:
     QTemporaryDir m_folder;
 };
 
+/// An authority of this computer vouches for these, as long as it lives.
+class Authority final
+{
+public:
+    explicit Authority(std::initializer_list<const Certificate*> certificates)
+        : m_before(QSslConfiguration::defaultConfiguration())
+    {
+        QSslConfiguration all = m_before;
+        for (const Certificate* certificate : certificates) {
+            all.addCaCertificate(certificate->shown);
+        }
+        QSslConfiguration::setDefaultConfiguration(all);
+    }
+    ~Authority() { QSslConfiguration::setDefaultConfiguration(m_before); }
+
+private:
+    QSslConfiguration m_before;
+};
+
 /// Speaks TLS with a certificate of its own and says `answer` to whoever goes on.
 class TlsServer final
 {
@@ -169,6 +188,76 @@ public:
 
 private:
     QTcpServer m_server;
+};
+
+/// A proxy of the CONNECT kind; with `credentials` (`name:password`) it lets nobody through without them.
+class Proxy final
+{
+public:
+    Proxy()
+    {
+        REQUIRE(m_server.listen(QHostAddress::LocalHost));
+        m_port = m_server.serverPort();
+        QObject::connect(&m_server, &QTcpServer::newConnection, &m_server, [this] {
+            while (QTcpSocket* socket = m_server.nextPendingConnection()) {
+                QObject::connect(socket, &QTcpSocket::readyRead, &m_server, [this, socket] { read(socket); });
+            }
+        });
+    }
+
+    QString address() const { return QStringLiteral("127.0.0.1:%1").arg(m_port); }
+    void setCredentials(const QByteArray& nameAndPassword)
+    {
+        m_expected = nameAndPassword.isEmpty() ? QByteArray() : "Basic " + nameAndPassword.toBase64();
+        breakAll();
+    }
+    /// It lets nobody through any more.
+    void close()
+    {
+        m_server.close();
+        breakAll();
+    }
+    bool reopen() { return m_server.listen(QHostAddress::LocalHost, m_port); }
+
+    std::vector<QByteArray> passed; ///< what was asked for and let through
+    int refused = 0;
+
+private:
+    void breakAll()
+    {
+        for (QTcpSocket* socket : m_server.findChildren<QTcpSocket*>()) {
+            socket->abort();
+        }
+    }
+
+    void read(QTcpSocket* near)
+    {
+        const QByteArray head = near->peek(16 * 1024);
+        if (!head.contains("\r\n\r\n")) {
+            return;
+        }
+        near->readAll();
+        const QByteArray target = head.split(' ').value(1);
+        if (!m_expected.isEmpty() && !head.contains(m_expected)) {
+            ++refused;
+            near->write("HTTP/1.1 407 Proxy Authentication Required\r\n"
+                        "Proxy-Authenticate: Basic realm=\"fake\"\r\nContent-Length: 0\r\n\r\n");
+            return;
+        }
+        passed.push_back(target);
+        QObject::disconnect(near, &QTcpSocket::readyRead, &m_server, nullptr);
+        auto* far = new QTcpSocket(&m_server);
+        far->connectToHost(QHostAddress(QHostAddress::LocalHost), target.split(':').value(1).toUShort());
+        QObject::connect(far, &QTcpSocket::connected, near, [near] { near->write("HTTP/1.1 200 OK\r\n\r\n"); });
+        QObject::connect(near, &QTcpSocket::readyRead, far, [near, far] { far->write(near->readAll()); });
+        QObject::connect(far, &QTcpSocket::readyRead, near, [near, far] { near->write(far->readAll()); });
+        QObject::connect(far, &QTcpSocket::disconnected, near, &QTcpSocket::disconnectFromHost);
+        QObject::connect(near, &QTcpSocket::disconnected, far, &QTcpSocket::disconnectFromHost);
+    }
+
+    QTcpServer m_server;
+    QByteArray m_expected;
+    quint16 m_port = 0;
 };
 
 inline const QByteArray portalAnswer

@@ -3,16 +3,11 @@
 
 #include "models/sync/websocketlink.h"
 
+#include "tests/models/fakenetwork.h"
+
 #include <catch2/catch.hpp>
 
-#include <QFile>
-#include <QProcess>
 #include <QSignalSpy>
-#include <QSslKey>
-#include <QSslServer>
-#include <QSslSocket>
-#include <QStandardPaths>
-#include <QTemporaryDir>
 #include <QTest>
 
 namespace {
@@ -26,55 +21,17 @@ public:
 };
 
 /// A server whose certificate an authority of this computer vouches for; it writes down what it is sent.
-class Vouched final
+struct Vouched
 {
-public:
-    Vouched()
-        : m_before(QSslConfiguration::defaultConfiguration())
-    {
-        const QString key = m_folder.filePath(QStringLiteral("key.pem"));
-        const QString certificate = m_folder.filePath(QStringLiteral("certificate.pem"));
-        QProcess make;
-        make.start(QStringLiteral("openssl"),
-            {QStringLiteral("req"), QStringLiteral("-x509"), QStringLiteral("-newkey"), QStringLiteral("ec"),
-                QStringLiteral("-pkeyopt"), QStringLiteral("ec_paramgen_curve:prime256v1"), QStringLiteral("-nodes"),
-                QStringLiteral("-subj"), QStringLiteral("/CN=127.0.0.1"), QStringLiteral("-addext"),
-                QStringLiteral("subjectAltName=IP:127.0.0.1"), QStringLiteral("-keyout"), key, QStringLiteral("-out"),
-                certificate});
-        REQUIRE(make.waitForFinished());
-        QFile keyFile(key);
-        QFile certificateFile(certificate);
-        REQUIRE(keyFile.open(QFile::ReadOnly));
-        REQUIRE(certificateFile.open(QFile::ReadOnly));
-        m_certificate = QSslCertificate(certificateFile.readAll());
-        QSslConfiguration own;
-        own.setLocalCertificate(m_certificate);
-        own.setPrivateKey(QSslKey(keyFile.readAll(), QSsl::Ec));
-        m_server.setSslConfiguration(own);
-        QSslConfiguration all = m_before;
-        all.addCaCertificate(m_certificate);
-        QSslConfiguration::setDefaultConfiguration(all);
-        REQUIRE(m_server.listen(QHostAddress::LocalHost));
-        QObject::connect(&m_server, &QTcpServer::pendingConnectionAvailable, &m_server, [this] {
-            QTcpSocket* socket = m_server.nextPendingConnection();
-            QObject::connect(socket, &QTcpSocket::readyRead, &m_server, [this, socket] { heard += socket->readAll(); });
-        });
-    }
-    ~Vouched() { QSslConfiguration::setDefaultConfiguration(m_before); }
-
-    QString fingerprint() const { return syncing::Trust::fingerprintOf(m_certificate); }
+    QString fingerprint() const { return certificate.fingerprint(); }
     syncing::HubAddress address() const
     {
-        return *syncing::HubAddress::parse(QStringLiteral("https://127.0.0.1:%1").arg(m_server.serverPort()));
+        return *syncing::HubAddress::parse(QStringLiteral("https://127.0.0.1:%1").arg(server.port()));
     }
 
-    QByteArray heard;
-
-private:
-    QTemporaryDir m_folder;
-    QSslConfiguration m_before;
-    QSslCertificate m_certificate;
-    QSslServer m_server;
+    fake::Certificate certificate;
+    fake::Authority authority {&certificate};
+    fake::TlsServer server {certificate};
 };
 
 struct Pinned
@@ -102,12 +59,6 @@ const QString another = QStringLiteral("sha256:") + QString(64, QLatin1Char('0')
 
 } // namespace
 
-#define REQUIRE_OPENSSL()                                                                                              \
-    if (QStandardPaths::findExecutable(QStringLiteral("openssl")).isEmpty()) {                                         \
-        WARN("NOT RUN: there is no openssl");                                                                          \
-        return;                                                                                                        \
-    }
-
 TEST_CASE("link_certificateVouchedForButNotThePinned_isSentNothing")
 {
     REQUIRE_OPENSSL();
@@ -118,10 +69,10 @@ TEST_CASE("link_certificateVouchedForButNotThePinned_isSentNothing")
     QSignalSpy closed(&link, &syncing::Link::closed);
     QSignalSpy refused(&link, &syncing::WebSocketLink::certificateRefused);
     link.open(1);
-    REQUIRE(Pinned::waitFor([&] { return !closed.isEmpty() || !pinned.server.heard.isEmpty(); }));
-    CHECK(pinned.server.heard.contains("Bearer token") == !isOther);
+    REQUIRE(Pinned::waitFor([&] { return !closed.isEmpty() || !pinned.server.server.heard.isEmpty(); }));
+    CHECK(pinned.server.server.heard.contains("Bearer token") == !isOther);
     CHECK(refused.size() == (isOther ? 1 : 0));
-    CHECK(pinned.server.heard.isEmpty() == isOther);
+    CHECK(pinned.server.server.heard.isEmpty() == isOther);
 }
 
 TEST_CASE("request_certificateVouchedForButNotThePinned_isNotSent")
@@ -132,8 +83,8 @@ TEST_CASE("request_certificateVouchedForButNotThePinned_isNotSent")
     pinned.trust.setFingerprint(fingerprint);
     const auto answer = pinned.http.postJson(
         QStringLiteral("/api/v1/session"), {{QStringLiteral("password"), QStringLiteral("secret")}});
-    REQUIRE(Pinned::waitFor([&] { return answer.isFinished() || pinned.server.heard.contains("secret"); }));
-    CHECK(pinned.server.heard.isEmpty() == !fingerprint.isEmpty());
+    REQUIRE(Pinned::waitFor([&] { return answer.isFinished() || pinned.server.server.heard.contains("secret"); }));
+    CHECK(pinned.server.server.heard.isEmpty() == !fingerprint.isEmpty());
     if (!fingerprint.isEmpty()) {
         CHECK(answer.result().certificateRefused);
         REQUIRE(pinned.trust.last());

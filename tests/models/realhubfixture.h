@@ -32,6 +32,12 @@ public:
     { }
     ~Hub() { kill(); }
 
+    /// Instead of the one that it makes itself.
+    void setCertificate(const QString& file, const QString& keyFile)
+    {
+        m_certificate = {QStringLiteral("--cert"), file, QStringLiteral("--key"), keyFile};
+    }
+
     static bool isBuilt() { return QFile::exists(program()); }
 
     bool start(const QString& listen = QStringLiteral("127.0.0.1:0"))
@@ -42,6 +48,7 @@ public:
         if (m_plain) {
             arguments.push_back(QStringLiteral("--plain"));
         }
+        arguments += m_certificate;
         QDir(m_folder.path()).mkpath(QStringLiteral("hub"));
         m_process = std::make_unique<QProcess>();
         m_process->start(program(), arguments);
@@ -85,11 +92,13 @@ public:
 
     bool restart() { return start(QUrl(m_url).authority()); }
     const QString& url() const { return m_url; }
+    quint16 port() const { return static_cast<quint16>(QUrl(m_url).port()); }
 
 private:
     static QString program() { return QStringLiteral(CLOUDSEAT_BINARY_DIR "/bin/cloudseat-hub"); }
 
     bool m_plain;
+    QStringList m_certificate;
     QTemporaryDir m_folder;
     std::unique_ptr<QProcess> m_process;
     QString m_url;
@@ -125,8 +134,11 @@ public:
         options.fingerprint = fingerprint;
         application = std::make_unique<Application>(options, keys);
         signIn = &application->signIn();
-        QObject::connect(signIn, &items::SignInService::failed, signIn,
-            [this](items::SignInProblem what, const QString&, int) { problem = what; });
+        QObject::connect(
+            signIn, &items::SignInService::failed, signIn, [this](items::SignInProblem what, const QString& told, int) {
+                problem = what;
+                detail = told;
+            });
         QObject::connect(signIn, &items::SignInService::signedIn, signIn, [this] { signedIn = true; });
         QObject::connect(
             signIn, &items::SignInService::signedOut, signIn, [this](items::SignInProblem what, bool deleted) {
@@ -203,6 +215,7 @@ public:
     std::unique_ptr<Application> application;
     syncing::SignIn* signIn = nullptr;
     std::optional<items::SignInProblem> problem;
+    QString detail; ///< of the problem
     std::optional<items::Certificate> question;
     bool signedIn = false;
     bool wiped = false;

@@ -31,7 +31,7 @@ const std::vector<Layer>& layers()
         {"core/desk", {"core/base", "core/protocol"}, {"boost", "json"}},
         {"core/text", {"core/base"}, {"boost", "icu"}},
         {"core/sqlite", {"core/base"}, {"boost", "sqlite"}},
-        {"core/engine", {"core/base", "core/protocol", "core/desk"}, {"boost", "json"}},
+        {"core/engine", {"core/base", "core/protocol", "core/desk", "core/text"}, {"boost", "json"}},
         {"core/simulation", {"core"}, {"boost", "json", "sqlite"}},
         {"hub", {"core"}, {"boost", "json", "asio", "openssl", "sodium", "spdlog", "sqlite", "yaml"}},
         {"tool", {"core", "hub/net"}, {"boost", "json", "asio", "openssl", "cli"}},

@@ -84,7 +84,7 @@ TEST_CASE_METHOD(HandOver, "receipt_fromTheHeader_saysWhoWasLeftOutAndWhatDecide
     const QString words = said(*popup);
     INFO(words.toStdString());
     CHECK(words.contains(QStringLiteral("Why this conversation is yours")));
-    CHECK(words.contains(QStringLiteral("You had the least to do of all who could take it: 1 of 4 conversations.")));
+    CHECK(words.contains(QStringLiteral("You had the least to do of all who could take it: 1 of 4 places taken.")));
     CHECK(words.contains(QStringLiteral("\u22123\nwere not ready, or not connected")));
     CHECK(words.contains(QStringLiteral("don't serve “Returns”")));
     CHECK(words.contains(QStringLiteral("2\ncould take it")));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "models/items/convert.h"
+#include "tests/widgets/support/naughtystrings.h"
 #include "tests/widgets/support/workbench.h"
 #include "widgets/common/plainlabel.h"
 #include "widgets/inbox/composeredit.h"
@@ -13,9 +14,6 @@
 
 #include <catch2/catch.hpp>
 
-#include <QFile>
-#include <QJsonArray>
-#include <QJsonDocument>
 #include <QLabel>
 #include <QTest>
 
@@ -88,22 +86,6 @@ void poison(Workbench& bench, const QString& text)
         earlier.ownerName = text;
         return earlier;
     }()});
-}
-
-QStringList naughtyStrings()
-{
-    QString folder = qEnvironmentVariable("CLOUDSEAT_DATA");
-    if (folder.isEmpty()) {
-        folder = QStringLiteral(CLOUDSEAT_SOURCE_DIR "/../shared/data");
-    }
-    QFile file(folder + QStringLiteral("/naughty-strings/blns.json"));
-    QStringList strings;
-    if (file.open(QIODevice::ReadOnly)) {
-        for (const QJsonValue& value : QJsonDocument::fromJson(file.readAll()).array()) {
-            strings.append(value.toString());
-        }
-    }
-    return strings;
 }
 
 } // namespace

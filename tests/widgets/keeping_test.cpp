@@ -239,6 +239,27 @@ TEST_CASE_METHOD(Desk, "wrapUp_firstWindow_showsItsPromiseWhole")
     CHECK((*promise)->width() >= (*promise)->sizeHint().width());
 }
 
+TEST_CASE_METHOD(Desk, "wrapUp_thatOnlyAnOutcomeEnds_countsNothingDown")
+{
+    scene.fillWrapUp();
+    settle();
+    const auto says = [&](const QString& words) {
+        const auto labels = wrapUp().findChildren<PlainLabel*>();
+        return std::ranges::find(labels, words, &PlainLabel::text) != labels.end();
+    };
+    CHECK_FALSE(says(QStringLiteral("Until you choose an outcome")));
+    items::ConversationItem item = *repository.conversation(Scene::conversation(2));
+    item.wrapUpUntil.reset();
+    item.extensionsLeft = 0;
+    repository.put(item);
+    settle();
+    CHECK(says(QStringLiteral("Until you choose an outcome")));
+    CHECK_FALSE(says(QStringLiteral("Saved as it is when time is up")));
+    for (const PlainLabel* label : wrapUp().findChildren<PlainLabel*>()) {
+        CHECK_FALSE(label->text().endsWith(QStringLiteral(" left")));
+    }
+}
+
 TEST_CASE_METHOD(Desk, "wrapUp_entered_isSavedAsDraftsAre")
 {
     scene.fillWrapUp();

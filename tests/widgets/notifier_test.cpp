@@ -303,6 +303,32 @@ TEST_CASE_METHOD(Behind, "notification_whereThePersonAllowsIt_saysWhoAndWhat", "
     CHECK(shown(now.customerName.toUtf8().constData()).body == now.lastLine);
 }
 
+TEST_CASE_METHOD(Behind, "notification_whileLocked_saysThatSomebodyWaitsAndLetsNobodyAccept", "[.][nobody]")
+{
+    settings.set(settings::notifyText, true);
+    scene.putOffer();
+    const items::OfferItem offer = repository.offers()[0];
+    const Desktop::Call before = shown((QStringLiteral("Offer from ") + offer.customerName).toUtf8().constData());
+    desktop.calls.clear();
+    window.lock();
+    const Desktop::Call call = shown("Somebody waits for you");
+    REQUIRE(waitFor([&] { return desktop.hasClosed(before.id) || call.replaces == before.id; }));
+    for (const Desktop::Call& each : desktop.calls) {
+        CHECK_FALSE((each.title + each.body).contains(offer.customerName));
+        CHECK_FALSE((each.title + each.body).contains(offer.firstLine));
+        CHECK_FALSE(each.actions.contains(QStringLiteral("accept")));
+    }
+    desktop.click(call.id, "accept"); // as one that was shown before would
+    auto now = *repository.conversation(Scene::conversation(4));
+    now.unread = 1;
+    now.lastLine = QStringLiteral("secret words");
+    repository.put(now);
+    REQUIRE(waitFor([&] { return desktop.calls.size() >= 2; }));
+    CHECK(desktop.calls.back().title == QStringLiteral("Somebody waits for you"));
+    CHECK_FALSE(desktop.calls.back().body.contains(now.lastLine));
+    CHECK(commands.named(QStringLiteral("acceptOffer")).isEmpty());
+}
+
 TEST_CASE_METHOD(Behind, "message_notification_showsTheConversationAndGoesWhenItIsRead", "[.][nobody]")
 {
     auto now = *repository.conversation(Scene::conversation(4));

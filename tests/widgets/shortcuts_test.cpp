@@ -143,6 +143,8 @@ TEST_CASE_METHOD(DeskWindow, "shortcutsSheet_searched_showsWhatIsMeant")
     CHECK(said(*sheet).contains(QStringLiteral("Transfer the conversation")));
     CHECK_FALSE(said(*sheet).contains(QStringLiteral("Change presence")));
     CHECK_FALSE(said(*sheet).contains(QStringLiteral("Everywhere")));
+    sheet->search().setText(QStringLiteral("canned"));
+    CHECK(said(*sheet).contains(QStringLiteral("Canned replies, by shortcut, words or pinyin")));
     sheet->search().setText(QStringLiteral("ctrl+j"));
     CHECK(said(*sheet).contains(QStringLiteral("Transfer the conversation")));
     sheet->search().setText(QStringLiteral("qqq"));

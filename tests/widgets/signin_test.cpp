@@ -57,10 +57,10 @@ TEST_CASE_METHOD(Desk, "signIn_eachProblem_saysWhatAndWhatNext")
 {
     using Problem = items::SignInProblem;
     QStringList said;
-    for (const Problem problem :
-        {Problem::BadAddress, Problem::Unreachable, Problem::NotAHub, Problem::WrongPassword, Problem::TooManyAttempts,
-            Problem::CertificateChanged, Problem::CertificateRefused, Problem::NoRight, Problem::Version,
-            Problem::Overloaded, Problem::StoreNewer, Problem::StoreUnusable, Problem::StoreLocked, Problem::Ended}) {
+    for (const Problem problem : {Problem::BadAddress, Problem::Unreachable, Problem::NotAHub, Problem::WrongPassword,
+             Problem::TooManyAttempts, Problem::ProxyPassword, Problem::Proxy, Problem::Portal,
+             Problem::CertificateChanged, Problem::CertificateRefused, Problem::NoRight, Problem::Version,
+             Problem::Overloaded, Problem::StoreNewer, Problem::StoreUnusable, Problem::StoreLocked, Problem::Ended}) {
         signIn.refuse(problem, {}, 30);
         INFO(int(problem));
         CHECK(screen.problemText().size() > 20);
@@ -144,15 +144,9 @@ TEST_CASE_METHOD(Desk, "signIn_languageChangedOnTheScreen_keepsTheFields")
 TEST_CASE_METHOD(Desk, "signIn_endsInsideItsOwnClick_screenOutlivesIt")
 {
     screen.hide();
-    struct Ending final : items::SignInService
+    struct Ending : RecordedSignIn
     {
         void signIn(const items::SignInRequest&) override { Q_EMIT signedOut(items::SignInProblem::Ended, false); }
-        void giveCode(const base::Secret&) override { }
-        void keptRecoveryCodes() override { }
-        void trustCertificate(const QString&) override { }
-        void cancel() override { }
-        bool isBusy() const override { return false; }
-        bool hasKeyring() const override { return true; }
     } ending;
     MainWindow window(workplace, theme, language, ending, settings);
     window.show();

@@ -44,7 +44,16 @@ struct Fixture
         repository.connection().setFacts(facts);
     }
     bool shown() const { return !strip.isHidden(); }
-    Button* button() { return strip.findChild<Button*>(); }
+    /// The one that is shown; nullptr: none.
+    Button* button()
+    {
+        for (auto* each : strip.findChildren<Button*>()) {
+            if (each->isVisibleTo(&strip)) {
+                return each;
+            }
+        }
+        return nullptr;
+    }
 };
 
 } // namespace
@@ -68,7 +77,7 @@ TEST_CASE("update_newerVersion_isOfferedAndGoesOnceVisited")
     f.wish({"0.9.0", "0.10.0", "https://desk.example/get"});
     REQUIRE(f.shown());
     CHECK(f.strip.strip().what().contains(QStringLiteral("0.10.0")));
-    REQUIRE(f.button()->isVisibleTo(&f.strip));
+    REQUIRE(f.button() != nullptr);
     f.button()->click();
     CHECK(browser.opened == QList<QUrl> {QUrl(QStringLiteral("https://desk.example/get"))});
     CHECK_FALSE(f.shown());
@@ -80,6 +89,7 @@ TEST_CASE("update_belowMinimum_staysUntilItIsDone")
     Browser browser;
     f.wish({"0.9.11", std::nullopt, "https://desk.example/get"});
     REQUIRE(f.shown());
+    REQUIRE(f.button() != nullptr);
     f.button()->click();
     CHECK(browser.opened.size() == 1);
     CHECK(f.shown());
@@ -93,7 +103,7 @@ TEST_CASE("update_linkThatIsNotHttps_isNeverOffered")
         f.wish({"1.0.0", std::nullopt, link});
         CHECK(f.shown());
         CHECK(f.strip.link().isEmpty());
-        CHECK_FALSE(f.button()->isVisibleTo(&f.strip));
+        CHECK(f.button() == nullptr);
     }
 }
 

@@ -35,6 +35,9 @@ public:
     /// Says which conversation stands in the window; none at first.
     void setShown(std::function<base::ConversationId()> shown) { m_shown = std::move(shown); }
 
+    /// Says that somebody waits, not who, and lets nobody accept: the window is locked.
+    void setDiscreet(bool discreet);
+
     /// True while the offer's sound repeats (or would, with a device).
     bool isRinging() const { return m_ringing; }
     /// Offers, and messages that nobody has read.
@@ -111,4 +114,5 @@ private:
     int m_unreadSum = 0;
     int m_waiting = 0;
     bool m_ringing = false;
+    bool m_discreet = false;
 };

@@ -22,7 +22,8 @@ QString keyOf(const base::ConversationId& id)
 void Alerts::notify(const base::ConversationId& id, AlertKind kind)
 {
     // Who sits before the window sees it there; a customer who waits too long may be behind another conversation.
-    const bool seen = kind == AlertKind::Late ? isLookedAt(id) : m_window.isActiveWindow() && !m_window.isMinimized();
+    const bool seen = kind == AlertKind::Late ? isLookedAt(id)
+                                              : m_window.isActiveWindow() && !m_window.isMinimized() && !m_discreet;
     if (seen || !m_settings.value(settings::notifications)) {
         return;
     }
@@ -32,6 +33,10 @@ void Alerts::notify(const base::ConversationId& id, AlertKind kind)
 
 Notice Alerts::noticeOf(const base::ConversationId& id, AlertKind kind) const
 {
+    if (m_discreet) {
+        return {tr("Somebody waits for you"), tr("Cloudseat is locked."), {{showKey, tr("Show")}},
+            kind == AlertKind::Offer || kind == AlertKind::Late};
+    }
     if (const items::OfferItem* offer = kind == AlertKind::Offer ? offerOf(id) : nullptr) {
         return offerNotice(*offer);
     }
@@ -72,6 +77,18 @@ Notice Alerts::offerNotice(const items::OfferItem& offer) const
     notice.actions = {{acceptKey, tr("Accept")}, {showKey, tr("Show")}};
     notice.urgent = true;
     return notice;
+}
+
+void Alerts::setDiscreet(bool discreet)
+{
+    if (std::exchange(m_discreet, discreet) == discreet) {
+        return;
+    }
+    for (const auto& [id, kind] : std::exchange(m_notices, {})) {
+        m_notifier.close(keyOf(id)); // names stand in it
+        notify(id, kind);
+    }
+    closeNotices();
 }
 
 void Alerts::notifyDigest(const Away::Digest& digest)
@@ -149,11 +166,11 @@ void Alerts::act(const QString& key, const QString& action)
     }
     const base::ConversationId id = told->first;
     const items::OfferItem* offer = offerOf(id);
-    if (action == acceptKey && offer != nullptr) {
+    if (action == acceptKey && offer != nullptr && !m_discreet) {
         Q_EMIT acceptWanted(base::OfferId(offer->id));
     }
     Q_EMIT windowWanted();
-    if (isHeld(id)) {
+    if (isHeld(id) && !m_discreet) {
         Q_EMIT conversationWanted(id);
     }
 }

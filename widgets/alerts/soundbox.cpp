@@ -3,9 +3,10 @@
 
 #include "widgets/alerts/soundbox.h"
 
-#include <QAudioDevice>
 #include <QSoundEffect>
 #include <QUrl>
+
+#include <algorithm>
 
 namespace {
 
@@ -29,7 +30,10 @@ SoundBox::SoundBox(const settings::Settings& settings, QObject* parent)
     , m_settings(settings)
 {
     connect(&m_devices, &QMediaDevices::audioOutputsChanged, this, &SoundBox::followDevice);
-    connect(&settings, &settings::Settings::changed, this, [this] {
+    connect(&settings, &settings::Settings::changed, this, [this](const QString& key) {
+        if (key == QLatin1String(settings::soundOutput.key)) {
+            followDevice();
+        }
         for (const auto& [kind, effect] : m_effects) {
             effect->setVolume(loudness(m_settings.value(settings::volume)));
         }
@@ -38,11 +42,20 @@ SoundBox::SoundBox(const settings::Settings& settings, QObject* parent)
 
 SoundBox::~SoundBox() = default;
 
+QAudioDevice SoundBox::output(const settings::Settings& settings)
+{
+    const QByteArray wanted = settings.value(settings::soundOutput).toUtf8();
+    const QList<QAudioDevice> outputs = wanted.isEmpty() ? QList<QAudioDevice>() : QMediaDevices::audioOutputs();
+    const auto chosen = std::find_if(
+        outputs.begin(), outputs.end(), [&wanted](const QAudioDevice& device) { return device.id() == wanted; });
+    return chosen != outputs.end() ? *chosen : QMediaDevices::defaultAudioOutput();
+}
+
 QSoundEffect* SoundBox::effect(AlertKind kind)
 {
     auto& effect = m_effects[kind];
     if (effect == nullptr) {
-        const QAudioDevice device = QMediaDevices::defaultAudioOutput();
+        const QAudioDevice device = output(m_settings);
         if (device.isNull()) {
             m_effects.erase(kind);
             return nullptr;

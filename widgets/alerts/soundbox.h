@@ -5,6 +5,7 @@
 
 #include "widgets/alerts/alertrules.h"
 
+#include <QAudioDevice>
 #include <QMediaDevices>
 #include <QObject>
 
@@ -13,8 +14,8 @@
 
 class QSoundEffect;
 
-/// Plays the sounds on the output that the person's computer uses now. Loads each with its first use. Silent where
-/// there is no output. GUI thread.
+/// Plays the sounds on the output that the person chose, else on the one that his computer uses now. Loads each with
+/// its first use. Silent where there is no output. GUI thread.
 class SoundBox final : public QObject
 {
     Q_OBJECT
@@ -23,6 +24,9 @@ class SoundBox final : public QObject
 public:
     explicit SoundBox(const settings::Settings& settings, QObject* parent = nullptr);
     ~SoundBox() override;
+
+    /// Null where there is none.
+    static QAudioDevice output(const settings::Settings& settings);
 
     void play(AlertKind kind);
     /// The offer's sound, again and again.

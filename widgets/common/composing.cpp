@@ -27,6 +27,7 @@ bool ComposingGuard::eventFilter(QObject* watched, QEvent* event)
         case Qt::Key_Return:
         case Qt::Key_Enter:
         case Qt::Key_Escape:
+        case Qt::Key_Backspace:
         case Qt::Key_Up:
         case Qt::Key_Down:
             return true;

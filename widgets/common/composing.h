@@ -7,8 +7,8 @@
 
 class QLineEdit;
 
-/// Keeps Enter, Esc and the arrows of a field to the input method while it is composing: nothing is sent, chosen or put
-/// away before the word is finished. Make it after every other event filter of the field.
+/// Keeps Enter, Esc, Backspace and the arrows of a field to the input method while it is composing: nothing is sent,
+/// chosen or put away before the word is finished. Make it after every other event filter of the field.
 class ComposingGuard final : public QObject
 {
     Q_OBJECT

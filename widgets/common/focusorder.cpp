@@ -3,6 +3,8 @@
 
 #include "widgets/common/focusorder.h"
 
+#include "widgets/common/spoken.h"
+
 #include "widgets/common/popup.h"
 
 #include <QApplication>
@@ -115,6 +117,7 @@ bool FocusOrder::step(QWidget& root, bool next)
 void FocusOrder::stopWhileScrollable(QAbstractScrollArea& area)
 {
     area.setFocusPolicy(Qt::NoFocus);
+    spoken::setRole(area, QAccessible::Document);
     QObject::connect(area.verticalScrollBar(), &QScrollBar::rangeChanged, &area,
         [&area](int, int most) { area.setFocusPolicy(most > 0 ? Qt::StrongFocus : Qt::NoFocus); });
 }

@@ -88,5 +88,9 @@ QString Format::fileSize(qint64 bytes)
     if (kilo < 1024) {
         return tr("%1 KB").arg(QLocale().toString(kilo, 'f', kilo < 10 ? 1 : 0));
     }
-    return tr("%1 MB").arg(QLocale().toString(kilo / 1024.0, 'f', 1));
+    const double mega = kilo / 1024;
+    if (mega < 1024) {
+        return tr("%1 MB").arg(QLocale().toString(mega, 'f', 1));
+    }
+    return tr("%1 GB").arg(QLocale().toString(mega / 1024, 'f', mega < 10 * 1024 ? 1 : 0));
 }

@@ -5,9 +5,11 @@
 
 #include "widgets/common/focusorder.h"
 #include "widgets/common/paint.h"
+#include "widgets/common/spoken.h"
 #include "widgets/common/theme/metrics.h"
 
 #include <QApplication>
+#include <QInputMethodEvent>
 #include <QKeyEvent>
 #include <QVBoxLayout>
 
@@ -22,6 +24,7 @@ Popup::Popup(const Theme& theme, QWidget* host)
     , m_theme(theme)
     , m_body(new QWidget(this))
 {
+    spoken::setRole(*this, QAccessible::Dialog);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(shadowMargin, shadowMargin - 8, shadowMargin, shadowMargin + 8);
     layout->addWidget(m_body);
@@ -170,9 +173,16 @@ bool Popup::eventFilter(QObject* watched, QEvent* event)
     if (widget == nullptr || widget->window() != window()) {
         return QWidget::eventFilter(watched, event);
     }
+    if (event->type() == QEvent::InputMethod) {
+        m_composing = !static_cast<QInputMethodEvent*>(event)->preeditString().isEmpty();
+    } else if (event->type() == QEvent::FocusOut) {
+        m_composing = false; // without the focus there is no composition any more
+    }
     if (event->type() == QEvent::KeyPress && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape
         && topmost(*parentWidget()) == this) {
-        dismiss();
+        if (!m_composing) { // else it takes back the word, not everything
+            dismiss();
+        }
         return true;
     }
     if (event->type() == QEvent::MouseButtonPress && !m_persistent) {

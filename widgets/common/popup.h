@@ -43,6 +43,9 @@ protected:
     void paintEvent(QPaintEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
     bool focusNextPrevChild(bool next) override;
+    /// An input method is at work in one of its fields: keys are its own. Who filters events sees them before the
+    /// field.
+    bool isComposing() const { return m_composing; }
     /// Takes the size of its content and stands where it belongs; for content that changed.
     void place();
 
@@ -58,4 +61,5 @@ private:
     QPointer<const QWidget> m_pane;
     Qt::Edge m_side = Qt::RightEdge;
     bool m_persistent = false;
+    bool m_composing = false; ///< an input method, in one of its fields
 };

@@ -84,6 +84,7 @@ const std::vector<ShortcutTable::Entry>& ShortcutTable::entries()
         {Id::Inbox, "inbox", QT_TR_NOOP("Inbox"), Group::Everywhere, Context::Window, "Alt+1"},
         {Id::Settings, "settings", QT_TR_NOOP("Settings"), Group::Everywhere, Context::Window, "Ctrl+,"},
         {Id::Shortcuts, "shortcuts", QT_TR_NOOP("Keyboard shortcuts"), Group::Everywhere, Context::Window, "F1"},
+        {Id::Lock, "lock", QT_TR_NOOP("Lock the workstation"), Group::Everywhere, Context::Window, "Ctrl+Alt+L"},
         {Id::Conversation, "", QT_TR_NOOP("Go to a conversation by its place"), Group::List, Context::Window,
             "Ctrl 1–9", false},
         {Id::NextWaiting, "list.nextWaiting", QT_TR_NOOP("Next conversation that needs an answer"), Group::List,
@@ -106,6 +107,10 @@ const std::vector<ShortcutTable::Entry>& ShortcutTable::entries()
         {Id::SendAndPark, "sendAndPark", QT_TR_NOOP("Send and park"), Group::Writing, Context::Composer, "Ctrl+Return"},
         {Id::Note, "note", QT_TR_NOOP("Write a note, or an answer again"), Group::Writing, Context::Composer,
             "Ctrl+Shift+N"},
+        {Id::EditLast, "", QT_TR_NOOP("In the empty field: edit what you sent last"), Group::Writing, Context::Shown,
+            "↑", false},
+        {Id::UndoSend, "", QT_TR_NOOP("In the empty field: undo sending, while it is counted down"), Group::Writing,
+            Context::Shown, "Ctrl Z", false},
         {Id::FinishWrapUp, "wrapUp.finish", QT_TR_NOOP("Finish the wrap-up"), Group::Writing, Context::WrapUp,
             "Ctrl+Return"},
     };

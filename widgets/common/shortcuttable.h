@@ -25,6 +25,7 @@ enum class ShortcutId
     Inbox,
     Settings,
     Shortcuts,
+    Lock,
     Conversation, ///< by its place, 1 to 9
     NextWaiting,
     SearchList,
@@ -40,6 +41,8 @@ enum class ShortcutId
     SendAndPark,
     NewLine,
     Note,
+    EditLast,
+    UndoSend,
     FinishWrapUp,
 };
 

@@ -42,6 +42,7 @@ Strip::Strip(const Theme& theme, QWidget* parent)
     , m_what(new PlainLabel(theme, &Tokens::accent, TypeRole::Body, true, this))
     , m_kept(new PlainLabel(theme, &Tokens::accent, TypeRole::Body, false, this))
     , m_hint(new PlainLabel(theme, &Tokens::accent, TypeRole::Caption, false, this))
+    , m_second(new Button(theme, QString(), ButtonKind::Normal, ButtonSize::Small, this))
     , m_action(new Button(theme, QString(), ButtonKind::Warning, ButtonSize::Small, this))
 {
     setFixedHeight(metrics::strip);
@@ -54,9 +55,12 @@ Strip::Strip(const Theme& theme, QWidget* parent)
     row->addWidget(m_what, 0);
     row->addWidget(m_kept, 1);
     row->addWidget(m_hint);
+    row->addWidget(m_second);
     row->addWidget(m_action);
     m_hint->hide();
+    m_second->hide();
     m_action->hide();
+    connect(m_second, &Button::clicked, this, &Strip::secondActionClicked);
     connect(m_action, &Button::clicked, this, &Strip::actionClicked);
 }
 
@@ -93,6 +97,13 @@ void Strip::setAction(const QString& text)
     m_action->setText(text);
     m_action->updateGeometry();
     m_action->setVisible(!text.isEmpty());
+}
+
+void Strip::setSecondAction(const QString& text)
+{
+    m_second->setText(text);
+    m_second->updateGeometry();
+    m_second->setVisible(!text.isEmpty());
 }
 
 QString Strip::what() const

@@ -32,12 +32,15 @@ public:
     void setHint(const QString& hint);
     /// Empty: no button.
     void setAction(const QString& text);
+    /// A quieter one beside it; empty: none.
+    void setSecondAction(const QString& text);
 
     QString what() const;
     QString kept() const;
 
 Q_SIGNALS:
     void actionClicked();
+    void secondActionClicked();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -49,5 +52,6 @@ private:
     PlainLabel* m_what;
     PlainLabel* m_kept;
     PlainLabel* m_hint;
+    Button* m_second;
     Button* m_action;
 };

@@ -6,6 +6,7 @@
 #include "widgets/common/theme/metrics.h"
 
 #include <QInputMethodEvent>
+#include <QKeyEvent>
 #include <QMimeData>
 #include <QPainter>
 #include <QScrollBar>
@@ -116,6 +117,30 @@ void TextField::inputMethodEvent(QInputMethodEvent* event)
 {
     m_composing = !event->preeditString().isEmpty();
     QPlainTextEdit::inputMethodEvent(event);
+}
+
+QVariant TextField::inputMethodQuery(Qt::InputMethodQuery query) const
+{
+    // Where the caret is, the list of an input method stands beside it. Qt answers for the viewport, but is asked for
+    // the field.
+    const QVariant answer = QPlainTextEdit::inputMethodQuery(query);
+    switch (query) {
+    case Qt::ImCursorRectangle:
+    case Qt::ImAnchorRectangle:
+        return answer.toRectF().translated(viewport()->pos());
+    default:
+        return answer;
+    }
+}
+
+void TextField::keyPressEvent(QKeyEvent* event)
+{
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (enter && m_composing) {
+        event->accept(); // the input method takes it to choose what it shows
+        return;
+    }
+    QPlainTextEdit::keyPressEvent(event);
 }
 
 void TextField::focusInEvent(QFocusEvent* event)

@@ -8,8 +8,11 @@
 #include "widgets/common/flowlayout.h"
 #include "widgets/common/plainlabel.h"
 #include "widgets/common/segmented.h"
+#include "widgets/inbox/cannedgaps.h"
+#include "widgets/inbox/completionbar.h"
 #include "widgets/inbox/composeredit.h"
 #include "widgets/inbox/draftkeeper.h"
+#include "widgets/inbox/sendguard.h"
 
 #include <QHBoxLayout>
 
@@ -40,6 +43,9 @@ Composer::Composer(const Workplace& workplace, DraftKeeper& drafts, QWidget* par
     , m_fileArea(new QWidget(this))
     , m_fileRow(new FlowLayout(m_fileArea, 4))
     , m_edit(new ComposerEdit(workplace.theme, workplace.keys, this))
+    , m_help(new CompletionBar(workplace, *m_edit, *this))
+    , m_gaps(new CannedGaps(workplace, *m_edit, this))
+    , m_guard(new SendGuard(workplace, *m_edit, this))
     , m_hint(new PlainLabel(workplace.theme, &Tokens::text3, TypeRole::Caption, false, this))
     , m_count(new PlainLabel(workplace.theme, &Tokens::text3, TypeRole::Caption, false, this))
     , m_saved(new PlainLabel(workplace.theme, &Tokens::text3, TypeRole::Caption, false, this))
@@ -62,6 +68,7 @@ Composer::Composer(const Workplace& workplace, DraftKeeper& drafts, QWidget* par
     connect(m_edit, &ComposerEdit::submittedToPark, this, [this] { send(!isNote()); });
     connect(m_edit, &ComposerEdit::switchWanted, this, [this] { setNote(!isNote()); });
     connect(m_edit, &ComposerEdit::filesPasted, this, &Composer::addFiles);
+    connect(m_gaps, &CannedGaps::sendAnyway, this, &Composer::send);
     connect(m_send, &Button::clicked, this, [this] { send(false); });
     connect(m_picture, &Button::clicked, this, [this] { chooseFiles(true); });
     connect(m_file, &Button::clicked, this, [this] { chooseFiles(false); });
@@ -79,6 +86,7 @@ Composer::Composer(const Workplace& workplace, DraftKeeper& drafts, QWidget* par
     });
     connect(&workplace.repository.connection(), &items::ConnectionState::changed, this, &Composer::showState);
     connect(&workplace.keys, &ShortcutTable::changed, this, &Composer::showState);
+    connect(m_guard, &SendGuard::changed, this, &Composer::showState);
     connectDrafts();
     showState();
 }
@@ -138,15 +146,18 @@ void Composer::buildLayout()
     top->setSpacing(4);
     top->addWidget(m_kind);
     top->addStretch(1);
+    top->addWidget(m_help);
     top->addWidget(m_picture);
     top->addWidget(m_file);
     column->addLayout(top);
     column->addWidget(m_fileArea);
     m_fileArea->hide();
     column->addWidget(m_edit);
+    column->addWidget(m_gaps);
     auto* bottom = new QHBoxLayout;
     bottom->setSpacing(8);
     bottom->setContentsMargins(0, 2, 0, 0);
+    bottom->addWidget(m_guard, 1);
     bottom->addWidget(m_hint, 1);
     bottom->addWidget(m_count);
     bottom->addWidget(m_saved);
@@ -196,6 +207,7 @@ void Composer::setConversation(const items::ConversationItem* item)
     }
     flush();
     m_conversation = id;
+    m_help->setConversation(id);
     if (item != nullptr) {
         m_drafts.open(*item);
     }
@@ -256,7 +268,12 @@ void Composer::showSaved(const base::ConversationId& id, const QString& text, bo
 
 void Composer::send(bool park)
 {
-    if (m_conversation.isNil() || !m_send->isEnabled()) {
+    if (m_conversation.isNil() || m_gaps->stop(park)) {
+        return;
+    }
+    const bool may = m_guard->mayLeave();
+    showState();
+    if (!may || !m_send->isEnabled()) {
         return;
     }
     m_saving.stop();
@@ -301,20 +318,24 @@ void Composer::showState()
     const qsizetype left = limitOf(note) - codePoints(text);
     const bool files = !note && !m_conversation.isNil() && !m_drafts.of(m_conversation).files.empty();
     const bool empty = text.trimmed().isEmpty() && !files;
+    m_guard->setConversation(note ? base::ConversationId() : m_conversation);
     m_edit->setPaper(note);
+    m_help->setNote(note);
+    m_gaps->setNote(note);
     m_edit->setPlaceholderText(
         note ? tr("A note for colleagues; the customer never sees it") : tr("Write to the customer"));
     m_edit->setAccessibleName(m_edit->placeholderText());
     m_picture->setVisible(!note);
     m_file->setVisible(!note);
     m_fileArea->setVisible(files);
-    m_send->setText(note ? tr("Save note") : live ? tr("Send") : tr("Queue"));
+    m_send->setText(note ? tr("Save note") : m_guard->isAsking() ? tr("Send anyway") : live ? tr("Send") : tr("Queue"));
     m_send->setIconName(note ? QStringLiteral("object-locked") : QString());
     m_send->setKeyHint(m_workplace.keys.text(ShortcutId::Send));
-    m_send->setEnabled(!empty && left >= 0 && !m_conversation.isNil());
+    m_send->setEnabled(!empty && left >= 0 && !m_conversation.isNil() && !m_guard->blocks());
     m_hint->setPlainText(note ? tr("Only colleagues read this")
             : live            ? QString()
                               : tr("Offline: messages are kept here and sent later"));
+    m_hint->setVisible(m_guard->isHidden());
     m_count->setVisible(left < countFrom);
     m_count->setColour(left < 0 ? &Tokens::red : &Tokens::text3);
     m_count->setText(left < 0 ? tr("%n character(s) too many", nullptr, int(-left))

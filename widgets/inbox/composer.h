@@ -8,11 +8,14 @@
 #include "widgets/inbox/workplace.h"
 
 class Button;
+class CannedGaps;
+class CompletionBar;
 class ComposerEdit;
 class DraftKeeper;
 class FlowLayout;
 class PlainLabel;
 class Segmented;
+class SendGuard;
 
 /// Where answers and notes are written. What is written is kept per conversation: by the keeper of drafts while it is
 /// typed, in the store on every pause and every two seconds; it leaves only when sending was committed on this
@@ -33,6 +36,8 @@ public:
     void setNote(bool note);
     bool isNote() const;
     ComposerEdit& edit() { return *m_edit; }
+    CompletionBar& help() { return *m_help; }
+    SendGuard& guard() { return *m_guard; }
     QString text() const;
     /// Puts text into the field as if it had been typed.
     void restore(const QString& text);
@@ -72,6 +77,9 @@ private:
     QWidget* m_fileArea;
     FlowLayout* m_fileRow;
     ComposerEdit* m_edit;
+    CompletionBar* m_help;
+    CannedGaps* m_gaps;
+    SendGuard* m_guard;
     PlainLabel* m_hint;
     PlainLabel* m_count;
     PlainLabel* m_saved;

@@ -6,6 +6,7 @@
 #include <QBuffer>
 #include <QFileInfo>
 #include <QImage>
+#include <QInputMethodEvent>
 #include <QKeyEvent>
 #include <QMimeData>
 #include <QUrl>
@@ -20,6 +21,40 @@ ComposerEdit::ComposerEdit(const Theme& theme, const ShortcutTable& keys, QWidge
     : TextField(theme, 2, composerLines, parent)
     , m_keys(keys)
 { }
+
+bool ComposerEdit::event(QEvent* event)
+{
+    const bool key = event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride;
+    if (key && m_taker != nullptr && !isComposing() && m_taker->wants(*static_cast<QKeyEvent*>(event))) {
+        event->accept();
+        if (event->type() == QEvent::KeyPress) {
+            m_taker->take(*static_cast<QKeyEvent*>(event));
+        }
+        return true;
+    }
+    return event->type() == QEvent::KeyPress || event->type() == QEvent::InputMethod ? handleInput(event)
+                                                                                     : TextField::event(event);
+}
+
+bool ComposerEdit::handleInput(QEvent* event)
+{
+    const int before = document()->revision();
+    const QString shown = m_preedit;
+    if (event->type() == QEvent::InputMethod) {
+        m_preedit = static_cast<QInputMethodEvent*>(event)->preeditString();
+    }
+    const bool handled = TextField::event(event);
+    if (document()->revision() != before || m_preedit != shown) {
+        Q_EMIT typed();
+    }
+    return handled;
+}
+
+void ComposerEdit::setMarks(Layer layer, const QList<QTextEdit::ExtraSelection>& marks)
+{
+    m_marks[std::size_t(layer)] = marks;
+    setExtraSelections(m_marks[0] + m_marks[1]);
+}
 
 void ComposerEdit::keyPressEvent(QKeyEvent* event)
 {

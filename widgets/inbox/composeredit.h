@@ -7,7 +7,24 @@
 #include "widgets/common/shortcuttable.h"
 #include "widgets/common/textfield.h"
 
+#include <QTextEdit>
+
+#include <array>
 #include <vector>
+
+/// Has the first say about the keys of a field: a list that is open over it.
+class KeyTaker
+{
+public:
+    KeyTaker() = default;
+    virtual ~KeyTaker() = default;
+    KeyTaker(const KeyTaker&) = delete;
+    KeyTaker& operator=(const KeyTaker&) = delete;
+
+    /// Whether it would take this key now; nothing happens yet.
+    virtual bool wants(const QKeyEvent& key) const = 0;
+    virtual void take(const QKeyEvent& key) = 0;
+};
 
 /// The field of the composer: knows which keys send, and takes files and pictures from clipboard and mouse.
 class ComposerEdit final : public TextField
@@ -21,7 +38,22 @@ public:
     /// Files and pictures in it; empty when it is text.
     static std::vector<items::OutgoingFile> filesOf(const QMimeData& source);
 
+    /// It is never asked while an input method composes. nullptr: none. It outlives this field, or takes itself away.
+    void setKeyTaker(KeyTaker* taker) { m_taker = taker; }
+    /// What an input method shows at the caret and has not entered.
+    QString preedit() const { return isComposing() ? m_preedit : QString(); }
+
+    /// Who underlines something in the text; each takes away only its own.
+    enum class Layer
+    {
+        Gaps, ///< placeholders without a value
+        Findings ///< of the check before sending
+    };
+    void setMarks(Layer layer, const QList<QTextEdit::ExtraSelection>& marks);
+
 Q_SIGNALS:
+    /// A key or the input method has changed the text or the preedit.
+    void typed();
     void submitted();
     void submittedToPark();
     /// Between answer and note.
@@ -29,10 +61,16 @@ Q_SIGNALS:
     void filesPasted(const std::vector<items::OutgoingFile>& files);
 
 protected:
+    bool event(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     bool canInsertFromMimeData(const QMimeData* source) const override;
     void insertFromMimeData(const QMimeData* source) override;
 
 private:
+    bool handleInput(QEvent* event);
+
     const ShortcutTable& m_keys;
+    KeyTaker* m_taker = nullptr;
+    QString m_preedit;
+    std::array<QList<QTextEdit::ExtraSelection>, 2> m_marks; ///< by layer
 };

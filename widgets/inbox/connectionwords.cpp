@@ -8,6 +8,7 @@
 namespace {
 
 using items::Connectivity;
+using Kind = items::Obstacle::Kind;
 using items::Stop;
 
 } // namespace
@@ -20,6 +21,11 @@ ConnectionWords::Sentence ConnectionWords::sentence(const Workplace& workplace)
     s.iconName = QStringLiteral("view-refresh");
     s.kept = facts.queued > 0 ? tr("%n message(s) are kept here and will be sent.", nullptr, facts.queued)
                               : tr("What you write is kept here and will be sent.");
+    const bool trying = facts.connectivity == Connectivity::Connecting || facts.connectivity == Connectivity::Waiting;
+    if (Sentence why = obstacleSentence(workplace.repository.connection().obstacle()); why.shown && trying) {
+        why.kept = QStringLiteral("%1 %2").arg(why.kept, s.kept);
+        return why;
+    }
     switch (facts.connectivity) {
     case Connectivity::Live:
         s.shown = false;
@@ -55,6 +61,7 @@ ConnectionWords::Sentence ConnectionWords::sentence(const Workplace& workplace)
     case Stop::SignInEnded:
         s.what = tr("Your sign-in has ended.");
         s.action = tr("Sign in again");
+        s.act = Act::SignIn;
         break;
     case Stop::Replaced:
         s.what = tr("You signed in on another computer.");
@@ -71,11 +78,46 @@ ConnectionWords::Sentence ConnectionWords::sentence(const Workplace& workplace)
         s.what = tr("The hub withdrew this computer's rights.");
         s.kept = tr("Local copies were deleted.");
         break;
-    case Stop::CertificateChanged:
+    }
+    return s;
+}
+
+ConnectionWords::Sentence ConnectionWords::obstacleSentence(const items::Obstacle& obstacle)
+{
+    Sentence s;
+    s.shown = obstacle.kind != Kind::None;
+    s.iconName = QStringLiteral("data-warning");
+    switch (obstacle.kind) {
+    case Kind::None:
+        break;
+    case Kind::Portal:
+        s.what = tr("This network wants you to sign in first.");
+        s.kept = tr("Your work goes on by itself after that.");
+        s.action = tr("Open its page");
+        s.act = Act::OpenPage;
+        s.second = tr("Try now");
+        s.secondAct = Act::Reconnect;
+        break;
+    case Kind::ProxyPassword:
+        s.what = tr("The proxy asks who you are.");
+        s.kept = tr("It is %1.").arg(obstacle.proxy);
+        s.action = tr("Give name and password");
+        s.act = Act::Proxy;
+        break;
+    case Kind::Proxy:
+        s.what = tr("The proxy does not let through to the hub.");
+        s.kept = tr("It is %1.").arg(obstacle.proxy);
+        s.action = tr("Try now");
+        s.second = tr("Proxy…");
+        s.secondAct = Act::Proxy;
+        break;
+    case Kind::ForeignCertificate:
         s.kind = StripKind::Error;
-        s.what = tr("The hub shows another certificate than before.");
-        s.kept = tr("Nothing was sent to it. Ask your administrator.");
-        s.action = tr("Sign in again");
+        s.what = tr("Somebody else answers in the hub's place.");
+        s.kept = tr("Nothing was sent there.");
+        s.action = tr("Try now");
+        s.second = tr("Details");
+        s.secondAct = Act::Details;
         break;
     }
     return s;

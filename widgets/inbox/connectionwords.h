@@ -18,6 +18,16 @@ class ConnectionWords final
     Q_DECLARE_TR_FUNCTIONS(ConnectionWords)
 
 public:
+    /// What a button beside the sentence does.
+    enum class Act
+    {
+        None,
+        Reconnect,
+        SignIn,
+        OpenPage, ///< Obstacle::page, in the browser
+        Details, ///< the popup of the connection
+        Proxy, ///< the choice of a proxy, and who one is there
+    };
     struct Sentence
     {
         bool shown = false;
@@ -27,9 +37,14 @@ public:
         QString kept;
         QString hint;
         QString action;
+        Act act = Act::Reconnect; ///< of `action`
+        QString second; ///< a quieter button
+        Act secondAct = Act::None;
     };
 
     static Sentence sentence(const Workplace& workplace);
+    /// Why the hub isn't reached, where something stands in the way; not shown: nothing does, or nobody knows.
+    static Sentence obstacleSentence(const items::Obstacle& obstacle);
     static Sentence storeSentence(base::FaultKind fault);
     /// `38 ms`, `(3)`, `offline`: what fits the rail.
     static QString figure(const items::ConnectionFacts& facts);

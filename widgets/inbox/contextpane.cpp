@@ -9,6 +9,7 @@
 #include "widgets/common/tabbutton.h"
 #include "widgets/common/theme/metrics.h"
 #include "widgets/inbox/customerpanel.h"
+#include "widgets/inbox/historyhint.h"
 #include "widgets/inbox/messageview.h"
 #include "widgets/inbox/names.h"
 #include "widgets/inbox/notelist.h"
@@ -95,6 +96,7 @@ void ContextPane::buildTranscript()
     row->addWidget(back);
     row->addWidget(m_transcriptTitle, 1);
     column->addWidget(bar);
+    column->addWidget(new HistoryHint(m_workplace, *m_transcriptModel, m_transcriptPage));
     column->addWidget(m_transcript, 1);
     m_transcript->setModel(m_transcriptModel);
     m_transcript->setReceiptsShown(false);

@@ -10,6 +10,7 @@
 #include "widgets/inbox/composeredit.h"
 #include "widgets/inbox/conversationheader.h"
 #include "widgets/inbox/handoffcard.h"
+#include "widgets/inbox/historyhint.h"
 #include "widgets/inbox/messagechanges.h"
 #include "widgets/inbox/messageview.h"
 #include "widgets/inbox/names.h"
@@ -74,6 +75,7 @@ void ConversationPane::buildTalk()
     talk->setSpacing(0);
     talk->addWidget(m_search);
     talk->addWidget(m_handOffArea);
+    talk->addWidget(new HistoryHint(m_workplace, *m_model, m_talk));
     talk->addWidget(m_messages, 1);
     talk->addWidget(m_typing);
     talk->addWidget(m_composer);
@@ -114,6 +116,7 @@ void ConversationPane::connectParts()
     const auto failed
         = [this](const QString& what, const QString& kept) { m_shared.toasts.show(ToastKind::Failure, what, kept); };
     connect(m_composer, &Composer::failed, this, failed);
+    m_composer->edit().installEventFilter(this);
     connect(m_wrapUp, &WrapUpPanel::failed, this, failed);
     connect(m_handOff, &HandOffCard::closed, this, [this] {
         m_putAway.insert(m_current);
@@ -275,6 +278,7 @@ void ConversationPane::tick()
 {
     m_header->tick();
     m_wrapUp->tick();
+    m_messages->tick();
 }
 
 void ConversationPane::focusFirst()

@@ -93,6 +93,7 @@ Q_SIGNALS:
 protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void buildTalk();
@@ -103,6 +104,8 @@ private:
     void actOnEmpty();
     void markSeen(int row);
     void takeBack(const items::TimelineItem& item, bool edit);
+    bool editLast();
+    bool undoLast();
     void openAttachment(const QModelIndex& index, const items::TimelineItem& item, int attachment);
     void saveAttachment(const items::AttachmentItem& file);
     const items::ConversationItem* item() const;

@@ -11,6 +11,7 @@
 #include "widgets/inbox/blocknotice.h"
 #include "widgets/inbox/customereditor.h"
 #include "widgets/inbox/customerrows.h"
+#include "widgets/inbox/desklinks.h"
 #include "widgets/inbox/names.h"
 
 #include <QHBoxLayout>
@@ -95,6 +96,8 @@ void CustomerPanel::buildLayout()
     m_fields->setSpacing(4);
     column->addWidget(m_fieldArea);
     buildState(*column, content);
+    m_links = new DeskLinks(m_workplace, content);
+    column->addWidget(m_links);
     m_block = new BlockNotice(m_workplace, content);
     connect(m_block, &BlockNotice::blockClicked, this, &CustomerPanel::blockWanted);
     connect(m_block, &BlockNotice::unblockClicked, this, &CustomerPanel::unblockWanted);
@@ -181,6 +184,7 @@ void CustomerPanel::fill()
     m_visits->setPlainText(about.join(tr(", ")));
     showLink();
     fillFields();
+    m_links->set(customer);
     m_block->set(customer, mayBlock());
     fillEarlier();
 }

@@ -16,6 +16,7 @@
 
 class BlockNotice;
 class Button;
+class DeskLinks;
 class PlainLabel;
 class QTimer;
 class QVBoxLayout;
@@ -94,6 +95,7 @@ private:
     IconMark* m_stateIcon;
     PlainLabel* m_state;
     Button* m_undo;
+    DeskLinks* m_links;
     BlockNotice* m_block;
     QTimer* m_undoEnd;
     std::optional<CustomerEditor::Work> m_work; ///< as it was begun; the editor has what is written

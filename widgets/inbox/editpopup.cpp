@@ -7,6 +7,7 @@
 #include "widgets/common/button.h"
 #include "widgets/common/plainlabel.h"
 #include "widgets/common/textfield.h"
+#include "widgets/inbox/sendguard.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -27,6 +28,7 @@ EditPopup::EditPopup(const Workplace& workplace, const base::ConversationId& con
     , m_before(item.text)
     , m_mayBeEmpty(!item.attachments.empty())
     , m_field(new TextField(workplace.theme, 2, 8, body()))
+    , m_guard(new SendGuard(workplace, *m_field, body()))
     , m_problem(new PlainLabel(workplace.theme, &Tokens::red, TypeRole::Caption, false, body()))
     , m_save(new Button(workplace.theme, tr("Save"), ButtonKind::Primary, ButtonSize::Normal, body()))
 {
@@ -48,6 +50,7 @@ EditPopup::EditPopup(const Workplace& workplace, const base::ConversationId& con
     m_problem->setWordWrap(true);
     column->addWidget(title);
     column->addWidget(m_field);
+    column->addWidget(m_guard);
     column->addWidget(what);
     column->addWidget(m_problem);
     auto* foot = new QHBoxLayout;
@@ -61,6 +64,8 @@ EditPopup::EditPopup(const Workplace& workplace, const base::ConversationId& con
     column->addLayout(foot);
     connect(cancel, &Button::clicked, this, &Popup::dismiss);
     connect(m_save, &Button::clicked, this, &EditPopup::save);
+    m_guard->setConversation(conversation);
+    connect(m_guard, &SendGuard::changed, this, &EditPopup::refresh);
     connect(m_field, &TextField::textChanged, this, &EditPopup::refresh);
     refresh();
 }
@@ -75,13 +80,16 @@ void EditPopup::refresh()
             ? tr("%n character(s) too long", nullptr, int(points - qsizetype(protocol::limits::textCodePoints)))
             : QString());
     m_problem->setVisible(tooLong);
-    m_save->setEnabled(!tooLong && !empty && text != m_before);
+    m_save->setText(m_guard->isAsking() ? tr("Save anyway") : tr("Save"));
+    m_save->setEnabled(!tooLong && !empty && text != m_before && !m_guard->blocks());
     place();
 }
 
 void EditPopup::save()
 {
-    if (!m_save->isEnabled()) {
+    const bool may = m_guard->mayLeave();
+    refresh();
+    if (!may || !m_save->isEnabled()) {
         return;
     }
     m_save->setEnabled(false); // once

@@ -8,6 +8,7 @@
 
 class Button;
 class PlainLabel;
+class SendGuard;
 class TextField;
 
 /// Another text for a message that was sent. Enter saves, never while an input method is composing; Shift+Enter breaks.
@@ -21,6 +22,7 @@ public:
         QWidget* host);
 
     TextField& field() { return *m_field; }
+    SendGuard& guard() { return *m_guard; }
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -35,6 +37,7 @@ private:
     const QString m_before;
     const bool m_mayBeEmpty; ///< its files stay
     TextField* m_field;
+    SendGuard* m_guard;
     PlainLabel* m_problem;
     Button* m_save;
 };

@@ -3,6 +3,8 @@
 
 #include "models/items/customeredit.h"
 #include "widgets/common/toast.h"
+#include "widgets/inbox/cannedwords.h"
+#include "widgets/inbox/completionbar.h"
 #include "widgets/inbox/contextpane.h"
 #include "widgets/inbox/downloads.h"
 #include "widgets/inbox/inboxview.h"
@@ -72,6 +74,16 @@ void InboxView::parkCurrent()
     m_pane->park();
 }
 
+/// What the desk says of the check that the hub refused a text by.
+QString InboxView::ruleAgainst(const std::string& check) const
+{
+    const auto& checks = m_workplace.repository.desk().row().checks;
+    const auto found = std::ranges::find(checks, check, &protocol::CheckSettings::id);
+    const QString reason
+        = found == checks.end() ? QString() : items::pick(found->reason, m_workplace.language(), std::string());
+    return reason.isEmpty() ? tr("Not sent: a rule of the desk forbids it.") : tr("Not sent: %1").arg(reason);
+}
+
 void InboxView::handleRefusal(const items::Refusal& refusal)
 {
     QString what = tr("The hub refused it.");
@@ -82,7 +94,8 @@ void InboxView::handleRefusal(const items::Refusal& refusal)
         what = tr("The conversation is no longer yours.");
         break;
     case Kind::denied:
-        what = tr("You may not do this.");
+        what = refusal.error.reason == "check" ? ruleAgainst(refusal.error.current.value_or(""))
+                                               : tr("You may not do this.");
         break;
     case Kind::conflict:
     case Kind::not_found:
@@ -98,7 +111,7 @@ void InboxView::handleRefusal(const items::Refusal& refusal)
     default:
         break;
     }
-    if (MessageChanges::tellRefused(refusal, *m_toasts)) {
+    if (MessageChanges::tellRefused(refusal, *m_toasts) || tellReplyRefused(refusal)) {
         return;
     }
     if (refusal.target) {
@@ -142,6 +155,23 @@ void InboxView::handleRefusal(const items::Refusal& refusal)
         text ? tr("Your text is back in the field.") : QString(),
         text && refusal.conversation != current() ? tr("Show") : QString(),
         [this, id = refusal.conversation] { select(id); });
+}
+
+bool InboxView::tellReplyRefused(const items::Refusal& refusal)
+{
+    if (!refusal.command.startsWith(QLatin1String("canned."))) {
+        return false;
+    }
+    if (!refusal.canned) {
+        m_toasts->show(
+            ToastKind::Failure, tr("The canned reply was not deleted."), CannedWords::refused(refusal.error));
+        return true;
+    }
+    m_toasts->show(ToastKind::Failure,
+        tr("The canned reply “%1” was not saved.").arg(CannedWords::name(*refusal.canned)),
+        CannedWords::refused(refusal.error), tr("Edit"),
+        [this, reply = *refusal.canned] { composer().help().editReply(reply); });
+    return true;
 }
 
 void InboxView::tellLostChange(

@@ -18,6 +18,7 @@
 #include "widgets/inbox/offerstrip.h"
 #include "widgets/inbox/picturestore.h"
 
+#include <QDesktopServices>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -134,15 +135,9 @@ void InboxView::connectParts()
         });
     connect(m_context, &ContextPane::failed, this,
         [this](const QString& what) { m_toasts->show(ToastKind::Failure, what, {}); });
-    connect(m_strip, &Strip::actionClicked, this, [this] {
-        const items::ConnectionFacts& facts = m_workplace.repository.connection().facts();
-        const bool signIn = facts.stop == items::Stop::SignInEnded || facts.stop == items::Stop::CertificateChanged;
-        if (signIn) {
-            Q_EMIT signInAgainWanted();
-        } else {
-            m_workplace.commands.reconnectNow();
-        }
-    });
+    connect(m_strip, &Strip::actionClicked, this, [this] { act(ConnectionWords::sentence(m_workplace).act); });
+    connect(
+        m_strip, &Strip::secondActionClicked, this, [this] { act(ConnectionWords::sentence(m_workplace).secondAct); });
 }
 
 void InboxView::connectCommands()
@@ -224,6 +219,30 @@ void InboxView::showStrip()
         m_strip->set(s.kind, s.iconName, s.what, s.kept);
         m_strip->setHint(s.hint);
         m_strip->setAction(s.action);
+        m_strip->setSecondAction(s.second);
+    }
+}
+
+void InboxView::act(ConnectionWords::Act what)
+{
+    switch (what) {
+    case ConnectionWords::Act::None:
+        break;
+    case ConnectionWords::Act::Reconnect:
+        m_workplace.commands.reconnectNow();
+        break;
+    case ConnectionWords::Act::SignIn:
+        Q_EMIT signInAgainWanted();
+        break;
+    case ConnectionWords::Act::OpenPage:
+        QDesktopServices::openUrl(m_workplace.repository.connection().obstacle().page);
+        break;
+    case ConnectionWords::Act::Proxy:
+        Q_EMIT proxyWanted();
+        break;
+    case ConnectionWords::Act::Details:
+        Q_EMIT connectionWanted();
+        break;
     }
 }
 

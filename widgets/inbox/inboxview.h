@@ -6,6 +6,7 @@
 #include "models/items/conversationlistmodel.h"
 #include "models/items/offermodel.h"
 #include "widgets/inbox/composer.h"
+#include "widgets/inbox/connectionwords.h"
 #include "widgets/inbox/conversationpane.h"
 #include "widgets/inbox/draftkeeper.h"
 #include "widgets/inbox/readingkeeper.h"
@@ -92,6 +93,9 @@ public:
 
 Q_SIGNALS:
     void signInAgainWanted();
+    /// What is known of the connection is to be shown.
+    void connectionWanted();
+    void proxyWanted();
     /// The choices of presence are to be shown.
     void presenceWanted();
 
@@ -115,6 +119,7 @@ private:
     const items::ConversationItem* currentItem() const;
     void arrange();
     void showStrip();
+    void act(ConnectionWords::Act what);
     void tick();
     void placeContext();
     void setContextOpen(bool open);
@@ -124,6 +129,7 @@ private:
     void showReceipt(
         const protocol::Receipt& receipt, const std::optional<protocol::HandOff>& handOff, QWidget* anchor);
     void handleRefusal(const items::Refusal& refusal);
+    QString ruleAgainst(const std::string& check) const;
     void tellLostChange(
         const items::CustomerItem& wanted, const base::ConversationId& conversation, const QString& why);
     void connectHandOver();
@@ -131,6 +137,8 @@ private:
     void openQueue(QWidget* anchor);
     /// It goes when it is dismissed, and with this view, whose facts it shows.
     void keep(Popup* popup);
+    /// Whether it was about one.
+    bool tellReplyRefused(const items::Refusal& refusal);
     void tellClaimRefused(const items::Refusal& refusal);
     void tellTakeOverRefused(const items::Refusal& refusal);
     void tellBlockRefused(const items::Refusal& refusal);

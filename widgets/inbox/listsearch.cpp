@@ -25,7 +25,8 @@ ListSearch::ListSearch(const Workplace& workplace, QWidget* parent)
     row->addWidget(m_field);
     m_field->setPlaceholderText(tr("Search conversations"));
     m_field->setAccessibleName(tr("Search conversations, customers"));
-    m_field->addAction(workplace.theme.icon(QStringLiteral("edit-find"), &Tokens::text3), QLineEdit::LeadingPosition);
+    m_field->addAction(workplace.theme.icon(QStringLiteral("edit-find"), &Tokens::text3), QLineEdit::LeadingPosition)
+        ->setText(tr("Search"));
     m_field->installEventFilter(this);
     new ComposingGuard(m_field);
     auto* hint = new KeyMark(workplace.theme, workplace.keys.text(ShortcutId::SearchList), m_field);

@@ -62,10 +62,11 @@ bool MessageChanges::tellRefused(const items::Refusal& refusal, ToastArea& toast
         return false;
     }
     using Kind = protocol::ErrorKind;
-    const QString why = refusal.error.kind == Kind::expired ? tr("The time for it is over.")
-        : refusal.error.kind == Kind::stale_fence           ? tr("The conversation is no longer yours.")
-        : refusal.error.kind == Kind::conflict              ? tr("It was changed too often.")
-                                                            : tr("The hub refused it.");
+    const QString why = refusal.error.reason == "check" ? tr("A rule of the desk forbids it.")
+        : refusal.error.kind == Kind::expired           ? tr("The time for it is over.")
+        : refusal.error.kind == Kind::stale_fence       ? tr("The conversation is no longer yours.")
+        : refusal.error.kind == Kind::conflict          ? tr("It was changed too often.")
+                                                        : tr("The hub refused it.");
     if (!edit) {
         toasts.show(ToastKind::Failure, why, tr("The message is still there."));
         return true;

@@ -358,6 +358,11 @@ std::vector<BlockSpot> MessageLayouter::metaWords(
         block.meta = tr("Uploading %1%").arg(item.uploadPercent);
         break;
     case items::Delivery::Queued:
+        if (item.until) {
+            block.meta = heldText(*item.until - around.now);
+            add(BlockAction::Edit, tr("Undo"));
+            break;
+        }
         block.meta = tr("Queued %1").arg(time);
         add(BlockAction::Edit, tr("Edit"));
         add(BlockAction::Recall, tr("Take back"));

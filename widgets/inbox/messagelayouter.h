@@ -21,6 +21,7 @@ struct MessageSurroundings
     const Downloads* downloads = nullptr;
     bool changeable = false; ///< ours, and young enough to be edited or taken back
     bool firstUnread = false; ///< the line over unread messages stands here
+    base::Timestamp now {}; ///< what is held back counts down from here
 };
 
 /// Lays rows of a conversation out. Customers' texts are taken as plain text; names of files have their invisible
@@ -47,6 +48,8 @@ public:
     /// In the place of a message that was taken back.
     static QString recalledText(const items::TimelineItem& item);
     static QString failureText(const items::TimelineItem& item);
+    /// Of a message that may still be undone.
+    static QString heldText(base::Milliseconds left);
 
 private:
     void layDay(MessageBlock& block, const items::TimelineItem& item, const MessageSurroundings& around) const;

@@ -24,6 +24,17 @@ bool MessageView::isChangeable(const items::TimelineItem& item) const
         && m_clock.now() < item.at + m_changeWindow;
 }
 
+void MessageView::tick()
+{
+    constexpr int few = 16; // it is among the last ones
+    for (int row = rowCount() - 1; row >= std::max(0, rowCount() - few); --row) {
+        const items::TimelineItem* item = itemAt(row);
+        if (item != nullptr && item->delivery == items::Delivery::Queued && item->until) {
+            changeRows(row, row);
+        }
+    }
+}
+
 void MessageView::setFinder(Finder finder)
 {
     m_finder = std::move(finder);

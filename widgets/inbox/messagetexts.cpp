@@ -7,6 +7,8 @@
 #include "widgets/inbox/messagelayouter.h"
 #include "widgets/inbox/names.h"
 
+#include <algorithm>
+
 // The words of MessageLayouter: what a row says beside what people wrote.
 
 namespace {
@@ -117,7 +119,8 @@ QString MessageLayouter::failureText(const items::TimelineItem& item)
     case protocol::ErrorKind::stale_fence:
         return tr("Not sent: the conversation is no longer yours");
     case protocol::ErrorKind::denied:
-        return tr("Not sent: you may not write here");
+        return item.failure->reason == "check" ? tr("Not sent: a rule of the desk forbids it")
+                                               : tr("Not sent: you may not write here");
     case protocol::ErrorKind::not_found:
         return tr("Not sent: the conversation is gone");
     case protocol::ErrorKind::conflict:
@@ -129,6 +132,12 @@ QString MessageLayouter::failureText(const items::TimelineItem& item)
     default:
         return tr("Not sent");
     }
+}
+
+QString MessageLayouter::heldText(base::Milliseconds left)
+{
+    const auto seconds = (left.count() + 999) / 1000;
+    return tr("Goes out in %1 s").arg(std::clamp<std::int64_t>(seconds, 1, 99));
 }
 
 QString MessageLayouter::spoken(const items::TimelineItem& item, const QString& queueTitle)
@@ -155,7 +164,7 @@ QString MessageLayouter::spoken(const items::TimelineItem& item, const QString& 
         state = tr("uploading");
         break;
     case items::Delivery::Queued:
-        state = tr("queued");
+        state = item.until ? tr("can be undone") : tr("queued");
         break;
     case items::Delivery::Sent:
         state = tr("sent");

@@ -240,6 +240,7 @@ MessageBlock* MessageView::block(int row)
     around.receipts = m_receipts;
     around.changeable = isChangeable(*item);
     around.downloads = m_downloads;
+    around.now = m_clock.now();
     around.firstUnread = !item->id.isNil() && item->id == m_unreadFrom;
     auto made = m_layouter.layout(*item, around, viewport()->width());
     MessageBlock* raw = made.release();

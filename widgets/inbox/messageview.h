@@ -60,6 +60,9 @@ public:
 
     /// How long after sending our own messages may be edited or taken back; zero: not at all.
     void setChangeWindow(base::Milliseconds window);
+    bool isChangeable(const items::TimelineItem& item) const;
+    /// Once a second: what is held back to be undone counts down.
+    void tick();
 
     void scrollToEnd();
     bool isAtEnd() const;
@@ -155,7 +158,6 @@ private:
     int unreadOffset() const;
     void noteNew(int first, int last);
     void ensureOlder();
-    bool isChangeable(const items::TimelineItem& item) const;
     void mark(MessageBlock& made, int row) const;
     std::vector<BlockSpot> spots(int row);
     bool handleKey(const QKeyEvent& event);

@@ -7,6 +7,7 @@
 #include "widgets/common/format.h"
 #include "widgets/common/marks.h"
 #include "widgets/common/plainlabel.h"
+#include "widgets/common/spoken.h"
 #include "widgets/common/theme/metrics.h"
 #include "widgets/inbox/handoffcard.h"
 #include "widgets/inbox/names.h"
@@ -30,6 +31,7 @@ OfferCard::OfferCard(const Workplace& workplace, const items::OfferItem& offer, 
     , m_decline(new Button(workplace.theme, tr("Decline…"), ButtonKind::Normal, ButtonSize::Normal, this))
 {
     setFocusPolicy(Qt::StrongFocus);
+    spoken::setRole(*this, QAccessible::ListItem);
     m_name->setElided();
     m_line->setElided();
     m_reason->setWordWrap(true);

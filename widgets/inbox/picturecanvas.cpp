@@ -4,6 +4,7 @@
 #include "widgets/inbox/picturecanvas.h"
 
 #include "widgets/common/paint.h"
+#include "widgets/common/spoken.h"
 
 #include <QMouseEvent>
 #include <QPainter>
@@ -25,6 +26,7 @@ PictureCanvas::PictureCanvas(const Theme& theme, QSize size, QWidget* parent)
 {
     setFixedSize(size);
     setFocusPolicy(Qt::StrongFocus);
+    spoken::setRole(*this, QAccessible::Graphic);
     m_glide.setStartValue(0.0);
     m_glide.setEndValue(1.0);
     m_glide.setEasingCurve(QEasingCurve::OutCubic);

@@ -38,6 +38,7 @@ PictureViewer::PictureViewer(const Workplace& workplace, const base::Conversatio
     , m_at(std::min(at, m_pictures.size() - 1))
     , m_canvas(new PictureCanvas(workplace.theme, (host->size() - around).expandedTo(QSize(240, 120)), body()))
 {
+    setAccessibleName(tr("Pictures"));
     build();
     connect(m_canvas, &PictureCanvas::scaleChanged, this, &PictureViewer::showScale);
     connect(this, &Popup::dismissed, this, &QObject::deleteLater);

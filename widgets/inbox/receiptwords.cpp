@@ -64,7 +64,7 @@ QString ReceiptWords::decision() const
         return tr("Nobody but %1 could take it.").arg(nameOf(m_receipt.winner, tr("you")));
     }
     if (rule == "least_load") {
-        return tr("%1 had the least to do of all who could take it: %2 of %3 conversations.")
+        return tr("%1 had the least to do of all who could take it: %2 of %3 places taken.")
             .arg(who)
             .arg(m_receipt.load)
             .arg(m_receipt.cap);
@@ -105,6 +105,12 @@ QString ReceiptWords::removedBy(const QString& filter) const
         return tr("don't serve “%1”")
             .arg(Names::safe(m_workplace.repository.desk().queueTitle(m_receipt.queue, m_workplace.language())));
     }
+    if (filter == QLatin1String("group")) {
+        return m_receipt.overflow ? tr("aren't of %1")
+                                        .arg(Names::safe(m_workplace.repository.desk().groupTitle(
+                                            *m_receipt.overflow, m_workplace.language())))
+                                  : tr("aren't of the group it was handed to");
+    }
     if (filter == QLatin1String("skill")) {
         return tr("lack a skill, or its level");
     }
@@ -129,7 +135,7 @@ std::vector<ReceiptWords::Step> ReceiptWords::steps() const
     if (!chosen) {
         return steps;
     }
-    steps.push_back({QString::number(m_receipt.considered), tr("people work at this desk"), true});
+    steps.push_back({QString::number(m_receipt.considered), tr("agents work at this desk"), true});
     for (const protocol::ReceiptFilter& filter : m_receipt.filters) {
         if (filter.removed > 0) {
             steps.push_back(

@@ -54,7 +54,8 @@ SearchBar::SearchBar(const Workplace& workplace, MessageView& view, QWidget* par
     m_field->setPlaceholderText(tr("Search in this conversation"));
     m_field->setAccessibleName(m_field->placeholderText());
     m_field->setMaxLength(int(longestNeedle));
-    m_field->addAction(workplace.theme.icon(QStringLiteral("edit-find"), &Tokens::text3), QLineEdit::LeadingPosition);
+    m_field->addAction(workplace.theme.icon(QStringLiteral("edit-find"), &Tokens::text3), QLineEdit::LeadingPosition)
+        ->setText(tr("Search"));
     m_field->installEventFilter(this);
     new ComposingGuard(m_field);
     connect(

@@ -339,7 +339,8 @@ void TransferPopup::submit()
 
 bool TransferPopup::eventFilter(QObject* watched, QEvent* event)
 {
-    if (event->type() != QEvent::KeyPress || (watched != m_search && watched != m_note && watched != m_list)) {
+    if (event->type() != QEvent::KeyPress || isComposing()
+        || (watched != m_search && watched != m_note && watched != m_list)) {
         return Popup::eventFilter(watched, event);
     }
     const auto* key = static_cast<QKeyEvent*>(event);

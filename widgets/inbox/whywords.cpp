@@ -61,7 +61,8 @@ QString WhyWords::personal(const protocol::WhyReason& reason) const
         return tr("You have %1 conversations; nobody gets more than %2, quiet ones included.").arg(has, most);
     }
     if (name == "soft_cap") {
-        return tr("You have %1 conversations of %2. The next comes as soon as one ends, is parked or falls quiet.")
+        return tr(
+            "Your conversations take %1 of %2 places. The next comes as soon as one ends, is parked or falls quiet.")
             .arg(has, most);
     }
     if (name == "ramp") {
@@ -70,7 +71,8 @@ QString WhyWords::personal(const protocol::WhyReason& reason) const
             .arg(has, most);
     }
     if (name == "device_cap") {
-        return tr("This computer or its connection carries no more than %2 conversations; you have %1.").arg(has, most);
+        return tr("This computer or its connection carries no more than %2; your conversations take %1.")
+            .arg(has, most);
     }
     if (name == "pace") {
         return reason.until

@@ -4,6 +4,7 @@
 #include "widgets/inbox/wrapuppanel.h"
 
 #include "widgets/common/button.h"
+#include "widgets/common/composing.h"
 #include "widgets/common/flowlayout.h"
 #include "widgets/common/format.h"
 #include "widgets/common/plainlabel.h"
@@ -29,6 +30,7 @@ WrapUpPanel::WrapUpPanel(const Workplace& workplace, QWidget* parent)
     , m_saving(this)
     , m_bar(new QProgressBar(this))
     , m_left(new PlainLabel(workplace.theme, &Tokens::text, TypeRole::Body, false, this))
+    , m_promise(new PlainLabel(workplace.theme, &Tokens::text3, TypeRole::Caption, false, this))
     , m_extend(new Button(workplace.theme, QString(), ButtonKind::Normal, ButtonSize::Small, this))
     , m_outcomeArea(new QWidget(this))
     , m_outcomeRow(new FlowLayout(m_outcomeArea, 8))
@@ -40,12 +42,14 @@ WrapUpPanel::WrapUpPanel(const Workplace& workplace, QWidget* parent)
     , m_finish(new Button(workplace.theme, tr("Finish"), ButtonKind::Primary, ButtonSize::Normal, this))
 {
     m_bar->setTextVisible(false);
+    m_bar->setAccessibleName(tr("Time left"));
     m_bar->setFixedSize(146, 8);
     m_outcomes->setExclusive(true);
     m_tagEdit->setPlaceholderText(tr("Add a tag, Enter"));
     m_tagEdit->setAccessibleName(tr("Tags"));
     m_tagEdit->setMaxLength(int(tagLength));
     m_tagEdit->installEventFilter(this);
+    new ComposingGuard(m_tagEdit);
     m_note->installEventFilter(this);
     m_note->setAccessibleName(tr("Note"));
     m_note->setPlaceholderText(tr("What the next colleague should know"));
@@ -115,11 +119,9 @@ void WrapUpPanel::buildLayout()
     head->addWidget(m_bar);
     head->addWidget(m_left);
     head->addWidget(m_extend);
-    auto* promise = new PlainLabel(m_workplace.theme, &Tokens::text3, TypeRole::Caption, false, this);
-    promise->setElided();
-    promise->setAlignment(Qt::AlignRight);
-    promise->setPlainText(tr("Saved as it is when time is up"));
-    head->addWidget(promise, 1);
+    m_promise->setElided();
+    m_promise->setAlignment(Qt::AlignRight);
+    head->addWidget(m_promise, 1);
     column->addLayout(head);
 
     auto* grid = new QGridLayout;
@@ -202,7 +204,16 @@ void WrapUpPanel::tick()
     capture();
     const base::Timestamp now = m_workplace.hubNow();
     sendDue(now);
-    if (m_item.id.isNil() || !m_item.wrapUpUntil) {
+    if (m_item.id.isNil()) {
+        return;
+    }
+    const bool ends = m_item.wrapUpUntil.has_value();
+    m_bar->setVisible(ends);
+    m_promise->setPlainText(ends ? tr("Saved as it is when time is up") : QString());
+    if (!ends) { // only an outcome ends it
+        m_left->setText(tr("Until you choose an outcome"));
+        m_left->setColour(&Tokens::text);
+        m_extend->hide();
         return;
     }
     const auto left = *m_item.wrapUpUntil - now;
@@ -315,7 +326,7 @@ void WrapUpPanel::keyPressEvent(QKeyEvent* event)
 
 bool WrapUpPanel::eventFilter(QObject* watched, QEvent* event)
 {
-    if (event->type() != QEvent::KeyPress) {
+    if (event->type() != QEvent::KeyPress || (watched == m_note && m_note->isComposing())) {
         return QWidget::eventFilter(watched, event);
     }
     auto* key = static_cast<QKeyEvent*>(event);

@@ -89,6 +89,7 @@ private:
 
     QProgressBar* m_bar;
     PlainLabel* m_left;
+    PlainLabel* m_promise;
     Button* m_extend;
     QWidget* m_outcomeArea;
     FlowLayout* m_outcomeRow;

@@ -4,6 +4,7 @@
 #include "widgets/palette/palette.h"
 
 #include "widgets/common/composing.h"
+#include "widgets/common/fieldkeys.h"
 #include "widgets/common/marks.h"
 #include "widgets/common/plainlabel.h"
 #include "widgets/palette/palettedelegate.h"
@@ -15,36 +16,12 @@
 #include <QListView>
 #include <QVBoxLayout>
 
-#include <functional>
-
 namespace {
 
 constexpr int widest = 640;
 constexpr int mostShown = 10;
 constexpr int around = 130; ///< field, foot and margins
 constexpr int longestTyped = 200;
-
-/// The keys of the field that choose in the list. An object of its own: what a popup itself filters it sees before the
-/// guard of the input method does.
-class FieldKeys final : public QObject
-{
-public:
-    FieldKeys(QObject* field, std::function<bool(int key)> handle)
-        : QObject(field)
-        , m_handle(std::move(handle))
-    {
-        field->installEventFilter(this);
-    }
-
-protected:
-    bool eventFilter(QObject*, QEvent* event) override
-    {
-        return event->type() == QEvent::KeyPress && m_handle(static_cast<QKeyEvent*>(event)->key());
-    }
-
-private:
-    std::function<bool(int key)> m_handle;
-};
 
 } // namespace
 
@@ -69,8 +46,9 @@ Palette::Palette(const Theme& theme, items::PinyinSearch& pinyin, const std::vec
     m_field->setPlaceholderText(tr("Person, conversation or command"));
     m_field->setAccessibleName(tr("Go to a person, a conversation or a command"));
     m_field->setMaxLength(longestTyped);
-    m_field->addAction(theme.icon(QStringLiteral("edit-find"), &Tokens::text3), QLineEdit::LeadingPosition);
-    new FieldKeys(m_field, [this](int key) { return handleKey(key); });
+    m_field->addAction(theme.icon(QStringLiteral("edit-find"), &Tokens::text3), QLineEdit::LeadingPosition)
+        ->setText(tr("Search"));
+    new FieldKeys(m_field, [this](const QKeyEvent& key) { return handleKey(key.key()); });
     new ComposingGuard(m_field); // comes first
     top->addWidget(m_field);
     column->addLayout(top);

@@ -3,10 +3,7 @@
 
 #include "widgets/palette/palettedelegate.h"
 
-#include <QTextLayout>
-
-#include <algorithm>
-#include <cmath>
+#include "widgets/common/markedtext.h"
 
 namespace {
 
@@ -48,11 +45,12 @@ void PaletteDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     }
     const int right = paintRight(*painter, rect, row);
     QRect words(icon.right() + gap + 1, rect.y(), right - gap - icon.right() - gap - 1, rect.height());
-    const int wide
-        = paintMarked(*painter, words, m_theme.font(TypeRole::Body, false), t.text, row.entry.title, row.titleMarks);
+    const int wide = paint::marked(
+        *painter, m_theme, words, m_theme.font(TypeRole::Body, false), t.text, row.entry.title, row.titleMarks);
     words.setLeft(words.left() + wide + gap);
     if (words.width() > 40) {
-        paintMarked(*painter, words, m_theme.font(TypeRole::Caption), t.text3, row.entry.detail, row.detailMarks);
+        paint::marked(
+            *painter, m_theme, words, m_theme.font(TypeRole::Caption), t.text3, row.entry.detail, row.detailMarks);
     }
     painter->restore();
 }
@@ -70,36 +68,4 @@ int PaletteDelegate::paintRight(QPainter& painter, const QRect& rect, const Pale
     const int wide = QFontMetrics(font).horizontalAdvance(row.kind) + 1;
     paint::text(painter, QRect(rect.right() - aside - wide, rect.y(), wide, rect.height()), font, t.text3, row.kind);
     return rect.right() - aside - wide;
-}
-
-int PaletteDelegate::paintMarked(QPainter& painter, const QRect& rect, const QFont& font, const QColor& colour,
-    const QString& text, const std::vector<text::Range>& marks) const
-{
-    const QFontMetrics sizes(font);
-    const QString shown = sizes.elidedText(text, Qt::ElideRight, rect.width());
-    const auto kept = std::size_t(shown == text ? shown.size() : std::max<qsizetype>(0, shown.size() - 1));
-    QList<QTextLayout::FormatRange> formats;
-    for (const text::Range& each : marks) {
-        if (each.begin < kept) {
-            QTextLayout::FormatRange range;
-            range.start = int(each.begin);
-            range.length = int(std::min(each.end, kept)) - range.start;
-            range.format.setBackground(m_theme.tokens().mark);
-            range.format.setForeground(m_theme.tokens().text);
-            formats.append(range);
-        }
-    }
-    if (formats.isEmpty()) {
-        paint::text(painter, rect, font, colour, shown);
-        return sizes.horizontalAdvance(shown);
-    }
-    QTextLayout layout(shown, font);
-    layout.setFormats(formats);
-    layout.beginLayout();
-    QTextLine line = layout.createLine();
-    line.setLineWidth(rect.width() + 1);
-    layout.endLayout();
-    painter.setPen(colour);
-    layout.draw(&painter, QPointF(rect.x(), rect.y() + (rect.height() - line.height()) / 2));
-    return int(std::ceil(line.naturalTextWidth()));
 }

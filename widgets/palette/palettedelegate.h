@@ -23,9 +23,6 @@ public:
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 
 private:
-    /// Returns the width that it took.
-    int paintMarked(QPainter& painter, const QRect& rect, const QFont& font, const QColor& colour, const QString& text,
-        const std::vector<text::Range>& marks) const;
     /// Returns where it begins.
     int paintRight(QPainter& painter, const QRect& rect, const PaletteModel::Row& row) const;
 

@@ -13,6 +13,7 @@
 #include "widgets/common/segmented.h"
 #include "widgets/settings/aboutsection.h"
 #include "widgets/settings/keysection.h"
+#include "widgets/settings/networksection.h"
 
 #include <QAbstractButton>
 #include <QCheckBox>
@@ -27,7 +28,7 @@ namespace {
 
 constexpr int widest = 720;
 constexpr int highest = 560;
-constexpr int listWidth = 168;
+constexpr int listWidth = 192;
 constexpr int rowHeight = 32;
 constexpr int narrow = 600; ///< there is no room for the list of sections under it
 
@@ -172,7 +173,9 @@ void SettingsPopup::addSections(QLayout& column)
     auto* alerts = new SettingsSection(theme, tr("Sounds and notifications"), body());
     auto* choices = new AlertSettings(theme, m_settings, alerts);
     alerts->addRow(choices, wordsIn(*choices));
-    m_sections = {lookSection(), alerts, writingSection(), new KeySection(theme, m_workplace.keys, body()),
+    auto* network = new NetworkSection(theme, m_settings, body());
+    connect(network, &NetworkSection::proxyClicked, this, &SettingsPopup::proxyClicked);
+    m_sections = {lookSection(), alerts, writingSection(), new KeySection(theme, m_workplace.keys, body()), network,
         new AboutSection(theme, m_settings.folder(), body())};
     for (SettingsSection* section : m_sections) {
         column.addWidget(section);
@@ -227,6 +230,18 @@ void SettingsPopup::addSystem(const ReportButton::Write& report, const std::opti
         auto* button = new ReportButton(m_workplace.theme, report, about);
         about->addRow(button, wordsIn(*button));
     }
+}
+
+void SettingsPopup::addReplies(std::function<void()> open)
+{
+    SettingsSection* writing = m_sections[std::size_t(SettingsSectionId::Writing)];
+    auto* button = new Button(m_workplace.theme, tr("Change…"), ButtonKind::Normal, ButtonSize::Normal, writing);
+    button->setAccessibleName(tr("Change canned replies"));
+    writing->addChoice(tr("Canned replies"), button);
+    connect(button, &Button::clicked, this, [this, open = std::move(open)] {
+        dismiss();
+        open();
+    });
 }
 
 void SettingsPopup::show(SettingsSectionId section)

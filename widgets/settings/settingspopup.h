@@ -9,6 +9,7 @@
 #include "widgets/common/reportbutton.h"
 #include "widgets/inbox/workplace.h"
 
+#include <functional>
 #include <vector>
 
 class PlainLabel;
@@ -23,6 +24,7 @@ enum class SettingsSectionId
     Alerts,
     Writing,
     Keys,
+    Network,
     About,
 };
 
@@ -39,11 +41,16 @@ public:
 
     /// With a report to be saved, and the start with the session where there is one.
     void addSystem(const ReportButton::Write& report, const std::optional<settings::Autostart>& autostart);
+    /// With a way to the canned replies; `open` runs when this one is put away.
+    void addReplies(std::function<void()> open);
 
     void show(SettingsSectionId section);
     SettingsSectionId section() const;
     QLineEdit& search() { return *m_search; }
     QListWidget& sections() { return *m_list; }
+
+Q_SIGNALS:
+    void proxyClicked();
 
 private:
     void buildHead(QLayout& column);

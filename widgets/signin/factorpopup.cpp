@@ -34,6 +34,7 @@ FactorPopup::FactorPopup(const Theme& theme, QWidget* host)
     , m_theme(theme)
 {
     setPersistent(true);
+    setAccessibleName(tr("Second factor"));
     body()->setFixedWidth(wide);
     auto* outer = new QVBoxLayout(body());
     outer->setContentsMargins(0, 0, 0, 0);

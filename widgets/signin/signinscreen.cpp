@@ -7,16 +7,19 @@
 #include "widgets/common/banner.h"
 #include "widgets/common/button.h"
 #include "widgets/common/capslock.h"
-#include "widgets/common/format.h"
+#include "widgets/common/composing.h"
 #include "widgets/common/plainlabel.h"
 #include "widgets/common/popup.h"
 #include "widgets/common/theme/metrics.h"
 #include "widgets/signin/factorpopup.h"
+#include "widgets/signin/proxypopup.h"
 #include "widgets/signin/signinwords.h"
+#include "widgets/signin/unsenthint.h"
 
 #include <QAction>
 #include <QCheckBox>
 #include <QCoreApplication>
+#include <QDesktopServices>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QStyle>
@@ -27,11 +30,20 @@ namespace {
 
 constexpr int formWidth = 300;
 
+using Problem = items::SignInProblem;
+
 void setErrorState(QLineEdit& field, bool error)
 {
     field.setProperty("state", error ? QStringLiteral("error") : QString());
     field.style()->unpolish(&field);
     field.style()->polish(&field);
+}
+
+/// What a hub said once may not lead anywhere else than to a page.
+bool isSafeLink(const QString& link)
+{
+    const QUrl url(link, QUrl::StrictMode);
+    return url.isValid() && url.scheme() == QLatin1String("https") && !url.host().isEmpty();
 }
 
 bool isLoopback(const QString& host)
@@ -49,6 +61,7 @@ SignInScreen::SignInScreen(
     , m_settings(settings)
     , m_what(nullptr)
     , m_next(nullptr)
+    , m_wayOut(new Button(theme, QString(), ButtonKind::Normal, ButtonSize::Normal, this))
     , m_hub(new QLineEdit(this))
     , m_name(new QLineEdit(this))
     , m_password(new QLineEdit(this))
@@ -81,6 +94,7 @@ SignInScreen::SignInScreen(
     for (QLineEdit* field : {m_hub, m_name, m_invitation, m_password}) {
         connect(field, &QLineEdit::textEdited, this, [field] { setErrorState(*field, false); });
         connect(field, &QLineEdit::returnPressed, this, &SignInScreen::submit);
+        new ComposingGuard(field);
     }
     connect(m_submit, &Button::clicked, this, &SignInScreen::submit);
     connect(m_cancel, &Button::clicked, this, [this] { m_service.cancel(); });
@@ -125,19 +139,28 @@ QWidget* SignInScreen::buildForm()
     m_next = banner->next();
     m_banner->hide();
     column->addWidget(m_banner);
+    auto* below = new QWidget(form);
+    auto* area = new QVBoxLayout(below);
+    area->setContentsMargins(0, 8, 0, 0);
+    area->addWidget(m_wayOut);
+    column->addWidget(below);
+    below->hide();
+    connect(m_wayOut, &Button::clicked, this, &SignInScreen::clearTheWay);
     addField(*column, tr("Hub address"), *m_hub);
     m_nameLabel = addField(*column, tr("User name"), *m_name);
     m_invitationLabel = addField(*column, tr("Code that you were given"), *m_invitation);
     m_passwordLabel = addField(*column, tr("Password"), *m_password);
+    column->addWidget(new UnsentHint(m_theme, m_service, *m_hub, *m_name, form));
     auto* capsLock = new CapsLockHint(m_theme, form);
     capsLock->watch(m_password);
     column->addWidget(capsLock);
-    m_hub->addAction(m_theme.icon(QStringLiteral("globe"), &Tokens::text3), QLineEdit::LeadingPosition);
+    m_hub->addAction(m_theme.icon(QStringLiteral("globe"), &Tokens::text3), QLineEdit::LeadingPosition)
+        ->setText(tr("Hub address"));
     m_hub->setPlaceholderText(QStringLiteral("desk.example.org"));
     m_password->setEchoMode(QLineEdit::Password);
     QAction* eye = m_password->addAction(
         m_theme.icon(QStringLiteral("password-show-on"), &Tokens::text3), QLineEdit::TrailingPosition);
-    eye->setToolTip(tr("Show the password"));
+    eye->setText(tr("Show the password"));
     connect(eye, &QAction::triggered, this, [this] {
         m_password->setEchoMode(
             m_password->echoMode() == QLineEdit::Password ? QLineEdit::Normal : QLineEdit::Password);
@@ -167,7 +190,7 @@ void SignInScreen::setInvited(bool invited)
     m_password->setAccessibleName(password);
     m_password->clear();
     m_mode->setText(invited ? tr("Sign in with name and password") : tr("I have a code"));
-    m_banner->hide();
+    hideProblem();
     setBusy(m_service.isBusy());
     if (isVisible()) {
         (m_hub->text().isEmpty() ? m_hub : invited ? m_invitation : m_name)->setFocus(Qt::OtherFocusReason);
@@ -306,8 +329,7 @@ void SignInScreen::submit()
     if (m_service.isBusy() || m_question != nullptr || m_factor != nullptr || !isFilled()) {
         return;
     }
-    m_banner->hide();
-    m_settings.set(settings::hubAddress, m_hub->text().trimmed());
+    hideProblem();
     if (!m_isInvited) {
         m_settings.set(settings::lastName, m_name->text().trimmed());
     }
@@ -327,11 +349,36 @@ bool SignInScreen::isFilled()
 {
     for (QLineEdit* field : {m_hub, m_isInvited ? m_invitation : m_name, m_password}) {
         if (field->text().trimmed().isEmpty()) {
+            hideProblem();
             setProblem(tr("Something is missing."), tr("Fill in all three fields."), field);
             return false;
         }
     }
     return true;
+}
+
+void SignInScreen::hideProblem()
+{
+    m_banner->hide();
+    m_wayOut->parentWidget()->hide();
+    m_problem = Problem::Ended;
+}
+
+void SignInScreen::clearTheWay()
+{
+    if (m_problem == Problem::Portal || m_problem == Problem::Version) {
+        QDesktopServices::openUrl(QUrl(m_detail, QUrl::StrictMode));
+        return;
+    }
+    const QString asking = m_problem == Problem::ProxyPassword ? m_detail : QString();
+    auto* popup = new ProxyPopup(m_theme, m_settings, m_service, asking, this);
+    connect(popup, &ProxyPopup::saved, this, &SignInScreen::submit);
+    popup->openCentred();
+}
+
+QAbstractButton& SignInScreen::wayOut() const
+{
+    return *m_wayOut;
 }
 
 void SignInScreen::setProblem(const QString& what, const QString& next, QLineEdit* field)
@@ -341,6 +388,11 @@ void SignInScreen::setProblem(const QString& what, const QString& next, QLineEdi
     m_next->setVisible(!next.isEmpty());
     m_banner->setAccessibleName(QStringLiteral("%1 %2").arg(what, next));
     m_banner->show();
+    m_wayOut->parentWidget()->setVisible(m_problem != Problem::Ended);
+    m_wayOut->setText(m_problem == Problem::Portal ? tr("Open the network's page")
+            : m_problem == Problem::Version        ? tr("Get the new version")
+            : m_problem == Problem::ProxyPassword  ? tr("Give name and password")
+                                                   : tr("Proxy…"));
     for (QLineEdit* each : {m_hub, m_name, m_invitation, m_password}) {
         setErrorState(*each, each == field);
     }
@@ -368,6 +420,10 @@ void SignInScreen::showProblem(items::SignInProblem problem, const QString& deta
     if (field == m_password) {
         m_password->clear();
     }
+    const bool inTheWay = problem == Problem::Portal || problem == Problem::ProxyPassword || problem == Problem::Proxy
+        || problem == Problem::Unreachable || (problem == Problem::Version && isSafeLink(detail));
+    m_problem = inTheWay ? problem : Problem::Ended;
+    m_detail = detail;
     setProblem(words.what, words.next, field);
 }
 
@@ -380,83 +436,4 @@ void SignInScreen::showWiped()
 QString SignInScreen::problemText() const
 {
     return m_banner->isHidden() ? QString() : QStringLiteral("%1 %2").arg(m_what->text(), m_next->text());
-}
-
-void SignInScreen::askForTrust(const items::Certificate& certificate)
-{
-    if (m_question != nullptr) {
-        m_question->deleteLater();
-    }
-    m_question = new Popup(m_theme, this);
-    m_question->setPersistent(true);
-    fillTrustQuestion(certificate);
-    m_question->openCentred();
-    setBusy(m_service.isBusy()); // nothing else goes on until it is answered
-}
-
-void SignInScreen::fillTrustQuestion(const items::Certificate& certificate)
-{
-    QWidget* body = m_question->body();
-    body->setFixedWidth(440);
-    auto* column = new QVBoxLayout(body);
-    column->setContentsMargins(16, 14, 16, 14);
-    column->setSpacing(8);
-    const auto label = [this, column, body](const QString& text, Token colour, TypeRole role, bool bold) {
-        auto* words = new PlainLabel(m_theme, colour, role, bold, body);
-        words->setWordWrap(true);
-        words->setText(text);
-        column->addWidget(words);
-        return words;
-    };
-    const bool changed = !certificate.trustedBefore.isEmpty();
-    label(changed ? tr("This hub is not the one you trusted") : tr("Do you know this hub?"), &Tokens::text,
-        TypeRole::Title, true);
-    label((changed ? tr("%1 shows another certificate than before. It may have been renewed, or somebody is listening. "
-                        "Ask your administrator for the new fingerprint, and compare. Nothing was sent yet.")
-                   : tr("No authority vouches for %1. Compare this fingerprint with the one your administrator gave "
-                        "you. If it differs, somebody may be listening."))
-              .arg(certificate.host),
-        &Tokens::text2, TypeRole::Body, false);
-    auto* print = label(SignInWords::grouped(certificate.fingerprint), &Tokens::text, TypeRole::Body, true);
-    print->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    print->setFocusPolicy(Qt::ClickFocus);
-    label(tr("Issued for %1, valid until %2").arg(certificate.subject, Format::date(certificate.validUntil.date())),
-        &Tokens::text3, TypeRole::Caption, false);
-    if (changed) {
-        label(tr("Before: %1").arg(SignInWords::grouped(certificate.trustedBefore)), &Tokens::text3, TypeRole::Caption,
-            false);
-    }
-    auto* row = new QHBoxLayout;
-    row->addStretch(1);
-    // What is rarely right isn't the button that stands out.
-    auto* refuse = new Button(
-        m_theme, tr("Don't connect"), changed ? ButtonKind::Primary : ButtonKind::Normal, ButtonSize::Normal, body);
-    auto* trust = new Button(m_theme, changed ? tr("I compared it: trust the new one") : tr("It is the same: trust it"),
-        changed ? ButtonKind::Normal : ButtonKind::Primary, ButtonSize::Normal, body);
-    row->addWidget(refuse);
-    row->addWidget(trust);
-    column->addLayout(row);
-    const auto close = [this] {
-        Popup* question = m_question;
-        m_question = nullptr;
-        question->dismiss();
-        question->deleteLater();
-        setBusy(m_service.isBusy());
-    };
-    connect(refuse, &Button::clicked, this, [this, close] {
-        close();
-        m_service.cancel();
-    });
-    connect(trust, &Button::clicked, this, [this, close, print = certificate.fingerprint] {
-        close();
-        m_service.trustCertificate(print);
-    });
-    connect(m_question, &Popup::dismissed, this, [this] {
-        if (m_question != nullptr) {
-            m_question->deleteLater();
-            m_question = nullptr;
-            setBusy(m_service.isBusy());
-            m_service.cancel();
-        }
-    });
 }

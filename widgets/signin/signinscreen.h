@@ -11,6 +11,7 @@ class Button;
 class FactorPopup;
 class PlainLabel;
 class Popup;
+class QAbstractButton;
 class QCheckBox;
 class QLineEdit;
 
@@ -35,6 +36,8 @@ public:
     void setInvited(bool invited);
     bool isInvited() const { return m_isInvited; }
     FactorPopup* factor() const { return m_factor; }
+    /// What helps against what is in the way: the page of a network that wants a sign-in of its own, the proxy.
+    QAbstractButton& wayOut() const;
 
     QLineEdit& invitation() { return *m_invitation; }
     QLineEdit& hub() { return *m_hub; }
@@ -57,6 +60,8 @@ private:
     void buildFooter(QLayout& column);
     void showSecurity();
     void setBusy(bool busy);
+    void hideProblem();
+    void clearTheWay();
     void setProblem(const QString& what, const QString& next, QLineEdit* field);
     void askForTrust(const items::Certificate& certificate);
     void fillTrustQuestion(const items::Certificate& certificate);
@@ -67,6 +72,9 @@ private:
     QWidget* m_banner;
     PlainLabel* m_what;
     PlainLabel* m_next;
+    Button* m_wayOut;
+    items::SignInProblem m_problem = items::SignInProblem::Ended; ///< one in the way that can be cleared, else this
+    QString m_detail;
     QLineEdit* m_hub;
     QLineEdit* m_name;
     QLineEdit* m_password;

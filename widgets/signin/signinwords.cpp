@@ -33,13 +33,22 @@ SignInWords::Words SignInWords::of(items::SignInProblem problem, const QString& 
     case Problem::TooManyAttempts:
         return {tr("Too many attempts."), tr("Try again in %n second(s).", nullptr, std::max(1, retryAfterSeconds)),
             Place::Nowhere};
+    case Problem::ProxyPassword:
+        return {
+            tr("The proxy asks who you are."), tr("Give it its name and password: %1.").arg(detail), Place::Nowhere};
+    case Problem::Proxy:
+        return {tr("The proxy does not let through to the hub."),
+            tr("%1 does not answer, or refuses. Check the proxy, the hub's address and your network.").arg(detail),
+            hub};
+    case Problem::Portal:
+        return {tr("This network wants you to sign in first."),
+            tr("Open its page in the browser, then come back here. Your password was not sent."), Place::Nowhere};
     case Problem::CertificateChanged:
-        return {tr("The hub shows another certificate than before."),
-            tr("Nothing was sent to it. Ask your administrator whether it was replaced."), hub};
+        return {tr("Somebody else answers in the hub's place."),
+            tr("Your password was not sent. Try another network, or ask your administrator."), hub};
     case Problem::CertificateRefused:
         return {tr("The hub's certificate was not accepted."),
-            tr("It is expired, for another host, or not trusted. A network that wants you to sign in to it first shows "
-               "one, too: open any page in the browser."),
+            tr("It is expired, for another host, or made by nobody this computer knows. Your password was not sent."),
             hub};
     case Problem::NoRight:
         return {tr("You have no right to use the workstation."), tr("Ask your lead."), Place::Nowhere};

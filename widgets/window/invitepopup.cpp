@@ -5,6 +5,7 @@
 
 #include "models/items/convert.h"
 #include "widgets/common/button.h"
+#include "widgets/common/composing.h"
 #include "widgets/common/focusorder.h"
 #include "widgets/common/format.h"
 #include "widgets/common/marks.h"
@@ -79,6 +80,7 @@ InvitePopup::InvitePopup(const Workplace& workplace, QWidget* host)
     m_openScroll->viewport()->setAutoFillBackground(false);
     m_openScroll->setWidget(m_openArea);
     m_openArea->setAutoFillBackground(false);
+    m_openScroll->setAccessibleName(tr("Codes that are not used yet"));
     FocusOrder::stopWhileScrollable(*m_openScroll);
     column->addWidget(m_openScroll);
     m_openScroll->hide();
@@ -96,6 +98,7 @@ void InvitePopup::buildChoice(QVBoxLayout& column)
     m_search->setPlaceholderText(tr("Name or account"));
     m_search->setAccessibleName(tr("Whom to invite"));
     m_search->installEventFilter(this);
+    new ComposingGuard(m_search);
     m_make = new Button(theme, tr("Make a code"), ButtonKind::Primary, ButtonSize::Normal, body());
     row->addWidget(m_search, 1);
     row->addWidget(m_make);
@@ -291,7 +294,7 @@ void InvitePopup::tell(items::AccountResult result)
 
 bool InvitePopup::eventFilter(QObject* watched, QEvent* event)
 {
-    if (watched == m_search && event->type() == QEvent::KeyPress) {
+    if (watched == m_search && event->type() == QEvent::KeyPress && !isComposing()) {
         const int key = static_cast<QKeyEvent*>(event)->key();
         if (key == Qt::Key_Down || key == Qt::Key_Up) {
             const int row = m_list->currentIndex().row() + (key == Qt::Key_Down ? 1 : -1);

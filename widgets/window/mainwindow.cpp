@@ -7,6 +7,7 @@
 #include "widgets/common/button.h"
 #include "widgets/common/focusorder.h"
 #include "widgets/common/plainlabel.h"
+#include "widgets/common/spoken.h"
 #include "widgets/common/theme/metrics.h"
 #include "widgets/common/toast.h"
 #include "widgets/inbox/downloads.h"
@@ -14,11 +15,15 @@
 #include "widgets/inbox/listpane.h"
 #include "widgets/inbox/names.h"
 #include "widgets/inbox/wrapuppanel.h"
+#include "widgets/preshift/preshiftpage.h"
 #include "widgets/signin/signinscreen.h"
+#include "widgets/window/copied.h"
 #include "widgets/window/factorsettings.h"
 #include "widgets/window/factorsetup.h"
+#include "widgets/window/idlewatch.h"
 #include "widgets/window/invitepopup.h"
 #include "widgets/window/language.h"
+#include "widgets/window/lockpage.h"
 #include "widgets/window/passwordpopup.h"
 #include "widgets/window/personpopup.h"
 #include "widgets/window/presencepopup.h"
@@ -48,8 +53,11 @@ MainWindow::MainWindow(const Workplace& workplace, Theme& theme, LanguageSwitch&
     , m_service(signIn)
     , m_settings(settings)
     , m_row(new QHBoxLayout(this))
+    , m_idle(new IdleWatch(m_workplace.clock, this))
+    , m_copied(new Copied(this))
     , m_alerts(new Alerts(m_workplace, settings, *this))
 {
+    spoken::setRole(*this, QAccessible::Window);
     m_row->setContentsMargins(0, 0, 0, 0);
     m_row->setSpacing(0);
     resize(firstSize(screen()->availableSize()));
@@ -69,6 +77,7 @@ MainWindow::MainWindow(const Workplace& workplace, Theme& theme, LanguageSwitch&
         if (m_rail != nullptr) {
             m_rail->tick();
         }
+        lockWhenIdle();
     });
     m_second.start();
     showSignIn();
@@ -84,7 +93,11 @@ void MainWindow::clear()
     if (m_inbox != nullptr) {
         m_state = state();
     }
+    if (m_inbox != nullptr && m_preShift == nullptr) {
+        PreShiftPage::noteAtDesk(m_settings, m_workplace.clock);
+    }
     delete m_popup;
+    delete std::exchange(m_preShift, nullptr);
     if (SignInScreen* screen = std::exchange(m_signIn, nullptr)) {
         // It may be what asked for the change: not from inside its own click.
         m_service.disconnect(screen);
@@ -92,6 +105,8 @@ void MainWindow::clear()
         screen->hide();
         screen->deleteLater();
     }
+    delete std::exchange(m_lock, nullptr);
+    m_hidden.clear();
     delete std::exchange(m_rail, nullptr);
     delete std::exchange(m_inbox, nullptr);
 }
@@ -99,6 +114,7 @@ void MainWindow::clear()
 void MainWindow::showSignIn()
 {
     clear();
+    m_alerts->setDiscreet(false);
     m_recent.clear();
     setWindowTitle(tr("Cloudseat"));
     m_signIn = new SignInScreen(m_theme, m_service, m_settings, this);
@@ -118,6 +134,9 @@ void MainWindow::showDesk()
     m_inbox->setWindowWidth(width());
     connect(m_rail->presence(), &QAbstractButton::clicked, this, &MainWindow::openPresence);
     connect(m_rail->person(), &QAbstractButton::clicked, this, &MainWindow::openPerson);
+    connect(m_rail->connection(), &QAbstractButton::clicked, this, &MainWindow::openConnection);
+    connect(m_inbox, &InboxView::connectionWanted, this, &MainWindow::openConnection);
+    connect(m_inbox, &InboxView::proxyWanted, this, &MainWindow::openProxy);
     // Not from inside the click of the strip that lives in it.
     connect(m_inbox, &InboxView::signInAgainWanted, this, &MainWindow::showSignIn, Qt::QueuedConnection);
     connect(m_inbox, &InboxView::presenceWanted, this, &MainWindow::openPresence);
@@ -127,6 +146,10 @@ void MainWindow::showDesk()
     m_inbox->setStoreFault(m_storeFault);
     if (!m_setAside.isEmpty()) {
         tellStoreRebuilt(std::exchange(m_setAside, {}));
+    }
+    beginShift();
+    if (m_settings.value(settings::locked)) {
+        lock();
     }
 }
 
@@ -194,6 +217,8 @@ void MainWindow::rebuild()
 
 void MainWindow::handleSignedOut(items::SignInProblem reason, bool wiped)
 {
+    m_settings.set(settings::locked, false); // nobody is in
+    m_copied->forget();
     showSignIn();
     if (wiped) {
         m_signIn->showWiped();
@@ -214,7 +239,8 @@ void MainWindow::applySettings(const QString& key)
 
 void MainWindow::connectAlerts()
 {
-    m_alerts->setShown([this] { return m_inbox != nullptr ? m_inbox->current() : base::ConversationId(); });
+    m_alerts->setShown(
+        [this] { return m_inbox != nullptr && m_lock == nullptr ? m_inbox->current() : base::ConversationId(); });
     connect(m_alerts, &Alerts::waitingChanged, this, &MainWindow::countUnread);
     connect(m_alerts, &Alerts::windowWanted, this, &MainWindow::bringUp);
     connect(m_alerts, &Alerts::conversationWanted, this, [this](const base::ConversationId& id) {
@@ -223,12 +249,12 @@ void MainWindow::connectAlerts()
         }
     });
     connect(m_alerts, &Alerts::acceptWanted, this, [this](const base::OfferId& id) {
-        if (m_inbox != nullptr) {
+        if (m_inbox != nullptr && m_lock == nullptr) {
             m_inbox->list().accept(id);
         }
     });
     connect(&m_alerts->tray(), &Tray::presenceChosen, this, [this](protocol::Presence presence, const QString& reason) {
-        if (m_inbox != nullptr) {
+        if (m_inbox != nullptr && m_lock == nullptr) {
             m_inbox->setPresence(presence, reason);
         }
     });
@@ -246,6 +272,9 @@ void MainWindow::bringUp()
 void MainWindow::countUnread()
 {
     const int unread = m_alerts->waiting();
+    if (m_lock != nullptr) {
+        m_lock->setWaiting(unread);
+    }
     if (m_rail != nullptr) {
         m_rail->setUnread(unread);
         const QString title = tr("Cloudseat");
@@ -331,6 +360,7 @@ void MainWindow::askSignOut()
     column->setSpacing(8);
     auto* title = new PlainLabel(m_theme, &Tokens::text, TypeRole::Title, true, popup->body());
     title->setText(tr("Sign out?"));
+    popup->setAccessibleName(title->text());
     auto* text = new PlainLabel(m_theme, &Tokens::text2, TypeRole::Body, false, popup->body());
     text->setWordWrap(true);
     QStringList facts;

@@ -15,8 +15,12 @@
 #include <QWidget>
 
 class Alerts;
+class Copied;
 class InboxView;
+class IdleWatch;
 class LanguageSwitch;
+class LockPage;
+class PreShiftPage;
 class Rail;
 class SignInScreen;
 class QHBoxLayout;
@@ -43,10 +47,14 @@ public:
     void showDesk();
     bool isAtDesk() const { return m_inbox != nullptr; }
     InboxView* inbox() const { return m_inbox; }
+    PreShiftPage* preShift() const { return m_preShift; }
     SignInScreen* signIn() const { return m_signIn; }
 
     /// What the settings offer of the system: a report to be saved, and the start with the session. Without: neither.
     void setSystem(ReportButton::Write report, std::optional<settings::Autostart> autostart);
+
+    /// Before each shift its page stands in place of the desk.
+    void setChecksShifts(bool checks) { m_checksShifts = checks; }
 
     void restore(const settings::WindowState& state);
     settings::WindowState state() const;
@@ -65,6 +73,12 @@ public:
     /// nullopt: where it was, or puts it away.
     void openSettings(std::optional<SettingsSectionId> section = {});
     void openPalette();
+    /// Hides everything until the person's password is typed; in a program that starts anew, too.
+    void lock();
+    LockPage* lockPage() const { return m_lock; }
+    void openConnection();
+    void openProxy();
+    void openPreShift();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -89,6 +103,8 @@ private:
     }
     void clear();
     void rebuild();
+    void beginShift();
+    void closePreShift();
     void addShortcuts();
     void run(ShortcutId id);
     void runAtDesk(ShortcutId id, InboxView& inbox);
@@ -99,6 +115,9 @@ private:
     void connectAlerts();
     void bringUp();
     void countUnread();
+    void hideAll();
+    void unlock();
+    void lockWhenIdle();
     void handleSignedOut(items::SignInProblem reason, bool wiped);
     void tellNotKept(items::SignInProblem problem);
     void askSignOut();
@@ -118,6 +137,12 @@ private:
     SignInScreen* m_signIn = nullptr;
     Rail* m_rail = nullptr;
     InboxView* m_inbox = nullptr;
+    LockPage* m_lock = nullptr; ///< while it is locked
+    QList<QPointer<QWidget>> m_hidden; ///< by the lock
+    IdleWatch* m_idle;
+    Copied* m_copied;
+    PreShiftPage* m_preShift = nullptr; ///< hides rail and inbox
+    bool m_checksShifts = false;
     Alerts* m_alerts;
     QList<QShortcut*> m_shortcuts;
     QStringList m_recent; ///< what the palette did lately, until somebody else signs in

@@ -1,13 +1,17 @@
 // SPDX-FileCopyrightText: 2026 Cloudseat contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "widgets/common/button.h"
 #include "widgets/common/toast.h"
+#include "widgets/inbox/completionbar.h"
 #include "widgets/inbox/inboxview.h"
 #include "widgets/inbox/names.h"
 #include "widgets/inbox/transferpopup.h"
+#include "widgets/palette/cannedsource.h"
 #include "widgets/palette/conversationsource.h"
 #include "widgets/palette/palette.h"
 #include "widgets/palette/peoplesource.h"
+#include "widgets/preshift/preshiftpage.h"
 #include "widgets/window/mainwindow.h"
 #include "widgets/window/shortcutspopup.h"
 
@@ -29,6 +33,8 @@ QString iconOf(ShortcutId id)
         return QStringLiteral("dialog-ok-apply");
     case ShortcutId::Presence:
         return QStringLiteral("im-user");
+    case ShortcutId::Lock:
+        return QStringLiteral("object-locked");
     case ShortcutId::Settings:
         return QStringLiteral("configure");
     case ShortcutId::SearchList:
@@ -89,7 +95,7 @@ void MainWindow::addShortcuts()
     }
     for (int number = 1; number <= 9; ++number) {
         add(QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_0 + number)), [this, number] {
-            if (m_inbox != nullptr) {
+            if (m_inbox != nullptr && m_lock == nullptr && m_preShift == nullptr) {
                 m_inbox->selectNth(number);
             }
         });
@@ -98,10 +104,19 @@ void MainWindow::addShortcuts()
 
 void MainWindow::run(ShortcutId id)
 {
+    if (m_lock != nullptr) {
+        return;
+    }
     if (id == ShortcutId::Shortcuts) {
         openShortcuts();
     } else if (id == ShortcutId::Settings) {
         openSettings();
+    } else if (m_preShift != nullptr) {
+        if (id == ShortcutId::Presence) {
+            m_preShift->ready()->click();
+        } else if (id == ShortcutId::Lock) {
+            lock();
+        }
     } else if (m_inbox != nullptr) {
         runAtDesk(id, *m_inbox);
     }
@@ -112,6 +127,8 @@ void MainWindow::runAtDesk(ShortcutId id, InboxView& inbox)
     switch (id) {
     case ShortcutId::Palette:
         return openPalette();
+    case ShortcutId::Lock:
+        return lock();
     case ShortcutId::Presence:
         return openPresence();
     case ShortcutId::AcceptOffer:
@@ -163,6 +180,10 @@ void MainWindow::openSettings(std::optional<SettingsSectionId> section)
     }
     if (auto* popup = toggled<SettingsPopup>(m_workplace, m_settings)) {
         popup->addSystem(m_report, m_autostart);
+        if (m_inbox != nullptr) {
+            popup->addReplies([this] { m_inbox->composer().help().openReplies(); });
+        }
+        connect(popup, &SettingsPopup::proxyClicked, this, &MainWindow::openProxy);
         popup->show(section.value_or(SettingsSectionId::Look));
         popup->openCentred();
     }
@@ -170,7 +191,7 @@ void MainWindow::openSettings(std::optional<SettingsSectionId> section)
 
 void MainWindow::openPalette()
 {
-    const std::vector<PaletteSource*> sources {
+    std::vector<PaletteSource*> sources {
         new ConversationSource(m_workplace,
             [this](const base::ConversationId& id) {
                 m_inbox->select(id);
@@ -179,6 +200,11 @@ void MainWindow::openPalette()
         new CommandSource(commands()),
         new PeopleSource(m_workplace, [this](const base::PersonId& id) { choosePerson(id); }),
     };
+    const items::ConversationItem* open = m_workplace.repository.conversation(m_inbox->current());
+    if (open != nullptr && m_inbox->composer().isVisible() && !m_inbox->composer().isNote()) {
+        sources.push_back(new CannedSource(m_workplace, open->language.section(QLatin1Char('-'), 0, 0),
+            [this](const base::CannedId& id) { m_inbox->composer().help().insertReply(id); }));
+    }
     auto* palette = toggled<Palette>(m_theme, items::PinyinSearch::of(m_workplace.repository), sources, m_recent);
     if (palette == nullptr) {
         for (PaletteSource* source : sources) {
@@ -256,8 +282,16 @@ void MainWindow::addOtherCommands(std::vector<CommandSource::Command>& commands)
             add(id, title, "configure", [this, look = look] { m_settings.set(settings::look, look); });
         }
     }
+    add("replies", tr("Change canned replies"), "insert-text", [this] { m_inbox->composer().help().openReplies(); });
+    if (m_inbox->composer().isVisible() && !m_inbox->composer().text().trimmed().isEmpty()) {
+        add("saveReply", tr("Save what I wrote as a canned reply"), "insert-text",
+            [this] { m_inbox->composer().help().saveAsReply(); });
+    }
     add("alerts", tr("Sounds and notifications"), "audio-volume-high",
         [this] { openSettings(SettingsSectionId::Alerts); });
+    add("connection", tr("Connection, and what waits to be sent"), "network-wireless", [this] { openConnection(); });
+    add("proxy", tr("Proxy"), "globe", [this] { openProxy(); });
+    add("preshift", tr("Check before a shift"), "checkmark", [this] { openPreShift(); });
     add("keys", tr("Change keyboard shortcuts"), "configure", [this] { openSettings(SettingsSectionId::Keys); });
     add("password", tr("Change password"), "object-locked", [this] { openPassword(); });
     add("factor", tr("Second factor"), "object-locked", [this] { openFactor(); });

@@ -28,6 +28,7 @@ PasswordPopup::PasswordPopup(const Workplace& workplace, QWidget* host)
     , m_submit(new Button(workplace.theme, tr("Change password"), ButtonKind::Primary, ButtonSize::Normal, body()))
 {
     setPersistent(true);
+    setAccessibleName(m_submit->text());
     const Theme& theme = workplace.theme;
     body()->setFixedWidth(popupWidth);
     auto* column = new QVBoxLayout(body());

@@ -22,6 +22,7 @@ PersonPopup::PersonPopup(const Workplace& workplace, QWidget* host)
     : Popup(workplace.theme, host)
     , m_workplace(workplace)
 {
+    setAccessibleName(tr("Your account"));
     body()->setFixedWidth(popupWidth);
     auto* column = new QVBoxLayout(body());
     column->setContentsMargins(16, 12, 16, 12);

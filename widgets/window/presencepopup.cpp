@@ -75,6 +75,7 @@ PresencePopup::PresencePopup(const Workplace& workplace, QWidget* host)
     : Popup(workplace.theme, host)
     , m_workplace(workplace)
 {
+    setAccessibleName(tr("Presence"));
     auto* column = new QVBoxLayout(body());
     column->setContentsMargins(8, 8, 8, 8);
     column->setSpacing(2);

@@ -91,10 +91,11 @@ void RailItem::paintEvent(QPaintEvent*)
 }
 
 ConnectionChip::ConnectionChip(const Workplace& workplace, QWidget* parent)
-    : QWidget(parent)
+    : QAbstractButton(parent)
     , m_workplace(workplace)
 {
     setFixedSize(52, 38);
+    setCursor(Qt::PointingHandCursor);
     connect(&workplace.repository.connection(), &items::ConnectionState::changed, this, &ConnectionChip::tell);
     tell();
 }
@@ -103,8 +104,10 @@ void ConnectionChip::tell()
 {
     const ConnectionWords::Sentence s = ConnectionWords::sentence(m_workplace);
     const QString figure = ConnectionWords::figure(m_workplace.repository.connection().facts());
-    const QString sentence
-        = s.shown ? QStringLiteral("%1 %2").arg(s.what, s.kept) : tr("Connected, the hub answers in %1").arg(figure);
+    const QString sentence = s.shown ? QStringLiteral("%1 %2").arg(s.what, s.kept)
+        : m_workplace.repository.connection().isSlow()
+        ? tr("The line is slow: the hub answers in %1. What you send takes longer, nothing is lost.").arg(figure)
+        : tr("Connected, the hub answers in %1").arg(figure);
     setToolTip(plainToolTip(sentence));
     setAccessibleName(sentence);
     update();
@@ -118,15 +121,17 @@ void ConnectionChip::paintEvent(QPaintEvent*)
     painter.setRenderHint(QPainter::Antialiasing);
     const bool live = facts.connectivity == items::Connectivity::Live;
     const bool off = facts.connectivity == items::Connectivity::Offline;
-    const QColor colour = live ? t.green : off ? t.red : t.amber;
-    if (!live) {
+    const bool slow = m_workplace.repository.connection().isSlow();
+    const QColor colour = live && !slow ? t.green : off ? t.red : t.amber;
+    const bool touched = underMouse() || isDown();
+    if (!live || touched) {
         painter.setPen(Qt::NoPen);
-        painter.setBrush(off ? t.redTint : t.amberTint);
+        painter.setBrush(live ? t.hover : off ? t.redTint : t.amberTint);
         painter.drawRoundedRect(rect(), metrics::radiusControl, metrics::radiusControl);
     }
     paint::icon(painter, m_workplace.theme, ConnectionWords::iconName(facts), QRect(18, 4, 16, 16), colour);
-    paint::text(painter, QRectF(0, 20, width(), 15), m_workplace.theme.font(TypeRole::Caption), live ? t.text2 : colour,
-        ConnectionWords::figure(facts), Qt::AlignCenter);
+    paint::text(painter, QRectF(0, 20, width(), 15), m_workplace.theme.font(TypeRole::Caption),
+        live && !slow ? t.text2 : colour, ConnectionWords::figure(facts), Qt::AlignCenter);
 }
 
 PresenceButton::PresenceButton(const Workplace& workplace, QWidget* parent)
@@ -191,6 +196,7 @@ Rail::Rail(const Workplace& workplace, QWidget* parent)
     : Pane(workplace.theme, &Tokens::rail, Qt::RightEdge, parent)
     , m_workplace(workplace)
     , m_inbox(new RailItem(workplace.theme, tr("Inbox"), QStringLiteral("mail-folder-inbox"), this))
+    , m_connection(new ConnectionChip(workplace, this))
     , m_presence(new PresenceButton(workplace, this))
     , m_person(new PersonButton(workplace, this))
 {
@@ -200,7 +206,7 @@ Rail::Rail(const Workplace& workplace, QWidget* parent)
     column->setSpacing(4);
     column->addWidget(m_inbox, 0, Qt::AlignHCenter);
     column->addStretch(1);
-    column->addWidget(new ConnectionChip(workplace, this), 0, Qt::AlignHCenter);
+    column->addWidget(m_connection, 0, Qt::AlignHCenter);
     column->addWidget(m_presence, 0, Qt::AlignHCenter);
     column->addSpacing(4);
     column->addWidget(m_person, 0, Qt::AlignHCenter);

@@ -29,14 +29,16 @@ private:
     int m_badge = 0;
 };
 
-/// Connection as icon and figure; the sentence is its tool tip and stands in the strip.
-class ConnectionChip final : public QWidget
+/// Connection as icon and figure; the sentence is its tool tip and stands in the strip. Opens what is known of it.
+class ConnectionChip final : public QAbstractButton
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(ConnectionChip)
 
 public:
     explicit ConnectionChip(const Workplace& workplace, QWidget* parent = nullptr);
+
+    QSize sizeHint() const override { return {52, 38}; }
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -77,6 +79,7 @@ class Rail final : public Pane
 public:
     explicit Rail(const Workplace& workplace, QWidget* parent = nullptr);
 
+    QAbstractButton* connection() const { return m_connection; }
     PresenceButton* presence() const { return m_presence; }
     QAbstractButton* person() const { return m_person; }
     RailItem* inbox() const { return m_inbox; }
@@ -86,6 +89,7 @@ public:
 private:
     const Workplace& m_workplace;
     RailItem* m_inbox;
+    ConnectionChip* m_connection;
     PresenceButton* m_presence;
     QAbstractButton* m_person;
 };

@@ -123,15 +123,24 @@ void ShortcutsPopup::addGroup(QGridLayout& grid, ShortcutGroup group, bool low)
         if (entry.group != group || keys.isEmpty()) {
             continue;
         }
-        auto* words = new PlainLabel(theme, &Tokens::text, TypeRole::Body, false, grid.parentWidget());
-        words->setText(ShortcutTable::title(entry.id));
-        auto* key = new KeyMark(theme, keys, grid.parentWidget());
-        words->setAccessibleDescription(keys);
-        const int row = grid.rowCount();
-        grid.addWidget(key, row, 0, Qt::AlignLeft | Qt::AlignVCenter);
-        grid.addWidget(words, row, 1);
-        m_rows.push_back({group, key, words, keys, {}});
+        addRow(grid, group, keys, ShortcutTable::title(entry.id));
     }
+    if (group == ShortcutGroup::Writing) { // typed into the text, so they are nobody's to change
+        addRow(grid, group, QStringLiteral("/"), tr("Canned replies, by shortcut, words or pinyin"));
+        addRow(grid, group, QStringLiteral(":"), tr("Emoji, by two letters of a name"));
+    }
+}
+
+void ShortcutsPopup::addRow(QGridLayout& grid, ShortcutGroup group, const QString& keys, const QString& what)
+{
+    auto* words = new PlainLabel(m_workplace.theme, &Tokens::text, TypeRole::Body, false, grid.parentWidget());
+    words->setText(what);
+    words->setAccessibleDescription(keys);
+    auto* key = new KeyMark(m_workplace.theme, keys, grid.parentWidget());
+    const int row = grid.rowCount();
+    grid.addWidget(key, row, 0, Qt::AlignLeft | Qt::AlignVCenter);
+    grid.addWidget(words, row, 1);
+    m_rows.push_back({group, key, words, keys, {}});
 }
 
 void ShortcutsPopup::keepReadings()

@@ -41,6 +41,7 @@ private:
     void buildHead(QLayout& column);
     void fill();
     void addGroup(QGridLayout& grid, ShortcutGroup group, bool low);
+    void addRow(QGridLayout& grid, ShortcutGroup group, const QString& keys, const QString& what);
     void filter();
     void keepReadings();
 

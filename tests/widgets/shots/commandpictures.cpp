@@ -26,9 +26,9 @@ void Photographer::commands()
         made->findChild<Palette*>()->field().setText(typed);
         shoot(*made, QStringLiteral("palette-%1").arg(typed.isEmpty() ? QStringLiteral("all") : typed));
     }
-    const std::pair<SettingsSectionId, const char*> sections[]
-        = {{SettingsSectionId::Look, "look"}, {SettingsSectionId::Writing, "writing"},
-            {SettingsSectionId::Keys, "keys"}, {SettingsSectionId::About, "about"}};
+    const std::pair<SettingsSectionId, const char*> sections[] = {{SettingsSectionId::Look, "look"},
+        {SettingsSectionId::Writing, "writing"}, {SettingsSectionId::Keys, "keys"},
+        {SettingsSectionId::Network, "network"}, {SettingsSectionId::About, "about"}};
     for (const auto& [section, name] : sections) {
         auto made = desk();
         made->inbox()->select(Scene::conversation(2));

@@ -3,6 +3,12 @@
 
 #include "tests/widgets/shots/photographer.h"
 
+#include <QEventLoop>
+#include <QSocketNotifier>
+
+#include <cstdlib>
+#include <iostream>
+
 namespace {
 
 constexpr Look looks[] = {
@@ -12,8 +18,23 @@ constexpr Look looks[] = {
     {"en-dark", settings::Language::English, settings::Look::Dark},
 };
 
+/// Says which screen stands, and lets it stand until somebody answers with a line.
+void hold(const QString& name)
+{
+    std::cout << name.toStdString() << std::endl;
+    QSocketNotifier answer(0, QSocketNotifier::Read);
+    QEventLoop loop;
+    QObject::connect(&answer, &QSocketNotifier::activated, &loop, &QEventLoop::quit);
+    loop.exec();
+    std::string line;
+    if (!std::getline(std::cin, line)) {
+        std::exit(1); // nobody is there any more
+    }
+}
+
 } // namespace
 
+/// `cloudseat-shots DIR [LOOK]` takes the pictures; `cloudseat-shots --hold LOOK` shows the screens one by one.
 int main(int argc, char** argv)
 {
     if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM")) {
@@ -23,6 +44,14 @@ int main(int argc, char** argv)
     qputenv("TZ", "Asia/Shanghai");
     QApplication application(argc, argv);
     QApplication::setApplicationVersion(QStringLiteral(CLOUDSEAT_VERSION));
+    if (argc > 2 && qstrcmp(argv[1], "--hold") == 0) {
+        for (const Look& look : looks) {
+            if (qstrcmp(argv[2], look.name) == 0) {
+                return Photographer(application, {}, look, hold).run();
+            }
+        }
+        return 2;
+    }
     const QString folder = argc > 1 ? QString::fromLocal8Bit(argv[1]) : QStringLiteral("shots");
     if (!QDir().mkpath(folder)) {
         QTextStream(stderr) << "can't make " << folder << '\n';

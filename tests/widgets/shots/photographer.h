@@ -40,6 +40,8 @@
 #include <QTextStream>
 #include <QThreadPool>
 
+#include <functional>
+
 struct Look
 {
     const char* name;
@@ -63,8 +65,12 @@ inline void settle()
 class Photographer
 {
 public:
-    Photographer(QApplication& application, QString folder, const Look& look)
+    using Hold = std::function<void(const QString& name)>;
+
+    /// `hold`, if there is one, gets each screen in place of a picture, for as long as it takes.
+    Photographer(QApplication& application, QString folder, const Look& look, Hold hold = {})
         : m_folder(std::move(folder))
+        , m_hold(std::move(hold))
         , m_look(look)
         , m_clock(Scene::now())
         , m_settings(QString())
@@ -91,7 +97,11 @@ public:
         popups();
         handOver();
         reading();
+        writing();
         commands();
+        replies();
+        network();
+        shifts();
         takeOver();
         block();
         account();
@@ -128,10 +138,20 @@ private:
     void shoot(QWidget& widget, const QString& name)
     {
         settle();
+        if (m_hold) {
+            m_hold(name);
+            return;
+        }
         QPixmap picture = widget.grab();
         // A menu is a window of its own over this one.
         if (QWidget* menu = QApplication::activePopupWidget()) {
             QPainter(&picture).drawPixmap(widget.mapFromGlobal(menu->mapToGlobal(QPoint())), menu->grab());
+        }
+        // So are the lists over the composer.
+        for (QWidget* list : QApplication::topLevelWidgets()) {
+            if (list->isVisible() && list->windowType() == Qt::ToolTip) {
+                QPainter(&picture).drawPixmap(widget.mapFromGlobal(list->mapToGlobal(QPoint())), list->grab());
+            }
         }
         const QString path = QStringLiteral("%1/%2-%3.png").arg(m_folder, name, QLatin1String(m_look.name));
         if (!picture.save(path)) {
@@ -200,6 +220,12 @@ private:
         Q_EMIT m_service.recoveryCodes(codes);
         shoot(*made, QStringLiteral("signin-recovery"));
     }
+
+    // What stands between a person and the hub, and what waits for it.
+    void network();
+    void waiting();
+    void obstacles();
+    void locked();
 
     void inbox()
     {
@@ -339,7 +365,10 @@ private:
 
     void handOver();
     void reading();
+    void writing();
     void commands();
+    void replies();
+    void shifts();
     void claim();
     void takeOver();
     void block();
@@ -386,6 +415,7 @@ private:
     }
 
     QString m_folder;
+    Hold m_hold;
     const Look& m_look;
     base::ManualClock m_clock;
     items::Repository m_repository;

@@ -373,3 +373,21 @@ void RecordedCommands::reconnectNow()
 {
     calls.append(QStringLiteral("reconnectNow()"));
 }
+
+QFuture<std::vector<items::OutboxItem>> RecordedCommands::askOutbox()
+{
+    return ready(outbox);
+}
+
+RecordedCommands::Done RecordedCommands::takeBack(const base::CommandId& command)
+{
+    if (outcome) {
+        std::erase_if(outbox, [&](const items::OutboxItem& item) { return item.id == command; });
+    }
+    return done(QStringLiteral("takeBack(%1)").arg(items::toQString(command.toString())));
+}
+
+QFuture<items::HubHealth> RecordedCommands::askHealth()
+{
+    return ready(health);
+}

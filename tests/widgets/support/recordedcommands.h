@@ -36,6 +36,8 @@ public:
     std::list<QPromise<base::Result<items::AttachmentItem>>> copies;
     items::WrapUpDraft lastWrapUpDraft;
     items::CustomerItem lastCustomer;
+    std::vector<items::OutboxItem> outbox; ///< the answer to every askOutbox
+    items::HubHealth health = items::HubHealth::Ready;
     std::optional<protocol::WhyRow> why; ///< the answer to every askWhy
     std::optional<std::vector<items::WaitingItem>> waiting; ///< the answer to every askWaiting
     std::optional<std::vector<items::WaitingItem>> served; ///< the answer to every askServed
@@ -104,6 +106,9 @@ public:
     QFuture<items::AccountResult> removeFactor(const QString& password, const QString& code) override;
     void signOut() override;
     void reconnectNow() override;
+    QFuture<std::vector<items::OutboxItem>> askOutbox() override;
+    Done takeBack(const base::CommandId& command) override;
+    QFuture<items::HubHealth> askHealth() override;
 
 private:
     Done done(const QString& call);

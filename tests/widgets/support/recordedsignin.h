@@ -6,7 +6,7 @@
 #include "models/items/signinservice.h"
 
 /// A sign-in service whose answers a test gives.
-class RecordedSignIn final : public items::SignInService
+class RecordedSignIn : public items::SignInService
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(RecordedSignIn)
@@ -33,8 +33,24 @@ public:
         ++cancelled;
         setBusy(false);
     }
+    void setProxyPassword(const QString& user, const base::Secret& password) override
+    {
+        proxyUser = user;
+        proxyPassword = QString::fromStdString(password.reveal());
+    }
+    QFuture<items::PasswordCheck> checkPassword(const base::Secret& password) override
+    {
+        checked.append(QString::fromStdString(password.reveal()));
+        return QtFuture::makeReadyFuture(check);
+    }
     bool isBusy() const override { return busy; }
     bool hasKeyring() const override { return keyring; }
+
+    QFuture<std::vector<items::UnsentWork>> askUnsent(const QString& hub, const QString& name) override
+    {
+        unsentAsked = {hub, name};
+        return QtFuture::makeReadyFuture(unsent);
+    }
 
     void setBusy(bool now)
     {
@@ -50,6 +66,12 @@ public:
     items::SignInRequest request;
     QString trusted;
     QString code;
+    items::PasswordCheck check = items::PasswordCheck::Wrong; ///< the answer to every checkPassword
+    QStringList checked;
+    QString proxyUser;
+    QString proxyPassword;
+    std::vector<items::UnsentWork> unsent;
+    QStringList unsentAsked;
     int kept = 0;
     int attempts = 0;
     int cancelled = 0;

@@ -21,6 +21,7 @@ public:
     static base::ConversationId conversation(int number);
     static base::MessageId message(int number);
     static base::CustomerId customer(int number);
+    static base::CannedId reply(int number);
 
     /// Desk, person, four conversations, one parked, some closed, the customer of the second with his history.
     void fillDay();
@@ -36,6 +37,8 @@ public:
     void putTransferredOffer();
     /// The second conversation came from a colleague a minute ago; nothing was answered yet.
     void fillHandOff();
+    /// Nine canned replies, in both languages: seven of our two groups, two of our own.
+    void fillReplies();
     /// The hub's answer of an agent who lacks a skill and a language.
     static protocol::WhyRow why();
     /// Two customers in the line.

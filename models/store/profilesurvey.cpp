@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/store/profilesurvey.h"
+
+#include "core/sqlite/connection.h"
+#include "models/store/metatable.h"
+#include "models/store/schema.h"
+
+#include <system_error>
+
+namespace store {
+
+namespace {
+
+base::Result<StoreSummary> summaryOf(const std::filesystem::path& path)
+{
+    sqlite::OpenOptions options;
+    options.path = path;
+    options.role = sqlite::Role::Reader; // its owner may have it open
+    options.schema = schema();
+    options.quickCheck = false;
+    auto opened = sqlite::Connection::open(options);
+    if (!opened) {
+        return base::Failure(opened.error());
+    }
+    return opened->attempt([&]() -> StoreSummary {
+        const MetaTable meta(*opened);
+        StoreSummary summary;
+        summary.path = path;
+        summary.origin = meta.find(metakeys::origin).value_or(std::string());
+        summary.name = meta.find(metakeys::name).value_or(std::string());
+        summary.escrow = meta.find(metakeys::keyEscrow).value_or(std::string());
+        auto count = opened->query("SELECT (SELECT count(*) FROM outbox WHERE state < 2"
+                                   " AND name NOT IN ('message.mark', 'empty', 'presence.away'))"
+                                   " + (SELECT count(*) FROM pending) + (SELECT count(*) FROM drafts)");
+        count.next();
+        summary.unsent = static_cast<int>(count.integer(0));
+        return summary;
+    });
+}
+
+} // namespace
+
+std::vector<StoreSummary> surveyProfile(const std::filesystem::path& folder)
+{
+    std::vector<StoreSummary> found;
+    std::error_code gone;
+    for (const auto& entry : std::filesystem::directory_iterator(folder, gone)) {
+        if (entry.path().extension() == ".db") {
+            if (auto summary = summaryOf(entry.path())) {
+                found.push_back(std::move(*summary));
+            }
+        }
+    }
+    return found;
+}
+
+} // namespace store

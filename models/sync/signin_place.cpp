@@ -1,0 +1,159 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Which local store is opened, and how one goes along to another address of its desk.
+
+#include "models/items/convert.h"
+#include "models/store/vault.h"
+#include "models/sync/signin.h"
+
+#include <QCryptographicHash>
+#include <QFileInfo>
+#include <QJsonObject>
+#include <QPromise>
+#include <QThreadPool>
+
+#include <algorithm>
+
+namespace syncing {
+
+using items::SignInProblem;
+
+namespace {
+
+QString baseNameOf(const store::StoreSummary& summary)
+{
+    return QString::fromStdString(summary.path.stem().string());
+}
+
+} // namespace
+
+QFuture<std::vector<store::StoreSummary>> SignIn::survey() const
+{
+    using Summaries = std::vector<store::StoreSummary>;
+    auto promise = std::make_shared<QPromise<Summaries>>();
+    promise->start();
+    QThreadPool::globalInstance()->start([promise, folder = m_profile.absolutePath().toStdString()] {
+        promise->addResult(store::surveyProfile(folder));
+        promise->finish();
+    });
+    return promise->future();
+}
+
+QFuture<std::vector<items::UnsentWork>> SignIn::askUnsent(const QString& hub, const QString& name)
+{
+    const auto address = HubAddress::parse(hub);
+    const std::string here = address ? items::toUtf8(address->origin()) : std::string();
+    const std::string who = items::toUtf8(name.trimmed());
+    return survey().then(this, [here, who](const std::vector<store::StoreSummary>& known) {
+        std::vector<items::UnsentWork> unsent;
+        for (const store::StoreSummary& summary : known) {
+            if (summary.unsent > 0 && summary.name == who && !summary.origin.empty() && summary.origin != here) {
+                unsent.push_back({QString::fromStdString(summary.origin), summary.unsent});
+            }
+        }
+        std::sort(unsent.begin(), unsent.end(),
+            [](const items::UnsentWork& a, const items::UnsentWork& b) { return a.count > b.count; });
+        return unsent;
+    });
+}
+
+void SignIn::findStore(bool mayMove, std::function<void()> next)
+{
+    then<std::vector<store::StoreSummary>>(
+        survey(), [this, mayMove, next = std::move(next)](const std::vector<store::StoreSummary>& known) {
+            chooseStore(known, mayMove);
+            next();
+        });
+}
+
+void SignIn::chooseStore(const std::vector<store::StoreSummary>& known, bool mayMove)
+{
+    const std::string origin = items::toUtf8(m_http.address()->origin());
+    const std::string name = items::toUtf8(m_request.name);
+    m_freshName = freshStoreName(known);
+    m_storeName = m_freshName;
+    const store::StoreSummary* elsewhere = nullptr;
+    for (const store::StoreSummary& summary : known) {
+        if (summary.name != name) {
+            continue;
+        }
+        if (summary.origin == origin) {
+            m_storeName = baseNameOf(summary);
+            return;
+        }
+        const bool better = elsewhere == nullptr || summary.unsent > elsewhere->unsent;
+        elsewhere = !summary.escrow.empty() && better ? &summary : elsewhere;
+    }
+    if (mayMove && elsewhere != nullptr && !QFile::exists(m_profile.filePath(m_freshName + QStringLiteral(".db")))) {
+        m_moving = true;
+        m_storeName = baseNameOf(*elsewhere);
+    }
+}
+
+// The same for the same hub and person, unless a store of that name has moved to another address.
+QString SignIn::freshStoreName(const std::vector<store::StoreSummary>& known) const
+{
+    const QString who = m_http.address()->origin() + QLatin1Char('\n') + m_request.name;
+    for (int turn = 0;; ++turn) {
+        const QString text = turn == 0 ? who : who + QLatin1Char('\n') + QString::number(turn);
+        const QByteArray hash = QCryptographicHash::hash(text.toUtf8(), QCryptographicHash::Sha256);
+        const QString fresh = QString::fromLatin1(hash.toHex().left(24));
+        const bool taken = std::any_of(known.begin(), known.end(), [&](const store::StoreSummary& summary) {
+            return baseNameOf(summary) == fresh && !summary.origin.empty();
+        });
+        if (!taken) {
+            return fresh;
+        }
+    }
+}
+
+// Only the desk whose copy this is can open the box; to everybody else it is noise.
+void SignIn::proveMove()
+{
+    const QJsonObject body {{QStringLiteral("box"), items::toQString(store::toBase64Url(m_facts.escrow))}};
+    then<HttpAnswer>(m_http.postJson(QStringLiteral("/api/v1/escrow/open"), body, m_tokens.access()),
+        [this](const HttpAnswer& answer) { handleProof(answer); });
+}
+
+void SignIn::handleProof(const HttpAnswer& answer)
+{
+    auto key = store::fromBase64Url(items::toUtf8(answer.json().value(QLatin1String("key")).toString()));
+    constexpr int tooMany = 429;
+    if (answer.status == 0 || answer.status == tooMany || answer.status >= 500) {
+        fail(answer.status == 0 ? SignInProblem::Unreachable : SignInProblem::Overloaded);
+        return;
+    }
+    if (!answer.ok() || !key || key->size() != store::Vault::keyBytes) {
+        leaveMove();
+        return;
+    }
+    const base::Secret secret(std::move(*key));
+    then<base::Status>(m_database->run([secret, person = m_tokens.person()](
+                                           store::Store& store) { return store.unlock(secret, person, {}); }),
+        [this, secret](const base::Status& unlocked) {
+            if (unlocked) {
+                m_moving = false;
+                m_tokens.setKept(m_request.stay ? entry("session") : QString());
+                m_keys.write(entry("store"), secret);
+                finish();
+            } else if (unlocked.error().kind == base::FaultKind::Denied) {
+                leaveMove();
+            } else {
+                failStore(unlocked.error());
+            }
+        });
+}
+
+// Another desk, or another person of that name there: its own store, under the device that signed in.
+void SignIn::leaveMove()
+{
+    m_moving = false;
+    m_device = m_facts.device;
+    m_database.reset();
+    m_lock.reset();
+    m_storeName = m_freshName;
+    openStore([this] { findKey(); });
+}
+
+} // namespace syncing

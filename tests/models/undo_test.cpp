@@ -1,0 +1,222 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/models/storefixture.h"
+
+#include <functional>
+
+using items::Delivery;
+
+namespace {
+
+constexpr base::Milliseconds undo {5'000};
+
+struct Holding : StoreFixture
+{
+    Holding() { takeSnapshot(); }
+
+    base::MessageId send(const std::string& text, base::Milliseconds held = undo)
+    {
+        auto delta
+            = command([&](store::CommandWriter& writer) { return writer.sendMessage(conversation, text, held); });
+        REQUIRE(delta);
+        return delta->entries.back().item.id;
+    }
+
+    base::MessageId sendFile(const std::string& text)
+    {
+        auto delta = store->write([&](store::Copy& copy, store::DeltaBuilder& builder) -> base::Status {
+            copy.attachments.put(file().hash, "bytes", clock.now());
+            return store::CommandWriter(copy, builder).sendFiles(conversation, text, {file()}, undo);
+        });
+        REQUIRE(delta);
+        return delta->entries.back().item.id;
+    }
+
+    static protocol::Attachment file()
+    {
+        return {std::string(64, 'a'), base::Personal("a.txt"), "text/plain", 5, {}, {}};
+    }
+
+    void releaseDue()
+    {
+        REQUIRE(store->write(
+            [](store::Copy& copy, store::DeltaBuilder& builder) { store::CommandWriter(copy, builder).releaseDue(); }));
+    }
+
+    std::vector<std::string> queued()
+    {
+        auto frames = store->takeCommands(1, 64);
+        REQUIRE(frames);
+        std::vector<std::string> all;
+        for (const protocol::CommandFrame& frame : *frames) {
+            const auto* sent = std::get_if<protocol::SendMessage>(&frame.body);
+            all.push_back(sent ? sent->text.reveal() : std::string(protocol::nameOf(frame.body)));
+        }
+        return all;
+    }
+
+    items::TimelineItem last() { return timeline().entries.back(); }
+};
+
+using Texts = std::vector<std::string>;
+
+} // namespace
+
+TEST_CASE("held_message_hasNoNumberUntilItsTime")
+{
+    Holding desk;
+    desk.send("好的");
+    CHECK(desk.queued().empty());
+    CHECK(desk.last().delivery == Delivery::Queued);
+    CHECK(desk.last().until == desk.clock.now() + undo);
+    CHECK(desk.item().queued == 0); // nothing is wrong with it
+    desk.clock.advance(base::Milliseconds(4'999));
+    desk.releaseDue();
+    CHECK(desk.queued().empty());
+    desk.clock.advance(base::Milliseconds(1));
+    desk.releaseDue();
+    CHECK(desk.queued() == Texts {"好的"});
+    CHECK_FALSE(desk.last().until);
+    CHECK(desk.timeline().entries.size() == 3);
+    desk.releaseDue();
+    CHECK(desk.queued().size() == 1);
+}
+
+TEST_CASE("held_otherCommands_dontWaitForIt")
+{
+    Holding desk;
+    desk.send("好的");
+    REQUIRE(
+        desk.command([&](store::CommandWriter& writer) { return writer.setPresence(protocol::Presence::busy, ""); }));
+    CHECK(desk.queued() == Texts {"presence.set"});
+}
+
+TEST_CASE("held_undone_isBackInTheDraftWithItsFiles")
+{
+    Holding desk;
+    const auto id = desk.sendFile("看图");
+    REQUIRE(desk.command([&](store::CommandWriter& writer) { return writer.recall(desk.conversation, id, true); }));
+    CHECK(desk.item().draft == QStringLiteral("看图"));
+    REQUIRE(desk.item().draftFiles.size() == 1);
+    CHECK(desk.timeline().entries.size() == 2);
+    desk.clock.advance(undo);
+    desk.releaseDue();
+    CHECK(desk.queued().empty());
+}
+
+TEST_CASE("held_nextMessage_letsItGoFirst")
+{
+    Holding desk;
+    desk.send("first");
+    desk.send("second");
+    CHECK(desk.queued() == Texts {"first"});
+    desk.send("third", {});
+    CHECK(desk.queued() == Texts {"first", "second", "third"});
+}
+
+TEST_CASE("held_endOfTheConversation_letsItGoFirst")
+{
+    const auto after = [](const std::function<base::Status(store::CommandWriter&, const base::ConversationId&)>& act) {
+        Holding desk;
+        desk.send("goodbye");
+        REQUIRE(desk.command([&](store::CommandWriter& writer) { return act(writer, desk.conversation); }));
+        return desk.queued();
+    };
+    CHECK(after([](auto& writer, const auto& id) { return writer.ownersCommand(id, protocol::ParkConversation {}); })
+        == Texts {"goodbye", "conversation.park"});
+    CHECK(after([](auto& writer, const auto& id) { return writer.ownersCommand(id, protocol::CloseConversation {}); })
+        == Texts {"goodbye", "conversation.close"});
+    CHECK(after([](auto& writer, const auto& id) { return writer.transfer(id, base::GroupId {"all"}, "", false); })
+        == Texts {"goodbye", "conversation.transfer"});
+    // A change of the customer's fields is no end.
+    CHECK(after([](auto& writer, const auto& id) { return writer.ownersCommand(id, protocol::UpdateCustomer {}); })
+        == Texts {"customer.update"});
+}
+
+TEST_CASE("held_transferWhileAFileIsOnItsWay_isRefused")
+{
+    Holding desk;
+    desk.sendFile("看图");
+    const auto refused = desk.command([&](store::CommandWriter& writer) {
+        return writer.transfer(desk.conversation, base::GroupId {"all"}, "", false);
+    });
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().kind == base::FaultKind::Invalid);
+    CHECK(desk.last().until); // as it was
+}
+
+TEST_CASE("held_files_leaveWhenBothAreDone")
+{
+    const auto uploaded = [](Holding& desk, const base::MessageId& id) {
+        REQUIRE(desk.command([&](store::CommandWriter& writer) { return writer.uploaded(id, Holding::file()); }));
+    };
+    Holding early;
+    const auto first = early.sendFile("quick");
+    uploaded(early, first);
+    CHECK(early.queued().empty());
+    early.clock.advance(undo);
+    early.releaseDue();
+    CHECK(early.queued() == Texts {"quick"});
+
+    Holding late;
+    const auto second = late.sendFile("slow");
+    late.clock.advance(undo);
+    late.releaseDue();
+    CHECK(late.queued().empty());
+    CHECK(late.last().delivery == Delivery::Uploading);
+    uploaded(late, second);
+    CHECK(late.queued() == Texts {"slow"});
+}
+
+TEST_CASE("held_programKilled_goesOutAtTheNextStart")
+{
+    Holding desk;
+    desk.send("好的");
+    desk.open();
+    CHECK(desk.last().until);
+    desk.releaseDue();
+    CHECK(desk.queued().empty());
+    desk.open();
+    desk.clock.advance(undo);
+    desk.releaseDue();
+    CHECK(desk.queued() == Texts {"好的"});
+}
+
+TEST_CASE("held_clockPutBack_goesOut")
+{
+    Holding desk;
+    desk.send("好的");
+    desk.clock.jump(base::Milliseconds(-3'600'000));
+    desk.releaseDue();
+    CHECK(desk.queued() == Texts {"好的"});
+}
+
+TEST_CASE("held_conversationGivenAway_isKeptForThePerson")
+{
+    Holding desk;
+    desk.send("好的");
+    protocol::ConversationReleased released {desk.conversation, desk.self, "taken_over"};
+    REQUIRE(desk.apply({{{11}, desk.clock.now(), released, {}}}));
+    desk.clock.advance(undo);
+    desk.releaseDue();
+    CHECK(desk.queued().empty());
+    CHECK(desk.last().delivery == Delivery::Failed);
+    REQUIRE(desk.last().failure);
+    CHECK(desk.last().failure->kind == protocol::ErrorKind::stale_fence);
+    CHECK(desk.last().text == QStringLiteral("好的"));
+}
+
+TEST_CASE("failed_reason_isKept")
+{
+    Holding desk;
+    const auto id = desk.sendFile("看图");
+    protocol::Error why;
+    why.kind = protocol::ErrorKind::denied;
+    why.reason = "check";
+    REQUIRE(desk.command([&](store::CommandWriter& writer) { return writer.uploadFailed(id, why); }));
+    desk.open();
+    REQUIRE(desk.last().failure);
+    CHECK(desk.last().failure->kind == protocol::ErrorKind::denied);
+    CHECK(desk.last().failure->reason == "check");
+}

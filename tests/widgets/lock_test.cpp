@@ -1,0 +1,196 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/widgets/support/deskwindow.h"
+#include "widgets/alerts/alerts.h"
+#include "widgets/common/popup.h"
+#include "widgets/window/lockpage.h"
+#include "widgets/window/rail.h"
+
+#include <QLineEdit>
+
+// Who comes by while nobody is there sees nothing and can do nothing.
+
+namespace {
+
+struct Locked : DeskWindow
+{
+    Locked() { inbox().select(Scene::conversation(3)); }
+
+    void idle(int minutes)
+    {
+        protocol::DeskRow row = repository.desk().row();
+        protocol::ParameterSetting parameter;
+        parameter.name = "lock.after_min";
+        parameter.value = "10";
+        row.parameters = {parameter};
+        repository.desk().set(row);
+        for (int i = 0; i < minutes * 60; i += 30) {
+            clock.advance(base::Milliseconds(30'000));
+        }
+        QTest::qWait(1'100); // the window looks once a second
+    }
+
+    LockPage& page()
+    {
+        REQUIRE(window.lockPage() != nullptr);
+        return *window.lockPage();
+    }
+
+    void type(const char* password, items::PasswordCheck check)
+    {
+        signIn.check = check;
+        page().password().setText(QString::fromLatin1(password));
+        QTest::keyClick(&page().password(), Qt::Key_Return);
+        settle();
+    }
+
+    /// What whoever stands before the screen could read.
+    QString visible() const
+    {
+        QStringList words {window.windowTitle()};
+        for (const auto* widget : window.findChildren<QWidget*>()) {
+            if (widget->isVisibleTo(&window)) {
+                words.append(widget->accessibleName());
+                words.append(widget->property("text").toString());
+                words.append(widget->toolTip());
+            }
+        }
+        return words.join(QLatin1Char('\n'));
+    }
+};
+
+} // namespace
+
+TEST_CASE_METHOD(Locked, "lock_byKey_hidesEverythingAndOpensByThePassword")
+{
+    inbox().composer().focusEdit();
+    window.openPresence();
+    settle();
+    REQUIRE(visible().contains(QStringLiteral("Mia")));
+    key(Qt::Key_L, Qt::ControlModifier | Qt::AltModifier);
+    settle();
+    CHECK(page().isVisible());
+    CHECK_FALSE(inbox().isVisible());
+    CHECK_FALSE(visible().contains(QStringLiteral("Mia")));
+    CHECK(Popup::topmost(window) == nullptr);
+    CHECK(page().password().hasFocus());
+    CHECK(settings.value(settings::locked));
+    // No key reaches what lies under it.
+    commands.calls.clear();
+    for (const Qt::Key each : {Qt::Key_F1, Qt::Key_F2, Qt::Key_F9}) {
+        key(each);
+    }
+    key(Qt::Key_K, Qt::ControlModifier);
+    key(Qt::Key_T, Qt::ControlModifier);
+    key(Qt::Key_1, Qt::ControlModifier);
+    key(Qt::Key_Comma, Qt::ControlModifier);
+    settle();
+    CHECK(Popup::topmost(window) == nullptr);
+    CHECK(commands.calls.isEmpty());
+    CHECK(inbox().current() == Scene::conversation(3));
+    type("wrong", items::PasswordCheck::Wrong);
+    CHECK(page().problemText() == QStringLiteral("The password is wrong."));
+    CHECK(page().password().text().isEmpty());
+    CHECK_FALSE(inbox().isVisible());
+    type("right", items::PasswordCheck::Right);
+    CHECK(window.lockPage() == nullptr);
+    CHECK(inbox().isVisible());
+    CHECK_FALSE(settings.value(settings::locked));
+    CHECK(signIn.checked == QStringList {QStringLiteral("wrong"), QStringLiteral("right")});
+    CHECK(visible().contains(QStringLiteral("Mia")));
+}
+
+TEST_CASE_METHOD(Locked, "lock_afterIdle_asTheDeskWantsIt")
+{
+    clock.advance(base::Milliseconds(std::int64_t {8} * 3'600'000));
+    QTest::qWait(1'100);
+    CHECK(window.lockPage() == nullptr); // this desk does not ask for it
+    QTest::keyClick(&window, Qt::Key_Shift);
+    idle(9);
+    CHECK(window.lockPage() == nullptr);
+    QTest::mouseMove(&window, QPoint(10, 10));
+    QTest::keyClick(&window, Qt::Key_Shift);
+    idle(9);
+    CHECK(window.lockPage() == nullptr); // somebody was there
+    idle(1);
+    CHECK(window.lockPage() != nullptr);
+}
+
+TEST_CASE_METHOD(Locked, "lock_wrongPasswords_haveToWaitLongerAndLonger")
+{
+    CHECK(LockPage::patience(2).count() == 0);
+    CHECK(LockPage::patience(3).count() == 5'000);
+    CHECK(LockPage::patience(4).count() == 10'000);
+    CHECK(LockPage::patience(100).count() == 300'000);
+    window.lock();
+    for (int i = 0; i < LockPage::freeTries; ++i) {
+        type("wrong", items::PasswordCheck::Wrong);
+    }
+    CHECK(page().problemText() == QStringLiteral("Too many wrong passwords. Try again in 5 seconds."));
+    type("right", items::PasswordCheck::Right);
+    CHECK(signIn.checked.size() == LockPage::freeTries); // not even asked
+    // Whoever starts the program anew waits as well, and is locked out still.
+    window.showDesk();
+    settle();
+    CHECK(page().problemText().startsWith(QStringLiteral("Too many wrong passwords.")));
+    clock.advance(base::Milliseconds(5'000));
+    REQUIRE(QTest::qWaitFor([this] { return page().problemText().isEmpty(); }));
+    type("right", items::PasswordCheck::Right);
+    CHECK(window.lockPage() == nullptr);
+    CHECK(settings.value(settings::lockWrong) == 0);
+}
+
+TEST_CASE_METHOD(Locked, "lock_offerComes_soundsAndSaysThatSomebodyWaits")
+{
+    auto& alerts = *window.findChild<Alerts*>();
+    window.lock();
+    settle();
+    const int before = alerts.waiting();
+    CHECK_FALSE(alerts.isRinging());
+    scene.putOffer();
+    const items::OfferItem offer = repository.offers().back();
+    settle();
+    CHECK(alerts.isRinging());
+    CHECK(alerts.waiting() == before + 1);
+    CHECK(page().waitingText() == QStringLiteral("Somebody waits for you."));
+    CHECK_FALSE(visible().contains(offer.customerName));
+    CHECK_FALSE(visible().contains(offer.firstLine));
+    // The desktop can't accept past the lock either.
+    commands.calls.clear();
+    Q_EMIT alerts.acceptWanted(offer.id);
+    CHECK(commands.calls.isEmpty());
+}
+
+TEST_CASE_METHOD(Locked, "lock_passwordThatCanNotBeChecked_leavesSigningOut")
+{
+    window.lock();
+    type("any", items::PasswordCheck::Unknown);
+    CHECK(page().problemText().startsWith(QStringLiteral("This computer can't check your password now.")));
+    auto* out = buttonNamed(page(), QStringLiteral("Sign out"));
+    REQUIRE(out != nullptr);
+    QTest::mouseClick(out, Qt::LeftButton);
+    CHECK(commands.named(QStringLiteral("signOut")).isEmpty()); // not by one click of whoever passes by
+    QTest::mouseClick(out, Qt::LeftButton);
+    settle();
+    CHECK(commands.named(QStringLiteral("signOut")).size() == 1);
+    Q_EMIT signIn.signedOut(items::SignInProblem::SignedOut, false);
+    settle();
+    CHECK(window.lockPage() == nullptr);
+    CHECK_FALSE(settings.value(settings::locked));
+}
+
+TEST_CASE_METHOD(Locked, "lock_languageAndLookChange_staysShut")
+{
+    inbox().composer().focusEdit();
+    QTest::keyClicks(window.focusWidget(), QStringLiteral("half a sentence"));
+    window.lock();
+    language.apply(settings::Language::Chinese);
+    settle();
+    CHECK(page().isVisible());
+    CHECK_FALSE(inbox().isVisible());
+    theme.setChoice(LookChoice::Dark);
+    type("right", items::PasswordCheck::Right);
+    CHECK(inbox().current() == Scene::conversation(3));
+    CHECK(inbox().composer().text() == QStringLiteral("half a sentence"));
+}

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/widgets/shots/photographer.h"
+#include "widgets/preshift/preshiftpage.h"
+
+// Before a shift: the question about the sound, trouble, everything in order, and little room.
+
+void Photographer::shifts()
+{
+    refill();
+    Scene(m_repository).fillColleagues();
+    items::ConnectionFacts live = m_repository.connection().facts();
+    live.connectivity = items::Connectivity::Live;
+    live.latencyMs = 38;
+    live.clockOffsetMs = 200;
+    m_repository.connection().setFacts(live);
+    const bool chinese = m_look.language == settings::Language::Chinese;
+    const QString headphones = chinese ? QStringLiteral("耳机") : QStringLiteral("Headphones");
+    const auto page = [&](const QString& output, QSize size) {
+        auto made = std::make_unique<PreShiftPage>(m_workplace, m_settings,
+            ShiftSystem {QDBusConnection(QStringLiteral("none")), [output] { return output; }});
+        made->resize(size);
+        made->show();
+        return made;
+    };
+    auto made = page(headphones, {1366, 768});
+    shoot(*made, QStringLiteral("preshift"));
+    made->checks().setHeard(PreShiftChecks::Heard::Yes);
+    shoot(*made, QStringLiteral("preshift-passed"));
+    items::ConnectionFacts lost = live;
+    lost.connectivity = items::Connectivity::Waiting;
+    m_repository.connection().setFacts(lost);
+    made = page({}, {1366, 768});
+    m_repository.connection().setFacts(live);
+    m_repository.connection().setFacts(lost);
+    shoot(*made, QStringLiteral("preshift-trouble"));
+    m_repository.connection().setFacts(live);
+    m_repository.clear();
+    made = page(headphones, {683, 384});
+    shoot(*made, QStringLiteral("preshift-683x384"));
+    refill();
+}

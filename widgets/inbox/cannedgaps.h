@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/items/placeholders.h"
+#include "widgets/inbox/workplace.h"
+
+#include <QWidget>
+
+class Button;
+class ComposerEdit;
+class PlainLabel;
+
+/// Placeholders of canned replies that nobody has filled in: marked in the field, said under it, and asked about before
+/// a customer gets them. Braces that no reply has are the writer's own.
+class CannedGaps final : public QWidget
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(CannedGaps)
+
+public:
+    /// `edit` outlives it.
+    CannedGaps(const Workplace& workplace, ComposerEdit& edit, QWidget* parent);
+
+    /// Where there are any it says so, marks the first one for the next key, and the text must not leave yet. Not while
+    /// `sendAnyway` is told.
+    bool stop(bool park);
+    void setNote(bool note);
+
+Q_SIGNALS:
+    /// `park` as it was asked with.
+    void sendAnyway(bool park);
+
+private:
+    bool isKnown(const QString& name) const;
+    void look();
+    void show();
+    void markFirst();
+
+    const Workplace& m_workplace;
+    ComposerEdit& m_edit;
+    std::vector<items::MissingPlaceholder> m_gaps;
+    bool m_note = false;
+    bool m_asked = false; ///< it was to be sent
+    bool m_park = false;
+    bool m_sending = false;
+    PlainLabel* m_what;
+    Button* m_fill;
+    Button* m_send;
+};

@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "widgets/preshift/preshiftchecks.h"
+#include "widgets/preshift/shiftdigest.h"
+
+#include <QTimer>
+#include <QWidget>
+
+#include <map>
+
+class Button;
+class CheckRow;
+class ChipLabel;
+class PlainLabel;
+class QBoxLayout;
+class QVBoxLayout;
+
+/// Before a shift: is everything here that it needs, and what is left over. Stands in place of the desk until the
+/// person goes ready or only looks.
+class PreShiftPage final : public QWidget
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(PreShiftPage)
+
+public:
+    PreShiftPage(
+        const Workplace& workplace, settings::Settings& settings, ShiftSystem system = {}, QWidget* parent = nullptr);
+
+    /// Whether whoever sits here now begins anew: it is somebody else, or some hours later.
+    static bool isDue(const settings::Settings& settings, const base::Clock& clock);
+    /// He was at the desk until now.
+    static void noteAtDesk(settings::Settings& settings, const base::Clock& clock);
+
+    PreShiftChecks& checks() { return m_checks; }
+    Button* ready() const { return m_ready; }
+    Button* look() const { return m_look; }
+
+Q_SIGNALS:
+    void readyWanted();
+    void lookWanted();
+    /// The sound to be heard was played.
+    void played();
+
+protected:
+    void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    QWidget* buildChecks();
+    QWidget* buildDigest();
+    void addSoundActions(CheckRow& row);
+    CheckRow* rowOf(CheckKind kind);
+    QString titleOf(const CheckResult& result) const;
+    void refresh();
+    void refreshDigest();
+    void followSound();
+    void playSound();
+    void chooseOutput();
+
+    const Workplace& m_workplace;
+    settings::Settings& m_settings;
+    PreShiftChecks m_checks;
+    SoundBox m_sounds;
+    QTimer m_soon; ///< the digest is made anew after a burst, not with each line of it
+    QBoxLayout* m_cards = nullptr;
+    QWidget* m_checksCard = nullptr;
+    QWidget* m_digestCard = nullptr;
+    QVBoxLayout* m_rows = nullptr;
+    std::map<CheckKind, CheckRow*> m_byKind;
+    ChipLabel* m_sum = nullptr;
+    Button* m_heard = nullptr;
+    Button* m_again = nullptr;
+    Button* m_turnOn = nullptr;
+    Button* m_other = nullptr;
+    Button* m_without = nullptr;
+    Button* m_look = nullptr;
+    Button* m_ready = nullptr;
+    QVBoxLayout* m_digest = nullptr;
+    std::vector<ShiftDigest::Line> m_lines;
+    bool m_played = false;
+};

@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "widgets/alerts/alerts.h"
+#include "widgets/inbox/inboxview.h"
+#include "widgets/window/idlewatch.h"
+#include "widgets/window/lockpage.h"
+#include "widgets/window/mainwindow.h"
+
+#include <QApplication>
+#include <QHBoxLayout>
+#include <QToolTip>
+
+// What MainWindow hides while nobody who may see it is there.
+
+void MainWindow::lock()
+{
+    if (m_inbox == nullptr || m_lock != nullptr) {
+        return;
+    }
+    m_inbox->composer().flush();
+    m_settings.set(settings::locked, true);
+    hideAll();
+    m_lock = new LockPage(m_workplace, m_service, m_settings, this);
+    m_row->addWidget(m_lock, 1);
+    m_alerts->setDiscreet(true);
+    m_lock->setWaiting(m_alerts->waiting());
+    // Not from inside the page's own click.
+    connect(m_lock, &LockPage::unlocked, this, &MainWindow::unlock, Qt::QueuedConnection);
+    connect(
+        m_lock, &LockPage::signOutClicked, this, [this] { m_workplace.commands.signOut(); }, Qt::QueuedConnection);
+    m_lock->show();
+}
+
+void MainWindow::hideAll()
+{
+    while (QWidget* menu = QApplication::activePopupWidget()) {
+        menu->close();
+    }
+    QToolTip::hideText();
+    for (QWidget* other : QApplication::topLevelWidgets()) {
+        if (other != this && other->isVisible() && isAncestorOf(other->parentWidget())) {
+            other->close(); // a file that was being chosen
+        }
+    }
+    for (auto* popup : findChildren<Popup*>()) {
+        popup->dismiss();
+    }
+    for (auto* child : findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly)) {
+        if (!child->isWindow() && !child->isHidden()) {
+            child->hide();
+            m_hidden.append(child);
+        }
+    }
+}
+
+void MainWindow::unlock()
+{
+    if (m_lock == nullptr) {
+        return;
+    }
+    m_settings.set(settings::locked, false);
+    delete std::exchange(m_lock, nullptr);
+    for (const QPointer<QWidget>& child : std::exchange(m_hidden, {})) {
+        if (child != nullptr) {
+            child->show();
+        }
+    }
+    m_alerts->setDiscreet(false);
+    m_idle->touch();
+    countUnread();
+    m_inbox->pane().focusFirst();
+}
+
+void MainWindow::lockWhenIdle()
+{
+    const int minutes = m_workplace.repository.desk().rules().lockMinutes;
+    if (minutes > 0 && m_inbox != nullptr && m_idle->idle() >= base::Milliseconds(std::int64_t {minutes} * 60'000)) {
+        lock();
+    }
+}

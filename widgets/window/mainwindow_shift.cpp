@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "widgets/alerts/alerts.h"
+#include "widgets/inbox/inboxview.h"
+#include "widgets/preshift/preshiftpage.h"
+#include "widgets/window/mainwindow.h"
+#include "widgets/window/rail.h"
+
+#include <QHBoxLayout>
+
+// How a shift begins: the page that stands in place of the desk.
+
+void MainWindow::beginShift()
+{
+    const items::PresenceState& presence = m_workplace.repository.presence();
+    if (m_checksShifts && presence.presence() != protocol::Presence::ready
+        && PreShiftPage::isDue(m_settings, m_workplace.clock)) {
+        openPreShift();
+    }
+}
+
+void MainWindow::openPreShift()
+{
+    if (m_preShift != nullptr || m_inbox == nullptr || m_lock != nullptr) {
+        return;
+    }
+    m_preShift = new PreShiftPage(m_workplace, m_settings, ShiftSystem(), this);
+    m_row->addWidget(m_preShift, 1);
+    m_rail->hide();
+    m_inbox->hide();
+    m_preShift->show();
+    connect(m_preShift, &PreShiftPage::lookWanted, this, &MainWindow::closePreShift, Qt::QueuedConnection);
+    connect(
+        m_preShift, &PreShiftPage::readyWanted, this,
+        [this] {
+            closePreShift();
+            m_inbox->setPresence(protocol::Presence::ready, {});
+        },
+        Qt::QueuedConnection);
+    // He is in the middle of his work: the program was started anew, or whoever wants him shows him the way.
+    connect(&m_workplace.repository.presence(), &items::PresenceState::changed, m_preShift, [this] {
+        if (m_workplace.repository.presence().presence() == protocol::Presence::ready) {
+            closePreShift();
+        }
+    });
+    connect(m_alerts, &Alerts::conversationWanted, m_preShift, [this] { closePreShift(); });
+    connect(m_alerts, &Alerts::acceptWanted, m_preShift, [this] { closePreShift(); });
+}
+
+void MainWindow::closePreShift()
+{
+    if (PreShiftPage* page = std::exchange(m_preShift, nullptr)) {
+        page->hide();
+        page->deleteLater(); // it may be what asked for it
+        m_row->removeWidget(page);
+        PreShiftPage::noteAtDesk(m_settings, m_workplace.clock);
+        for (QWidget* part : {static_cast<QWidget*>(m_rail), static_cast<QWidget*>(m_inbox)}) {
+            if (m_lock != nullptr) {
+                m_hidden.append(part); // it comes when the lock goes
+            } else {
+                part->show();
+            }
+        }
+        m_inbox->setFocus();
+    }
+}
