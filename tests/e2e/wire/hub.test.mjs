@@ -46,8 +46,8 @@ async function play(visit, one, says) {
   try {
     peer.silent = !!one.silent;
     for (const step of one.sends) await (step instanceof Buffer ? peer.write(step) : step(peer));
-    const { heard = [], accepts, codes } = says;
-    const told = codes ? await peer.end() : await peer.alive(byKind(heard)[1].length);
+    const { heard = [], answers = byKind(heard)[1].length, accepts, codes } = says;
+    const told = codes ? await peer.end() : await peer.alive(answers);
     const before = told.filter((event) => !('close' in event));
     const closes = told.slice(before.length).map((event) => event.close);
     if (accepts) assert.ok(accepts(before), JSON.stringify(before));

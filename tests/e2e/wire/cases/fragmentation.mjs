@@ -25,6 +25,12 @@ const notYet = [['binary', binary('x')], ['text', text('x')], ['empty binary', b
   item(`a new message within a text: ${name}`, '5.4', [text('hello', { fin: false }), other], fails(1002)),
 ]);
 
+/** Pongs may stand for several pings (5.5.3), and the desk's answer keeps no order with them. */
+const pongsAndAnswer = (heard, n) => {
+  const pongs = heard.filter((one) => one.pong === 'mid').length;
+  return pongs >= 1 && pongs <= 9 && heard.filter((one) => one.answer === n).length === 1 && heard.length === pongs + 1;
+};
+
 export const fragmentation = [
   ...[2, 3, 4, 10].map((count) => good(`${count} fragments`, whole(count, count), answer(count))),
   good('each byte a fragment', whole(6, asking(6).length), answer(6)),
@@ -38,7 +44,7 @@ export const fragmentation = [
   good('two fragmented messages, one after the other', [...whole(12, 3), ...whole(13, 3)], answer(12), answer(13)),
   good('fragments of different lengths and forms', fragments(op.binary, [asking(14), ' '.repeat(200), ' '.repeat(40_000), ' ']), answer(14)),
   item('a ping between each two of ten fragments', '5.4, 5.5.2', Buffer.concat(between(whole(15, 10), ping('mid'))),
-    { accepts: (heard) => heard.at(-1).answer === 15 && heard.length >= 2 && heard.slice(0, -1).every((one) => one.pong === 'mid') }, known),
+    { answers: 1, accepts: (heard) => pongsAndAnswer(heard, 15) }, known),
   item('fragments, each byte alone', '5.4', trickled(Buffer.concat(whole(16, 3))), lives(answer(16)), known),
   item('fragments and a ping, each byte alone', '5.4', trickled(Buffer.concat(between(whole(17, 2), ping('mid')))), lives(pongOf('mid'), answer(17)), known),
   item('an unfinished message is no message', '5.4', [binary(asking(18), { fin: false })], lives(), known),

@@ -4,7 +4,8 @@
 // How a case is written: what the client sends after a good opening, and what RFC 6455 says must be heard then.
 import { asking, binary } from '../frames.mjs';
 
-/** @param sends bytes, or what to do with the peer; `says` is one of the expectations below */
+/** @param sends bytes, or what to do with the peer; `says` is one of the expectations below, or
+ * `accepts`, which judges what was heard of a connection that ends (`codes`) or lives on (once `answers` came) */
 export const item = (name, rfc, sends, says, more = {}) => ({ name, rfc, sends: [sends].flat(), says, ...more });
 
 /** The connection lives on, after this was heard. */
