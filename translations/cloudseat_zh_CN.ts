@@ -519,10 +519,6 @@
             <translation>常用回复</translation>
         </message>
         <message>
-            <source>Close</source>
-            <translation>关闭</translation>
-        </message>
-        <message>
             <source>Shortcut, words, pinyin or initials</source>
             <translation>短码、文字、拼音或首字母</translation>
         </message>
@@ -2163,10 +2159,6 @@
             <translation>邀请同事</translation>
         </message>
         <message>
-            <source>Close</source>
-            <translation>关闭</translation>
-        </message>
-        <message>
             <source>With a code somebody chooses a password, once and within three days: the first one, or a new one for a forgotten one. At sign-in it goes under “I have a code”.</source>
             <translation>凭邀请码可在三天内设置一次密码，首次登录或忘记密码时使用。登录时点“我有邀请码”输入。</translation>
         </message>
@@ -3225,6 +3217,13 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         </message>
     </context>
     <context>
+        <name>Popup</name>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+    </context>
+    <context>
         <name>PresenceButton</name>
         <message>
             <source>Presence: %1</source>
@@ -3406,6 +3405,10 @@ Try another part of the name, its pinyin or initials, or say what you want to do
             <source>%1, fits the hub</source>
             <translation>%1，与服务台相容</translation>
         </message>
+        <message>
+            <source>Can't be told</source>
+            <translation>无法读取</translation>
+        </message>
     </context>
     <context>
         <name>PreShiftPage</name>
@@ -3523,10 +3526,6 @@ Try another part of the name, its pinyin or initials, or say what you want to do
             <translation>认领</translation>
         </message>
         <message>
-            <source>Close</source>
-            <translation>关闭</translation>
-        </message>
-        <message>
             <source>Taken out of the line it is yours at once, also beyond your usual number.</source>
             <translation>认领后立刻归你，可以超过平时的名额。</translation>
         </message>
@@ -3590,10 +3589,6 @@ Try another part of the name, its pinyin or initials, or say what you want to do
     </context>
     <context>
         <name>ReceiptPopup</name>
-        <message>
-            <source>Close</source>
-            <translation>关闭</translation>
-        </message>
         <message>
             <source>The two that came first</source>
             <translation>排在最前的两位</translation>
@@ -3835,10 +3830,6 @@ Try another part of the name, its pinyin or initials, or say what you want to do
             <translation>搜索设置</translation>
         </message>
         <message>
-            <source>Close</source>
-            <translation>结束</translation>
-        </message>
-        <message>
             <source>Sections</source>
             <translation>分类</translation>
         </message>
@@ -3963,10 +3954,6 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         <message>
             <source>Keyboard shortcuts</source>
             <translation>键盘快捷键</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>关闭</translation>
         </message>
         <message>
             <source>Search</source>
@@ -4581,10 +4568,6 @@ Try another part of the name, its pinyin or initials, or say what you want to do
             <translation>转接“%1”的会话</translation>
         </message>
         <message>
-            <source>Close</source>
-            <translation>关闭</translation>
-        </message>
-        <message>
             <source>Name, account or initials</source>
             <translation>姓名、账号、拼音或首字母</translation>
         </message>
@@ -4877,10 +4860,6 @@ Try another part of the name, its pinyin or initials, or say what you want to do
     <context>
         <name>WhyPopup</name>
         <message>
-            <source>Close</source>
-            <translation>关闭</translation>
-        </message>
-        <message>
             <source>Asking the hub…</source>
             <translation>正在询问服务台…</translation>
         </message>
@@ -5016,6 +4995,10 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         <message>
             <source>, </source>
             <translation>、</translation>
+        </message>
+        <message>
+            <source>%1: the customer went away before asking anything</source>
+            <translation>%1：客户没提问就离开了</translation>
         </message>
     </context>
     <context>
@@ -5176,10 +5159,6 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         <message>
             <source>What the message said</source>
             <translation>消息的历史内容</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>关闭</translation>
         </message>
         <message>
             <source>Asking the hub…</source>

@@ -241,7 +241,7 @@ std::vector<std::string> brokenPromises(const State& state)
         if (c.owner && !isAgent(state.person(*c.owner)->settings)) {
             broken.push_back("conversation " + id.toString() + " is held by somebody who may not serve");
         }
-        if (c.state == ConversationState::waiting && !c.heldUntil && !waitsRightly(state, c)) {
+        if (isInLine(c) && !waitsRightly(state, c)) {
             broken.push_back("conversation " + id.toString() + " waits although somebody has room");
         }
     }

@@ -152,6 +152,7 @@ struct Conversation
     bool quiet = false; ///< silent for long: active, yet no load
     std::optional<Timestamp> closesAt; ///< he was warned
     bool unanswered = false; ///< the customer wrote last
+    bool unattended = false; ///< nobody's, and its customer has gone: by `abandon.hold` not offered until he is back
     std::optional<protocol::HandOff> handOff; ///< for the next owner
     std::optional<std::uint64_t> promised; ///< seconds, when he entered
 };
@@ -160,7 +161,14 @@ BOOST_DESCRIBE_STRUCT(Conversation, (),
         skipped, pausedUntil, lastNumber, recent, said, customerMarks, agentMarks, parkedUntil, due, writtenAt,
         wrapUpUntil, extensionsLeft, cause, rated, visit, weight, stage, overflows, checkedAt, heldUntil, keptFor,
         keptUntil, transferred, toGroup, toSkill, deferred, firstReplyBy, silentSince, quiet, closesAt, unanswered,
-        handOff, promised))
+        unattended, handOff, promised))
+
+/// It waits for its turn, and can be offered.
+inline bool isInLine(const Conversation& conversation)
+{
+    return conversation.state == protocol::ConversationState::waiting && !conversation.heldUntil
+        && !conversation.unattended;
+}
 
 /// He is with somebody who talks with him, or has set it aside: the clocks of a talk run.
 inline bool isTalk(protocol::ConversationState state)
@@ -222,7 +230,6 @@ inline constexpr std::size_t closedRecentKept = 8;
 inline constexpr std::size_t errorsKept = 64;
 inline constexpr std::size_t offeredKept = 100; ///< the largest `offer.burst`
 inline constexpr std::chrono::milliseconds closedKept = std::chrono::days(30);
-inline constexpr std::chrono::milliseconds abandonedAfter = std::chrono::minutes(30);
 inline constexpr std::chrono::milliseconds roundPause = std::chrono::seconds(5);
 
 struct Data

@@ -119,6 +119,7 @@ void Evolution::operator()(const protocol::DeskConfigured& e)
         if (c.heldUntil) {
             rehold(conversation(id));
         }
+        noteAbsence(c.customer);
     }
 }
 
@@ -206,6 +207,7 @@ void Evolution::operator()(const protocol::LinkChanged& e)
         c.link = e.link;
         c.linkSince = m_at;
     });
+    noteAbsence(found->first);
 }
 
 void Evolution::take(const base::PersonId& id, std::uint32_t weight)

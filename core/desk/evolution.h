@@ -103,6 +103,8 @@ private:
     void noteAuthor(Conversation& conversation, protocol::AuthorKind author);
     std::vector<Said>::iterator saidAt(const base::ConversationId& id, std::uint64_t number);
     void reindexCustomer(const base::CustomerId& id);
+    /// Whether his conversation is offered, after he came or went, it came to somebody or the rules are others.
+    void noteAbsence(const base::CustomerId& id);
     void moveTime(const Timer& timer);
     void putClosed(ClosedConversation record);
     ClosedConversation takeClosed(const base::ConversationId& id);

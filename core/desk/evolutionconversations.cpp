@@ -108,6 +108,7 @@ void Evolution::noteAuthor(Conversation& held, protocol::AuthorKind author)
             c.silentSince = c.silentSince ? c.silentSince : m_at;
         });
     }
+    noteAbsence(held.customer);
 }
 
 void Evolution::operator()(const protocol::ConversationQuieted& e)
@@ -206,7 +207,7 @@ void Evolution::operator()(const protocol::ConversationClosed& e)
 {
     auto& c = conversation(e.conversation);
     unindex(c);
-    if (c.state == ConversationState::waiting && !c.heldUntil) {
+    if (isInLine(c)) {
         estimate::left(m_data.queues[c.queue].flow);
     }
     if (c.owner) {

@@ -157,7 +157,8 @@ std::vector<Timer> Evolution::timersOf(const Customer& customer) const
     }
     // Who left a message needn't stay for the answer.
     if (customer.link == PartyLink::gone && !open->owner && !open->deferred) {
-        return {about(TimerKind::CustomerAbandoned, customer.linkSince + abandonedAfter)};
+        const auto after = seconds(m_state.m_policies.desk().abandonSeconds);
+        return {about(TimerKind::CustomerAbandoned, customer.linkSince + after)};
     }
     return {};
 }
@@ -193,7 +194,7 @@ void Evolution::indexAll()
 
 void Evolution::moveLine(const Conversation& c)
 {
-    if (c.state == ConversationState::waiting && !c.heldUntil) {
+    if (isInLine(c)) {
         estimate::advance(m_data.queues[c.queue].flow, m_state, c.queue, m_at);
     }
 }
@@ -261,10 +262,11 @@ void Evolution::index(const Customer& customer)
 /// Both, whichever was set: whether his conversation has an owner may just have changed.
 void Evolution::unindex(const Customer& customer)
 {
-    const auto grace = seconds(m_state.m_policies.desk().graceSeconds);
+    const auto& p = m_state.m_policies.desk();
     const auto uuid = customer.id.uuid;
-    m_state.m_timers.cancel({customer.linkSince + grace, TimerKind::CustomerGone, 0, uuid, {}});
-    m_state.m_timers.cancel({customer.linkSince + abandonedAfter, TimerKind::CustomerAbandoned, 0, uuid, {}});
+    m_state.m_timers.cancel({customer.linkSince + seconds(p.graceSeconds), TimerKind::CustomerGone, 0, uuid, {}});
+    m_state.m_timers.cancel(
+        {customer.linkSince + seconds(p.abandonSeconds), TimerKind::CustomerAbandoned, 0, uuid, {}});
 }
 
 } // namespace desk

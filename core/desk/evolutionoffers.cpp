@@ -78,6 +78,16 @@ void Evolution::reindexCustomer(const base::CustomerId& id)
     const auto& customer = m_data.customers.at(id);
     unindex(customer);
     index(customer);
+    noteAbsence(id);
+}
+
+void Evolution::noteAbsence(const base::CustomerId& id)
+{
+    const auto* open = m_state.openConversationOf(id);
+    const bool unattended = open && holds::isUnattended(m_state, *open);
+    if (open && open->unattended != unattended) {
+        change(conversation(open->id), [&](Conversation& c) { c.unattended = unattended; });
+    }
 }
 
 void Evolution::operator()(const protocol::ConversationOpened& e)

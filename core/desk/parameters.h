@@ -22,6 +22,14 @@ enum class OnFull
     Refuse,
 };
 
+/// Whose conversation is not offered while he is gone.
+enum class AbandonHold
+{
+    None,
+    Silent, ///< who waits for no answer: he wrote nothing, or was answered
+    All,
+};
+
 enum class OnMisses
 {
     Nothing,
@@ -156,6 +164,8 @@ struct DeskParameters
     std::uint32_t undoSeconds = 0; ///< 0: off
     std::uint32_t editSeconds = 900; ///< 0: off
     std::uint32_t lockMinutes = 0; ///< 0: off
+    AbandonHold abandonHold = AbandonHold::Silent;
+    std::uint32_t abandonSeconds = 1800;
 };
 
 struct Parameters

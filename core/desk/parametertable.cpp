@@ -71,6 +71,16 @@ Text onFull(Text text, Parameters& into)
     return {};
 }
 
+Text abandonHold(Text text, Parameters& into)
+{
+    const auto word = parametertext::word(text, {"none", "silent", "all"});
+    if (!word) {
+        return malformed;
+    }
+    into.desk.abandonHold = static_cast<AbandonHold>(*word);
+    return {};
+}
+
 Text onMisses(Text text, Parameters& into)
 {
     const auto word = parametertext::word(text, {"nothing", "break", "invisible"});
@@ -171,6 +181,12 @@ constexpr std::array lines {
         "From a lost connection until its conversations are released.", number<D_, &D::graceSeconds, 0, 3600>},
     Parameter {"presence.restore_s", "integer", "s", "60", "0..3600", DeskScope,
         "Who is back so soon after that is what he was before.", number<D_, &D::restoreSeconds, 0, 3600>},
+    Parameter {"abandon.hold", "word", "", "silent", "none, silent, all", DeskScope,
+        "Whose conversation is not offered while he is gone: nobody's, of who waits for no answer, everybody's.",
+        abandonHold},
+    Parameter {"abandon.after_s", "integer", "s", "1800", "60..604800", DeskScope,
+        "A conversation that nobody has ends so long after its customer went.",
+        number<D_, &D::abandonSeconds, 60, 604'800>},
     Parameter {"acw", "{mode, max_s, extend_s}", "s", "mode=optional max_s=60 extend_s=30",
         "mode off, requested, optional, mandatory; 0..3600", queues, "Time to write up after a conversation.",
         parameterreaders::acw},

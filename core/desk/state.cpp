@@ -166,7 +166,7 @@ std::uint64_t State::hash() const
 std::optional<std::uint64_t> State::place(const base::ConversationId& id) const
 {
     const auto* open = conversation(id);
-    if (!open || open->state != protocol::ConversationState::waiting || open->heldUntil) {
+    if (!open || !isInLine(*open)) {
         return std::nullopt;
     }
     const auto& all = m_pools.line(open->queue);

@@ -325,7 +325,7 @@ struct WrapUpStarted
     static constexpr std::string_view type = "wrapup.started";
     base::ConversationId conversation;
     CloseCause cause = CloseCause::agent;
-    Timestamp until;
+    Timestamp until; ///< its own time: mandatory, without an end
     std::uint32_t extensionsLeft = 0;
 };
 BOOST_DESCRIBE_STRUCT(WrapUpStarted, (), (conversation, cause, until, extensionsLeft))

@@ -123,7 +123,7 @@ BOOST_DESCRIBE_STRUCT(ReceiptKey, (), (name, winner, runnerUp))
 struct Receipt
 {
     base::QueueId queue;
-    std::uint32_t considered = 0; ///< people in the desk before any filter
+    std::uint32_t considered = 0; ///< agents of the desk before any filter; 1: asked by name
     std::vector<ReceiptFilter> filters;
     std::uint32_t eligible = 0;
     base::PersonId winner;
@@ -133,7 +133,7 @@ struct Receipt
     std::optional<base::PersonId> runnerUp;
     std::uint64_t waitedMs = 0; ///< the customer, since he entered the queue
     std::uint64_t freeMs = 0; ///< the winner, since he last got or gave work
-    std::uint32_t load = 0; ///< the winner's conversations before this one
+    std::uint32_t load = 0; ///< of the winner before this one: by weight, rounded up
     std::uint32_t cap = 0;
     std::optional<std::string> language; ///< wanted by the conversation and spoken by the winner
     std::vector<SkillLevel> skills; ///< wanted by the queue, with the winner's level

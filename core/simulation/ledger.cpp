@@ -423,7 +423,8 @@ void Ledger::checkNobodyWaits(const desk::State& state)
             && skilled && (language.empty() || has(settings.languages, language))
             && person.reserved < settings.cap.value_or(4) && !person.deviceCap && !person.pausedUntil
             && person.load == person.reserved * 100 && !has(conversation.skipped, settings.id)
-            && !conversation.heldUntil && conversation.keptFor.value_or(settings.id) == settings.id;
+            && !conversation.heldUntil && conversation.keptFor.value_or(settings.id) == settings.id
+            && (conversation.unanswered || data.customers.at(conversation.customer).link != PartyLink::gone);
     };
     const bool anybody = std::any_of(data.people.begin(), data.people.end(), [](const auto& entry) {
         return entry.second.presence == Presence::ready

@@ -86,6 +86,9 @@ void RoutingWatch::checkAsked(const Talk& c, const Worker& worker, const protoco
     if (c.heldUntil && m_event->at < *c.heldUntil) {
         wrong(5, who + " while it is held");
     }
+    if (isGone(c)) {
+        wrong(5, who + " while nobody is there who waits for an answer");
+    }
     if (c.keptFor && *c.keptFor != e.person) {
         wrong(5, who + " while it is kept for " + c.keptFor->name);
     }
@@ -123,7 +126,8 @@ void RoutingWatch::checkDonors(const Talk& c, const base::GroupId& lender)
         if (!most || other.queue == c.queue || queue == m_queues.end() || !has(queue->second.groups, lender)) {
             continue;
         }
-        const bool waits = other.state == ConversationState::waiting && !other.heldUntil && !other.deferred;
+        const bool waits
+            = other.state == ConversationState::waiting && !other.heldUntil && !other.deferred && !isGone(other);
         if (waits && waitedSeconds(other) > *most) {
             wrong(5, lender.name + " lends while its own " + id.toString() + " waits");
         }

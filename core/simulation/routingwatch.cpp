@@ -26,6 +26,7 @@ void RoutingWatch::forget()
     m_workers.clear();
     m_queues.clear();
     m_talks.clear();
+    m_gone.clear();
 }
 
 void RoutingWatch::apply(const protocol::Event& event)
@@ -102,8 +103,18 @@ void RoutingWatch::on(const protocol::PresenceChanged& e)
     }
 }
 
+void RoutingWatch::on(const protocol::LinkChanged& e)
+{
+    if (e.customer && e.link == protocol::PartyLink::gone) {
+        m_gone.insert(*e.customer);
+    } else if (e.customer) {
+        m_gone.erase(*e.customer);
+    }
+}
+
 void RoutingWatch::on(const protocol::ConversationOpened& e)
 {
+    m_gone.erase(e.customer);
     const auto& wanted = m_rules.of(e.queue);
     const bool deferred = e.deferred.value_or(false);
     if (!m_rules.plain && !deferred && wanted.holdSeconds > 0 && !e.heldUntil) {
@@ -114,7 +125,7 @@ void RoutingWatch::on(const protocol::ConversationOpened& e)
     }
     const auto inLine = std::count_if(m_talks.begin(), m_talks.end(), [&](const auto& entry) {
         const Talk& other = entry.second;
-        return other.queue == e.queue && other.state == ConversationState::waiting && !other.deferred;
+        return other.queue == e.queue && other.state == ConversationState::waiting && !other.deferred && !isGone(other);
     });
     if (e.keptFor) {
         count("kept for who served him");
@@ -266,11 +277,13 @@ void RoutingWatch::on(const protocol::MessageSent& e)
     }
     Talk& c = found->second;
     if (e.author.kind == protocol::AuthorKind::customer) {
+        c.unanswered = true;
         c.silentSince.reset();
         c.closesAt.reset();
         c.written = c.written || c.state == ConversationState::parked;
-    } else if (e.author.kind == protocol::AuthorKind::agent && !c.silentSince) {
-        c.silentSince = m_event->at;
+    } else if (e.author.kind == protocol::AuthorKind::agent) {
+        c.unanswered = false;
+        c.silentSince = c.silentSince ? c.silentSince : m_event->at;
     }
 }
 

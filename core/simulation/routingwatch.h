@@ -65,6 +65,7 @@ private:
         std::optional<protocol::SkillLevel> toSkill;
         std::set<base::GroupId> borrows;
         bool deferred = false;
+        bool unanswered = false;
         std::uint32_t weight = 100;
         bool quiet = false;
         std::optional<base::Timestamp> silentSince;
@@ -78,6 +79,7 @@ private:
     template <class Body> void on(const Body&) { }
     void on(const protocol::DeskConfigured& e);
     void on(const protocol::PresenceChanged& e);
+    void on(const protocol::LinkChanged& e);
     void on(const protocol::ConversationOpened& e);
     void on(const protocol::ConversationRouted& e);
     void on(const protocol::OfferMade& e);
@@ -96,6 +98,8 @@ private:
 
     Talk& talk(const base::ConversationId& id) { return m_talks[id]; }
     void moveTo(Talk& talk, protocol::ConversationState state);
+    /// Waits for no answer, and isn't there.
+    bool isGone(const Talk& talk) const { return !talk.unanswered && !talk.deferred && m_gone.contains(talk.customer); }
     bool sameRules(const Talk& talk) const { return talk.rules == m_rules.number; }
     void checkAsked(const Talk& talk, const Worker& worker, const protocol::OfferMade& e);
     bool isAskedFor(const Talk& talk, const Worker& worker) const;
@@ -117,6 +121,7 @@ private:
     std::map<base::PersonId, Worker> m_workers;
     std::map<base::QueueId, protocol::QueueSettings> m_queues;
     std::map<base::ConversationId, Talk> m_talks; ///< open ones
+    std::set<base::CustomerId> m_gone;
 };
 
 } // namespace simulation

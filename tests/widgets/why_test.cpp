@@ -75,7 +75,7 @@ TEST_CASE_METHOD(Why, "why_everyReason_hasAWordOfItsOwn")
         row.reasons.push_back(about(name));
     }
     for (const char* name : {"group", "skill", "certificate", "language", "entry_delay", "weight", "kept",
-             "transferred", "donors_first", "let_go", "held", "left_message", "would_come"}) {
+             "transferred", "donors_first", "let_go", "held", "left_message", "customer_gone", "would_come"}) {
         row.reasons.push_back(about(name));
         row.reasons.back().queue = base::QueueId {"returns"};
         row.reasons.back().waiting = 1;
@@ -83,7 +83,7 @@ TEST_CASE_METHOD(Why, "why_everyReason_hasAWordOfItsOwn")
     commands.why = row;
     QStringList lines = open().text();
     lines.removeAll(QStringLiteral("1"));
-    CHECK(lines.size() == 22);
+    CHECK(lines.size() == 23);
     CHECK(lines.removeDuplicates() == 0);
     for (const protocol::WhyReason& reason : row.reasons) {
         CHECK_FALSE(lines.contains(QString::fromStdString(reason.name))); // none is shown as it travels

@@ -103,6 +103,9 @@ QString WhyWords::waitsFor(const protocol::WhyReason& reason, const QString& que
     if (reason.name == "left_message") {
         return tr("%1: messages that were left, offered when it opens").arg(queue);
     }
+    if (reason.name == "customer_gone") {
+        return tr("%1: the customer went away before asking anything").arg(queue);
+    }
     if (reason.name == "would_come") {
         return tr("%1: would come to you").arg(queue);
     }

@@ -160,16 +160,23 @@ struct Held
     std::optional<Timestamp> factsUntil;
     std::uint64_t messages = 0; ///< left, until it opens
     std::optional<Timestamp> messagesUntil;
+    std::uint64_t unattended = 0; ///< until their customers are back
+
+    std::uint64_t all() const { return facts + messages + unattended; }
 };
 
 std::map<base::QueueId, Held> heldOf(const State& state)
 {
     std::map<base::QueueId, Held> all;
     for (const auto& [_, c] : state.data().conversations) {
-        if (c.state != protocol::ConversationState::waiting || !c.heldUntil) {
+        if (c.state != protocol::ConversationState::waiting || isInLine(c)) {
             continue;
         }
         auto& held = all[c.queue];
+        if (c.unattended) {
+            ++held.unattended;
+            continue;
+        }
         ++(c.deferred ? held.messages : held.facts);
         auto& until = c.deferred ? held.messagesUntil : held.factsUntil;
         until = std::min(until.value_or(*c.heldUntil), *c.heldUntil);
@@ -192,6 +199,9 @@ void addHeld(const base::QueueId& id, const Held& held, Reasons& reasons)
     if (held.messages > 0) {
         reasons.push_back(counted(reason("left_message", id), held.messages, held.messagesUntil));
     }
+    if (held.unattended > 0) {
+        reasons.push_back(counted(reason("customer_gone", id), held.unattended));
+    }
 }
 
 /// Of a queue in whose line nobody stands: what would keep him from the first, or that nobody is there.
@@ -205,8 +215,8 @@ void addIdleQueue(const State& state, const Person& person, const base::QueueId&
     } else {
         bar = missingSkill(person, id, stages.front(), now);
     }
-    if (bar || held.facts + held.messages == 0) {
-        reasons.push_back(counted(bar ? *bar : measured("nobody_waits", id, 0, 1), held.facts + held.messages));
+    if (bar || held.all() == 0) {
+        reasons.push_back(counted(bar ? *bar : measured("nobody_waits", id, 0, 1), held.all()));
         return;
     }
     addHeld(id, held, reasons);
@@ -260,6 +270,9 @@ std::string forCustomer(const State& state, const Conversation& c)
 {
     const auto& p = state.policies().queue(c.queue).parameters;
     const auto& keys = state.pools().poolsOf(c.id);
+    if (c.unattended) {
+        return "customer_gone";
+    }
     if (c.heldUntil) {
         return c.deferred && !hours::isOpen(p.hours, state.policies().desk().utcOffsetMinutes, state.data().at)
             ? "out_of_hours"

@@ -54,4 +54,14 @@ std::optional<Timestamp> anew(const State& state, const Conversation& held, Time
     return until ? later(*until, now) : std::nullopt;
 }
 
+bool isUnattended(const State& state, const Conversation& c)
+{
+    const auto hold = state.policies().desk().abandonHold;
+    if (hold == AbandonHold::None || c.owner || c.deferred || (hold == AbandonHold::Silent && c.unanswered)) {
+        return false;
+    }
+    const auto* customer = state.customer(c.customer);
+    return customer && customer->link == protocol::PartyLink::gone;
+}
+
 } // namespace desk::holds

@@ -22,4 +22,7 @@ std::optional<Timestamp> closing(const Policies& policies, const Conversation& w
 /// What holds for one that is held already; none: it is to be released.
 std::optional<Timestamp> anew(const State& state, const Conversation& held, Timestamp now);
 
+/// Nobody's, no left message, and its customer has gone: not worth an offer, by `abandon.hold`.
+bool isUnattended(const State& state, const Conversation& conversation);
+
 } // namespace desk::holds

@@ -279,6 +279,9 @@ void Pools::enter(
         }
         return;
     }
+    if (c.unattended) {
+        return;
+    }
     const Waiting waiting {c.deferred, c.enteredAt, c.id};
     Place place {keysOf(c, language, policies.queue(c.queue)), c.queue, waiting, c.keptFor};
     for (const auto& key : place.keys) {

@@ -1,10 +1,13 @@
 // SPDX-FileCopyrightText: 2026 Cloudseat contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/desk/check.h"
+#include "core/desk/routing/explain.h"
 #include "tests/core/desk/bench.h"
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <functional>
 
 using namespace bench;
@@ -162,6 +165,95 @@ TEST_CASE("customer_goneWhileWaiting_isClosedAfterHalfAnHour", "[desk]")
     desk.wait(1min);
     CHECK(desk.stateOf(id) == "closed");
     CHECK((**desk.history.conversation(id)).row.closeCause == protocol::CloseCause::timeout);
+}
+
+TEST_CASE("customer_goneWithoutAQuestion_isNotOfferedUntilHeIsBack", "[desk]")
+{
+    Desk desk;
+    const auto id = desk.open("wei");
+    const auto later = desk.open("li");
+    customerLink(desk, "wei", false);
+    desk.wait(45s);
+    CHECK(desk.state().place(id) == std::nullopt);
+    CHECK(desk.state().place(later) == 1U); // others move up meanwhile
+    desk.ready("ann");
+    CHECK(desk.offeredTo(later) == "ann");
+    CHECK(desk.stateOf(id) == "waiting");
+    const auto why = desk::explain::idle(desk.state(), {"ann"}, desk.now);
+    const auto gone = std::ranges::find(why, "customer_gone", &protocol::WhyReason::name);
+    REQUIRE(gone != why.end());
+    CHECK(gone->waiting == 1U);
+    desk.accept(later);
+    desk.send(desk.person("ann"), protocol::CloseConversation {}, later);
+    desk.wait(2min);
+    CHECK(desk.stateOf(id) == "waiting");
+    customerLink(desk, "wei", true);
+    CHECK(desk.offeredTo(id) == "ann");
+    CHECK(desk::brokenRules(desk.state()).empty());
+}
+
+TEST_CASE("customer_goneWithAQuestion_isOfferedInHisTurn", "[desk]")
+{
+    Desk desk;
+    const auto id = desk.open("wei");
+    desk.send(desk.customer("wei"), protocol::SendMessage {Personal("Where is my parcel?"), {}}, id);
+    customerLink(desk, "wei", false);
+    desk.wait(45s);
+    desk.ready("ann");
+    CHECK(desk.offeredTo(id) == "ann");
+}
+
+TEST_CASE("customer_goneAfterAnAnswer_isNotHandedOnUntilHeIsBack", "[desk]")
+{
+    Desk desk;
+    const auto id = desk.served("wei", "ann");
+    desk.send(desk.person("ann"), protocol::SendMessage {Personal("It comes tomorrow."), {}}, id);
+    customerLink(desk, "wei", false);
+    link(desk, "ann", false);
+    desk.wait(45s);
+    REQUIRE(desk.stateOf(id) == "waiting");
+    desk.ready("bob");
+    CHECK(desk.stateOf(id) == "waiting");
+    customerLink(desk, "wei", true);
+    CHECK(desk.offeredTo(id) == "bob");
+}
+
+TEST_CASE("abandon_parameters_sayWhoIsHeldAndForHowLong", "[desk]")
+{
+    SECTION("nobody")
+    {
+        Desk desk(deskWith({{"abandon.hold", "none"}}));
+        const auto id = desk.open("wei");
+        customerLink(desk, "wei", false);
+        desk.wait(45s);
+        desk.ready("ann");
+        CHECK(desk.offeredTo(id) == "ann");
+    }
+    SECTION("everybody, until the rules are others")
+    {
+        Desk desk(deskWith({{"abandon.hold", "all"}}));
+        const auto id = desk.open("wei");
+        desk.send(desk.customer("wei"), protocol::SendMessage {Personal("hello"), {}}, id);
+        customerLink(desk, "wei", false);
+        desk.wait(45s);
+        desk.ready("ann");
+        CHECK(desk.stateOf(id) == "waiting");
+        protocol::ConfigureDesk change;
+        change.parameters = {{"abandon.hold", {}, {}, {}, std::nullopt}};
+        REQUIRE(outcome(desk.hub(change)) == "done");
+        CHECK(desk.offeredTo(id) == "ann");
+        CHECK(desk::brokenRules(desk.state()).empty());
+    }
+    SECTION("for how long")
+    {
+        Desk desk(deskWith({{"abandon.after_s", "60"}}));
+        const auto id = desk.open("wei");
+        customerLink(desk, "wei", false);
+        desk.wait(45s + 59s);
+        CHECK(desk.stateOf(id) == "waiting");
+        desk.wait(1s);
+        CHECK(desk.stateOf(id) == "closed");
+    }
 }
 
 TEST_CASE("customer_goneWhileServed_isNotClosed", "[desk]")
