@@ -182,6 +182,17 @@ void ring(QPainter& painter, const Theme& theme, const QRectF& rect, qreal part,
     }
 }
 
+void rowGround(QPainter& painter, const Theme& theme, const QRect& rect, QStyle::State state)
+{
+    const Tokens& t = theme.tokens();
+    if (state.testFlag(QStyle::State_Selected)) {
+        painter.fillRect(rect, t.accentTint);
+        painter.fillRect(QRect(rect.x(), rect.y(), 3, rect.height()), t.accent);
+    } else if (state.testFlag(QStyle::State_MouseOver)) {
+        painter.fillRect(rect, t.hover);
+    }
+}
+
 void ticks(QPainter& painter, const Theme& theme, const QRectF& rect, Ticks ticks)
 {
     const Tokens& t = theme.tokens();
@@ -271,6 +282,14 @@ void shadow(QPainter& painter, const Theme& theme, const QRectF& rect, qreal rad
         painter.drawRoundedRect(below.adjusted(-i - 0.5, -i - 0.5, i + 0.5, i + 0.5), radius + i, radius + i);
     }
     painter.restore();
+}
+
+void card(QPainter& painter, const Theme& theme, const QRectF& rect, const QColor& line)
+{
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(line);
+    painter.setBrush(theme.tokens().raised);
+    painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), metrics::radiusPopup, metrics::radiusPopup);
 }
 
 void bubble(QPainter& painter, const QRectF& rect, const QColor& ground, bool mine)

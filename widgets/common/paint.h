@@ -5,8 +5,10 @@
 
 #include "widgets/common/theme/theme.h"
 
+#include <QMargins>
 #include <QPainter>
 #include <QString>
+#include <QStyle>
 
 /// The painted bits of the product, shared by delegates and widgets. All sizes are logical pixels; rectangles are in
 /// the painter's coordinates. Texts are painted as they are: nothing is ever read as markup.
@@ -75,6 +77,9 @@ void pill(QPainter& painter, const Theme& theme, const QRectF& rect, const QStri
 /// Empties clockwise from 12 o'clock; `part` is what is left, 0 to 1; red when `hurry`.
 void ring(QPainter& painter, const Theme& theme, const QRectF& rect, qreal part, const QString& figure, bool hurry);
 
+/// Of a row in a list: chosen, under the mouse, or nothing.
+void rowGround(QPainter& painter, const Theme& theme, const QRect& rect, QStyle::State state);
+
 void ticks(QPainter& painter, const Theme& theme, const QRectF& rect, Ticks ticks);
 void dot(QPainter& painter, const Theme& theme, const QRectF& rect, Dot dot);
 
@@ -83,8 +88,12 @@ int frameWidth(const Theme& theme, const QString& text);
 void frame(QPainter& painter, const Theme& theme, const QRectF& rect, const QString& text, const QColor& line,
     const QColor& colour);
 
+/// The room that the shadow of a popup needs around its card.
+inline constexpr QMargins shadowMargins {20, 12, 20, 28};
 /// The shadow of a popup: several soft outlines, no blur.
 void shadow(QPainter& painter, const Theme& theme, const QRectF& rect, qreal radius);
+/// What floats over the window stands on: raised, rounded, with a line of this colour around it.
+void card(QPainter& painter, const Theme& theme, const QRectF& rect, const QColor& line);
 /// A rounded rectangle with one corner of radius 3: a speech bubble.
 void bubble(QPainter& painter, const QRectF& rect, const QColor& ground, bool mine);
 

@@ -3,6 +3,7 @@
 
 #include "widgets/common/popup.h"
 
+#include "widgets/common/button.h"
 #include "widgets/common/focusorder.h"
 #include "widgets/common/paint.h"
 #include "widgets/common/spoken.h"
@@ -15,7 +16,7 @@
 
 namespace {
 
-constexpr int shadowMargin = 20;
+constexpr int shadowMargin = paint::shadowMargins.left();
 
 } // namespace
 
@@ -26,7 +27,7 @@ Popup::Popup(const Theme& theme, QWidget* host)
 {
     spoken::setRole(*this, QAccessible::Dialog);
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(shadowMargin, shadowMargin - 8, shadowMargin, shadowMargin + 8);
+    layout->setContentsMargins(paint::shadowMargins);
     layout->addWidget(m_body);
     layout->setSizeConstraint(QLayout::SetFixedSize);
     hide();
@@ -102,6 +103,15 @@ void Popup::present()
         inside.first()->setFocus(Qt::PopupFocusReason);
     }
     connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) { followFocus(now); });
+}
+
+Button* Popup::closeButton(QWidget* parent)
+{
+    auto* close = new Button(m_theme, tr("Close"), ButtonKind::Flat, ButtonSize::Normal, parent);
+    close->setIconName(QStringLiteral("cross"));
+    close->setIconOnly(true);
+    connect(close, &Button::clicked, this, &Popup::dismiss);
+    return close;
 }
 
 Popup* Popup::topmost(const QWidget& host)
@@ -201,8 +211,5 @@ void Popup::paintEvent(QPaintEvent*)
     QPainter painter(this);
     const QRectF card = QRectF(m_body->geometry());
     paint::shadow(painter, m_theme, card, metrics::radiusPopup);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(m_theme.tokens().line);
-    painter.setBrush(m_theme.tokens().raised);
-    painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), metrics::radiusPopup, metrics::radiusPopup);
+    paint::card(painter, m_theme, card, m_theme.tokens().line);
 }

@@ -8,6 +8,8 @@
 #include <QPointer>
 #include <QWidget>
 
+class Button;
+
 /// A popup inside the window: rounded, with line and shadow, closed by Esc or when the person goes elsewhere. It lives
 /// in the window itself, so it needs no compositor, and never covers another program. Tab stays inside; Esc closes the
 /// one on top; it keeps its place when the window's size changes.
@@ -46,6 +48,8 @@ protected:
     /// An input method is at work in one of its fields: keys are its own. Who filters events sees them before the
     /// field.
     bool isComposing() const { return m_composing; }
+    /// For its head: a cross that dismisses it.
+    Button* closeButton(QWidget* parent);
     /// Takes the size of its content and stands where it belongs; for content that changed.
     void place();
 

@@ -33,11 +33,11 @@ protected:
         QPainter painter(this);
         const QRectF card = QRectF(rect()).adjusted(around, around - 8, -around, -around - 4);
         paint::shadow(painter, m_theme, card, metrics::radiusPopup);
-        painter.setRenderHint(QPainter::Antialiasing);
         const Tokens& t = m_theme.tokens();
-        painter.setPen(m_kind == ToastKind::Failure ? t.red : m_kind == ToastKind::Notice ? t.amberMark : t.line);
-        painter.setBrush(t.raised);
-        painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), metrics::radiusPopup, metrics::radiusPopup);
+        paint::card(painter, m_theme, card,
+            m_kind == ToastKind::Failure      ? t.red
+                : m_kind == ToastKind::Notice ? t.amberMark
+                                              : t.line);
     }
 
 private:

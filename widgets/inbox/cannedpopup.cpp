@@ -69,11 +69,8 @@ void CannedPopup::buildHead(QVBoxLayout& column, const QString& written)
     title->setText(tr("Canned replies"));
     setAccessibleName(title->text());
     m_count = new PlainLabel(theme, &Tokens::text3, TypeRole::Caption, false, body());
-    auto* close = new Button(theme, tr("Close"), ButtonKind::Flat, ButtonSize::Normal, body());
-    close->setIconName(QStringLiteral("cross"));
-    close->setIconOnly(true);
+    auto* close = closeButton(body());
     close->setFocusPolicy(Qt::ClickFocus); // Esc does the same; the first stop is the search
-    connect(close, &Button::clicked, this, &Popup::dismiss);
     head->addWidget(title);
     head->addWidget(m_count, 1);
     head->addWidget(close);

@@ -53,6 +53,7 @@ Completion::~Completion()
     if (m_there != nullptr) {
         m_there->setKeyTaker(nullptr);
     }
+    delete m_popup;
 }
 
 void Completion::add(CompletionSource& source)
@@ -67,19 +68,24 @@ void Completion::setEnabled(CompletionSource& source, bool enabled)
             known.enabled = enabled;
         }
     }
-    if (!enabled && m_popup->source() == &source) {
+    if (!enabled && this->source() == &source) {
         close();
     }
 }
 
 CompletionSource* Completion::source() const
 {
-    return m_popup->source();
+    return m_popup != nullptr ? m_popup->source() : nullptr;
+}
+
+CompletionPopup& Completion::popup()
+{
+    return *m_popup;
 }
 
 void Completion::begin(CompletionSource& source)
 {
-    const bool again = m_popup->source() == &source;
+    const bool again = this->source() == &source;
     close();
     m_edit.setFocus(Qt::OtherFocusReason);
     if (!again) {
@@ -106,7 +112,7 @@ void Completion::open(CompletionSource& source, const Token& token)
 
 void Completion::close()
 {
-    if (CompletionSource* source = m_popup->source()) {
+    if (CompletionSource* source = this->source()) {
         m_edit.window()->removeEventFilter(this);
         m_popup->close();
         source->close();
@@ -134,7 +140,7 @@ std::optional<Completion::Token> Completion::typedNow() const
     }
     const QString text = block.text();
     const QString typed = text.mid(from, size);
-    const CompletionSource& source = *m_popup->source();
+    const CompletionSource& source = *this->source();
     const bool signStands = m_token.sign == 0 || source.signs().contains(text[from - 1]);
     if (!signStands || !source.fits(typed) || typed.size() > longestTyped) {
         return std::nullopt;
@@ -164,15 +170,15 @@ void Completion::check()
     if (m_leftAlone >= 0 && !isSign(m_edit.document()->characterAt(m_leftAlone))) {
         m_leftAlone = -1;
     }
-    if (m_popup->source() == nullptr) {
+    if (source() == nullptr) {
         return;
     }
     const std::optional<Token> now = typedNow();
-    if (!now || (m_token.sign > 0 && now->text.size() < m_popup->source()->leastTyped())) {
+    if (!now || (m_token.sign > 0 && now->text.size() < source()->leastTyped())) {
         close();
     } else if (now->text != m_token.text) {
         m_token = *now;
-        CompletionSource& source = *m_popup->source();
+        CompletionSource& source = *this->source();
         source.setTyped(now->text);
         if (source.rowCount() == 0 && !source.staysEmpty()) {
             close();
@@ -185,7 +191,7 @@ void Completion::check()
 void Completion::look()
 {
     check();
-    if (m_popup->source() != nullptr) {
+    if (source() != nullptr) {
         return;
     }
     bool anywhere = false;
@@ -206,7 +212,7 @@ void Completion::look()
 
 bool Completion::wants(const QKeyEvent& key) const
 {
-    const CompletionSource* source = m_popup->source();
+    const CompletionSource* source = this->source();
     if (source == nullptr) {
         return false;
     }
@@ -251,7 +257,7 @@ void Completion::take(const QKeyEvent& key)
 
 void Completion::choose(int row)
 {
-    CompletionSource* source = m_popup->source();
+    CompletionSource* source = this->source();
     if (source == nullptr || row < 0 || row >= source->rowCount()) {
         return;
     }
@@ -294,7 +300,9 @@ bool Completion::eventFilter(QObject* watched, QEvent* event)
         break;
     case QEvent::Resize:
     case QEvent::Move:
-        m_popup->place();
+        if (source() != nullptr) {
+            m_popup->place();
+        }
         break;
     default:
         break;

@@ -40,7 +40,7 @@ public:
     /// What was typed stays as it is.
     void close();
     CompletionSource* source() const;
-    CompletionPopup& popup() { return *m_popup; }
+    CompletionPopup& popup();
 
     /// In place of what is marked, as one step to undo. What has no value is marked for the next key.
     void insert(const items::FilledText& filled);
@@ -79,7 +79,7 @@ private:
 
     ComposerEdit& m_edit;
     QPointer<ComposerEdit> m_there; ///< while it is
-    CompletionPopup* m_popup;
+    QPointer<CompletionPopup> m_popup; ///< it belongs to the window
     std::vector<Known> m_sources;
     Token m_token; ///< while it is open
     int m_leftAlone = -1; ///< place of the sign whose list was closed by the person

@@ -34,12 +34,7 @@ void CompletionDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
     const QRect& rect = option.rect;
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    if ((option.state & QStyle::State_Selected) != 0) {
-        painter->fillRect(rect, t.accentTint);
-        painter->fillRect(QRect(rect.x(), rect.y(), 3, rect.height()), t.accent);
-    } else if ((option.state & QStyle::State_MouseOver) != 0) {
-        painter->fillRect(rect, t.hover);
-    }
+    paint::rowGround(*painter, m_theme, rect, option.state);
     QRect first(rect.x() + aside, rect.y(), rect.width() - 2 * aside, rect.height());
     QRect second;
     if (!row.detail.isEmpty()) {

@@ -8,6 +8,7 @@
 #include "widgets/common/button.h"
 #include "widgets/common/keymark.h"
 #include "widgets/common/marks.h"
+#include "widgets/common/paint.h"
 #include "widgets/common/plainlabel.h"
 #include "widgets/common/spoken.h"
 #include "widgets/common/theme/metrics.h"
@@ -15,7 +16,6 @@
 #include "widgets/inbox/completionsource.h"
 
 #include <QAccessible>
-#include <QBitmap>
 #include <QHBoxLayout>
 #include <QListView>
 #include <QPainter>
@@ -45,17 +45,39 @@ QStringList namesOf(const std::vector<items::MissingPlaceholder>& missing)
     return names;
 }
 
+/// What is under a shadow stays within reach of the mouse.
+class Shadow final : public QWidget
+{
+public:
+    Shadow(const Theme& theme, QWidget* parent)
+        : QWidget(parent)
+        , m_theme(theme)
+    {
+        setAttribute(Qt::WA_TransparentForMouseEvents);
+    }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter painter(this);
+        paint::shadow(painter, m_theme, QRectF(rect() - paint::shadowMargins), metrics::radiusPopup);
+    }
+
+private:
+    const Theme& m_theme;
+};
+
 } // namespace
 
 CompletionPopup::CompletionPopup(const Theme& theme, QWidget& over, const QWidget& field)
-    : QWidget(&over, Qt::ToolTip | Qt::FramelessWindowHint | Qt::WindowDoesNotAcceptFocus)
+    : QWidget(&over)
     , m_theme(theme)
     , m_over(over)
     , m_field(field)
+    , m_shadow(new Shadow(theme, &over))
     , m_telling(this)
 {
     spoken::setRole(*this, QAccessible::PopupMenu);
-    setAttribute(Qt::WA_ShowWithoutActivating);
     setFocusPolicy(Qt::NoFocus);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(1, 1, 1, 1);
@@ -74,6 +96,23 @@ CompletionPopup::CompletionPopup(const Theme& theme, QWidget& over, const QWidge
     });
     connect(&theme, &Theme::changed, this, &CompletionPopup::applyTheme);
     applyTheme();
+    m_shadow->hide();
+    hide();
+}
+
+CompletionPopup::~CompletionPopup()
+{
+    delete m_shadow;
+}
+
+/// The field may have come into its window, or into another one, since.
+void CompletionPopup::enterWindow()
+{
+    QWidget* window = m_over.window();
+    if (parentWidget() != window) {
+        m_shadow->setParent(window);
+        setParent(window);
+    }
 }
 
 void CompletionPopup::buildHead(QVBoxLayout& column)
@@ -291,6 +330,7 @@ void CompletionPopup::close()
         m_source->disconnect(this);
         m_list->setModel(nullptr);
         m_source = nullptr;
+        m_shadow->hide();
         hide();
     }
 }
@@ -300,10 +340,11 @@ void CompletionPopup::place()
     if (m_source == nullptr) {
         return;
     }
-    const QWidget* window = m_over.window();
-    const QPoint corner = m_over.mapToGlobal(QPoint(0, 0));
-    const int left = m_field.mapToGlobal(QPoint(0, 0)).x();
-    const int room = corner.y() - 4 - window->mapToGlobal(QPoint(0, 0)).y() - 8;
+    enterWindow();
+    const QWidget* window = parentWidget();
+    const QPoint corner = m_over.mapTo(window, QPoint(0, 0));
+    const int left = m_field.mapTo(window, QPoint(0, 0)).x();
+    const int room = corner.y() - 4 - 8;
     const int rowHeight = m_source->rowHeight();
     const int bare = headHeight + footHeight + 4;
     const int below = m_preview->height() + 1 + (m_missing->isHidden() ? 0 : m_missing->height());
@@ -317,30 +358,15 @@ void CompletionPopup::place()
     setFixedHeight(std::max(layout()->heightForWidth(width()), layout()->minimumSize().height()));
     move(left, corner.y() - 4 - height());
     m_list->scrollTo(m_list->currentIndex());
-    show();
-    raise();
-}
-
-void CompletionPopup::resizeEvent(QResizeEvent* event)
-{
-    QWidget::resizeEvent(event);
-    // Without a compositor nothing can be half transparent: the corners are cut off.
-    QBitmap shape(size());
-    shape.fill(Qt::color0);
-    QPainter painter(&shape);
-    painter.setPen(Qt::color1);
-    painter.setBrush(Qt::color1);
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0, 0, -1, -1), metrics::radiusPopup, metrics::radiusPopup);
-    painter.end();
-    setMask(shape);
+    m_shadow->setGeometry(geometry() + paint::shadowMargins);
+    for (QWidget* each : {m_shadow.data(), static_cast<QWidget*>(this)}) {
+        each->show();
+        each->raise();
+    }
 }
 
 void CompletionPopup::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
-    const Tokens& t = m_theme.tokens();
-    painter.fillRect(rect(), t.raised);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(t.line);
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), metrics::radiusPopup, metrics::radiusPopup);
+    paint::card(painter, m_theme, QRectF(rect()), m_theme.tokens().line);
 }

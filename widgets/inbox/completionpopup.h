@@ -6,6 +6,7 @@
 #include "widgets/common/theme/theme.h"
 
 #include <QPlainTextEdit>
+#include <QPointer>
 #include <QTimer>
 #include <QWidget>
 
@@ -17,8 +18,8 @@ class QHBoxLayout;
 class QListView;
 class QVBoxLayout;
 
-/// The list over the composer. A window of its own that never takes the focus: keyboard and input method stay in the
-/// field, whose owner tells it to go up and down.
+/// The list over the composer. It lies inside the window, as every popup, and never takes the focus: keyboard and input
+/// method stay in the field, whose owner tells it to go up and down.
 class CompletionPopup final : public QWidget
 {
     Q_OBJECT
@@ -27,6 +28,7 @@ class CompletionPopup final : public QWidget
 public:
     /// It stands on top of `over`, at the left edge of `field`.
     CompletionPopup(const Theme& theme, QWidget& over, const QWidget& field);
+    ~CompletionPopup() override;
 
     /// `sign`: as it was typed; may be empty.
     void open(CompletionSource& source, const QString& sign);
@@ -51,9 +53,9 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
-    void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void enterWindow();
     void buildHead(QVBoxLayout& column);
     void buildList(QVBoxLayout& column);
     void buildPreview(QVBoxLayout& column);
@@ -67,6 +69,7 @@ private:
     const Theme& m_theme;
     QWidget& m_over;
     const QWidget& m_field;
+    QPointer<QWidget> m_shadow; ///< beside it, for clicks go through
     CompletionSource* m_source = nullptr;
     QString m_sign;
     QString m_typed;

@@ -50,11 +50,8 @@ QueuePopup::QueuePopup(const Workplace& workplace, QWidget* host)
     kinds->setContentsMargins(16, 0, 16, 0);
     kinds->addWidget(m_kinds);
     kinds->addStretch(1);
-    auto* close = new Button(workplace.theme, tr("Close"), ButtonKind::Flat, ButtonSize::Normal, body());
-    close->setIconName(QStringLiteral("cross"));
-    close->setIconOnly(true);
+    auto* close = closeButton(body());
     close->setFocusPolicy(Qt::ClickFocus);
-    connect(close, &Button::clicked, this, &Popup::dismiss);
     head->addWidget(title, 1);
     head->addWidget(close);
     m_list->setModel(m_model);

@@ -33,10 +33,7 @@ ReceiptPopup::ReceiptPopup(const Workplace& workplace, const protocol::Receipt& 
     auto* title = new PlainLabel(workplace.theme, &Tokens::text, TypeRole::Title, true, body());
     title->setElided();
     title->setPlainText(words.title());
-    auto* close = new Button(workplace.theme, tr("Close"), ButtonKind::Flat, ButtonSize::Normal, body());
-    close->setIconName(QStringLiteral("cross"));
-    close->setIconOnly(true);
-    connect(close, &Button::clicked, this, &Popup::dismiss);
+    auto* close = closeButton(body());
     head->addWidget(title, 1);
     head->addWidget(close);
     column->addLayout(head);

@@ -62,11 +62,8 @@ void TransferPopup::buildHead(QVBoxLayout& column)
     auto* title = new PlainLabel(theme, &Tokens::text, TypeRole::Title, true, body());
     title->setElided();
     title->setPlainText(tr("Transfer the conversation with “%1”").arg(Names::customer(m_item.customerName)));
-    auto* close = new Button(theme, tr("Close"), ButtonKind::Flat, ButtonSize::Normal, body());
-    close->setIconName(QStringLiteral("cross"));
-    close->setIconOnly(true);
+    auto* close = closeButton(body());
     close->setFocusPolicy(Qt::ClickFocus); // Esc does the same; the first stop is the search
-    connect(close, &Button::clicked, this, &Popup::dismiss);
     head->addWidget(title, 1);
     head->addWidget(close);
     column.addLayout(head);

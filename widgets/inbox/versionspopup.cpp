@@ -38,10 +38,7 @@ VersionsPopup::VersionsPopup(const Workplace& workplace, const base::Conversatio
     auto* title = new PlainLabel(workplace.theme, &Tokens::text, TypeRole::Title, true, body());
     title->setText(tr("What the message said"));
     setAccessibleName(title->text());
-    auto* close = new Button(workplace.theme, tr("Close"), ButtonKind::Flat, ButtonSize::Normal, body());
-    close->setIconName(QStringLiteral("cross"));
-    close->setIconOnly(true);
-    connect(close, &Button::clicked, this, &Popup::dismiss);
+    auto* close = closeButton(body());
     head->addWidget(title, 1);
     head->addWidget(close);
     column->addLayout(head);

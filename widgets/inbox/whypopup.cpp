@@ -33,10 +33,7 @@ WhyPopup::WhyPopup(const Workplace& workplace, QWidget* host)
     auto* column = new QVBoxLayout(body());
     column->setContentsMargins(16, 12, 16, 16);
     column->setSpacing(8);
-    auto* close = new Button(workplace.theme, tr("Close"), ButtonKind::Flat, ButtonSize::Normal, body());
-    close->setIconName(QStringLiteral("cross"));
-    close->setIconOnly(true);
-    connect(close, &Button::clicked, this, &Popup::dismiss);
+    auto* close = closeButton(body());
     auto* head = new QHBoxLayout;
     head->addWidget(m_title, 1);
     head->addWidget(close, 0, Qt::AlignTop);

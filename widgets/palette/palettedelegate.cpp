@@ -31,12 +31,7 @@ void PaletteDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     const QRect& rect = option.rect;
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    if ((option.state & QStyle::State_Selected) != 0) {
-        painter->fillRect(rect, t.accentTint);
-        painter->fillRect(QRect(rect.x(), rect.y(), 3, rect.height()), t.accent);
-    } else if ((option.state & QStyle::State_MouseOver) != 0) {
-        painter->fillRect(rect, t.hover);
-    }
+    paint::rowGround(*painter, m_theme, rect, option.state);
     const QRect icon(rect.x() + aside, rect.center().y() - mark / 2 + 1, mark, mark);
     if (row.entry.dot) {
         paint::dot(*painter, m_theme, QRectF(icon).adjusted(4, 4, -4, -4), *row.entry.dot);

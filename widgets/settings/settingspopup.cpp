@@ -46,12 +46,7 @@ public:
     {
         const Tokens& t = m_theme.tokens();
         const QRect& rect = option.rect;
-        if ((option.state & QStyle::State_Selected) != 0) {
-            painter->fillRect(rect, t.accentTint);
-            painter->fillRect(QRect(rect.x(), rect.y(), 3, rect.height()), t.accent);
-        } else if ((option.state & QStyle::State_MouseOver) != 0) {
-            painter->fillRect(rect, t.hover);
-        }
+        paint::rowGround(*painter, m_theme, rect, option.state);
         const auto* view = qobject_cast<const QWidget*>(option.widget);
         if ((option.state & QStyle::State_HasFocus) != 0 && view != nullptr
             && view->window()->testAttribute(Qt::WA_KeyboardFocusChange)) {
@@ -117,15 +112,11 @@ void SettingsPopup::buildHead(QLayout& column)
     m_search->setPlaceholderText(tr("Search settings"));
     m_search->setAccessibleName(tr("Search settings"));
     new ComposingGuard(m_search);
-    auto* close = new Button(theme, tr("Close"), ButtonKind::Flat, ButtonSize::Normal, area);
-    close->setIconName(QStringLiteral("cross"));
-    close->setIconOnly(true);
-    close->setAccessibleName(tr("Close"));
+    auto* close = closeButton(area);
     head->addWidget(title);
     head->addWidget(m_search, 1);
     head->addWidget(close);
     column.addWidget(area);
-    connect(close, &Button::clicked, this, &Popup::dismiss);
 }
 
 void SettingsPopup::buildBody(QLayout& column)

@@ -50,11 +50,8 @@ InvitePopup::InvitePopup(const Workplace& workplace, QWidget* host)
     auto* title = new PlainLabel(theme, &Tokens::text, TypeRole::Title, true, body());
     title->setText(tr("Invite colleagues"));
     setAccessibleName(title->text());
-    auto* close = new Button(theme, tr("Close"), ButtonKind::Flat, ButtonSize::Normal, body());
-    close->setIconName(QStringLiteral("cross"));
-    close->setIconOnly(true);
+    auto* close = closeButton(body());
     close->setFocusPolicy(Qt::ClickFocus);
-    connect(close, &Button::clicked, this, &Popup::dismiss);
     head->addWidget(title, 1);
     head->addWidget(close);
     column->addLayout(head);

@@ -74,10 +74,7 @@ void ShortcutsPopup::buildHead(QLayout& column)
     m_search->setPlaceholderText(tr("Search"));
     m_search->setAccessibleName(tr("Search the shortcuts"));
     new ComposingGuard(m_search);
-    auto* close = new Button(theme, tr("Close"), ButtonKind::Flat, ButtonSize::Normal, area);
-    close->setIconName(QStringLiteral("cross"));
-    close->setIconOnly(true);
-    close->setAccessibleName(tr("Close"));
+    auto* close = closeButton(area);
     head->addWidget(title);
     auto* change = new Button(theme, tr("Change…"), ButtonKind::Normal, ButtonSize::Normal, area);
     connect(change, &Button::clicked, this, [this] {
@@ -88,7 +85,6 @@ void ShortcutsPopup::buildHead(QLayout& column)
     head->addWidget(change);
     head->addWidget(close);
     column.addWidget(area);
-    connect(close, &Button::clicked, this, &Popup::dismiss);
 }
 
 void ShortcutsPopup::fill()
