@@ -8,10 +8,10 @@
 #include <QAudioDevice>
 #include <QCoreApplication>
 #include <QDir>
-#include <QStorageInfo>
 #include <QVersionNumber>
 
 #include <algorithm>
+#include <filesystem>
 #include <utility>
 
 namespace {
@@ -31,8 +31,8 @@ constexpr qint64 littleRoom = 1'000'000'000;
 constexpr qint64 noRoom = 100'000'000;
 /// Two hours of an old battery.
 constexpr int enoughPercent = 50;
-/// Power changes slowly.
-constexpr int askPowerEvery = 10;
+/// Power and room change slowly.
+constexpr int askEvery = 10;
 
 } // namespace
 
@@ -59,13 +59,15 @@ PreShiftChecks::PreShiftChecks(
         }
     });
     connect(&m_second, &QTimer::timeout, this, [this, ticks = 0]() mutable {
-        if (++ticks % askPowerEvery == 0) {
+        if (++ticks % askEvery == 0) {
             m_power.ask();
+            measureRoom();
         }
         look();
     });
     m_second.start(1000);
     m_power.ask();
+    measureRoom();
     look();
 }
 
@@ -204,15 +206,27 @@ CheckResult PreShiftChecks::clock() const
     return result;
 }
 
+void PreShiftChecks::measureRoom()
+{
+    const QString folder = m_settings.folder().isEmpty() ? QDir::homePath() : m_settings.folder();
+    std::error_code error;
+    const auto space = std::filesystem::space(folder.toStdU16String(), error);
+    m_room = error ? std::nullopt : std::optional(qint64(std::min<std::uintmax_t>(space.available, INT64_MAX)));
+}
+
 CheckResult PreShiftChecks::disk() const
 {
-    const QString folder = m_settings.folder();
-    const qint64 room = QStorageInfo(folder.isEmpty() ? QDir::homePath() : folder).bytesAvailable();
-    CheckResult result {CheckKind::Disk, CheckState::Good, tr("%1 free").arg(Format::fileSize(room)), {}};
-    if (room < noRoom) {
+    CheckResult result {CheckKind::Disk, CheckState::Good, {}, {}};
+    if (!m_room) {
+        result.state = CheckState::Advice;
+        result.fact = tr("Can't be told");
+        return result;
+    }
+    result.fact = tr("%1 free").arg(Format::fileSize(*m_room));
+    if (*m_room < noRoom) {
         result.state = CheckState::Trouble;
         result.advice = tr("What you write is kept on this disk until it is sent. Delete something first.");
-    } else if (room < littleRoom) {
+    } else if (*m_room < littleRoom) {
         result.state = CheckState::Advice;
         result.advice = tr("That is little. Delete something when you find the time.");
     }

@@ -12,6 +12,7 @@
 #include <QTimer>
 
 #include <functional>
+#include <optional>
 #include <vector>
 
 enum class CheckKind
@@ -88,6 +89,7 @@ Q_SIGNALS:
 
 private:
     void look();
+    void measureRoom();
     void noteConnection();
     void forgetSound();
     CheckResult sound() const;
@@ -105,6 +107,7 @@ private:
     QTimer m_second;
     std::vector<CheckResult> m_results;
     Heard m_heard = Heard::NotSaid;
+    std::optional<qint64> m_room; ///< bytes free on the disk of the local copy; none: the system doesn't say
     bool m_wasLive = false;
     base::Milliseconds m_begun; ///< by the clock that never jumps
     base::Milliseconds m_liveSince {};

@@ -302,9 +302,21 @@ void PreShiftPage::followSound()
     m_other->setVisible(asks && QMediaDevices::audioOutputs().size() > 1);
     if (asks && isVisible() && !m_played) {
         playSound();
-        m_heard->setFocus();
+        firstStop()->setFocus();
     }
     m_played = m_played && asks;
+}
+
+/// Where the keyboard begins: at what is asked, else at the way in.
+Button* PreShiftPage::firstStop() const
+{
+    for (Button* each : {m_heard, m_turnOn}) {
+        if (!each->isHidden()) {
+            return each;
+        }
+    }
+    const bool silent = m_checks.results().front().state == CheckState::Trouble;
+    return silent ? m_without : m_ready->isEnabled() ? m_ready : m_look;
 }
 
 void PreShiftPage::playSound()
@@ -365,6 +377,9 @@ void PreShiftPage::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
     followSound();
+    if (!isAncestorOf(focusWidget())) {
+        firstStop()->setFocus();
+    }
 }
 
 void PreShiftPage::resizeEvent(QResizeEvent* event)

@@ -57,6 +57,7 @@ private:
     void refresh();
     void refreshDigest();
     void followSound();
+    Button* firstStop() const;
     void playSound();
     void chooseOutput();
 

@@ -62,6 +62,8 @@ void MainWindow::closePreShift()
                 part->show();
             }
         }
-        m_inbox->setFocus();
+        if (m_lock == nullptr) {
+            m_inbox->setFocus();
+        }
     }
 }
