@@ -44,7 +44,10 @@ int follow(const Following& options)
         return say(statusOf(lock.error()), sentence(lock.error()));
     }
     const auto desk = hub::deskIn(options.data);
-    if (!desk || desk.value()) {
+    if (!desk) {
+        return say(statusOf(desk.error()), sentence(desk.error()));
+    }
+    if (desk.value()) {
         return say(Usage, options.data.string() + " is a hub's own folder: a copy needs another");
     }
     std::signal(SIGTERM, wantEnd);
@@ -60,9 +63,7 @@ int promote(const Following& options)
 {
     const auto cut = hub::promoteCopy(options.data, options.secrets, base::silentLog());
     if (!cut) {
-        const base::FaultKind kind = cut.error().kind;
-        const bool isWrong = kind == base::FaultKind::Invalid || kind == base::FaultKind::Busy;
-        return say(isWrong ? Usage : BadData, sentence(cut.error()));
+        return say(cut.error().kind == base::FaultKind::Invalid ? Usage : statusOf(cut.error()), sentence(cut.error()));
     }
     std::cout << "desk '" << cut->desk.name << "': " << cut->position.value
               << " records, verified; every client takes a fresh snapshot and offers again what it holds\n";

@@ -9,32 +9,56 @@
 namespace base {
 
 /// Holds what must never reach a log: a token, a password, a key. It can't be streamed or printed; reading it is
-/// a visible act. The bytes are wiped when it goes.
+/// a visible act. The bytes are wiped when it goes, moves on or gets another value.
 class Secret
 {
 public:
     Secret() = default;
     explicit Secret(std::string value)
         : m_value(std::move(value))
-    { }
+    {
+        wipe(value);
+    }
     Secret(const Secret&) = default;
-    Secret(Secret&&) = default;
-    Secret& operator=(const Secret&) = default;
-    Secret& operator=(Secret&&) = default;
-    ~Secret() { wipe(); }
+    Secret(Secret&& other) noexcept
+        : m_value(std::move(other.m_value))
+    {
+        wipe(other.m_value);
+    }
+    Secret& operator=(const Secret& other)
+    {
+        if (this != &other) {
+            wipe(m_value);
+            m_value = other.m_value;
+        }
+        return *this;
+    }
+    Secret& operator=(Secret&& other) noexcept
+    {
+        if (this != &other) {
+            wipe(m_value);
+            m_value = std::move(other.m_value);
+            wipe(other.m_value);
+        }
+        return *this;
+    }
+    ~Secret() { wipe(m_value); }
 
     const std::string& reveal() const { return m_value; }
     bool isEmpty() const { return m_value.empty(); }
     friend bool operator==(const Secret&, const Secret&) = default;
 
 private:
-    void wipe()
+    static void wipe(std::string& value)
     {
+        // A short string that was moved from is empty, and its bytes are still there.
+        value.resize(value.capacity());
         // volatile: the compiler must not drop writes to memory that is about to be freed.
-        volatile char* bytes = m_value.data();
-        for (std::size_t i = 0; i < m_value.size(); ++i) {
+        volatile char* bytes = value.data();
+        for (std::size_t i = 0; i < value.size(); ++i) {
             bytes[i] = 0;
         }
+        value.clear();
     }
 
     std::string m_value;

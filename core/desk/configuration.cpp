@@ -3,9 +3,9 @@
 
 #include "core/desk/configuration.h"
 
+#include "core/desk/contradictions.h"
 #include "core/desk/guards.h"
 #include "core/desk/handlers.h"
-#include "core/desk/layers.h"
 #include "core/desk/writing.h"
 #include "core/protocol/limits.h"
 
@@ -229,112 +229,6 @@ Refusal checkNamed(const protocol::ParameterSetting& setting, const Known& all, 
         : Refusal();
 }
 
-/// Whoever the change is about; what contradicted itself before is no reason to refuse something else.
-Refusal checkPeopleTogether(const Data& data, const ConfigureDesk& change, const parameters::Values& values)
-{
-    std::map<base::PersonId, protocol::PersonSettings> people;
-    for (const auto& [id, person] : data.people) {
-        if (!change.parameters.empty()) {
-            people.emplace(id, person.settings);
-        }
-    }
-    for (const auto& person : change.people) {
-        people.insert_or_assign(person.id, person);
-    }
-    Layers before(data.parameters);
-    Layers after(values);
-    for (const auto& [id, person] : people) {
-        const auto wrong = parameters::contradiction(after.of(person));
-        const auto known = data.people.find(id);
-        if (!wrong
-            || (known != data.people.end() && wrong == parameters::contradiction(before.of(known->second.settings)))) {
-            continue;
-        }
-        auto refusal = guards::invalid("parameters", *wrong);
-        refusal->current = id.name;
-        return refusal;
-    }
-    return {};
-}
-
-/// A ring can't let in who is asked already.
-Refusal checkAddedGroups(const Data& data, const ConfigureDesk& change, const parameters::Values& values)
-{
-    std::map<base::QueueId, std::vector<base::GroupId>> groups;
-    for (const auto& setting : change.parameters) {
-        const auto known = setting.queue ? data.queues.find(*setting.queue) : data.queues.end();
-        if (known != data.queues.end()) {
-            groups.emplace(known->first, known->second.settings.groups);
-        }
-    }
-    for (const auto& queue : change.queues) {
-        groups.insert_or_assign(queue.id, queue.groups);
-    }
-    for (const auto& [id, own] : groups) {
-        Parameters read;
-        parameters::lay(values, QueueScope, id.name, read);
-        if (own.empty() && std::ranges::any_of(read.queue.rings, [](const Ring& r) { return !r.addGroups.empty(); })) {
-            auto refusal = guards::invalid("parameters", "add_groups_where_everybody_serves");
-            refusal->current = id.name;
-            return refusal;
-        }
-    }
-    return {};
-}
-
-/// Where a soft cap is set over the hard cap that holds there (empty: at the desk): it would never be reached. A hard
-/// cap below a wider place's soft one is no contradiction, because the least of them counts.
-std::optional<std::string> capOverCap(const parameters::Values& values)
-{
-    const Layers layers(values);
-    for (const auto& [place, _] : values) {
-        const auto read = layers.of(place.scope, place.subject);
-        if (place.name == "agent.soft_cap" && read.person.softCap > read.person.hardCap) {
-            return place.subject;
-        }
-    }
-    return std::nullopt;
-}
-
-/// Every place where values meet, by itself on top of what stands above it.
-Refusal checkTogether(const Data& data, const ConfigureDesk& change)
-{
-    auto values = data.parameters;
-    std::set<std::pair<unsigned, std::string>> places;
-    for (const auto& setting : change.parameters) {
-        const auto place = *parameters::placeOf(setting);
-        if (setting.value) {
-            values.insert_or_assign(place, *setting.value);
-        } else {
-            values.erase(place);
-        }
-    }
-    for (const auto& [place, _] : values) {
-        if (place.scope == QueueScope || place.scope == GroupScope) {
-            places.emplace(place.scope, place.subject);
-        }
-    }
-    const Layers layers(values);
-    auto wrong = change.parameters.empty() ? std::nullopt : parameters::contradiction(layers.ofDesk());
-    for (auto place = places.begin(); !wrong && !change.parameters.empty() && place != places.end(); ++place) {
-        wrong = parameters::contradiction(layers.of(place->first, place->second));
-    }
-    if (wrong) {
-        return guards::invalid("parameters", *wrong);
-    }
-    const auto isCap
-        = [](const auto& setting) { return setting.name == "agent.soft_cap" || setting.name == "agent.hard_cap"; };
-    if (const auto over = capOverCap(values); over && std::ranges::any_of(change.parameters, isCap)) {
-        auto refusal = guards::invalid("parameters", "soft_cap_over_hard_cap");
-        refusal->current = *over;
-        return refusal;
-    }
-    if (auto refusal = checkAddedGroups(data, change, values)) {
-        return refusal;
-    }
-    return checkPeopleTogether(data, change, values);
-}
-
 Refusal checkParameters(const Data& data, const ConfigureDesk& change)
 {
     const Known all {known<base::QueueId>(data.queues, change.queues), known<base::GroupId>(data.groups, change.groups),
@@ -358,7 +252,7 @@ Refusal checkParameters(const Data& data, const ConfigureDesk& change)
             }
         }
     }
-    return checkTogether(data, change);
+    return contradictions::check(data, change);
 }
 
 Refusal check(const Data& data, const ConfigureDesk& change)

@@ -65,7 +65,7 @@ Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const 
     const bool named = mayName && command.customerName && !command.customerName->isEmpty();
     const auto visit = (known ? known->visits : 0) + 1;
     if (named) {
-        step.emit(protocol::CustomerChanged {actor.customer, *command.customerName, {}, {}}, frame);
+        step.emit(protocol::CustomerChanged {actor.customer, *command.customerName}, frame);
     }
     protocol::ConversationOpened opening {
         id, actor.customer, command.queue, command.language, command.source, visit, false};

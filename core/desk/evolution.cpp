@@ -119,6 +119,9 @@ void Evolution::operator()(const protocol::DeskConfigured& e)
         if (c.heldUntil) {
             rehold(conversation(id));
         }
+        if (waits) {
+            requeue(conversation(id));
+        }
         noteAbsence(c.customer);
     }
 }
@@ -144,6 +147,15 @@ void Evolution::dropLoans(Conversation& held)
                 rules.begin(), rules.end(), [&](const Overflow& rule) { return rule.toGroup == group; });
         });
     });
+}
+
+/// Closed since he came, by hours that hold from now on only; it is open, and so it closes when it closes next.
+void Evolution::requeue(Conversation& waiting)
+{
+    const auto closing = holds::closing(m_state.m_policies, waiting);
+    if (closing && *closing <= m_at && !holds::untilOpening(m_state.m_policies, waiting.queue, m_at)) {
+        change(waiting, [&](Conversation& c) { c.queuedAt = m_at; });
+    }
 }
 
 /// Held by other rules: until what the present ones say, or not any more.
@@ -236,9 +248,11 @@ void Evolution::operator()(const protocol::CustomerChanged& e)
     auto& customer = m_data.customers[e.customer];
     customer.id = e.customer;
     customer.described = true;
-    customer.known.clear();
-    for (const auto& field : e.fields) {
-        customer.known.push_back(field.key);
+    if (e.fields) {
+        customer.known.clear();
+        for (const auto& field : *e.fields) {
+            customer.known.push_back(field.key);
+        }
     }
 }
 

@@ -112,6 +112,7 @@ private:
     void restage(Conversation& conversation);
     void dropLoans(Conversation& conversation);
     void rehold(Conversation& conversation);
+    void requeue(Conversation& conversation);
     void forget();
 
     Conversation& conversation(const base::ConversationId& id);

@@ -40,11 +40,13 @@ template <class T> void keepLast(std::vector<T>& list, std::size_t count)
     }
 }
 
-/// A left message from now on; where the queue is closed, one for when it opens.
-void defer(Conversation& c, std::optional<Timestamp> opening)
+/// A left message from now on; where the queue is closed, one for when it opens, else from now on in the line: it has
+/// closed and opened again since he came.
+void defer(Conversation& c, std::optional<Timestamp> opening, Timestamp now)
 {
     c.deferred = true;
     c.heldUntil = opening;
+    c.queuedAt = opening ? c.queuedAt : now;
     if (opening) {
         c.keptFor.reset();
         c.keptUntil.reset();
@@ -162,7 +164,7 @@ void Evolution::operator()(const protocol::ConversationRouted& e)
             if (!c.deferred) {
                 estimate::left(m_data.queues[c.queue].flow);
             }
-            defer(c, holds::untilOpening(m_state.m_policies, c.queue, m_at));
+            defer(c, holds::untilOpening(m_state.m_policies, c.queue, m_at), m_at);
             break;
         }
     });

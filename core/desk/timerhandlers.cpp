@@ -5,6 +5,8 @@
 #include "core/desk/routing/estimate.h"
 
 #include <algorithm>
+#include <optional>
+#include <stdexcept>
 
 namespace desk {
 
@@ -209,7 +211,12 @@ void fireTimers(Step& step, bool force)
     if (force || (forgetting && *forgetting <= step.at())) {
         tick(step);
     }
+    std::optional<Timer> before;
     while (const auto timer = step.state().timers().due(step.at())) {
+        if (timer == before) { // it would go on until the memory is full
+            throw std::logic_error("a timer that stays due");
+        }
+        before = timer;
         if (isQuiet(timer->kind)) {
             tick(step);
         } else {

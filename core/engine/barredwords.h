@@ -6,7 +6,6 @@
 #include "core/protocol/composersettings.h"
 #include "core/text/wordfinder.h"
 
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,7 +14,7 @@
 namespace engine {
 
 /// The words that a desk lets nobody write to a customer: its checks of the kind `word` that block. Never changes; the
-/// first one with such a word costs tens of milliseconds.
+/// first one of the process with such a word costs tens of milliseconds.
 class BarredWords final
 {
 public:
@@ -25,7 +24,6 @@ public:
     std::optional<std::string> check(std::string_view text) const;
 
 private:
-    std::unique_ptr<const text::Folding> m_folding; ///< none: no words
     text::WordFinder m_words;
     std::vector<std::string> m_checks; ///< by tag
 };

@@ -93,7 +93,8 @@ Machine::Machine(desk::State desk, Devices devices, std::uint64_t ownershipEpoch
 void Machine::follow(const protocol::Event& event)
 {
     m_devices.apply(event);
-    if (std::holds_alternative<protocol::DeskConfigured>(event.body)) {
+    const auto* configured = std::get_if<protocol::DeskConfigured>(&event.body);
+    if (configured && configured->change.checks) {
         m_barred.reset();
     }
     if (!std::holds_alternative<protocol::TimersFired>(event.body)) {

@@ -356,8 +356,8 @@ bool project(protocol::CustomerRow& row, const protocol::Event& event)
     }
     if (const auto* changed = std::get_if<protocol::CustomerChanged>(&event.body)) {
         row.displayName = changed->displayName;
-        row.fields = changed->fields;
-        row.tags = changed->tags;
+        row.fields = changed->fields.value_or(std::move(row.fields));
+        row.tags = changed->tags.value_or(std::move(row.tags));
         return true;
     }
     if (const auto* blocked = std::get_if<protocol::CustomerBlocked>(&event.body)) {

@@ -123,8 +123,8 @@ struct CustomerChanged
     static constexpr std::string_view type = "customer.changed";
     base::CustomerId customer;
     Personal displayName;
-    std::vector<CustomerField> fields;
-    std::vector<std::string> tags;
+    std::optional<std::vector<CustomerField>> fields = std::nullopt; ///< none: as they were
+    std::optional<std::vector<std::string>> tags = std::nullopt; ///< likewise
 };
 BOOST_DESCRIBE_STRUCT(CustomerChanged, (), (customer, displayName, fields, tags))
 

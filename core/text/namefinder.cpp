@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <optional>
 
 namespace text {
 namespace {
@@ -31,31 +32,32 @@ bool isEveryday(Word name)
     return std::ranges::find(words, name) != words.end() || std::ranges::find(han, name) != han.end();
 }
 
-/// Word boundaries by dictionary, for Chinese.
+/// Word boundaries by dictionary, for Chinese; each text is looked up once, as a whole.
 class Segments final
 {
 public:
     explicit Segments(Word text)
-        : m_text(false, text.data(), static_cast<std::int32_t>(text.size()))
     {
         UErrorCode error = U_ZERO_ERROR;
-        m_breaks.reset(icu::BreakIterator::createWordInstance(icu::Locale::getChinese(), error));
-        if (m_breaks && U_SUCCESS(error)) {
-            m_breaks->setText(m_text);
-        } else {
-            m_breaks.reset();
+        const std::unique_ptr<icu::BreakIterator> breaks(
+            icu::BreakIterator::createWordInstance(icu::Locale::getChinese(), error));
+        if (!breaks || U_FAILURE(error)) {
+            return;
+        }
+        const icu::UnicodeString whole(false, text.data(), static_cast<std::int32_t>(text.size()));
+        breaks->setText(whole);
+        m_inside.assign(text.size(), true);
+        for (auto at = breaks->first(); at != icu::BreakIterator::DONE; at = breaks->next()) {
+            if (static_cast<std::size_t>(at) < m_inside.size()) {
+                m_inside[static_cast<std::size_t>(at)] = false;
+            }
         }
     }
 
-    bool breaksAt(std::size_t at) const
-    {
-        return !m_breaks || at == 0 || at >= static_cast<std::size_t>(m_text.length())
-            || m_breaks->isBoundary(static_cast<std::int32_t>(at)) != 0;
-    }
+    bool breaksAt(std::size_t at) const { return at >= m_inside.size() || !m_inside[at]; }
 
 private:
-    icu::UnicodeString m_text;
-    std::unique_ptr<icu::BreakIterator> m_breaks;
+    std::vector<bool> m_inside; ///< a word goes on here; empty: nobody knows
 };
 
 bool isOneWord(Word name)
@@ -67,15 +69,6 @@ bool isOneWord(Word name)
         }
     }
     return true;
-}
-
-/// The words around a hit agree that it begins and ends there.
-bool isSegment(const std::u16string& text, std::size_t begin, std::size_t end)
-{
-    constexpr std::size_t around = 16;
-    const std::size_t from = begin > around ? begin - around : 0;
-    const Segments segments(Word(text).substr(from, end - from + around));
-    return segments.breaksAt(begin - from) && segments.breaksAt(end - from);
 }
 
 bool isAddressed(const FoldedText& text, std::size_t begin, std::size_t end)
@@ -186,28 +179,37 @@ private:
     void findHan(const std::u16string& name)
     {
         const std::u16string& in = m_text.folded;
-        const bool everyday = isOneWord(name);
+        std::optional<bool> everyday;
         for (std::size_t at = in.find(name); at != in.npos && m_found.size() < most;
              at = in.find(name, at + name.size())) {
             const std::size_t end = at + name.size();
             if (isOwn(at, end)) {
                 continue;
             }
-            const bool meant
-                = everyday ? isAddressed(m_text, at, end) : isAddressed(m_text, at, end) || isSegment(in, at, end);
-            if (meant) {
+            everyday = everyday ? everyday : isOneWord(name);
+            if (isAddressed(m_text, at, end) || (!*everyday && isSegment(at, end))) {
                 m_found.push_back(m_text.place(at, end));
             }
         }
     }
 
-    static constexpr std::size_t most = 32; ///< nobody reads more, and each asks the dictionary
+    /// The words around a hit agree that it begins and ends there.
+    bool isSegment(std::size_t begin, std::size_t end)
+    {
+        if (!m_segments) {
+            m_segments.emplace(m_text.folded);
+        }
+        return m_segments->breaksAt(begin) && m_segments->breaksAt(end);
+    }
+
+    static constexpr std::size_t most = 32; ///< nobody reads more
 
     const Folding& m_folding;
     const FoldedText& m_text;
     std::u16string m_own;
     std::vector<Range> m_ownPlaces;
     std::vector<Range> m_found;
+    std::optional<Segments> m_segments; ///< of the text, once it is asked for
 };
 
 } // namespace

@@ -19,6 +19,26 @@ bool isGap(const FoldedText& text, std::size_t at)
     return marks.find(text.folded[at]) != std::u16string_view::npos && !text.breaksAt(at);
 }
 
+char32_t keyOf(char16_t first, char16_t second)
+{
+    return char32_t {first} << 16U | second;
+}
+
+/// The letters that may be a word's second one where it begins at `at`; 0 for words of one.
+std::vector<char16_t> seconds(const FoldedText& text, std::size_t at)
+{
+    std::vector<char16_t> found {0, u' '}; // a space in a word may be left out
+    for (std::size_t i = at + 1; i < text.folded.size() && i <= at + 1 + widestGap; ++i) {
+        if (std::ranges::find(found, text.folded[i]) == found.end()) {
+            found.push_back(text.folded[i]);
+        }
+        if (!isGap(text, i)) {
+            break;
+        }
+    }
+    return found;
+}
+
 bool isWhole(const std::u16string& text, std::size_t begin, std::size_t end)
 {
     const bool joinsBefore = begin > 0 && isWordy(text[begin]) && isWordy(text[begin - 1]);
@@ -40,8 +60,12 @@ void WordFinder::add(const Folding& folding, std::u16string_view word, std::size
         letters.pop_back();
     }
     if (!letters.empty()) {
-        const char16_t first = letters.front();
-        m_words[first].push_back({std::move(letters), tag});
+        const auto key = keyOf(letters.front(), letters.size() > 1 ? letters[1] : u'\0');
+        const auto pair
+            = std::ranges::adjacent_find(letters, [](char16_t a, char16_t b) { return isWordy(a) && isWordy(b); });
+        const bool hasLatin = pair != letters.end();
+        m_firsts.insert(letters.front());
+        m_words[key].push_back({std::move(letters), tag, hasLatin});
     }
 }
 
@@ -73,22 +97,24 @@ std::size_t WordFinder::endOf(const Word& word, const FoldedText& text, std::siz
         return isWhole(in, at, end) ? end : none;
     };
     const std::size_t together = matched(false);
-    return together != none ? together : matched(true);
+    return together != none || !word.hasLatin ? together : matched(true);
 }
 
 std::vector<WordFinder::Hit> WordFinder::find(const FoldedText& text, std::size_t most) const
 {
     std::vector<Hit> hits;
     for (std::size_t at = 0; at < text.folded.size() && hits.size() < most; ++at) {
-        const auto words = m_words.find(text.folded[at]);
-        if (words == m_words.end()) {
+        if (!m_firsts.contains(text.folded[at])) {
             continue;
         }
         const auto begins = static_cast<std::ptrdiff_t>(hits.size());
-        for (const Word& word : words->second) {
-            const std::size_t end = endOf(word, text, at);
-            if (end != none && hits.size() < most) {
-                hits.push_back({text.place(at, end), word.tag});
+        for (const char16_t second : seconds(text, at)) {
+            const auto words = m_words.find(keyOf(text.folded[at], second));
+            for (std::size_t i = 0; words != m_words.end() && i < words->second.size() && hits.size() < most; ++i) {
+                const Word& word = words->second[i];
+                if (const std::size_t end = endOf(word, text, at); end != none) {
+                    hits.push_back({text.place(at, end), word.tag});
+                }
             }
         }
         std::sort(hits.begin() + begins, hits.end(), [](const Hit& a, const Hit& b) { return a.tag < b.tag; });

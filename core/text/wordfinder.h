@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace text {
@@ -41,11 +42,15 @@ private:
     {
         std::u16string letters; ///< folded, one space where there was white space
         std::size_t tag = 0;
+        bool hasLatin = false; ///< two Latin letters stand together in it
     };
 
     std::size_t endOf(const Word& word, const FoldedText& text, std::size_t at) const;
 
-    std::unordered_map<char16_t, std::vector<Word>> m_words; ///< by first letter
+    /// By first and second letter (0: there is none): thousands may begin alike, and who repeats that letter all over a
+    /// text would have each of them tried at every place.
+    std::unordered_map<char32_t, std::vector<Word>> m_words;
+    std::unordered_set<char16_t> m_firsts;
 };
 
 } // namespace text

@@ -84,7 +84,9 @@ base::Result<LogCut> prepare(const fs::path& data, const fs::path& secrets, std:
 {
     const auto lock = DirectoryLock::take(data);
     if (!lock) {
-        return base::fail(FaultKind::Busy, "`follow` still runs in " + data.string() + ": end it first");
+        return lock.error().kind == FaultKind::Busy
+            ? base::fail(FaultKind::Busy, "`follow` still runs in " + data.string() + ": end it first")
+            : base::Failure(lock.error());
     }
     auto folder = CopyFolder::open(data);
     if (!folder) {

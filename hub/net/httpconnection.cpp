@@ -248,7 +248,13 @@ asio::awaitable<bool> HttpConnection::writeResponse(HttpResponse response, unsig
 
 asio::awaitable<bool> HttpConnection::writePieces(HttpBody& pieces, std::uint64_t bytes)
 {
+    const auto begun = std::chrono::steady_clock::now();
+    std::uint64_t taken = 0;
     while (bytes > 0) {
+        const auto sofar = std::chrono::duration_cast<std::chrono::seconds>(std::chrono::steady_clock::now() - begun);
+        if (sofar > m_options.bodyWithin && taken < m_options.leastRate * static_cast<std::uint64_t>(sofar.count())) {
+            co_return false;
+        }
         // No piece is waited for longer than a reader may take: it comes from this machine's disk.
         arm(m_options.pieceWithin);
         const auto piece = co_await nextPiece(pieces);
@@ -260,6 +266,7 @@ asio::awaitable<bool> HttpConnection::writePieces(HttpBody& pieces, std::uint64_
             co_return false;
         }
         bytes -= piece->size();
+        taken += piece->size();
     }
     co_return true;
 }

@@ -31,6 +31,8 @@ struct ServerOptions
     std::chrono::seconds headerWithin {10}; ///< also TLS handshake, and idle time between requests
     std::chrono::seconds bodyWithin {120};
     std::chrono::seconds pieceWithin {30}; ///< of a body that is sent piece by piece
+    std::uint64_t leastRate = 8 * 1024; ///< bytes a second over such a body, after `bodyWithin`: who takes less holds
+                                        ///< memory that others wait for, and asks for the rest anew
 };
 
 /// The one port: accepts, does TLS, reads HTTP within its limits, hands requests to the service, turns upgrades into

@@ -44,8 +44,8 @@ public:
 
 private:
     HttpResponse signInFailure(const SignInFailure& failure, const std::string& name) const;
-    /// 404 or 403 for whom this one may not invite.
     bool mayStillInvite(const base::PersonId& person, const Accounts::Inviter& inviter) const;
+    /// 404 or 403 for whom this one may not invite.
     std::optional<HttpResponse> mayInvite(const SignedIn& who, const std::optional<std::string>& name) const;
     bool isDemanded(const base::PersonId& person) const;
     HttpResponse keyResponse(int status, const base::Secret& key, const std::string& name) const;

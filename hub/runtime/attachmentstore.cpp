@@ -9,9 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
-#include <limits>
 #include <openssl/sha.h>
-#include <set>
 
 namespace hub {
 
@@ -37,7 +35,9 @@ INSERT INTO follower VALUES (1, 0);
 constexpr const char* usesTable = R"(
 DROP TABLE uses;
 CREATE TABLE uses (hash TEXT NOT NULL, conversation BLOB NOT NULL, customer BLOB NOT NULL, message BLOB NOT NULL,
-    recalled INTEGER NOT NULL DEFAULT 0, forgotten INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (hash, message)) STRICT;
+    at INTEGER NOT NULL, recalled INTEGER NOT NULL DEFAULT 0, forgotten INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (hash, message)) STRICT;
+CREATE INDEX uses_forgotten ON uses (hash) WHERE forgotten = 1;
 CREATE INDEX uses_message ON uses (message);
 CREATE INDEX uses_customer ON uses (customer);
 UPDATE follower SET position = 0;
@@ -319,14 +319,14 @@ base::Result<AttachmentReader> AttachmentStore::reader(const std::string& hash)
 }
 
 base::Status AttachmentStore::note(
-    base::Position at, const protocol::MessageSent& message, const base::CustomerId& customer)
+    const protocol::Event& event, const protocol::MessageSent& message, const base::CustomerId& customer)
 {
-    return follow(at, [&] {
+    return follow(event.id, [&] {
         for (const protocol::Attachment& attachment : message.attachments) {
             m_connection
-                .query("INSERT OR IGNORE INTO uses (hash, conversation, customer, message) "
-                       "VALUES (?1, ?2, ?3, ?4)")
-                .with(attachment.hash, message.conversation, customer, message.message)
+                .query("INSERT OR IGNORE INTO uses (hash, conversation, customer, message, at) "
+                       "VALUES (?1, ?2, ?3, ?4, ?5)")
+                .with(attachment.hash, message.conversation, customer, message.message, event.at)
                 .run();
         }
     });
@@ -378,92 +378,13 @@ base::Status AttachmentStore::touch(const std::string& subject, const std::strin
     const base::Timestamp now = m_clock.now();
     const std::lock_guard lock(m_mutex);
     return m_connection.transaction([&] {
-        m_connection.query("UPDATE copies SET at = ?3 WHERE hash = ?1 AND subject = ?2 AND at < ?4")
+        // Also where it was sent since: that somebody is about to send it again must be told from it.
+        m_connection
+            .query("UPDATE copies SET at = ?3 WHERE hash = ?1 AND subject = ?2 AND (at < ?4 OR EXISTS "
+                   "(SELECT 1 FROM uses WHERE uses.hash = ?1 AND uses.at >= copies.at))")
             .with(hash, subject, now, now - touchEvery)
             .run();
     });
-}
-
-base::Result<std::size_t> AttachmentStore::collect(base::Timestamp before, std::size_t most)
-{
-    return removeCopies("NOT EXISTS (SELECT 1 FROM uses WHERE uses.hash = copies.hash)", before, most);
-}
-
-base::Result<std::size_t> AttachmentStore::dropForgotten()
-{
-    auto gone = removeCopies("EXISTS (SELECT 1 FROM uses WHERE uses.hash = copies.hash) AND NOT EXISTS "
-                             "(SELECT 1 FROM uses WHERE uses.hash = copies.hash AND forgotten = 0)",
-        base::Timestamp {std::numeric_limits<std::int64_t>::max()}, std::numeric_limits<std::int32_t>::max());
-    if (gone) {
-        const std::lock_guard lock(m_mutex);
-        auto cleared = m_connection.transaction([&] { m_connection.execute("DELETE FROM uses WHERE forgotten = 1"); });
-        return cleared ? gone : base::Failure(cleared.error());
-    }
-    return gone;
-}
-
-base::Result<std::size_t> AttachmentStore::removeCopies(
-    const std::string& where, base::Timestamp before, std::size_t most)
-{
-    std::vector<std::filesystem::path> files;
-    const std::lock_guard lock(m_mutex);
-    auto forgotten = m_connection.transaction([&] {
-        std::vector<std::pair<std::string, std::string>> unused;
-        const std::string text = "SELECT hash, subject FROM copies WHERE at < ?1 AND " + where + " LIMIT ?2";
-        sqlite::Query query = m_connection.query(text.c_str());
-        query.with(before, std::uint64_t {most});
-        while (query.next()) {
-            unused.emplace_back(query.text(0), query.text(1));
-        }
-        for (const auto& [hash, subject] : unused) {
-            m_connection.query("DELETE FROM copies WHERE hash = ?1 AND subject = ?2").with(hash, subject).run();
-            files.push_back(fileOf(subject, hash));
-        }
-    });
-    if (!forgotten) {
-        return base::Failure(forgotten.error());
-    }
-    // The rows first: a file without its row is swept away later, a row without its file would promise what is gone.
-    for (const std::filesystem::path& file : files) {
-        std::error_code ignored;
-        std::filesystem::remove(file, ignored);
-    }
-    if (!files.empty()) {
-        if (auto counted = count(); !counted) {
-            return base::Failure(counted.error());
-        }
-    }
-    return files.size();
-}
-
-base::Result<std::size_t> AttachmentStore::sweepStrangers()
-{
-    // No upload is between its file and its row then.
-    const std::lock_guard uploading(m_uploading);
-    std::set<std::string> known;
-    {
-        const std::lock_guard lock(m_mutex);
-        auto read = m_connection.attempt([&] {
-            sqlite::Query query = m_connection.query("SELECT subject, hash FROM copies");
-            while (query.next()) {
-                known.insert(fileOf(query.text(0), query.text(1)).filename().string());
-            }
-        });
-        if (!read) {
-            return base::Failure(read.error());
-        }
-    }
-    std::vector<std::filesystem::path> strangers;
-    std::error_code error;
-    for (std::filesystem::directory_iterator it(m_directory, error), end; !error && it != end; it.increment(error)) {
-        if (it->is_regular_file(error) && !known.contains(it->path().filename().string())) {
-            strangers.push_back(it->path());
-        }
-    }
-    for (const std::filesystem::path& stranger : strangers) {
-        std::filesystem::remove(stranger, error);
-    }
-    return strangers.size();
 }
 
 base::Status AttachmentStore::followAnew()

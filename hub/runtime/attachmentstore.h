@@ -86,7 +86,8 @@ public:
 
     /// Follows the log.
     base::Position position() const { return m_position; }
-    base::Status note(base::Position at, const protocol::MessageSent& message, const base::CustomerId& customer);
+    base::Status note(
+        const protocol::Event& event, const protocol::MessageSent& message, const base::CustomerId& customer);
     base::Status noteRecalled(base::Position at, const base::MessageId& message);
     /// What stands only in his conversations is nobody's any more, whoever sent it; `dropForgotten` removes it.
     base::Status noteForgotten(base::Position at, const base::CustomerId& customer);
@@ -96,9 +97,14 @@ public:
     /// names; how many. Between two groups of the desk, and only while nothing lags behind the log: a message that was
     /// judged and isn't noted yet would lose its file.
     base::Result<std::size_t> collect(base::Timestamp before, std::size_t most);
-    /// Removes files that only conversations of forgotten customers name; how many. Only while nothing lags behind the
-    /// log: a later message may name them again.
-    base::Result<std::size_t> dropForgotten();
+    struct Dropped
+    {
+        std::size_t files = 0;
+        bool more = false; ///< may be left
+    };
+    /// Removes files that only conversations of forgotten customers name and nobody uploaded again since; looks at
+    /// `most`. Only while nothing lags behind the log: a later message may name them again.
+    base::Result<Dropped> dropForgotten(std::size_t most);
     /// Removes files that no row knows: what a crash left between the file and its row.
     base::Result<std::size_t> sweepStrangers();
 
@@ -114,8 +120,9 @@ private:
 
     base::Status count();
     base::Status follow(base::Position at, const std::function<void()>& change);
-    /// Removes these rows and then their files.
-    base::Result<std::size_t> removeCopies(const std::string& where, base::Timestamp before, std::size_t most);
+    using Names = std::vector<std::pair<std::string, std::string>>; ///< hash and subject
+    void removeRows(const Names& names);
+    base::Status removeFiles(const Names& names);
     base::Status touch(const std::string& subject, const std::string& hash);
     base::Result<PutResult> finish(const std::string& subject, const std::string& hash, std::string_view whole);
     base::Result<PutResult> joinParts(const std::string& subject, const std::string& hash);

@@ -25,7 +25,8 @@ constexpr std::size_t passwordThreads = 2;
 constexpr std::size_t passwordQueue = 64;
 constexpr base::Milliseconds lookEvery {50};
 
-/// What root makes in somebody's folder is for that one: it would keep his hub out.
+/// What root makes in somebody's folder is for that one: it would keep his hub out. Nothing else is given away, for
+/// in his folder he may have put a link to anything.
 void giveToOwner(int file, const std::filesystem::path& directory)
 {
     struct stat owner
@@ -33,6 +34,18 @@ void giveToOwner(int file, const std::filesystem::path& directory)
     if (::geteuid() == 0 && ::stat(directory.c_str(), &owner) == 0) {
         static_cast<void>(::fchown(file, owner.st_uid, owner.st_gid) == 0);
     }
+}
+
+int openLock(const std::filesystem::path& directory)
+{
+    const std::filesystem::path path = directory / "hub.lock";
+    constexpr int how = O_RDWR | O_CLOEXEC | O_NOFOLLOW;
+    const int made = ::open(path.c_str(), how | O_CREAT | O_EXCL, 0600);
+    if (made >= 0) {
+        giveToOwner(made, directory);
+        return made;
+    }
+    return errno == EEXIST ? ::open(path.c_str(), how) : -1;
 }
 
 /// Not a lock that somebody else of this process holds: each opened file has its own.
@@ -59,12 +72,11 @@ base::Result<DirectoryLock> DirectoryLock::take(const std::filesystem::path& dir
     if (error) {
         return base::fail(FaultKind::Io, "can't make " + directory.string() + ": " + error.message());
     }
-    const std::filesystem::path path = directory / "hub.lock";
-    const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    const int file = openLock(directory);
     if (file < 0) {
-        return base::fail(FaultKind::Io, "can't open " + path.string() + ": " + std::strerror(errno));
+        return base::fail(
+            FaultKind::Io, "can't open " + (directory / "hub.lock").string() + ": " + std::strerror(errno));
     }
-    giveToOwner(file, directory);
     if (!lockWithin(file, patience)) {
         ::close(file);
         return base::fail(

@@ -284,7 +284,7 @@ base::Status Hub::noteUses(const protocol::Event& event)
     if (!record) {
         return base::Failure(record.error());
     }
-    return *record ? m_data.attachments->note(event.id, *message, (*record)->row.customer)
+    return *record ? m_data.attachments->note(event, *message, (*record)->row.customer)
                    : m_data.attachments->passed(event.id);
 }
 
@@ -387,11 +387,17 @@ void Hub::collectSoon(std::chrono::seconds after)
 /// On the desk's thread: every message that names a file is noted then.
 void Hub::dropForgotten(const DeskView& view)
 {
-    const auto gone = view.level ? m_data.attachments->dropForgotten() : base::Result<std::size_t>(std::size_t {0});
-    if (!gone || *gone > 0) {
+    if (!view.level) {
+        return;
+    }
+    const auto gone = m_data.attachments->dropForgotten(collectAtOnce);
+    if (!gone || gone->files > 0) {
         m_log(gone ? LogLevel::Info : LogLevel::Warning, "attachments",
-            gone ? std::to_string(*gone) + " files of forgotten customers were removed"
+            gone ? std::to_string(gone->files) + " files of forgotten customers were removed"
                  : "files of forgotten customers are still there: " + base::describe(gone.error()));
+    }
+    if (gone && gone->more) {
+        m_runner->run([this](const DeskView& next) { dropForgotten(next); });
     }
 }
 

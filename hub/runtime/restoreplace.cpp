@@ -7,6 +7,10 @@
 
 #include <cerrno>
 #include <cstring>
+#include <dirent.h>
+#include <fcntl.h>
+#include <memory>
+#include <string_view>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <utility>
@@ -45,11 +49,31 @@ base::Status judgeEmpty(const fs::path& data)
     return error ? failed("can't read " + data.string(), error) : base::Status();
 }
 
-base::Status chown(const fs::path& path, const struct stat& owner)
+/// Everything below a folder and then itself. Each is opened or named from the one above, so that nobody who may write
+/// there can put a link in between: what root makes stays root's until it is given.
+bool giveTree(int folder, const struct stat& owner)
 {
-    return ::lchown(path.c_str(), owner.st_uid, owner.st_gid) == 0
-        ? base::Status()
-        : failedNow("can't give " + path.string() + " to the owner of the folder");
+    const std::unique_ptr<DIR, int (*)(DIR*)> names(::fdopendir(::dup(folder)), &::closedir);
+    if (!names) {
+        return false;
+    }
+    while (const dirent* entry = ::readdir(names.get())) {
+        const std::string_view name = entry->d_name;
+        if (name == "." || name == "..") {
+            continue;
+        }
+        const int below = ::openat(folder, entry->d_name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+        const bool given = below >= 0
+            ? giveTree(below, owner)
+            : ::fchownat(folder, entry->d_name, owner.st_uid, owner.st_gid, AT_SYMLINK_NOFOLLOW) == 0;
+        if (below >= 0) {
+            ::close(below);
+        }
+        if (!given) {
+            return false;
+        }
+    }
+    return ::fchown(folder, owner.st_uid, owner.st_gid) == 0;
 }
 
 } // namespace
@@ -103,9 +127,10 @@ base::Result<RestorePlace> RestorePlace::prepare(const fs::path& data)
     }
     RestorePlace place(data, restorationIn(data), std::move(lock).value());
     fs::remove_all(place.m_staging, error);
-    if (auto made = makeEmptyFolder(place.m_staging); !made) {
+    if (::mkdir(place.m_staging.c_str(), 0700) != 0) { // follows no link that somebody put there
+        auto fault = failedNow("can't make " + place.m_staging.string());
         place.m_staging.clear();
-        return base::Failure(made.error());
+        return fault;
     }
     return place;
 }
@@ -134,13 +159,16 @@ base::Status RestorePlace::giveToOwner() const
     if (::geteuid() != 0 || owner.st_uid == 0) {
         return {};
     }
-    std::error_code error;
-    for (fs::recursive_directory_iterator it(m_staging, error), end; !error && it != end; it.increment(error)) {
-        if (auto given = chown(it->path(), owner); !given) {
-            return given;
-        }
+    const int staging = ::open(m_staging.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    struct stat made
+    { };
+    const bool isOurs = staging >= 0 && ::fstat(staging, &made) == 0 && made.st_uid == 0;
+    const bool given = isOurs && giveTree(staging, owner);
+    auto done = given ? base::Status() : failedNow("can't give " + m_staging.string() + " to the owner of the folder");
+    if (staging >= 0) {
+        ::close(staging);
     }
-    return error ? failed("can't read " + m_staging.string(), error) : chown(m_staging, owner);
+    return done;
 }
 
 base::Status RestorePlace::moveUp(const std::string& log)

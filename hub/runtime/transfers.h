@@ -33,26 +33,36 @@ public:
         , m_down(memory / 4)
     { }
 
-    Admission upload(const Who& who, std::size_t bytes) { return take(m_uploads, m_up, who, bytes, 2, 4); }
+    Admission upload(const Who& who, std::size_t bytes)
+    {
+        const std::size_t ofAddress = std::max(m_up / 2, protocol::limits::attachmentBytes);
+        return take(m_uploads, m_up, who, bytes, {2, 4, ofAddress});
+    }
     /// A file of an earlier version stands in memory as a whole and must find room once all others have gone.
     Admission download(const Who& who, std::size_t bytes)
     {
-        return take(m_downloads, m_down, who, std::min(bytes, m_down / 2), 16, 64);
+        return take(m_downloads, m_down, who, std::min(bytes, m_down / 2), {16, 64, m_down / 2});
     }
 
     const ByteBudget& uploads() const { return m_uploads; }
     const ByteBudget& downloads() const { return m_downloads; }
 
 private:
-    static Admission take(ByteBudget& budget, std::size_t all, const Who& who, std::size_t bytes,
-        std::size_t ofCustomer, std::size_t ofPerson)
+    struct Share
+    {
+        std::size_t ofCustomer; ///< transfers at once
+        std::size_t ofPerson; ///< likewise
+        std::size_t ofAddress; ///< bytes
+    };
+
+    static Admission take(ByteBudget& budget, std::size_t all, const Who& who, std::size_t bytes, const Share& share)
     {
         if (!who.isCustomer) {
-            return budget.take(bytes, all, {{who.subject, all, ofPerson}});
+            return budget.take(bytes, all, {{who.subject, all, share.ofPerson}});
         }
         const std::size_t most = all / 4 * 3;
-        const std::size_t ofAddress = std::max(all / 2, protocol::limits::attachmentBytes);
-        return budget.take(bytes, most, {{who.subject, most, ofCustomer}, {"address/" + who.address, ofAddress, most}});
+        return budget.take(
+            bytes, most, {{who.subject, most, share.ofCustomer}, {"address/" + who.address, share.ofAddress, most}});
     }
 
     const std::size_t m_up;

@@ -405,7 +405,8 @@ TEST_CASE("outbox_customerChangedByAnotherWhileOursWaits_keepsBothChanges")
             protocol::UpdateCustomer {
                 customer, name, {{"phone", base::Personal("CANARY-PHONE")}, {"city", base::Personal("杭州")}}, {}});
     }));
-    protocol::CustomerChanged theirs {customer, name, {{"phone", base::Personal("139")}}, {"vip"}};
+    protocol::CustomerChanged theirs {customer, name,
+        std::vector {protocol::CustomerField {"phone", base::Personal("139")}}, std::vector<std::string> {"vip"}};
     const auto delta = desk.apply({{{12}, desk.clock.now(), theirs, {}}}, "12");
     REQUIRE(delta);
     const auto frames = desk.take();

@@ -204,6 +204,22 @@ TEST_CASE("line_whenTheQueueCloses_byWhateverWay_isNotOffered", "[desk]")
         CHECK(of(desk, id).deferred);
         CHECK(desk.stateOf(id) == "waiting");
     }
+    SECTION("while the hub was down: it is a message by now, and it is open again")
+    {
+        desk.now = desk.now + 11h; // Wednesday, 9:13
+        desk.ready("ann");
+        CHECK(of(desk, id).deferred);
+        CHECK(desk.offeredTo(id) == "ann");
+    }
+    SECTION("not by hours that begin after it came: it is open")
+    {
+        desk.wait(27min);
+        set(desk, "queue.hours", "tue 22:30-23:30; wed 09:00-18:00");
+        desk.wait(1min);
+        CHECK_FALSE(of(desk, id).deferred);
+        desk.wait(50min);
+        CHECK(of(desk, id).deferred);
+    }
     SECTION("an offer that is let go after the end isn't made again")
     {
         desk.ready("ann");
@@ -348,6 +364,36 @@ TEST_CASE("park_forTooLong_isRefused", "[desk]")
     CHECK(park(24h + 1ms) == "invalid until too_far");
     CHECK(desk.stateOf(id) == "active");
     CHECK(park(24h) == "done");
+}
+
+TEST_CASE("open_underANewName_keepsWhatAgentsNoted", "[desk]")
+{
+    std::string lin = "lin 0";
+    for (int i = 1; uuidOf(lin).bytes[6] >> 4U != 8; ++i) {
+        lin = "lin " + std::to_string(i);
+    }
+    Desk desk(deskWith({{"queue.hold_until", "var=phone max_s=600"}, {"acw", "mode=off"}}));
+    const auto open = [&](const char* name) {
+        REQUIRE(
+            outcome(desk.send(desk.customer(lin), protocol::OpenConversation {{"orders"}, "zh", Personal(name), "web"}))
+            == "done");
+        return *desk.state().customer({uuidOf(lin)})->last;
+    };
+    const auto id = open("Alice Old");
+    CHECK(of(desk, id).heldUntil);
+    desk.ready("ann");
+    REQUIRE(outcome(desk.send(desk.person("ann"), protocol::ClaimConversation {}, id)) == "done");
+    REQUIRE(
+        outcome(desk.send(desk.person("ann"),
+            protocol::UpdateCustomer {{uuidOf(lin)}, Personal("Alice Old"), {{"phone", Personal("138")}}, {"vip"}}, id))
+        == "done");
+    desk.send(desk.person("ann"), protocol::CloseConversation {}, id);
+    CHECK_FALSE(of(desk, open("Alice New")).heldUntil); // the phone is known still
+    const auto row = **desk.history.customer({uuidOf(lin)});
+    CHECK(row.displayName == Personal("Alice New"));
+    REQUIRE(row.fields.size() == 1);
+    CHECK(row.fields.front().value == Personal("138"));
+    CHECK(row.tags == std::vector<std::string> {"vip"});
 }
 
 TEST_CASE("open_bySomebodyWhomASiteNames_isCalledWhatItSaysNow", "[desk]")

@@ -164,6 +164,22 @@ TEST_CASE("parameters_thatSayNothingAnybodyMeans_areRefused", "[desk]")
     CHECK(configured(desk, {ofPerson("agent.soft_cap", "4")}) == "invalid parameters soft_cap_over_hard_cap");
 }
 
+TEST_CASE("softCap_isJudgedByWhatHoldsForThatPerson", "[desk]")
+{
+    Desk desk;
+    REQUIRE(configured(desk, {setting("agent.hard_cap", "5"), ofGroup("agent.hard_cap", "10")}) == "done");
+    CHECK(configured(desk, {ofPerson("agent.soft_cap", "8")}) == "done"); // ann is of the group
+    // His group's room shrinks under him; nobody else is kept from a change of his own.
+    CHECK(configured(desk, {ofGroup("agent.hard_cap", "6")}) == "invalid parameters soft_cap_over_hard_cap");
+    auto moved = agent("ann");
+    moved.groups.clear();
+    protocol::ConfigureDesk move;
+    move.people = {moved};
+    REQUIRE(outcome(desk.hub(move)) == "done");
+    CHECK(configured(desk, {{"agent.soft_cap", {}, {}, base::PersonId {"bob"}, "3"}}) == "done");
+    CHECK(configured(desk, {ofPerson("agent.soft_cap", "7")}) == "invalid parameters soft_cap_over_hard_cap");
+}
+
 TEST_CASE("parameters_valuesOfANarrowerPlace_switchOn", "[desk]")
 {
     Desk desk; // `sticky` and `offer.burst` are off at the desk

@@ -54,8 +54,11 @@ const std::vector<protocol::ParameterSetting>& tunings()
             {"queue.hold_until", {"off", "var=message max_s=6", "var=order max_s=20"}},
             {"queue.max_waiting", {"off", "2"}}, {"queue.max_wait_s", {"off", "9"}},
             {"queue.on_full", {"leave_message", "refuse"}}, {"queue.ageing", {"0", "1", "2.5"}},
-            {"queue.hours", {"always", "mon-sun 00:00-23:59", "sun 03:00-04:00"}}, {"offer.min_gap_s", {"0", "3"}},
-            {"offer.burst", {"off", "limit=1 window_s=7", "limit=2 window_s=20"}},
+            {"queue.hours",
+                {"always", "mon-sun 00:00-23:59", "sun 03:00-04:00",
+                    "mon-sun 00:00-22:15,22:16-22:18,22:19-22:23,22:24-23:59"}}, // the clock begins at 22:13
+            {"abandon.hold", {"none", "silent", "all"}}, {"abandon.after_s", {"60", "1800"}},
+            {"offer.min_gap_s", {"0", "3"}}, {"offer.burst", {"off", "limit=1 window_s=7", "limit=2 window_s=20"}},
             {"first_reply.timeout_s", {"0", "8"}}, {"agent.hard_cap", {"30", "2"}}, {"agent.soft_cap", {"1", "3"}},
             {"agent.ramp", {"off", "after_closed_n=0 cap=1; after_closed_n=1 cap=2"}},
             {"cap.transfer_over", {"false", "true"}}, {"cap.claim_over", {"false", "true"}},
@@ -201,7 +204,7 @@ void World::act(const Action& action)
         return actAsCustomer(action);
     case Do::Wait: {
         const auto wake = m_machine.nextWake();
-        const auto step = std::chrono::milliseconds(1 + (action.which % 7) * (action.which % 11) * 1000);
+        const auto step = std::chrono::milliseconds(1 + (action.which % 7) * (action.which % 11) * 2000);
         m_now = wake && action.who % 3 == 0 ? std::max(*wake, m_now) : m_now + step;
         return hub(protocol::FireTimers {});
     }

@@ -134,8 +134,8 @@ private:
         case 3:
             return add(protocol::ConversationOpened {talk.id, talk.customer, {"orders"}, "en", "web", 2, true});
         case 4:
-            return add(
-                protocol::CustomerChanged {talk.customer, Personal("王芳"), {{"phone", Personal("138")}}, {"vip"}});
+            return add(protocol::CustomerChanged {talk.customer, Personal("王芳"),
+                std::vector {protocol::CustomerField {"phone", Personal("138")}}, std::vector<std::string> {"vip"}});
         case 5:
             return add(protocol::ConversationRated {talk.id, {4, {}, Personal("好")}});
         case 6:

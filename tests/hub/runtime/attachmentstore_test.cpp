@@ -262,6 +262,33 @@ TEST_CASE("put_ioFault_isRefusedUntilTheFileIsOpenedAnewAndKeepsTheRest")
     CHECK(shelf.read(sha256Hex(letter)) == letter);
 }
 
+TEST_CASE("dropForgotten_uploadedAgainSince_staysForWhoIsAboutToSendIt")
+{
+    Shelf shelf;
+    const std::string text = textOf(2'000);
+    const std::string agent = "person/ann";
+    const auto upload = [&] {
+        REQUIRE(
+            got<AttachmentFacts>(shelf.store->put(agent, sha256Hex(text), text.size(), 0, text)).bytes == text.size());
+    };
+    upload();
+    const base::CustomerId customer {base::makeUuidV7(shelf.clock.now(), shelf.random)};
+    protocol::MessageSent sent;
+    sent.conversation = {customer.uuid};
+    sent.message = {base::makeUuidV7(shelf.clock.now(), shelf.random)};
+    sent.attachments = {{sha256Hex(text), {}, "text/plain", text.size(), {}, {}}};
+    protocol::Event event;
+    event.id = {1};
+    event.at = shelf.clock.now();
+    REQUIRE(shelf.store->note(event, sent, customer));
+    shelf.clock.advance(std::chrono::minutes(1));
+    upload(); // for another customer
+    REQUIRE(shelf.store->noteForgotten({2}, customer));
+    CHECK(shelf.store->dropForgotten(100)->files == 0);
+    CHECK(shelf.read(sha256Hex(text)) == text);
+    CHECK(*shelf.store->collect(shelf.clock.now() + std::chrono::hours(1), 100) == 1); // nobody sent it
+}
+
 TEST_CASE("uses_recalledAndForgotten_areTheirMessagesOwn")
 {
     Shelf shelf;
@@ -279,7 +306,10 @@ TEST_CASE("uses_recalledAndForgotten_areTheirMessagesOwn")
         sent.conversation = {customers[who].uuid};
         sent.message = {base::makeUuidV7(shelf.clock.now(), shelf.random)};
         sent.attachments = {{sha256Hex(bytes), {}, "text/plain", bytes.size(), {}, {}}};
-        REQUIRE(shelf.store->note({++at}, sent, customers[who]));
+        protocol::Event event;
+        event.id = {++at};
+        event.at = shelf.clock.now();
+        REQUIRE(shelf.store->note(event, sent, customers[who]));
         return sent.message;
     };
     const auto first = send(0, text);
@@ -292,11 +322,14 @@ TEST_CASE("uses_recalledAndForgotten_areTheirMessagesOwn")
     send(1, both);
     REQUIRE(shelf.store->noteForgotten({++at}, customers[0]));
     CHECK(shelf.store->usesOf(sha256Hex(text))->empty());
-    CHECK(*shelf.store->dropForgotten() == 1);
+    const auto dropped = shelf.store->dropForgotten(1);
+    REQUIRE(dropped);
+    CHECK(dropped->more);
+    CHECK(dropped->files + shelf.store->dropForgotten(100)->files == 1);
     CHECK(shelf.read(sha256Hex(text)) == "none");
     // Somebody else was sent it, too.
     CHECK(shelf.read(sha256Hex(both)) == both);
     CHECK(shelf.store->usesOf(sha256Hex(both))->size() == 1);
-    CHECK(*shelf.store->dropForgotten() == 0);
+    CHECK(shelf.store->dropForgotten(100)->files == 0);
     CHECK(shelf.store->position() == base::Position {at});
 }
