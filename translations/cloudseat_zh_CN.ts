@@ -5644,6 +5644,14 @@ Try another part of the name, its pinyin or initials, or say what you want to do
                 <numerusform>共标出 %n 处。</numerusform>
             </translation>
         </message>
+        <message>
+            <source>It can't be saved like this. Change what is marked.</source>
+            <translation>这样不能保存，请先修改标出的内容。</translation>
+        </message>
+        <message>
+            <source>%1 again saves it anyway.</source>
+            <translation>再按一次 %1 仍然保存。</translation>
+        </message>
     </context>
     <context>
         <name>DeskLinks</name>

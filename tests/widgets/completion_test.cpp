@@ -307,6 +307,26 @@ TEST_CASE_METHOD(ReplyDesk, "gaps_bracesThatNoReplyHas_areTheWritersOwn")
     CHECK(sent().size() == 1);
 }
 
+TEST_CASE_METHOD(ReplyDesk, "gaps_askedAbout_isOverInTheNextConversation")
+{
+    inbox().select(Scene::conversation(3));
+    inbox().composer().focusEdit();
+    edit().clear();
+    type(QStringLiteral("{order}"));
+    inbox().select(Scene::conversation(2));
+    inbox().composer().focusEdit();
+    type(QStringLiteral("{order}"));
+    press(Qt::Key_Return, Qt::ControlModifier);
+    REQUIRE(said(gaps()).contains(QStringLiteral("Not sent: {order} has no value yet.")));
+    inbox().select(Scene::conversation(3));
+    settle();
+    CHECK(said(gaps()).contains(QStringLiteral("{order} has no value here.")));
+    CHECK(buttonNamed(window, QStringLiteral("Send as it is")) == nullptr);
+    REQUIRE(edit().extraSelections().size() == 1);
+    CHECK(edit().extraSelections().constFirst().cursor.selectedText() == QStringLiteral("{order}"));
+    CHECK(sent().isEmpty());
+}
+
 TEST_CASE_METHOD(ReplyDesk, "completion_hostileReplies_areOnlyText")
 {
     const QString evil = QStringLiteral("<b>x</b>\u202Egnp\n\t{customer}{{}}<img src=\"file:///etc/passwd\">&amp;");

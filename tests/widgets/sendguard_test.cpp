@@ -65,7 +65,46 @@ struct Desk : DeskWindow
         QTest::keyClick(&edit(), Qt::Key_Return);
         settle();
     }
+    /// A key that stays down, as the system tells of it, and its end.
+    static void hold(QWidget& field, Qt::Key key)
+    {
+        for (int i = 0; i < 5; ++i) {
+            QKeyEvent repeated(QEvent::KeyPress, key, {}, {}, true);
+            QCoreApplication::sendEvent(&field, &repeated);
+        }
+        QKeyEvent released(QEvent::KeyRelease, key, {});
+        QCoreApplication::sendEvent(&field, &released);
+        settle();
+    }
+    void click(QWidget& root, const QString& name)
+    {
+        QAbstractButton* button = buttonNamed(root, name);
+        REQUIRE(button != nullptr);
+        button->click();
+        settle();
+    }
+    /// For a message that was sent before.
+    EditPopup& editPopup()
+    {
+        items::TimelineItem item;
+        item.id = Scene::message(7001);
+        item.number = 9001;
+        item.at = clock.now();
+        item.author = protocol::AuthorKind::agent;
+        item.own = true;
+        item.text = QStringLiteral("您好");
+        item.delivery = items::Delivery::Delivered;
+        repository.timeline(Scene::conversation(2)).put(item);
+        settle();
+        const int row = inbox().messages().rowCount() - 1;
+        inbox().messages().trigger(row, int(inbox().messages().spotNames(row).indexOf(QStringLiteral("Edit"))));
+        settle();
+        auto* popup = window.findChild<EditPopup*>();
+        REQUIRE(popup != nullptr);
+        return *popup;
+    }
     QStringList sent() { return commands.named(QStringLiteral("sendMessage")); }
+    QStringList edited() { return commands.named(QStringLiteral("editMessage")); }
     QString marked(int number = 0) { return edit().extraSelections().value(number).cursor.selectedText(); }
 };
 
@@ -140,6 +179,53 @@ TEST_CASE_METHOD(Desk, "guard_enterHeldDown_doesNotPassAdvice")
     CHECK(sent().isEmpty());
     enter();
     CHECK(sent().size() == 1);
+}
+
+TEST_CASE_METHOD(Desk, "guard_keyWasHeldDown_buttonSendsAnywayAllTheSame")
+{
+    type(QStringLiteral("保证"));
+    enter();
+    REQUIRE(guard().isAsking());
+    SECTION("Enter")
+    {
+        hold(edit(), Qt::Key_Return);
+    }
+    SECTION("another one")
+    {
+        hold(edit(), Qt::Key_Left);
+    }
+    CHECK(sent().isEmpty());
+    click(composer(), QStringLiteral("Send anyway"));
+    CHECK(sent().size() == 1);
+}
+
+TEST_CASE_METHOD(Desk, "guard_besideAPlaceholder_eachAsksOnce")
+{
+    type(QStringLiteral("保证 {order} 明天到"));
+    enter();
+    CHECK_FALSE(guard().isAsking());
+    click(composer(), QStringLiteral("Send as it is"));
+    CHECK(sent().isEmpty());
+    REQUIRE(guard().isAsking());
+    CHECK(buttonNamed(composer(), QStringLiteral("Send as it is")) == nullptr);
+    SECTION("by Enter")
+    {
+        enter();
+        CHECK(sent().size() == 1);
+    }
+    SECTION("by the button")
+    {
+        click(composer(), QStringLiteral("Send anyway"));
+        CHECK(sent().size() == 1);
+    }
+    SECTION("another text is another question")
+    {
+        edit().moveCursor(QTextCursor::End);
+        type(QStringLiteral("！"));
+        enter();
+        CHECK(sent().isEmpty());
+        CHECK(buttonNamed(composer(), QStringLiteral("Send as it is")) != nullptr);
+    }
 }
 
 TEST_CASE_METHOD(Desk, "guard_otherCustomersName_isFoundInHisConversationOnly")
@@ -265,35 +351,45 @@ TEST_CASE_METHOD(Desk, "guard_hostileTexts_areShownAsTheyAre")
 
 TEST_CASE_METHOD(Desk, "edit_ofASentMessage_isJudgedToo")
 {
-    items::TimelineItem item;
-    item.id = Scene::message(7001);
-    item.number = 9001;
-    item.at = clock.now();
-    item.author = protocol::AuthorKind::agent;
-    item.own = true;
-    item.text = QStringLiteral("您好");
-    item.delivery = items::Delivery::Delivered;
-    repository.timeline(Scene::conversation(2)).put(item);
+    EditPopup& popup = editPopup();
+    popup.field().setPlainText(QStringLiteral("加微信"));
+    QTest::keyClick(&popup.field(), Qt::Key_Return);
+    QTest::keyClick(&popup.field(), Qt::Key_Return);
     settle();
-    const int row = inbox().messages().rowCount() - 1;
-    inbox().messages().trigger(row, int(inbox().messages().spotNames(row).indexOf(QStringLiteral("Edit"))));
+    CHECK(edited().isEmpty());
+    CHECK(said(popup).contains(QStringLiteral("Never ask them elsewhere.")));
+    CHECK(said(popup).contains(QStringLiteral("can't be saved like this")));
+    popup.field().setPlainText(QStringLiteral("保证"));
+    QTest::keyClick(&popup.field(), Qt::Key_Return);
     settle();
-    auto* popup = window.findChild<EditPopup*>();
-    REQUIRE(popup != nullptr);
-    popup->field().setPlainText(QStringLiteral("加微信"));
-    QTest::keyClick(&popup->field(), Qt::Key_Return);
-    QTest::keyClick(&popup->field(), Qt::Key_Return);
+    CHECK(edited().isEmpty());
+    CHECK(buttonNamed(popup, QStringLiteral("Save anyway")) != nullptr);
+    QTest::keyClick(&popup.field(), Qt::Key_Return);
     settle();
-    CHECK(commands.named(QStringLiteral("editMessage")).isEmpty());
-    CHECK(said(*popup).contains(QStringLiteral("Never ask them elsewhere.")));
-    popup->field().setPlainText(QStringLiteral("保证"));
-    QTest::keyClick(&popup->field(), Qt::Key_Return);
+    CHECK(edited().size() == 1);
+}
+
+TEST_CASE_METHOD(Desk, "edit_keyHeldDown_passesNoAdviceAndLeavesTheButton")
+{
+    EditPopup& popup = editPopup();
+    popup.field().setPlainText(QStringLiteral("保证"));
+    QTest::keyClick(&popup.field(), Qt::Key_Return);
+    hold(popup.field(), Qt::Key_Return);
+    CHECK(edited().isEmpty());
+    hold(popup.field(), Qt::Key_Left);
+    click(popup, QStringLiteral("Save anyway"));
+    CHECK(edited().size() == 1);
+}
+
+TEST_CASE_METHOD(Desk, "edit_sendMovedToOtherKeys_namesItsOwn")
+{
+    REQUIRE_FALSE(keys.set(ShortcutId::Send, QKeySequence(Qt::CTRL | Qt::Key_Return), true).has_value());
+    EditPopup& popup = editPopup();
+    popup.field().setPlainText(QStringLiteral("保证"));
+    QTest::keyClick(&popup.field(), Qt::Key_Return);
     settle();
-    CHECK(commands.named(QStringLiteral("editMessage")).isEmpty());
-    CHECK(buttonNamed(*popup, QStringLiteral("Save anyway")) != nullptr);
-    QTest::keyClick(&popup->field(), Qt::Key_Return);
-    settle();
-    CHECK(commands.named(QStringLiteral("editMessage")).size() == 1);
+    CHECK(said(popup).contains(QStringLiteral("Enter again saves it anyway.")));
+    CHECK_FALSE(said(popup).contains(QStringLiteral("Ctrl")));
 }
 
 TEST_CASE_METHOD(Desk, "refused_byTheHub_saysTheRule")

@@ -42,9 +42,10 @@ CannedGaps::CannedGaps(const Workplace& workplace, ComposerEdit& edit, QWidget* 
     });
     connect(m_send, &Button::clicked, this, [this] {
         m_edit.setFocus(Qt::OtherFocusReason);
-        m_sending = true;
+        m_passed = true;
+        m_asked = false;
+        show();
         Q_EMIT sendAnyway(m_park);
-        m_sending = false;
     });
 }
 
@@ -62,6 +63,7 @@ bool CannedGaps::isKnown(const QString& name) const
 
 void CannedGaps::look()
 {
+    m_passed = false;
     std::vector<items::MissingPlaceholder> gaps;
     if (!m_note) {
         gaps = items::placeholdersIn(m_edit.toPlainText());
@@ -112,7 +114,7 @@ void CannedGaps::markFirst()
 
 bool CannedGaps::stop(bool park)
 {
-    if (m_gaps.empty() || m_sending) {
+    if (m_gaps.empty() || m_passed) {
         return false;
     }
     m_asked = true;
@@ -122,6 +124,17 @@ bool CannedGaps::stop(bool park)
     QAccessibleEvent said(m_what, QAccessible::Alert);
     QAccessible::updateAccessibility(&said);
     return true;
+}
+
+void CannedGaps::setConversation(const base::ConversationId& id)
+{
+    if (m_conversation != id) {
+        m_conversation = id;
+        m_asked = false;
+        m_park = false;
+        m_passed = false;
+        show();
+    }
 }
 
 void CannedGaps::setNote(bool note)

@@ -23,9 +23,11 @@ public:
     /// `edit` outlives it.
     CannedGaps(const Workplace& workplace, ComposerEdit& edit, QWidget* parent);
 
-    /// Where there are any it says so, marks the first one for the next key, and the text must not leave yet. Not while
-    /// `sendAnyway` is told.
+    /// Where there are any it says so, marks the first one for the next key, and the text must not leave yet. Once the
+    /// person has said that it leaves as it is, it may until it changes.
     bool stop(bool park);
+    /// Another text stands in the field: what was asked about the one before is over.
+    void setConversation(const base::ConversationId& id);
     void setNote(bool note);
 
 Q_SIGNALS:
@@ -40,11 +42,12 @@ private:
 
     const Workplace& m_workplace;
     ComposerEdit& m_edit;
+    base::ConversationId m_conversation;
     std::vector<items::MissingPlaceholder> m_gaps;
     bool m_note = false;
     bool m_asked = false; ///< it was to be sent
     bool m_park = false;
-    bool m_sending = false;
+    bool m_passed = false; ///< as it is, until the text changes: others may ask, too
     PlainLabel* m_what;
     Button* m_fill;
     Button* m_send;

@@ -45,7 +45,7 @@ Composer::Composer(const Workplace& workplace, DraftKeeper& drafts, QWidget* par
     , m_edit(new ComposerEdit(workplace.theme, workplace.keys, this))
     , m_help(new CompletionBar(workplace, *m_edit, *this))
     , m_gaps(new CannedGaps(workplace, *m_edit, this))
-    , m_guard(new SendGuard(workplace, *m_edit, this))
+    , m_guard(new SendGuard(workplace, *m_edit, SendGuard::Leaving::Sent, this))
     , m_hint(new PlainLabel(workplace.theme, &Tokens::text3, TypeRole::Caption, false, this))
     , m_count(new PlainLabel(workplace.theme, &Tokens::text3, TypeRole::Caption, false, this))
     , m_saved(new PlainLabel(workplace.theme, &Tokens::text3, TypeRole::Caption, false, this))
@@ -215,6 +215,7 @@ void Composer::setConversation(const items::ConversationItem* item)
     m_kind->setCurrent(item != nullptr && m_drafts.of(id).onNote ? 1 : 0);
     m_filling = false;
     fill(item != nullptr ? written() : QString());
+    m_gaps->setConversation(id);
     m_saved->setText(QString());
     showFiles();
     showState();

@@ -28,7 +28,7 @@ EditPopup::EditPopup(const Workplace& workplace, const base::ConversationId& con
     , m_before(item.text)
     , m_mayBeEmpty(!item.attachments.empty())
     , m_field(new TextField(workplace.theme, 2, 8, body()))
-    , m_guard(new SendGuard(workplace, *m_field, body()))
+    , m_guard(new SendGuard(workplace, *m_field, SendGuard::Leaving::Saved, body()))
     , m_problem(new PlainLabel(workplace.theme, &Tokens::red, TypeRole::Caption, false, body()))
     , m_save(new Button(workplace.theme, tr("Save"), ButtonKind::Primary, ButtonSize::Normal, body()))
 {
@@ -114,7 +114,8 @@ bool EditPopup::eventFilter(QObject* watched, QEvent* event)
         const auto* key = static_cast<QKeyEvent*>(event);
         const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
         if (enter && (key->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier) {
-            if (!m_field->isComposing()) {
+            // Who holds it down has not read what is said of the text.
+            if (!m_field->isComposing() && !key->isAutoRepeat()) {
                 save();
             }
             return true;

@@ -25,10 +25,11 @@ constexpr int pauseMs = 200; ///< of typing, before it is judged
 
 } // namespace
 
-SendGuard::SendGuard(const Workplace& workplace, TextField& field, QWidget* parent)
+SendGuard::SendGuard(const Workplace& workplace, TextField& field, Leaving leaving, QWidget* parent)
     : QWidget(parent)
     , m_workplace(workplace)
     , m_field(field)
+    , m_leaving(leaving)
     , m_checks(items::SendChecks::of(workplace.repository))
     , m_icon(new IconMark(workplace.theme, QStringLiteral("data-warning"), &Tokens::amber, 16, this))
     , m_reason(new PlainLabel(workplace.theme, &Tokens::red, TypeRole::Body, true, this))
@@ -110,11 +111,27 @@ bool SendGuard::mayLeave()
 
 bool SendGuard::eventFilter(QObject* watched, QEvent* event)
 {
-    if (watched == &m_field && event->type() == QEvent::KeyPress) {
+    if (watched != &m_field) {
+        return QWidget::eventFilter(watched, event);
+    }
+    if (event->type() == QEvent::KeyPress) {
         // Who holds Enter down has not read what is said.
-        m_held = static_cast<QKeyEvent*>(event)->isAutoRepeat();
+        const auto& key = *static_cast<QKeyEvent*>(event);
+        m_held = key.isAutoRepeat() && leavesBy(key);
+    } else if (event->type() == QEvent::KeyRelease) {
+        m_held = m_held && static_cast<QKeyEvent*>(event)->isAutoRepeat();
+    } else if (event->type() == QEvent::FocusOut) {
+        m_held = false; // it is let go elsewhere
     }
     return QWidget::eventFilter(watched, event);
+}
+
+bool SendGuard::leavesBy(const QKeyEvent& key) const
+{
+    if (m_leaving == Leaving::Saved) {
+        return key.key() == Qt::Key_Return || key.key() == Qt::Key_Enter;
+    }
+    return m_workplace.keys.matches(ShortcutId::Send, key) || m_workplace.keys.matches(ShortcutId::SendAndPark, key);
 }
 
 void SendGuard::handleText()
@@ -193,14 +210,19 @@ QString SendGuard::reasonOf(const items::Finding& finding) const
 
 QString SendGuard::nextWords() const
 {
+    const bool saved = m_leaving == Leaving::Saved;
     if (m_refused) {
-        return tr("It can't be sent like this. Change what is marked.");
+        return saved ? tr("It can't be saved like this. Change what is marked.")
+                     : tr("It can't be sent like this. Change what is marked.");
     }
-    if (m_asking) {
-        const QString keys = m_workplace.keys.text(ShortcutId::Send);
-        return tr("%1 again sends it anyway.").arg(keys.isEmpty() ? tr("Send") : keys);
+    if (!m_asking) {
+        return {};
     }
-    return {};
+    if (saved) {
+        return tr("%1 again saves it anyway.").arg(QStringLiteral("Enter"));
+    }
+    const QString keys = m_workplace.keys.text(ShortcutId::Send);
+    return tr("%1 again sends it anyway.").arg(keys.isEmpty() ? tr("Send") : keys);
 }
 
 void SendGuard::refresh()

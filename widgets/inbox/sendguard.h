@@ -11,6 +11,7 @@
 
 class Button;
 class IconMark;
+class QKeyEvent;
 class PlainLabel;
 class TextField;
 
@@ -22,8 +23,15 @@ class SendGuard final : public QWidget
     Q_DISABLE_COPY_MOVE(SendGuard)
 
 public:
+    /// How the text leaves the field.
+    enum class Leaving
+    {
+        Sent, ///< by the keys of the composer
+        Saved ///< by Enter, in place of what was sent
+    };
+
     /// `field` outlives it.
-    SendGuard(const Workplace& workplace, TextField& field, QWidget* parent);
+    SendGuard(const Workplace& workplace, TextField& field, Leaving leaving, QWidget* parent);
 
     /// Nil: nothing is judged, as in notes.
     void setConversation(const base::ConversationId& id);
@@ -51,9 +59,11 @@ private:
     const items::Finding* current() const;
     QString reasonOf(const items::Finding& finding) const;
     QString nextWords() const;
+    bool leavesBy(const QKeyEvent& key) const;
 
     const Workplace& m_workplace;
     TextField& m_field;
+    const Leaving m_leaving;
     items::SendChecks& m_checks;
     base::ConversationId m_conversation;
     std::vector<items::Finding> m_findings;
@@ -61,7 +71,7 @@ private:
     QString m_said;
     bool m_asking = false;
     bool m_refused = false; ///< it was tried to send what blocks
-    bool m_held = false; ///< the key that is down repeats itself
+    bool m_held = false; ///< a key that sends is down and repeats itself
 
     IconMark* m_icon;
     PlainLabel* m_reason;
