@@ -5256,6 +5256,10 @@ Try another part of the name, its pinyin or initials, or say what you want to do
             <source>Write the user name, too.</source>
             <translation>请同时填写用户名。</translation>
         </message>
+        <message>
+            <source>Write the password of this name, too.</source>
+            <translation>请同时填写该用户名的密码。</translation>
+        </message>
     </context>
     <context>
         <name>OutboxPopup</name>

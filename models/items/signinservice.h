@@ -93,7 +93,7 @@ public:
     virtual void keptRecoveryCodes() = 0;
     virtual void cancel() = 0;
     /// For the proxy that asked, and for as long as it takes it; kept in the keyring where there is one. A session
-    /// tries again at once.
+    /// tries again at once. Both empty: what was kept is forgotten.
     virtual void setProxyPassword(const QString& user, const base::Secret& password) = 0;
     /// Whether it is the one of who is signed in; without a hub. Takes a moment.
     virtual QFuture<PasswordCheck> checkPassword(const base::Secret& password) = 0;

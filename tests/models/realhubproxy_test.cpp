@@ -99,6 +99,10 @@ TEST_CASE_METHOD(Behind, "proxy_thatAsks_isAnsweredAndTheAnswerKept")
     QFile settings(folder.filePath(QStringLiteral("settings.ini")));
     REQUIRE(settings.open(QIODevice::ReadOnly));
     CHECK_FALSE(settings.readAll().contains("other"));
+    // Who takes the name away takes the password with it.
+    REQUIRE(keys.read(QStringLiteral("proxy")).result().secret.has_value());
+    desk->signIn->setProxyPassword({}, {});
+    CHECK_FALSE(keys.read(QStringLiteral("proxy")).result().secret.has_value());
 }
 
 TEST_CASE_METHOD(Behind, "proxy_thatIsNotThere_isNamedAtSignIn")

@@ -5,9 +5,11 @@
 
 #include "models/items/convert.h"
 #include "widgets/common/button.h"
+#include "widgets/common/composing.h"
 #include "widgets/common/plainlabel.h"
 #include "widgets/common/segmented.h"
 
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QUrl>
@@ -84,6 +86,20 @@ ProxyPopup::ProxyPopup(const Theme& theme, settings::Settings& settings, items::
     connect(this, &Popup::dismissed, this, &QObject::deleteLater);
 }
 
+bool ProxyPopup::raiseOpen(QWidget& host)
+{
+    for (auto* popup : host.findChildren<ProxyPopup*>(QString(), Qt::FindDirectChildrenOnly)) {
+        if (!popup->isHidden()) {
+            popup->raise();
+            if (!popup->isAncestorOf(QApplication::focusWidget())) {
+                popup->stepFocus(true);
+            }
+            return true;
+        }
+    }
+    return false;
+}
+
 void ProxyPopup::buildFields(QLayout& column)
 {
     m_choice->add(tr("As the system says"));
@@ -103,6 +119,7 @@ void ProxyPopup::buildFields(QLayout& column)
         words->setContentsMargins(0, 6, 0, 0);
         field.setAccessibleName(text);
         connect(&field, &QLineEdit::returnPressed, this, &ProxyPopup::submit);
+        new ComposingGuard(&field);
         return words;
     };
     auto* byHand = new QVBoxLayout(m_byHand);
@@ -129,8 +146,13 @@ void ProxyPopup::buildFields(QLayout& column)
 void ProxyPopup::showChoice()
 {
     m_byHand->setVisible(m_choice->current() == ByHand);
-    m_user->setEnabled(m_choice->current() != Straight);
-    m_password->setEnabled(m_choice->current() != Straight);
+    m_user->setEnabled(asksWho());
+    m_password->setEnabled(asksWho());
+}
+
+bool ProxyPopup::asksWho() const
+{
+    return m_choice->current() != Straight;
 }
 
 QString ProxyPopup::problemText() const
@@ -153,16 +175,23 @@ void ProxyPopup::submit()
         refuse(tr("Write it like proxy.example.org:3128, or socks5://proxy.example.org:1080."), *m_address);
         return;
     }
-    if (!m_password->text().isEmpty() && m_user->text().trimmed().isEmpty()) {
+    const QString user = m_user->text().trimmed();
+    const QString password = m_password->text();
+    const bool renamed = user != m_settings.value(settings::proxyUser);
+    if (asksWho() && user.isEmpty() && !password.isEmpty()) {
         refuse(tr("Write the user name, too."), *m_user);
+        return;
+    }
+    if (asksWho() && renamed && !user.isEmpty() && password.isEmpty()) {
+        refuse(tr("Write the password of this name, too."), *m_password);
         return;
     }
     m_settings.set(settings::proxy,
         m_choice->current() == System         ? QString()
             : m_choice->current() == Straight ? noProxy
                                               : typed);
-    if (!m_password->text().isEmpty()) {
-        m_service.setProxyPassword(m_user->text().trimmed(), base::Secret(items::toUtf8(m_password->text())));
+    if (asksWho() && (renamed || !password.isEmpty())) {
+        m_service.setProxyPassword(user, base::Secret(items::toUtf8(password)));
     }
     dismiss();
     Q_EMIT saved();

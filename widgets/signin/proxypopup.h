@@ -24,6 +24,9 @@ public:
     ProxyPopup(const Theme& theme, settings::Settings& settings, items::SignInService& service, const QString& asking,
         QWidget* host);
 
+    /// Brings the one that is open in `host` to the front, with the focus. False: none is.
+    static bool raiseOpen(QWidget& host);
+
     Segmented& choice() const { return *m_choice; }
     QLineEdit& address() const { return *m_address; }
     QLineEdit& user() const { return *m_user; }
@@ -37,6 +40,7 @@ Q_SIGNALS:
 private:
     void buildFields(QLayout& column);
     void showChoice();
+    bool asksWho() const;
     void refuse(const QString& why, QLineEdit& field);
 
     const Theme& m_theme;

@@ -370,6 +370,9 @@ void SignInScreen::clearTheWay()
         QDesktopServices::openUrl(QUrl(m_detail, QUrl::StrictMode));
         return;
     }
+    if (ProxyPopup::raiseOpen(*this)) {
+        return;
+    }
     const QString asking = m_problem == Problem::ProxyPassword ? m_detail : QString();
     auto* popup = new ProxyPopup(m_theme, m_settings, m_service, asking, this);
     connect(popup, &ProxyPopup::saved, this, &SignInScreen::submit);

@@ -31,6 +31,9 @@ void MainWindow::openConnection()
 
 void MainWindow::openProxy()
 {
+    if (ProxyPopup::raiseOpen(*this)) {
+        return;
+    }
     const items::Obstacle& obstacle = m_workplace.repository.connection().obstacle();
     const bool asking = obstacle.kind == items::Obstacle::Kind::ProxyPassword;
     auto* popup = new ProxyPopup(m_theme, m_settings, m_service, asking ? obstacle.proxy : QString(), this);
