@@ -373,33 +373,6 @@ TEST_CASE_METHOD(ReplyDesk, "palette_cannedReply_goesIntoTheOpenConversation")
     CHECK(edit().hasFocus());
 }
 
-TEST_CASE_METHOD(ReplyDesk, "completion_smallWindow_listStaysInside")
-{
-    window.resize(683, 384);
-    settle();
-    inbox().select(Scene::conversation(2));
-    inbox().composer().focusEdit();
-    type(QStringLiteral("/"));
-    REQUIRE(popup().isVisible());
-    CHECK(window.rect().contains(popup().geometry()));
-    CHECK(popup().list().height() >= 48);
-}
-
-// A window of its own stayed black without a compositor, which no picture of that window alone could show.
-TEST_CASE_METHOD(ReplyDesk, "completion_open_isPaintedInTheWindowAndLetsClicksThroughItsShadow")
-{
-    type(QStringLiteral("/"));
-    REQUIRE(popup().isVisible());
-    CHECK_FALSE(popup().isWindow());
-    const QRect card = popup().geometry();
-    const QImage picture = window.grab().toImage();
-    const QPoint inside(card.right() - 6, card.top() + 6);
-    CHECK(picture.pixelColor(inside * picture.devicePixelRatio()) == theme.tokens().raised);
-    QWidget* below = window.childAt(card.center().x(), card.bottom() + 8);
-    REQUIRE(below != nullptr);
-    CHECK(inbox().composer().isAncestorOf(below));
-}
-
 TEST_CASE_METHOD(ReplyDesk, "completion_twoThousandReplies_measured", "[.measure]")
 {
     std::mt19937 random(5);

@@ -31,15 +31,23 @@ bool isPlain(const QKeyEvent& key)
 
 Completion::Completion(const Theme& theme, ComposerEdit& edit, QWidget& over)
     : QObject(&over)
+    , m_theme(theme)
+    , m_over(over)
     , m_edit(edit)
     , m_there(&edit)
-    , m_popup(new CompletionPopup(theme, over, edit))
 {
+    makePopup();
     edit.setKeyTaker(this);
     edit.installEventFilter(this);
+    over.installEventFilter(this);
     connect(&edit, &ComposerEdit::typed, this, &Completion::look);
     connect(&edit, &QPlainTextEdit::textChanged, this, &Completion::check);
     connect(&edit, &QPlainTextEdit::cursorPositionChanged, this, &Completion::check);
+}
+
+void Completion::makePopup()
+{
+    m_popup = new CompletionPopup(m_theme, m_over, m_edit);
     connect(m_popup, &CompletionPopup::chosen, this, &Completion::choose);
     connect(m_popup, &CompletionPopup::linkClicked, this, [this] {
         CompletionSource* source = m_popup->source();
@@ -104,6 +112,9 @@ void Completion::open(CompletionSource& source, const Token& token)
     if (source.rowCount() == 0 && !source.staysEmpty()) {
         source.close();
         return;
+    }
+    if (m_popup == nullptr) {
+        makePopup(); // the composer has come out of a window that is gone
     }
     m_edit.window()->installEventFilter(this);
     m_popup->open(source, token.sign > 0 ? QString(m_edit.document()->characterAt(token.begin)) : QString());
@@ -301,7 +312,8 @@ bool Completion::eventFilter(QObject* watched, QEvent* event)
     case QEvent::Resize:
     case QEvent::Move:
         if (source() != nullptr) {
-            m_popup->place();
+            // After the window has laid out what the list stands on.
+            QMetaObject::invokeMethod(m_popup, &CompletionPopup::place, Qt::QueuedConnection);
         }
         break;
     default:

@@ -75,11 +75,14 @@ private:
     std::optional<Token> typedNow() const;
     std::optional<Token> tokenAtCaret(const CompletionSource& source) const;
     void open(CompletionSource& source, const Token& token);
+    void makePopup();
     void choose(int row);
 
+    const Theme& m_theme;
+    QWidget& m_over;
     ComposerEdit& m_edit;
     QPointer<ComposerEdit> m_there; ///< while it is
-    QPointer<CompletionPopup> m_popup; ///< it belongs to the window
+    QPointer<CompletionPopup> m_popup; ///< it belongs to the window, and goes with it
     std::vector<Known> m_sources;
     Token m_token; ///< while it is open
     int m_leftAlone = -1; ///< place of the sign whose list was closed by the person
