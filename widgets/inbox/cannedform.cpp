@@ -11,6 +11,7 @@
 #include "widgets/common/plainlabel.h"
 #include "widgets/common/segmented.h"
 #include "widgets/common/textfield.h"
+#include "widgets/common/theme/metrics.h"
 #include "widgets/inbox/cannedwords.h"
 #include "widgets/inbox/names.h"
 
@@ -26,7 +27,6 @@ namespace {
 
 constexpr int widest = 560;
 constexpr int mostLines = 8;
-constexpr int lowWindow = 480;
 
 qsizetype points(const QString& text)
 {
@@ -118,7 +118,7 @@ void CannedForm::buildHead(QVBoxLayout& column)
 void CannedForm::buildText(QVBoxLayout& column)
 {
     const Theme& theme = m_workplace.theme;
-    const bool low = parentWidget()->height() < lowWindow;
+    const bool low = parentWidget()->height() < metrics::lowWindowBelow;
     m_text = new TextField(theme, low ? 2 : 4, low ? 3 : mostLines, body());
     m_text->setPlainText(m_before.text);
     m_text->moveCursor(QTextCursor::End);

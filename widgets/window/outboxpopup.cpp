@@ -8,6 +8,7 @@
 #include "widgets/common/marks.h"
 #include "widgets/common/paint.h"
 #include "widgets/common/plainlabel.h"
+#include "widgets/common/theme/metrics.h"
 #include "widgets/inbox/connectionwords.h"
 #include "widgets/inbox/names.h"
 #include "widgets/signin/signinwords.h"
@@ -27,7 +28,6 @@ namespace {
 constexpr int popupWidth = 460;
 constexpr int rowHeight = 44;
 constexpr int mostRows = 5;
-constexpr int lowWindow = 480; ///< a laptop's screen at 200 % has 384
 constexpr int healthEvery = 15; ///< seconds
 
 class RowPainter final : public QStyledItemDelegate
@@ -89,7 +89,7 @@ OutboxPopup::OutboxPopup(const Workplace& workplace, QWidget* host)
 {
     body()->setFixedWidth(popupWidth);
     auto* column = new QVBoxLayout(body());
-    const bool low = host->height() < lowWindow;
+    const bool low = host->height() < metrics::lowWindowBelow;
     column->setContentsMargins(16, low ? 8 : 14, 16, low ? 8 : 14);
     column->setSpacing(low ? 4 : 8);
     m_what->setWordWrap(true);
@@ -275,7 +275,7 @@ void OutboxPopup::fill(std::vector<items::OutboxItem> items)
                                  : tr("%n thing(s) the hub does not have yet", nullptr, rows));
     m_list->setVisible(rows > 0);
     m_rowButtons->setVisible(rows > 0);
-    const bool low = parentWidget() != nullptr && parentWidget()->height() < lowWindow;
+    const bool low = parentWidget() != nullptr && parentWidget()->height() < metrics::lowWindowBelow;
     m_list->setFixedHeight(rowHeight * std::clamp(rows, 1, low ? 2 : mostRows));
     if (rows > 0 && !m_list->currentIndex().isValid()) {
         m_list->setCurrentIndex(m_model.index(0));

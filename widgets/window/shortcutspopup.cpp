@@ -8,6 +8,7 @@
 #include "widgets/common/focusorder.h"
 #include "widgets/common/keymark.h"
 #include "widgets/common/plainlabel.h"
+#include "widgets/common/theme/metrics.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>
@@ -20,7 +21,6 @@
 
 namespace {
 
-constexpr int lowWindow = 480; ///< the sheet fits into 384, a laptop's screen at 200 %
 constexpr int around = 140; ///< head, search and margins
 
 constexpr ShortcutGroup groups[]
@@ -36,7 +36,7 @@ ShortcutsPopup::ShortcutsPopup(const Workplace& workplace, QWidget* host)
     , m_nothing(new PlainLabel(workplace.theme, &Tokens::text3, TypeRole::Body, false, body()))
 {
     auto* column = new QVBoxLayout(body());
-    const bool low = host->height() < lowWindow;
+    const bool low = host->height() < metrics::lowWindowBelow;
     column->setContentsMargins(16, low ? 8 : 12, 16, low ? 8 : 16);
     column->setSpacing(8);
     buildHead(*column);
@@ -93,7 +93,7 @@ void ShortcutsPopup::fill()
     auto* grid = new QGridLayout(content);
     grid->setContentsMargins(0, 0, 8, 0);
     grid->setHorizontalSpacing(24);
-    const bool low = parentWidget()->height() < lowWindow;
+    const bool low = parentWidget()->height() < metrics::lowWindowBelow;
     grid->setVerticalSpacing(4);
     for (const ShortcutGroup group : groups) {
         addGroup(*grid, group, low);

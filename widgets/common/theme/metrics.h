@@ -33,6 +33,7 @@ inline constexpr int toastMax = 480;
 inline constexpr int overlayContextBelow = 1180;
 inline constexpr int narrowListBelow = 900;
 inline constexpr int onePaneBelow = 720;
+inline constexpr int lowWindowBelow = 480; ///< in height: a laptop's screen at 200 % has 384
 
 inline constexpr int radiusControl = 4;
 inline constexpr int radiusCard = 6;
