@@ -247,6 +247,11 @@ std::string truncated(std::string_view utf8, std::size_t most)
     return end > 0 ? whole.substr(0, end) : first;
 }
 
+bool isDirection(char32_t point)
+{
+    return u_hasBinaryProperty(UChar32(point), UCHAR_BIDI_CONTROL);
+}
+
 std::string visibleControls(std::string_view utf8)
 {
     const std::vector<UChar32> points = decoded(utf8);

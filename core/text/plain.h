@@ -22,6 +22,9 @@ std::size_t codePoints(std::string_view utf8);
 /// At most `most` code points, not cut inside a grapheme (unless the first alone is longer); no ellipsis added.
 std::string truncated(std::string_view utf8, std::size_t most);
 
+/// What turns the letters behind it round, and would do so to what stands next to the text.
+bool isDirection(char32_t point);
+
 /// For names and file names: bidirectional, zero-width, invisible and control characters become visible as ⟨U+202E⟩, so
 /// that nothing can pose as something else. What belongs to an emoji stays.
 std::string visibleControls(std::string_view utf8);

@@ -3,16 +3,7 @@
 
 #include "widgets/inbox/completionsource.h"
 
-namespace {
-
-/// What turns the letters after it round, and would do so to the rest of the row.
-bool isDirection(QChar c)
-{
-    const char16_t u = c.unicode();
-    return (u >= 0x202A && u <= 0x202E) || (u >= 0x2066 && u <= 0x2069) || u == 0x200E || u == 0x200F || u == 0x061C;
-}
-
-} // namespace
+#include "core/text/plain.h"
 
 QVariant CompletionSource::data(const QModelIndex& index, int role) const
 {
@@ -34,7 +25,7 @@ QVariant CompletionSource::data(const QModelIndex& index, int role) const
 QString CompletionSource::line(QString text)
 {
     for (QChar& c : text) {
-        if (isDirection(c)) {
+        if (text::isDirection(c.unicode())) {
             c = QChar::ReplacementCharacter;
         } else if (c.isSpace() || c.category() == QChar::Other_Control) {
             c = QLatin1Char(' ');

@@ -42,6 +42,17 @@ TEST_CASE("truncated_insideAGrapheme_cutsBeforeIt")
     CHECK(text::truncated("abc", 0).empty());
 }
 
+TEST_CASE("isDirection_whatTurnsItsNeighbours_isToldFromTheRest")
+{
+    for (const char32_t point :
+        {U'\u061C', U'\u200E', U'\u200F', U'\u202A', U'\u202C', U'\u202E', U'\u2066', U'\u2069'}) {
+        CHECK(text::isDirection(point));
+    }
+    for (const char32_t point : {U'a', U'م', U'\u200B', U'\u200D', U'\u2029', U'\u202F', U'\u2065', U'\u206A'}) {
+        CHECK_FALSE(text::isDirection(point));
+    }
+}
+
 TEST_CASE("visibleControls_whatHides_isShown")
 {
     CHECK(text::visibleControls("photo\u202Egpj.exe") == "photo⟨U+202E⟩gpj.exe");
