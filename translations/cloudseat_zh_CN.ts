@@ -345,11 +345,11 @@
         </message>
         <message>
             <source>There are no canned replies yet. What you often write can be saved as one.</source>
-            <translation>还没有常用回复。常写的话可以存成一条。</translation>
+            <translation>还没有常用回复。常写的话可以存为常用回复。</translation>
         </message>
         <message>
             <source>No reply found for “%1”. Try a part of its text, or press Esc to keep what you typed as text.</source>
-            <translation>没有找到“%1”。换一部分文字试试，或按 Esc 把它当普通文字。</translation>
+            <translation>没有找到“%1”。换一部分文字试试，或按 Esc 保留为普通文字。</translation>
         </message>
         <message>
             <source>Change replies…</source>
@@ -460,7 +460,7 @@
         </message>
         <message>
             <source>The text is missing.</source>
-            <translation>还没有写文字。</translation>
+            <translation>还没有填写文字。</translation>
         </message>
         <message numerus="yes">
             <source>The text is %n character(s) too long.</source>
@@ -486,7 +486,7 @@
         </message>
         <message>
             <source>There are %1 replies there already, and no room for more: delete one that nobody needs.</source>
-            <translation>那里已经有 %1 条，存满了：请先删掉一条不用的。</translation>
+            <translation>已有 %1 条回复，达到上限，请先删除不用的回复。</translation>
         </message>
         <message>
             <source>“/%1” is also “%2” (%3): both will be listed.</source>
@@ -501,15 +501,15 @@
         </message>
         <message>
             <source>Send as it is</source>
-            <translation>照样发送</translation>
+            <translation>原样发送</translation>
         </message>
         <message>
             <source>Not sent: {%1} has no value yet.</source>
-            <translation>没有发出：{%1} 还没有填。</translation>
+            <translation>未发出：{%1} 还没有填写。</translation>
         </message>
         <message>
             <source>{%1} has no value here.</source>
-            <translation>这里没有 {%1} 的值。</translation>
+            <translation>{%1} 没有可填的内容。</translation>
         </message>
     </context>
     <context>
@@ -532,7 +532,7 @@
         </message>
         <message>
             <source>Save what I wrote</source>
-            <translation>把输入的存成一条</translation>
+            <translation>存为常用回复</translation>
         </message>
         <message>
             <source>You may not write canned replies.</source>
@@ -552,11 +552,11 @@
         </message>
         <message>
             <source>Replies of a group are changed by its leads.</source>
-            <translation>组的回复由组长修改。</translation>
+            <translation>组内回复由组长修改。</translation>
         </message>
         <message>
             <source>Copy as mine</source>
-            <translation>复制成我的</translation>
+            <translation>复制为我的</translation>
         </message>
         <message numerus="yes">
             <source>%n canned reply(s)</source>
@@ -566,7 +566,7 @@
         </message>
         <message>
             <source>What you often write can be saved here and sent with “/” and a few letters.</source>
-            <translation>常写的话可以存在这里，用“/”加几个字母发出去。</translation>
+            <translation>常写的话可以存在这里，输入“/”加几个字母就能使用。</translation>
         </message>
         <message>
             <source>No reply found for “%1”.</source>
@@ -604,27 +604,27 @@
         </message>
         <message>
             <source>It belongs to somebody else or to another group, and stays there.</source>
-            <translation>它属于别人或别的组，不能移走。</translation>
+            <translation>该回复属于他人或其他组，不能移动。</translation>
         </message>
         <message>
             <source>There is no room for another one: delete one that nobody needs.</source>
-            <translation>已经存满了，请先删掉一条不用的。</translation>
+            <translation>回复数量已达上限，请先删除不用的回复。</translation>
         </message>
         <message>
             <source>You don't belong to this group any more.</source>
-            <translation>你已经不在这个组里了。</translation>
+            <translation>你已不在该组。</translation>
         </message>
         <message>
             <source>This group is not there any more.</source>
-            <translation>这个组已经不在了。</translation>
+            <translation>该组已被删除。</translation>
         </message>
         <message>
             <source>You may not change replies there.</source>
-            <translation>你不能改那里的回复。</translation>
+            <translation>你没有修改这些回复的权限。</translation>
         </message>
         <message>
             <source>It is not there any more.</source>
-            <translation>它已经不在了。</translation>
+            <translation>该回复已被删除。</translation>
         </message>
         <message>
             <source>Its text is too long or empty, or its shortcut has a space.</source>
@@ -640,11 +640,11 @@
         </message>
         <message>
             <source>Not saved: the disk of this computer is full.</source>
-            <translation>没有保存：本机磁盘已满。</translation>
+            <translation>未保存：本机磁盘已满。</translation>
         </message>
         <message>
             <source>Not saved: this computer's records can't be written.</source>
-            <translation>没有保存：本机记录写不进去。</translation>
+            <translation>未保存：本机记录无法写入。</translation>
         </message>
     </context>
     <context>
@@ -706,7 +706,7 @@
         </message>
         <message>
             <source>No value here for %1</source>
-            <translation>这里没有值：%1</translation>
+            <translation>没有可填的内容：%1</translation>
         </message>
     </context>
     <context>
@@ -966,7 +966,7 @@
         </message>
         <message>
             <source>This network wants you to sign in first.</source>
-            <translation>这个网络要求你先登录它。</translation>
+            <translation>当前网络需要先登录认证。</translation>
         </message>
         <message>
             <source>Your work goes on by itself after that.</source>
@@ -1092,7 +1092,7 @@
         </message>
         <message>
             <source>waiting too long: %1</source>
-            <translation>等太久了：%1</translation>
+            <translation>等待过久：%1</translation>
         </message>
         <message>
             <source>waiting for %1</source>
@@ -1207,11 +1207,11 @@
         </message>
         <message>
             <source>Without a word from you the conversation then goes to a colleague.</source>
-            <translation>到时还没有回复，会话会转给其他同事。</translation>
+            <translation>到时仍未回复，会话将转给其他同事。</translation>
         </message>
         <message>
             <source>ends at %1 unless the customer writes</source>
-            <translation>客户不再说话的话，%1 自动结束</translation>
+            <translation>客户无新消息时，%1 自动结束</translation>
         </message>
         <message>
             <source>Transfer to a colleague, a group or a queue</source>
@@ -1623,7 +1623,7 @@
         </message>
         <message>
             <source>Asking the hub…</source>
-            <translation>正在查询……</translation>
+            <translation>正在查询…</translation>
         </message>
         <message>
             <source>The hub doesn't answer. Try again later.</source>
@@ -1673,11 +1673,11 @@
         </message>
         <message>
             <source>The password is wrong. Nothing was changed.</source>
-            <translation>密码不对，未作更改。</translation>
+            <translation>密码错误，未作更改。</translation>
         </message>
         <message>
             <source>This code is wrong or was used already. Wait for the next one.</source>
-            <translation>验证码不对或已用过，请等下一个。</translation>
+            <translation>验证码错误或已用过，请等下一个。</translation>
         </message>
         <message>
             <source>Too many attempts. Try again later.</source>
@@ -1824,11 +1824,11 @@
         </message>
         <message>
             <source>%1 has no room right now.</source>
-            <translation>%1现在没有空名额。</translation>
+            <translation>%1的接待名额已满。</translation>
         </message>
         <message>
             <source>Nobody works in “%1” at present.</source>
-            <translation>“%1”里目前没有人。</translation>
+            <translation>“%1”目前没有人在岗。</translation>
         </message>
         <message>
             <source>“%1” is no longer there.</source>
@@ -1840,7 +1840,7 @@
         </message>
         <message>
             <source>The conversation has ended meanwhile.</source>
-            <translation>会话这时已经结束。</translation>
+            <translation>会话已经结束。</translation>
         </message>
         <message>
             <source>The hub refused it.</source>
@@ -1852,7 +1852,7 @@
         </message>
         <message>
             <source>In “%1” too many wait already.</source>
-            <translation>“%1”里排队的人已经太多。</translation>
+            <translation>“%1”排队人数过多。</translation>
         </message>
         <message>
             <source>%1 had it until it was taken over at %2.</source>
@@ -2029,15 +2029,15 @@
         </message>
         <message>
             <source>The customer wrote again, and you had no room for it.</source>
-            <translation>客户再次发言，而你的接待数已满。</translation>
+            <translation>客户再次发言时，你的接待名额已满。</translation>
         </message>
         <message>
             <source>You had not written in the time for a first reply.</source>
-            <translation>在首次回复的时限内你没有回复。</translation>
+            <translation>你没有在时限内首次回复。</translation>
         </message>
         <message>
             <source>The hub did not hear from this workstation for too long.</source>
-            <translation>服务台太久没有收到这台电脑的消息。</translation>
+            <translation>服务台长时间没有收到这台电脑的消息。</translation>
         </message>
         <message>
             <source>Your note is kept.</source>
@@ -2053,11 +2053,11 @@
         </message>
         <message>
             <source>You were away from %1 to %2 because the screen was locked.</source>
-            <translation>%1 到 %2 屏幕锁着，算作离开。</translation>
+            <translation>%1 到 %2 因锁屏记为离开。</translation>
         </message>
         <message>
             <source>You were away from %1 to %2 because this computer slept.</source>
-            <translation>%1 到 %2 电脑休眠，算作离开。</translation>
+            <translation>%1 到 %2 因电脑休眠记为离开。</translation>
         </message>
         <message>
             <source>You are %1 again.</source>
@@ -2065,27 +2065,27 @@
         </message>
         <message>
             <source>You were set to %1 because this computer slept.</source>
-            <translation>电脑休眠，你被设为“%1”。</translation>
+            <translation>因电脑休眠，状态已改为“%1”。</translation>
         </message>
         <message>
             <source>The conversation could not be taken.</source>
-            <translation>没能认领这段会话。</translation>
+            <translation>会话未能认领。</translation>
         </message>
         <message>
             <source>The conversation was not taken.</source>
-            <translation>没有认领到这段会话。</translation>
+            <translation>未能认领该会话。</translation>
         </message>
         <message>
             <source>It waits no longer: a colleague has it, or is being asked.</source>
-            <translation>客户已不在等：同事接了，或正在派给同事。</translation>
+            <translation>客户已不在排队：同事已接待，或正在派给同事。</translation>
         </message>
         <message>
             <source>You have no room for another one.</source>
-            <translation>你没有空名额了。</translation>
+            <translation>你的接待名额已满。</translation>
         </message>
         <message>
             <source>You are offline.</source>
-            <translation>你是离线状态。</translation>
+            <translation>你当前处于离线状态。</translation>
         </message>
         <message>
             <source>The customer has left.</source>
@@ -2093,7 +2093,7 @@
         </message>
         <message>
             <source>The conversation was not taken over.</source>
-            <translation>未能接管会话。</translation>
+            <translation>会话未能接管。</translation>
         </message>
         <message>
             <source>It is back in the queue.</source>
@@ -2137,11 +2137,11 @@
         </message>
         <message>
             <source>The canned reply was not deleted.</source>
-            <translation>常用回复没有删除。</translation>
+            <translation>常用回复未能删除。</translation>
         </message>
         <message>
             <source>The canned reply “%1” was not saved.</source>
-            <translation>常用回复“%1”没有保存。</translation>
+            <translation>常用回复“%1”未能保存。</translation>
         </message>
         <message>
             <source>Not sent: a rule of the desk forbids it.</source>
@@ -2397,7 +2397,7 @@
         </message>
         <message>
             <source>Open one of your conversations to transfer it.</source>
-            <translation>先打开自己的一段会话，才能转接。</translation>
+            <translation>请先打开一个自己的会话，再转接。</translation>
         </message>
         <message>
             <source>Presence: %1</source>
@@ -2445,7 +2445,7 @@
         </message>
         <message>
             <source>Save what I wrote as a canned reply</source>
-            <translation>把输入的存成常用回复</translation>
+            <translation>将输入的内容存为常用回复</translation>
         </message>
         <message>
             <source>Connection, and what waits to be sent</source>
@@ -3282,7 +3282,7 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         </message>
         <message>
             <source>This computer doesn't say when its screen is locked: take a break yourself when you leave.</source>
-            <translation>这台电脑不会报告锁屏，离开时请自己设为休息。</translation>
+            <translation>这台电脑无法检测锁屏，离开时请手动设为休息。</translation>
         </message>
         <message>
             <source>Presence</source>
@@ -3403,7 +3403,7 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         </message>
         <message>
             <source>%1, fits the hub</source>
-            <translation>%1，与服务台相容</translation>
+            <translation>%1，与服务台兼容</translation>
         </message>
         <message>
             <source>Can't be told</source>
@@ -3527,15 +3527,15 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         </message>
         <message>
             <source>Taken out of the line it is yours at once, also beyond your usual number.</source>
-            <translation>认领后立刻归你，可以超过平时的名额。</translation>
+            <translation>认领后立即由你接待，可超出平时的名额。</translation>
         </message>
         <message>
             <source>Asking the hub…</source>
-            <translation>正在询问服务台…</translation>
+            <translation>正在查询…</translation>
         </message>
         <message>
             <source>Nobody waits</source>
-            <translation>没有人在等</translation>
+            <translation>没有客户在等</translation>
         </message>
         <message>
             <source>The hub doesn't answer</source>
@@ -3543,7 +3543,7 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         </message>
         <message>
             <source>Conversations of the desk</source>
-            <translation>全台会话</translation>
+            <translation>全部会话</translation>
         </message>
         <message>
             <source>Waiting</source>
@@ -3602,11 +3602,11 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         </message>
         <message>
             <source>Why this conversation is yours</source>
-            <translation>这段会话为什么派给你</translation>
+            <translation>这个会话为什么派给你</translation>
         </message>
         <message>
             <source>Why %1 has this conversation</source>
-            <translation>这段会话为什么派给%1</translation>
+            <translation>这个会话为什么派给%1</translation>
         </message>
         <message>
             <source>Nobody but %1 could take it.</source>
@@ -3634,7 +3634,7 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         </message>
         <message>
             <source>%1 served this customer before, and had room.</source>
-            <translation>%1接待过这位客户，又有空名额。</translation>
+            <translation>%1接待过这位客户，且有空余名额。</translation>
         </message>
         <message>
             <source>%1 got it from a colleague.</source>
@@ -3678,7 +3678,7 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         </message>
         <message>
             <source>had no room</source>
-            <translation>没有空名额</translation>
+            <translation>接待名额已满</translation>
         </message>
         <message>
             <source>had just been offered another one</source>
@@ -3686,7 +3686,7 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         </message>
         <message>
             <source>had let it go before</source>
-            <translation>之前放过了这段会话</translation>
+            <translation>之前没有接这个会话</translation>
         </message>
         <message>
             <source>agents work at this desk</source>
@@ -3694,7 +3694,7 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         </message>
         <message>
             <source>could take it</source>
-            <translation>能接这段会话</translation>
+            <translation>能接这个会话</translation>
         </message>
         <message>
             <source>%1 %</source>
@@ -3718,7 +3718,7 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         </message>
         <message>
             <source>Place in the order</source>
-            <translation>顺序里的位置</translation>
+            <translation>排序位置</translation>
         </message>
         <message>
             <source>%1 level %2</source>
@@ -4475,7 +4475,7 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         </message>
         <message>
             <source>This network wants you to sign in first.</source>
-            <translation>这个网络要求你先登录它。</translation>
+            <translation>当前网络需要先登录认证。</translation>
         </message>
         <message>
             <source>Open its page in the browser, then come back here. Your password was not sent.</source>
@@ -4487,11 +4487,11 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         </message>
         <message>
             <source>Your password was not sent. Try another network, or ask your administrator.</source>
-            <translation>你的密码没有发送出去。请换个网络再试，或询问管理员。</translation>
+            <translation>你的密码没有发送出去。请换个网络再试，或联系管理员。</translation>
         </message>
         <message>
             <source>It is expired, for another host, or made by nobody this computer knows. Your password was not sent.</source>
-            <translation>证书已过期、属于其他主机，或签发者不为这台电脑所知。你的密码没有发送出去。</translation>
+            <translation>证书已过期、属于其他主机，或签发机构不受本机信任。你的密码没有发送出去。</translation>
         </message>
         <message>
             <source>The proxy asks who you are.</source>
@@ -4573,7 +4573,7 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         </message>
         <message>
             <source>Search for whom</source>
-            <translation>搜索转给谁</translation>
+            <translation>搜索转接对象</translation>
         </message>
         <message>
             <source>People</source>
@@ -4605,7 +4605,7 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         </message>
         <message>
             <source>Your reply that isn't sent yet stays here and is not passed on.</source>
-            <translation>你还没发出的回复留在这里，不会一起转走。</translation>
+            <translation>未发出的回复会留在这里，不会一起转走。</translation>
         </message>
         <message>
             <source>Cancel</source>
@@ -4621,17 +4621,17 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         </message>
         <message>
             <source>Not connected: it is transferred as soon as the connection is back, if it is still yours then.</source>
-            <translation>没有连接：连上后如果会话还是你的，就会转出。</translation>
+            <translation>未连接：恢复连接后，如果会话仍由你接待，将自动转出。</translation>
         </message>
         <message numerus="yes">
             <source>Kept for %1 for %n s, then for everybody in the queue. The customer keeps his place.</source>
             <translation>
-                <numerusform>给%1留 %n 秒，之后队列里的人都可以接。客户排序不变。</numerusform>
+                <numerusform>为%1保留 %n 秒，之后队列里的同事都可以接。客户排序不变。</numerusform>
             </translation>
         </message>
         <message>
             <source>Whoever of “%1” is free first is asked. The customer keeps his place.</source>
-            <translation>派给“%1”里最先有空的人。客户排序不变。</translation>
+            <translation>派给“%1”里最先空闲的同事。客户排序不变。</translation>
         </message>
         <message>
             <source>There is nobody here to transfer it to</source>
@@ -4647,15 +4647,15 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         </message>
         <message>
             <source>The conversation is not yours any more.</source>
-            <translation>会话已经不在你这里。</translation>
+            <translation>会话已不在你名下。</translation>
         </message>
         <message>
             <source>Choose to whom first</source>
-            <translation>先选转给谁</translation>
+            <translation>请先选择转接对象</translation>
         </message>
         <message>
             <source>Write what the next one has to know</source>
-            <translation>写一下给接手人的说明</translation>
+            <translation>请填写给接手人的说明</translation>
         </message>
         <message>
             <source>%1 can't take it any more.</source>
@@ -4663,7 +4663,7 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         </message>
         <message>
             <source>Not transferred: the disk of this computer is full.</source>
-            <translation>没有转出：这台电脑的磁盘满了。</translation>
+            <translation>未转出：本机磁盘已满。</translation>
         </message>
         <message>
             <source>A file of yours is still on its way. Transfer the conversation when it is sent.</source>
@@ -4672,12 +4672,12 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         <message numerus="yes">
             <source>Not transferred: the note is longer than %n characters.</source>
             <translation>
-                <numerusform>没有转出：说明超过了 %n 个字符。</numerusform>
+                <numerusform>未转出：说明超过 %n 个字。</numerusform>
             </translation>
         </message>
         <message>
             <source>Not transferred: it could not be kept on this computer.</source>
-            <translation>没有转出：这台电脑存不下来。</translation>
+            <translation>未转出：无法在本机保存。</translation>
         </message>
         <message>
             <source>Tell the customer that a colleague goes on</source>
@@ -4721,7 +4721,7 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         <message numerus="yes">
             <source>%n ready colleague(s) have it</source>
             <translation>
-                <numerusform>%n 位就绪的同事有</numerusform>
+                <numerusform>%n 位就绪同事具备</numerusform>
             </translation>
         </message>
         <message>
@@ -4750,7 +4750,7 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         </message>
         <message>
             <source>has room</source>
-            <translation>有余量</translation>
+            <translation>有空余名额</translation>
         </message>
     </context>
     <context>
@@ -4786,7 +4786,7 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         <message numerus="yes">
             <source>%n waiting</source>
             <translation>
-                <numerusform>%n 条等你处理</numerusform>
+                <numerusform>%n 个会话等你处理</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -4861,7 +4861,7 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         <name>WhyPopup</name>
         <message>
             <source>Asking the hub…</source>
-            <translation>正在询问服务台…</translation>
+            <translation>正在查询…</translation>
         </message>
         <message>
             <source>The hub doesn't answer</source>
@@ -4884,12 +4884,12 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         </message>
         <message>
             <source>Nobody is waiting</source>
-            <translation>没有人在等</translation>
+            <translation>没有客户在等</translation>
         </message>
         <message numerus="yes">
             <source>%n customer(s) wait, but can't come to you</source>
             <translation>
-                <numerusform>有 %n 位在等，但都不能派给你</numerusform>
+                <numerusform>有 %n 位客户在等，但都不能派给你</numerusform>
             </translation>
         </message>
         <message>
@@ -4898,7 +4898,7 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         </message>
         <message>
             <source>For the hub this workstation is not connected.</source>
-            <translation>服务台没有收到这台电脑的连接。</translation>
+            <translation>服务台显示这台电脑未连接。</translation>
         </message>
         <message>
             <source>Your account doesn't serve customers. Whoever administers the desk can change that.</source>
@@ -4906,27 +4906,27 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         </message>
         <message>
             <source>You have %1 conversations; nobody gets more than %2, quiet ones included.</source>
-            <translation>你手上有 %1 段会话，连静默的在内最多 %2 段。</translation>
+            <translation>你手上有 %1 个会话，连静默的在内最多 %2 个。</translation>
         </message>
         <message>
             <source>Your conversations take %1 of %2 places. The next comes as soon as one ends, is parked or falls quiet.</source>
-            <translation>你的会话占用了 %1 / %2 个名额。结束、暂放或静默一段，就会派下一段。</translation>
+            <translation>你的会话占用了 %1 / %2 个名额。有会话结束、暂放或静默后，就会派下一个。</translation>
         </message>
         <message>
             <source>After signing in it begins slowly: %1 of %2 for now. With every one that you close there is more room.</source>
-            <translation>刚登录时派得慢：目前 %1 / %2 段。结束得越多，名额越多。</translation>
+            <translation>刚登录时派单较慢：目前 %1 / %2 个。每结束一个会话，名额会增加。</translation>
         </message>
         <message>
             <source>This computer or its connection carries no more than %2; your conversations take %1.</source>
-            <translation>这台电脑或网络最多承受 %2 个名额，你的会话占用了 %1 个。</translation>
+            <translation>本机或网络最多支持 %2 个名额，你的会话占用了 %1 个。</translation>
         </message>
         <message>
             <source>You were just offered one. The next can come from %1 on.</source>
-            <translation>刚刚给你派过一段，%1 起才会派下一段。</translation>
+            <translation>刚刚给你派过一个，%1 起才会派下一个。</translation>
         </message>
         <message>
             <source>You were just offered one; there is a short pause.</source>
-            <translation>刚刚给你派过一段，稍等片刻。</translation>
+            <translation>刚刚给你派过一个，请稍等片刻。</translation>
         </message>
         <message>
             <source>a skill</source>
@@ -4946,19 +4946,19 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         </message>
         <message>
             <source>%1: your certificate for %2 has run out</source>
-            <translation>%1：你的“%2”证书已过期</translation>
+            <translation>%1：你的“%2”认证已过期</translation>
         </message>
         <message>
             <source>%1: they speak a language that you don't</source>
-            <translation>%1：他们用的语言你不会</translation>
+            <translation>%1：你不会客户使用的语言</translation>
         </message>
         <message>
             <source>%1: your group is asked later than others</source>
-            <translation>%1：你所在的组要晚一些才派到</translation>
+            <translation>%1：稍后才会派给你所在的组</translation>
         </message>
         <message>
             <source>%1: too much work for the room that you have</source>
-            <translation>%1：工作量超过你剩下的名额</translation>
+            <translation>%1：工作量超出你剩余的名额</translation>
         </message>
         <message>
             <source>%1: kept for a colleague by name</source>
@@ -4974,7 +4974,7 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         </message>
         <message>
             <source>%1: you let them pass; others are asked first</source>
-            <translation>%1：你刚放过，先派给其他人</translation>
+            <translation>%1：你刚错过或婉拒过，先派给其他同事</translation>
         </message>
         <message>
             <source>%1: not offered before the customer writes or more is known</source>
@@ -4990,7 +4990,7 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         </message>
         <message>
             <source>You serve %1; nobody waits there.</source>
-            <translation>你接%1，那里没有人在等。</translation>
+            <translation>你接待%1，那里没有客户在等。</translation>
         </message>
         <message>
             <source>, </source>
@@ -5108,7 +5108,7 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         </message>
         <message>
             <source>The new text could not be saved on this computer.</source>
-            <translation>新内容没能保存到这台电脑上。</translation>
+            <translation>新内容未能保存到本机。</translation>
         </message>
         <message>
             <source>Save anyway</source>
@@ -5119,31 +5119,31 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         <name>MessageChanges</name>
         <message>
             <source>The message could not be taken back.</source>
-            <translation>消息没能撤回。</translation>
+            <translation>消息未能撤回。</translation>
         </message>
         <message>
             <source>The time for it is over.</source>
-            <translation>已经超过可修改的时间。</translation>
+            <translation>已超过可修改的时间。</translation>
         </message>
         <message>
             <source>The conversation is no longer yours.</source>
-            <translation>这个会话已经不归你处理。</translation>
+            <translation>会话已不在你名下。</translation>
         </message>
         <message>
             <source>It was changed too often.</source>
-            <translation>修改次数太多了。</translation>
+            <translation>修改次数已达上限。</translation>
         </message>
         <message>
             <source>The hub refused it.</source>
-            <translation>服务器没有接受。</translation>
+            <translation>服务台拒绝了此操作。</translation>
         </message>
         <message>
             <source>The message is still there.</source>
-            <translation>消息还在原处。</translation>
+            <translation>消息仍在会话中。</translation>
         </message>
         <message>
             <source>Not edited. %1</source>
-            <translation>没有改成。%1</translation>
+            <translation>未能修改。%1</translation>
         </message>
         <message>
             <source>Copy my text</source>
@@ -5202,11 +5202,11 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         </message>
         <message>
             <source>Some networks let programs out through a proxy only. Your administrator knows.</source>
-            <translation>有些网络只允许程序通过代理访问外部，可向管理员询问。</translation>
+            <translation>有些网络只能通过代理访问外部，具体请咨询管理员。</translation>
         </message>
         <message>
             <source>%1 lets nobody through without a name and a password. They are often those of your computer, not of the hub.</source>
-            <translation>%1 需要用户名和密码才放行。通常是这台电脑的账号，而不是服务台的账号。</translation>
+            <translation>%1 需要用户名和密码，通常是这台电脑的账号，而不是服务台的账号。</translation>
         </message>
         <message>
             <source>Cancel</source>
@@ -5226,7 +5226,7 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         </message>
         <message>
             <source>No proxy</source>
-            <translation>不用代理</translation>
+            <translation>不使用代理</translation>
         </message>
         <message>
             <source>This one</source>
@@ -5309,18 +5309,18 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         </message>
         <message>
             <source>At %1 somebody shows a certificate made for %2. If your administrator replaced the hub's, sign in again and compare. On a network of strangers wait, or take another one.</source>
-            <translation>%1 处的应答者出示了签发给 %2 的证书。如果是管理员更换了服务台的证书，请重新登录并核对；如果你在外面的网络上，请等一等或换个网络。</translation>
+            <translation>%1 出示的证书是签发给 %2 的。如果是管理员更换了服务台的证书，请重新登录并核对；如果在使用公共网络，请稍后再试或换个网络。</translation>
         </message>
         <message>
             <source>Shown now:
 %1</source>
-            <translation>现在出示的：
+            <translation>当前证书：
 %1</translation>
         </message>
         <message>
             <source>Trusted so far:
 %1</source>
-            <translation>一直信任的：
+            <translation>此前信任的证书：
 %1</translation>
         </message>
         <message>
@@ -5384,7 +5384,7 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         </message>
         <message>
             <source>Take %1 out of the line</source>
-            <translation>从队列接入 %1</translation>
+            <translation>从队列认领 %1</translation>
         </message>
         <message>
             <source>Take %1 over</source>
@@ -5408,7 +5408,7 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         </message>
         <message>
             <source>Decline an offer</source>
-            <translation>拒绝派单</translation>
+            <translation>婉拒派单</translation>
         </message>
         <message>
             <source>Block or unblock a customer</source>
@@ -5463,13 +5463,13 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         <message numerus="yes">
             <source>This computer's is %n s slow.</source>
             <translation>
-                <numerusform>这台电脑慢 %n 秒。</numerusform>
+                <numerusform>本机慢 %n 秒。</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>This computer's is %n s fast.</source>
             <translation>
-                <numerusform>这台电脑快 %n 秒。</numerusform>
+                <numerusform>本机快 %n 秒。</numerusform>
             </translation>
         </message>
         <message>
@@ -5482,11 +5482,11 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         </message>
         <message>
             <source>has much to do and leaves less important things away</source>
-            <translation>很忙，暂时省去次要功能</translation>
+            <translation>负载较高，已暂停次要功能</translation>
         </message>
         <message>
             <source>takes nothing new: its disk is full. What you send waits here.</source>
-            <translation>磁盘已满，暂不接收新内容。你发的内容会在这里等待。</translation>
+            <translation>磁盘已满，暂不接收新内容。你发送的内容会保留在本机。</translation>
         </message>
         <message>
             <source>is being stopped or moved</source>
@@ -5494,7 +5494,7 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         </message>
         <message>
             <source>is behind; nobody new gets in for a moment</source>
-            <translation>数据正在追赶，暂时不能新登录</translation>
+            <translation>数据同步中，暂时无法登录</translation>
         </message>
         <message>
             <source>New text of a message to %1</source>
@@ -5560,15 +5560,15 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         <name>HistoryHint</name>
         <message>
             <source>The hub does not show you the rest of this conversation.</source>
-            <translation>这个会话的其余内容，服务台不向你开放。</translation>
+            <translation>你无权查看此会话的其余内容。</translation>
         </message>
         <message>
             <source>This conversation isn&apos;t on this computer. It comes when the connection is back.</source>
-            <translation>这台电脑上没有这个会话的内容，连接恢复后会显示。</translation>
+            <translation>本机没有此会话的内容，恢复连接后显示。</translation>
         </message>
         <message>
             <source>Earlier messages come when the connection is back.</source>
-            <translation>更早的消息在连接恢复后显示。</translation>
+            <translation>更早的消息在恢复连接后显示。</translation>
         </message>
     </context>
     <context>
@@ -5579,7 +5579,7 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         </message>
         <message>
             <source>%1 is signed in. What you wrote is kept.</source>
-            <translation>%1 已登录。你写的内容都保留着。</translation>
+            <translation>%1 已登录。你写的内容都还在。</translation>
         </message>
         <message>
             <source>Your password</source>
@@ -5603,11 +5603,11 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         </message>
         <message>
             <source>The password is wrong.</source>
-            <translation>密码不对。</translation>
+            <translation>密码错误。</translation>
         </message>
         <message>
             <source>This computer can&apos;t check your password now. Sign out, and in again; what you wrote is kept.</source>
-            <translation>这台电脑现在无法核对密码。请退出后重新登录，你写的内容都保留着。</translation>
+            <translation>本机暂时无法验证密码。请退出后重新登录，你写的内容都还在。</translation>
         </message>
         <message numerus="yes">
             <source>Too many wrong passwords. Try again in %n second(s).</source>
@@ -5620,7 +5620,7 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         <name>SendGuard</name>
         <message>
             <source>Change it</source>
-            <translation>改掉这处</translation>
+            <translation>去修改</translation>
         </message>
         <message>
             <source>See the rule</source>
@@ -5632,7 +5632,7 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         </message>
         <message>
             <source>It can't be sent like this. Change what is marked.</source>
-            <translation>这样不能发送，请先改掉标出的内容。</translation>
+            <translation>这样不能发送，请先修改标出的内容。</translation>
         </message>
         <message>
             <source>%1 again sends it anyway.</source>
