@@ -238,3 +238,37 @@ TEST_CASE_METHOD(Offers, "presence_chosenInChinese_isCalledAsTheStateIs")
     CHECK(rows.contains(Names::presence(protocol::Presence::draining)));
     language.apply(settings::Language::English);
 }
+
+TEST_CASE_METHOD(Offers, "offer_acceptRefused_itsConversationDoesNotJumpOpenLater")
+{
+    inbox().select(Scene::conversation(2));
+    inbox().composer().restore(QString());
+    const auto come = [this](int number) {
+        auto item = *repository.conversation(Scene::conversation(1));
+        item.id = Scene::conversation(number);
+        item.state = protocol::ConversationState::active;
+        repository.put(item);
+        settle();
+    };
+    scene.putOffer();
+    settle();
+    key(Qt::Key_F9);
+    items::Refusal refusal;
+    refusal.command = QStringLiteral("offer.accept");
+    refusal.error.kind = protocol::ErrorKind::expired;
+    Q_EMIT commands.refused(refusal);
+    repository.removeOffer({7});
+    come(6);
+    CHECK(inbox().current() == Scene::conversation(2));
+    // A refusal of another one changes nothing.
+    repository.removeConversation(Scene::conversation(6));
+    scene.putOffer();
+    settle();
+    key(Qt::Key_F9);
+    refusal.command = QStringLiteral("conversation.claim");
+    refusal.conversation = Scene::conversation(32);
+    Q_EMIT commands.refused(refusal);
+    repository.removeOffer({7});
+    come(6);
+    CHECK(inbox().current() == Scene::conversation(6));
+}

@@ -34,6 +34,18 @@ void InboxView::openTaken(const base::ConversationId& id)
     }
 }
 
+/// Whoever was refused it may get it hours later in another way; it must not jump open then.
+void InboxView::forgetTaken(const items::Refusal& refusal)
+{
+    const bool taking = refusal.command == QLatin1String("offer.accept")
+        || refusal.command == QLatin1String("conversation.claim")
+        || refusal.command == QLatin1String("conversation.take_over");
+    // An offer is refused by its own name, without the conversation's.
+    if (taking && (refusal.conversation.isNil() || refusal.conversation == m_taken)) {
+        m_taken = {};
+    }
+}
+
 void InboxView::connectDownloads()
 {
     m_context->transcript().setDownloads(*m_downloads);

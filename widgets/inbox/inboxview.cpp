@@ -171,6 +171,7 @@ void InboxView::connectCommands()
         m_toasts->show(ToastKind::Good, tr("All caught up:"), more);
         m_pictures->forgetFailures();
     });
+    connect(&m_workplace.commands, &items::CommandSink::refused, this, &InboxView::forgetTaken);
     connect(&m_workplace.commands, &items::CommandSink::refused, this, &InboxView::handleRefusal);
     connect(&m_workplace.commands, &items::CommandSink::attachmentReady, this,
         [this](const QString& hash, const QByteArray& bytes) { m_pictures->put(hash, bytes); });

@@ -149,6 +149,7 @@ private:
     void tellTransferRefused(const items::Refusal& refusal);
     void report(items::CommandSink::Done done, const QString& what);
     void openTaken(const base::ConversationId& id);
+    void forgetTaken(const items::Refusal& refusal);
 
     Workplace m_workplace;
     ConversationListModel* m_conversations;
