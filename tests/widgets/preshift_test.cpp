@@ -4,10 +4,15 @@
 #include "tests/widgets/support/deskwindow.h"
 #include "widgets/common/button.h"
 #include "widgets/common/popup.h"
+#include "widgets/inbox/conversationlistview.h"
+#include "widgets/inbox/listpane.h"
+#include "widgets/preshift/checkrow.h"
 #include "widgets/preshift/preshiftpage.h"
 
 #include <QSignalSpy>
+#include <QLineEdit>
 
+#include <QVBoxLayout>
 namespace {
 
 using items::ConnectionFacts;
@@ -125,6 +130,77 @@ TEST_CASE_METHOD(BeforeShift, "preShift_mutedSounds_areTurnedOnHere")
 }
 
 TEST_CASE_METHOD(BeforeShift, "preShift_connection_saysHowItIs")
+TEST_CASE_METHOD(BeforeShift, "preShift_onlyOffersAreSilent_isNotInOrder")
+{
+    page.checks().setHeard(PreShiftChecks::Heard::Yes);
+    settings.set(settings::offerSound, false);
+    settle();
+    CHECK(result(CheckKind::Sound).state == CheckState::Trouble);
+    CHECK(said().contains(QStringLiteral("Sounds are switched off")));
+    REQUIRE(button("Turn sounds on") != nullptr);
+    button("Turn sounds on")->click();
+    settle();
+    CHECK(settings.value(settings::offerSound));
+    CHECK(result(CheckKind::Sound).state == CheckState::Good);
+}
+
+TEST_CASE_METHOD(Workbench, "preShift_anotherOutput_takesTheKeyboardFromNobody")
+{
+    QString output = QStringLiteral("Headphones");
+    QWidget host;
+    auto* column = new QVBoxLayout(&host);
+    auto* field = new QLineEdit(&host);
+    auto* page = new PreShiftPage(
+        workplace, settings, {QDBusConnection(QStringLiteral("none")), [&output] { return output; }}, &host);
+    column->addWidget(field);
+    column->addWidget(page);
+    host.resize(1366, 768);
+    host.show();
+    host.activateWindow();
+    REQUIRE(QTest::qWaitForWindowActive(&host, 5000));
+    page->checks().setHeard(PreShiftChecks::Heard::Yes);
+    field->setFocus();
+    QSignalSpy played(page, &PreShiftPage::played);
+    output = QStringLiteral("Loudspeaker");
+    settings.set(settings::soundOutput, QStringLiteral("other"));
+    settle();
+    CHECK(played.count() == 1);
+    CHECK(field->hasFocus());
+    // Who is in the page is led to what is asked.
+    page->checks().setHeard(PreShiftChecks::Heard::Yes);
+    page->look()->setFocus();
+    output = QStringLiteral("Headset");
+    settings.set(settings::soundOutput, QStringLiteral("third"));
+    settle();
+    auto* heard = DeskWindow::buttonNamed(*page, QStringLiteral("I heard it"));
+    REQUIRE(heard != nullptr);
+    CHECK(heard->hasFocus());
+}
+
+TEST_CASE_METHOD(Workbench, "preShift_manyActions_keepTheirWidth")
+{
+    constexpr int wide = 400;
+    CheckRow row(theme);
+    std::vector<Button*> actions;
+    for (const char* word : {"I heard it", "Play it again", "Other output…", "I work without sound"}) {
+        actions.push_back(row.addAction(QString::fromUtf8(word), ButtonKind::Normal));
+    }
+    row.set({CheckKind::Sound, CheckState::Asks, {}, QStringLiteral("It plays on “Headphones”.")},
+        QStringLiteral("Did you hear the sound?"));
+    row.setFixedWidth(wide);
+    row.show();
+    row.resize(wide, row.heightForWidth(wide));
+    settle();
+    for (const Button* action : actions) {
+        CHECK(action->width() >= action->sizeHint().width());
+        const QRect place(action->mapTo(&row, QPoint(0, 0)), action->size());
+        CHECK(row.rect().contains(place));
+        for (const Button* other : actions) {
+            CHECK((other == action || !action->geometry().intersects(other->geometry())));
+        }
+    }
+}
+
 {
     CHECK(result(CheckKind::Connection).fact == QStringLiteral("38 ms"));
     clock.advance(std::chrono::minutes(7));

@@ -4,6 +4,7 @@
 #include "widgets/preshift/checkrow.h"
 
 #include "widgets/common/button.h"
+#include "widgets/common/flowlayout.h"
 #include "widgets/common/marks.h"
 #include "widgets/common/paint.h"
 #include "widgets/common/plainlabel.h"
@@ -90,7 +91,7 @@ CheckRow::CheckRow(const Theme& theme, QWidget* parent)
     , m_fact(new PlainLabel(theme, &Tokens::text2, TypeRole::Body, false, m_ground))
     , m_advice(new PlainLabel(theme, &Tokens::text2, TypeRole::Body, false, m_ground))
     , m_actions(new QWidget(m_ground))
-    , m_actionRow(new QHBoxLayout(m_actions))
+    , m_actionRow(new FlowLayout(m_actions, 6))
 {
     auto* whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
@@ -113,9 +114,7 @@ CheckRow::CheckRow(const Theme& theme, QWidget* parent)
     m_advice->setWordWrap(true);
     column->addWidget(m_advice);
     column->addWidget(m_actions);
-    m_actionRow->setContentsMargins(0, 6, 0, 0);
-    m_actionRow->setSpacing(6);
-    m_actionRow->addStretch(1);
+    m_actions->setContentsMargins(0, 6, 0, 0);
     m_actions->hide();
     auto* marks = new QVBoxLayout;
     marks->setContentsMargins(0, 2, 0, 0);
@@ -145,7 +144,7 @@ void CheckRow::set(const CheckResult& result, const QString& title)
 Button* CheckRow::addAction(const QString& text, ButtonKind kind)
 {
     auto* button = new Button(m_theme, text, kind, ButtonSize::Normal, m_actions);
-    m_actionRow->insertWidget(m_actionRow->count() - 1, button);
+    m_actionRow->addWidget(button);
     m_hasActions = true;
     return button;
 }

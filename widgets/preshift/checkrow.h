@@ -8,9 +8,9 @@
 
 #include <QWidget>
 
+class FlowLayout;
 class Pane;
 class PlainLabel;
-class QBoxLayout;
 class StateMark;
 
 /// One check: its mark, its name, what it found; where the person is needed, amber, with what to do about it.
@@ -35,6 +35,6 @@ private:
     PlainLabel* m_fact;
     PlainLabel* m_advice;
     QWidget* m_actions;
-    QBoxLayout* m_actionRow;
+    FlowLayout* m_actionRow; ///< in the words of some languages they need two lines
     bool m_hasActions = false;
 };

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "widgets/alerts/alertrules.h"
 #include "widgets/alerts/soundbox.h"
 #include "widgets/inbox/workplace.h"
 #include "widgets/preshift/powerwatch.h"
@@ -82,7 +83,8 @@ public:
     Heard heard() const { return m_heard; }
     /// Where sounds come from now; empty: nowhere.
     QString output() const;
-    bool isMuted() const { return !m_settings.value(settings::sounds); }
+    /// Offers would come without being heard.
+    bool isMuted() const { return !alertrules::isWanted(AlertKind::Offer, m_settings); }
 
 Q_SIGNALS:
     void changed();

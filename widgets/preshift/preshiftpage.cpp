@@ -302,12 +302,21 @@ void PreShiftPage::followSound()
     m_other->setVisible(asks && QMediaDevices::audioOutputs().size() > 1);
     if (asks && isVisible() && !m_played) {
         playSound();
-        firstStop()->setFocus();
+        // A headset that is plugged in takes the keyboard from nobody who writes elsewhere.
+        const QWidget* now = window()->focusWidget();
+        if (now == nullptr || isAncestorOf(now)) {
+            takeFocus();
+        }
     }
     m_played = m_played && asks;
 }
 
-/// Where the keyboard begins: at what is asked, else at the way in.
+void PreShiftPage::takeFocus()
+{
+    firstStop()->setFocus();
+}
+
+/// Where the keyboard begins.
 Button* PreShiftPage::firstStop() const
 {
     for (Button* each : {m_heard, m_turnOn}) {
@@ -378,7 +387,7 @@ void PreShiftPage::showEvent(QShowEvent* event)
     QWidget::showEvent(event);
     followSound();
     if (!isAncestorOf(focusWidget())) {
-        firstStop()->setFocus();
+        takeFocus();
     }
 }
 

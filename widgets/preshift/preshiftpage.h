@@ -37,6 +37,8 @@ public:
     PreShiftChecks& checks() { return m_checks; }
     Button* ready() const { return m_ready; }
     Button* look() const { return m_look; }
+    /// At what is asked, else at the way in.
+    void takeFocus();
 
 Q_SIGNALS:
     void readyWanted();
