@@ -142,8 +142,10 @@ QWidget* ToastArea::show(
     m_layout->addWidget(toast, 0, Qt::AlignRight);
     toast->show(); // the layout would do it only later, and until then give it no room
     settle();
-    QAccessibleEvent said(toast, QAccessible::Alert);
-    QAccessible::updateAccessibility(&said);
+    if (toast->isVisible()) { // not over a locked window: names stand in it
+        QAccessibleEvent said(toast, QAccessible::Alert);
+        QAccessible::updateAccessibility(&said);
+    }
     return toast;
 }
 
