@@ -5594,10 +5594,6 @@ Try another part of the name, its pinyin or initials, or say what you want to do
             <translation>退出登录</translation>
         </message>
         <message>
-            <source>Sign out: open conversations go back to the queue</source>
-            <translation>确认退出：进行中的会话会回到队列</translation>
-        </message>
-        <message>
             <source>Somebody waits for you.</source>
             <translation>有人在等你。</translation>
         </message>
@@ -5614,6 +5610,10 @@ Try another part of the name, its pinyin or initials, or say what you want to do
             <translation>
                 <numerusform>密码错误次数过多，请 %n 秒后再试。</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Your open conversations go back to the queue. Press again to sign out.</source>
+            <translation>你进行中的会话会回到队列。再按一次即退出登录。</translation>
         </message>
     </context>
     <context>

@@ -10,6 +10,7 @@
 #include "widgets/common/plainlabel.h"
 #include "widgets/inbox/names.h"
 
+#include <QAccessible>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QVBoxLayout>
@@ -45,6 +46,7 @@ LockPage::LockPage(
     , m_password(new QLineEdit(this))
     , m_open(new Button(workplace.theme, tr("Unlock"), ButtonKind::Primary, ButtonSize::Large, this))
     , m_signOut(new Button(workplace.theme, tr("Sign out"), ButtonKind::Link, ButtonSize::Normal, this))
+    , m_consequence(new PlainLabel(workplace.theme, &Tokens::text2, TypeRole::Caption, false, this))
 {
     const Theme& theme = workplace.theme;
     auto* outer = new QVBoxLayout(this);
@@ -63,6 +65,9 @@ LockPage::LockPage(
             .arg(person.displayName.isEmpty() ? items::toQString(person.id.name) : Names::safe(person.displayName)));
     m_waiting->setWordWrap(true);
     m_problem->setWordWrap(true);
+    m_consequence->setWordWrap(true);
+    m_consequence->setAlignment(Qt::AlignHCenter);
+    m_consequence->setText(tr("Your open conversations go back to the queue. Press again to sign out."));
     auto* words = new PlainLabel(theme, &Tokens::text2, TypeRole::Caption, false, form);
     words->setText(tr("Your password"));
     words->setBuddy(m_password);
@@ -79,6 +84,7 @@ LockPage::LockPage(
         column->addWidget(widget);
     }
     column->addWidget(m_signOut, 0, Qt::AlignHCenter);
+    column->addWidget(m_consequence);
     // Centred by stretches, not by alignment: sentences that wrap need height for width.
     auto* middle = new QHBoxLayout;
     middle->addStretch(1);
@@ -88,6 +94,7 @@ LockPage::LockPage(
     outer->addLayout(middle);
     outer->addStretch(1);
     m_problem->hide();
+    m_consequence->hide();
     setWaiting(0);
     connect(m_password, &QLineEdit::returnPressed, this, &LockPage::submit);
     connect(m_open, &Button::clicked, this, &LockPage::submit);
@@ -179,6 +186,8 @@ void LockPage::askSignOut()
         return;
     }
     m_sure = true;
-    m_signOut->setText(tr("Sign out: open conversations go back to the queue"));
-    m_signOut->updateGeometry();
+    m_signOut->setAccessibleDescription(m_consequence->text());
+    m_consequence->show();
+    QAccessibleEvent said(m_consequence, QAccessible::Alert);
+    QAccessible::updateAccessibility(&said);
 }

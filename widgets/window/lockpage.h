@@ -60,6 +60,7 @@ private:
     QLineEdit* m_password;
     Button* m_open;
     Button* m_signOut;
+    PlainLabel* m_consequence; ///< of signing out
     QTimer m_second;
     base::Milliseconds m_until {0}; ///< monotonic; nothing is tried before
     bool m_asking = false;
