@@ -8,11 +8,12 @@
 #include "widgets/inbox/listpane.h"
 #include "widgets/preshift/checkrow.h"
 #include "widgets/preshift/preshiftpage.h"
+#include "widgets/window/lockpage.h"
 
-#include <QSignalSpy>
 #include <QLineEdit>
-
+#include <QSignalSpy>
 #include <QVBoxLayout>
+
 namespace {
 
 using items::ConnectionFacts;
@@ -129,7 +130,6 @@ TEST_CASE_METHOD(BeforeShift, "preShift_mutedSounds_areTurnedOnHere")
     CHECK(result(CheckKind::Sound).state == CheckState::Asks);
 }
 
-TEST_CASE_METHOD(BeforeShift, "preShift_connection_saysHowItIs")
 TEST_CASE_METHOD(BeforeShift, "preShift_onlyOffersAreSilent_isNotInOrder")
 {
     page.checks().setHeard(PreShiftChecks::Heard::Yes);
@@ -201,6 +201,7 @@ TEST_CASE_METHOD(Workbench, "preShift_manyActions_keepTheirWidth")
     }
 }
 
+TEST_CASE_METHOD(BeforeShift, "preShift_connection_saysHowItIs")
 {
     CHECK(result(CheckKind::Connection).fact == QStringLiteral("38 ms"));
     clock.advance(std::chrono::minutes(7));
@@ -328,6 +329,7 @@ TEST_CASE_METHOD(ShiftWindow, "shift_onlyLooking_opensTheDeskWithoutGoingReady")
     settle();
     CHECK(window.preShift() == nullptr);
     CHECK(inbox().isVisible());
+    CHECK(inbox().list().list().hasFocus());
     CHECK_FALSE(commands.calls.join(QLatin1Char('\n')).contains(QStringLiteral("setPresence")));
 }
 
@@ -349,4 +351,55 @@ TEST_CASE_METHOD(ShiftWindow, "shift_alreadyAtWork_goesOnAtTheDesk")
     settle();
     CHECK(window.preShift() == nullptr);
     CHECK(inbox().isVisible());
+}
+
+TEST_CASE_METHOD(ShiftWindow, "shift_unlocked_goesOnInThePage")
+{
+    const auto unlock = [this] {
+        signIn.check = items::PasswordCheck::Right;
+        window.lockPage()->password().setText(QStringLiteral("right"));
+        QTest::keyClick(&window.lockPage()->password(), Qt::Key_Return);
+        settle();
+        REQUIRE(window.lockPage() == nullptr);
+    };
+    REQUIRE(window.preShift() != nullptr);
+    window.lock();
+    settle();
+    inbox().composer().focusEdit(); // hidden by the page, and by the lock as well
+    CHECK(window.lockPage()->password().hasFocus());
+    unlock();
+    REQUIRE(window.preShift() != nullptr);
+    CHECK(window.preShift()->isVisible());
+    CHECK(window.preShift()->isAncestorOf(window.focusWidget()));
+    // Ready elsewhere while it is locked: the desk comes with the password.
+    window.lock();
+    settle();
+    items::PersonItem me = repository.presence().person();
+    me.presence = protocol::Presence::ready;
+    repository.presence().set(me, true);
+    settle();
+    CHECK(window.preShift() == nullptr);
+    CHECK_FALSE(inbox().isVisible());
+    unlock();
+    CHECK(inbox().isVisible());
+    CHECK(inbox().isEnabled());
+}
+
+TEST_CASE_METHOD(DeskWindow, "preShift_openedAtTheDesk_makesRoomForAnOffer")
+{
+    window.openPreShift();
+    settle();
+    REQUIRE(window.preShift() != nullptr);
+    scene.putOffer();
+    settle();
+    CHECK(window.preShift() == nullptr);
+    CHECK(inbox().isVisible());
+    // One that stood there before is accepted from the page.
+    window.openPreShift();
+    settle();
+    REQUIRE(window.preShift() != nullptr);
+    key(Qt::Key_F9);
+    settle();
+    CHECK(window.preShift() == nullptr);
+    CHECK(commands.named(QStringLiteral("acceptOffer")).size() == 1);
 }

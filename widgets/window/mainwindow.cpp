@@ -239,8 +239,10 @@ void MainWindow::applySettings(const QString& key)
 
 void MainWindow::connectAlerts()
 {
-    m_alerts->setShown(
-        [this] { return m_inbox != nullptr && m_lock == nullptr ? m_inbox->current() : base::ConversationId(); });
+    m_alerts->setShown([this] {
+        const bool seen = m_inbox != nullptr && m_lock == nullptr && m_preShift == nullptr;
+        return seen ? m_inbox->current() : base::ConversationId();
+    });
     connect(m_alerts, &Alerts::waitingChanged, this, &MainWindow::countUnread);
     connect(m_alerts, &Alerts::windowWanted, this, &MainWindow::bringUp);
     connect(m_alerts, &Alerts::conversationWanted, this, [this](const base::ConversationId& id) {

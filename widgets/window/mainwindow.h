@@ -105,6 +105,7 @@ private:
     void rebuild();
     void beginShift();
     void closePreShift();
+    void focusDesk();
     void addShortcuts();
     void run(ShortcutId id);
     void runAtDesk(ShortcutId id, InboxView& inbox);

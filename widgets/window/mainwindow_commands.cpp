@@ -114,6 +114,9 @@ void MainWindow::run(ShortcutId id)
     } else if (m_preShift != nullptr) {
         if (id == ShortcutId::Presence) {
             m_preShift->ready()->click();
+        } else if (id == ShortcutId::AcceptOffer && !m_workplace.repository.offers().empty()) {
+            closePreShift();
+            runAtDesk(id, *m_inbox);
         } else if (id == ShortcutId::Lock) {
             lock();
         }

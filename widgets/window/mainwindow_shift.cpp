@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "widgets/alerts/alerts.h"
+#include "widgets/common/popup.h"
+#include "widgets/inbox/conversationlistview.h"
 #include "widgets/inbox/inboxview.h"
+#include "widgets/inbox/listpane.h"
 #include "widgets/preshift/preshiftpage.h"
 #include "widgets/window/mainwindow.h"
 #include "widgets/window/rail.h"
@@ -46,6 +49,11 @@ void MainWindow::openPreShift()
     });
     connect(m_alerts, &Alerts::conversationWanted, m_preShift, [this] { closePreShift(); });
     connect(m_alerts, &Alerts::acceptWanted, m_preShift, [this] { closePreShift(); });
+    connect(&m_workplace.repository, &items::Repository::offerInserted, m_preShift, [this] {
+        if (m_workplace.repository.presence().presence() == protocol::Presence::ready) {
+            closePreShift(); // its card stands at the desk
+        }
+    });
 }
 
 void MainWindow::closePreShift()
@@ -54,6 +62,7 @@ void MainWindow::closePreShift()
         page->hide();
         page->deleteLater(); // it may be what asked for it
         m_row->removeWidget(page);
+        m_hidden.removeAll(QPointer<QWidget>(page));
         PreShiftPage::noteAtDesk(m_settings, m_workplace.clock);
         for (QWidget* part : {static_cast<QWidget*>(m_rail), static_cast<QWidget*>(m_inbox)}) {
             if (m_lock != nullptr) {
@@ -63,7 +72,22 @@ void MainWindow::closePreShift()
             }
         }
         if (m_lock == nullptr) {
-            m_inbox->setFocus();
+            focusDesk();
         }
+    }
+}
+
+/// Where the work is: in what lies on top, else in what is open.
+void MainWindow::focusDesk()
+{
+    if (Popup::topmost(*this) != nullptr) {
+        return; // it has the focus
+    }
+    if (m_preShift != nullptr) {
+        m_preShift->takeFocus();
+    } else if (m_inbox->current().isNil()) {
+        m_inbox->list().list().setFocus();
+    } else {
+        m_inbox->pane().focusFirst();
     }
 }
