@@ -3,11 +3,20 @@
 
 #include "tests/widgets/support/deskwindow.h"
 #include "widgets/alerts/alerts.h"
+#include "widgets/common/button.h"
 #include "widgets/common/popup.h"
+#include "widgets/settings/keyrow.h"
+#include "widgets/signin/factorpopup.h"
 #include "widgets/window/lockpage.h"
+#include "widgets/window/passwordpopup.h"
 #include "widgets/window/rail.h"
+#include "widgets/window/shortcutspopup.h"
 
+#include <QAccessible>
 #include <QLineEdit>
+#include <QSignalSpy>
+
+#include <utility>
 
 // Who comes by while nobody is there sees nothing and can do nothing.
 
@@ -17,7 +26,7 @@ struct Locked : DeskWindow
 {
     Locked() { inbox().select(Scene::conversation(3)); }
 
-    void idle(int minutes)
+    void lockAfterTenMinutes()
     {
         protocol::DeskRow row = repository.desk().row();
         protocol::ParameterSetting parameter;
@@ -25,6 +34,11 @@ struct Locked : DeskWindow
         parameter.value = "10";
         row.parameters = {parameter};
         repository.desk().set(row);
+    }
+
+    void idle(int minutes)
+    {
+        lockAfterTenMinutes();
         for (int i = 0; i < minutes * 60; i += 30) {
             clock.advance(base::Milliseconds(30'000));
         }
@@ -45,6 +59,8 @@ struct Locked : DeskWindow
         settle();
     }
 
+    void unlock() { type("right", items::PasswordCheck::Right); }
+
     /// What whoever stands before the screen could read.
     QString visible() const
     {
@@ -59,6 +75,20 @@ struct Locked : DeskWindow
         return words.join(QLatin1Char('\n'));
     }
 };
+
+/// What a screen reader was told at once.
+QStringList& alertsHeard()
+{
+    static QStringList heard;
+    return heard;
+}
+
+void hear(QAccessibleEvent* event)
+{
+    if (event->type() == QAccessible::Alert && event->object() != nullptr) {
+        alertsHeard().append(event->object()->property("accessibleName").toString().trimmed());
+    }
+}
 
 } // namespace
 
@@ -171,6 +201,10 @@ TEST_CASE_METHOD(Locked, "lock_passwordThatCanNotBeChecked_leavesSigningOut")
     REQUIRE(out != nullptr);
     QTest::mouseClick(out, Qt::LeftButton);
     CHECK(commands.named(QStringLiteral("signOut")).isEmpty()); // not by one click of whoever passes by
+    settle();
+    CHECK(said(page()).contains(QStringLiteral("Your open conversations go back to the queue.")));
+    CHECK(out->text() == QStringLiteral("Sign out"));
+    CHECK(out->width() >= out->sizeHint().width());
     QTest::mouseClick(out, Qt::LeftButton);
     settle();
     CHECK(commands.named(QStringLiteral("signOut")).size() == 1);
@@ -193,4 +227,153 @@ TEST_CASE_METHOD(Locked, "lock_languageAndLookChange_staysShut")
     type("right", items::PasswordCheck::Right);
     CHECK(inbox().current() == Scene::conversation(3));
     CHECK(inbox().composer().text() == QStringLiteral("half a sentence"));
+}
+
+TEST_CASE_METHOD(Locked, "lock_whatWouldTakeTheKeyboard_leavesItToThePassword")
+{
+    QWidget closed(&window);
+    closed.setEnabled(false);
+    inbox().composer().restore(QString());
+    scene.putOffer();
+    settle();
+    key(Qt::Key_F9);
+    window.lock();
+    settle();
+    REQUIRE(page().password().hasFocus());
+    // The hub agrees, and it would open with the caret in its field.
+    auto item = *repository.conversation(Scene::conversation(1));
+    item.id = Scene::conversation(6);
+    item.state = protocol::ConversationState::active;
+    repository.removeOffer({7});
+    repository.put(item);
+    settle();
+    CHECK(inbox().current() == Scene::conversation(6));
+    inbox().composer().setNote(true);
+    settle();
+    const QString written = inbox().composer().text();
+    CHECK(page().password().hasFocus());
+    QTest::keyClicks(window.focusWidget(), QStringLiteral("secret"));
+    CHECK(page().password().text() == QStringLiteral("secret"));
+    CHECK(inbox().composer().text() == written);
+    unlock();
+    CHECK(inbox().isEnabled());
+    CHECK(inbox().composer().isAncestorOf(window.focusWidget()));
+    CHECK_FALSE(closed.isEnabled()); // as it was
+}
+
+TEST_CASE_METHOD(Locked, "lock_openPopups_areBackWithWhatStoodInThem")
+{
+    window.openPassword();
+    settle();
+    QPointer<PasswordPopup> password = window.findChild<PasswordPopup*>();
+    REQUIRE_FALSE(password.isNull());
+    auto* field = password->findChildren<QLineEdit*>().at(1);
+    field->setFocus();
+    QTest::keyClicks(field, QStringLiteral("half a passw"));
+    window.openShortcuts();
+    settle();
+    QPointer<ShortcutsPopup> shortcuts = window.findChild<ShortcutsPopup*>();
+    REQUIRE_FALSE(shortcuts.isNull());
+    window.lock();
+    settle();
+    CHECK(Popup::topmost(window) == nullptr);
+    CHECK(page().password().hasFocus());
+    QTest::keyClick(&page().password(), Qt::Key_Escape); // is the page's, not theirs
+    unlock();
+    REQUIRE_FALSE(password.isNull());
+    REQUIRE_FALSE(shortcuts.isNull());
+    CHECK(Popup::topmost(window) == shortcuts.data());
+    CHECK(shortcuts->isAncestorOf(window.focusWidget()));
+    QTest::keyClick(window.focusWidget(), Qt::Key_Escape);
+    settle();
+    CHECK(Popup::topmost(window) == password.data());
+    CHECK(field->text() == QStringLiteral("half a passw"));
+    // Once more, now with the focus in it.
+    field->setFocus();
+    window.lock();
+    unlock();
+    REQUIRE_FALSE(password.isNull());
+    CHECK(password->isVisible());
+    CHECK(field->hasFocus());
+}
+
+TEST_CASE_METHOD(Locked, "lock_recoveryCodes_areNotTakenForKept")
+{
+    FactorPopup factor(theme, &window);
+    QSignalSpy kept(&factor, &FactorPopup::kept);
+    factor.showRecovery({QStringLiteral("AAAA-BBBB"), QStringLiteral("CCCC-DDDD")});
+    settle();
+    window.lock();
+    CHECK_FALSE(visible().contains(QStringLiteral("AAAA-BBBB")));
+    unlock();
+    CHECK(kept.isEmpty());
+    CHECK(factor.isVisible());
+    CHECK(said(factor).contains(QStringLiteral("AAAA-BBBB")));
+}
+
+TEST_CASE_METHOD(Locked, "lock_answerThatOpensAPopup_waitsUntilItIsUnlocked")
+{
+    FactorPopup factor(theme, &window);
+    window.lock();
+    settle();
+    factor.showRecovery({QStringLiteral("AAAA-BBBB")});
+    settle();
+    CHECK_FALSE(factor.isVisible());
+    CHECK(page().password().hasFocus());
+    CHECK_FALSE(visible().contains(QStringLiteral("AAAA-BBBB")));
+    unlock();
+    CHECK(factor.isVisible());
+    CHECK(factor.isAncestorOf(window.focusWidget()));
+    // What was answered meanwhile in such a way that it is over doesn't come back.
+    window.lock();
+    factor.dismiss();
+    unlock();
+    CHECK_FALSE(factor.isVisible());
+}
+
+TEST_CASE_METHOD(Locked, "lock_signedOut_leavesNoPopupToWhoComesNext")
+{
+    window.openPassword();
+    settle();
+    window.lock();
+    settle();
+    Q_EMIT signIn.signedOut(items::SignInProblem::SignedOut, false);
+    settle();
+    CHECK(window.lockPage() == nullptr);
+    CHECK(Popup::topmost(window) == nullptr);
+    CHECK(window.findChild<PasswordPopup*>() == nullptr);
+    window.showDesk();
+    settle();
+    window.openShortcuts();
+    CHECK(Popup::topmost(window) != nullptr); // and popups open again
+}
+
+TEST_CASE_METHOD(Locked, "lock_rowThatWaitsForKeys_doesNotGetThePassword")
+{
+    window.openSettings(SettingsSectionId::Keys);
+    settle();
+    auto* row = window.findChild<KeyRow*>();
+    REQUIRE(row != nullptr);
+    REQUIRE(row->isVisible());
+    row->button().click();
+    REQUIRE(row->isWaiting());
+    window.lock();
+    settle();
+    CHECK_FALSE(row->isWaiting());
+    QTest::keyClicks(&page().password(), QStringLiteral("abc"));
+    CHECK(page().password().text() == QStringLiteral("abc"));
+}
+
+TEST_CASE_METHOD(Locked, "lock_noticeBehindIt_isNotSpoken")
+{
+    alertsHeard().clear();
+    const auto before = QAccessible::installUpdateHandler(hear);
+    inbox().toasts().show(ToastKind::Notice, QStringLiteral("You missed Mia."), {});
+    const QStringList open = std::exchange(alertsHeard(), {});
+    window.lock();
+    inbox().toasts().show(ToastKind::Notice, QStringLiteral("You missed Lin."), {});
+    const QStringList locked = std::exchange(alertsHeard(), {});
+    QAccessible::installUpdateHandler(before);
+    CHECK(open.contains(QStringLiteral("You missed Mia.")));
+    CHECK_FALSE(locked.contains(QStringLiteral("You missed Lin.")));
 }

@@ -17,6 +17,12 @@
 namespace {
 
 constexpr int shadowMargin = paint::shadowMargins.left();
+constexpr const char* heldProperty = "popupsHeld"; ///< of a host
+
+bool isHeld(const QWidget& host)
+{
+    return host.property(heldProperty).toBool();
+}
 
 } // namespace
 
@@ -90,19 +96,77 @@ void Popup::place()
 
 void Popup::present()
 {
-    place();
+    m_inside = nullptr;
+    m_waits = isHeld(*parentWidget());
+    setEnabled(!m_waits);
+    if (m_waits) {
+        raise(); // comes later, over those that were there
+        return;
+    }
     m_before = QApplication::focusWidget();
+    appear();
+    takeFocus();
+}
+
+void Popup::appear()
+{
+    place();
     show();
     raise();
     qApp->installEventFilter(this);
+    connect(qApp, &QApplication::focusChanged, this, &Popup::followFocus, Qt::UniqueConnection);
+}
+
+void Popup::takeFocus()
+{
     const QList<QWidget*> inside = FocusOrder::of(*m_body);
-    if (inside.isEmpty()) {
+    if (m_inside != nullptr && m_inside->isVisible() && m_inside->isEnabled()) {
+        m_inside->setFocus(Qt::PopupFocusReason);
+    } else if (inside.isEmpty()) {
         setFocusPolicy(Qt::StrongFocus);
         setFocus(Qt::PopupFocusReason);
     } else {
         inside.first()->setFocus(Qt::PopupFocusReason);
     }
-    connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) { followFocus(now); });
+}
+
+void Popup::setHeld(QWidget& host, bool held)
+{
+    host.setProperty(heldProperty, held);
+    const auto popups = host.findChildren<Popup*>(QString(), Qt::FindDirectChildrenOnly);
+    for (Popup* popup : popups) {
+        if (held) {
+            popup->hold();
+        } else {
+            popup->release();
+        }
+    }
+    if (Popup* top = held ? nullptr : topmost(host)) {
+        top->takeFocus();
+    }
+}
+
+void Popup::hold()
+{
+    if (isHidden()) {
+        return;
+    }
+    m_waits = true;
+    m_inside = focusWidget();
+    hide();
+    setEnabled(false); // else an answer could still draw the focus into it
+}
+
+void Popup::release()
+{
+    if (!m_waits) {
+        return;
+    }
+    m_waits = false;
+    setEnabled(true);
+    appear();
+    // Once more after the window has laid out what it stands beside.
+    QMetaObject::invokeMethod(this, &Popup::place, Qt::QueuedConnection);
 }
 
 Button* Popup::closeButton(QWidget* parent)
@@ -129,9 +193,10 @@ Popup* Popup::topmost(const QWidget& host)
 
 void Popup::dismiss()
 {
-    if (isHidden()) {
+    if (isHidden() && !m_waits) {
         return;
     }
+    m_waits = false;
     qApp->removeEventFilter(this);
     disconnect(qApp, &QApplication::focusChanged, this, nullptr);
     const bool had = isAncestorOf(QApplication::focusWidget());
@@ -142,9 +207,10 @@ void Popup::dismiss()
     Q_EMIT dismissed();
 }
 
-void Popup::followFocus(const QWidget* now)
+void Popup::followFocus(QWidget*, QWidget* now)
 {
-    if (now == nullptr || isHidden() || m_persistent || now->window() != window() || now == m_anchor) {
+    if (now == nullptr || isHidden() || isHeld(*parentWidget()) || m_persistent || now->window() != window()
+        || now == m_anchor) {
         return;
     }
     if (now == this || isAncestorOf(now)) {

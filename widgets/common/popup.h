@@ -12,7 +12,8 @@ class Button;
 
 /// A popup inside the window: rounded, with line and shadow, closed by Esc or when the person goes elsewhere. It lives
 /// in the window itself, so it needs no compositor, and never covers another program. Tab stays inside; Esc closes the
-/// one on top; it keeps its place when the window's size changes.
+/// one on top; it keeps its place when the window's size changes. Locking the window puts it away with all that stands
+/// in it.
 class Popup : public QWidget
 {
     Q_OBJECT
@@ -35,6 +36,9 @@ public:
     void setPersistent(bool persistent) { m_persistent = persistent; }
     /// The visible one that lies over all others of this window; nullptr: none.
     static Popup* topmost(const QWidget& host);
+    /// While the host is locked its popups are out of sight and out of reach, and what opens meanwhile waits. All come
+    /// back as they lay; the one on top gets the focus.
+    static void setHeld(QWidget& host, bool held);
     /// Moves the focus by one, inside.
     void stepFocus(bool next);
 
@@ -55,15 +59,21 @@ protected:
 
 private:
     void present();
+    void appear();
+    void hold();
+    void release();
+    void takeFocus();
     QPoint wantedPlace() const;
-    void followFocus(const QWidget* now);
+    void followFocus(QWidget* before, QWidget* now);
 
     const Theme& m_theme;
     QWidget* m_body;
     QPointer<QWidget> m_before;
+    QPointer<QWidget> m_inside; ///< had the focus when the host was locked
     QPointer<QWidget> m_anchor;
     QPointer<const QWidget> m_pane;
     Qt::Edge m_side = Qt::RightEdge;
     bool m_persistent = false;
+    bool m_waits = false; ///< open, and unseen until the host is unlocked
     bool m_composing = false; ///< an input method, in one of its fields
 };

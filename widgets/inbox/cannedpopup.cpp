@@ -190,8 +190,10 @@ void CannedPopup::refresh()
         }
     }
     m_list->setCurrentIndex(m_replies->index(row, 0));
-    m_remove->setEnabled(m_remove->isEnabled() && rows > 0);
-    m_change->setEnabled(m_change->isEnabled() && rows > 0);
+    if (rows == 0) {
+        m_remove->setEnabled(false);
+        m_change->setEnabled(false);
+    }
 }
 
 const items::CannedItem* CannedPopup::chosen() const

@@ -294,11 +294,12 @@ void TransferPopup::refresh()
     const bool written = !m_note->toPlainText().trimmed().isEmpty();
     m_submit->setText(
         m_chosen ? tr("Transfer to %1").arg(HandOffWords::target(*m_chosen, m_workplace)) : tr("Transfer"));
-    m_submit->setEnabled(ours && m_chosen && takes && written && !m_sent);
-    m_submit->setToolTip(m_submit->isEnabled() ? QString()
-            : !ours                            ? tr("The conversation is not yours any more.")
-            : !m_chosen || !takes              ? tr("Choose to whom first")
-                                               : tr("Write what the next one has to know"));
+    const bool may = ours && m_chosen && takes && written && !m_sent;
+    m_submit->setEnabled(may);
+    m_submit->setToolTip(may      ? QString()
+            : !ours               ? tr("The conversation is not yours any more.")
+            : !m_chosen || !takes ? tr("Choose to whom first")
+                                  : tr("Write what the next one has to know"));
     m_promise->setText(!ours ? tr("The conversation is not yours any more.")
             : m_chosen       ? takes ? promiseFor(*m_chosen)
                                      : tr("%1 can't take it any more.").arg(HandOffWords::target(*m_chosen, m_workplace))

@@ -114,6 +114,14 @@ void KeyRow::showRefusal(const ShortcutTable::Refusal& refusal, const QKeySequen
     QAccessible::updateAccessibility(&said);
 }
 
+void KeyRow::hideEvent(QHideEvent* event)
+{
+    QWidget::hideEvent(event);
+    if (m_waiting) {
+        stop(); // the window was locked: the next keys are a password
+    }
+}
+
 bool KeyRow::eventFilter(QObject* watched, QEvent* event)
 {
     auto* widget = qobject_cast<QWidget*>(watched);

@@ -107,12 +107,16 @@ void MainWindow::clear()
     }
     delete std::exchange(m_lock, nullptr);
     m_hidden.clear();
+    m_barred.clear();
     delete std::exchange(m_rail, nullptr);
     delete std::exchange(m_inbox, nullptr);
 }
 
 void MainWindow::showSignIn()
 {
+    if (m_lock != nullptr) {
+        dropHeld();
+    }
     clear();
     m_alerts->setDiscreet(false);
     m_recent.clear();

@@ -118,7 +118,9 @@ private:
     void countUnread();
     void hideAll();
     void unlock();
-    void lockWhenIdle();
+    void dropHeld();
+    /// Whether it did so now.
+    bool lockWhenIdle();
     void handleSignedOut(items::SignInProblem reason, bool wiped);
     void tellNotKept(items::SignInProblem problem);
     void askSignOut();
@@ -140,6 +142,7 @@ private:
     InboxView* m_inbox = nullptr;
     LockPage* m_lock = nullptr; ///< while it is locked
     QList<QPointer<QWidget>> m_hidden; ///< by the lock
+    QList<QPointer<QWidget>> m_barred; ///< disabled by the lock: the focus goes to what is only hidden
     IdleWatch* m_idle;
     Copied* m_copied;
     PreShiftPage* m_preShift = nullptr; ///< hides rail and inbox

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "widgets/alerts/alerts.h"
+#include "widgets/common/popup.h"
 #include "widgets/inbox/inboxview.h"
 #include "widgets/window/idlewatch.h"
 #include "widgets/window/lockpage.h"
@@ -43,15 +44,29 @@ void MainWindow::hideAll()
             other->close(); // a file that was being chosen
         }
     }
-    for (auto* popup : findChildren<Popup*>()) {
-        popup->dismiss();
-    }
+    Popup::setHeld(*this, true);
     for (auto* child : findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly)) {
-        if (!child->isWindow() && !child->isHidden()) {
+        if (child->isWindow() || qobject_cast<Popup*>(child) != nullptr) {
+            continue;
+        }
+        if (!child->isHidden()) {
             child->hide();
             m_hidden.append(child);
         }
+        if (child->isEnabled()) {
+            child->setEnabled(false);
+            m_barred.append(child);
+        }
     }
+}
+
+/// Whose popups they were is gone; whoever comes now must not find them.
+void MainWindow::dropHeld()
+{
+    for (auto* popup : findChildren<Popup*>(QString(), Qt::FindDirectChildrenOnly)) {
+        popup->dismiss();
+    }
+    Popup::setHeld(*this, false);
 }
 
 void MainWindow::unlock()
@@ -61,6 +76,11 @@ void MainWindow::unlock()
     }
     m_settings.set(settings::locked, false);
     delete std::exchange(m_lock, nullptr);
+    for (const QPointer<QWidget>& child : std::exchange(m_barred, {})) {
+        if (child != nullptr) {
+            child->setEnabled(true);
+        }
+    }
     for (const QPointer<QWidget>& child : std::exchange(m_hidden, {})) {
         if (child != nullptr) {
             child->show();
@@ -69,13 +89,17 @@ void MainWindow::unlock()
     m_alerts->setDiscreet(false);
     m_idle->touch();
     countUnread();
-    m_inbox->pane().focusFirst();
+    Popup::setHeld(*this, false);
+    focusDesk();
 }
 
-void MainWindow::lockWhenIdle()
+bool MainWindow::lockWhenIdle()
 {
     const int minutes = m_workplace.repository.desk().rules().lockMinutes;
-    if (minutes > 0 && m_inbox != nullptr && m_idle->idle() >= base::Milliseconds(std::int64_t {minutes} * 60'000)) {
+    const bool due = minutes > 0 && m_inbox != nullptr && m_lock == nullptr
+        && m_idle->idle() >= base::Milliseconds(std::int64_t {minutes} * 60'000);
+    if (due) {
         lock();
     }
+    return due;
 }
