@@ -229,6 +229,32 @@ TEST_CASE_METHOD(Locked, "lock_languageAndLookChange_staysShut")
     CHECK(inbox().composer().text() == QStringLiteral("half a sentence"));
 }
 
+TEST_CASE_METHOD(Locked, "lock_keyThatWakesTheComputer_locksAndIsLost")
+{
+    lockAfterTenMinutes();
+    inbox().composer().focusEdit();
+    const QString written = inbox().composer().text();
+    clock.advance(base::Milliseconds(std::int64_t {8} * 3'600'000)); // it slept, and no second has passed since
+    QTest::keyClick(window.focusWidget(), Qt::Key_A);
+    REQUIRE(window.lockPage() != nullptr);
+    CHECK(inbox().composer().text() == written);
+    CHECK(page().password().text().isEmpty());
+    QTest::keyClick(&page().password(), Qt::Key_B);
+    CHECK(page().password().text() == QStringLiteral("b"));
+}
+
+TEST_CASE_METHOD(Locked, "lock_shortcutThatWakesTheComputer_doesNothingElse")
+{
+    lockAfterTenMinutes();
+    clock.advance(base::Milliseconds(std::int64_t {8} * 3'600'000));
+    key(Qt::Key_F2);
+    settle();
+    REQUIRE(window.lockPage() != nullptr);
+    CHECK(Popup::topmost(window) == nullptr);
+    unlock();
+    CHECK(Popup::topmost(window) == nullptr);
+}
+
 TEST_CASE_METHOD(Locked, "lock_whatWouldTakeTheKeyboard_leavesItToThePassword")
 {
     QWidget closed(&window);

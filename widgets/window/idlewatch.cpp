@@ -27,9 +27,10 @@ void IdleWatch::touch()
     m_touchedAt = m_clock.now();
 }
 
-bool IdleWatch::eventFilter(QObject* watched, QEvent* event)
+bool IdleWatch::isTouch(const QEvent& event)
 {
-    switch (event->type()) {
+    switch (event.type()) {
+    case QEvent::ShortcutOverride: // all that comes of a key that is a shortcut
     case QEvent::KeyPress:
     case QEvent::MouseMove:
     case QEvent::MouseButtonPress:
@@ -39,10 +40,16 @@ bool IdleWatch::eventFilter(QObject* watched, QEvent* event)
     case QEvent::TabletMove:
     case QEvent::TabletPress:
     case QEvent::InputMethod:
-        touch();
-        break;
+        return true;
     default:
-        break;
+        return false;
+    }
+}
+
+bool IdleWatch::eventFilter(QObject* watched, QEvent* event)
+{
+    if (isTouch(*event)) {
+        touch();
     }
     return QObject::eventFilter(watched, event);
 }

@@ -20,6 +20,8 @@ public:
 
     base::Milliseconds idle() const;
     void touch();
+    /// What a person does, and what touches it by itself.
+    static bool isTouch(const QEvent& event);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

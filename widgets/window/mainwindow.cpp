@@ -428,6 +428,15 @@ void MainWindow::resizeEvent(QResizeEvent* event)
 
 bool MainWindow::eventFilter(QObject* watched, QEvent* event)
 {
+    if (IdleWatch::isTouch(*event) && lockWhenIdle()) {
+        // The computer slept, and this woke it up: it is meant for nothing here.
+        m_waking = event->type() == QEvent::ShortcutOverride;
+        event->accept();
+        return true;
+    }
+    if (event->type() == QEvent::KeyPress && std::exchange(m_waking, false)) {
+        return true;
+    }
     auto* button = event->type() == QEvent::KeyPress ? qobject_cast<QAbstractButton*>(watched) : nullptr;
     if (button != nullptr && button->window() == this && focusWidget() == button) {
         // Enter presses whichever button has the focus, like the space bar. Not in keyPressEvent: what a field leaves

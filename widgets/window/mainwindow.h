@@ -144,6 +144,7 @@ private:
     QList<QPointer<QWidget>> m_hidden; ///< by the lock
     QList<QPointer<QWidget>> m_barred; ///< disabled by the lock: the focus goes to what is only hidden
     IdleWatch* m_idle;
+    bool m_waking = false; ///< the key that led to the lock is still on its way
     Copied* m_copied;
     PreShiftPage* m_preShift = nullptr; ///< hides rail and inbox
     bool m_checksShifts = false;
