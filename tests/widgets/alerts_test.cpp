@@ -4,6 +4,7 @@
 #include "tests/widgets/support/deskwindow.h"
 #include "widgets/alerts/alerts.h"
 #include "widgets/alerts/alertsettings.h"
+#include "widgets/preshift/preshiftpage.h"
 
 #include <QCheckBox>
 #include <QMenu>
@@ -278,6 +279,37 @@ TEST_CASE_METHOD(Bell, "tray_menu_changesPresenceAndQuits")
     CHECK(commands.named(QStringLiteral("setPresence")).size() == 1);
     tray.menu().actions().last()->trigger();
     CHECK_FALSE(window.isVisible());
+}
+
+TEST_CASE_METHOD(Bell, "tray_menuWhileLocked_offersNoPresence")
+{
+    const auto words = [this] {
+        QStringList titles;
+        for (const QAction* action : alerts.tray().menu().actions()) {
+            titles.append(action->text());
+        }
+        return titles;
+    };
+    CHECK(words().contains(QStringLiteral("Busy")));
+    window.lock();
+    CHECK(words().contains(QStringLiteral("Open Cloudseat")));
+    CHECK(words().contains(QStringLiteral("Quit")));
+    CHECK_FALSE(words().contains(QStringLiteral("Busy")));
+    Q_EMIT alerts.tray().menu().aboutToShow();
+    CHECK_FALSE(words().contains(QStringLiteral("Busy")));
+    alerts.setDiscreet(false);
+    CHECK(words().contains(QStringLiteral("Busy")));
+}
+
+TEST_CASE_METHOD(Bell, "message_behindTheChecksBeforeAShift_isHeard")
+{
+    write(2);
+    CHECK(heard().empty()); // it is looked at
+    window.openPreShift();
+    settle();
+    REQUIRE(window.preShift() != nullptr);
+    write(2);
+    CHECK_FALSE(heard().empty());
 }
 
 TEST_CASE_METHOD(Bell, "tray_icon_showsCountPresenceAndTheLine")

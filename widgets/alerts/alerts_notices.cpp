@@ -84,6 +84,7 @@ void Alerts::setDiscreet(bool discreet)
     if (std::exchange(m_discreet, discreet) == discreet) {
         return;
     }
+    m_tray.setDiscreet(discreet);
     for (const auto& [id, kind] : std::exchange(m_notices, {})) {
         m_notifier.close(keyOf(id)); // names stand in it
         notify(id, kind);

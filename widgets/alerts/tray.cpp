@@ -49,6 +49,12 @@ void Tray::setCount(int waiting, int late)
     refresh();
 }
 
+void Tray::setDiscreet(bool discreet)
+{
+    m_discreet = discreet;
+    fillMenu();
+}
+
 void Tray::tell(const QString& key, const Notice& notice)
 {
     if (m_icon != nullptr) {
@@ -64,7 +70,7 @@ void Tray::fillMenu()
     connect(m_menu->addAction(tr("Open Cloudseat")), &QAction::triggered, this, &Tray::windowWanted);
     m_menu->addSeparator();
     using protocol::Presence;
-    if (!m_workplace.repository.presence().person().id.name.empty()) {
+    if (!m_discreet && !m_workplace.repository.presence().person().id.name.empty()) {
         addPresence(Presence::ready, {}, Names::presence(Presence::ready));
         addPresence(Presence::busy, {}, Names::presence(Presence::busy));
         addPresence(Presence::break_, {}, Names::presence(Presence::break_));

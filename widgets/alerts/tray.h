@@ -27,6 +27,8 @@ public:
 
     /// `late` of those that wait do so for too long.
     void setCount(int waiting, int late);
+    /// The window is locked: nothing is changed from here.
+    void setDiscreet(bool discreet);
     /// For desktops without a service for notifications.
     void tell(const QString& key, const Notice& notice);
 
@@ -52,4 +54,5 @@ private:
     QString m_told;
     int m_waiting = 0;
     int m_late = 0;
+    bool m_discreet = false;
 };
