@@ -131,6 +131,7 @@ bool SignIn::begin(const items::SignInRequest& request)
     const auto known = HubAddress::parse(m_settings.value(settings::hubAddress));
     m_trust.setFingerprint(known && *known == *address ? m_settings.value(settings::trustedFingerprint) : QString());
     m_trust.forgetLast();
+    m_tokens.setKept({}); // the entry was the last person's
     m_moving = false;
     m_device.reset();
     m_verifier = {};

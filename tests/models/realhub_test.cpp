@@ -9,6 +9,7 @@
 
 #include <array>
 #include <iostream>
+#include <map>
 #include <sstream>
 
 using items::SignInProblem;
@@ -214,6 +215,34 @@ TEST_CASE_METHOD(RunningHub, "signIn_kept_worksWithoutPasswordAndWithoutNetwork"
     desk.application->start({}); // forgotten
     QTest::qWait(50);
     CHECK_FALSE(desk.signedIn);
+}
+
+TEST_CASE_METHOD(RunningHub, "signIn_keptOfAnother_isLeftAlone")
+{
+    REQUIRE_HUB();
+    Desk desk(folder.path(), hub.url(), keys);
+    desk.enter("demo-su.miao", true);
+    REQUIRE(desk.live());
+    const auto kept = [this] {
+        std::map<QString, std::string> entries;
+        for (const QString& file : QDir(folder.path()).entryList({QStringLiteral("*.db")})) {
+            const auto read = keys.read(QStringLiteral("session/") + file.chopped(3)).result();
+            if (read.secret) {
+                entries.emplace(file, read.secret->reveal());
+            }
+        }
+        return entries;
+    };
+    const auto before = kept();
+    REQUIRE(before.size() == 1);
+    CHECK(QString::fromStdString(before.begin()->second).startsWith(QStringLiteral("su.miao\n")));
+    desk.signIn->end(SignInProblem::Ended, false, false);
+    REQUIRE(waitFor([&] { return !desk.signedIn; }));
+    desk.user = QStringLiteral("zheng.zhuo");
+    desk.enter("demo-zheng.zhuo");
+    const items::PresenceState& presence = desk.application->repository().presence();
+    REQUIRE(waitFor([&] { return desk.signedIn && presence.person().id == base::PersonId {"zheng.zhuo"}; }));
+    CHECK(kept() == before);
 }
 
 TEST_CASE_METHOD(RunningHub, "connection_hubKilledAndBack_isLiveAgainByItself")
