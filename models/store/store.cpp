@@ -210,6 +210,10 @@ base::Status Store::wipe()
         m_copy->meta.remove(metakeys::cannedWanted);
         // The next sign-in comes as a new device: this one may be refused for ever, and its numbers begin anew.
         m_copy->meta.remove(metakeys::device);
+        // Nor who sat here, where, and with what password: at the same address it is found by its file's name.
+        m_copy->meta.remove(metakeys::verifier);
+        m_copy->meta.remove(metakeys::origin);
+        m_copy->meta.remove(metakeys::name);
     });
     if (!wiped) {
         return wiped;

@@ -5,6 +5,7 @@
 
 #include "models/store/database.h"
 #include "models/store/memorykeystore.h"
+#include "models/store/profilesurvey.h"
 #include "models/store/schema.h"
 
 #include <QFile>
@@ -368,7 +369,14 @@ TEST_CASE("store_wiped_holdsNothing")
         copy.rows.put(reply);
         copy.meta.put(store::metakeys::rights, "canned.own\n");
     }));
+    REQUIRE(fixture.store->setSeat("https://desk.example.org", "su.miao"));
+    REQUIRE(fixture.store->setVerifier("of a password"));
     REQUIRE(fixture.store->wipe());
+    CHECK(*fixture.store->verifier() == std::string());
+    const auto left = store::surveyProfile(fixture.folder.path().toStdString());
+    REQUIRE(left.size() == 1);
+    CHECK(left.front().origin.empty());
+    CHECK(left.front().name.empty());
     const auto start = fixture.store->start();
     REQUIRE(start);
     CHECK(start->cursor.empty());
