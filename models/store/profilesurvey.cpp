@@ -46,9 +46,11 @@ std::vector<StoreSummary> surveyProfile(const std::filesystem::path& folder)
 {
     std::vector<StoreSummary> found;
     std::error_code gone;
-    for (const auto& entry : std::filesystem::directory_iterator(folder, gone)) {
-        if (entry.path().extension() == ".db") {
-            if (auto summary = summaryOf(entry.path())) {
+    std::filesystem::directory_iterator entry(folder, gone);
+    // Not a range: its step throws where the folder goes away, and this is a thread of the pool.
+    for (; !gone && entry != std::filesystem::directory_iterator(); entry.increment(gone)) {
+        if (entry->path().extension() == ".db") {
+            if (auto summary = summaryOf(entry->path())) {
                 found.push_back(std::move(*summary));
             }
         }
