@@ -44,7 +44,7 @@ public:
     const items::TimelineItem* itemAt(const QModelIndex& index) const;
 
 Q_SIGNALS:
-    void olderChanged(); ///< timeline()->hasOlder() or isLoadingOlder()
+    void olderChanged(); ///< timeline()->hasOlder(), isLoadingOlder() or isRefused()
 
 private:
     QPointer<items::Timeline> m_timeline;

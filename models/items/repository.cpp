@@ -35,11 +35,15 @@ const ConversationItem* Repository::conversation(const base::ConversationId& id)
 void Repository::put(const ConversationItem& item)
 {
     const auto [place, fresh] = m_conversations.try_emplace(item.id, item);
+    const bool taken = item.mine && (fresh || !place->second.mine);
     if (fresh) {
         Q_EMIT conversationInserted(item.id);
     } else if (place->second != item) {
         place->second = item;
         Q_EMIT conversationChanged(item.id);
+    }
+    if (Timeline* timeline = taken ? loadedTimeline(item.id) : nullptr) {
+        timeline->setRefused(false); // whose it is may read all of it
     }
 }
 

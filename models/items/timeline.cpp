@@ -48,6 +48,7 @@ void Timeline::reset(std::vector<TimelineItem> entries, bool hasOlder)
     m_entries = std::move(entries);
     m_hasOlder = hasOlder;
     m_loadingOlder = false;
+    m_refused = false;
     m_loaded = true;
     Q_EMIT wasReset();
     Q_EMIT olderChanged();
@@ -71,6 +72,7 @@ void Timeline::prepend(std::vector<TimelineItem> older, bool hasOlder)
     }
     m_hasOlder = hasOlder;
     m_loadingOlder = false;
+    m_refused = false;
     Q_EMIT olderChanged();
 }
 
@@ -124,11 +126,13 @@ void Timeline::setLoadingOlder(bool loading)
     }
 }
 
-void Timeline::setRefused()
+void Timeline::setRefused(bool refused)
 {
-    m_refused = true;
-    m_loadingOlder = false;
-    Q_EMIT olderChanged();
+    if (m_refused != refused || m_loadingOlder) {
+        m_refused = refused;
+        m_loadingOlder = m_loadingOlder && !refused;
+        Q_EMIT olderChanged();
+    }
 }
 
 void Timeline::setMarks(std::uint64_t delivered, std::uint64_t read)

@@ -42,7 +42,8 @@ public:
     void put(const TimelineItem& entry);
     void remove(const base::MessageId& message);
     void setLoadingOlder(bool loading);
-    void setRefused();
+    /// Until entries come, too.
+    void setRefused(bool refused = true);
     /// Own messages with a number up to these get the delivery state; none goes back.
     void setMarks(std::uint64_t delivered, std::uint64_t read);
 

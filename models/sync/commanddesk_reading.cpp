@@ -29,7 +29,7 @@ void CommandDesk::loadOlder(const base::ConversationId& conversation)
         return;
     }
     items::Timeline& timeline = m_session.feeder->repository().timeline(conversation);
-    if (!timeline.isLoaded() || !timeline.hasOlder() || timeline.isLoadingOlder()) {
+    if (!timeline.isLoaded() || !timeline.hasOlder() || timeline.isLoadingOlder() || timeline.isRefused()) {
         return;
     }
     std::uint64_t first = 0;

@@ -214,6 +214,33 @@ TEST_CASE("timeline_acceptedMessage_movesBeforeWhatIsStillQueued")
     CHECK(model.rowCount() == 0);
 }
 
+TEST_CASE("timeline_refused_untilEntriesComeOrItIsOnesOwnAgain")
+{
+    items::Repository repository;
+    items::ConversationItem talk = conversation(1, ConversationState::active);
+    repository.put(talk);
+    items::Timeline& timeline = repository.timeline(talk.id);
+    timeline.reset({message(5, 5, "e")}, true);
+    timeline.setRefused();
+    CHECK(timeline.isRefused());
+    timeline.prepend({message(4, 4, "d")}, true);
+    CHECK_FALSE(timeline.isRefused());
+    timeline.setRefused();
+    timeline.reset({message(5, 5, "e")}, true);
+    CHECK_FALSE(timeline.isRefused());
+    timeline.setRefused();
+    talk.mine = false;
+    repository.put(talk);
+    talk.unread = 1;
+    repository.put(talk);
+    CHECK(timeline.isRefused());
+    QSignalSpy told(&timeline, &items::Timeline::olderChanged);
+    talk.mine = true;
+    repository.put(talk);
+    CHECK_FALSE(timeline.isRefused());
+    CHECK(told.size() == 1);
+}
+
 TEST_CASE("timeline_marks_onlyMoveForward")
 {
     items::Timeline timeline({uuid(1)});

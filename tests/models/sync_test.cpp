@@ -275,6 +275,11 @@ TEST_CASE("sync_longConversation_isPagedFromTheHubWithoutGaps")
     items::Timeline& timeline = fixture.repository.timeline(id);
     REQUIRE(fixture.waitFor([&] { return timeline.isLoaded() && fixture.shown(id).size() >= 50; }));
     CHECK(fixture.shown(id).size() < 180);
+    timeline.setRefused();
+    fixture.desk->loadOlder(id);
+    CHECK_FALSE(timeline.isLoadingOlder());
+    CHECK(timeline.isRefused());
+    timeline.setRefused(false);
     for (int page = 0; page < 10 && timeline.hasOlder(); ++page) {
         fixture.desk->loadOlder(id);
         REQUIRE(fixture.waitFor([&] { return !timeline.isLoadingOlder(); }));

@@ -271,6 +271,16 @@ TEST_CASE_METHOD(Desk, "messages_olderOnes_areAskedForNearTheTop")
     view.verticalScrollBar()->setValue(0);
     settle();
     CHECK_FALSE(wanted.isEmpty());
+    wanted.clear();
+    timeline().setRefused();
+    settle();
+    view.verticalScrollBar()->setValue(40);
+    view.verticalScrollBar()->setValue(0);
+    settle();
+    CHECK(wanted.isEmpty()); // the hub said no: it isn't asked for ever
+    timeline().setRefused(false);
+    settle();
+    CHECK_FALSE(wanted.isEmpty());
 }
 
 TEST_CASE("pictures_otherThanRaster_areNotDecoded")

@@ -327,7 +327,7 @@ void MessageView::scrollContentsBy(int, int)
 void MessageView::ensureOlder()
 {
     items::Timeline* timeline = m_model != nullptr ? m_model->timeline() : nullptr;
-    if (timeline != nullptr && timeline->hasOlder() && !timeline->isLoadingOlder()
+    if (timeline != nullptr && timeline->hasOlder() && !timeline->isLoadingOlder() && !timeline->isRefused()
         && verticalScrollBar()->value() < viewport()->height()) {
         // Not from inside the change that brought us here.
         QTimer::singleShot(0, this, [this] { Q_EMIT olderWanted(); });

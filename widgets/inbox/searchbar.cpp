@@ -163,7 +163,8 @@ void SearchBar::tryReveal()
     if (!m_fetching || !m_current || !m_timeline) {
         return;
     }
-    if (m_view.reveal(m_current->message, m_current->begin) || !m_timeline->hasOlder()) {
+    const bool noMore = !m_timeline->hasOlder() || m_timeline->isRefused();
+    if (m_view.reveal(m_current->message, m_current->begin) || noMore) {
         m_fetching = false;
     } else if (!m_timeline->isLoadingOlder()) {
         m_workplace.commands.loadOlder(m_timeline->conversation());
