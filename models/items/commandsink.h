@@ -261,7 +261,7 @@ public:
     virtual void reconnectNow() = 0;
     /// Everything that the hub does not have yet, in the order in which the person did it.
     virtual QFuture<std::vector<OutboxItem>> askOutbox() = 0;
-    /// Undoes a command that has not left; what was written with it becomes a draft again. NotFound: it has left.
+    /// Undoes what has not left; text and wrap-up are drafts again, no customer's change or block. NotFound: it left.
     virtual Done takeBack(const base::CommandId& command) = 0;
     virtual QFuture<HubHealth> askHealth() = 0;
 

@@ -24,8 +24,9 @@ public:
     void lostFrom(std::uint64_t n);
     /// The hub can't read this one: kept for the person, its number is filled.
     void setAside(std::uint64_t n);
-    /// Undoes one that has not left, messages and notes apart (CommandWriter::recall); what was written with it becomes
-    /// a draft again. NotFound: it has left. Denied: not of those that can be undone.
+    /// Undoes one that has not left, messages and notes apart (CommandWriter::recall). A transfer's note and a wrap-up
+    /// become drafts again; a customer's changed fields and the reason of a block are gone. NotFound: it has left.
+    /// Denied: not of those that can be undone.
     base::Status takeBack(const base::CommandId& id);
     static bool mayTakeBack(const protocol::CommandBody& body);
 
