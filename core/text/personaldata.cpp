@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <numeric>
 #include <utility>
 
@@ -342,20 +343,25 @@ std::vector<PersonalDatum> findPersonalData(const FoldedText& text)
     return Finder(text).find();
 }
 
-bool mentions(const Folding& folding, std::u16string_view other, const PersonalDatum& datum)
+KnownText::KnownText(const Folding& folding, std::u16string_view text)
+    : m_letters(folding.fold(text))
 {
-    std::u16string letters = folding.fold(other);
+    std::ranges::copy_if(
+        m_letters, std::back_inserter(m_digits), [](char16_t c) { return isAsciiDigit(c) || c == u'x'; });
+}
+
+bool KnownText::has(const PersonalDatum& datum) const
+{
     if (datum.kind == PersonalKind::Mail) {
-        return letters.find(datum.value) != letters.npos;
+        return m_letters.find(datum.value) != m_letters.npos;
     }
-    std::erase_if(letters, [](char16_t c) { return !isAsciiDigit(c) && c != u'x'; });
     // A country code may be missing there.
     constexpr std::size_t local = 9;
     std::u16string_view digits = datum.value;
     if (digits.starts_with(u'+')) {
         digits.remove_prefix(std::max<std::size_t>(digits.size(), local + 1) - local);
     }
-    return letters.find(digits) != letters.npos;
+    return m_digits.find(digits) != m_digits.npos;
 }
 
 } // namespace text

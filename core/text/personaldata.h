@@ -33,7 +33,17 @@ struct PersonalDatum
 /// amounts, what is called an order or tracking number, links, addresses of a function (`service@`).
 std::vector<PersonalDatum> findPersonalData(const FoldedText& text);
 
-/// The same datum stands in `other`, however it is written there.
-bool mentions(const Folding& folding, std::u16string_view other, const PersonalDatum& datum);
+/// A text that may hold the same data, however they are written there. Made once for all that are looked for.
+class KnownText final
+{
+public:
+    KnownText(const Folding& folding, std::u16string_view text);
+
+    bool has(const PersonalDatum& datum) const;
+
+private:
+    std::u16string m_letters; ///< folded
+    std::u16string m_digits; ///< of them, with `x`
+};
 
 } // namespace text

@@ -33,10 +33,17 @@ SendCheck::SendCheck(std::shared_ptr<const Folding> folding, const std::vector<S
 {
     for (std::size_t i = 0; i < rules.size(); ++i) {
         for (const std::u16string& word : rules[i].words) {
-            m_words.add(*m_folding, word, i);
+            (rules[i].blocks ? m_blocking : m_advised).add(*m_folding, word, i);
         }
         m_rules.push_back({rules[i].kind, {}, rules[i].blocks});
         m_personal = m_personal || (rules[i].kind != CheckedKind::Word && rules[i].kind != CheckedKind::OtherCustomer);
+    }
+}
+
+void SendCheck::findWords(const WordFinder& words, const FoldedText& text, std::vector<SendFinding>& found) const
+{
+    for (const WordFinder::Hit& hit : words.find(text, most)) {
+        found.push_back({hit.range, CheckedKind::Word, m_rules[hit.tag].blocks, hit.tag, {}});
     }
 }
 
@@ -58,9 +65,8 @@ std::vector<SendFinding> SendCheck::find(std::u16string_view text, const SendCon
         return found;
     }
     const FoldedText folded(*m_folding, text);
-    for (const WordFinder::Hit& hit : m_words.find(folded, most)) {
-        found.push_back({hit.range, CheckedKind::Word, m_rules[hit.tag].blocks, hit.tag, {}});
-    }
+    findWords(m_blocking, folded, found);
+    findWords(m_advised, folded, found);
     if (m_personal) {
         findPersonal(folded, found);
     }
@@ -71,8 +77,13 @@ std::vector<SendFinding> SendCheck::find(std::u16string_view text, const SendCon
                 static_cast<std::size_t>(names - m_rules.begin()), {}});
         }
     }
-    std::ranges::stable_sort(found, {}, [](const SendFinding& each) { return each.range.begin; });
-    found.resize(std::min(found.size(), most));
+    const auto place = [](const SendFinding& each) { return std::pair(each.range.begin, each.rule); };
+    std::ranges::stable_sort(found, {}, place);
+    if (found.size() > most) {
+        std::ranges::stable_partition(found, &SendFinding::blocks);
+        found.resize(most);
+        std::ranges::stable_sort(found, {}, place);
+    }
     return found;
 }
 

@@ -52,14 +52,14 @@ struct SendFinding
 
 /// Looks through a text before it is sent. Words are found whatever the case, width or kind of Chinese letters, with
 /// spaces or invisible characters between their letters, but never inside a longer Latin word. Personal data are found
-/// by form and check digit. Whether they are news to the customer is for the caller to know: see `mentions`.
+/// by form and check digit. Whether they are news to the customer is for the caller to know: see `KnownText`.
 /// Pure; any thread. Under a millisecond for 2,000 characters.
 class SendCheck final
 {
 public:
     SendCheck(std::shared_ptr<const Folding> folding, const std::vector<SendRule>& rules);
 
-    /// Left to right, at most `most`.
+    /// Left to right, at most `most`; what blocks is the last to be left out.
     std::vector<SendFinding> find(std::u16string_view text, const SendContext& context = {}) const;
 
     const Folding& folding() const { return *m_folding; }
@@ -67,10 +67,12 @@ public:
     static constexpr std::size_t most = 200;
 
 private:
+    void findWords(const WordFinder& words, const FoldedText& text, std::vector<SendFinding>& found) const;
     void findPersonal(const FoldedText& text, std::vector<SendFinding>& found) const;
 
     std::shared_ptr<const Folding> m_folding;
-    WordFinder m_words;
+    WordFinder m_blocking; ///< apart, so that no number of others hides them
+    WordFinder m_advised;
     std::vector<SendRule> m_rules; ///< without their words
     bool m_personal = false;
 };

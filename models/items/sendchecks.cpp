@@ -64,6 +64,11 @@ SendChecks::SendChecks(Repository& repository, QObject* parent)
             rebuild();
         }
     });
+    const auto forget = [this](const base::CannedId& id) { m_replies.erase(id); };
+    connect(&repository, &Repository::cannedPut, this, forget);
+    connect(&repository, &Repository::cannedRemoved, this, forget);
+    connect(&repository, &Repository::cannedReset, this, [this] { m_replies.clear(); });
+    connect(&repository, &Repository::cleared, this, [this] { m_replies.clear(); });
     rebuild();
 }
 
@@ -118,22 +123,40 @@ text::SendContext SendChecks::contextOf(const ConversationItem& conversation) co
     return context;
 }
 
-bool SendChecks::isNews(const ConversationItem& conversation, const text::PersonalDatum& datum) const
+const text::KnownText& SendChecks::known(const CannedItem& reply)
 {
-    const auto stands = [&](const QString& text) { return text::mentions(*m_folding, viewOf(text), datum); };
-    const CustomerItem* customer = m_repository.customer(conversation.customer);
-    if (customer != nullptr && std::ranges::any_of(customer->fields, stands, &CustomerFieldItem::value)) {
-        return false;
-    }
-    if (const Timeline* timeline = m_repository.loadedTimeline(conversation.id)) {
-        for (const TimelineItem& entry : timeline->entries()) {
-            if (entry.author == protocol::AuthorKind::customer && stands(entry.text)) {
-                return false;
-            }
+    const auto found = m_replies.find(reply.id);
+    return found != m_replies.end() ? found->second
+                                    : m_replies.try_emplace(reply.id, *m_folding, viewOf(reply.text)).first->second;
+}
+
+void SendChecks::dropKnown(const ConversationItem& conversation, std::vector<text::SendFinding>& found)
+{
+    const auto isDatum = [](const text::SendFinding& each) { return !each.datum.value.empty(); };
+    const auto drop = [&](const text::KnownText& known) {
+        std::erase_if(found, [&](const text::SendFinding& each) { return isDatum(each) && known.has(each.datum); });
+    };
+    const auto anyLeft = [&] { return std::ranges::any_of(found, isDatum); };
+    if (const CustomerItem* customer = m_repository.customer(conversation.customer); customer != nullptr && anyLeft()) {
+        for (const CustomerFieldItem& field : customer->fields) {
+            drop({*m_folding, viewOf(field.value)});
         }
     }
-    return std::ranges::none_of(
-        m_repository.canned(), [&](const auto& each) { return each.second.group && stands(each.second.text); });
+    for (const auto& [id, reply] : m_repository.canned()) {
+        if (!anyLeft()) {
+            return;
+        }
+        if (reply.group) {
+            drop(known(reply));
+        }
+    }
+    const Timeline* timeline = m_repository.loadedTimeline(conversation.id);
+    for (int i = timeline != nullptr ? timeline->count() - 1 : -1; i >= 0 && anyLeft(); --i) {
+        const TimelineItem& entry = timeline->entries()[static_cast<std::size_t>(i)];
+        if (entry.author == protocol::AuthorKind::customer) {
+            drop({*m_folding, viewOf(entry.text)});
+        }
+    }
 }
 
 std::vector<Finding> SendChecks::judge(const base::ConversationId& conversation, const QString& text)
@@ -147,12 +170,12 @@ std::vector<Finding> SendChecks::judge(const base::ConversationId& conversation,
         m_folding = m_making.result(); // the slot follows, with the same
         takeFolding();
     }
-    for (const text::SendFinding& each : m_check->find(viewOf(text), contextOf(*item))) {
-        if (each.datum.value.empty() || isNews(*item, each.datum)) {
-            const auto begin = static_cast<qsizetype>(each.range.begin);
-            const auto size = static_cast<qsizetype>(each.range.end) - begin;
-            findings.push_back({each.range, each.blocks, each.rule, text.mid(begin, size)});
-        }
+    std::vector<text::SendFinding> found = m_check->find(viewOf(text), contextOf(*item));
+    dropKnown(*item, found);
+    for (const text::SendFinding& each : found) {
+        const auto begin = static_cast<qsizetype>(each.range.begin);
+        const auto size = static_cast<qsizetype>(each.range.end) - begin;
+        findings.push_back({each.range, each.blocks, each.rule, text.mid(begin, size)});
     }
     return findings;
 }

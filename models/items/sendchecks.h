@@ -9,6 +9,7 @@
 #include <QFuture>
 #include <QObject>
 
+#include <map>
 #include <memory>
 #include <vector>
 
@@ -58,13 +59,16 @@ private:
     void rebuild();
     void takeFolding();
     text::SendContext contextOf(const ConversationItem& conversation) const;
-    bool isNews(const ConversationItem& conversation, const text::PersonalDatum& datum) const;
+    const text::KnownText& known(const CannedItem& reply);
+    /// What is no news to the customer.
+    void dropKnown(const ConversationItem& conversation, std::vector<text::SendFinding>& found);
 
     Repository& m_repository;
     std::vector<protocol::CheckSettings> m_settings;
     QFuture<std::shared_ptr<const text::Folding>> m_making;
     std::shared_ptr<const text::Folding> m_folding;
     std::unique_ptr<const text::SendCheck> m_check; ///< none: not made yet
+    std::map<base::CannedId, text::KnownText> m_replies; ///< those of groups, as far as they were asked
 };
 
 } // namespace items

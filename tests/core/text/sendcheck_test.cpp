@@ -126,6 +126,27 @@ TEST_CASE("words_ofSeveralRules_comeInTheirOrder")
     CHECK(all[2].range == text::Range {2, 4});
 }
 
+TEST_CASE("words_manyAdvised_hideNoneThatBlocks")
+{
+    const text::SendCheck check(folding(),
+        {{CheckedKind::Word, {u"保证"}, false}, {CheckedKind::Word, {u"加微信"}, true},
+            {CheckedKind::IdCard, {}, true}});
+    std::u16string in;
+    for (std::size_t i = 0; i < text::SendCheck::most + 50; ++i) {
+        in += u"保证，";
+    }
+    const std::size_t before = in.size();
+    in += u"加微信，11010519491231002X";
+    const auto all = check.find(in);
+    REQUIRE(all.size() == text::SendCheck::most);
+    CHECK(all.front().range == text::Range {0, 2});
+    CHECK_FALSE(all[all.size() - 3].blocks);
+    CHECK(all[all.size() - 2].range == text::Range {before, before + 3});
+    CHECK(all[all.size() - 2].blocks);
+    CHECK(all.back().kind == CheckedKind::IdCard);
+    CHECK(all.back().blocks);
+}
+
 TEST_CASE("personal_data_areFound")
 {
     CHECK(personal(u"打13812345678找我") == Texts {u"13812345678"});
@@ -161,7 +182,7 @@ TEST_CASE("personal_whatOnlyLooksLikeIt_isLeft")
     CHECK(personal(u"快递员电话13812345678") == Texts {u"13812345678"});
 }
 
-TEST_CASE("mentions_sameDatumWrittenOtherwise_isKnown")
+TEST_CASE("knownText_sameDatumWrittenOtherwise_isThere")
 {
     const auto& fold = *folding();
     const auto datum = [&](std::u16string_view in) {
@@ -170,13 +191,13 @@ TEST_CASE("mentions_sameDatumWrittenOtherwise_isKnown")
         REQUIRE(all.size() == 1);
         return all.front();
     };
-    CHECK(text::mentions(fold, u"我的号码是 138-1234-5678", datum(u"13812345678")));
-    CHECK(text::mentions(fold, u"+86 138 1234 5678", datum(u"13812345678")));
-    CHECK(text::mentions(fold, u"4155552671", datum(u"+1 415 555 2671")));
-    CHECK(text::mentions(fold, u"Mei@Example.com", datum(u"mei@example.com")));
-    CHECK(text::mentions(fold, u"11010519491231002x", datum(u"110105 19491231 002X")));
-    CHECK_FALSE(text::mentions(fold, u"13812345679", datum(u"13812345678")));
-    CHECK_FALSE(text::mentions(fold, u"", datum(u"mei@example.com")));
+    CHECK(text::KnownText(fold, u"我的号码是 138-1234-5678").has(datum(u"13812345678")));
+    CHECK(text::KnownText(fold, u"+86 138 1234 5678").has(datum(u"13812345678")));
+    CHECK(text::KnownText(fold, u"4155552671").has(datum(u"+1 415 555 2671")));
+    CHECK(text::KnownText(fold, u"Mei@Example.com").has(datum(u"mei@example.com")));
+    CHECK(text::KnownText(fold, u"11010519491231002x").has(datum(u"110105 19491231 002X")));
+    CHECK_FALSE(text::KnownText(fold, u"13812345679").has(datum(u"13812345678")));
+    CHECK_FALSE(text::KnownText(fold, u"").has(datum(u"mei@example.com")));
 }
 
 TEST_CASE("names_ofOthers_areFound")
