@@ -36,6 +36,7 @@ inline constexpr std::string_view cannedWanted = "canned.wanted"; ///< groups wh
 inline constexpr std::string_view rights = "rights"; ///< as the hub said last, one a line
 inline constexpr std::string_view origin = "hub.origin"; ///< of the last sign-in
 inline constexpr std::string_view name = "hub.name"; ///< as typed then
+inline constexpr std::string_view left = "hub.left"; ///< see Store::noteLeft, one a line
 inline constexpr std::string_view keyCheck = "key.check"; ///< a known text under the store's key
 inline constexpr std::string_view keyEscrow = "key.escrow"; ///< the key, sealed to the hub
 inline constexpr std::string_view verifier = "lock.verifier"; ///< of the password, under the store's key

@@ -7,11 +7,22 @@
 #include "models/store/metatable.h"
 #include "models/store/schema.h"
 
+#include <sstream>
 #include <system_error>
 
 namespace store {
 
 namespace {
+
+std::vector<std::string> linesOf(const std::string& text)
+{
+    std::vector<std::string> lines;
+    std::istringstream in(text);
+    for (std::string line; std::getline(in, line);) {
+        lines.push_back(line);
+    }
+    return lines;
+}
 
 base::Result<StoreSummary> summaryOf(const std::filesystem::path& path)
 {
@@ -31,6 +42,9 @@ base::Result<StoreSummary> summaryOf(const std::filesystem::path& path)
         summary.origin = meta.find(metakeys::origin).value_or(std::string());
         summary.name = meta.find(metakeys::name).value_or(std::string());
         summary.escrow = meta.find(metakeys::keyEscrow).value_or(std::string());
+        if (const auto left = meta.find(metakeys::left)) {
+            summary.left = linesOf(*left);
+        }
         auto count = opened->query("SELECT (SELECT count(*) FROM outbox WHERE state < 2"
                                    " AND name NOT IN ('message.mark', 'empty', 'presence.away'))"
                                    " + (SELECT count(*) FROM pending) + (SELECT count(*) FROM drafts)");
@@ -56,6 +70,21 @@ std::vector<StoreSummary> surveyProfile(const std::filesystem::path& folder)
         }
     }
     return found;
+}
+
+bool removeIdleCopy(const std::filesystem::path& path)
+{
+    std::error_code gone;
+    const auto summary
+        = std::filesystem::exists(path, gone) ? summaryOf(path) : base::fail(base::FaultKind::NotFound, "copy");
+    if (!summary || summary->unsent > 0 || !std::filesystem::remove(path, gone)) {
+        return false;
+    }
+    for (const char* beside : {"-wal", "-shm"}) {
+        std::filesystem::path file = path;
+        std::filesystem::remove(file += beside, gone);
+    }
+    return true;
 }
 
 } // namespace store

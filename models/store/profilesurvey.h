@@ -4,6 +4,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,9 +18,18 @@ struct StoreSummary
     std::string name; ///< as typed then
     std::string escrow; ///< its key, sealed to its hub
     int unsent = 0; ///< what a person did or wrote that no hub has: commands, messages, drafts
+    /// Made where another copy could not come along: those that the hub there did not open. None: made by itself.
+    std::optional<std::vector<std::string>> left;
+
+    /// Of the file, without its ending.
+    std::string fileName() const { return path.stem().string(); }
 };
 
 /// Of every copy in the folder that can be read. Blocks: not for the GUI thread. Changes nothing.
 std::vector<StoreSummary> surveyProfile(const std::filesystem::path& folder);
+
+/// Deletes a copy that holds nothing but what its hub has, too. Whoever calls has its lock. False: it stays, or there
+/// is none. Blocks.
+bool removeIdleCopy(const std::filesystem::path& path);
 
 } // namespace store

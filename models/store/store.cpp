@@ -104,7 +104,17 @@ base::Status Store::setSeat(const std::string& origin, const std::string& name)
         if (meta.find(metakeys::origin) != origin || meta.find(metakeys::name) != name) {
             meta.put(metakeys::origin, origin);
             meta.put(metakeys::name, name);
+            meta.remove(metakeys::left);
         }
+    });
+}
+
+base::Status Store::noteLeft(const std::string& copy)
+{
+    return m_db->transaction([&] {
+        MetaTable meta(*m_db);
+        const std::string before = meta.find(metakeys::left).value_or(std::string());
+        meta.put(metakeys::left, copy.empty() ? before : before + copy + '\n');
     });
 }
 
@@ -214,6 +224,7 @@ base::Status Store::wipe()
         m_copy->meta.remove(metakeys::verifier);
         m_copy->meta.remove(metakeys::origin);
         m_copy->meta.remove(metakeys::name);
+        m_copy->meta.remove(metakeys::left);
     });
     if (!wiped) {
         return wiped;

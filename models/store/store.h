@@ -68,6 +68,9 @@ public:
     base::Status setEscrow(const std::string& box);
     /// Where and as whom its person signed in last, for surveyProfile.
     base::Status setSeat(const std::string& origin, const std::string& name);
+    /// This one was made, or taken again, because that copy (its file's name) could not come along to this address;
+    /// empty: it was in use. Forgotten at another address.
+    base::Status noteLeft(const std::string& copy);
     /// To unlock the workstation by, see makeVerifier; empty: none was kept. Only while unlocked.
     base::Status setVerifier(const std::string& verifier);
     base::Result<std::string> verifier();

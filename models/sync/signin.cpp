@@ -49,6 +49,7 @@ void SignIn::closeStore()
     Q_EMIT closing();
     m_database.reset();
     m_lock.reset();
+    m_freshLock.reset();
 }
 
 void SignIn::setBusy(bool busy)
@@ -134,6 +135,7 @@ bool SignIn::begin(const items::SignInRequest& request)
     m_tokens.setKept({}); // the entry was the last person's
     m_moving = false;
     m_device.reset();
+    m_left.reset();
     m_verifier = {};
     setBusy(true);
     return true;
@@ -159,16 +161,18 @@ void SignIn::openStore(std::function<void()> next)
         return;
     }
     QFile::setPermissions(m_profile.path(), QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
-    m_lock = std::make_unique<QLockFile>(m_profile.filePath(m_storeName + QStringLiteral(".lock")));
-    m_lock->setStaleLockTime(0); // only a dead owner makes it stale, however long he lived
-    if (!m_lock->tryLock(0)) {
-        if (m_moving) {
-            // A window at the other address has it open.
-            m_moving = false;
-            m_storeName = m_freshName;
-            openStore(std::move(next));
-            return;
-        }
+    m_lock = lockCopy(m_storeName);
+    m_freshLock = m_moving ? lockCopy(m_freshName) : nullptr;
+    if (m_moving && (!m_lock->isLocked() || !m_freshLock->isLocked())) {
+        // A window at the other address has it open. The next sign-in looks again.
+        m_moving = false;
+        m_left.emplace();
+        m_storeName = m_freshName;
+        m_freshLock.reset();
+        openStore(std::move(next));
+        return;
+    }
+    if (!m_lock->isLocked()) {
         const bool taken = m_lock->error() == QLockFile::LockFailedError;
         m_lock.reset();
         fail(taken ? SignInProblem::StoreLocked : SignInProblem::StoreUnusable, m_profile.path());
@@ -176,7 +180,7 @@ void SignIn::openStore(std::function<void()> next)
     }
     store::StoreOptions options;
     options.path = m_profile.filePath(m_storeName + QStringLiteral(".db")).toStdString();
-    options.device = std::exchange(m_device, std::nullopt);
+    options.device = m_device;
     m_database = std::make_unique<store::Database>(options, m_clock, m_random);
     m_setAside.clear();
     then<base::Result<store::StoreFacts>>(
@@ -195,7 +199,7 @@ void SignIn::openStore(std::function<void()> next)
                 fail(SignInProblem::StoreUnusable, items::toQString(m_facts.origin));
                 return;
             }
-            m_tokens.setDevice(m_facts.device);
+            m_tokens.setDevice(m_device.value_or(m_facts.device));
             next();
         });
 }
@@ -318,9 +322,16 @@ void SignIn::unlock(const base::Secret& key, const std::string& escrow, std::fun
 
 void SignIn::finish()
 {
-    const auto start = [origin = items::toUtf8(m_http.address()->origin()), name = items::toUtf8(m_request.name)](
-                           store::Store& store) -> base::Result<store::StoreStart> {
-        const base::Status seated = store.setSeat(origin, name);
+    const auto start = [origin = items::toUtf8(m_http.address()->origin()), name = items::toUtf8(m_request.name),
+                           left = m_left, device = m_device](store::Store& store) -> base::Result<store::StoreStart> {
+        base::Status seated = store.setSeat(origin, name);
+        if (seated && left) {
+            seated = store.noteLeft(*left);
+        }
+        if (seated && device && *device != store.facts().device) {
+            const auto changed = store.changeDevice(*device);
+            seated = changed ? base::Status() : base::Failure(changed.error());
+        }
         return seated ? store.start() : base::Failure(seated.error());
     };
     then<base::Result<store::StoreStart>>(

@@ -28,7 +28,8 @@ namespace syncing {
 /// `ready` hands the store over. GUI thread.
 ///
 /// A store belongs to a desk, not to an address: at an address without one, that of the same name elsewhere is taken
-/// along if the hub there opens the store's escrow box, which only its own desk can. Else it stays untouched.
+/// along if the hub there opens the store's escrow box, which only its own desk can. Else it stays untouched, and the
+/// next sign-in at this address tries another one.
 class SignIn final : public items::SignInService
 {
     Q_OBJECT
@@ -96,6 +97,9 @@ private:
     void proveMove();
     void handleProof(const HttpAnswer& answer);
     void leaveMove();
+    void takePlace(const base::Secret& key, bool replaced);
+    bool mayBeReplaced(const std::vector<store::StoreSummary>& known) const;
+    std::unique_ptr<QLockFile> lockCopy(const QString& name) const;
     QString freshStoreName(const std::vector<store::StoreSummary>& known) const;
     void useInvitation();
     void handleInvitation(const HttpAnswer& answer);
@@ -142,6 +146,7 @@ private:
     PortalProbe m_probe;
     TokenKeeper m_tokens;
     std::unique_ptr<QLockFile> m_lock; ///< two programs must not number one outbox
+    std::unique_ptr<QLockFile> m_freshLock; ///< of the one that the moving store takes the place of
     std::unique_ptr<store::Database> m_database;
     items::SignInRequest m_request;
     base::Secret m_code; ///< of the second factor, as typed last
@@ -149,9 +154,10 @@ private:
     bool m_asking = false; ///< for a code, or for the recovery codes to be kept
     QFuture<std::string> m_verifier; ///< of the password that was right, until the store can keep it
     store::StoreFacts m_facts;
-    std::optional<base::DeviceId> m_device; ///< of the sign-in, for the store that begins anew
+    std::optional<base::DeviceId> m_device; ///< of the sign-in, where it isn't the store's own
     QString m_storeName; ///< of the file, and of its entries in the keyring
-    QString m_freshName; ///< where it would begin anew
+    QString m_freshName; ///< where it would begin anew, or did when a move was left before
+    std::optional<std::string> m_left; ///< see Store::noteLeft
     bool m_moving = false; ///< the store is that of another address, until the hub proves to be the same desk
     QString m_setAside;
     Attempt m_attempt = 0;

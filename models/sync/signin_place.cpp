@@ -23,7 +23,7 @@ namespace {
 
 QString baseNameOf(const store::StoreSummary& summary)
 {
-    return QString::fromStdString(summary.path.stem().string());
+    return QString::fromStdString(summary.fileName());
 }
 
 } // namespace
@@ -71,24 +71,48 @@ void SignIn::chooseStore(const std::vector<store::StoreSummary>& known, bool may
 {
     const std::string origin = items::toUtf8(m_http.address()->origin());
     const std::string name = items::toUtf8(m_request.name);
-    m_freshName = freshStoreName(known);
+    const store::StoreSummary* here = nullptr;
+    for (const store::StoreSummary& summary : known) {
+        const bool ours = summary.name == name && summary.origin == origin;
+        here = ours && (here == nullptr || summary.unsent > here->unsent) ? &summary : here;
+    }
+    m_freshName = here != nullptr ? baseNameOf(*here) : freshStoreName(known);
     m_storeName = m_freshName;
+    if (!mayMove || !mayBeReplaced(known)) {
+        return;
+    }
     const store::StoreSummary* elsewhere = nullptr;
     for (const store::StoreSummary& summary : known) {
-        if (summary.name != name) {
+        const bool refused = here != nullptr && std::ranges::count(*here->left, summary.fileName()) > 0;
+        if (summary.name != name || summary.origin == origin || summary.escrow.empty() || refused) {
             continue;
         }
-        if (summary.origin == origin) {
-            m_storeName = baseNameOf(summary);
-            return;
-        }
-        const bool better = elsewhere == nullptr || summary.unsent > elsewhere->unsent;
-        elsewhere = !summary.escrow.empty() && better ? &summary : elsewhere;
+        // What lies here already makes way for unsent work only.
+        const int least = elsewhere != nullptr ? elsewhere->unsent + 1 : here != nullptr ? 1 : 0;
+        elsewhere = summary.unsent >= least ? &summary : elsewhere;
     }
-    if (mayMove && elsewhere != nullptr && !QFile::exists(m_profile.filePath(m_freshName + QStringLiteral(".db")))) {
+    if (elsewhere != nullptr) {
         m_moving = true;
         m_storeName = baseNameOf(*elsewhere);
     }
+}
+
+// Nothing is in its place, or what began there when a move was left, and holds no work.
+bool SignIn::mayBeReplaced(const std::vector<store::StoreSummary>& known) const
+{
+    const auto there = std::ranges::find(known, m_freshName, baseNameOf);
+    if (there == known.end()) {
+        return !QFile::exists(m_profile.filePath(m_freshName + QStringLiteral(".db"))); // else nobody can read it
+    }
+    return there->unsent == 0 && (there->origin.empty() || there->left);
+}
+
+std::unique_ptr<QLockFile> SignIn::lockCopy(const QString& name) const
+{
+    auto lock = std::make_unique<QLockFile>(m_profile.filePath(name + QStringLiteral(".lock")));
+    lock->setStaleLockTime(0); // only a dead owner makes it stale, however long he lived
+    lock->tryLock(0);
+    return lock;
 }
 
 // The same for the same hub and person, unless a store of that name has moved to another address.
@@ -116,42 +140,58 @@ void SignIn::proveMove()
         [this](const HttpAnswer& answer) { handleProof(answer); });
 }
 
+// Only a hub's own "no" ends the move: others answer on the way, too, and must not use it up.
 void SignIn::handleProof(const HttpAnswer& answer)
 {
-    auto key = store::fromBase64Url(items::toUtf8(answer.json().value(QLatin1String("key")).toString()));
-    constexpr int tooMany = 429;
-    if (answer.status == 0 || answer.status == tooMany || answer.status >= 500) {
-        fail(answer.status == 0 ? SignInProblem::Unreachable : SignInProblem::Overloaded);
-        return;
-    }
-    if (!answer.ok() || !key || key->size() != store::Vault::keyBytes) {
+    constexpr int notItsBox = 404;
+    if (answer.status == notItsBox && answer.json().value(QLatin1String("error")).isObject()) {
         leaveMove();
         return;
     }
+    auto key = store::fromBase64Url(items::toUtf8(answer.json().value(QLatin1String("key")).toString()));
+    if (!answer.ok() || !key || key->size() != store::Vault::keyBytes) {
+        fail(answer.status == 0 ? SignInProblem::Unreachable : SignInProblem::Overloaded, {}, answer.retryAfterSeconds);
+        return;
+    }
     const base::Secret secret(std::move(*key));
-    then<base::Status>(m_database->run([secret, person = m_tokens.person()](
-                                           store::Store& store) { return store.unlock(secret, person, {}); }),
-        [this, secret](const base::Status& unlocked) {
-            if (unlocked) {
-                m_moving = false;
-                m_tokens.setKept(m_request.stay ? entry("session") : QString());
-                m_keys.write(entry("store"), secret);
-                finish();
-            } else if (unlocked.error().kind == base::FaultKind::Denied) {
-                leaveMove();
-            } else {
-                failStore(unlocked.error());
-            }
-        });
+    const std::string fresh = m_profile.filePath(m_freshName + QStringLiteral(".db")).toStdString();
+    const auto open = [secret, fresh, person = m_tokens.person()](store::Store& store) -> base::Result<bool> {
+        const base::Status unlocked = store.unlock(secret, person, {});
+        return unlocked ? base::Result<bool>(store::removeIdleCopy(fresh)) : base::Failure(unlocked.error());
+    };
+    then<base::Result<bool>>(m_database->run(open), [this, secret](const base::Result<bool>& replaced) {
+        if (replaced) {
+            takePlace(secret, *replaced);
+        } else if (replaced.error().kind == base::FaultKind::Denied) {
+            leaveMove();
+        } else {
+            failStore(replaced.error());
+        }
+    });
+}
+
+void SignIn::takePlace(const base::Secret& key, bool replaced)
+{
+    m_moving = false;
+    m_freshLock.reset();
+    if (replaced) {
+        m_keys.remove(QStringLiteral("store/") + m_freshName);
+        m_keys.remove(QStringLiteral("session/") + m_freshName);
+    }
+    m_tokens.setKept(m_request.stay ? entry("session") : QString());
+    m_keys.write(entry("store"), key);
+    finish();
 }
 
 // Another desk, or another person of that name there: its own store, under the device that signed in.
 void SignIn::leaveMove()
 {
     m_moving = false;
+    m_left = items::toUtf8(m_storeName);
     m_device = m_facts.device;
     m_database.reset();
     m_lock.reset();
+    m_freshLock.reset();
     m_storeName = m_freshName;
     openStore([this] { findKey(); });
 }

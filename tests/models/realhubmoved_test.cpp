@@ -150,3 +150,121 @@ TEST_CASE("address_whereNobodyAnswers_changesNothing")
     CHECK(copies(cut.suProfile.path()) == 1);
     CHECK(unsent(*desk, plainUrl(cut.second), QStringLiteral("su.miao")).size() == 1);
 }
+
+TEST_CASE("address_somebodyOnTheWayAnswers_theMoveIsNotUsedUp")
+{
+    REQUIRE_HUB();
+    CutOff cut;
+    auto desk = cut.at2(plainUrl(cut.second));
+    cut.second.watched = "POST /api/v1/escrow/open";
+    for (const char* answer : {"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
+             "HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\nContent-Length: 7\r\nConnection: "
+             "close\r\n\r\n<html/>",
+             "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 7\r\nConnection: close\r\n\r\n<html/>"}) {
+        cut.second.answer = answer;
+        desk->enter("demo-su.miao");
+        REQUIRE(waitFor([&] { return desk->problem.has_value(); }));
+        CHECK(desk->problem == items::SignInProblem::Overloaded);
+        CHECK_FALSE(desk->signedIn);
+        CHECK(copies(cut.suProfile.path()) == 1);
+    }
+    cut.second.watched.clear();
+    desk->enter("demo-su.miao");
+    REQUIRE(desk->live());
+    CHECK(cut.customerReads(QStringLiteral("It comes tomorrow.")));
+    CHECK(copies(cut.suProfile.path()) == 1);
+}
+
+TEST_CASE("address_copyInUseAtTheOther_comesAlongWhenItIsFree")
+{
+    REQUIRE_HUB();
+    CutOff cut;
+    {
+        Desk beside(cut.suProfile.path(), plainUrl(cut.second), cut.suKeys);
+        beside.enter("demo-su.miao");
+        REQUIRE(beside.live());
+        CHECK(copies(cut.suProfile.path()) == 2);
+    }
+    auto desk = cut.at2(plainUrl(cut.second));
+    desk->enter("demo-su.miao");
+    REQUIRE(desk->live());
+    CHECK(cut.customerReads(QStringLiteral("It comes tomorrow.")));
+    CHECK(copies(cut.suProfile.path()) == 1);
+}
+
+TEST_CASE("address_severalCopies_eachSignInTriesTheNext")
+{
+    REQUIRE_HUB();
+    CutOff cut;
+    Hub foreign;
+    REQUIRE(foreign.start());
+    auto desk = cut.at2(foreign.url());
+    desk->enter("demo-su.miao");
+    REQUIRE(desk->live());
+    auto written = desk->signIn->database()->write([](store::Copy& copy, store::DeltaBuilder&) {
+        for (std::uint8_t n = 1; n <= 3; ++n) {
+            store::StoredConversation stored;
+            stored.row.id.uuid.bytes[0] = n;
+            stored.row.state = protocol::ConversationState::active;
+            stored.mine = true;
+            copy.conversations.put(stored);
+            copy.drafts.put(stored.row.id, false, "kept");
+        }
+    });
+    REQUIRE(waitFor([&] { return written.isFinished(); }));
+    REQUIRE(written.result());
+    // Most lies in the one that is another desk's.
+    desk.reset();
+    desk = cut.at2(plainUrl(cut.second));
+    const auto told = unsent(*desk, plainUrl(cut.second), QStringLiteral("su.miao"));
+    REQUIRE(told.size() == 2);
+    CHECK(told.front() == items::UnsentWork {foreign.url(), 3});
+    desk->enter("demo-su.miao", true);
+    REQUIRE(desk->live());
+    CHECK(copies(cut.suProfile.path()) == 3);
+    // What began there makes way for the next one.
+    desk.reset();
+    desk = cut.at2(plainUrl(cut.second));
+    desk->enter("demo-su.miao", true);
+    REQUIRE(desk->live());
+    CHECK(cut.customerReads(QStringLiteral("It comes tomorrow.")));
+    CHECK(desk->application->repository().conversation(cut.conversation)->draft == QStringLiteral("And the lamp"));
+    CHECK(copies(cut.suProfile.path()) == 2);
+    const auto left = unsent(*desk, plainUrl(cut.second), QStringLiteral("su.miao"));
+    REQUIRE(left.size() == 1);
+    CHECK(left.front() == items::UnsentWork {foreign.url(), 3});
+    // And is remembered, also without a password.
+    desk.reset();
+    desk = cut.at2(plainUrl(cut.second));
+    desk->application->start({});
+    REQUIRE(desk->live());
+    CHECK(copies(cut.suProfile.path()) == 2);
+}
+
+TEST_CASE("address_theNextCopyIsRefusedToo_whatBeganThereGoesOn")
+{
+    REQUIRE_HUB();
+    CutOff cut;
+    Hub other;
+    REQUIRE(other.start());
+    auto desk = cut.at2(other.url());
+    desk->enter("demo-su.miao");
+    REQUIRE(desk->live());
+    REQUIRE(desk->saveDraft(QStringLiteral("kept")));
+    desk.reset();
+    Hub third;
+    REQUIRE(third.start());
+    for (int turn = 0; turn < 3; ++turn) {
+        desk = cut.at2(third.url());
+        desk->enter("demo-su.miao");
+        REQUIRE(desk->live());
+        CHECK(copies(cut.suProfile.path()) == 3);
+        // Under the device of each sign-in.
+        REQUIRE(Floor::be(*desk, protocol::Presence::ready));
+        REQUIRE(Floor::be(*desk, protocol::Presence::busy));
+        REQUIRE(waitFor([&] { return desk->application->repository().connection().facts().queued == 0; }));
+        desk.reset();
+    }
+    desk = cut.at2(third.url());
+    CHECK(unsent(*desk, third.url(), QStringLiteral("su.miao")).size() == 2);
+}
