@@ -41,7 +41,9 @@ void ObstacleWatch::certificateRefused()
 
 void ObstacleWatch::proxyFailed(ProxyTrouble trouble)
 {
-    m_proxyTrouble = trouble;
+    if (!m_connection.isLive()) { // else it was a file's, and no reason of the next break
+        m_proxyTrouble = trouble;
+    }
 }
 
 void ObstacleWatch::lookAgain()
