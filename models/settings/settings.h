@@ -84,6 +84,8 @@ inline const Option<int> lockWrong {"lock/wrong", 0};
 inline const Option<QString> proxy {"network/proxy", {}};
 /// Its password stands in the keyring.
 inline const Option<QString> proxyUser {"network/proxyUser", {}};
+/// The proxy (`host:port`) that both are for; no other is told.
+inline const Option<QString> proxyUserAt {"network/proxyUserAt", {}};
 
 /// Preferences of a profile, in an INI file. A damaged or missing file gives the defaults. GUI thread.
 class Settings final : public QObject

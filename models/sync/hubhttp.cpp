@@ -44,6 +44,10 @@ QNetworkRequest HubHttp::request(const QString& path, const base::Secret& token)
 {
     if (m_proxies) {
         m_proxies->beginAttempt();
+        // Who signs in or connects has waited for it; the others go the last way, and the next ones know better.
+        if (m_address) {
+            m_proxies->findWay(m_address->http(path), m_proxies, [] {});
+        }
     }
     QNetworkRequest request(m_address ? m_address->http(path) : QUrl());
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);

@@ -7,12 +7,17 @@
 
 #include <QAuthenticator>
 #include <QHostAddress>
+#include <QPromise>
+#include <QThreadPool>
+
+#include <memory>
+#include <utility>
 
 namespace syncing {
 
 namespace {
 
-constexpr int systemGoodMs = 20'000; ///< asking may take a moment, and is done for each request
+constexpr int systemGoodMs = 20'000;
 
 constexpr int mostGiven = 3; ///< several connections may ask at a time
 
@@ -21,6 +26,14 @@ const QString keyEntry = QStringLiteral("proxy");
 bool isThisComputer(const QString& host)
 {
     return host == QLatin1String("localhost") || QHostAddress(host).isLoopback();
+}
+
+/// `host:port`; empty: none.
+QString nameOf(const QNetworkProxy& proxy)
+{
+    const bool any = proxy.type() == QNetworkProxy::HttpProxy || proxy.type() == QNetworkProxy::Socks5Proxy
+        || proxy.type() == QNetworkProxy::HttpCachingProxy;
+    return any ? QStringLiteral("%1:%2").arg(proxy.hostName()).arg(proxy.port()) : QString();
 }
 
 class Factory final : public QNetworkProxyFactory
@@ -49,9 +62,16 @@ ProxyChoice::ProxyChoice(settings::Settings& settings, store::KeyStore& keys, QO
     connect(&settings, &settings::Settings::changed, this, [this](const QString& key) {
         if (key == QLatin1String(settings::proxy.key)) {
             m_systemHost.clear();
+            if (m_settings.value(settings::proxy) == QLatin1String("none")) {
+                forgetPassword();
+            }
             Q_EMIT changed();
         }
     });
+    connect(&m_answer, &QFutureWatcherBase::finished, this, &ProxyChoice::takeAnswer);
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(patienceMs);
+    connect(&m_patience, &QTimer::timeout, this, &ProxyChoice::asked);
     readPassword();
 }
 
@@ -61,10 +81,19 @@ void ProxyChoice::readPassword()
         return; // nothing was kept
     }
     m_keys.read(keyEntry).then(this, [this](const store::KeyRead& read) {
-        if (read.secret && m_password.isEmpty()) {
+        if (read.secret && m_password.isEmpty() && !m_settings.value(settings::proxyUser).isEmpty()) {
             m_password = *read.secret;
         }
     });
+}
+
+void ProxyChoice::forgetPassword()
+{
+    m_password = {};
+    m_unbound = false;
+    m_settings.set(settings::proxyUser, QString());
+    m_settings.set(settings::proxyUserAt, QString());
+    m_keys.remove(keyEntry);
 }
 
 std::optional<QNetworkProxy> ProxyChoice::parse(const QString& text)
@@ -94,21 +123,61 @@ QNetworkProxy ProxyChoice::proxyFor(const QUrl& url) const
     if (isThisComputer(url.host())) {
         return QNetworkProxy::NoProxy;
     }
-    if (m_systemHost != url.host() || m_systemUntil.hasExpired()) {
-        const QList<QNetworkProxy> system = QNetworkProxyFactory::systemProxyForQuery(QNetworkProxyQuery(url));
-        m_system = system.isEmpty() ? QNetworkProxy(QNetworkProxy::NoProxy) : system.front();
-        m_systemHost = url.host();
-        m_systemUntil.setRemainingTime(systemGoodMs);
+    return m_systemHost == url.host() ? m_system : QNetworkProxy(QNetworkProxy::NoProxy);
+}
+
+void ProxyChoice::findWay(const QUrl& url, QObject* context, const std::function<void()>& next)
+{
+    const bool ofSystem = m_settings.value(settings::proxy).isEmpty() && !isThisComputer(url.host());
+    if (!ofSystem || (m_systemHost == url.host() && !m_systemUntil.hasExpired())) {
+        next();
+        return;
     }
-    return m_system;
+    connect(this, &ProxyChoice::asked, context, next, Qt::SingleShotConnection);
+    m_wanted = url;
+    if (m_askedHost.isEmpty()) {
+        askSystem();
+    }
+    if (!m_patience.isActive()) {
+        m_patience.start();
+    }
+}
+
+// Names are looked up for it, and scripts of the network fetched and run. What the thread gives is taken by a watcher,
+// which may go before it.
+void ProxyChoice::askSystem()
+{
+    m_askedHost = m_wanted.host();
+    const auto promise = std::make_shared<QPromise<QNetworkProxy>>();
+    promise->start();
+    m_answer.setFuture(promise->future());
+    QThreadPool::globalInstance()->start([promise, url = m_wanted, system = m_askSystem] {
+        const QList<QNetworkProxy> all = system(QNetworkProxyQuery(url));
+        promise->addResult(all.isEmpty() ? QNetworkProxy(QNetworkProxy::NoProxy) : all.front());
+        promise->finish();
+    });
+}
+
+void ProxyChoice::takeAnswer()
+{
+    m_system = m_answer.result();
+    m_systemHost = std::exchange(m_askedHost, QString());
+    m_systemUntil.setRemainingTime(systemGoodMs);
+    if (m_wanted.host() != m_systemHost) {
+        askSystem();
+        return;
+    }
+    if (m_unbound && !nameOf(m_system).isEmpty()) {
+        m_unbound = false;
+        m_settings.set(settings::proxyUserAt, nameOf(m_system));
+    }
+    m_patience.stop();
+    Q_EMIT asked();
 }
 
 QString ProxyChoice::nameFor(const QUrl& url) const
 {
-    const QNetworkProxy proxy = proxyFor(url);
-    const bool any = proxy.type() == QNetworkProxy::HttpProxy || proxy.type() == QNetworkProxy::Socks5Proxy
-        || proxy.type() == QNetworkProxy::HttpCachingProxy;
-    return any ? QStringLiteral("%1:%2").arg(proxy.hostName()).arg(proxy.port()) : QString();
+    return nameOf(proxyFor(url));
 }
 
 ProxyTrouble ProxyChoice::troubleOf(QAbstractSocket::SocketError error)
@@ -148,8 +217,12 @@ QNetworkProxyFactory* ProxyChoice::makeFactory() const
     return new Factory(*this);
 }
 
-void ProxyChoice::authenticate(const QNetworkProxy&, QAuthenticator* authenticator)
+void ProxyChoice::authenticate(const QNetworkProxy& proxy, QAuthenticator* authenticator)
 {
+    const QString at = m_settings.value(settings::proxyUserAt);
+    if (at.isEmpty() || at.compare(nameOf(proxy), Qt::CaseInsensitive) != 0) {
+        return; // any network may name itself as the way out
+    }
     const QString user = m_settings.value(settings::proxyUser);
     const QString password = items::toQString(m_password.reveal());
     // The library forgets that it gave them before, and would go on for ever.
@@ -159,13 +232,15 @@ void ProxyChoice::authenticate(const QNetworkProxy&, QAuthenticator* authenticat
     }
 }
 
-void ProxyChoice::setPassword(const QString& user, const base::Secret& password)
+void ProxyChoice::setPassword(const QString& user, const base::Secret& password, const QUrl& hub)
 {
-    m_password = password;
-    m_settings.set(settings::proxyUser, user);
-    if (password.isEmpty()) {
-        m_keys.remove(keyEntry);
+    if (user.isEmpty()) {
+        forgetPassword();
     } else {
+        m_password = password;
+        m_settings.set(settings::proxyUser, user);
+        m_settings.set(settings::proxyUserAt, nameFor(hub));
+        m_unbound = nameFor(hub).isEmpty();
         m_keys.write(keyEntry, password);
     }
     Q_EMIT changed();

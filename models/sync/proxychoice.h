@@ -8,11 +8,14 @@
 
 #include <QAbstractSocket>
 #include <QDeadlineTimer>
+#include <QFutureWatcher>
 #include <QNetworkProxy>
 #include <QNetworkReply>
 #include <QObject>
+#include <QTimer>
 #include <QUrl>
 
+#include <functional>
 #include <optional>
 
 class QAuthenticator;
@@ -37,7 +40,10 @@ public:
     /// Both must outlive it.
     ProxyChoice(settings::Settings& settings, store::KeyStore& keys, QObject* parent = nullptr);
 
-    /// Asks the system where the setting says so, which may take a moment.
+    /// `next` comes when the way to `url` is known, or can't be found out in time; at once where nobody must be asked,
+    /// never when `context` is gone. The system may have to ask the network, for which it is given another thread.
+    void findWay(const QUrl& url, QObject* context, const std::function<void()>& next);
+    /// As far as it is known: findWay asks.
     QNetworkProxy proxyFor(const QUrl& url) const;
     /// For QNetworkAccessManager, which takes it; this must outlive that.
     QNetworkProxyFactory* makeFactory() const;
@@ -56,24 +62,42 @@ public:
     void beginAttempt() { m_given = 0; }
     /// Connect to proxyAuthenticationRequired. Who asks again and again does not believe it, and gets no answer.
     void authenticate(const QNetworkProxy& proxy, QAuthenticator* authenticator);
-    /// A name and password that the proxy takes or not.
-    void setPassword(const QString& user, const base::Secret& password);
+    /// A name and password that the proxy on the way to `hub` takes or not; no name: what was kept is forgotten, as it
+    /// is when the choice is to have no proxy.
+    void setPassword(const QString& user, const base::Secret& password, const QUrl& hub);
+
+    using System = std::function<QList<QNetworkProxy>(const QNetworkProxyQuery&)>;
+    /// Asked on another thread; tests have no network of their own.
+    void setSystem(const System& system) { m_askSystem = system; }
+
+    static constexpr int patienceMs = 5'000; ///< for the system's answer
 
 Q_SIGNALS:
     /// The password or the choice is another: try again.
     void changed();
     void troubled(syncing::ProxyTrouble trouble);
+    /// The system answered, or took too long.
+    void asked();
 
 private:
     void readPassword();
+    void forgetPassword();
+    void askSystem();
+    void takeAnswer();
 
     settings::Settings& m_settings;
     store::KeyStore& m_keys;
     base::Secret m_password;
     int m_given = 0; ///< since the last attempt began
-    mutable QNetworkProxy m_system; ///< what the system said last, for this host and a while
-    mutable QString m_systemHost;
-    mutable QDeadlineTimer m_systemUntil;
+    bool m_unbound = false; ///< the password is for the proxy that the system names next
+    System m_askSystem = &QNetworkProxyFactory::systemProxyForQuery;
+    QFutureWatcher<QNetworkProxy> m_answer;
+    QUrl m_wanted; ///< what is asked for, by whoever came last
+    QString m_askedHost; ///< empty: nothing is under way
+    QTimer m_patience;
+    QNetworkProxy m_system; ///< what the system said last, for this host
+    QString m_systemHost;
+    QDeadlineTimer m_systemUntil; ///< then it is asked again
 };
 
 } // namespace syncing

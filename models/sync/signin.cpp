@@ -148,10 +148,20 @@ void SignIn::signIn(const items::SignInRequest& request)
         return;
     }
     if (!m_request.invitation.isEmpty()) {
-        useInvitation();
+        findWay([this] { useInvitation(); });
         return;
     }
-    findStore(true, [this] { openStore([this] { askPassword(); }); });
+    findStore(true, [this] { openStore([this] { findWay([this] { askPassword(); }); }); });
+}
+
+void SignIn::findWay(std::function<void()> next)
+{
+    m_proxies.findWay(
+        m_http.address()->http(QStringLiteral("/")), this, [this, attempt = m_attempt, next = std::move(next)] {
+            if (attempt == m_attempt) {
+                next();
+            }
+        });
 }
 
 void SignIn::openStore(std::function<void()> next)

@@ -48,7 +48,7 @@ public:
     void cancel() override;
     void setProxyPassword(const QString& user, const base::Secret& password) override
     {
-        m_proxies.setPassword(user, password);
+        m_proxies.setPassword(user, password, address() ? address()->http(QStringLiteral("/")) : QUrl());
     }
     QFuture<items::PasswordCheck> checkPassword(const base::Secret& password) override;
     bool isBusy() const override { return m_busy; }
@@ -89,6 +89,7 @@ private:
     using Attempt = int; ///< a stale continuation sees another number and stops
 
     bool begin(const items::SignInRequest& request);
+    void findWay(std::function<void()> next);
     void forgetAttempt();
     QFuture<std::vector<store::StoreSummary>> survey() const;
     void findStore(bool mayMove, std::function<void()> next);

@@ -144,17 +144,18 @@ void SignIn::keptRecoveryCodes()
 
 void SignIn::handleRefusal(const HttpAnswer& answer)
 {
-    const QString proxy = m_proxies.nameFor(m_http.address()->http(QStringLiteral("/")));
+    const bool wayFailed = answer.status == 0 || answer.proxy != ProxyTrouble::None;
+    const QString proxy = wayFailed ? m_proxies.nameFor(m_http.address()->http(QStringLiteral("/"))) : QString();
     if (answer.proxy != ProxyTrouble::None) {
         const bool password = answer.proxy == ProxyTrouble::Password;
         fail(password ? SignInProblem::ProxyPassword : SignInProblem::Proxy, proxy);
         return;
     }
-    if (answer.status == 0 && !proxy.isEmpty()) {
+    if (wayFailed && !proxy.isEmpty()) {
         handleSilence(answer); // nothing goes the direct way, where a portal would stand
         return;
     }
-    if (answer.status == 0) {
+    if (wayFailed) {
         // Who answers in the hub's place may be the network itself.
         then<std::optional<QUrl>>(m_probe.look(*m_http.address()), [this, answer](const std::optional<QUrl>& page) {
             page ? fail(SignInProblem::Portal, page->toString(QUrl::FullyEncoded)) : handleSilence(answer);

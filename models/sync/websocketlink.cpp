@@ -49,6 +49,18 @@ void WebSocketLink::open(session::LinkId link)
 {
     m_sockets[link] = nullptr;
     m_trust.forgetLast(); // of an earlier attempt
+    if (m_proxies) {
+        m_proxies->findWay(m_address.http(QStringLiteral("/")), this, [this, link] { askToken(link); });
+    } else {
+        askToken(link);
+    }
+}
+
+void WebSocketLink::askToken(session::LinkId link)
+{
+    if (!m_sockets.contains(link)) {
+        return; // closed meanwhile
+    }
     m_tokens.ensure().then(this, [this, link](TokenState state) {
         if (!m_sockets.contains(link)) {
             return; // closed meanwhile

@@ -35,6 +35,7 @@ Q_SIGNALS:
     void certificateRefused();
 
 private:
+    void askToken(session::LinkId link);
     void connectSocket(session::LinkId link);
     void watch(session::LinkId link, QWebSocket& socket);
     void reportProxy(QAbstractSocket::SocketError error);
@@ -45,7 +46,7 @@ private:
     TokenKeeper& m_tokens;
     Trust& m_trust;
     ProxyChoice* m_proxies;
-    std::map<session::LinkId, QWebSocket*> m_sockets; ///< nullptr while the token is fetched
+    std::map<session::LinkId, QWebSocket*> m_sockets; ///< nullptr while way and token are sought
 };
 
 } // namespace syncing

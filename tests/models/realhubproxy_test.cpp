@@ -123,7 +123,9 @@ TEST_CASE("proxy_choice_isReadAsWritten")
     const QUrl hub(QStringLiteral("https://desk.example.org/"));
     const auto is = [&](const char* text, const char* name) {
         settings.set(settings::proxy, QString::fromLatin1(text));
-        return choice.nameFor(hub) == QString::fromLatin1(name);
+        bool known = false;
+        choice.findWay(hub, &choice, [&known] { known = true; });
+        return waitFor([&] { return known; }) && choice.nameFor(hub) == QString::fromLatin1(name);
     };
     CHECK(is("proxy.example:3128", "proxy.example:3128"));
     CHECK(is("http://proxy.example", "proxy.example:8080"));
