@@ -128,9 +128,10 @@ void Timeline::setLoadingOlder(bool loading)
 
 void Timeline::setRefused(bool refused)
 {
-    if (m_refused != refused || m_loadingOlder) {
+    const bool ended = refused && m_loadingOlder;
+    if (m_refused != refused || ended) {
         m_refused = refused;
-        m_loadingOlder = m_loadingOlder && !refused;
+        m_loadingOlder = m_loadingOlder && !ended;
         Q_EMIT olderChanged();
     }
 }

@@ -241,7 +241,11 @@ void ProxyChoice::setPassword(const QString& user, const base::Secret& password,
         m_settings.set(settings::proxyUser, user);
         m_settings.set(settings::proxyUserAt, nameFor(hub));
         m_unbound = nameFor(hub).isEmpty();
-        m_keys.write(keyEntry, password);
+        if (password.isEmpty()) {
+            m_keys.remove(keyEntry);
+        } else {
+            m_keys.write(keyEntry, password);
+        }
     }
     Q_EMIT changed();
 }

@@ -52,6 +52,32 @@ struct CutOff : Floor
         return std::make_unique<Desk>(suProfile.path(), url, suKeys);
     }
 
+    /// A copy of su.miao's from another computer, with drafts that only it has.
+    void bringFrom(const Hub& other, std::uint8_t drafts)
+    {
+        QTemporaryDir folder;
+        {
+            Desk desk(folder.path(), other.url(), suKeys);
+            desk.enter("demo-su.miao");
+            REQUIRE(desk.live());
+            auto written = desk.signIn->database()->write([drafts](store::Copy& copy, store::DeltaBuilder&) {
+                for (std::uint8_t n = 1; n <= drafts; ++n) {
+                    store::StoredConversation stored;
+                    stored.row.id.uuid.bytes[0] = n;
+                    stored.row.state = protocol::ConversationState::active;
+                    stored.mine = true;
+                    copy.conversations.put(stored);
+                    copy.drafts.put(stored.row.id, false, "kept");
+                }
+            });
+            REQUIRE(waitFor([&] { return written.isFinished(); }));
+            REQUIRE(written.result());
+        }
+        for (const QString& file : QDir(folder.path()).entryList({QStringLiteral("*.db*")})) {
+            REQUIRE(QFile::copy(folder.filePath(file), suProfile.filePath(file)));
+        }
+    }
+
     bool customerReads(const QString& text)
     {
         return waitFor([&] {
@@ -198,24 +224,9 @@ TEST_CASE("address_severalCopies_eachSignInTriesTheNext")
     CutOff cut;
     Hub foreign;
     REQUIRE(foreign.start());
-    auto desk = cut.at2(foreign.url());
-    desk->enter("demo-su.miao");
-    REQUIRE(desk->live());
-    auto written = desk->signIn->database()->write([](store::Copy& copy, store::DeltaBuilder&) {
-        for (std::uint8_t n = 1; n <= 3; ++n) {
-            store::StoredConversation stored;
-            stored.row.id.uuid.bytes[0] = n;
-            stored.row.state = protocol::ConversationState::active;
-            stored.mine = true;
-            copy.conversations.put(stored);
-            copy.drafts.put(stored.row.id, false, "kept");
-        }
-    });
-    REQUIRE(waitFor([&] { return written.isFinished(); }));
-    REQUIRE(written.result());
+    cut.bringFrom(foreign, 3);
     // Most lies in the one that is another desk's.
-    desk.reset();
-    desk = cut.at2(plainUrl(cut.second));
+    auto desk = cut.at2(plainUrl(cut.second));
     const auto told = unsent(*desk, plainUrl(cut.second), QStringLiteral("su.miao"));
     REQUIRE(told.size() == 2);
     CHECK(told.front() == items::UnsentWork {foreign.url(), 3});
@@ -247,13 +258,10 @@ TEST_CASE("address_theNextCopyIsRefusedToo_whatBeganThereGoesOn")
     CutOff cut;
     Hub other;
     REQUIRE(other.start());
-    auto desk = cut.at2(other.url());
-    desk->enter("demo-su.miao");
-    REQUIRE(desk->live());
-    REQUIRE(desk->saveDraft(QStringLiteral("kept")));
-    desk.reset();
+    cut.bringFrom(other, 1);
     Hub third;
     REQUIRE(third.start());
+    std::unique_ptr<Desk> desk;
     for (int turn = 0; turn < 3; ++turn) {
         desk = cut.at2(third.url());
         desk->enter("demo-su.miao");
