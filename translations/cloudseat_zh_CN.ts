@@ -3231,7 +3231,7 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         </message>
         <message>
             <source>You are %1 for %2.</source>
-            <translation>%1，已 %2。</translation>
+            <translation>%1，持续 %2。</translation>
         </message>
         <message>
             <source>The hub set you to %1 (%2 ago).</source>
@@ -3274,7 +3274,7 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         </message>
         <message>
             <source>for %1</source>
-            <translation>已 %1</translation>
+            <translation>持续 %1</translation>
         </message>
         <message>
             <source>Why do I get nothing?</source>
