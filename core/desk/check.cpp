@@ -4,6 +4,7 @@
 #include "core/desk/check.h"
 
 #include "core/desk/handlers.h"
+#include "core/desk/routing/holds.h"
 
 #include <algorithm>
 
@@ -209,6 +210,10 @@ private:
 
 bool waitsRightly(const State& state, const Conversation& c)
 {
+    const auto closing = holds::closing(state.policies(), c);
+    if (closing && *closing <= state.data().at) {
+        return true; // its line has closed: the timer for that is due, and nobody is asked any more
+    }
     const Oracle oracle(state);
     bool everybodySkipped = true;
     bool anybody = false;

@@ -62,6 +62,9 @@ std::vector<protocol::Event> story()
     desk.ready("bob");
     desk.wait(48h);
     desk.open("late");
+    const base::CustomerId away {uuidOf("late")};
+    desk.hub(protocol::NoteConnection {std::nullopt, away, false});
+    desk.wait(1min); // nobody's, and its customer has gone
     desk.wait(24h * 45);
     desk.open("much later");
     return desk.log;
