@@ -25,13 +25,17 @@ constexpr std::size_t passwordThreads = 2;
 constexpr std::size_t passwordQueue = 64;
 constexpr base::Milliseconds lookEvery {50};
 
-/// What root makes in somebody's folder is for that one: it would keep his hub out. Nothing else is given away, for
-/// in his folder he may have put a link to anything.
+/// The lock that root made in somebody's folder is for that one: it would keep his hub out. Nothing else is given away:
+/// he may have put a link to anything there.
 void giveToOwner(int file, const std::filesystem::path& directory)
 {
     struct stat owner
     { };
-    if (::geteuid() == 0 && ::stat(directory.c_str(), &owner) == 0) {
+    struct stat lock
+    { };
+    const bool known = ::stat(directory.c_str(), &owner) == 0 && ::fstat(file, &lock) == 0;
+    const bool isLock = S_ISREG(lock.st_mode) && lock.st_nlink == 1 && lock.st_size == 0;
+    if (::geteuid() == 0 && known && isLock && lock.st_uid == 0) {
         static_cast<void>(::fchown(file, owner.st_uid, owner.st_gid) == 0);
     }
 }
@@ -39,13 +43,11 @@ void giveToOwner(int file, const std::filesystem::path& directory)
 int openLock(const std::filesystem::path& directory)
 {
     const std::filesystem::path path = directory / "hub.lock";
-    constexpr int how = O_RDWR | O_CLOEXEC | O_NOFOLLOW;
-    const int made = ::open(path.c_str(), how | O_CREAT | O_EXCL, 0600);
-    if (made >= 0) {
-        giveToOwner(made, directory);
-        return made;
+    const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+    if (file >= 0) {
+        giveToOwner(file, directory);
     }
-    return errno == EEXIST ? ::open(path.c_str(), how) : -1;
+    return file;
 }
 
 /// Not a lock that somebody else of this process holds: each opened file has its own.

@@ -235,6 +235,28 @@ TEST_CASE("restore_intoAnEmptyFolder_fillsItAndKeepsItsOwner")
     CHECK(fixture.signIn("ann").answer.status == 200);
 }
 
+TEST_CASE("lock_thatIsALinkToAnotherFile_isNeitherTakenNorGivenAway")
+{
+    HubFixture fixture;
+    fixture.hub().terminate();
+    fixture.folder().write("somebody else's", "");
+    const std::filesystem::path other = fixture.folder().path() / "somebody else's";
+    constexpr uid_t nobody = 65534;
+    if (::geteuid() == 0) {
+        REQUIRE(::chown(fixture.data().c_str(), nobody, nobody) == 0);
+    }
+    struct stat before
+    { };
+    REQUIRE(::stat(other.c_str(), &before) == 0);
+    std::filesystem::remove(fixture.data() / "hub.lock");
+    std::filesystem::create_symlink(other, fixture.data() / "hub.lock");
+    CHECK(HubProcess::run({"verify", "--data", fixture.data().string()}).status != 0);
+    struct stat after
+    { };
+    REQUIRE(::stat(other.c_str(), &after) == 0);
+    CHECK(after.st_uid == before.st_uid);
+}
+
 TEST_CASE("folder_thatNobodyMayLookInto_isntTakenForAnEmptyOne")
 {
     if (::geteuid() == 0) {

@@ -394,11 +394,13 @@ TEST_CASE_METHOD(Locked, "lock_noticeBehindIt_isNotSpoken")
 {
     alertsHeard().clear();
     const auto before = QAccessible::installUpdateHandler(hear);
+    QAccessible::setActive(true);
     inbox().toasts().show(ToastKind::Notice, QStringLiteral("You missed Mia."), {});
     const QStringList open = std::exchange(alertsHeard(), {});
     window.lock();
     inbox().toasts().show(ToastKind::Notice, QStringLiteral("You missed Lin."), {});
     const QStringList locked = std::exchange(alertsHeard(), {});
+    QAccessible::setActive(false);
     QAccessible::installUpdateHandler(before);
     CHECK(open.contains(QStringLiteral("You missed Mia.")));
     CHECK_FALSE(locked.contains(QStringLiteral("You missed Lin.")));
