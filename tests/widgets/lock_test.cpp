@@ -12,11 +12,8 @@
 #include "widgets/window/rail.h"
 #include "widgets/window/shortcutspopup.h"
 
-#include <QAccessible>
 #include <QLineEdit>
 #include <QSignalSpy>
-
-#include <utility>
 
 // Who comes by while nobody is there sees nothing and can do nothing.
 
@@ -75,20 +72,6 @@ struct Locked : DeskWindow
         return words.join(QLatin1Char('\n'));
     }
 };
-
-/// What a screen reader was told at once.
-QStringList& alertsHeard()
-{
-    static QStringList heard;
-    return heard;
-}
-
-void hear(QAccessibleEvent* event)
-{
-    if (event->type() == QAccessible::Alert && event->object() != nullptr) {
-        alertsHeard().append(event->object()->property("accessibleName").toString().trimmed());
-    }
-}
 
 } // namespace
 
@@ -388,20 +371,4 @@ TEST_CASE_METHOD(Locked, "lock_rowThatWaitsForKeys_doesNotGetThePassword")
     CHECK_FALSE(row->isWaiting());
     QTest::keyClicks(&page().password(), QStringLiteral("abc"));
     CHECK(page().password().text() == QStringLiteral("abc"));
-}
-
-TEST_CASE_METHOD(Locked, "lock_noticeBehindIt_isNotSpoken")
-{
-    alertsHeard().clear();
-    const auto before = QAccessible::installUpdateHandler(hear);
-    QAccessible::setActive(true);
-    inbox().toasts().show(ToastKind::Notice, QStringLiteral("You missed Mia."), {});
-    const QStringList open = std::exchange(alertsHeard(), {});
-    window.lock();
-    inbox().toasts().show(ToastKind::Notice, QStringLiteral("You missed Lin."), {});
-    const QStringList locked = std::exchange(alertsHeard(), {});
-    QAccessible::setActive(false);
-    QAccessible::installUpdateHandler(before);
-    CHECK(open.contains(QStringLiteral("You missed Mia.")));
-    CHECK_FALSE(locked.contains(QStringLiteral("You missed Lin.")));
 }
