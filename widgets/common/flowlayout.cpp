@@ -73,7 +73,8 @@ int FlowLayout::place(const QRect& rect, bool apply) const
 {
     int x = rect.x();
     int y = rect.y();
-    int line = 0;
+    const int high = sizeHint().height(); // of every line: what is lower stands in its middle
+    bool any = false;
     for (QLayoutItem* item : m_items) {
         if (item->isEmpty()) {
             continue;
@@ -81,14 +82,13 @@ int FlowLayout::place(const QRect& rect, bool apply) const
         const QSize size(std::min(item->sizeHint().width(), rect.width()), item->sizeHint().height());
         if (x > rect.x() && x + size.width() > rect.right() + 1) {
             x = rect.x();
-            y += line + m_gap;
-            line = 0;
+            y += high + m_gap;
         }
         if (apply) {
-            item->setGeometry(QRect(QPoint(x, y), size));
+            item->setGeometry(QRect(QPoint(x, y + (high - size.height()) / 2), size));
         }
         x += size.width() + m_gap;
-        line = std::max(line, size.height());
+        any = true;
     }
-    return y + line - rect.y();
+    return any ? y + high - rect.y() : 0;
 }
