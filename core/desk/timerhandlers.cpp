@@ -92,10 +92,12 @@ void tryAgain(Step& step, const base::ConversationId& id)
     }
 }
 
-/// Too long, or the queue closes: a left message from now on, or the end.
+/// Too long, or the queue closes: a left message from now on, or the end. Who asked nothing and went has left none.
 void giveUp(Step& step, const Conversation& c)
 {
-    if (c.deferred || step.state().policies().queue(c.queue).parameters.onFull == OnFull::LeaveMessage) {
+    if (c.unattended && !c.unanswered) {
+        step.emit(protocol::ConversationClosed {c.id, protocol::CloseCause::timeout, std::nullopt});
+    } else if (c.deferred || step.state().policies().queue(c.queue).parameters.onFull == OnFull::LeaveMessage) {
         step.emit(protocol::ConversationRouted {c.id, RoutingChange::deferred});
     } else {
         step.emit(protocol::ConversationClosed {c.id, protocol::CloseCause::timeout, std::nullopt});

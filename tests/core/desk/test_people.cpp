@@ -203,6 +203,20 @@ TEST_CASE("customer_goneWithAQuestion_isOfferedInHisTurn", "[desk]")
     CHECK(desk.offeredTo(id) == "ann");
 }
 
+TEST_CASE("customer_goneWithoutAQuestion_leavesNoMessageWhenItsTimeIsOut", "[desk]")
+{
+    Desk desk(deskWith({{"queue.max_wait_s", "300"}}));
+    const auto silent = desk.open("wei");
+    const auto asking = desk.open("li");
+    desk.send(desk.customer("li"), protocol::SendMessage {Personal("Where is my parcel?"), {}}, asking);
+    customerLink(desk, "wei", false);
+    customerLink(desk, "li", false);
+    desk.wait(301s);
+    CHECK(desk.stateOf(silent) == "closed");
+    CHECK(desk.stateOf(asking) == "waiting");
+    CHECK(desk.state().conversation(asking)->deferred);
+}
+
 TEST_CASE("customer_goneAfterAnAnswer_isNotHandedOnUntilHeIsBack", "[desk]")
 {
     Desk desk;

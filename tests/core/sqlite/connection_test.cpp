@@ -72,6 +72,21 @@ std::string bytesOf(const std::filesystem::path& path)
     return {std::istreambuf_iterator<char>(file), {}};
 }
 
+/// A database of some pages, the second of which is damaged.
+void makeDamaged(const std::filesystem::path& path)
+{
+    {
+        auto connection = opened(at(path));
+        for (int i = 0; i < 200; ++i) {
+            REQUIRE(say(connection, std::string(100, 'w')));
+        }
+    }
+    std::fstream file(path, std::ios::in | std::ios::out | std::ios::binary);
+    file.seekp(4096 + 3);
+    file.write("\xff\xff\xff\xff", 4);
+    file.close();
+}
+
 } // namespace
 
 TEST_CASE("open_newFile_hasThePolicy")
@@ -276,16 +291,7 @@ TEST_CASE("open_damagedPage_isFoundByQuickCheck")
 {
     const TempDir dir;
     const auto path = dir.path() / "a.db";
-    {
-        auto connection = opened(at(path));
-        for (int i = 0; i < 200; ++i) {
-            REQUIRE(say(connection, std::string(100, 'w')));
-        }
-    }
-    std::fstream file(path, std::ios::in | std::ios::out | std::ios::binary);
-    file.seekp(4096 + 3);
-    file.write("\xff\xff\xff\xff", 4);
-    file.close();
+    makeDamaged(path);
     const auto damaged = sqlite::Connection::open(at(path));
     REQUIRE_FALSE(damaged);
     CHECK(damaged.error().kind == base::FaultKind::Corrupt);
@@ -295,16 +301,7 @@ TEST_CASE("open_damagedPageOfALargeFile_isFoundWhereItIsRead")
 {
     const TempDir dir;
     const auto path = dir.path() / "a.db";
-    {
-        auto connection = opened(at(path));
-        for (int i = 0; i < 200; ++i) {
-            REQUIRE(say(connection, std::string(100, 'w')));
-        }
-    }
-    std::fstream file(path, std::ios::in | std::ios::out | std::ios::binary);
-    file.seekp(4096 + 3);
-    file.write("\xff\xff\xff\xff", 4);
-    file.close();
+    makeDamaged(path);
     auto bounded = at(path);
     bounded.quickCheckMostBytes = static_cast<std::int64_t>(std::filesystem::file_size(path)) - 1;
     auto connection = opened(bounded);
