@@ -12,7 +12,7 @@ namespace hub {
 
 namespace {
 
-std::string quoted(std::string_view what)
+std::string inQuotes(std::string_view what)
 {
     return "'" + std::string(what) + "'";
 }
@@ -54,21 +54,21 @@ void YamlReader::problem(const YAML::Node& at, std::string reason)
 bool YamlReader::map(const YAML::Node& node, std::string_view what, std::initializer_list<std::string_view> known)
 {
     if (!node.IsMap()) {
-        problem(node, quoted(what) + " must be a map of keys and values");
+        problem(node, inQuotes(what) + " must be a map of keys and values");
         return false;
     }
     std::set<std::string> seen;
     for (const auto& entry : node) {
         if (!entry.first.IsScalar()) {
-            problem(entry.first, "a key of " + quoted(what) + " must be a word");
+            problem(entry.first, "a key of " + inQuotes(what) + " must be a word");
             continue;
         }
         const std::string& key = entry.first.Scalar();
         if (!seen.insert(key).second) {
-            problem(entry.first, quoted(key) + " stands twice in " + quoted(what));
+            problem(entry.first, inQuotes(key) + " stands twice in " + inQuotes(what));
         }
         if (known.size() != 0 && std::find(known.begin(), known.end(), key) == known.end()) {
-            problem(entry.first, "unknown key " + quoted(key) + " in " + quoted(what));
+            problem(entry.first, "unknown key " + inQuotes(key) + " in " + inQuotes(what));
         }
     }
     return true;
@@ -80,7 +80,7 @@ void YamlReader::list(const YAML::Node& node, std::string_view what, const std::
         return;
     }
     if (!node.IsSequence()) {
-        problem(node, quoted(what) + " must be a list");
+        problem(node, inQuotes(what) + " must be a list");
         return;
     }
     for (const auto& entry : node) {
@@ -91,16 +91,16 @@ void YamlReader::list(const YAML::Node& node, std::string_view what, const std::
 std::optional<std::string> YamlReader::text(const YAML::Node& node, std::string_view what, std::size_t maxCodePoints)
 {
     if (!node.IsScalar()) {
-        problem(node, quoted(what) + " must be a text");
+        problem(node, inQuotes(what) + " must be a text");
         return std::nullopt;
     }
     const std::ptrdiff_t count = countCodePoints(node.Scalar());
     if (count < 0) {
-        problem(node, quoted(what) + " must be UTF-8 without control characters");
+        problem(node, inQuotes(what) + " must be UTF-8 without control characters");
         return std::nullopt;
     }
     if (static_cast<std::size_t>(count) > maxCodePoints) {
-        problem(node, quoted(what) + " is longer than " + std::to_string(maxCodePoints) + " characters");
+        problem(node, inQuotes(what) + " is longer than " + std::to_string(maxCodePoints) + " characters");
         return std::nullopt;
     }
     return node.Scalar();
@@ -113,8 +113,8 @@ std::optional<std::uint32_t> YamlReader::number(
     std::uint32_t value = 0;
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
     if (digits.empty() || error != std::errc() || end != digits.data() + digits.size() || value < low || value > high) {
-        problem(
-            node, quoted(what) + " must be a whole number from " + std::to_string(low) + " to " + std::to_string(high));
+        problem(node,
+            inQuotes(what) + " must be a whole number from " + std::to_string(low) + " to " + std::to_string(high));
         return std::nullopt;
     }
     return value;
@@ -126,7 +126,7 @@ std::optional<bool> YamlReader::flag(const YAML::Node& node, std::string_view wh
     if (node.IsScalar() && (node.Scalar() == "true" || node.Scalar() == "false")) {
         return node.Scalar() == "true";
     }
-    problem(node, quoted(what) + " must be true or false");
+    problem(node, inQuotes(what) + " must be true or false");
     return std::nullopt;
 }
 
@@ -135,7 +135,7 @@ std::optional<std::string> YamlReader::name(const YAML::Node& node, std::string_
     if (node.IsScalar() && base::isValidName(node.Scalar())) {
         return node.Scalar();
     }
-    problem(node, quoted(what) + " must be 1 to 64 characters of a-z, 0-9, dot, underscore, hyphen");
+    problem(node, inQuotes(what) + " must be 1 to 64 characters of a-z, 0-9, dot, underscore, hyphen");
     return std::nullopt;
 }
 
@@ -155,7 +155,7 @@ std::optional<protocol::Names> YamlReader::names(
         return std::nullopt;
     }
     if (zh->empty() && en->empty()) {
-        problem(node, quoted(what) + " needs a text for zh or en");
+        problem(node, inQuotes(what) + " needs a text for zh or en");
         return std::nullopt;
     }
     return protocol::Names {zh->empty() ? *en : *zh, en->empty() ? *zh : *en};
@@ -179,7 +179,7 @@ YAML::Node YamlReader::required(const YAML::Node& parent, const char* key, std::
 {
     YAML::Node node = parent[key];
     if (!node.IsDefined()) {
-        problem(parent, quoted(what) + " needs " + quoted(key));
+        problem(parent, inQuotes(what) + " needs " + inQuotes(key));
     }
     return node;
 }

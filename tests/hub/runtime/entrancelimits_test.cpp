@@ -17,7 +17,7 @@ base::CustomerId customer(std::uint8_t n)
     return id;
 }
 
-const protocol::CommandBody open = protocol::OpenConversation {};
+const protocol::CommandBody opening = protocol::OpenConversation {};
 const protocol::CommandBody message = protocol::SendMessage {};
 
 /// How many are let in before the first that has to wait.
@@ -37,19 +37,19 @@ TEST_CASE("entranceLimits_oneCustomer_isHeldWhateverHisConnections")
 {
     base::ManualClock clock;
     EntranceLimits limits(1, 1, clock);
-    CHECK(letIn([&] { return limits.command(customer(1), "a", open); }) == 6);
+    CHECK(letIn([&] { return limits.command(customer(1), "a", opening); }) == 6);
     CHECK(letIn([&] { return limits.command(customer(1), "b", message); }) == 60);
     CHECK(letIn([&] { return limits.ticket(customer(1), "a"); }) == 30);
     CHECK(letIn([&] { return limits.upload(customer(1)); }) == 60);
     // Nobody else is held by it, and what isn't limited never is.
-    CHECK(limits.command(customer(2), "a", open).count() == 0);
+    CHECK(limits.command(customer(2), "a", opening).count() == 0);
     CHECK(limits.command(customer(2), "a", message).count() == 0);
     CHECK(limits.command(customer(1), "a", protocol::LeaveConversation {}).count() == 0);
-    const auto wait = limits.command(customer(1), "a", open);
+    const auto wait = limits.command(customer(1), "a", opening);
     CHECK(wait > Milliseconds(50'000));
     CHECK(wait <= Milliseconds(60'000));
     clock.advance(wait);
-    CHECK(limits.command(customer(1), "a", open).count() == 0);
+    CHECK(limits.command(customer(1), "a", opening).count() == 0);
 }
 
 TEST_CASE("entranceLimits_manyCustomersOfOneAddress_shareItsRoom")
@@ -57,8 +57,8 @@ TEST_CASE("entranceLimits_manyCustomersOfOneAddress_shareItsRoom")
     base::ManualClock clock;
     EntranceLimits limits(0.1, 1, clock);
     std::uint8_t n = 0;
-    CHECK(letIn([&] { return limits.command(customer(++n), "a", open); }) == 60);
-    CHECK(limits.command(customer(200), "b", open).count() == 0);
+    CHECK(letIn([&] { return limits.command(customer(++n), "a", opening); }) == 60);
+    CHECK(limits.command(customer(200), "b", opening).count() == 0);
     CHECK(letIn([&] { return limits.newCustomer("a"); }) == 60);
     CHECK(limits.newCustomer("b").count() == 0);
 }
