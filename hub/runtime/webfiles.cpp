@@ -105,7 +105,7 @@ HttpResponse WebFiles::respond(const HttpRequest& request, const std::string& an
 {
     const auto it = m_files.find(request.path == "/" ? "/index.html" : request.path);
     HttpResponse response;
-    response.with("Content-Security-Policy", std::string(policy).append(ancestors));
+    response.with("Content-Security-Policy", policy + ancestors);
     response.with("Cross-Origin-Opener-Policy", "same-origin");
     if (it == m_files.end()) {
         response.status = 404;
