@@ -4,6 +4,7 @@
 #include "hub/runtime/restoreplace.h"
 
 #include "hub/runtime/backupmanifest.h"
+#include "hub/runtime/durablefile.h"
 
 #include <cerrno>
 #include <cstring>
