@@ -80,11 +80,11 @@ std::string Wire::cookie(const Door& door)
     return cookie.substr(0, cookie.find(';'));
 }
 
-std::string Wire::ticket(const Door& door, const std::string& cookie)
+std::string Wire::ticket(const Door& door, const std::string& cookie, const std::string& identity)
 {
-    const Answer answer
-        = http(door.url, {"POST", "/api/v1/customer/ticket", {}, "{}", {{"Cookie", cookie}}}, door.fingerprint);
-    return textAt(parsed(answer.body), "ticket");
+    const json::object body = identity.empty() ? json::object() : json::object {{"identity", identity}};
+    const Request request {"POST", "/api/v1/customer/ticket", {}, json::serialize(body), {{"Cookie", cookie}}};
+    return textAt(parsed(http(door.url, request, door.fingerprint).body), "ticket");
 }
 
 std::unique_ptr<Wire> Wire::agent(const Door& door, const SignIn& signIn)
@@ -94,12 +94,13 @@ std::unique_ptr<Wire> Wire::agent(const Door& door, const SignIn& signIn)
     return std::unique_ptr<Wire>(new Wire(door, options, signIn.device));
 }
 
-std::unique_ptr<Wire> Wire::customer(const Door& door, const std::string& cookie, const std::string& device)
+std::unique_ptr<Wire> Wire::customer(
+    const Door& door, const std::string& cookie, const std::string& device, const std::string& identity)
 {
     SocketOptions options;
     options.path = "/v1/customer";
     options.origin = door.url;
-    options.subprotocols = "cloudseat.v1, ticket." + ticket(door, cookie);
+    options.subprotocols = "cloudseat.v1, ticket." + ticket(door, cookie, identity);
     return std::unique_ptr<Wire>(new Wire(door, options, device));
 }
 

@@ -38,11 +38,12 @@ public:
         const Door& door, const std::string& name, const std::string& password, const std::string& device = newId());
     /// `name=value` of a new customer.
     static std::string cookie(const Door& door);
-    static std::string ticket(const Door& door, const std::string& cookie);
+    /// `identity`: the token that a site signed, which he came with.
+    static std::string ticket(const Door& door, const std::string& cookie, const std::string& identity = {});
 
     static std::unique_ptr<Wire> agent(const Door& door, const SignIn& signIn);
-    static std::unique_ptr<Wire> customer(
-        const Door& door, const std::string& cookie, const std::string& device = newId());
+    static std::unique_ptr<Wire> customer(const Door& door, const std::string& cookie,
+        const std::string& device = newId(), const std::string& identity = {});
 
     WsClient& socket() { return *m_socket; }
     const std::string& device() const { return m_device; }

@@ -35,14 +35,16 @@ export class Link {
 		this.entering = new AbortController();
 		const { signal } = this.entering;
 		try {
+			const { identity } = this;
+			const signed = identity ? { identity } : {};
 			// Whom his site signed for comes back by his cookie: the token is old by then.
 			if (!this.trusted) {
-				const { identity } = this;
-				const { customer } = await post(api(this.base, 'customer/session'), signal, identity ? { identity } : {});
+				const { customer } = await post(api(this.base, 'customer/session'), signal, signed);
 				this.belongs?.(customer);
 				this.trusted = !!identity;
 			}
-			const { ticket } = await post(api(this.base, 'customer/ticket'), signal);
+			// It still tells a hub that was started since then how his site calls him.
+			const { ticket } = await post(api(this.base, 'customer/ticket'), signal, signed);
 			if (this.sockets.has(link)) this.dial(link, ticket);
 		} catch ({ httpStatus = 0, retryAfter: wait }) {
 			if (httpStatus === 401) this.trusted = false;
