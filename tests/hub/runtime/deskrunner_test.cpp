@@ -110,6 +110,35 @@ TEST_CASE("runner_historyCannotBeWritten_takesCommandsAndOpensAgainByItself")
     CHECK(room.said[1].find("works again") != std::string::npos);
 }
 
+TEST_CASE("runner_whatIsCommitted_isToldBeforeAnythingIsRead")
+{
+    Room room;
+    auto runner = room.runner();
+    runner->start();
+    const auto inside = std::make_shared<Listener>();
+    runner->post(inside, IdentifyRequest {room.ann(), std::nullopt});
+    inside->take<WelcomeReply>();
+    // The desk comes to both at once.
+    std::promise<void> stands;
+    std::promise<void> goOn;
+    runner->run([&](const DeskView&) {
+        stands.set_value();
+        goOn.get_future().wait();
+    });
+    stands.get_future().wait();
+    std::size_t told = 0;
+    std::promise<void> looked;
+    runner->post(inside, presence(1, room));
+    runner->run([&](const DeskView&) {
+        told = inside->count<protocol::Outcome>();
+        looked.set_value();
+    });
+    goOn.set_value();
+    looked.get_future().wait();
+    CHECK(told == 1);
+    runner->stop();
+}
+
 TEST_CASE("followers_oneFails_holdsUpOnlyThoseThatAskIt")
 {
     base::Position first;
