@@ -64,6 +64,25 @@ bool isRootsAlone(const fs::path& folder)
     });
 }
 
+/// What is there already of the way to it.
+fs::path folderAbove(const fs::path& path)
+{
+    std::error_code error;
+    fs::path above = fs::weakly_canonical(fs::absolute(path, error), error).parent_path();
+    while (above.has_relative_path() && !fs::exists(above, error)) {
+        above = above.parent_path();
+    }
+    return above;
+}
+
+base::Failure<base::Fault> notRoots(const fs::path& folder)
+{
+    return base::fail(FaultKind::Invalid,
+        folder.string()
+            + " belongs to somebody else: root would write where he can lead it elsewhere; run this as the "
+              "owner of the folder");
+}
+
 /// Everything below a folder, each opened or named from the one above. What is given before its folder nobody reaches.
 bool giveTree(int folder, const struct stat& owner)
 {
@@ -128,6 +147,9 @@ base::Result<RestorePlace> RestorePlace::prepare(const fs::path& data)
         return failed("can't look at " + data.string(), error);
     }
     if (!fs::exists(status)) {
+        if (const fs::path above = folderAbove(data); ::geteuid() == 0 && !isRootsAlone(above)) {
+            return notRoots(above);
+        }
         RestorePlace place(data, data.string() + ".restoring", std::nullopt);
         const auto made = makeEmptyFolder(place.m_staging);
         if (!made) {
@@ -179,12 +201,11 @@ base::Result<RestorePlace> RestorePlace::prepareBeside(const fs::path& data, Dir
     { };
     struct stat there
     { };
-    const bool near = ::stat(real.c_str(), &here) == 0 && ::stat(above.c_str(), &there) == 0
-        && here.st_dev == there.st_dev;
+    const bool near
+        = ::stat(real.c_str(), &here) == 0 && ::stat(above.c_str(), &there) == 0 && here.st_dev == there.st_dev;
+    // On another disk what lies beside it can't be given its name there.
     if (!near || !isRootsAlone(above)) {
-        return base::fail(FaultKind::Invalid,
-            real.string() + " belongs to somebody else, and root has no place of its own beside it on the same disk: "
-                            "run this as the owner of the folder");
+        return notRoots(near ? above : real);
     }
     RestorePlace place(real, real.string() + ".restoring", std::move(lock));
     place.m_beside = true;

@@ -285,6 +285,8 @@ TEST_CASE("restore_byRootIntoSomebodyElsesFolder_isLedNowhereByLinks")
         CHECK(put.errors.find("run this as the owner") != std::string::npos);
         CHECK_FALSE(std::filesystem::exists(home / "data.restoring"));
         CHECK_FALSE(std::filesystem::exists(home / "data" / "keys.db"));
+        CHECK(restore(copy, home / "new").status != 0);
+        CHECK_FALSE(std::filesystem::exists(home / "new.restoring"));
     }
 }
 
