@@ -26,6 +26,7 @@ struct DeskMetrics
     Histogram durableToSent; ///< from there to the system's socket; of what waits at one connection, the oldest
     /// From the moment there is room, or work, for somebody (his command came, his time was up) to the offer's commit.
     Histogram roomToOffer;
+    Histogram offerShown; ///< the customer of an offer for one who sees it: waits for the history, which has his name
     std::atomic<std::uint64_t> staff {0}; ///< people who are connected
     std::atomic<std::uint64_t> customers {0};
 };

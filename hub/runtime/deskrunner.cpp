@@ -59,7 +59,7 @@ DeskRunner::DeskRunner(std::unique_ptr<DeskBook> book, const engine::History& hi
     , m_random(random)
     , m_hooks(std::move(hooks))
     , m_log(std::move(log))
-    , m_fanout(history, m_peers)
+    , m_fanout(history, m_peers, m_metrics.offerShown)
     , m_signals(m_peers)
     , m_rounds(m_peers)
     , m_reader(*m_book, history, m_peers, m_fanout, clock, random, m_hooks.program, m_log)

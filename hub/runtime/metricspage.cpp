@@ -226,6 +226,9 @@ void MetricsPage::writeDesk(Exposition& page)
     page.family("cloudseat_durable_told_seconds", "histogram",
         "One group of commands: from the commit until the connections have what concerns them.");
     page.histogram(metrics.durableToTold, desk);
+    page.family("cloudseat_offer_shown_seconds", "histogram",
+        "An offer for one who sees it: his customer's name and first line are in the history.");
+    page.histogram(metrics.offerShown, desk);
     page.family("cloudseat_durable_sent_seconds", "histogram",
         "From there until the system took the bytes; of several at one connection the oldest.");
     page.histogram(metrics.durableToSent, desk);

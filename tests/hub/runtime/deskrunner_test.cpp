@@ -44,7 +44,8 @@ TEST_CASE("welcome_historyLags_nobodyGetsASnapshotUntilItHasCaughtUp")
     CHECK(room.book->lag()->kind == base::FaultKind::Io);
 
     Peers peers;
-    Fanout fanout(room.history, peers);
+    Histogram shown;
+    Fanout fanout(room.history, peers, shown);
     const std::optional<protocol::ProgramWish> wish;
     DeskReader reader(*room.book, room.history, peers, fanout, room.clock, room.files.random, wish, base::silentLog());
     const auto listener = std::make_shared<Listener>();
@@ -424,7 +425,8 @@ TEST_CASE("reader_openings_tellStaffWhatTheyMayAndWhichVersionIsWanted", "[runne
 {
     Room room;
     Peers peers;
-    Fanout fanout(room.history, peers);
+    Histogram shown;
+    Fanout fanout(room.history, peers, shown);
     const std::optional<protocol::ProgramWish> wish = protocol::ProgramWish {"0.2.0", "0.3.1", "https://a.example"};
     const base::LogSink log = base::silentLog();
     DeskReader reader(*room.book, room.history, peers, fanout, room.clock, room.files.random, wish, log);
