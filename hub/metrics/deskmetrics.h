@@ -19,11 +19,14 @@ struct DeskMetrics
     LabelledCounter events; ///< committed, by type
     LabelledCounter shed; ///< what was left away under load: `estimates` (rounds), `signals`, `conversations`
     LabelledCounter closes; ///< of connections, by WebSocket code
+    Histogram commandToJudged; ///< in the desk's queue
     Histogram commandToDurable; ///< from the desk's queue to the commit, of commands that were taken
     Histogram commit; ///< of one group: sealing, append, fsync
-    Histogram durableToSent; ///< from the commit to the system's socket; of what waits at one connection, the oldest
+    Histogram durableToTold; ///< of one group: from the commit until its connections have what concerns them
+    Histogram durableToSent; ///< from there to the system's socket; of what waits at one connection, the oldest
     /// From the moment there is room, or work, for somebody (his command came, his time was up) to the offer's commit.
     Histogram roomToOffer;
+    Histogram offerShown; ///< the customer of an offer for one who sees it: waits for the history, which has his name
     std::atomic<std::uint64_t> staff {0}; ///< people who are connected
     std::atomic<std::uint64_t> customers {0};
 };

@@ -6,6 +6,7 @@
 #include "core/sqlite/onlinecopy.h"
 #include "hub/log/logverify.h"
 #include "hub/runtime/datadirectory.h"
+#include "hub/runtime/durablefile.h"
 #include "hub/runtime/restoreplace.h"
 #include "hub/runtime/version.h"
 

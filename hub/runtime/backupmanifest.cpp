@@ -209,13 +209,4 @@ base::Result<BackupFile> hashedFile(const std::filesystem::path& path)
     return pump(in, -1, path.string());
 }
 
-base::Status makeFolderDurable(const std::filesystem::path& folder)
-{
-    const File names(folder, O_RDONLY | O_DIRECTORY);
-    if (names.get() < 0 || ::fsync(names.get()) != 0) {
-        return base::Failure(faultNow("can't flush " + folder.string()));
-    }
-    return {};
-}
-
 } // namespace hub

@@ -48,7 +48,5 @@ struct BackupManifest
 base::Result<BackupFile> copyHashed(const std::filesystem::path& from, const std::filesystem::path& to);
 /// Size and hash of a file. Faults: NotFound, Io.
 base::Result<BackupFile> hashedFile(const std::filesystem::path& path);
-/// The names in a folder are durable.
-base::Status makeFolderDurable(const std::filesystem::path& folder);
 
 } // namespace hub

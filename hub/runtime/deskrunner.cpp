@@ -59,7 +59,7 @@ DeskRunner::DeskRunner(std::unique_ptr<DeskBook> book, const engine::History& hi
     , m_random(random)
     , m_hooks(std::move(hooks))
     , m_log(std::move(log))
-    , m_fanout(history, m_peers)
+    , m_fanout(history, m_peers, m_metrics.offerShown)
     , m_signals(m_peers)
     , m_rounds(m_peers)
     , m_reader(*m_book, history, m_peers, m_fanout, clock, random, m_hooks.program, m_log)
@@ -256,6 +256,7 @@ void DeskRunner::cycle(std::deque<Job> jobs)
         }
     }
     commit();
+    tell();
     follow();
     const base::Milliseconds openUntil = m_clock.monotonic() + openingSlice;
     for (Job* job : reads) {
@@ -376,6 +377,7 @@ void DeskRunner::runCommand(Job& job)
         actor = record->actor;
     }
     m_metrics.commands.add(labelOf(frame.body));
+    m_metrics.commandToJudged.observe(job.waited.seconds());
     if (m_readOnly) {
         pending.outcome.error = readOnlyError();
     } else if (auto shed = shedsCommand(frame.body)) {
@@ -404,6 +406,7 @@ void DeskRunner::commit()
     auto group = m_book->commit();
     if (group) {
         m_metrics.commit.observe(committing.seconds());
+        m_untold.emplace();
         dropSubmittedNotes();
         afterGroup(group.value());
         settle(std::move(pending));

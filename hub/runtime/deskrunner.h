@@ -155,6 +155,7 @@ private:
     void dropSubmittedNotes();
     void commit();
     void settle(std::vector<Pending> pending);
+    void tell();
     void refuseReadOnly(std::vector<Pending> pending);
     void enterReadOnly(const base::Fault& fault);
     void probe();
@@ -196,6 +197,7 @@ private:
     std::deque<protocol::NoteConnection> m_notes; ///< not in the log yet
     std::size_t m_notesSubmitted = 0; ///< the first ones, part of the present group
     std::vector<Work> m_work; ///< of the present group
+    std::optional<Stopwatch> m_untold; ///< since the commit of what the connections don't have yet
     base::Timestamp m_timersSince; ///< before it no timer could fire: the hub was down, or the disk full
     LoadLevel m_load;
     std::atomic<LoadLevel::Level> m_loadLevel = LoadLevel::Everything;

@@ -5,6 +5,17 @@
 
 namespace hub {
 
+/// Before anything is read: a page of the history or the snapshots of those who come in take milliseconds, which an
+/// offer need not wait for.
+void DeskRunner::tell()
+{
+    m_peers.flush();
+    if (m_untold) {
+        m_metrics.durableToTold.observe(m_untold->seconds());
+        m_untold.reset();
+    }
+}
+
 void DeskRunner::serve(Job& job)
 {
     if (job.work) {

@@ -36,6 +36,17 @@ base::Status writeAll(int file, std::string_view bytes)
     return {};
 }
 
+base::Status flush(const std::filesystem::path& path, int how)
+{
+    const int file = ::open(path.c_str(), how);
+    const bool flushed = file >= 0 && ::fsync(file) == 0;
+    const base::Fault fault = systemFault("can't flush " + path.string());
+    if (file >= 0) {
+        ::close(file);
+    }
+    return flushed ? base::Status() : base::Failure(fault);
+}
+
 } // namespace
 
 base::Status writeDurably(const std::filesystem::path& path, const std::function<base::Result<std::string>()>& next)
@@ -60,8 +71,10 @@ base::Status writeDurably(const std::filesystem::path& path, const std::function
     }
     if (!done) {
         ::unlink(fresh.c_str());
+        return done;
     }
-    return done;
+    // A database that names the file may be flushed without the journal of the file system that has the name.
+    return makeFolderDurable(path.has_parent_path() ? path.parent_path() : ".");
 }
 
 base::Status writeDurably(const std::filesystem::path& path, std::string_view bytes)
@@ -75,13 +88,12 @@ base::Status writeDurably(const std::filesystem::path& path, std::string_view by
 
 base::Status flushFile(const std::filesystem::path& path)
 {
-    const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    const bool flushed = file >= 0 && ::fsync(file) == 0;
-    const base::Fault fault = systemFault("can't flush " + path.string());
-    if (file >= 0) {
-        ::close(file);
-    }
-    return flushed ? base::Status() : base::Failure(fault);
+    return flush(path, O_RDONLY | O_CLOEXEC);
+}
+
+base::Status makeFolderDurable(const std::filesystem::path& folder)
+{
+    return flush(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 }
 
 std::optional<std::string> contentOf(const std::filesystem::path& path)

@@ -6,6 +6,7 @@
 #include "core/engine/rights.h"
 #include "core/engine/visible.h"
 #include "core/protocol/codec.h"
+#include "hub/metrics/stopwatch.h"
 
 namespace hub {
 
@@ -126,7 +127,11 @@ void Fanout::give(Peers::Record& record, const desk::State& state, const protoco
 std::optional<protocol::Event> Fanout::masked(
     const engine::Audience& audience, const desk::State& state, const protocol::Event& event) const
 {
+    const Stopwatch since;
     auto seen = engine::visible(audience, state, m_history, event);
+    if (seen && *seen && std::holds_alternative<protocol::OfferMade>(event.body)) {
+        m_offerShown.observe(since.seconds());
+    }
     return seen ? std::move(seen).value() : engine::visible(audience, state, event);
 }
 

@@ -5,6 +5,7 @@
 
 #include "core/engine/history.h"
 #include "core/engine/machine.h"
+#include "hub/metrics/histogram.h"
 #include "hub/runtime/deskbook.h"
 #include "hub/runtime/peers.h"
 
@@ -17,9 +18,11 @@ namespace hub {
 class Fanout final
 {
 public:
-    Fanout(const engine::History& history, Peers& peers)
+    /// `offerShown`: how long it takes to show an offer, which alone of all events asks the history.
+    Fanout(const engine::History& history, Peers& peers, Histogram& offerShown)
         : m_history(history)
         , m_peers(peers)
+        , m_offerShown(offerShown)
     { }
 
     /// Offers a committed group to everybody live whom it concerns. Encoded once per audience, shared by its
@@ -38,6 +41,7 @@ private:
 
     const engine::History& m_history;
     Peers& m_peers;
+    Histogram& m_offerShown;
     std::vector<Peers::Record*> m_touched; ///< during `publish`
     std::optional<std::vector<base::PersonId>> m_overseers; ///< who sees everything; none: to be found anew
     engine::Actor m_lastActor; ///< whom `m_last` was encoded for

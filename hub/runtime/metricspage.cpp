@@ -219,10 +219,18 @@ void MetricsPage::writeDesk(Exposition& page)
     page.counters(metrics.refusals.read(), "kind", desk);
     page.family("cloudseat_events_total", "counter", "Events that were made durable, by type.");
     page.counters(metrics.events.read(), "event", desk);
+    page.family("cloudseat_command_queued_seconds", "histogram", "In the desk's queue, until it is judged.");
+    page.histogram(metrics.commandToJudged, desk);
     page.family("cloudseat_command_durable_seconds", "histogram", "From the desk's queue to the commit.");
     page.histogram(metrics.commandToDurable, desk);
+    page.family("cloudseat_durable_told_seconds", "histogram",
+        "One group of commands: from the commit until the connections have what concerns them.");
+    page.histogram(metrics.durableToTold, desk);
+    page.family("cloudseat_offer_shown_seconds", "histogram",
+        "An offer for one who sees it: his customer's name and first line are in the history.");
+    page.histogram(metrics.offerShown, desk);
     page.family("cloudseat_durable_sent_seconds", "histogram",
-        "From the commit until the system took the bytes; of several at one connection the oldest.");
+        "From there until the system took the bytes; of several at one connection the oldest.");
     page.histogram(metrics.durableToSent, desk);
     page.family("cloudseat_log_commit_seconds", "histogram", "One group of commands: seal, append, flush.");
     page.histogram(metrics.commit, desk);

@@ -4,7 +4,9 @@
 #include "hub/runtime/restoreplace.h"
 
 #include "hub/runtime/backupmanifest.h"
+#include "hub/runtime/durablefile.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <dirent.h>
@@ -49,8 +51,39 @@ base::Status judgeEmpty(const fs::path& data)
     return error ? failed("can't read " + data.string(), error) : base::Status();
 }
 
-/// Everything below a folder and then itself. Each is opened or named from the one above, so that nobody who may write
-/// there can put a link in between: what root makes stays root's until it is given.
+/// Nobody but root can give this folder, or one above it, another name, or make something in its place.
+bool isRootsAlone(const fs::path& folder)
+{
+    fs::path above;
+    return std::all_of(folder.begin(), folder.end(), [&above](const fs::path& name) {
+        above /= name;
+        struct stat found
+        { };
+        const bool known = ::lstat(above.c_str(), &found) == 0 && S_ISDIR(found.st_mode) && found.st_uid == 0;
+        return known && ((found.st_mode & (S_IWGRP | S_IWOTH)) == 0 || (found.st_mode & S_ISVTX) != 0);
+    });
+}
+
+/// What is there already of the way to it.
+fs::path folderAbove(const fs::path& path)
+{
+    std::error_code error;
+    fs::path above = fs::weakly_canonical(fs::absolute(path, error), error).parent_path();
+    while (above.has_relative_path() && !fs::exists(above, error)) {
+        above = above.parent_path();
+    }
+    return above;
+}
+
+base::Failure<base::Fault> notRoots(const fs::path& folder)
+{
+    return base::fail(FaultKind::Invalid,
+        folder.string()
+            + " belongs to somebody else: root would write where he can lead it elsewhere; run this as the "
+              "owner of the folder");
+}
+
+/// Everything below a folder, each opened or named from the one above. What is given before its folder nobody reaches.
 bool giveTree(int folder, const struct stat& owner)
 {
     const std::unique_ptr<DIR, int (*)(DIR*)> names(::fdopendir(::dup(folder)), &::closedir);
@@ -64,7 +97,7 @@ bool giveTree(int folder, const struct stat& owner)
         }
         const int below = ::openat(folder, entry->d_name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
         const bool given = below >= 0
-            ? giveTree(below, owner)
+            ? giveTree(below, owner) && ::fchown(below, owner.st_uid, owner.st_gid) == 0
             : ::fchownat(folder, entry->d_name, owner.st_uid, owner.st_gid, AT_SYMLINK_NOFOLLOW) == 0;
         if (below >= 0) {
             ::close(below);
@@ -73,7 +106,16 @@ bool giveTree(int folder, const struct stat& owner)
             return false;
         }
     }
-    return ::fchown(folder, owner.st_uid, owner.st_gid) == 0;
+    return true;
+}
+
+/// Empty, root's or one's own, and never what somebody else put there.
+base::Status makeAnew(const fs::path& folder)
+{
+    std::error_code ignored;
+    fs::remove_all(folder, ignored);
+    // It follows no link.
+    return ::mkdir(folder.c_str(), 0700) == 0 ? base::Status() : failedNow("can't make " + folder.string());
 }
 
 } // namespace
@@ -105,6 +147,9 @@ base::Result<RestorePlace> RestorePlace::prepare(const fs::path& data)
         return failed("can't look at " + data.string(), error);
     }
     if (!fs::exists(status)) {
+        if (const fs::path above = folderAbove(data); ::geteuid() == 0 && !isRootsAlone(above)) {
+            return notRoots(above);
+        }
         RestorePlace place(data, data.string() + ".restoring", std::nullopt);
         const auto made = makeEmptyFolder(place.m_staging);
         if (!made) {
@@ -125,27 +170,65 @@ base::Result<RestorePlace> RestorePlace::prepare(const fs::path& data)
     if (auto empty = judgeEmpty(data); !empty) {
         return base::Failure(empty.error());
     }
-    RestorePlace place(data, restorationIn(data), std::move(lock).value());
-    fs::remove_all(place.m_staging, error);
-    if (::mkdir(place.m_staging.c_str(), 0700) != 0) { // follows no link that somebody put there
-        auto fault = failedNow("can't make " + place.m_staging.string());
+    struct stat owner
+    { };
+    if (::stat(data.c_str(), &owner) != 0) {
+        return failedNow("can't look at " + data.string());
+    }
+    const bool foreign = ::geteuid() == 0 && owner.st_uid != 0;
+    return foreign ? prepareBeside(data, std::move(lock).value()) : prepareInside(data, std::move(lock).value());
+}
+
+base::Result<RestorePlace> RestorePlace::prepareInside(const fs::path& data, DirectoryLock lock)
+{
+    RestorePlace place(data, restorationIn(data), std::move(lock));
+    if (auto made = makeAnew(place.m_staging); !made) {
         place.m_staging.clear();
-        return fault;
+        return base::Failure(made.error());
     }
     return place;
+}
+
+base::Result<RestorePlace> RestorePlace::prepareBeside(const fs::path& data, DirectoryLock lock)
+{
+    std::error_code error;
+    const fs::path real = fs::canonical(data, error);
+    if (error) {
+        return failed("can't look at " + data.string(), error);
+    }
+    const fs::path above = real.parent_path();
+    struct stat here
+    { };
+    struct stat there
+    { };
+    const bool near
+        = ::stat(real.c_str(), &here) == 0 && ::stat(above.c_str(), &there) == 0 && here.st_dev == there.st_dev;
+    // On another disk what lies beside it can't be given its name there.
+    if (!near || !isRootsAlone(above)) {
+        return notRoots(near ? above : real);
+    }
+    RestorePlace place(real, real.string() + ".restoring", std::move(lock));
+    place.m_beside = true;
+    auto made = makeAnew(place.m_staging);
+    made = made ? makeAnew(restorationIn(real)) : made;
+    return made ? base::Result<RestorePlace>(std::move(place)) : base::Failure(made.error());
 }
 
 RestorePlace::RestorePlace(RestorePlace&& other) noexcept
     : m_data(std::move(other.m_data))
     , m_staging(std::exchange(other.m_staging, {}))
     , m_lock(std::move(other.m_lock))
+    , m_beside(other.m_beside)
 { }
 
 RestorePlace::~RestorePlace()
 {
+    std::error_code ignored;
     if (!m_staging.empty()) {
-        std::error_code ignored;
         fs::remove_all(m_staging, ignored);
+    }
+    if (!m_staging.empty() && m_beside) {
+        fs::remove(restorationIn(m_data), ignored);
     }
 }
 
@@ -155,9 +238,6 @@ base::Status RestorePlace::giveToOwner() const
     { };
     if (::stat(m_data.c_str(), &owner) != 0) {
         return failedNow("can't look at " + m_data.string());
-    }
-    if (::geteuid() != 0 || owner.st_uid == 0) {
-        return {};
     }
     const int staging = ::open(m_staging.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     struct stat made
@@ -195,13 +275,16 @@ base::Status RestorePlace::moveUp(const std::string& log)
         return durable;
     }
     fs::remove(staging, error);
+    if (!error && m_beside) {
+        fs::remove(restorationIn(m_data), error);
+    }
     return error ? failed("can't remove " + staging.string(), error) : makeFolderDurable(m_data);
 }
 
 base::Status RestorePlace::finish(const std::string& log)
 {
     if (m_lock) {
-        auto given = giveToOwner();
+        auto given = m_beside ? giveToOwner() : base::Status();
         return given ? moveUp(log) : given;
     }
     // An empty folder is replaced; one that somebody filled meanwhile is not.

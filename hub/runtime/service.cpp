@@ -214,7 +214,7 @@ void Service::dispatch(RouteId route, Caller caller, HttpRequest request, HttpRe
     case RouteId::CustomerSession:
         return reply(customerSession(request));
     case RouteId::CustomerTicket:
-        return reply(customerTicket(*caller.customer, request.address));
+        return reply(customerTicket(*caller.customer, request));
     case RouteId::PublicDesk:
         return reply(publicDesk());
     case RouteId::Upload: // its rate and its room were judged at the header
@@ -277,11 +277,28 @@ HttpResponse Service::customerSession(const HttpRequest& request)
     return response;
 }
 
-HttpResponse Service::customerTicket(base::CustomerId customer, const std::string& address)
+/// Of a hub that was started since he came: his cookie lets him in, and the token with which he came, which may have
+/// ended by now, says what his site calls him. It lets nobody in, and replaces nothing newer.
+void Service::recallName(const base::CustomerId& customer, const HttpRequest& request)
 {
-    if (const auto wait = m_entrance.ticket(customer, AttemptLimiter::addressKey(address)); wait.count() > 0) {
+    const auto body = isSigned(customer) && !m_signedNames.knows(customer) ? bodyOf(request) : std::nullopt;
+    const auto token = body ? textOf(*body, "identity") : std::nullopt;
+    if (!token) {
+        return;
+    }
+    const base::DeskId desk = m_desk.get()->id;
+    const auto identity = verifyIdentity(*token, *m_sites.list(), desk, m_clock.now(), TokenTime::NowOrEnded);
+    if (identity && customerOf(desk, *identity) == customer) {
+        m_signedNames.keep(customer, identity->name);
+    }
+}
+
+HttpResponse Service::customerTicket(base::CustomerId customer, const HttpRequest& request)
+{
+    if (const auto wait = m_entrance.ticket(customer, AttemptLimiter::addressKey(request.address)); wait.count() > 0) {
         return errorResponse(429, {"rate_limited", {}, {}, wait.count()});
     }
+    recallName(customer, request);
     return jsonResponse(200, {{"ticket", m_accounts.giveTicket(customer).reveal()}, {"expiresInMs", 30'000}});
 }
 

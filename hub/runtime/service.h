@@ -61,7 +61,8 @@ private:
     std::variant<HttpResponse, Caller> callerFor(const Route& route, const HttpRequest& request) const;
     void dispatch(RouteId route, Caller caller, HttpRequest request, HttpReply reply);
     HttpResponse customerSession(const HttpRequest& request);
-    HttpResponse customerTicket(base::CustomerId customer, const std::string& address);
+    HttpResponse customerTicket(base::CustomerId customer, const HttpRequest& request);
+    void recallName(const base::CustomerId& customer, const HttpRequest& request);
     HttpResponse publicDesk() const;
     HttpResponse readiness() const;
     std::variant<HttpResponse, Caller> agentCaller(const HttpRequest& request) const;

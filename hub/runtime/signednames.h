@@ -13,7 +13,8 @@
 
 namespace hub {
 
-/// What sites call the customers they signed for, until these open a conversation; the oldest go first. Any thread.
+/// What sites call the customers they signed for, until these open a conversation; the oldest go first. Lost with the
+/// hub: whoever comes back presents again what he was signed with. Any thread.
 class SignedNames final
 {
 public:
@@ -31,6 +32,13 @@ public:
             m_names.erase(m_order.front());
             m_order.pop_front();
         }
+    }
+
+    /// Whether anything is known, be it that the site has no name for him.
+    bool knows(const base::CustomerId& customer) const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_names.contains(customer);
     }
 
     /// Empty: not known.

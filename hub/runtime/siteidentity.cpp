@@ -121,8 +121,8 @@ std::string_view wordOf(IdentityFault fault)
     return words.at(static_cast<std::size_t>(fault));
 }
 
-base::Result<SiteIdentity, IdentityFault> verifyIdentity(
-    std::string_view token, const std::vector<Site>& sites, const base::DeskId& desk, base::Timestamp now)
+base::Result<SiteIdentity, IdentityFault> verifyIdentity(std::string_view token, const std::vector<Site>& sites,
+    const base::DeskId& desk, base::Timestamp now, TokenTime time)
 {
     const auto parts = split(token);
     const auto header = parts ? objectIn(parts->header) : std::nullopt;
@@ -152,7 +152,8 @@ base::Result<SiteIdentity, IdentityFault> verifyIdentity(
     }
     const std::int64_t clock = now.ms / 1'000;
     const std::int64_t from = std::max(*begun, secondsIn(*claims, "nbf").value_or(0));
-    if (*ends <= *begun || *ends - *begun > longest || clock >= *ends + skew || clock < from - skew) {
+    const bool ended = time == TokenTime::Now && clock >= *ends + skew;
+    if (*ends <= *begun || *ends - *begun > longest || ended || clock < from - skew) {
         return base::Failure(IdentityFault::Stale);
     }
     return identity;

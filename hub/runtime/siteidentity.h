@@ -32,11 +32,18 @@ enum class IdentityFault
 };
 std::string_view wordOf(IdentityFault fault); ///< `identity_stale`, for answers
 
+/// Which tokens are taken: those of now, or, of who is let in already, one that was good once, too.
+enum class TokenTime
+{
+    Now,
+    NowOrEnded,
+};
+
 /// Claims: `iss` (the site's origin), `sub` (1 to 128 bytes), `iat` and `exp` (seconds), `name` (optional, as long as
 /// names on the wire), `nbf` (optional: not good before), `aud` (optional, one text or several: this desk's id is among
 /// them). Clocks may differ by a minute. Others are ignored; nothing is believed before the signature.
-base::Result<SiteIdentity, IdentityFault> verifyIdentity(
-    std::string_view token, const std::vector<Site>& sites, const base::DeskId& desk, base::Timestamp now);
+base::Result<SiteIdentity, IdentityFault> verifyIdentity(std::string_view token, const std::vector<Site>& sites,
+    const base::DeskId& desk, base::Timestamp now, TokenTime time = TokenTime::Now);
 
 /// The same customer for the same site and subject, on every device and for ever: a UUID of version 8 from their hash.
 base::CustomerId customerOf(const base::DeskId& desk, const SiteIdentity& identity);

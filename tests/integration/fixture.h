@@ -15,7 +15,7 @@
 
 namespace support {
 
-/// A hub with the small desk in a folder of its own, without TLS.
+/// A hub with the small desk in a folder of its own; without TLS while the options say `--plain`.
 class HubFixture
 {
 public:
@@ -31,6 +31,7 @@ public:
     std::filesystem::path data() const { return m_folder.path() / "data"; }
     HubProcess& hub() { return *m_hub; }
     const std::string& url() const { return m_hub->url(); }
+    Door door() const { return {m_hub->url(), m_hub->fingerprint()}; }
 
     /// Ends the hub without a word when it still runs, and starts it again on the same data.
     void restart()
@@ -39,7 +40,7 @@ public:
         start();
     }
 
-    Wire::SignIn signIn(const std::string& name) { return Wire::signIn(url(), name, "password-" + name); }
+    Wire::SignIn signIn(const std::string& name) { return Wire::signIn(door(), name, "password-" + name); }
 
 private:
     void start()
@@ -68,9 +69,9 @@ struct Talk
 
     explicit Talk(HubFixture& fixture, const std::string& name = "ann")
         : login(fixture.signIn(name))
-        , cookie(Wire::cookie(fixture.url()))
-        , agent(Wire::agent(fixture.url(), login))
-        , customer(Wire::customer(fixture.url(), cookie))
+        , cookie(Wire::cookie(fixture.door()))
+        , agent(Wire::agent(fixture.door(), login))
+        , customer(Wire::customer(fixture.door(), cookie))
     {
         agent->identify();
         agent->commandAndResult("presence.set", {{"presence", "ready"}});

@@ -4,10 +4,10 @@
 #pragma once
 
 #include "core/base/random.h"
+#include "tests/integration/afterwards.h"
 #include "tests/integration/sender.h"
 #include "tests/integration/workplace.h"
 #include "tests/support/faultproxy.h"
-#include "tests/support/logcheck.h"
 
 #include <catch2/catch.hpp>
 
@@ -91,12 +91,7 @@ public:
             customer.hearAll();
             customer.check();
         }
-        CHECK(fixture.hub().terminate().status == 0);
-        CHECK(HubProcess::run({"verify", "--data", fixture.data().string()}).status == 0);
-        std::vector<std::string> broken;
-        const LogCheck log = checkedLog(fixture.data(), {"small"}, broken);
-        CHECK(broken == std::vector<std::string> {});
-        CHECK(log.messages() > 0);
+        CHECK(checkAfterwards(fixture.hub(), fixture.data()).messages() > 0);
     }
 
     HubFixture fixture;

@@ -63,10 +63,10 @@ Sender::Sender(std::string cookie, std::string device, std::string conversation,
     , m_next(next)
 { }
 
-Sender Sender::at(const std::string& url)
+Sender Sender::at(const Door& door)
 {
-    const std::string cookie = Wire::cookie(url);
-    auto wire = Wire::customer(url, cookie);
+    const std::string cookie = Wire::cookie(door);
+    auto wire = Wire::customer(door, cookie);
     wire->identify();
     const std::string conversation
         = wire->command("conversation.open", {{"queue", "sales"}, {"language", "en"}, {"source", "web"}});
@@ -76,9 +76,9 @@ Sender Sender::at(const std::string& url)
     return sender;
 }
 
-bool Sender::come(const std::string& url)
+bool Sender::come(const Door& door)
 {
-    m_wire = Wire::customer(url, m_cookie, m_device);
+    m_wire = Wire::customer(door, m_cookie, m_device);
     const json::value ready = m_wire->identify();
     if (ready.is_null()) {
         return false;
@@ -87,6 +87,8 @@ bool Sender::come(const std::string& url)
     for (const auto& [n, sent] : m_sent) {
         if (n <= done) {
             m_acknowledged.insert(sent.id);
+        } else if (m_acknowledged.contains(sent.id)) {
+            FAIL(n << " was acknowledged, and the hub has done " << done);
         }
     }
     m_unanswered = 0;

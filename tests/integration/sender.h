@@ -35,10 +35,11 @@ public:
     Sender(std::string cookie, std::string device, std::string conversation, std::uint64_t next);
 
     /// One whose conversation is open; nobody needs to serve it.
-    static Sender at(const std::string& url);
+    static Sender at(const Door& door);
 
-    /// Comes with a snapshot, and sends again what was not done. False: it didn't get in.
-    bool come(const std::string& url);
+    /// Comes with a snapshot, and sends again what was not done. False: it didn't get in. Fails the test when the hub
+    /// doesn't know of something that it acknowledged.
+    bool come(const Door& door);
     /// Numbers, each with so many further characters.
     void say(std::uint64_t count, std::size_t length = 0);
     /// Takes results until so many more are there, or the connection ends.

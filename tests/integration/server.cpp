@@ -9,19 +9,19 @@ namespace support {
 
 namespace json = boost::json;
 
-Server::Server(HubFixture& fixture, std::string name)
+Server::Server(const Door& door, std::string name)
     : m_name(std::move(name))
-    , m_login(fixture.signIn(m_name))
+    , m_login(Wire::signIn(door, m_name, "password-" + m_name))
 { }
 
-bool Server::come(HubFixture& fixture)
+bool Server::come(const Door& door)
 {
     m_offers.clear(); // withdrawn with the connection
-    m_wire = Wire::agent(fixture.url(), m_login);
+    m_wire = Wire::agent(door, m_login);
     json::value ready = m_wire->identify();
     if (ready.is_null()) { // his token has ended
-        m_login = Wire::signIn(fixture.url(), m_name, "password-" + m_name, m_login.device);
-        m_wire = Wire::agent(fixture.url(), m_login);
+        m_login = Wire::signIn(door, m_name, "password-" + m_name, m_login.device);
+        m_wire = Wire::agent(door, m_login);
         ready = m_wire->identify();
     }
     m_wire->setNextNumber(numberAt(ready, "commandsDone") + 1);

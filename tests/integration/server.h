@@ -16,10 +16,10 @@ namespace support {
 class Server final
 {
 public:
-    Server(HubFixture& fixture, std::string name);
+    Server(const Door& door, std::string name);
 
     /// Comes with a snapshot and is ready. False: he didn't get in.
-    bool come(HubFixture& fixture);
+    bool come(const Door& door);
     /// Takes what he heard of so far: one command for each, none of which is waited for.
     void step();
 

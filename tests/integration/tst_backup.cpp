@@ -11,6 +11,7 @@
 #include <fstream>
 #include <set>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 namespace json = boost::json;
@@ -233,6 +234,60 @@ TEST_CASE("restore_intoAnEmptyFolder_fillsItAndKeepsItsOwner")
     fixture.restart();
     REQUIRE(fixture.hub().isListening());
     CHECK(fixture.signIn("ann").answer.status == 200);
+}
+
+TEST_CASE("restore_byRootIntoSomebodyElsesFolder_isLedNowhereByLinks")
+{
+    if (::geteuid() != 0) {
+        WARN("NOT RUN: needs root");
+        return;
+    }
+    HubFixture fixture;
+    const std::filesystem::path copy = fixture.folder().path() / "copy";
+    REQUIRE(backUp(fixture, copy, {"--with-secrets"}).status == 0);
+    constexpr uid_t nobody = 65534;
+    std::filesystem::permissions(fixture.folder().path(), std::filesystem::perms(0755));
+    const std::filesystem::path victim = fixture.folder().path() / "victim";
+    std::filesystem::create_directory(victim);
+    SECTION("while its owner puts one wherever root could write")
+    {
+        const std::filesystem::path data = fixture.folder().path() / "fresh";
+        std::filesystem::create_directory(data);
+        REQUIRE(::chown(data.c_str(), nobody, nobody) == 0);
+        const std::string inside = (data / "restoring").string();
+        const std::string aside = (data / "aside").string();
+        const pid_t owner = ::fork();
+        if (owner == 0) {
+            const bool himself = ::setgid(nobody) == 0 && ::setuid(nobody) == 0;
+            while (himself && ::rename(inside.c_str(), aside.c_str()) != 0) { }
+            ::_exit(himself && ::symlink(victim.c_str(), inside.c_str()) == 0 ? 0 : 1);
+        }
+        const Ended put = restore(copy, data);
+        INFO(put.errors);
+        int ended = 0;
+        ::kill(owner, SIGKILL);
+        REQUIRE(::waitpid(owner, &ended, 0) == owner);
+        CHECK(WIFEXITED(ended)); // he was quick enough
+        CHECK(std::filesystem::is_empty(victim));
+        CHECK(put.status == 0);
+        CHECK_FALSE(std::filesystem::exists(data.string() + ".restoring"));
+        std::filesystem::remove(aside);
+        CHECK(HubProcess::run({"verify", "--data", data.string()}).status == 0);
+    }
+    SECTION("where the folder above is his, too, it is refused")
+    {
+        const std::filesystem::path home = fixture.folder().path() / "home";
+        std::filesystem::create_directories(home / "data");
+        REQUIRE(::chown(home.c_str(), nobody, nobody) == 0);
+        REQUIRE(::chown((home / "data").c_str(), nobody, nobody) == 0);
+        const Ended put = restore(copy, home / "data");
+        CHECK(put.status != 0);
+        CHECK(put.errors.find("run this as the owner") != std::string::npos);
+        CHECK_FALSE(std::filesystem::exists(home / "data.restoring"));
+        CHECK_FALSE(std::filesystem::exists(home / "data" / "keys.db"));
+        CHECK(restore(copy, home / "new").status != 0);
+        CHECK_FALSE(std::filesystem::exists(home / "new.restoring"));
+    }
 }
 
 TEST_CASE("lock_thatIsALinkToAnotherFile_isNeitherTakenNorGivenAway")

@@ -61,6 +61,9 @@ TEST_CASE("metrics_aTalkAndOneWhoWaits_areCounted")
     CHECK(read.value("cloudseat_commands_total", of("command", "unknown")) == 1);
     CHECK(read.value("cloudseat_refusals_total", of("kind", "unsupported")) == 1);
     CHECK(read.value("cloudseat_events_total", of("event", "message.sent")) >= 1);
+    CHECK(read.value("cloudseat_command_queued_seconds_count", {{"desk", "small"}}) >= 4);
+    CHECK(read.value("cloudseat_durable_told_seconds_count", {{"desk", "small"}}) >= 4);
+    CHECK(read.value("cloudseat_offer_shown_seconds_count", {{"desk", "small"}}) >= 1);
     CHECK(read.value("cloudseat_command_durable_seconds_count", {{"desk", "small"}}) >= 4);
     CHECK(read.value("cloudseat_log_commit_seconds_count", {{"desk", "small"}}) >= 4);
     CHECK(read.value("cloudseat_durable_sent_seconds_count", {{"desk", "small"}}) >= 4);

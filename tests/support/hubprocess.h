@@ -52,6 +52,8 @@ public:
     /// SIGSTOP and SIGCONT: a machine that sleeps and wakes.
     void pause() { m_program.signal(SIGSTOP); }
     void goOn() { m_program.signal(SIGCONT); }
+    /// SIGSTOP, and waits until none of its threads runs any more.
+    void stop() { m_program.stop(); }
     /// Waits until it ends by itself.
     Ended wait() { return m_program.wait(); }
     pid_t id() const { return m_program.id(); }

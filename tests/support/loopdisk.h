@@ -46,6 +46,22 @@ public:
         return done;
     }
 
+    /// What a machine finds that starts again after a cut: the image as it lies there is copied, and the copy is the
+    /// disk from now on. Nobody may have anything open on it.
+    bool comeBack()
+    {
+        const std::string copy = m_image.string() + ".copy";
+        std::error_code error;
+        if (!run("cp --sparse=always '" + m_image.string() + "' '" + copy + "'") || !unmount()) {
+            return false;
+        }
+        std::filesystem::rename(copy, m_image, error);
+        if (!error) {
+            mount();
+        }
+        return m_mounted;
+    }
+
     /// From here on everything fails with EIO; what the journal had not written is gone.
     bool cut() const
     {

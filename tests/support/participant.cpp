@@ -60,50 +60,52 @@ std::uint64_t numberAt(const json::value& value, std::string_view path)
 }
 
 Wire::SignIn Wire::signIn(
-    const std::string& url, const std::string& name, const std::string& password, const std::string& device)
+    const Door& door, const std::string& name, const std::string& password, const std::string& device)
 {
     SignIn result;
     result.device = device;
     Request request {"POST", "/api/v1/session", {}, {}, {}};
     request.body = json::serialize(json::object {{"name", name}, {"password", password}, {"device", device}});
-    result.answer = http(url, request);
+    result.answer = http(door.url, request, door.fingerprint);
     const json::value body = parsed(result.answer.body);
     result.access = textAt(body, "access");
     result.refresh = textAt(body, "refresh");
     return result;
 }
 
-std::string Wire::cookie(const std::string& url)
+std::string Wire::cookie(const Door& door)
 {
-    const Answer answer = http(url, {"POST", "/api/v1/customer/session", {}, "{}", {}});
+    const Answer answer = http(door.url, {"POST", "/api/v1/customer/session", {}, "{}", {}}, door.fingerprint);
     const std::string cookie = answer.header("Set-Cookie");
     return cookie.substr(0, cookie.find(';'));
 }
 
-std::string Wire::ticket(const std::string& url, const std::string& cookie)
+std::string Wire::ticket(const Door& door, const std::string& cookie, const std::string& identity)
 {
-    const Answer answer = http(url, {"POST", "/api/v1/customer/ticket", {}, "{}", {{"Cookie", cookie}}});
-    return textAt(parsed(answer.body), "ticket");
+    const json::object body = identity.empty() ? json::object() : json::object {{"identity", identity}};
+    const Request request {"POST", "/api/v1/customer/ticket", {}, json::serialize(body), {{"Cookie", cookie}}};
+    return textAt(parsed(http(door.url, request, door.fingerprint).body), "ticket");
 }
 
-std::unique_ptr<Wire> Wire::agent(const std::string& url, const SignIn& signIn)
+std::unique_ptr<Wire> Wire::agent(const Door& door, const SignIn& signIn)
 {
     SocketOptions options;
     options.bearer = signIn.access;
-    return std::unique_ptr<Wire>(new Wire(url, options, signIn.device));
+    return std::unique_ptr<Wire>(new Wire(door, options, signIn.device));
 }
 
-std::unique_ptr<Wire> Wire::customer(const std::string& url, const std::string& cookie, const std::string& device)
+std::unique_ptr<Wire> Wire::customer(
+    const Door& door, const std::string& cookie, const std::string& device, const std::string& identity)
 {
     SocketOptions options;
     options.path = "/v1/customer";
-    options.origin = url;
-    options.subprotocols = "cloudseat.v1, ticket." + ticket(url, cookie);
-    return std::unique_ptr<Wire>(new Wire(url, options, device));
+    options.origin = door.url;
+    options.subprotocols = "cloudseat.v1, ticket." + ticket(door, cookie, identity);
+    return std::unique_ptr<Wire>(new Wire(door, options, device));
 }
 
-Wire::Wire(const std::string& url, const SocketOptions& options, std::string device)
-    : m_socket(std::make_unique<WsClient>(url, options))
+Wire::Wire(const Door& door, const SocketOptions& options, std::string device)
+    : m_socket(std::make_unique<WsClient>(door.url, options, door.fingerprint))
     , m_device(std::move(device))
 { }
 

@@ -34,15 +34,16 @@ public:
         std::string access;
         std::string refresh;
     };
-    static SignIn signIn(const std::string& url, const std::string& name, const std::string& password,
-        const std::string& device = newId());
+    static SignIn signIn(
+        const Door& door, const std::string& name, const std::string& password, const std::string& device = newId());
     /// `name=value` of a new customer.
-    static std::string cookie(const std::string& url);
-    static std::string ticket(const std::string& url, const std::string& cookie);
+    static std::string cookie(const Door& door);
+    /// `identity`: the token that a site signed, which he came with.
+    static std::string ticket(const Door& door, const std::string& cookie, const std::string& identity = {});
 
-    static std::unique_ptr<Wire> agent(const std::string& url, const SignIn& signIn);
-    static std::unique_ptr<Wire> customer(
-        const std::string& url, const std::string& cookie, const std::string& device = newId());
+    static std::unique_ptr<Wire> agent(const Door& door, const SignIn& signIn);
+    static std::unique_ptr<Wire> customer(const Door& door, const std::string& cookie,
+        const std::string& device = newId(), const std::string& identity = {});
 
     WsClient& socket() { return *m_socket; }
     const std::string& device() const { return m_device; }
@@ -70,7 +71,7 @@ public:
         std::string_view type, const std::function<bool(const boost::json::value&)>& fits = {});
 
 private:
-    Wire(const std::string& url, const SocketOptions& options, std::string device);
+    Wire(const Door& door, const SocketOptions& options, std::string device);
 
     boost::json::value next();
 

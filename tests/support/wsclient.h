@@ -37,6 +37,18 @@ struct Request
     std::vector<std::pair<std::string, std::string>> headers;
 };
 
+/// Where a hub is, and the certificate by which it is known there: its SHA-256 in hex, empty without TLS.
+struct Door
+{
+    Door(std::string where, std::string certificate = {})
+        : url(std::move(where))
+        , fingerprint(std::move(certificate))
+    { }
+
+    std::string url;
+    std::string fingerprint;
+};
+
 /// One request to the hub. With a fingerprint exactly that certificate is accepted.
 Answer http(const std::string& url, const Request& request, const std::string& fingerprint = {});
 

@@ -18,7 +18,7 @@ export function embed(app) {
 			parent.postMessage({ cloudseat: message }, site);
 		} catch { /* not an origin: there is nobody to tell */ }
 	};
-	app.link.identity = new URLSearchParams(location.hash.slice(1)).get('identity');
+	app.link.identity = new URLSearchParams(location.hash.slice(1)).get('identity') || undefined;
 	// It stays in no history and is in no address that he copies.
 	history.replaceState(null, '', location.pathname + location.search);
 	Object.assign(app, { source: site, topic: searchParams.get('queue') ?? '', tucked: true });

@@ -13,7 +13,7 @@ export function retryAfter(header) {
 export const framed = globalThis.parent !== globalThis.self;
 export const api = (base, path) => new URL(`api/v1/${path}${framed ? `${path.includes('?') ? '&' : '?'}embedded=1` : ''}`, base);
 
-async function post(url, signal, body = {}) {
+async function post(url, signal, body) {
 	const answer = await fetch(url, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body), cache: 'no-store', signal });
 	if (answer.ok) return answer.json();
 	throw Object.assign(new Error(), { httpStatus: answer.status, retryAfter: retryAfter(answer.headers.get('Retry-After')) });
@@ -35,14 +35,15 @@ export class Link {
 		this.entering = new AbortController();
 		const { signal } = this.entering;
 		try {
+			const { identity } = this;
 			// Whom his site signed for comes back by his cookie: the token is old by then.
 			if (!this.trusted) {
-				const { identity } = this;
-				const { customer } = await post(api(this.base, 'customer/session'), signal, identity ? { identity } : {});
+				const { customer } = await post(api(this.base, 'customer/session'), signal, { identity });
 				this.belongs?.(customer);
 				this.trusted = !!identity;
 			}
-			const { ticket } = await post(api(this.base, 'customer/ticket'), signal);
+			// It still tells a hub that was started since then how his site calls him.
+			const { ticket } = await post(api(this.base, 'customer/ticket'), signal, { identity });
 			if (this.sockets.has(link)) this.dial(link, ticket);
 		} catch ({ httpStatus = 0, retryAfter: wait }) {
 			if (httpStatus === 401) this.trusted = false;

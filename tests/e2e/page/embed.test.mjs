@@ -207,6 +207,21 @@ test('identity_wrongStaleOrOfAnotherKind_isRefusedAndNobodyIsGuessed', options, 
   await leave();
 });
 
+test('identity_hubStartedBeforeTheFirstQuestion_isPresentedAgain', options, async () => {
+  const { page, chat, leave } = await visitor(`data-identity="${sign({ sub: 'user-9', name: '周舟' })}"`);
+  await opener(page).click();
+  await chat.locator('#start input').first().waitFor();
+  agent.leave();
+  await hub.down('SIGKILL');
+  await hub.up();
+  agent = await Agent.signIn(hub.url, 'su.miao', 'demo-su.miao');
+  await agent.serve();
+  await asks(chat, '在吗');
+  assert.equal(customerOf(await assigned()).customerName, '周舟');
+  await agent.finish();
+  await leave();
+});
+
 test('sites_readAgainWhileServing_letInOneMoreAndAMistakeChangesNothing', options, async () => {
   const file = path.join(folder, 'sites.yaml');
   const before = fs.readFileSync(file, 'utf8');

@@ -44,7 +44,8 @@ TEST_CASE("welcome_historyLags_nobodyGetsASnapshotUntilItHasCaughtUp")
     CHECK(room.book->lag()->kind == base::FaultKind::Io);
 
     Peers peers;
-    Fanout fanout(room.history, peers);
+    Histogram shown;
+    Fanout fanout(room.history, peers, shown);
     const std::optional<protocol::ProgramWish> wish;
     DeskReader reader(*room.book, room.history, peers, fanout, room.clock, room.files.random, wish, base::silentLog());
     const auto listener = std::make_shared<Listener>();
@@ -108,6 +109,35 @@ TEST_CASE("runner_historyCannotBeWritten_takesCommandsAndOpensAgainByItself")
     CHECK(room.said[0].find("history: a torn page") != std::string::npos);
     CHECK(room.said[0].find("no room") == std::string::npos);
     CHECK(room.said[1].find("works again") != std::string::npos);
+}
+
+TEST_CASE("runner_whatIsCommitted_isToldBeforeAnythingIsRead")
+{
+    Room room;
+    auto runner = room.runner();
+    runner->start();
+    const auto inside = std::make_shared<Listener>();
+    runner->post(inside, IdentifyRequest {room.ann(), std::nullopt});
+    inside->take<WelcomeReply>();
+    // The desk comes to both at once.
+    std::promise<void> stands;
+    std::promise<void> goOn;
+    runner->run([&](const DeskView&) {
+        stands.set_value();
+        goOn.get_future().wait();
+    });
+    stands.get_future().wait();
+    std::size_t told = 0;
+    std::promise<void> looked;
+    runner->post(inside, presence(1, room));
+    runner->run([&](const DeskView&) {
+        told = inside->count<protocol::Outcome>();
+        looked.set_value();
+    });
+    goOn.set_value();
+    looked.get_future().wait();
+    CHECK(told == 1);
+    runner->stop();
 }
 
 TEST_CASE("followers_oneFails_holdsUpOnlyThoseThatAskIt")
@@ -395,7 +425,8 @@ TEST_CASE("reader_openings_tellStaffWhatTheyMayAndWhichVersionIsWanted", "[runne
 {
     Room room;
     Peers peers;
-    Fanout fanout(room.history, peers);
+    Histogram shown;
+    Fanout fanout(room.history, peers, shown);
     const std::optional<protocol::ProgramWish> wish = protocol::ProgramWish {"0.2.0", "0.3.1", "https://a.example"};
     const base::LogSink log = base::silentLog();
     DeskReader reader(*room.book, room.history, peers, fanout, room.clock, room.files.random, wish, log);

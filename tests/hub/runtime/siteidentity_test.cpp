@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "hub/runtime/siteidentity.h"
+#include "tests/support/sitetoken.h"
 
 #include <catch2/catch.hpp>
-#include <openssl/evp.h>
-#include <openssl/hmac.h>
 
 using namespace hub;
 
@@ -14,33 +13,6 @@ namespace {
 constexpr std::int64_t now = 1'800'000'000;
 const std::string secret = "0123456789abcdef0123456789abcdef";
 const base::DeskId desk {"demo"};
-
-/// OpenSSL's base64 made safe for addresses, without padding (RFC 7515, appendix C).
-std::string packed(const std::string& text)
-{
-    std::string out((text.size() + 2) / 3 * 4 + 1, '\0');
-    const int size = EVP_EncodeBlock(reinterpret_cast<unsigned char*>(out.data()),
-        reinterpret_cast<const unsigned char*>(text.data()), static_cast<int>(text.size()));
-    out.resize(static_cast<std::size_t>(size));
-    while (out.ends_with('=')) {
-        out.pop_back();
-    }
-    for (char& c : out) {
-        c = c == '+' ? '-' : c == '/' ? '_' : c;
-    }
-    return out;
-}
-
-/// Signed by OpenSSL: another implementation than the hub's.
-std::string tokenOf(const std::string& claims, const std::string& key = secret)
-{
-    const std::string body = packed(R"({"alg":"HS256","typ":"JWT"})") + "." + packed(claims);
-    unsigned char mac[EVP_MAX_MD_SIZE];
-    unsigned int size = 0;
-    HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()), reinterpret_cast<const unsigned char*>(body.data()),
-        body.size(), mac, &size);
-    return body + "." + packed(std::string(reinterpret_cast<const char*>(mac), size));
-}
 
 /// Of a customer who is signed in now, with further claims.
 std::string claimsWith(const std::string& more)
@@ -59,7 +31,7 @@ std::string judged(const std::string& token)
 
 std::string judgedWith(const std::string& more)
 {
-    return judged(tokenOf(claimsWith(more)));
+    return judged(support::siteToken(claimsWith(more), secret));
 }
 
 } // namespace
@@ -67,14 +39,14 @@ std::string judgedWith(const std::string& more)
 TEST_CASE("siteIdentity_signedByAnotherImplementation_isBelieved")
 {
     const std::vector<Site> sites {{"https://shop.example", base::Secret(secret)}};
-    const auto identity
-        = verifyIdentity(tokenOf(claimsWith(R"("name":"王芳","more":{"of":"it"})")), sites, desk, {now * 1'000});
+    const auto identity = verifyIdentity(
+        support::siteToken(claimsWith(R"("name":"王芳","more":{"of":"it"})"), secret), sites, desk, {now * 1'000});
     REQUIRE(identity);
     CHECK(identity->site == "https://shop.example");
     CHECK(identity->subject == "7");
     CHECK(identity->name == "王芳");
-    CHECK(judged(tokenOf(claimsWith(""), "another key of the same length..")) == "identity_signature");
-    CHECK(judged(tokenOf(claimsWith("")) + "x") == "identity_signature");
+    CHECK(judged(support::siteToken(claimsWith(""), "another key of the same length..")) == "identity_signature");
+    CHECK(judged(support::siteToken(claimsWith(""), secret) + "x") == "identity_signature");
 }
 
 TEST_CASE("siteIdentity_notBefore_holdsWithAMinute")
@@ -104,5 +76,23 @@ TEST_CASE("siteIdentity_audience_namesThisDesk")
         CHECK(judgedWith(std::string(R"("aud":)") + wrong) == "identity_malformed");
     }
     // A foreign signature says nothing of the audience.
-    CHECK(judged(tokenOf(claimsWith(R"("aud":"other")"), "another key")) == "identity_signature");
+    CHECK(judged(support::siteToken(claimsWith(R"("aud":"other")"), "another key")) == "identity_signature");
+}
+
+TEST_CASE("siteIdentity_ended_stillSaysWhoHeWasToWhoIsLetInAlready")
+{
+    const std::vector<Site> sites {{"https://shop.example", base::Secret(secret)}};
+    const auto at = [&](const std::string& token, std::int64_t seconds) {
+        const auto identity = verifyIdentity(token, sites, desk, {seconds * 1'000}, TokenTime::NowOrEnded);
+        return identity ? identity->name : std::string(wordOf(identity.error()));
+    };
+    const std::string token = support::siteToken(claimsWith(R"("name":"王芳")"), secret);
+    CHECK(at(token, now) == "王芳");
+    CHECK(at(token, now + 100'000) == "王芳");
+    // What was never good isn't now.
+    CHECK(at(token, now - 1'000) == "identity_stale");
+    CHECK(at(support::siteToken(claimsWith(R"("name":"王芳")"), "another key"), now + 100'000) == "identity_signature");
+    const std::string longer
+        = R"({"iss":"https://shop.example","sub":"7","iat":1800000000,"exp":1800009999,"name":"王芳"})";
+    CHECK(at(support::siteToken(longer, secret), now + 100'000) == "identity_stale");
 }
