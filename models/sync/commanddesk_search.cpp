@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Cloudseat contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/text/plain.h"
 #include "core/text/utf16.h"
 #include "models/items/convert.h"
 #include "models/sync/commanddesk.h"
@@ -11,13 +12,18 @@ namespace syncing {
 
 namespace {
 
+constexpr std::size_t longestLine = 400;
+
 items::FoundItem toItem(const protocol::FoundRow& row)
 {
-    const std::u16string line = text::toUtf16(row.line.reveal());
+    // Whatever a hub says, it is one line, and nothing is marked outside of it or backwards.
+    const std::string plain = text::singleLine(row.line.reveal(), longestLine);
+    const std::u16string line = text::toUtf16(plain);
     std::vector<text::Range> marks;
     for (const protocol::FoundMark& mark : row.marks) {
-        // Whatever a hub says, nothing is marked outside the line or backwards.
-        marks.push_back({std::min(mark.begin, mark.end), mark.end});
+        if (mark.begin < mark.end && plain == row.line.reveal()) {
+            marks.push_back({mark.begin, mark.end});
+        }
     }
     items::FoundItem item;
     item.conversation = row.conversation;
