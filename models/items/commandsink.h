@@ -67,10 +67,10 @@ enum class FoundTrouble
 /// A part of what a search finds.
 struct FoundPage
 {
-    std::vector<FoundItem> hits;
+    std::vector<FoundItem> hits {};
     bool more = false; ///< there is more to look through
-    QString cursor; ///< of the hub: where to go on
-    std::optional<base::Timestamp> until; ///< of the hub: what began after this has been looked through
+    QString cursor {}; ///< of the hub: where to go on
+    std::optional<base::Timestamp> until {}; ///< of the hub: what began after this has been looked through
     FoundTrouble trouble = FoundTrouble::None;
 };
 
