@@ -58,6 +58,14 @@ QString FoundModel::when(const items::FoundItem& item) const
     return day == today ? Format::clock(item.at) : Format::shortDay(day, today);
 }
 
+QString FoundModel::who(const items::FoundItem& item) const
+{
+    const QString customer = Names::customer(item.customerName);
+    return item.note                                    ? tr("%1 · note").arg(customer)
+        : item.author == protocol::AuthorKind::customer ? customer
+                                                        : tr("%1 · answer").arg(customer);
+}
+
 QVariant FoundModel::data(const QModelIndex& index, int role) const
 {
     const items::FoundItem* item = at(index);
@@ -104,12 +112,8 @@ void FoundDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     const int wide = QFontMetrics(caption).horizontalAdvance(when) + 2;
     const QRect time(rect.right() - aside - wide, rect.y() + 3, wide, 20);
     paint::text(*painter, time, caption, t.text3, when);
-    const QString name = Names::customer(item->customerName);
-    const QString who = item->note                       ? FoundModel::tr("%1 · note").arg(name)
-        : item->author == protocol::AuthorKind::customer ? name
-                                                         : FoundModel::tr("%1 · answer").arg(name);
     const QRect head(rect.x() + aside, time.y(), time.left() - gap - rect.x() - aside, 20);
-    paint::elided(*painter, head, m_theme.font(TypeRole::Body, true), t.text, who);
+    paint::elided(*painter, head, m_theme.font(TypeRole::Body, true), t.text, m_model.who(*item));
     const QRect line(rect.x() + aside, rect.y() + 22, rect.width() - 2 * aside, 18);
     paint::marked(*painter, m_theme, line, caption, t.text2, item->line, item->marks, paint::Marking::Underlined);
     painter->restore();

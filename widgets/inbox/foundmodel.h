@@ -25,6 +25,8 @@ public:
     const items::FoundItem* at(const QModelIndex& index) const;
     /// `14:07` today, else the day.
     QString when(const items::FoundItem& item) const;
+    /// The customer, and whose words they are where they aren't his.
+    QString who(const items::FoundItem& item) const;
 
 private:
     void follow();
