@@ -14,7 +14,7 @@
 namespace text {
 namespace {
 
-constexpr std::size_t before = 24; ///< units of a line before its first place
+constexpr std::size_t before = 10; ///< units of a line before its first place: a list is narrow, and cuts it at its end
 constexpr char16_t ellipsis = u'\u2026';
 
 std::u16string lineOf(std::string_view utf8)
