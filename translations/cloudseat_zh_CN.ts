@@ -2425,8 +2425,8 @@
             <translation>搜索会话</translation>
         </message>
         <message>
-            <source>Search conversations, customers</source>
-            <translation>搜索会话、客户</translation>
+            <source>Search conversations, customers, messages</source>
+            <translation>搜索会话、客户、消息</translation>
         </message>
         <message>
             <source>Search</source>
