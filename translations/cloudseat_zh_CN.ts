@@ -1858,6 +1858,10 @@
             <source>Try again</source>
             <translation>重试</translation>
         </message>
+        <message>
+            <source>Searching at the hub, back to %1…</source>
+            <translation>正在服务台搜索，已到 %1…</translation>
+        </message>
     </context>
     <context>
         <name>HandOffCard</name>

@@ -90,7 +90,13 @@ void MessageSearch::askHub()
     }
     m_hub = Hub::Asking;
     m_trouble = FoundTrouble::None;
+    m_empty = 0;
     Q_EMIT changed();
+    askPart();
+}
+
+void MessageSearch::askPart()
+{
     m_commands.searchHistory(m_text, m_cursor).then(this, [this, run = m_run](const FoundPage& page) {
         if (run == m_run) {
             takeHub(page);
@@ -108,8 +114,15 @@ void MessageSearch::takeHub(const FoundPage& page)
     }
     m_cursor = page.cursor;
     m_until = page.until;
-    m_hub = page.more ? Hub::More : Hub::Done;
+    const auto before = m_found.size();
     take(page);
+    // Each part is bounded for the hub's sake; nobody wants to press a button for every few thousand messages.
+    if (page.more && m_found.size() == before && ++m_empty < mostEmpty) {
+        Q_EMIT changed();
+        askPart();
+        return;
+    }
+    m_hub = page.more ? Hub::More : Hub::Done;
     Q_EMIT changed();
 }
 

@@ -21,6 +21,8 @@ class MessageSearch final : public QObject
 public:
     static constexpr int shortest = 2; ///< letters
     static constexpr std::size_t mostHere = 500;
+    static constexpr int mostEmpty
+        = 30; ///< parts without a hit that the hub is asked for by itself, one after the other
 
     enum class Hub
     {
@@ -49,7 +51,7 @@ public:
     /// What began after this has been looked through at the hub.
     std::optional<base::Timestamp> until() const { return m_until; }
 
-    /// The next part of the whole history; not while one is on its way.
+    /// The next hits of the whole history; not while they are on their way.
     void askHub();
 
 Q_SIGNALS:
@@ -62,6 +64,7 @@ private:
     void restart();
     void searchHere(bool goOn);
     void take(const FoundPage& page);
+    void askPart();
     void takeHub(const FoundPage& page);
 
     CommandSink& m_commands;
@@ -73,6 +76,7 @@ private:
     Hub m_hub = Hub::NotAsked;
     FoundTrouble m_trouble = FoundTrouble::None;
     QString m_cursor;
+    int m_empty = 0; ///< parts without a hit, in a row
     std::optional<base::Timestamp> m_until;
     quint64 m_run = 0; ///< answers to earlier texts are dropped
     QTimer m_soon;

@@ -187,6 +187,27 @@ TEST_CASE_METHOD(Found, "found_wholeHistory_comesPageByPageEachMessageOnce")
         == QStringList {QStringLiteral("searchHistory(ab, )"), QStringLiteral("searchHistory(ab, c1)")});
 }
 
+TEST_CASE_METHOD(Found, "found_hubHasLongNothing_isAskedOnByItself")
+{
+    setLive(true);
+    items::FoundPage empty = page({}, true);
+    empty.cursor = QStringLiteral("c1");
+    commands.foundAtHub = {empty, empty, page({hit(9, 3, QStringLiteral("ab long ago"))})};
+    type(QStringLiteral("ab"));
+    pane().hubButton().click();
+    settle();
+    CHECK(pane().list().model()->rowCount() == 1);
+    CHECK(pane().hubState() == QStringLiteral("The whole history was searched"));
+    CHECK(commands.named(QStringLiteral("searchHistory")).size() == 3);
+
+    commands.foundAtHub.assign(std::size_t(items::MessageSearch::mostEmpty) + 5, empty);
+    type(QStringLiteral("abc"));
+    pane().hubButton().click();
+    settle();
+    CHECK(pane().search().hub() == items::MessageSearch::Hub::More);
+    CHECK(commands.foundAtHub.size() == 5);
+}
+
 TEST_CASE_METHOD(Found, "found_hubFails_saysWhyAndMayBeAskedAgain")
 {
     setLive(true);

@@ -135,14 +135,14 @@ QString FoundPane::wordsHub(bool live) const
     if (!live) {
         return tr("Not connected: only what is on this computer is searched");
     }
+    const auto back = [this] { return Format::date(Format::local(*m_search->until()).date()); };
     switch (m_search->hub()) {
     case Hub::NotAsked:
         return {};
     case Hub::Asking:
-        return tr("Searching at the hub…");
+        return m_search->until() ? tr("Searching at the hub, back to %1…").arg(back()) : tr("Searching at the hub…");
     case Hub::More:
-        return m_search->until() ? tr("Searched back to %1").arg(Format::date(Format::local(*m_search->until()).date()))
-                                 : QString();
+        return m_search->until() ? tr("Searched back to %1").arg(back()) : QString();
     case Hub::Done:
         return tr("The whole history was searched");
     case Hub::Failed:
