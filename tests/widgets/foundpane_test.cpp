@@ -195,7 +195,7 @@ TEST_CASE_METHOD(Found, "found_hubHasLongNothing_isAskedOnByItself")
     commands.foundAtHub = {empty, empty, page({hit(9, 3, QStringLiteral("ab long ago"))})};
     type(QStringLiteral("ab"));
     pane().hubButton().click();
-    settle();
+    REQUIRE(QTest::qWaitFor([this] { return pane().search().hub() != items::MessageSearch::Hub::Asking; }, 30'000));
     CHECK(pane().list().model()->rowCount() == 1);
     CHECK(pane().hubState() == QStringLiteral("The whole history was searched"));
     CHECK(commands.named(QStringLiteral("searchHistory")).size() == 3);
@@ -203,7 +203,7 @@ TEST_CASE_METHOD(Found, "found_hubHasLongNothing_isAskedOnByItself")
     commands.foundAtHub.assign(std::size_t(items::MessageSearch::mostEmpty) + 5, empty);
     type(QStringLiteral("abc"));
     pane().hubButton().click();
-    settle();
+    REQUIRE(QTest::qWaitFor([this] { return pane().search().hub() != items::MessageSearch::Hub::Asking; }, 30'000));
     CHECK(pane().search().hub() == items::MessageSearch::Hub::More);
     CHECK(commands.foundAtHub.size() == 5);
 }

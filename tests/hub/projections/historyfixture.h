@@ -191,7 +191,7 @@ inline std::string everything(const engine::History& history)
             all += text(record);
         }
     }
-    for (const auto& owner : {std::optional<base::PersonId>(), std::optional<base::PersonId>({"agent1"})}) {
+    for (const auto& owner : {std::optional<base::PersonId>(), std::optional(base::PersonId {"agent1"})}) {
         std::optional<engine::WalkPlace> place;
         while (true) {
             const auto page = history.conversationsBehind(place, owner, 3);
