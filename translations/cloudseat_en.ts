@@ -206,6 +206,16 @@
         </message>
     </context>
     <context>
+        <name>FoundPane</name>
+        <message numerus="yes">
+            <source>%n message(s)</source>
+            <translation>
+                <numerusform>%n message</numerusform>
+                <numerusform>%n messages</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>HandOffWords</name>
         <message numerus="yes">
             <source>%n message(s) so far</source>

@@ -1760,6 +1760,110 @@
         </message>
     </context>
     <context>
+        <name>FoundModel</name>
+        <message>
+            <source>%1, note, %2: %3</source>
+            <translation>%1，备注，%2：%3</translation>
+        </message>
+        <message>
+            <source>%1, from the customer, %2: %3</source>
+            <translation>%1，客户发来，%2：%3</translation>
+        </message>
+        <message>
+            <source>%1, to the customer, %2: %3</source>
+            <translation>%1，发给客户，%2：%3</translation>
+        </message>
+        <message>
+            <source>%1 · note</source>
+            <translation>%1 · 备注</translation>
+        </message>
+        <message>
+            <source>%1 · answer</source>
+            <translation>%1 · 回复</translation>
+        </message>
+    </context>
+    <context>
+        <name>FoundPane</name>
+        <message>
+            <source>In messages</source>
+            <translation>消息内容</translation>
+        </message>
+        <message>
+            <source>Search the whole history</source>
+            <translation>搜索全部历史</translation>
+        </message>
+        <message>
+            <source>Write at least two letters</source>
+            <translation>请至少输入两个字</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n message(s)</source>
+            <translation>
+                <numerusform>%n 条消息</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1, searching…</source>
+            <translation>%1，正在搜索…</translation>
+        </message>
+        <message>
+            <source>%1, the latest ones</source>
+            <translation>%1，仅显示最近的</translation>
+        </message>
+        <message>
+            <source>Searching…</source>
+            <translation>正在搜索…</translation>
+        </message>
+        <message>
+            <source>Nothing found</source>
+            <translation>未找到</translation>
+        </message>
+        <message>
+            <source>Not connected: only what is on this computer is searched</source>
+            <translation>未连接：只搜索本机上的内容</translation>
+        </message>
+        <message>
+            <source>Searching at the hub…</source>
+            <translation>正在服务台搜索…</translation>
+        </message>
+        <message>
+            <source>Searched back to %1</source>
+            <translation>已搜索到 %1</translation>
+        </message>
+        <message>
+            <source>The whole history was searched</source>
+            <translation>已搜索全部历史</translation>
+        </message>
+        <message>
+            <source>You may not search at the hub</source>
+            <translation>你无权在服务台搜索</translation>
+        </message>
+        <message>
+            <source>The hub is older and does not know this.</source>
+            <translation>服务台版本较旧，不支持此操作。</translation>
+        </message>
+        <message>
+            <source>The hub has too much to do just now</source>
+            <translation>服务台正忙，请稍后再试</translation>
+        </message>
+        <message>
+            <source>The hub doesn't answer</source>
+            <translation>服务台没有回应</translation>
+        </message>
+        <message>
+            <source>Search further back</source>
+            <translation>继续搜索更早的</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>重试</translation>
+        </message>
+        <message>
+            <source>Searching at the hub, back to %1…</source>
+            <translation>正在服务台搜索，已到 %1…</translation>
+        </message>
+    </context>
+    <context>
         <name>HandOffCard</name>
         <message>
             <source>Put away</source>
@@ -2325,8 +2429,8 @@
             <translation>搜索会话</translation>
         </message>
         <message>
-            <source>Search conversations, customers</source>
-            <translation>搜索会话、客户</translation>
+            <source>Search conversations, customers, messages</source>
+            <translation>搜索会话、客户、消息</translation>
         </message>
         <message>
             <source>Search</source>

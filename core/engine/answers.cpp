@@ -4,6 +4,7 @@
 #include "core/desk/routing/explain.h"
 #include "core/engine/collector.h"
 #include "core/engine/rights.h"
+#include "core/engine/textsearch.h"
 
 #include <algorithm>
 #include <iterator>
@@ -58,6 +59,8 @@ public:
             status = canned();
         } else if (m_query.name == "message.versions") {
             status = versions();
+        } else if (m_query.name == TextSearch::name) {
+            status = search();
         } else {
             why();
         }
@@ -222,6 +225,27 @@ private:
         }
         m_answer.rows.assign(std::make_move_iterator(known->begin()), std::make_move_iterator(known->end()));
         return {};
+    }
+
+    /// All at once: where nobody else waits.
+    base::Status search()
+    {
+        static const text::Folding folding;
+        auto begun = TextSearch::begin(m_audience, m_state, m_query);
+        if (!begun) {
+            m_answer.error = begun.error();
+            return {};
+        }
+        while (true) {
+            const auto done = begun->step(m_history, folding);
+            if (!done) {
+                return base::Failure(done.error());
+            }
+            if (*done) {
+                m_answer = begun->answer(m_state);
+                return {};
+            }
+        }
     }
 
     base::Status messages()

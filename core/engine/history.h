@@ -28,6 +28,15 @@ struct MessagePage
     bool more = false; ///< older ones remain
 };
 
+/// Where a walk over all conversations stands: at this one.
+struct WalkPlace
+{
+    protocol::Timestamp opened;
+    base::ConversationId id;
+
+    friend bool operator==(const WalkPlace&, const WalkPlace&) = default;
+};
+
 struct ConversationPage
 {
     std::vector<ConversationRecord> records; ///< newest `openedAt` first, then by id
@@ -58,6 +67,10 @@ public:
     /// Closed since `since` with this last owner, the latest closed first.
     virtual base::Result<std::vector<ConversationRecord>> closedBy(
         const base::PersonId& id, protocol::Timestamp since, std::size_t limit) const = 0;
+    /// All conversations in the order of ConversationPage, those behind this place (none: from the newest).
+    /// `owner`: only those that he serves or served last.
+    virtual base::Result<ConversationPage> conversationsBehind(
+        const std::optional<WalkPlace>& place, const std::optional<base::PersonId>& owner, std::size_t limit) const = 0;
     virtual base::Result<std::optional<protocol::CustomerRow>> customer(const base::CustomerId& id) const = 0;
 
     /// What a canned reply says; none: it isn't there. Of somebody forgotten the texts are empty.

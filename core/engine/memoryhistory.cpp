@@ -122,6 +122,25 @@ base::Result<std::vector<ConversationRecord>> MemoryHistory::closedBy(
     return records;
 }
 
+base::Result<ConversationPage> MemoryHistory::conversationsBehind(
+    const std::optional<WalkPlace>& place, const std::optional<base::PersonId>& owner, std::size_t limit) const
+{
+    ConversationPage page;
+    for (const auto& [id, record] : m_conversations) {
+        const auto opened = record.row.openedAt;
+        const bool isBehind = !place || opened < place->opened || (opened == place->opened && place->id < id);
+        if (isBehind && (!owner || record.row.owner == owner)) {
+            page.records.push_back(record);
+        }
+    }
+    std::sort(page.records.begin(), page.records.end(), [](const auto& a, const auto& b) {
+        return std::tie(b.row.openedAt, a.row.id) < std::tie(a.row.openedAt, b.row.id);
+    });
+    page.more = page.records.size() > limit;
+    page.records.resize(std::min(page.records.size(), limit));
+    return page;
+}
+
 base::Result<std::optional<protocol::CustomerRow>> MemoryHistory::customer(const base::CustomerId& id) const
 {
     const auto found = m_customers.find(id);

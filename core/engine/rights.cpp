@@ -17,12 +17,14 @@ using protocol::Role;
 constexpr bool y = true;
 constexpr bool o = false;
 
-constexpr std::array<Permission, 23> held {{
+constexpr std::array<Permission, 24> held {{
     // agent, lead, trainer, admin, customer, visitor, hub
     {serve, "be offered conversations and do the work in them", {y, o, o, o, o, o, o}},
     {claim, "take a waiting conversation out of the line (with conversation.serve)", {o, y, o, o, o, o, o}},
     {takeOver, "take a colleague's conversation from him (with conversation.serve)", {o, y, o, o, o, o, o}},
     {seeAll, "read every conversation of the desk", {o, y, o, y, o, o, o}},
+    {searchHistory, "search what was said, also in others' conversations (with conversation.see_all)",
+        {o, y, o, y, o, o, o}},
     {takePart, "open one's own conversation as a customer and talk in it", {o, o, o, o, y, o, o}},
     {noteAny, "notes and customers' fields in conversations of others", {o, y, o, y, o, o, o}},
     {receiptsOwn, "why oneself got a conversation, or gets none", {y, y, y, y, o, o, o}},
@@ -108,7 +110,7 @@ template <std::size_t... Index> constexpr bool areInOrder(std::index_sequence<In
 
 static_assert(areInOrder(std::make_index_sequence<std::variant_size_v<protocol::CommandBody>>()));
 
-constexpr std::array<Door, 8> reads {{
+constexpr std::array<Door, 9> reads {{
     {"history.conversations", {{serve, seeAll, takePart}}},
     {"history.messages", {{serve, seeAll, takePart}}},
     {"directory", {{directory}}},
@@ -117,6 +119,7 @@ constexpr std::array<Door, 8> reads {{
     {"queue.served", {{takeOver}}},
     {"message.versions", {{serve, seeAll}}},
     {"canned", {{cannedOwn}}},
+    {"history.search", {{serve, searchHistory}}},
 }};
 
 const Needs& needsOf(const Actor& actor, const protocol::CommandBody& body)

@@ -22,6 +22,7 @@ inline constexpr std::string_view serve = "conversation.serve"; ///< be offered 
 inline constexpr std::string_view claim = "conversation.claim"; ///< take a waiting conversation out of the line
 inline constexpr std::string_view takeOver = "conversation.take_over"; ///< take a colleague's from him
 inline constexpr std::string_view seeAll = "conversation.see_all"; ///< every conversation of the desk
+inline constexpr std::string_view searchHistory = "history.search"; ///< what was said in those of others
 inline constexpr std::string_view takePart = "conversation.take_part"; ///< one's own, as a customer
 inline constexpr std::string_view noteAny = "note.add_any"; ///< notes in conversations of others
 inline constexpr std::string_view receiptsOwn = "receipt.see_own"; ///< why oneself got something, or nothing

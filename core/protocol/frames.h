@@ -138,8 +138,10 @@ struct Answer
     std::optional<Error> error;
     std::vector<Row> rows;
     bool more = false; ///< older rows remain
+    std::optional<std::string> cursor = std::nullopt; ///< `history.search`: where to go on
+    std::optional<Timestamp> searchedUntil = std::nullopt; ///< what was opened after this has been looked through
 };
-BOOST_DESCRIBE_STRUCT(Answer, (), (q, error, rows, more))
+BOOST_DESCRIBE_STRUCT(Answer, (), (q, error, rows, more, cursor, searchedUntil))
 
 struct ResultFrame
 {
@@ -196,7 +198,8 @@ BOOST_DESCRIBE_STRUCT(Signal, (), (name, conversation, on, preview, place, estim
 
 /// A read without effect. Names and their members: `history.conversations` {customer, before?, limit},
 /// `history.messages` {conversation, before?, limit}, `directory` {}, `routing.why` {person? or conversation?},
-/// `message.versions` {conversation, message}, `canned` {group?, after?}.
+/// `message.versions` {conversation, message}, `canned` {group?, after?}, `history.search` {text, from?, to?, group?,
+/// cursor?, limit}.
 struct Query
 {
     static constexpr std::string_view t = "query";
@@ -212,8 +215,13 @@ struct Query
     std::optional<base::MessageId> message = std::nullopt;
     std::optional<base::GroupId> group = std::nullopt;
     std::optional<base::CannedId> after = std::nullopt; ///< rows come in order of their ids, from behind this one
+    std::optional<Personal> text = std::nullopt; ///< what is searched for
+    std::optional<Timestamp> from = std::nullopt; ///< in conversations opened since then
+    std::optional<Timestamp> to = std::nullopt; ///< and until then
+    std::optional<std::string> cursor = std::nullopt; ///< of the answer before
 };
-BOOST_DESCRIBE_STRUCT(Query, (), (q, name, customer, conversation, before, limit, person, message, group, after))
+BOOST_DESCRIBE_STRUCT(
+    Query, (), (q, name, customer, conversation, before, limit, person, message, group, after, text, from, to, cursor))
 
 struct Ack
 {

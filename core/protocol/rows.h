@@ -167,7 +167,35 @@ struct WhyRow
 };
 BOOST_DESCRIBE_STRUCT(WhyRow, (), (person, conversation, reasons, version))
 
+/// Where a line says what was searched for, in code points.
+struct FoundMark
+{
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+
+    friend bool operator==(const FoundMark&, const FoundMark&) = default;
+};
+BOOST_DESCRIBE_STRUCT(FoundMark, (), (begin, end))
+
+/// A message that says what `history.search` looked for.
+struct FoundRow
+{
+    static constexpr std::string_view type = "found";
+    base::ConversationId conversation;
+    base::MessageId message;
+    std::uint64_t number = 0;
+    Timestamp at;
+    AuthorKind author = AuthorKind::system;
+    bool internal = false; ///< a note
+    base::CustomerId customer;
+    Personal customerName;
+    Personal line; ///< of the message, around the first place
+    std::vector<FoundMark> marks;
+};
+BOOST_DESCRIBE_STRUCT(
+    FoundRow, (), (conversation, message, number, at, author, internal, customer, customerName, line, marks))
+
 using Row = std::variant<DeskRow, PersonRow, CustomerRow, ConversationRow, MessageRow, OfferRow, WhyRow, CannedRow,
-    VersionRow>;
+    VersionRow, FoundRow>;
 
 } // namespace protocol

@@ -8,3 +8,4 @@
 #include "core/text/pinyin.h"
 #include "core/text/pinyinquery.h"
 #include "core/text/plain.h"
+#include "core/text/snippet.h"

@@ -14,4 +14,12 @@ std::u16string toUtf16(std::string_view utf8)
     return {all.getBuffer(), static_cast<std::size_t>(all.length())};
 }
 
+std::string toUtf8(std::u16string_view utf16)
+{
+    const icu::UnicodeString all(false, utf16.data(), static_cast<std::int32_t>(utf16.size()));
+    std::string bytes;
+    all.toUTF8String(bytes);
+    return bytes;
+}
+
 } // namespace text

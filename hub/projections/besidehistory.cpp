@@ -213,6 +213,12 @@ base::Result<std::vector<engine::ConversationRecord>> BesideHistory::closedBy(
     return asked([&] { return m_history->closedBy(id, since, limit); });
 }
 
+base::Result<engine::ConversationPage> BesideHistory::conversationsBehind(
+    const std::optional<engine::WalkPlace>& place, const std::optional<base::PersonId>& owner, std::size_t limit) const
+{
+    return asked([&] { return m_history->conversationsBehind(place, owner, limit); });
+}
+
 base::Result<std::optional<protocol::CustomerRow>> BesideHistory::customer(const base::CustomerId& id) const
 {
     return asked([&] { return m_history->customer(id); });

@@ -18,7 +18,8 @@ namespace hub {
 
 /// A history that is written beside the desk, on a thread of its own, and read on the desk's thread as if there were
 /// none: who asks waits until everything that was taken before is in it, and does himself what isn't yet. All calls
-/// come from the desk's thread.
+/// come from the desk's thread, but that reading conversations, messages and customers is any thread's: a search asks
+/// so, a page at a time.
 class BesideHistory final : public engine::History
 {
 public:
@@ -48,6 +49,8 @@ public:
         const base::CustomerId& id, std::optional<protocol::Timestamp> before, std::size_t limit) const override;
     base::Result<std::vector<engine::ConversationRecord>> closedBy(
         const base::PersonId& id, protocol::Timestamp since, std::size_t limit) const override;
+    base::Result<engine::ConversationPage> conversationsBehind(const std::optional<engine::WalkPlace>& place,
+        const std::optional<base::PersonId>& owner, std::size_t limit) const override;
     base::Result<std::optional<protocol::CustomerRow>> customer(const base::CustomerId& id) const override;
     base::Result<std::optional<protocol::CannedRow>> canned(const base::CannedId& id) const override;
     /// Every line shown asks for one: all that were asked for stay in memory.

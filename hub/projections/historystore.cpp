@@ -96,12 +96,19 @@ CREATE TABLE version (
 ) STRICT, WITHOUT ROWID;
 )";
 
+/// All conversations, and all of one person, the latest opened first: what a search walks along.
+constexpr const char* versionSix = R"(
+CREATE INDEX conversation_opened ON conversation (opened DESC, id);
+CREATE INDEX conversation_served ON conversation (owner, opened DESC, id) WHERE owner IS NOT NULL;
+)";
+
 constexpr sqlite::Migration migrations[] = {
     {1, "history", [](sqlite::Connection& c) { return sqlite::runScript(c, versionOne); }},
     {2, "messages in order", [](sqlite::Connection& c) { return sqlite::runScript(c, versionTwo); }},
     {3, "names of people", [](sqlite::Connection& c) { return sqlite::runScript(c, versionThree); }},
     {4, "canned replies", [](sqlite::Connection& c) { return sqlite::runScript(c, versionFour); }},
     {5, "what messages said", [](sqlite::Connection& c) { return sqlite::runScript(c, versionFive); }},
+    {6, "conversations in order", [](sqlite::Connection& c) { return sqlite::runScript(c, versionSix); }},
 };
 
 std::string contextOf(const base::ConversationId& id)
@@ -382,6 +389,26 @@ std::vector<base::ConversationId> HistoryRows::conversationsOf(
                    .query("SELECT id FROM conversation WHERE customer = ?1 AND opened < ?2 "
                           "ORDER BY opened DESC, id LIMIT ?3")
                    .with(id, before.value_or(protocol::Timestamp {INT64_MAX}), std::uint64_t {limit});
+    while (row.next()) {
+        found.push_back(row.id<base::ConversationId>(0));
+    }
+    return found;
+}
+
+std::vector<base::ConversationId> HistoryRows::conversationsBehind(
+    const std::optional<engine::WalkPlace>& place, const std::optional<base::PersonId>& owner, std::size_t limit)
+{
+    const engine::WalkPlace from = place.value_or(engine::WalkPlace {{INT64_MAX}, {}});
+    auto row = m_file.query(owner ? "SELECT id FROM conversation WHERE owner = ?4 AND opened <= ?1 "
+                                    "AND (opened < ?1 OR id > ?2) ORDER BY opened DESC, id LIMIT ?3"
+                                  : "SELECT id FROM conversation WHERE opened <= ?1 "
+                                    "AND (opened < ?1 OR id > ?2) ORDER BY opened DESC, id LIMIT ?3");
+    if (owner) {
+        row.with(from.opened, from.id, std::uint64_t {limit}, *owner);
+    } else {
+        row.with(from.opened, from.id, std::uint64_t {limit});
+    }
+    std::vector<base::ConversationId> found;
     while (row.next()) {
         found.push_back(row.id<base::ConversationId>(0));
     }

@@ -48,6 +48,8 @@ public:
         const base::ConversationId& id, const base::MessageId& message);
     std::vector<base::ConversationId> conversationsOf(
         const base::CustomerId& id, std::optional<protocol::Timestamp> before, std::size_t limit);
+    std::vector<base::ConversationId> conversationsBehind(
+        const std::optional<engine::WalkPlace>& place, const std::optional<base::PersonId>& owner, std::size_t limit);
     std::vector<base::ConversationId> closedBy(const base::PersonId& id, protocol::Timestamp since, std::size_t limit);
 
 private:

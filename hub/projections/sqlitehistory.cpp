@@ -218,6 +218,12 @@ base::Result<std::vector<engine::ConversationRecord>> SqliteHistory::closedBy(
     return m_store ? m_store->closedBy(id, since, limit) : closed();
 }
 
+base::Result<engine::ConversationPage> SqliteHistory::conversationsBehind(
+    const std::optional<engine::WalkPlace>& place, const std::optional<base::PersonId>& owner, std::size_t limit) const
+{
+    return m_store ? m_store->conversationsBehind(place, owner, limit) : closed();
+}
+
 base::Result<std::optional<protocol::CustomerRow>> SqliteHistory::customer(const base::CustomerId& id) const
 {
     return m_store ? m_store->customer(id) : closed();

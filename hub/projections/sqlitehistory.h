@@ -64,6 +64,8 @@ public:
         const base::CustomerId& id, std::optional<protocol::Timestamp> before, std::size_t limit) const override;
     base::Result<std::vector<engine::ConversationRecord>> closedBy(
         const base::PersonId& id, protocol::Timestamp since, std::size_t limit) const override;
+    base::Result<engine::ConversationPage> conversationsBehind(const std::optional<engine::WalkPlace>& place,
+        const std::optional<base::PersonId>& owner, std::size_t limit) const override;
     base::Result<std::optional<protocol::CustomerRow>> customer(const base::CustomerId& id) const override;
     base::Result<std::optional<protocol::CannedRow>> canned(const base::CannedId& id) const override;
     std::string personName(const base::PersonId& id) const override;

@@ -160,7 +160,25 @@ public:
     base::Result<engine::ConversationPage> conversationsOf(
         const base::CustomerId& id, std::optional<protocol::Timestamp> before, std::size_t limit)
     {
-        auto found = listed([&] { return m_rows.conversationsOf(id, before, limit + 1); });
+        return paged(listed([&] { return m_rows.conversationsOf(id, before, limit + 1); }), limit);
+    }
+
+    base::Result<engine::ConversationPage> conversationsBehind(
+        const std::optional<engine::WalkPlace>& place, const std::optional<base::PersonId>& owner, std::size_t limit)
+    {
+        return paged(listed([&] { return m_rows.conversationsBehind(place, owner, limit + 1); }), limit);
+    }
+
+    base::Result<std::vector<engine::ConversationRecord>> closedBy(
+        const base::PersonId& id, protocol::Timestamp since, std::size_t limit)
+    {
+        return listed([&] { return m_rows.closedBy(id, since, limit); });
+    }
+
+private:
+    static base::Result<engine::ConversationPage> paged(
+        base::Result<std::vector<engine::ConversationRecord>> found, std::size_t limit)
+    {
         if (!found) {
             return base::Failure(found.error());
         }
@@ -171,13 +189,6 @@ public:
         return page;
     }
 
-    base::Result<std::vector<engine::ConversationRecord>> closedBy(
-        const base::PersonId& id, protocol::Timestamp since, std::size_t limit)
-    {
-        return listed([&] { return m_rows.closedBy(id, since, limit); });
-    }
-
-private:
     /// The records behind the ids of a list that the file's indexes give.
     template <class List> base::Result<std::vector<engine::ConversationRecord>> listed(List&& list)
     {

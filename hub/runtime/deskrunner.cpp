@@ -70,6 +70,7 @@ DeskRunner::DeskRunner(std::unique_ptr<DeskBook> book, const engine::History& hi
         m_notes.push_back(std::move(note));
     }
     resumeFigures();
+    makeSearcher();
 }
 
 DeskRunner::~DeskRunner()
@@ -114,7 +115,7 @@ void DeskRunner::refuseOverloaded(DeskPeer& peer, const DeskRequest& request)
     if (const auto* command = std::get_if<protocol::CommandFrame>(&request)) {
         peer.deliver({protocol::Outcome {command->n, command->id, error}});
     } else if (const auto* query = std::get_if<protocol::Query>(&request)) {
-        peer.deliver({protocol::Answer {query->q, error, {}, false}});
+        peer.deliver({protocol::Answer {query->q, error, {}}});
     }
 }
 
@@ -141,6 +142,7 @@ void DeskRunner::stop()
     if (m_thread.joinable()) {
         m_thread.join();
     }
+    m_searcher.reset();
     // Whoever is still known must go while what he stands on, the io_context, is there.
     std::deque<Job> late;
     {

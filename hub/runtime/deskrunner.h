@@ -15,6 +15,7 @@
 #include "hub/runtime/deskpeer.h"
 #include "hub/runtime/deskreader.h"
 #include "hub/runtime/fanout.h"
+#include "hub/runtime/historysearcher.h"
 #include "hub/runtime/loadlevel.h"
 #include "hub/runtime/openings.h"
 #include "hub/runtime/passingsignals.h"
@@ -56,6 +57,8 @@ public:
         std::function<void()> forget;
         /// The log failed or another hub took over: nothing is acknowledged any more. Called once.
         std::function<void(const base::Fault&)> failed;
+        /// The history once more, where it may be read on another thread; none: searches hold the desk's up.
+        const engine::History* beside = nullptr;
         base::Milliseconds shedAfter = LoadLevel::usual;
         std::optional<protocol::ProgramWish> program = std::nullopt; ///< what workstations are asked to be
     };
@@ -173,6 +176,9 @@ private:
     std::optional<protocol::Error> shedsCommand(const protocol::CommandBody& body);
 
     void serve(Job& job);
+    void makeSearcher();
+    bool searchesBeside(const std::shared_ptr<DeskPeer>& peer, Peers::Record& record, const protocol::Query& query);
+    void tellFound(const HistorySearcher::Asked& asked, HistorySearcher::Outcome outcome);
     void serveOpenings(base::Milliseconds until);
     void admit(Peers::Record& record, const engine::Actor& actor, const std::optional<FamilyId>& signIn);
     void noteConnection(Peers::Note note);
@@ -209,6 +215,7 @@ private:
     base::Milliseconds m_healAt {0}; ///< monotonic, while a follower has a fault
     base::Milliseconds m_healPause {0}; ///< before the next try; none: there is no fault
     bool m_failed = false;
+    std::uint64_t m_memories = 0; ///< how often what was read had to be forgotten
 
     std::mutex m_mutex; ///< guards the three below
     std::deque<Job> m_jobs;
@@ -216,6 +223,7 @@ private:
     bool m_stopped = false; ///< the thread has ended: nobody takes a job any more
     std::condition_variable m_wake;
     std::thread m_thread;
+    std::unique_ptr<HistorySearcher> m_searcher; ///< the last member: its thread uses the others
 };
 
 } // namespace hub

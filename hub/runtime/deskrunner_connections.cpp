@@ -9,6 +9,7 @@ namespace hub {
 
 void DeskRunner::forgetMemory()
 {
+    ++m_memories;
     m_book->forgetRecent();
     if (m_hooks.forget) {
         m_hooks.forget();

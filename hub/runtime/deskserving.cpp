@@ -3,7 +3,24 @@
 
 #include "hub/runtime/deskrunner.h"
 
+// What is asked without effect.
+
 namespace hub {
+
+namespace {
+
+constexpr std::uint64_t searchAgainMs = 3'000;
+
+protocol::Answer laterAnswer(std::uint64_t q)
+{
+    protocol::Answer answer;
+    answer.q = q;
+    answer.error.emplace().kind = protocol::ErrorKind::overloaded;
+    answer.error->retryAfterMs = searchAgainMs;
+    return answer;
+}
+
+} // namespace
 
 /// Before anything is read: a page of the history or the snapshots of those who come in take milliseconds, which an
 /// offer need not wait for.
@@ -24,6 +41,9 @@ void DeskRunner::serve(Job& job)
     }
     if (std::holds_alternative<GoneRequest>(job.request)) {
         m_openings.forget(job.peer.get());
+        if (m_searcher) {
+            m_searcher->forget(job.peer.get());
+        }
         noteConnection(m_peers.gone(job.peer.get()));
         return;
     }
@@ -42,7 +62,9 @@ void DeskRunner::serve(Job& job)
     } else if (!record.live) {
         return;
     } else if (const auto* query = std::get_if<protocol::Query>(&job.request)) {
-        m_reader.answer(record, *query);
+        if (!searchesBeside(job.peer, record, *query)) {
+            m_reader.answer(record, *query);
+        }
     } else if (const auto* events = std::get_if<EventsRequest>(&job.request)) {
         if (auto read = m_reader.events(record, *events); !read) {
             fail(read.error());
@@ -50,6 +72,65 @@ void DeskRunner::serve(Job& job)
     } else if (const auto* signal = std::get_if<protocol::Signal>(&job.request)) {
         m_signals.typing(record.actor, *signal, m_book->machine().desk());
     }
+}
+
+void DeskRunner::makeSearcher()
+{
+    if (m_hooks.beside == nullptr) {
+        return;
+    }
+    m_searcher = std::make_unique<HistorySearcher>(
+        *m_hooks.beside, [this](HistorySearcher::Asked asked, HistorySearcher::Outcome outcome) {
+            run([this, asked = std::move(asked), outcome](const DeskView&) { tellFound(asked, outcome); });
+        });
+}
+
+/// False: it is no search, or one that is refused like every query.
+bool DeskRunner::searchesBeside(
+    const std::shared_ptr<DeskPeer>& peer, Peers::Record& record, const protocol::Query& query)
+{
+    if (!m_searcher || query.name != engine::TextSearch::name || !m_book->isCaughtUp()) {
+        return false;
+    }
+    auto search = engine::TextSearch::begin(audienceOf(record.actor), m_book->machine().desk(), query);
+    if (!search) {
+        protocol::Answer refused;
+        refused.q = query.q;
+        refused.error = search.error();
+        record.outbox.push_back(std::move(refused));
+        return true;
+    }
+    if (m_load.level() > LoadLevel::Everything) {
+        m_metrics.shed.add("searches");
+        record.outbox.push_back(laterAnswer(query.q));
+        return true;
+    }
+    if (search->isOfOthers() && !search->isContinued()) {
+        m_log(base::LogLevel::Info, "audit",
+            search->person().name + " searches what was said in conversations of "
+                + (query.group ? "the group " + query.group->name : std::string("the desk")));
+    }
+    if (!m_searcher->ask({peer, query.q, std::move(search).value(), m_memories})) {
+        record.outbox.push_back(laterAnswer(query.q));
+    }
+    return true;
+}
+
+void DeskRunner::tellFound(const HistorySearcher::Asked& asked, HistorySearcher::Outcome outcome)
+{
+    Peers::Record* record = m_peers.find(asked.peer.get());
+    if (record == nullptr || !record->live) {
+        return;
+    }
+    protocol::Answer answer = laterAnswer(asked.q);
+    if (outcome == HistorySearcher::Outcome::Replaced) {
+        answer.error->kind = protocol::ErrorKind::conflict;
+        answer.error->reason = "replaced";
+        answer.error->retryAfterMs.reset();
+    } else if (outcome == HistorySearcher::Outcome::Done && asked.memories == m_memories) {
+        answer = asked.search.answer(m_book->machine().desk());
+    }
+    m_peers.tell(*record, std::move(answer));
 }
 
 void DeskRunner::serveOpenings(base::Milliseconds until)

@@ -291,6 +291,7 @@ base::Status Hub::noteUses(const protocol::Event& event)
 DeskRunner::Hooks Hub::hooks()
 {
     DeskRunner::Hooks hooks;
+    hooks.beside = m_history.get();
     hooks.shedAfter = m_settings.shedAfter;
     hooks.program = m_settings.program;
     hooks.admit = [this](const engine::Actor& actor, protocol::CommandFrame& frame, const DeskView& view) {

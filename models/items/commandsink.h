@@ -39,6 +39,41 @@ struct SearchHit
     friend bool operator==(const SearchHit&, const SearchHit&) = default;
 };
 
+/// A message that says what is searched for, on this computer or at the hub.
+struct FoundItem
+{
+    base::ConversationId conversation;
+    base::MessageId message;
+    std::uint64_t number = 0;
+    base::Timestamp at;
+    QString customerName;
+    protocol::AuthorKind author = protocol::AuthorKind::system;
+    bool note = false;
+    QString line; ///< of the message, around the first place
+    std::vector<text::Range> marks; ///< in `line`, in UTF-16 units
+
+    friend bool operator==(const FoundItem&, const FoundItem&) = default;
+};
+
+enum class FoundTrouble
+{
+    None,
+    Unreachable, ///< no connection, or it went
+    Busy, ///< the hub can't now
+    Refused, ///< the person may not, or it is no search
+    Unsupported ///< an older hub
+};
+
+/// A part of what a search finds.
+struct FoundPage
+{
+    std::vector<FoundItem> hits {};
+    bool more = false; ///< there is more to look through
+    QString cursor {}; ///< of the hub: where to go on
+    std::optional<base::Timestamp> until {}; ///< of the hub: what began after this has been looked through
+    FoundTrouble trouble = FoundTrouble::None;
+};
+
 /// A command that the hub refused, or that can't be carried out. What was written is kept: a refused text stands in
 /// the conversation's draft again.
 struct Refusal
@@ -222,6 +257,11 @@ public:
     virtual QFuture<std::vector<SearchHit>> searchOlder(const base::ConversationId& conversation, std::uint64_t before,
         std::shared_ptr<const text::Folding> folding, const QString& needle)
         = 0;
+    /// Looks for some milliseconds through what this computer has, the conversation with the latest message first;
+    /// `goOn`: from where the last call for this text ended. One search at a time.
+    virtual QFuture<FoundPage> searchCopies(const QString& text, bool goOn) = 0;
+    /// The same over the whole history at the hub, by right; an empty cursor: from its end.
+    virtual QFuture<FoundPage> searchHistory(const QString& text, const QString& cursor) = 0;
     /// Asks who would take a transfer of this conversation now; colleagues get PersonItem::takes.
     virtual void loadDirectory(const base::ConversationId& conversation) = 0;
     /// Why nothing comes to the signed-in person; none: nobody answers now.

@@ -107,6 +107,12 @@ std::vector<base::ConversationId> ConversationTable::stubs() const
     return ids(query);
 }
 
+std::vector<base::ConversationId> ConversationTable::byAge() const
+{
+    auto query = m_shelf.db.query("SELECT id FROM conversations ORDER BY last_at");
+    return ids(query);
+}
+
 std::vector<StoredConversation> ConversationTable::ofCustomer(const base::CustomerId& customer, int limit) const
 {
     auto query = m_shelf.db.query("SELECT id, mine, stub, sealed FROM conversations WHERE customer = ?1 AND stub = 0"

@@ -35,6 +35,8 @@ public:
     /// Own ones that the copy takes for open.
     std::vector<base::ConversationId> open() const;
     std::vector<base::ConversationId> stubs() const;
+    /// All, the one with the latest message last.
+    std::vector<base::ConversationId> byAge() const;
     std::vector<StoredConversation> all() const;
     /// Newest first.
     std::vector<StoredConversation> ofCustomer(const base::CustomerId& customer, int limit) const;

@@ -372,7 +372,8 @@ void HubApplier::put(const protocol::Row& row)
         put(*message);
         return;
     }
-    if (std::holds_alternative<protocol::WhyRow>(row) || std::holds_alternative<protocol::VersionRow>(row)) {
+    if (std::holds_alternative<protocol::WhyRow>(row) || std::holds_alternative<protocol::VersionRow>(row)
+        || std::holds_alternative<protocol::FoundRow>(row)) {
         return; // an answer of a moment, for who asked
     }
     if (const auto* reply = std::get_if<protocol::CannedRow>(&row)) {

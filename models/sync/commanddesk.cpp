@@ -87,6 +87,7 @@ void CommandDesk::detach()
     while (!m_savers.empty()) {
         cancelSave(m_savers.begin()->first);
     }
+    m_copySearch.reset();
     m_session = {};
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "models/items/commandsink.h"
+#include "models/store/copysearch.h"
 #include "models/sync/filesaver.h"
 #include "models/sync/hubhttp.h"
 #include "models/sync/releaser.h"
@@ -78,6 +79,8 @@ public:
     void loadOlder(const base::ConversationId& conversation) override;
     QFuture<std::vector<items::SearchHit>> searchOlder(const base::ConversationId& conversation, std::uint64_t before,
         std::shared_ptr<const text::Folding> folding, const QString& needle) override;
+    QFuture<items::FoundPage> searchCopies(const QString& text, bool goOn) override;
+    QFuture<items::FoundPage> searchHistory(const QString& text, const QString& cursor) override;
     void loadDirectory(const base::ConversationId& conversation) override;
     QFuture<std::optional<protocol::WhyRow>> askWhy() override;
     QFuture<std::optional<std::vector<items::WaitingItem>>> askWaiting() override;
@@ -131,6 +134,7 @@ private:
     std::unique_ptr<Uploader> m_uploader;
     std::map<QString, FileSaver*> m_savers; ///< by hash: running, or failed and kept for another try
     std::map<base::ConversationId, base::Milliseconds> m_typedAt;
+    std::shared_ptr<store::CopySearch> m_copySearch; ///< moved on by the database's thread only
 };
 
 } // namespace syncing

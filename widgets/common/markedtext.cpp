@@ -13,7 +13,7 @@
 namespace paint {
 
 int marked(QPainter& painter, const Theme& theme, const QRect& rect, const QFont& font, const QColor& colour,
-    const QString& text, const std::vector<text::Range>& marks)
+    const QString& text, const std::vector<text::Range>& marks, Marking marking)
 {
     const QFontMetrics sizes(font);
     const QString shown = sizes.elidedText(text, Qt::ElideRight, rect.width());
@@ -26,6 +26,7 @@ int marked(QPainter& painter, const Theme& theme, const QRect& rect, const QFont
             range.length = int(std::min(each.end, kept)) - range.start;
             range.format.setBackground(theme.tokens().mark);
             range.format.setForeground(theme.tokens().text);
+            range.format.setFontUnderline(marking == Marking::Underlined);
             formats.append(range);
         }
     }

@@ -12,8 +12,14 @@
 
 namespace paint {
 
+enum class Marking
+{
+    Coloured,
+    Underlined ///< also seen without colours
+};
+
 /// One line, elided at its end, what was found in it marked. Returns the width that it took.
 int marked(QPainter& painter, const Theme& theme, const QRect& rect, const QFont& font, const QColor& colour,
-    const QString& text, const std::vector<text::Range>& marks);
+    const QString& text, const std::vector<text::Range>& marks, Marking marking = Marking::Coloured);
 
 } // namespace paint

@@ -125,12 +125,14 @@ void ConversationPane::connectParts()
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &ConversationPane::showHandOff);
     connect(m_model, &QAbstractItemModel::modelReset, this, &ConversationPane::showHandOff);
     connect(m_empty, &EmptyState::actionClicked, this, &ConversationPane::actOnEmpty);
-    connect(
-        &m_workplace.repository, &items::Repository::conversationChanged, this, [this](const base::ConversationId& id) {
-            if (id == m_current) {
-                refresh();
-            }
-        });
+    const auto follow = [this](const base::ConversationId& id) {
+        if (id == m_current) {
+            refresh();
+        }
+    };
+    connect(&m_workplace.repository, &items::Repository::conversationChanged, this, follow);
+    // What a search opened may have to come from the hub first.
+    connect(&m_workplace.repository, &items::Repository::conversationInserted, this, follow);
     connect(&m_workplace.repository.desk(), &items::DeskInfo::changed, this, &ConversationPane::refresh);
     connect(&m_workplace.keys, &ShortcutTable::changed, this, &ConversationPane::showEmpty);
 }
@@ -295,6 +297,11 @@ void ConversationPane::focusFirst()
 void ConversationPane::openSearch()
 {
     m_search->open();
+}
+
+void ConversationPane::showFound(const base::MessageId& message, const QString& needle)
+{
+    m_search->openAt(message, needle);
 }
 
 void ConversationPane::stepSearch(bool older)

@@ -66,6 +66,8 @@ public:
     void focusFirst();
     void openSearch();
     void stepSearch(bool older);
+    /// This message of the open conversation, which says `needle`.
+    void showFound(const base::MessageId& message, const QString& needle);
     /// Parked ones are resumed.
     void park();
     void close();

@@ -6,6 +6,7 @@
 #include "widgets/inbox/contextpane.h"
 #include "widgets/inbox/conversationheader.h"
 #include "widgets/inbox/conversationlistview.h"
+#include "widgets/inbox/foundpane.h"
 #include "widgets/inbox/inboxview.h"
 #include "widgets/inbox/listpane.h"
 #include "widgets/inbox/listsearch.h"
@@ -136,6 +137,17 @@ void InboxView::connectSearch()
         // Not from inside the change of focus that tells it.
         QTimer::singleShot(0, this, &InboxView::arrange);
     });
+    connect(&m_list->found(), &FoundPane::chosen, this, &InboxView::openFound);
+}
+
+/// The search stays: somebody may want to see the next message, too.
+void InboxView::openFound(const items::FoundItem& item)
+{
+    m_list->list().setCurrent(item.conversation);
+    m_oneShowsList = false;
+    open(item.conversation);
+    arrange();
+    m_pane->showFound(item.message, m_list->search().text());
 }
 
 void InboxView::focusSearch()

@@ -149,7 +149,12 @@ void InboxView::connectCommands()
         }
         openTaken(id);
     });
-    connect(&repository, &items::Repository::conversationInserted, this, &InboxView::openTaken);
+    connect(&repository, &items::Repository::conversationInserted, this, [this](const base::ConversationId& id) {
+        if (id == current()) {
+            showContext();
+        }
+        openTaken(id);
+    });
     connect(m_conversations, &ConversationListModel::sectionsChanged, this, [this] { m_pane->showEmpty(); });
     connect(&repository, &items::Repository::conversationRemoved, this, [this](const base::ConversationId& id) {
         if (id == current()) {

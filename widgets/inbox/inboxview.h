@@ -110,6 +110,7 @@ private:
     void connectSearch();
     void connectOffers();
     void leaveSearch();
+    void openFound(const items::FoundItem& item);
     void noteOfferGone(int row);
     void forgetMissed(const base::ConversationId& id);
     void tellAway();

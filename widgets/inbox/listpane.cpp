@@ -3,11 +3,13 @@
 
 #include "widgets/inbox/listpane.h"
 
+#include "models/items/messagesearch.h"
 #include "widgets/common/button.h"
 #include "widgets/common/format.h"
 #include "widgets/common/plainlabel.h"
 #include "widgets/common/theme/metrics.h"
 #include "widgets/inbox/conversationlistview.h"
+#include "widgets/inbox/foundpane.h"
 #include "widgets/inbox/listsearch.h"
 #include "widgets/inbox/names.h"
 #include "widgets/inbox/offercard.h"
@@ -29,6 +31,7 @@ ListPane::ListPane(
     , m_offers(offers)
     , m_list(new ConversationListView(workplace, conversations, this))
     , m_search(new ListSearch(workplace, this))
+    , m_found(new FoundPane(workplace, this))
     , m_news(new Pane(workplace.theme, &Tokens::sunken, Qt::BottomEdge, this))
     , m_offerHeader(new QWidget(this))
     , m_offerTitle(new PlainLabel(workplace.theme, &Tokens::text2, TypeRole::Caption, true, m_offerHeader))
@@ -61,17 +64,9 @@ ListPane::ListPane(
     column->addWidget(m_offerArea);
     column->addWidget(m_news);
     column->addWidget(m_list, 1);
+    column->addWidget(m_found, 1);
 
-    connect(m_search, &ListSearch::textChanged, this, [this](const QString& text) {
-        m_list->sections().setNeedle(text);
-        showSearchNews();
-    });
-    connect(m_search, &ListSearch::downPressed, m_list, &ConversationListView::focusFirst);
-    connect(m_search, &ListSearch::enterPressed, this, [this] {
-        if (m_list->sections().isSearching()) {
-            m_list->chooseFirst();
-        }
-    });
+    connectSearch();
     connect(&m_list->sections(), &QAbstractItemModel::rowsInserted, this, &ListPane::showSearchNews);
     connect(&m_list->sections(), &QAbstractItemModel::rowsRemoved, this, &ListPane::showSearchNews);
     connect(&offers, &QAbstractItemModel::rowsInserted, this, &ListPane::rebuildOffers);
@@ -84,6 +79,32 @@ ListPane::ListPane(
     });
     connect(&workplace.repository.desk(), &items::DeskInfo::changed, this, &ListPane::rebuildOffers);
     rebuildOffers();
+}
+
+void ListPane::connectSearch()
+{
+    connect(m_search, &ListSearch::textChanged, this, [this](const QString& text) {
+        m_list->sections().setNeedle(text);
+        m_found->setText(m_narrow ? QString() : text);
+        showSearchNews();
+    });
+    connect(m_search, &ListSearch::downPressed, this, [this] {
+        if (!m_list->focusFirst()) {
+            m_found->focusFirst();
+        }
+    });
+    connect(m_search, &ListSearch::enterPressed, this, [this] {
+        if (!m_list->sections().isSearching()) {
+            return;
+        }
+        if (m_list->sections().found().empty()) {
+            m_found->chooseFirst();
+        } else {
+            m_list->chooseFirst();
+        }
+    });
+    connect(m_found, &FoundPane::left, m_search, &ListSearch::take);
+    connect(m_found, &FoundPane::changed, this, &ListPane::showSearchNews);
 }
 
 void ListPane::buildSearchNews()
@@ -123,7 +144,8 @@ QString ListPane::searchNews() const
 void ListPane::showSearchNews()
 {
     const int waiting = hiddenWaiting();
-    const bool nothing = m_list->sections().isSearching() && m_list->sections().found().empty();
+    const bool nothing
+        = m_list->sections().isSearching() && m_list->sections().found().empty() && m_found->search().found().empty();
     QStringList words;
     if (nothing) {
         words.append(tr("Nothing found for “%1”").arg(Names::line(m_search->text())));
@@ -208,6 +230,7 @@ void ListPane::setNarrow(bool narrow)
 {
     m_narrow = narrow;
     m_search->setVisible(!narrow);
+    m_found->setText(narrow ? QString() : m_search->text());
     m_list->setNarrow(narrow);
     updateOfferHeader();
     showSearchNews();

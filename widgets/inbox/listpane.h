@@ -10,6 +10,7 @@
 class Button;
 class ConversationListModel;
 class ConversationListView;
+class FoundPane;
 class ListSearch;
 class OfferCard;
 class PlainLabel;
@@ -27,6 +28,8 @@ public:
 
     ConversationListView& list() { return *m_list; }
     ListSearch& search() { return *m_search; }
+    /// The messages that say what is searched for.
+    FoundPane& found() { return *m_found; }
     void tick();
     void setNarrow(bool narrow);
     /// Accepts the oldest offer; nothing happens without one.
@@ -53,12 +56,14 @@ private:
     void updateOfferHeader();
     void buildSearchNews();
     void showSearchNews();
+    void connectSearch();
     int hiddenWaiting() const;
 
     const Workplace& m_workplace;
     OfferModel& m_offers;
     ConversationListView* m_list;
     ListSearch* m_search;
+    FoundPane* m_found;
     QWidget* m_news;
     IconMark* m_newsIcon;
     PlainLabel* m_newsText;

@@ -24,7 +24,7 @@ ListSearch::ListSearch(const Workplace& workplace, QWidget* parent)
     row->setContentsMargins(8, 0, 8, 0);
     row->addWidget(m_field);
     m_field->setPlaceholderText(tr("Search conversations"));
-    m_field->setAccessibleName(tr("Search conversations, customers"));
+    m_field->setAccessibleName(tr("Search conversations, customers, messages"));
     m_field->addAction(workplace.theme.icon(QStringLiteral("edit-find"), &Tokens::text3), QLineEdit::LeadingPosition)
         ->setText(tr("Search"));
     m_field->installEventFilter(this);

@@ -58,8 +58,10 @@ SearchBar::SearchBar(const Workplace& workplace, MessageView& view, QWidget* par
         ->setText(tr("Search"));
     m_field->installEventFilter(this);
     new ComposingGuard(m_field);
-    connect(
-        m_field, &QLineEdit::textChanged, this, [this](const QString& text) { m_search->setNeedle(text.trimmed()); });
+    connect(m_field, &QLineEdit::textChanged, this, [this](const QString& text) {
+        m_wanted = {};
+        m_search->setNeedle(text.trimmed());
+    });
     connect(m_search, &items::ConversationSearch::changed, this, &SearchBar::refresh);
     connect(m_older, &Button::clicked, this, &SearchBar::goOlder);
     connect(m_newer, &Button::clicked, this, &SearchBar::goNewer);
@@ -77,6 +79,7 @@ void SearchBar::setTimeline(items::Timeline* timeline)
         m_timeline->disconnect(this);
     }
     m_timeline = timeline;
+    m_wanted = {};
     m_field->clear();
     m_search->setTimeline(nullptr);
     hide();
@@ -102,8 +105,42 @@ void SearchBar::open()
     m_field->selectAll();
 }
 
+void SearchBar::openAt(const base::MessageId& message, const QString& needle)
+{
+    if (!m_timeline) {
+        return;
+    }
+    m_search->setTimeline(m_timeline);
+    show();
+    m_field->setText(needle.left(longestNeedle));
+    m_field->setFocus(Qt::OtherFocusReason);
+    m_wanted = message;
+    refresh();
+}
+
+/// Where it isn't loaded yet, page by page.
+void SearchBar::findWanted()
+{
+    const auto& found = m_search->hits();
+    const auto hit = std::find_if(
+        found.begin(), found.end(), [this](const items::SearchHit& each) { return each.message == m_wanted; });
+    if (hit != found.end()) {
+        m_wanted = {};
+        goTo(std::size_t(hit - found.begin()));
+    } else if (m_view.reveal(m_wanted, 0)) {
+        m_wanted = {}; // its letters are written otherwise than this search takes for the same
+    } else if (m_timeline && m_timeline->isLoaded()) {
+        if (!m_timeline->hasOlder() || m_timeline->isRefused()) {
+            m_wanted = {};
+        } else if (!m_timeline->isLoadingOlder()) {
+            m_workplace.commands.loadOlder(m_timeline->conversation());
+        }
+    }
+}
+
 void SearchBar::dismiss()
 {
+    m_wanted = {};
     hide();
     m_field->clear();
     m_search->setTimeline(nullptr);
@@ -121,7 +158,10 @@ void SearchBar::refresh()
         m_view.setFinder({});
     }
     const auto& found = m_search->hits();
-    if (!m_search->isSearching()) {
+    if (!m_search->isSearching() && !m_wanted.isNil()) {
+        m_shownFor = m_search->needle();
+        findWanted();
+    } else if (!m_search->isSearching()) {
         const bool kept = m_current && std::find(found.begin(), found.end(), *m_current) != found.end();
         const bool asked = m_shownFor != m_search->needle();
         m_shownFor = m_search->needle();
@@ -143,6 +183,7 @@ void SearchBar::step(int by)
     if (found.empty() || m_search->isSearching()) {
         return;
     }
+    m_wanted = {};
     const auto here = m_current ? std::find(found.begin(), found.end(), *m_current) : found.end();
     const std::size_t count = found.size();
     const std::size_t at = here == found.end() ? count - 1 : std::size_t(here - found.begin());

@@ -28,6 +28,8 @@ public:
     void setTimeline(items::Timeline* timeline);
     /// What is selected in the messages is searched for at once.
     void open();
+    /// At this message, which says it.
+    void openAt(const base::MessageId& message, const QString& needle);
     void dismiss();
     void goOlder() { step(-1); }
     void goNewer() { step(1); }
@@ -48,6 +50,7 @@ private:
     void step(int by);
     void goTo(std::size_t index);
     void tryReveal();
+    void findWanted();
     void showCount();
 
     const Workplace& m_workplace;
@@ -56,6 +59,7 @@ private:
     QPointer<items::Timeline> m_timeline;
     QString m_shownFor; ///< needle whose newest hit was gone to
     std::optional<items::SearchHit> m_current;
+    base::MessageId m_wanted; ///< to be shown before every other hit; nil: none
     bool m_fetching = false; ///< m_current isn't loaded yet
     QLineEdit* m_field;
     PlainLabel* m_count;

@@ -191,6 +191,21 @@ inline std::string everything(const engine::History& history)
             all += text(record);
         }
     }
+    for (const auto& owner : {std::optional<base::PersonId>(), std::optional(base::PersonId {"agent1"})}) {
+        std::optional<engine::WalkPlace> place;
+        while (true) {
+            const auto page = history.conversationsBehind(place, owner, 3);
+            REQUIRE(page);
+            for (const auto& record : page->records) {
+                all += text(record);
+                place = engine::WalkPlace {record.row.openedAt, record.row.id};
+            }
+            if (!page->more) {
+                break;
+            }
+        }
+        all += "walked\n";
+    }
     for (std::uint64_t c = 5000; c < 5100; ++c) {
         const base::ConversationId id {uuid(c)};
         const auto record = history.conversation(id);

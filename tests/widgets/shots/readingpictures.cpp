@@ -1,8 +1,14 @@
 // SPDX-FileCopyrightText: 2026 Cloudseat contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "models/items/messagesearch.h"
 #include "tests/widgets/shots/photographer.h"
 #include "widgets/inbox/downloads.h"
+#include "widgets/inbox/foundpane.h"
+#include "widgets/inbox/listpane.h"
+#include "widgets/inbox/listsearch.h"
+
+#include <QLineEdit>
 
 // Reading: where one is, files on their way, pictures.
 
@@ -39,4 +45,24 @@ void Photographer::reading()
     Q_EMIT m_commands.attachmentNotSaved(QStringLiteral("f2"), items::FileProblem::Unreachable);
     made->inbox()->select(Scene::conversation(1));
     shoot(*made, QStringLiteral("unread"));
+    items::FoundPage page;
+    for (int i = 0; i < 4; ++i) {
+        items::FoundItem item;
+        item.conversation = Scene::conversation(i % 2 + 1);
+        item.message = Scene::message(600 + i);
+        item.at = Scene::at(13, 40 - i);
+        item.customerName = i % 2 == 0 ? QStringLiteral("陈立") : QStringLiteral("林晓");
+        item.author = i == 1 ? protocol::AuthorKind::agent : protocol::AuthorKind::customer;
+        item.note = i == 3;
+        item.line = QStringLiteral("好的，快递已经签收了，請問快遞單號是多少？");
+        item.marks = {{3, 5}, {14, 16}};
+        page.hits.push_back(item);
+    }
+    m_commands.foundHere = {page};
+    made->inbox()->focusSearch();
+    made->inbox()->list().search().findChild<QLineEdit*>()->setText(QStringLiteral("快递"));
+    while (made->inbox()->list().found().search().isSearching()) {
+        settle();
+    }
+    shoot(*made, QStringLiteral("inbox-found"));
 }

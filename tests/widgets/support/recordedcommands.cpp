@@ -19,6 +19,16 @@ template <class T> QFuture<T> ready(const T& value)
     return promise.future();
 }
 
+items::FoundPage firstOf(std::vector<items::FoundPage>& pages)
+{
+    if (pages.empty()) {
+        return {};
+    }
+    items::FoundPage page = std::move(pages.front());
+    pages.erase(pages.begin());
+    return page;
+}
+
 QString idOf(const base::ConversationId& id)
 {
     return items::toQString(id.toString()).right(4);
@@ -270,6 +280,18 @@ QFuture<std::vector<items::SearchHit>> RecordedCommands::searchOlder(const base:
 {
     calls.append(QStringLiteral("searchOlder(%1, %2, %3)").arg(idOf(conversation)).arg(before).arg(needle));
     return ready(olderHits);
+}
+
+QFuture<items::FoundPage> RecordedCommands::searchCopies(const QString& text, bool goOn)
+{
+    calls.append(QStringLiteral("searchCopies(%1, %2)").arg(text).arg(goOn ? 1 : 0));
+    return ready(firstOf(foundHere));
+}
+
+QFuture<items::FoundPage> RecordedCommands::searchHistory(const QString& text, const QString& cursor)
+{
+    calls.append(QStringLiteral("searchHistory(%1, %2)").arg(text, cursor));
+    return ready(firstOf(foundAtHub));
 }
 
 void RecordedCommands::loadDirectory(const base::ConversationId& conversation)

@@ -45,6 +45,9 @@ public:
     items::CannedItem lastCanned; ///< of putCanned
     std::vector<items::SearchHit> olderHits; ///< the answer to every searchOlder
 
+    std::vector<items::FoundPage> foundHere; ///< the answers to searchCopies, in their order; then empty ones
+    std::vector<items::FoundPage> foundAtHub; ///< likewise to searchHistory
+
     /// Calls with this name.
     QStringList named(const QString& name) const;
 
@@ -87,6 +90,8 @@ public:
     void loadOlder(const base::ConversationId& conversation) override;
     QFuture<std::vector<items::SearchHit>> searchOlder(const base::ConversationId& conversation, std::uint64_t before,
         std::shared_ptr<const text::Folding> folding, const QString& needle) override;
+    QFuture<items::FoundPage> searchCopies(const QString& text, bool goOn) override;
+    QFuture<items::FoundPage> searchHistory(const QString& text, const QString& cursor) override;
     void loadDirectory(const base::ConversationId& conversation) override;
     QFuture<std::optional<protocol::WhyRow>> askWhy() override;
     QFuture<std::optional<std::vector<items::WaitingItem>>> askWaiting() override;
