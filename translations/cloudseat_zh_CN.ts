@@ -193,6 +193,10 @@
             <source>Cloudseat is locked.</source>
             <translation>云席已锁定。</translation>
         </message>
+        <message>
+            <source>While you were not to be disturbed</source>
+            <translation>勿扰期间</translation>
+        </message>
     </context>
     <context>
         <name>AutostartCheck</name>
@@ -2459,6 +2463,18 @@
             <source>Check before a shift</source>
             <translation>班前检查</translation>
         </message>
+        <message>
+            <source>Do not disturb for 30 min</source>
+            <translation>勿扰 30 分钟</translation>
+        </message>
+        <message>
+            <source>Do not disturb until I am ready again</source>
+            <translation>勿扰，直到我再次就绪</translation>
+        </message>
+        <message>
+            <source>Do not disturb: off</source>
+            <translation>勿扰：关闭</translation>
+        </message>
     </context>
     <context>
         <name>MessageLayouter</name>
@@ -3567,6 +3583,56 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         </message>
     </context>
     <context>
+        <name>Quiet</name>
+        <message>
+            <source>%1. On shift you hear of offers, of conversations given to you and of customers who wait too long all the same; you are told of the rest afterwards.</source>
+            <translation>%1。当班时，派单、直接分到你的会话和等待过久的客户仍会提醒，其余的之后一并告诉你。</translation>
+        </message>
+        <message>
+            <source>Do not disturb until you are ready again</source>
+            <translation>勿扰，直到你再次就绪</translation>
+        </message>
+        <message>
+            <source>Do not disturb until %1</source>
+            <translation>勿扰至 %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>QuietSettings</name>
+        <message>
+            <source>Being on shift beats quiet hours: offers, conversations given to you and customers who wait too long are heard all the same. You are told of the rest when the hours are over.</source>
+            <translation>当班优先于勿扰：派单、直接分到你的会话和等待过久的客户仍会提醒。其余的在勿扰结束后一并告诉你。</translation>
+        </message>
+        <message>
+            <source>Do not disturb</source>
+            <translation>勿扰</translation>
+        </message>
+        <message>
+            <source>Off</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>30 min</source>
+            <translation>30 分钟</translation>
+        </message>
+        <message>
+            <source>Until I am ready</source>
+            <translation>直到我就绪</translation>
+        </message>
+        <message>
+            <source>Quiet hours that begin on %1</source>
+            <translation>从%1开始的勿扰时段</translation>
+        </message>
+        <message>
+            <source>%1, from</source>
+            <translation>%1，从</translation>
+        </message>
+        <message>
+            <source>%1, until</source>
+            <translation>%1，到</translation>
+        </message>
+    </context>
+    <context>
         <name>Rail</name>
         <message>
             <source>Inbox</source>
@@ -3884,6 +3950,10 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         <message>
             <source>Canned replies</source>
             <translation>常用回复</translation>
+        </message>
+        <message>
+            <source>Do not disturb</source>
+            <translation>勿扰</translation>
         </message>
     </context>
     <context>

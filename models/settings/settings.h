@@ -59,6 +59,10 @@ inline const Option<Volume> volume {"alerts/volume", Volume::Normal};
 inline const Option<QString> soundOutput {"alerts/output", {}};
 /// On a break only offers and conversations that come to the person may sound.
 inline const Option<bool> quietBreaks {"alerts/quietBreaks", true};
+/// Hours of the week in which only what must be heard is: see QuietWeek.
+inline const Option<QString> quietHours {"alerts/quietHours", {}};
+/// ... and a time that was begun by hand: see QuietSpan.
+inline const Option<QString> quietNow {"alerts/quietNow", {}};
 inline const Option<bool> notifications {"alerts/notifications", true};
 /// Notifications, which also stand on a locked screen, may say the customer's name and words.
 inline const Option<bool> notifyText {"alerts/customerText", false};

@@ -6,6 +6,7 @@
 #include "models/items/latewatch.h"
 #include "models/settings/settings.h"
 #include "widgets/alerts/away.h"
+#include "widgets/alerts/quiet.h"
 #include "widgets/alerts/reminders.h"
 #include "widgets/alerts/soundbox.h"
 #include "widgets/alerts/tray.h"
@@ -20,8 +21,8 @@
 
 /// What must not be missed. Each kind of event has its sound; offers repeat while they stand, a conversation that comes
 /// and its first message until they are looked at. Whoever is at another window gets a notification as well, closed as
-/// soon as it is no longer true; the tray counts. What came while the line was down is told at once, in one. Nothing of
-/// all this takes the keyboard.
+/// soon as it is no longer true; the tray counts. What came while the line was down, or while nobody was to be
+/// disturbed, is told at once, in one. Nothing of all this takes the keyboard.
 class Alerts final : public QObject
 {
     Q_OBJECT
@@ -45,6 +46,7 @@ public:
     /// Nothing has happened that is not told yet.
     bool isSettled() const { return m_news.empty(); }
     Tray& tray() { return m_tray; }
+    Quiet& quiet() { return m_quiet; }
 
     /// Every second by itself.
     void tick();
@@ -73,7 +75,10 @@ private:
     void note(const base::ConversationId& id, AlertKind kind);
     void judge();
     void tellLate(const base::ConversationId& id, items::Lateness lateness);
-    void tellDigest(const Away::Digest& digest);
+    void tellDigest(const Away::Digest& digest, const QString& title);
+    void collect();
+    void tellCollected();
+    bool isKnown(const base::ConversationId& id) const;
     void sound(AlertKind kind);
     void remind();
     void count();
@@ -86,7 +91,7 @@ private:
     void notify(const base::ConversationId& id, AlertKind kind);
     Notice noticeOf(const base::ConversationId& id, AlertKind kind) const;
     Notice offerNotice(const items::OfferItem& offer) const;
-    void notifyDigest(const Away::Digest& digest);
+    void notifyDigest(const Away::Digest& digest, const QString& title);
     bool isStillTrue(const base::ConversationId& id, AlertKind kind) const;
     void closeNotices();
     void act(const QString& key, const QString& action);
@@ -98,6 +103,9 @@ private:
     SoundBox m_sounds;
     items::LateWatch m_late;
     Away m_away;
+    Quiet m_quiet;
+    Away m_collected; ///< while it is quiet
+    std::set<base::ConversationId> m_told; ///< meanwhile, as given to us; or looked at
     Reminders m_reminders;
     Notifier m_notifier;
     Tray m_tray;

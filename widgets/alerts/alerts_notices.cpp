@@ -24,7 +24,7 @@ void Alerts::notify(const base::ConversationId& id, AlertKind kind)
     // Who sits before the window sees it there; a customer who waits too long may be behind another conversation.
     const bool seen = kind == AlertKind::Late ? isLookedAt(id)
                                               : m_window.isActiveWindow() && !m_window.isMinimized() && !m_discreet;
-    if (seen || !m_settings.value(settings::notifications)) {
+    if (seen || m_quiet.holds(kind) || !m_settings.value(settings::notifications)) {
         return;
     }
     m_notices.insert_or_assign(id, kind);
@@ -92,7 +92,7 @@ void Alerts::setDiscreet(bool discreet)
     closeNotices();
 }
 
-void Alerts::notifyDigest(const Away::Digest& digest)
+void Alerts::notifyDigest(const Away::Digest& digest, const QString& title)
 {
     if (m_window.isActiveWindow() || !m_settings.value(settings::notifications)) {
         return;
@@ -110,8 +110,7 @@ void Alerts::notifyDigest(const Away::Digest& digest)
         lines.append(tr("%n customer(s) wait too long", nullptr, late));
     }
     m_digestShown = true;
-    m_notifier.show(
-        digestKey, {tr("While you were away"), lines.join(QLatin1Char('\n')), {{showKey, tr("Show")}}, false});
+    m_notifier.show(digestKey, {title, lines.join(QLatin1Char('\n')), {{showKey, tr("Show")}}, false});
 }
 
 const items::OfferItem* Alerts::offerOf(const base::ConversationId& id) const

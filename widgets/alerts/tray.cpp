@@ -49,6 +49,12 @@ void Tray::setCount(int waiting, int late)
     refresh();
 }
 
+void Tray::setQuiet(const QString& words)
+{
+    m_quiet = words;
+    refresh();
+}
+
 void Tray::setDiscreet(bool discreet)
 {
     m_discreet = discreet;
@@ -121,6 +127,9 @@ QString Tray::words() const
     }
     if (m_late > 0) {
         words.append(tr("%n for too long", nullptr, m_late));
+    }
+    if (!m_quiet.isEmpty()) {
+        words.append(m_quiet);
     }
     return words.join(tr(", "));
 }

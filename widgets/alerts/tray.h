@@ -27,6 +27,8 @@ public:
 
     /// `late` of those that wait do so for too long.
     void setCount(int waiting, int late);
+    /// Says until when nobody is to be disturbed; empty: he may be.
+    void setQuiet(const QString& words);
     /// The window is locked: nothing is changed from here.
     void setDiscreet(bool discreet);
     /// For desktops without a service for notifications.
@@ -52,6 +54,7 @@ private:
     std::unique_ptr<QMenu> m_menu;
     std::unique_ptr<QSystemTrayIcon> m_icon;
     QString m_told;
+    QString m_quiet;
     int m_waiting = 0;
     int m_late = 0;
     bool m_discreet = false;

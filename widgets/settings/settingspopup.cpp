@@ -5,6 +5,7 @@
 
 #include "widgets/alerts/alertsettings.h"
 #include "widgets/alerts/autostartcheck.h"
+#include "widgets/alerts/quietsettings.h"
 #include "widgets/common/button.h"
 #include "widgets/common/composing.h"
 #include "widgets/common/marks.h"
@@ -164,6 +165,9 @@ void SettingsPopup::addSections(QLayout& column)
     auto* alerts = new SettingsSection(theme, tr("Sounds and notifications"), body());
     auto* choices = new AlertSettings(theme, m_settings, alerts);
     alerts->addRow(choices, wordsIn(*choices));
+    alerts->addCaption(tr("Do not disturb"));
+    auto* quiet = new QuietSettings(m_workplace, m_settings, alerts);
+    alerts->addRow(quiet, tr("Do not disturb") + QLatin1Char(' ') + wordsIn(*quiet));
     auto* network = new NetworkSection(theme, m_settings, body());
     connect(network, &NetworkSection::proxyClicked, this, &SettingsPopup::proxyClicked);
     m_sections = {lookSection(), alerts, writingSection(), new KeySection(theme, m_workplace.keys, body()), network,

@@ -139,6 +139,8 @@ void MainWindow::showDesk()
     connect(m_rail->presence(), &QAbstractButton::clicked, this, &MainWindow::openPresence);
     connect(m_rail->person(), &QAbstractButton::clicked, this, &MainWindow::openPerson);
     connect(m_rail->connection(), &QAbstractButton::clicked, this, &MainWindow::openConnection);
+    connect(m_rail->quiet(), &QAbstractButton::clicked, this, [this] { openSettings(SettingsSectionId::Alerts); });
+    showQuiet();
     connect(m_inbox, &InboxView::connectionWanted, this, &MainWindow::openConnection);
     connect(m_inbox, &InboxView::proxyWanted, this, &MainWindow::openProxy);
     // Not from inside the click of the strip that lives in it.
@@ -248,6 +250,7 @@ void MainWindow::connectAlerts()
         return seen ? m_inbox->current() : base::ConversationId();
     });
     connect(m_alerts, &Alerts::waitingChanged, this, &MainWindow::countUnread);
+    connect(&m_alerts->quiet(), &Quiet::changed, this, &MainWindow::showQuiet);
     connect(m_alerts, &Alerts::windowWanted, this, &MainWindow::bringUp);
     connect(m_alerts, &Alerts::conversationWanted, this, [this](const base::ConversationId& id) {
         if (m_inbox != nullptr) {
@@ -265,6 +268,13 @@ void MainWindow::connectAlerts()
         }
     });
     connect(&m_alerts->tray(), &Tray::quitWanted, this, &QWidget::close);
+}
+
+void MainWindow::showQuiet()
+{
+    if (m_rail != nullptr) {
+        m_rail->quiet()->set(m_alerts->quiet().words(), m_alerts->quiet().sentence());
+    }
 }
 
 void MainWindow::bringUp()

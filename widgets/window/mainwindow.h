@@ -114,6 +114,7 @@ private:
     void choosePerson(const base::PersonId& person);
     void applySettings(const QString& key);
     void connectAlerts();
+    void showQuiet();
     void bringUp();
     void countUnread();
     void hideAll();

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Cloudseat contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "widgets/alerts/alerts.h"
 #include "widgets/common/button.h"
 #include "widgets/common/toast.h"
 #include "widgets/inbox/completionbar.h"
@@ -292,6 +293,12 @@ void MainWindow::addOtherCommands(std::vector<CommandSource::Command>& commands)
     }
     add("alerts", tr("Sounds and notifications"), "audio-volume-high",
         [this] { openSettings(SettingsSectionId::Alerts); });
+    Quiet& quiet = m_alerts->quiet();
+    add("quiet.short", tr("Do not disturb for 30 min"), "bell-off", [&quiet] { quiet.begin(Quiet::shortTime); });
+    add("quiet.ready", tr("Do not disturb until I am ready again"), "bell-off", [&quiet] { quiet.beginUntilReady(); });
+    if (quiet.isByHand()) {
+        add("quiet.off", tr("Do not disturb: off"), "bell-off", [&quiet] { quiet.stop(); });
+    }
     add("connection", tr("Connection, and what waits to be sent"), "network-wireless", [this] { openConnection(); });
     add("proxy", tr("Proxy"), "globe", [this] { openProxy(); });
     add("preshift", tr("Check before a shift"), "checkmark", [this] { openPreShift(); });
