@@ -2274,6 +2274,29 @@
         </message>
     </context>
     <context>
+        <name>LeavePopup</name>
+        <message>
+            <source>You are on shift: after this nothing new comes to you.</source>
+            <translation>你正在当班：退出后不会再有新会话派给你。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n conversation(s) are still open and go back to the queue.</source>
+            <translation>
+                <numerusform>还有 %n 个会话未结束，将回到队列。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n message(s) have not been sent; they stay on this computer.</source>
+            <translation>
+                <numerusform>还有 %n 条消息未发出，会留在本机。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Stay</source>
+            <translation>不退出</translation>
+        </message>
+    </context>
+    <context>
         <name>ListPane</name>
         <message>
             <source>Offers</source>
@@ -2350,22 +2373,6 @@
         <message>
             <source>Sign out?</source>
             <translation>退出登录？</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n conversation(s) are still open and go back to the queue.</source>
-            <translation>
-                <numerusform>还有 %n 个会话未结束，将回到队列。</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n message(s) have not been sent; they stay on this computer.</source>
-            <translation>
-                <numerusform>还有 %n 条消息未发出，会留在本机。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Stay</source>
-            <translation>不退出</translation>
         </message>
         <message>
             <source>Sign out</source>
@@ -2474,6 +2481,26 @@
         <message>
             <source>Do not disturb: off</source>
             <translation>勿扰：关闭</translation>
+        </message>
+        <message>
+            <source>Quit Cloudseat?</source>
+            <translation>退出云席？</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>退出</translation>
+        </message>
+        <message>
+            <source>Cloudseat keeps running</source>
+            <translation>云席仍在运行</translation>
+        </message>
+        <message>
+            <source>Offers and messages still reach you; the icon in the tray opens it again. What closing does is chosen in the settings.</source>
+            <translation>派单和消息仍会提醒你；点击托盘图标可重新打开。关闭窗口时的做法可在设置中选择。</translation>
+        </message>
+        <message>
+            <source>Offers and messages still reach you; this desktop has no tray, so the window was only minimised. What closing does is chosen in the settings.</source>
+            <translation>派单和消息仍会提醒你；此桌面没有托盘，窗口只是最小化了。关闭窗口时的做法可在设置中选择。</translation>
         </message>
     </context>
     <context>
@@ -3954,6 +3981,26 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         <message>
             <source>Do not disturb</source>
             <translation>勿扰</translation>
+        </message>
+        <message>
+            <source>When I close the window</source>
+            <translation>关闭窗口时</translation>
+        </message>
+        <message>
+            <source>By shift</source>
+            <translation>视当班而定</translation>
+        </message>
+        <message>
+            <source>Keep running</source>
+            <translation>继续运行</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>退出</translation>
+        </message>
+        <message>
+            <source>By shift: on shift or with open conversations the program keeps running in the tray, or minimised where the desktop has none; else it quits.</source>
+            <translation>视当班而定：当班或有未结束的会话时，程序留在托盘继续运行（桌面没有托盘时最小化）；否则退出。</translation>
         </message>
     </context>
     <context>

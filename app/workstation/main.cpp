@@ -110,6 +110,9 @@ int main(int argc, char** argv)
             window.tellStoreFault(failed ? std::optional(fault.kind) : std::nullopt);
         });
     QObject::connect(&application, &Application::storeRebuilt, &window, &MainWindow::tellStoreRebuilt);
+    // It may go on in the tray without its window, and another window may be left when it is closed.
+    QApplication::setQuitOnLastWindowClosed(false);
+    QObject::connect(&window, &MainWindow::ended, &window, [] { QApplication::exit(0); });
     const EndSignals endings;
     QObject::connect(&endings, &EndSignals::asked, &window, [] { QApplication::exit(0); });
     window.setSystem([&](const QString& path) { return application.writeDiagnostics(path, facts(theme)); },

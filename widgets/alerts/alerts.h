@@ -48,6 +48,9 @@ public:
     Tray& tray() { return m_tray; }
     Quiet& quiet() { return m_quiet; }
 
+    /// Something of the program's own, on the desktop.
+    void tell(const QString& key, const Notice& notice) { m_notifier.show(key, notice); }
+
     /// Every second by itself.
     void tick();
 

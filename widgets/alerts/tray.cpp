@@ -114,6 +114,11 @@ void Tray::refresh()
     }
 }
 
+bool Tray::isThere() const
+{
+    return m_icon != nullptr && QSystemTrayIcon::isSystemTrayAvailable();
+}
+
 QString Tray::words() const
 {
     QStringList words {tr("Cloudseat")};

@@ -34,6 +34,8 @@ public:
     /// For desktops without a service for notifications.
     void tell(const QString& key, const Notice& notice);
 
+    /// It stands there now: a window that is hidden can be brought back from it.
+    bool isThere() const;
     QIcon icon() const;
     QString words() const;
     QMenu& menu() { return *m_menu; }

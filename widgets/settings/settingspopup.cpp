@@ -200,7 +200,26 @@ SettingsSection* SettingsPopup::lookSection()
     section->addChoice(tr("Look"), look);
     connect(look, &Segmented::currentChanged, this,
         [this](int choice) { m_settings.set(settings::look, settings::Look(choice)); });
+    addClosing(*section);
     return section;
+}
+
+void SettingsPopup::addClosing(SettingsSection& section)
+{
+    auto* closing = new Segmented(m_workplace.theme, &section);
+    closing->add(tr("By shift"));
+    closing->add(tr("Keep running"));
+    closing->add(tr("Quit"));
+    closing->setAccessibleName(tr("When I close the window"));
+    closing->setCurrent(int(m_settings.value(settings::closing)));
+    section.addChoice(tr("When I close the window"), closing);
+    connect(closing, &Segmented::currentChanged, this,
+        [this](int choice) { m_settings.set(settings::closing, settings::Closing(choice)); });
+    auto* caption = new PlainLabel(m_workplace.theme, &Tokens::text2, TypeRole::Caption, false, &section);
+    caption->setWordWrap(true);
+    caption->setText(tr("By shift: on shift or with open conversations the program keeps running in the tray, or "
+                        "minimised where the desktop has none; else it quits."));
+    section.addRow(caption, tr("When I close the window"));
 }
 
 SettingsSection* SettingsPopup::writingSection()

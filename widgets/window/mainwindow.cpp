@@ -4,9 +4,7 @@
 #include "widgets/window/mainwindow.h"
 
 #include "widgets/alerts/alerts.h"
-#include "widgets/common/button.h"
 #include "widgets/common/focusorder.h"
-#include "widgets/common/plainlabel.h"
 #include "widgets/common/spoken.h"
 #include "widgets/common/theme/metrics.h"
 #include "widgets/common/toast.h"
@@ -267,7 +265,7 @@ void MainWindow::connectAlerts()
             m_inbox->setPresence(presence, reason);
         }
     });
-    connect(&m_alerts->tray(), &Tray::quitWanted, this, &QWidget::close);
+    connect(&m_alerts->tray(), &Tray::quitWanted, this, &MainWindow::quit);
 }
 
 void MainWindow::showQuiet()
@@ -356,53 +354,6 @@ void MainWindow::openInvitations()
     auto* popup = new InvitePopup(m_workplace, this);
     popup->openCentred();
     popup->search().setFocus(Qt::PopupFocusReason);
-}
-
-void MainWindow::askSignOut()
-{
-    const int queued = m_workplace.repository.connection().facts().queued;
-    int open = 0;
-    for (const auto& [id, item] : m_workplace.repository.conversations()) {
-        open += item.mine && item.state != protocol::ConversationState::closed ? 1 : 0;
-    }
-    if (queued == 0 && open == 0) {
-        m_workplace.commands.signOut();
-        return;
-    }
-    auto* popup = new Popup(m_theme, this);
-    popup->body()->setFixedWidth(420);
-    auto* column = new QVBoxLayout(popup->body());
-    column->setContentsMargins(16, 14, 16, 14);
-    column->setSpacing(8);
-    auto* title = new PlainLabel(m_theme, &Tokens::text, TypeRole::Title, true, popup->body());
-    title->setText(tr("Sign out?"));
-    popup->setAccessibleName(title->text());
-    auto* text = new PlainLabel(m_theme, &Tokens::text2, TypeRole::Body, false, popup->body());
-    text->setWordWrap(true);
-    QStringList facts;
-    if (open > 0) {
-        facts.append(tr("%n conversation(s) are still open and go back to the queue.", nullptr, open));
-    }
-    if (queued > 0) {
-        facts.append(tr("%n message(s) have not been sent; they stay on this computer.", nullptr, queued));
-    }
-    text->setText(facts.join(QLatin1Char('\n')));
-    column->addWidget(title);
-    column->addWidget(text);
-    auto* row = new QHBoxLayout;
-    row->addStretch(1);
-    auto* stay = new Button(m_theme, tr("Stay"), ButtonKind::Normal, ButtonSize::Normal, popup->body());
-    auto* leave = new Button(m_theme, tr("Sign out"), ButtonKind::Danger, ButtonSize::Normal, popup->body());
-    row->addWidget(stay);
-    row->addWidget(leave);
-    column->addLayout(row);
-    connect(stay, &Button::clicked, popup, &Popup::dismiss);
-    connect(leave, &Button::clicked, this, [this, popup] {
-        popup->dismiss();
-        m_workplace.commands.signOut();
-    });
-    connect(popup, &Popup::dismissed, popup, &QObject::deleteLater);
-    popup->openCentred();
 }
 
 void MainWindow::restore(const settings::WindowState& state)

@@ -80,7 +80,15 @@ public:
     void openProxy();
     void openPreShift();
 
+    /// Asks first where customers would notice it.
+    void quit();
+
+Q_SIGNALS:
+    /// The window is closed for good: the program ends.
+    void ended();
+
 protected:
+    void closeEvent(QCloseEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
     bool focusNextPrevChild(bool next) override;
@@ -125,6 +133,12 @@ private:
     void handleSignedOut(items::SignInProblem reason, bool wiped);
     void tellNotKept(items::SignInProblem problem);
     void askSignOut();
+    void askQuit();
+    /// On shift, or somebody's conversation is open here.
+    bool isWorking() const;
+    int openConversations() const;
+    void keepRunning(bool inTray);
+    void leave();
 
     Workplace m_workplace;
     Theme& m_theme;
@@ -145,6 +159,7 @@ private:
     QList<QPointer<QWidget>> m_hidden; ///< by the lock
     QList<QPointer<QWidget>> m_barred; ///< disabled by the lock: the focus goes to what is only hidden
     IdleWatch* m_idle;
+    bool m_quitting = false;
     bool m_waking = false; ///< the key that led to the lock is still on its way
     Copied* m_copied;
     PreShiftPage* m_preShift = nullptr; ///< hides rail and inbox
