@@ -110,6 +110,10 @@
             <source>Also where the screen is locked or shared.</source>
             <translation>锁屏或共享屏幕时也会显示。</translation>
         </message>
+        <message>
+            <source>Offers in a small window over other programs</source>
+            <translation>在其他程序之上用小窗口显示派单</translation>
+        </message>
     </context>
     <context>
         <name>Alerts</name>
@@ -3037,6 +3041,45 @@
             <translation>
                 <numerusform>%n 秒</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>OfferWindow</name>
+        <message>
+            <source>Accept</source>
+            <translation>接受</translation>
+        </message>
+        <message>
+            <source>Decline…</source>
+            <translation>拒绝…</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>查看</translation>
+        </message>
+        <message>
+            <source>Offer</source>
+            <translation>派单</translation>
+        </message>
+        <message>
+            <source>Somebody waits for you</source>
+            <translation>有客户在等你</translation>
+        </message>
+        <message>
+            <source>Cloudseat is locked.</source>
+            <translation>云席已锁定。</translation>
+        </message>
+        <message>
+            <source>New offer</source>
+            <translation>新派单</translation>
+        </message>
+        <message>
+            <source>Offer from %1</source>
+            <translation>来自%1的派单</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1：%2</translation>
         </message>
     </context>
     <context>

@@ -77,6 +77,8 @@ inline const Option<QString> quietNow {"alerts/quietNow", {}};
 inline const Option<bool> notifications {"alerts/notifications", true};
 /// Notifications, which also stand on a locked screen, may say the customer's name and words.
 inline const Option<bool> notifyText {"alerts/customerText", false};
+/// A small window shows an offer over other programs.
+inline const Option<bool> offerWindow {"alerts/offerWindow", true};
 inline const Option<QString> hubAddress {"signin/hub", {}};
 inline const Option<QString> lastName {"signin/name", {}};
 inline const Option<bool> staySignedIn {"signin/stay", false};

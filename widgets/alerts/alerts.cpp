@@ -79,6 +79,7 @@ void Alerts::connectParts()
     connect(&m_quiet, &Quiet::changed, this, &Alerts::collect);
     connect(&m_quiet, &Quiet::changed, this, &Alerts::watchOffers);
     connect(&repository.presence(), &items::PresenceState::changed, this, &Alerts::watchOffers);
+    connect(qApp, &QGuiApplication::focusWindowChanged, this, &Alerts::showOffer);
     connect(&m_late, &items::LateWatch::changed, this, &Alerts::showCount);
     connect(&m_late, &items::LateWatch::reached, this, &Alerts::tellLate);
     connect(&m_tray, &Tray::windowWanted, this, &Alerts::windowWanted);
@@ -139,6 +140,7 @@ void Alerts::watchOffers()
     m_sounds.setRinging(m_ringing);
     closeNotices();
     count();
+    showOffer();
 }
 
 void Alerts::watchConversation(const base::ConversationId& id)
@@ -277,6 +279,7 @@ void Alerts::tick()
     m_late.check();
     remind();
     closeNotices();
+    showOffer();
 }
 
 void Alerts::remind()

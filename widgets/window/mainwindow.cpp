@@ -260,6 +260,11 @@ void MainWindow::connectAlerts()
             m_inbox->list().accept(id);
         }
     });
+    connect(m_alerts, &Alerts::declineWanted, this, [this](const base::OfferId& id, protocol::DeclineReason reason) {
+        if (m_inbox != nullptr && m_lock == nullptr) {
+            m_inbox->list().decline(id, reason);
+        }
+    });
     connect(&m_alerts->tray(), &Tray::presenceChosen, this, [this](protocol::Presence presence, const QString& reason) {
         if (m_inbox != nullptr && m_lock == nullptr) {
             m_inbox->setPresence(presence, reason);
