@@ -2159,6 +2159,10 @@
             <source>Not sent: %1</source>
             <translation>未发出：%1</translation>
         </message>
+        <message>
+            <source>How many conversations you take at once was not changed.</source>
+            <translation>同时接待的会话数未更改。</translation>
+        </message>
     </context>
     <context>
         <name>InvitePopup</name>
@@ -2505,6 +2509,16 @@
         <message>
             <source>Offers and messages still reach you; this desktop has no tray, so the window was only minimised. What closing does is chosen in the settings.</source>
             <translation>派单和消息仍会提醒你；此桌面没有托盘，窗口只是最小化了。关闭窗口时的做法可在设置中选择。</translation>
+        </message>
+        <message>
+            <source>At most %1 at once</source>
+            <translation>同时最多接待 %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n conversation(s)</source>
+            <translation>
+                <numerusform>%n 个会话</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -3051,7 +3065,7 @@
         </message>
         <message>
             <source>Decline…</source>
-            <translation>拒绝…</translation>
+            <translation>婉拒…</translation>
         </message>
         <message>
             <source>Show</source>
@@ -3063,7 +3077,7 @@
         </message>
         <message>
             <source>Somebody waits for you</source>
-            <translation>有客户在等你</translation>
+            <translation>有人在等你</translation>
         </message>
         <message>
             <source>Cloudseat is locked.</source>
@@ -3075,7 +3089,7 @@
         </message>
         <message>
             <source>Offer from %1</source>
-            <translation>来自%1的派单</translation>
+            <translation>%1 的派单</translation>
         </message>
         <message>
             <source>%1: %2</source>
@@ -3327,6 +3341,16 @@ Try another part of the name, its pinyin or initials, or say what you want to do
             <source>%1 %2 changes it.</source>
             <translation>%1按 %2 切换。</translation>
         </message>
+        <message>
+            <source>%1 You take at most %2 at once.</source>
+            <translation>%1你同时最多接待 %2。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n conversation(s)</source>
+            <translation>
+                <numerusform>%n 个会话</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>PresencePopup</name>
@@ -3373,6 +3397,18 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         <message>
             <source>Presence</source>
             <translation>状态</translation>
+        </message>
+        <message>
+            <source>At most</source>
+            <translation>同时最多接待</translation>
+        </message>
+        <message>
+            <source>Conversations at once, until the connection ends</source>
+            <translation>同时接待的会话数，断开连接后失效</translation>
+        </message>
+        <message>
+            <source>At most so many conversations at once</source>
+            <translation>同时最多接待的会话数</translation>
         </message>
     </context>
     <context>
@@ -5077,10 +5113,6 @@ Try another part of the name, its pinyin or initials, or say what you want to do
             <translation>刚登录时派单较慢：目前 %1 / %2 个。每结束一个会话，名额会增加。</translation>
         </message>
         <message>
-            <source>This computer or its connection carries no more than %2; your conversations take %1.</source>
-            <translation>本机或网络最多支持 %2 个名额，你的会话占用了 %1 个。</translation>
-        </message>
-        <message>
             <source>You were just offered one. The next can come from %1 on.</source>
             <translation>刚刚给你派过一个，%1 起才会派下一个。</translation>
         </message>
@@ -5159,6 +5191,10 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         <message>
             <source>%1: the customer went away before asking anything</source>
             <translation>%1：客户没提问就离开了</translation>
+        </message>
+        <message>
+            <source>You chose to take no more than %2 at once; your conversations take %1.</source>
+            <translation>你选择了同时最多接待 %2 个名额，你的会话占用了 %1 个。</translation>
         </message>
     </context>
     <context>

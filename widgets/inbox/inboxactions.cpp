@@ -126,6 +126,10 @@ void InboxView::handleRefusal(const items::Refusal& refusal)
     if (MessageChanges::tellRefused(refusal, *m_toasts) || tellReplyRefused(refusal)) {
         return;
     }
+    if (refusal.command == QLatin1String("presence.limit")) {
+        m_toasts->show(ToastKind::Failure, tr("How many conversations you take at once was not changed."), what);
+        return;
+    }
     if (refusal.target) {
         tellTransferRefused(refusal);
         return;

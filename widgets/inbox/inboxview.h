@@ -53,6 +53,8 @@ public:
     void setStoreFault(std::optional<base::FaultKind> fault);
 
     void setPresence(protocol::Presence presence, const QString& reason);
+    /// As many conversations at once; none: what the desk gives.
+    void limitLoad(std::optional<int> most);
 
     // -- keys of the window
     void acceptOffer();

@@ -306,6 +306,7 @@ void MainWindow::openPresence()
     auto* popup = toggled<PresencePopup>(m_workplace);
     if (popup != nullptr) {
         connect(popup, &PresencePopup::chosen, m_inbox, &InboxView::setPresence);
+        connect(popup, &PresencePopup::limitChosen, m_inbox, &InboxView::limitLoad);
         connect(popup, &PresencePopup::whyClicked, m_inbox, [this] { m_inbox->openWhy(nullptr); });
         popup->openAt(m_rail->presence(), Qt::RightEdge, m_rail);
     }

@@ -118,6 +118,7 @@ private:
     void run(ShortcutId id);
     void runAtDesk(ShortcutId id, InboxView& inbox);
     std::vector<CommandSource::Command> commands();
+    void addPresenceCommands(std::vector<CommandSource::Command>& commands);
     void addOtherCommands(std::vector<CommandSource::Command>& commands);
     void choosePerson(const base::PersonId& person);
     void applySettings(const QString& key);

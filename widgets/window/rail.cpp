@@ -154,6 +154,9 @@ void PresenceButton::tick()
     if (state.isByHub() && state.presence() != protocol::Presence::ready) {
         said = tr("The hub set you to %1 (%2 ago).").arg(Names::presence(state.presence()), words);
     }
+    if (state.person().limit > 0) {
+        said = tr("%1 You take at most %2 at once.").arg(said, tr("%n conversation(s)", nullptr, state.person().cap));
+    }
     const QString keys = m_workplace.keys.text(ShortcutId::Presence);
     if (!keys.isEmpty()) {
         said = tr("%1 %2 changes it.").arg(said, keys);
