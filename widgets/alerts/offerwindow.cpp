@@ -15,7 +15,7 @@
 
 namespace {
 
-constexpr int width = 320;
+constexpr int wide = 320;
 constexpr int fromTheEdge = 16;
 constexpr int bar = 3;
 
@@ -60,7 +60,7 @@ Button* OfferWindow::button(const QString& word, bool primary)
 
 void OfferWindow::buildLayout()
 {
-    setFixedWidth(width);
+    setFixedWidth(wide);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(12 + bar, 12, 12, 12);
     column->setSpacing(8);
@@ -95,7 +95,8 @@ QWidget* OfferWindow::buildReasons()
         auto* each = new Button(
             m_workplace.theme, Names::declineReason(reason), ButtonKind::Normal, ButtonSize::Small, reasons);
         each->setFocusPolicy(Qt::NoFocus);
-        connect(each, &Button::clicked, this, [this, reason] { Q_EMIT declineClicked(base::OfferId(m_offer.id), reason); });
+        connect(
+            each, &Button::clicked, this, [this, reason] { Q_EMIT declineClicked(base::OfferId(m_offer.id), reason); });
         column->addWidget(each);
     }
     reasons->hide();
@@ -145,7 +146,7 @@ void OfferWindow::stand(const QRect& available)
 {
     m_available = available;
     layout()->activate();
-    resize(width, sizeHint().height());
+    resize(wide, sizeHint().height());
     move(available.right() + 1 - fromTheEdge - this->size().width(),
         available.bottom() + 1 - fromTheEdge - this->size().height());
     show();
