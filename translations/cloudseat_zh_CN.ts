@@ -2520,6 +2520,18 @@
                 <numerusform>%n 个会话</numerusform>
             </translation>
         </message>
+        <message>
+            <source>Size: larger</source>
+            <translation>显示大小：放大</translation>
+        </message>
+        <message>
+            <source>Size: smaller</source>
+            <translation>显示大小：缩小</translation>
+        </message>
+        <message>
+            <source>Size: 100 %</source>
+            <translation>显示大小：100%</translation>
+        </message>
     </context>
     <context>
         <name>MessageLayouter</name>
@@ -4080,6 +4092,14 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         <message>
             <source>By shift: on shift or with open conversations the program keeps running in the tray, or minimised where the desktop has none; else it quits.</source>
             <translation>视当班而定：当班或有未结束的会话时，程序留在托盘继续运行（桌面没有托盘时最小化）；否则退出。</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>显示大小</translation>
+        </message>
+        <message>
+            <source>%1 %</source>
+            <translation>%1%</translation>
         </message>
     </context>
     <context>

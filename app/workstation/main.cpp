@@ -6,6 +6,7 @@
 #include "app/workstation/options.h"
 #include "models/store/keychainstore.h"
 #include "widgets/common/screenfacts.h"
+#include "widgets/common/theme/scaling.h"
 #include "widgets/common/theme/theme.h"
 #include "widgets/window/language.h"
 #include "widgets/window/mainwindow.h"
@@ -98,6 +99,7 @@ int main(int argc, char** argv)
     }
     store::KeychainStore keys;
     Application application(parsed.options, keys);
+    scaling::set(application.settings().value(settings::scale)); // before there is a window
     Theme theme(qt);
     theme.setChoice(choiceOf(application.settings().value(settings::look)));
     LanguageSwitch language(theme);

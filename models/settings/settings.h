@@ -52,6 +52,8 @@ template <class T> struct Option
 // The one table of preferences.
 inline const Option<Language> language {"look/language", Language::System};
 inline const Option<Look> look {"look/theme", Look::System};
+/// How large everything is, in percent.
+inline const Option<int> scale {"look/scale", 100};
 inline const Option<Closing> closing {"window/closing", Closing::ByShift};
 /// The person was told once that the program goes on without its window.
 inline const Option<bool> closingTold {"window/closingTold", false};

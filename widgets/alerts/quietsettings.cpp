@@ -5,10 +5,10 @@
 
 #include "widgets/common/plainlabel.h"
 #include "widgets/common/segmented.h"
+#include "widgets/common/wheelguard.h"
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QEvent>
 #include <QHBoxLayout>
 
 namespace {
@@ -118,8 +118,7 @@ QComboBox* QuietSettings::timeBox(const QString& name, const QTime& time, QWidge
 {
     auto* box = new QComboBox(parent);
     box->setAccessibleName(name);
-    box->setFocusPolicy(Qt::StrongFocus);
-    box->installEventFilter(this);
+    new WheelGuard(box);
     const auto add = [box](const QTime& each) { box->addItem(each.toString(QStringLiteral("HH:mm")), each); };
     for (int minutes = 0; minutes < dayMinutes; minutes += stepMinutes) {
         const QTime each = QTime(0, 0).addSecs(minutes * 60);
@@ -136,15 +135,4 @@ void QuietSettings::change(std::size_t day, const settings::QuietDay& now)
 {
     m_week[day] = now;
     m_settings.set(settings::quietHours, settings::written(m_week));
-}
-
-/// The wheel moves the page, not the time under the pointer.
-bool QuietSettings::eventFilter(QObject* watched, QEvent* event)
-{
-    const auto* box = qobject_cast<const QComboBox*>(watched);
-    if (event->type() == QEvent::Wheel && box != nullptr && !box->hasFocus()) {
-        event->ignore();
-        return true;
-    }
-    return QWidget::eventFilter(watched, event);
 }

@@ -22,9 +22,6 @@ class QuietSettings final : public QWidget
 public:
     QuietSettings(const Workplace& workplace, settings::Settings& settings, QWidget* parent = nullptr);
 
-protected:
-    bool eventFilter(QObject* watched, QEvent* event) override;
-
 private:
     void addNow(QVBoxLayout& column);
     void addDay(QVBoxLayout& column, std::size_t day);

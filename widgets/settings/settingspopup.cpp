@@ -12,12 +12,15 @@
 #include "widgets/common/paint.h"
 #include "widgets/common/plainlabel.h"
 #include "widgets/common/segmented.h"
+#include "widgets/common/theme/scaling.h"
+#include "widgets/common/wheelguard.h"
 #include "widgets/settings/aboutsection.h"
 #include "widgets/settings/keysection.h"
 #include "widgets/settings/networksection.h"
 
 #include <QAbstractButton>
 #include <QCheckBox>
+#include <QComboBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QListWidget>
@@ -200,8 +203,25 @@ SettingsSection* SettingsPopup::lookSection()
     section->addChoice(tr("Look"), look);
     connect(look, &Segmented::currentChanged, this,
         [this](int choice) { m_settings.set(settings::look, settings::Look(choice)); });
+    if (scaling::isPossible()) {
+        addScale(*section);
+    }
     addClosing(*section);
     return section;
+}
+
+void SettingsPopup::addScale(SettingsSection& section)
+{
+    auto* size = new QComboBox(&section);
+    for (const int percent : scaling::steps()) {
+        size->addItem(tr("%1 %").arg(percent), percent);
+    }
+    size->setCurrentIndex(size->findData(scaling::nearest(m_settings.value(settings::scale))));
+    new WheelGuard(size);
+    size->setAccessibleName(tr("Size"));
+    section.addChoice(tr("Size"), size);
+    connect(size, &QComboBox::activated, this,
+        [this, size] { m_settings.set(settings::scale, size->currentData().toInt()); });
 }
 
 void SettingsPopup::addClosing(SettingsSection& section)

@@ -57,6 +57,7 @@ private:
     void buildBody(QLayout& column);
     void addSections(QLayout& column);
     SettingsSection* lookSection();
+    void addScale(SettingsSection& section);
     void addClosing(SettingsSection& section);
     SettingsSection* writingSection();
     void showRows();

@@ -7,6 +7,7 @@
 #include "widgets/common/focusorder.h"
 #include "widgets/common/spoken.h"
 #include "widgets/common/theme/metrics.h"
+#include "widgets/common/theme/scaling.h"
 #include "widgets/common/toast.h"
 #include "widgets/inbox/downloads.h"
 #include "widgets/inbox/inboxview.h"
@@ -52,6 +53,7 @@ MainWindow::MainWindow(const Workplace& workplace, Theme& theme, LanguageSwitch&
     , m_settings(settings)
     , m_row(new QHBoxLayout(this))
     , m_idle(new IdleWatch(m_workplace.clock, this))
+    , m_scale(scaling::nearest(settings.value(settings::scale)))
     , m_copied(new Copied(this))
     , m_alerts(new Alerts(m_workplace, settings, *this))
 {
@@ -236,6 +238,9 @@ void MainWindow::applySettings(const QString& key)
     if (key == QLatin1String(settings::language.key)) {
         // Not from inside the click that chose it: everything it lives in is built anew.
         QTimer::singleShot(0, this, [this] { m_language.apply(m_settings.value(settings::language)); });
+    } else if (key == QLatin1String(settings::scale.key)) {
+        // Nor here: the list that it was chosen from is closing.
+        QTimer::singleShot(0, this, &MainWindow::applyScale);
     } else if (key == QLatin1String(settings::look.key)) {
         m_theme.setChoice(LookChoice(int(m_settings.value(settings::look))));
     }

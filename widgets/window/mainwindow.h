@@ -123,6 +123,8 @@ private:
     void choosePerson(const base::PersonId& person);
     void applySettings(const QString& key);
     void connectAlerts();
+    void applyScale();
+    void stepScale(int by);
     void showQuiet();
     void bringUp();
     void countUnread();
@@ -161,6 +163,7 @@ private:
     QList<QPointer<QWidget>> m_barred; ///< disabled by the lock: the focus goes to what is only hidden
     IdleWatch* m_idle;
     bool m_quitting = false;
+    int m_scale = 100; ///< that the window is shown in
     bool m_waking = false; ///< the key that led to the lock is still on its way
     Copied* m_copied;
     PreShiftPage* m_preShift = nullptr; ///< hides rail and inbox

@@ -3,6 +3,7 @@
 
 #include "widgets/alerts/alerts.h"
 #include "widgets/common/button.h"
+#include "widgets/common/theme/scaling.h"
 #include "widgets/common/toast.h"
 #include "widgets/inbox/completionbar.h"
 #include "widgets/inbox/inboxview.h"
@@ -310,6 +311,11 @@ void MainWindow::addOtherCommands(std::vector<CommandSource::Command>& commands)
         if (m_settings.value(settings::look) != look) {
             add(id, title, "configure", [this, look = look] { m_settings.set(settings::look, look); });
         }
+    }
+    if (scaling::isPossible()) {
+        add("scale.larger", tr("Size: larger"), "configure", [this] { stepScale(1); });
+        add("scale.smaller", tr("Size: smaller"), "configure", [this] { stepScale(-1); });
+        add("scale.normal", tr("Size: 100 %"), "configure", [this] { m_settings.set(settings::scale, 100); });
     }
     add("replies", tr("Change canned replies"), "insert-text", [this] { m_inbox->composer().help().openReplies(); });
     if (m_inbox->composer().isVisible() && !m_inbox->composer().text().trimmed().isEmpty()) {
