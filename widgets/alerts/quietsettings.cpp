@@ -36,14 +36,19 @@ QuietSettings::QuietSettings(const Workplace& workplace, settings::Settings& set
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
     addNow(*column);
+    addCaption(*column);
+    for (std::size_t day = 0; day < m_week.size(); ++day) {
+        addDay(*column, day);
+    }
+}
+
+void QuietSettings::addCaption(QVBoxLayout& column)
+{
     auto* caption = new PlainLabel(m_theme, &Tokens::text2, TypeRole::Caption, false, this);
     caption->setWordWrap(true);
     caption->setText(tr("Being on shift beats quiet hours: offers, conversations given to you and customers who wait "
                         "too long are heard all the same. You are told of the rest when the hours are over."));
-    column->addWidget(caption);
-    for (std::size_t day = 0; day < m_week.size(); ++day) {
-        addDay(*column, day);
-    }
+    column.addWidget(caption);
 }
 
 void QuietSettings::addNow(QVBoxLayout& column)

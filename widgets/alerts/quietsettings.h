@@ -23,6 +23,7 @@ public:
     QuietSettings(const Workplace& workplace, settings::Settings& settings, QWidget* parent = nullptr);
 
 private:
+    void addCaption(QVBoxLayout& column);
     void addNow(QVBoxLayout& column);
     void addDay(QVBoxLayout& column, std::size_t day);
     QComboBox* timeBox(const QString& name, const QTime& time, QWidget* parent);
