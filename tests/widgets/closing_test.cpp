@@ -128,6 +128,15 @@ TEST_CASE_METHOD(Closing, "close_atTheSignIn_quits")
     CHECK(ended.size() == 1);
 }
 
+TEST_CASE_METHOD(Closing, "signedOut_whileInTheTray_theWindowIsThereAgain")
+{
+    window.hide();
+    Q_EMIT signIn.signedOut(items::SignInProblem::Ended, false);
+    settle();
+    CHECK(window.isVisible());
+    CHECK(window.signIn() != nullptr);
+}
+
 TEST_CASE_METHOD(Closing, "closing_isChosenInTheSettings")
 {
     window.openSettings(SettingsSectionId::Look);

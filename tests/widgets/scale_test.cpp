@@ -88,6 +88,13 @@ TEST_CASE_METHOD(Scaled, "scale_twiceAsLarge_holdsAtOnceAndClipsNothing")
     window.openSettings(SettingsSectionId::Alerts);
     settle();
     checkButtons();
+    scale(100);
+    picture({1280, 800});
+    scale(200);
+    for (const auto* page : window.findChildren<SettingsPopup*>()) {
+        CHECK(page->body()->width() <= window.width());
+        CHECK(page->body()->height() <= window.height());
+    }
 }
 
 TEST_CASE_METHOD(Scaled, "scale_backAgain_looksAsBefore")
@@ -126,5 +133,12 @@ TEST_CASE_METHOD(Scaled, "scale_inTheSettings_isChosenNotScrolled")
     QTest::keyClick(size, Qt::Key_Down);
     CHECK(settings.value(settings::scale) == 110);
     settle();
-    CHECK(page->isVisible()); // one goes on choosing
+    // One goes on choosing.
+    size = nullptr;
+    for (auto* each : window.findChildren<QComboBox*>(SettingsPopup::sizeName())) {
+        size = each->isVisible() ? each : size;
+    }
+    REQUIRE(size != nullptr);
+    CHECK(size->hasFocus());
+    CHECK(size->currentText() == QLatin1String("110 %"));
 }

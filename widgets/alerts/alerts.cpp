@@ -4,6 +4,7 @@
 #include "widgets/alerts/alerts.h"
 
 #include <QApplication>
+#include <QWindow>
 
 namespace {
 

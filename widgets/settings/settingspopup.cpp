@@ -217,6 +217,7 @@ void SettingsPopup::addScale(SettingsSection& section)
         size->addItem(tr("%1 %").arg(percent), percent);
     }
     size->setCurrentIndex(size->findData(scaling::nearest(m_settings.value(settings::scale))));
+    size->setObjectName(sizeName());
     new WheelGuard(size);
     size->setAccessibleName(tr("Size"));
     section.addChoice(tr("Size"), size);

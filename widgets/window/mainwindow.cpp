@@ -226,6 +226,9 @@ void MainWindow::handleSignedOut(items::SignInProblem reason, bool wiped)
     m_settings.set(settings::locked, false); // nobody is in
     m_copied->forget();
     showSignIn();
+    if (!isVisible()) {
+        showMinimized(); // it was closed into the tray; whoever has to sign in must find it
+    }
     if (wiped) {
         m_signIn->showWiped();
     } else {

@@ -124,6 +124,7 @@ private:
     void applySettings(const QString& key);
     void connectAlerts();
     void applyScale();
+    void fitSettings();
     void stepScale(int by);
     void showQuiet();
     void bringUp();

@@ -5,6 +5,7 @@
 #include "widgets/common/theme/theme.h"
 #include "widgets/window/mainwindow.h"
 
+#include <QComboBox>
 #include <QScreen>
 #include <QStyle>
 
@@ -18,7 +19,7 @@ void MainWindow::applyScale()
     }
     // The window keeps its place on the desk and what is typed into it: only what the desktop has of it is made anew.
     const bool shown = isVisible();
-    QWidget* focus = focusWidget();
+    const QPointer<QWidget> focus = focusWidget();
     const QSize pixels = size() * m_scale;
     QScreen* where = screen();
     if (shown) {
@@ -39,6 +40,24 @@ void MainWindow::applyScale()
     }
     if (focus != nullptr) {
         focus->setFocus();
+    }
+    fitSettings();
+}
+
+/// They were made for a window with room for another number of logical pixels.
+void MainWindow::fitSettings()
+{
+    auto* open = qobject_cast<SettingsPopup*>(m_popup);
+    if (open == nullptr || !open->isVisible()) {
+        return;
+    }
+    const SettingsSectionId section = open->section();
+    const bool choosing = open->isAncestorOf(focusWidget());
+    open->dismiss();
+    openSettings(section);
+    auto* size = m_popup->findChild<QComboBox*>(SettingsPopup::sizeName());
+    if (choosing && size != nullptr) {
+        size->setFocus();
     }
 }
 
