@@ -252,7 +252,7 @@ TEST_CASE("limit_ofOnesOwn_followsTheHubAndEndsWithTheConnection")
     settings.cap = 4;
     protocol::ConfigureDesk change;
     change.people = {settings};
-    happens(protocol::DeskConfigured {change});
+    happens(protocol::DeskConfigured {change, {}});
     happens(protocol::PresenceChanged {desk.self, protocol::Presence::break_, {}, true});
     auto delta = happens(protocol::LoadLimited {desk.self, 2});
     REQUIRE(delta.self);
