@@ -6,6 +6,7 @@
 #include "widgets/common/button.h"
 #include "widgets/common/marks.h"
 #include "widgets/common/plainlabel.h"
+#include "widgets/common/spoken.h"
 #include "widgets/common/theme/metrics.h"
 #include "widgets/inbox/names.h"
 
@@ -36,6 +37,7 @@ OfferWindow::OfferWindow(const Workplace& workplace)
     setAttribute(Qt::WA_ShowWithoutActivating);
     setAttribute(Qt::WA_QuitOnClose, false);
     setWindowTitle(tr("Offer"));
+    spoken::setRole(*this, QAccessible::Window);
     m_title->setElided();
     m_line->setElided();
     buildLayout();
