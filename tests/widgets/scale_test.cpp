@@ -43,6 +43,9 @@ struct Scaled : DeskWindow
         window.resize(size);
         inbox().list().setFocus();
         settle();
+        for (auto* each : window.findChildren<QWidget*>()) {
+            each->setAttribute(Qt::WA_UnderMouse, false); // wherever the pointer is in the other size
+        }
         return window.grab().toImage();
     }
     /// Every button that is seen has the room that it needs, inside the window.
