@@ -141,6 +141,7 @@ private:
     void keep(Popup* popup);
     /// Whether it was about one.
     bool tellReplyRefused(const items::Refusal& refusal);
+    bool tellLimitRefused(const items::Refusal& refusal, const QString& why);
     void tellClaimRefused(const items::Refusal& refusal);
     void tellTakeOverRefused(const items::Refusal& refusal);
     void tellBlockRefused(const items::Refusal& refusal);
