@@ -250,17 +250,7 @@
         </message>
     </context>
     <context>
-        <name>ListPane</name>
-        <message numerus="yes">
-            <source>%n waiting customer(s) hidden by the search</source>
-            <translation>
-                <numerusform>%n waiting customer is hidden by the search</numerusform>
-                <numerusform>%n waiting customers are hidden by the search</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>MainWindow</name>
+        <name>LeavePopup</name>
         <message numerus="yes">
             <source>%n conversation(s) are still open and go back to the queue.</source>
             <translation>
@@ -273,6 +263,26 @@
             <translation>
                 <numerusform>%n message has not been sent; it stays on this computer.</numerusform>
                 <numerusform>%n messages have not been sent; they stay on this computer.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ListPane</name>
+        <message numerus="yes">
+            <source>%n waiting customer(s) hidden by the search</source>
+            <translation>
+                <numerusform>%n waiting customer is hidden by the search</numerusform>
+                <numerusform>%n waiting customers are hidden by the search</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>MainWindow</name>
+        <message numerus="yes">
+            <source>%n conversation(s)</source>
+            <translation>
+                <numerusform>%n conversation</numerusform>
+                <numerusform>%n conversations</numerusform>
             </translation>
         </message>
     </context>
@@ -343,6 +353,16 @@
             <translation>
                 <numerusform>%n to look at</numerusform>
                 <numerusform>%n to look at</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>PresenceButton</name>
+        <message numerus="yes">
+            <source>%n conversation(s)</source>
+            <translation>
+                <numerusform>%n conversation</numerusform>
+                <numerusform>%n conversations</numerusform>
             </translation>
         </message>
     </context>

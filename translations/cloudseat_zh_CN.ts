@@ -110,6 +110,10 @@
             <source>Also where the screen is locked or shared.</source>
             <translation>锁屏或共享屏幕时也会显示。</translation>
         </message>
+        <message>
+            <source>Offers in a small window over other programs</source>
+            <translation>在其他程序之上用小窗口显示派单</translation>
+        </message>
     </context>
     <context>
         <name>Alerts</name>
@@ -192,6 +196,10 @@
         <message>
             <source>Cloudseat is locked.</source>
             <translation>云席已锁定。</translation>
+        </message>
+        <message>
+            <source>While you were not to be disturbed</source>
+            <translation>勿扰期间</translation>
         </message>
     </context>
     <context>
@@ -2255,6 +2263,10 @@
             <source>Not sent: %1</source>
             <translation>未发出：%1</translation>
         </message>
+        <message>
+            <source>How many conversations you take at once was not changed.</source>
+            <translation>同时接待的会话数未更改。</translation>
+        </message>
     </context>
     <context>
         <name>InvitePopup</name>
@@ -2374,6 +2386,29 @@
         </message>
     </context>
     <context>
+        <name>LeavePopup</name>
+        <message>
+            <source>You are on shift: after this nothing new comes to you.</source>
+            <translation>你正在当班：退出后不会再有新会话派给你。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n conversation(s) are still open and go back to the queue.</source>
+            <translation>
+                <numerusform>还有 %n 个会话未结束，将回到队列。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n message(s) have not been sent; they stay on this computer.</source>
+            <translation>
+                <numerusform>还有 %n 条消息未发出，会留在本机。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Stay</source>
+            <translation>不退出</translation>
+        </message>
+    </context>
+    <context>
         <name>ListPane</name>
         <message>
             <source>Offers</source>
@@ -2450,22 +2485,6 @@
         <message>
             <source>Sign out?</source>
             <translation>退出登录？</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n conversation(s) are still open and go back to the queue.</source>
-            <translation>
-                <numerusform>还有 %n 个会话未结束，将回到队列。</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n message(s) have not been sent; they stay on this computer.</source>
-            <translation>
-                <numerusform>还有 %n 条消息未发出，会留在本机。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Stay</source>
-            <translation>不退出</translation>
         </message>
         <message>
             <source>Sign out</source>
@@ -2562,6 +2581,60 @@
         <message>
             <source>Check before a shift</source>
             <translation>班前检查</translation>
+        </message>
+        <message>
+            <source>Do not disturb for 30 min</source>
+            <translation>勿扰 30 分钟</translation>
+        </message>
+        <message>
+            <source>Do not disturb until I am ready again</source>
+            <translation>勿扰，直到我再次就绪</translation>
+        </message>
+        <message>
+            <source>Do not disturb: off</source>
+            <translation>勿扰：关闭</translation>
+        </message>
+        <message>
+            <source>Quit Cloudseat?</source>
+            <translation>退出云席？</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>退出</translation>
+        </message>
+        <message>
+            <source>Cloudseat keeps running</source>
+            <translation>云席仍在运行</translation>
+        </message>
+        <message>
+            <source>Offers and messages still reach you; the icon in the tray opens it again. What closing does is chosen in the settings.</source>
+            <translation>派单和消息仍会提醒你；点击托盘图标可重新打开。关闭窗口时的做法可在设置中选择。</translation>
+        </message>
+        <message>
+            <source>Offers and messages still reach you; this desktop has no tray, so the window was only minimised. What closing does is chosen in the settings.</source>
+            <translation>派单和消息仍会提醒你；此桌面没有托盘，窗口只是最小化了。关闭窗口时的做法可在设置中选择。</translation>
+        </message>
+        <message>
+            <source>At most %1 at once</source>
+            <translation>同时最多接待 %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n conversation(s)</source>
+            <translation>
+                <numerusform>%n 个会话</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Size: larger</source>
+            <translation>显示大小：放大</translation>
+        </message>
+        <message>
+            <source>Size: smaller</source>
+            <translation>显示大小：缩小</translation>
+        </message>
+        <message>
+            <source>Size: 100 %</source>
+            <translation>显示大小：100%</translation>
         </message>
     </context>
     <context>
@@ -3101,6 +3174,45 @@
         </message>
     </context>
     <context>
+        <name>OfferWindow</name>
+        <message>
+            <source>Accept</source>
+            <translation>接受</translation>
+        </message>
+        <message>
+            <source>Decline…</source>
+            <translation>婉拒…</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>查看</translation>
+        </message>
+        <message>
+            <source>Offer</source>
+            <translation>派单</translation>
+        </message>
+        <message>
+            <source>Somebody waits for you</source>
+            <translation>有人在等你</translation>
+        </message>
+        <message>
+            <source>Cloudseat is locked.</source>
+            <translation>云席已锁定。</translation>
+        </message>
+        <message>
+            <source>New offer</source>
+            <translation>新派单</translation>
+        </message>
+        <message>
+            <source>Offer from %1</source>
+            <translation>%1 的派单</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1：%2</translation>
+        </message>
+    </context>
+    <context>
         <name>Palette</name>
         <message>
             <source>Go to</source>
@@ -3345,6 +3457,16 @@ Try another part of the name, its pinyin or initials, or say what you want to do
             <source>%1 %2 changes it.</source>
             <translation>%1按 %2 切换。</translation>
         </message>
+        <message>
+            <source>%1 You take at most %2 at once.</source>
+            <translation>%1你同时最多接待 %2。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n conversation(s)</source>
+            <translation>
+                <numerusform>%n 个会话</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>PresencePopup</name>
@@ -3391,6 +3513,18 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         <message>
             <source>Presence</source>
             <translation>状态</translation>
+        </message>
+        <message>
+            <source>At most</source>
+            <translation>同时最多接待</translation>
+        </message>
+        <message>
+            <source>Conversations at once, until the connection ends</source>
+            <translation>同时接待的会话数，断开连接后失效</translation>
+        </message>
+        <message>
+            <source>At most so many conversations at once</source>
+            <translation>同时最多接待的会话数</translation>
         </message>
     </context>
     <context>
@@ -3668,6 +3802,56 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         <message>
             <source>No colleague has a conversation</source>
             <translation>没有同事在接待</translation>
+        </message>
+    </context>
+    <context>
+        <name>Quiet</name>
+        <message>
+            <source>%1. On shift you hear of offers, of conversations given to you and of customers who wait too long all the same; you are told of the rest afterwards.</source>
+            <translation>%1。当班时，派单、直接分到你的会话和等待过久的客户仍会提醒，其余的之后一并告诉你。</translation>
+        </message>
+        <message>
+            <source>Do not disturb until you are ready again</source>
+            <translation>勿扰，直到你再次就绪</translation>
+        </message>
+        <message>
+            <source>Do not disturb until %1</source>
+            <translation>勿扰至 %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>QuietSettings</name>
+        <message>
+            <source>Being on shift beats quiet hours: offers, conversations given to you and customers who wait too long are heard all the same. You are told of the rest when the hours are over.</source>
+            <translation>当班优先于勿扰：派单、直接分到你的会话和等待过久的客户仍会提醒。其余的在勿扰结束后一并告诉你。</translation>
+        </message>
+        <message>
+            <source>Do not disturb</source>
+            <translation>勿扰</translation>
+        </message>
+        <message>
+            <source>Off</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>30 min</source>
+            <translation>30 分钟</translation>
+        </message>
+        <message>
+            <source>Until I am ready</source>
+            <translation>直到我就绪</translation>
+        </message>
+        <message>
+            <source>Quiet hours that begin on %1</source>
+            <translation>从%1开始的勿扰时段</translation>
+        </message>
+        <message>
+            <source>%1, from</source>
+            <translation>%1，从</translation>
+        </message>
+        <message>
+            <source>%1, until</source>
+            <translation>%1，到</translation>
         </message>
     </context>
     <context>
@@ -3988,6 +4172,38 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         <message>
             <source>Canned replies</source>
             <translation>常用回复</translation>
+        </message>
+        <message>
+            <source>Do not disturb</source>
+            <translation>勿扰</translation>
+        </message>
+        <message>
+            <source>When I close the window</source>
+            <translation>关闭窗口时</translation>
+        </message>
+        <message>
+            <source>By shift</source>
+            <translation>视当班而定</translation>
+        </message>
+        <message>
+            <source>Keep running</source>
+            <translation>继续运行</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>退出</translation>
+        </message>
+        <message>
+            <source>By shift: on shift or with open conversations the program keeps running in the tray, or minimised where the desktop has none; else it quits.</source>
+            <translation>视当班而定：当班或有未结束的会话时，程序留在托盘继续运行（桌面没有托盘时最小化）；否则退出。</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>显示大小</translation>
+        </message>
+        <message>
+            <source>%1 %</source>
+            <translation>%1%</translation>
         </message>
     </context>
     <context>
@@ -5021,10 +5237,6 @@ Try another part of the name, its pinyin or initials, or say what you want to do
             <translation>刚登录时派单较慢：目前 %1 / %2 个。每结束一个会话，名额会增加。</translation>
         </message>
         <message>
-            <source>This computer or its connection carries no more than %2; your conversations take %1.</source>
-            <translation>本机或网络最多支持 %2 个名额，你的会话占用了 %1 个。</translation>
-        </message>
-        <message>
             <source>You were just offered one. The next can come from %1 on.</source>
             <translation>刚刚给你派过一个，%1 起才会派下一个。</translation>
         </message>
@@ -5103,6 +5315,10 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         <message>
             <source>%1: the customer went away before asking anything</source>
             <translation>%1：客户没提问就离开了</translation>
+        </message>
+        <message>
+            <source>You chose to take no more than %2 at once; your conversations take %1.</source>
+            <translation>你选择了同时最多接待 %2 个名额，你的会话占用了 %1 个。</translation>
         </message>
     </context>
     <context>

@@ -6,6 +6,7 @@
 #include "app/workstation/options.h"
 #include "models/store/keychainstore.h"
 #include "widgets/common/screenfacts.h"
+#include "widgets/common/theme/scaling.h"
 #include "widgets/common/theme/theme.h"
 #include "widgets/window/language.h"
 #include "widgets/window/mainwindow.h"
@@ -98,6 +99,7 @@ int main(int argc, char** argv)
     }
     store::KeychainStore keys;
     Application application(parsed.options, keys);
+    scaling::set(application.settings().value(settings::scale)); // before there is a window
     Theme theme(qt);
     theme.setChoice(choiceOf(application.settings().value(settings::look)));
     LanguageSwitch language(theme);
@@ -110,6 +112,9 @@ int main(int argc, char** argv)
             window.tellStoreFault(failed ? std::optional(fault.kind) : std::nullopt);
         });
     QObject::connect(&application, &Application::storeRebuilt, &window, &MainWindow::tellStoreRebuilt);
+    // It may go on in the tray without its window, and another window may be left when it is closed.
+    QApplication::setQuitOnLastWindowClosed(false);
+    QObject::connect(&window, &MainWindow::ended, &window, [] { QApplication::exit(0); });
     const EndSignals endings;
     QObject::connect(&endings, &EndSignals::asked, &window, [] { QApplication::exit(0); });
     window.setSystem([&](const QString& path) { return application.writeDiagnostics(path, facts(theme)); },

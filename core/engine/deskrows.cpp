@@ -28,7 +28,14 @@ protocol::PersonRow personRow(
     if (own || (audience.person && rights::has(state, *audience.person, rights::seeAll))) {
         row.presenceReason = person.presenceReason;
         row.load = person.reserved;
-        row.cap = desk::roomOf(person, state.policies().person(person.settings.id)).soft;
+        const auto& parameters = state.policies().person(person.settings.id);
+        row.cap = desk::roomOf(person, parameters).soft;
+        if (person.deviceCap) {
+            desk::Person free = person;
+            free.deviceCap.reset();
+            row.limit = person.deviceCap;
+            row.fullCap = desk::roomOf(free, parameters).soft;
+        }
     }
     return row;
 }

@@ -93,8 +93,8 @@ struct ReportAway
 };
 BOOST_DESCRIBE_STRUCT(ReportAway, (), (away, cause))
 
-/// How many conversations at once this device and its link can carry; absent: no limit of theirs. Ends with the
-/// connection.
+/// How many conversations at once the person wants, or his device and its link can carry; absent: no limit of theirs.
+/// Ends with the connection.
 struct LimitLoad
 {
     static constexpr std::string_view name = "presence.limit";

@@ -98,7 +98,7 @@ struct PresenceChanged
 };
 BOOST_DESCRIBE_STRUCT(PresenceChanged, (), (person, presence, reason, byHub, by, restored))
 
-/// What a person's device and link can carry; none: no limit of theirs.
+/// What a person wants at most, or his device and link can carry; none: no limit of theirs.
 struct LoadLimited
 {
     static constexpr std::string_view type = "presence.limited";

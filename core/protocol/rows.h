@@ -45,10 +45,12 @@ struct PersonRow
     std::optional<bool> takes = std::nullopt;
     std::optional<Room> room = std::nullopt; ///< likewise, in words for whoever may not see load and cap
     std::optional<std::vector<base::GroupId>> groups = std::nullopt; ///< in one's own row only
+    std::optional<std::uint32_t> limit = std::nullopt; ///< `presence.limit` that holds; `cap` is with it
+    std::optional<std::uint32_t> fullCap = std::nullopt; ///< ... and what `cap` would be without; with `limit` only
 };
 BOOST_DESCRIBE_STRUCT(PersonRow, (),
-    (id, displayName, roles, skills, languages, presence, presenceReason, presenceSince, load, cap, takes, room,
-        groups))
+    (id, displayName, roles, skills, languages, presence, presenceReason, presenceSince, load, cap, takes, room, groups,
+        limit, fullCap))
 
 struct CustomerRow
 {

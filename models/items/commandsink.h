@@ -237,6 +237,8 @@ public:
     virtual Done block(const base::CustomerId& customer, int minutes, const QString& reason) = 0;
     virtual Done extendWrapUp(const base::ConversationId& conversation) = 0;
     virtual Done setPresence(protocol::Presence presence, const QString& reason) = 0;
+    /// Takes at most so many conversations at once, until the connection ends; none: as many as the desk gives him.
+    virtual Done limitLoad(std::optional<int> most) = 0;
     /// The screen was locked or the computer sleeps, or the person is back.
     virtual Done reportAway(bool away, AwayCause cause) = 0;
     /// Takes the place of everything the customer's row said; shown at once, `pending` until the hub has it.

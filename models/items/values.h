@@ -289,6 +289,8 @@ struct PersonItem
     base::Timestamp presenceSince;
     int load = 0; ///< of colleagues only where we may see it
     int cap = 0; ///< 0: not known
+    int limit = 0; ///< what he takes at most by his own choice, within `cap`; 0: no such choice
+    int fullCap = 0; ///< what `cap` would be without it
     std::optional<bool> takes; ///< a transfer would have been taken when we asked last
     std::optional<protocol::Room> room; ///< of somebody ready, when we asked last
 

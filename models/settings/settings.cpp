@@ -69,6 +69,11 @@ Volume Settings::value(const Option<Volume>& option) const
     return within(read(option.key), Volume::High, option.otherwise);
 }
 
+Closing Settings::value(const Option<Closing>& option) const
+{
+    return within(read(option.key), Closing::Quit, option.otherwise);
+}
+
 bool Settings::value(const Option<bool>& option) const
 {
     const QVariant stored = read(option.key);
@@ -103,6 +108,11 @@ void Settings::set(const Option<Look>& option, Look value)
 }
 
 void Settings::set(const Option<Volume>& option, Volume value)
+{
+    write(option.key, static_cast<int>(value));
+}
+
+void Settings::set(const Option<Closing>& option, Closing value)
 {
     write(option.key, static_cast<int>(value));
 }

@@ -34,6 +34,14 @@ enum class Volume
     High
 };
 
+/// What closing the window does.
+enum class Closing
+{
+    ByShift, ///< keeps running on shift or with open conversations, else quits
+    Keep,
+    Quit
+};
+
 /// A preference: its key in the file and what holds without one. Values outside the enum's range count as absent.
 template <class T> struct Option
 {
@@ -44,6 +52,11 @@ template <class T> struct Option
 // The one table of preferences.
 inline const Option<Language> language {"look/language", Language::System};
 inline const Option<Look> look {"look/theme", Look::System};
+/// How large everything is, in percent.
+inline const Option<int> scale {"look/scale", 100};
+inline const Option<Closing> closing {"window/closing", Closing::ByShift};
+/// The person was told once that the program goes on without its window.
+inline const Option<bool> closingTold {"window/closingTold", false};
 inline const Option<bool> enterSends {"composer/enterSends", true};
 /// What the person changed of the table of shortcuts: `name=keys` of each.
 inline const Option<QString> shortcuts {"keys/changed", {}};
@@ -59,9 +72,15 @@ inline const Option<Volume> volume {"alerts/volume", Volume::Normal};
 inline const Option<QString> soundOutput {"alerts/output", {}};
 /// On a break only offers and conversations that come to the person may sound.
 inline const Option<bool> quietBreaks {"alerts/quietBreaks", true};
+/// Hours of the week in which only what must be heard is: see QuietWeek.
+inline const Option<QString> quietHours {"alerts/quietHours", {}};
+/// ... and a time that was begun by hand: see QuietSpan.
+inline const Option<QString> quietNow {"alerts/quietNow", {}};
 inline const Option<bool> notifications {"alerts/notifications", true};
 /// Notifications, which also stand on a locked screen, may say the customer's name and words.
 inline const Option<bool> notifyText {"alerts/customerText", false};
+/// A small window shows an offer over other programs.
+inline const Option<bool> offerWindow {"alerts/offerWindow", true};
 inline const Option<QString> hubAddress {"signin/hub", {}};
 inline const Option<QString> lastName {"signin/name", {}};
 inline const Option<bool> staySignedIn {"signin/stay", false};
@@ -104,6 +123,7 @@ public:
     Language value(const Option<Language>& option) const;
     Look value(const Option<Look>& option) const;
     Volume value(const Option<Volume>& option) const;
+    Closing value(const Option<Closing>& option) const;
     bool value(const Option<bool>& option) const;
     /// Never negative.
     int value(const Option<int>& option) const;
@@ -112,6 +132,7 @@ public:
     void set(const Option<Language>& option, Language value);
     void set(const Option<Look>& option, Look value);
     void set(const Option<Volume>& option, Volume value);
+    void set(const Option<Closing>& option, Closing value);
     void set(const Option<bool>& option, bool value);
     void set(const Option<int>& option, int value);
     void set(const Option<QString>& option, const QString& value);

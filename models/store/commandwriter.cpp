@@ -414,6 +414,12 @@ base::Status CommandWriter::reportAway(bool away, const std::string& cause)
     return {};
 }
 
+base::Status CommandWriter::limitLoad(std::optional<std::uint32_t> cap)
+{
+    append({0, freshId(), std::nullopt, std::nullopt, protocol::LimitLoad {cap}});
+    return {};
+}
+
 base::Status CommandWriter::setPresence(protocol::Presence presence, const std::string& reason)
 {
     protocol::SetPresence body;

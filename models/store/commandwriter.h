@@ -65,6 +65,7 @@ public:
     base::Status takeOver(
         const base::ConversationId& conversation, const base::PersonId& from, const std::string& note);
     base::Status block(const base::CustomerId& customer, std::uint32_t minutes, const std::string& reason);
+    base::Status limitLoad(std::optional<std::uint32_t> cap);
     base::Status reportAway(bool away, const std::string& cause);
     base::Status setPresence(protocol::Presence presence, const std::string& reason);
 

@@ -134,6 +134,8 @@ items::PersonItem toItem(const protocol::PersonRow& row)
     item.presenceSince = row.presenceSince;
     item.load = static_cast<int>(row.load);
     item.cap = static_cast<int>(row.cap);
+    item.limit = static_cast<int>(row.limit.value_or(0));
+    item.fullCap = static_cast<int>(row.fullCap.value_or(row.cap));
     item.takes = row.takes;
     item.room = row.room;
     return item;

@@ -40,7 +40,7 @@ struct Delta
     std::optional<protocol::DeskRow> desk;
     std::vector<items::PersonItem> people;
     std::optional<items::PersonItem> self;
-    bool selfByHub = false;
+    std::optional<bool> selfByHub; ///< none: as it was
     std::optional<QStringList> rights; ///< of the signed-in person
     bool presencePending = false; ///< a presence command waits for its outcome
     std::vector<items::CustomerItem> customers;

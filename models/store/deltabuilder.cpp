@@ -17,10 +17,10 @@ void DeltaBuilder::touch(const base::CustomerId& customer)
     m_customers.insert(customer);
 }
 
-void DeltaBuilder::touch(const base::PersonId& person, bool byHub)
+void DeltaBuilder::touch(const base::PersonId& person, std::optional<bool> byHub)
 {
     m_people.insert(person);
-    if (person == m_copy.self) {
+    if (person == m_copy.self && byHub) {
         m_delta.selfByHub = byHub;
     }
 }

@@ -21,7 +21,8 @@ public:
     void touch(const base::ConversationId& conversation) { m_conversations.insert(conversation); }
     void touch(const base::CustomerId& customer);
     void touch(const base::OfferId& offer) { m_offers.insert(offer); }
-    void touch(const base::PersonId& person, bool byHub = false);
+    /// `byHub`: who changed the presence; none: it is as it was.
+    void touch(const base::PersonId& person, std::optional<bool> byHub = false);
     void touch(const base::CannedId& reply) { m_canned.insert(reply); }
     void touchDesk() { m_desk = true; }
     void touchRights() { m_rights = true; }

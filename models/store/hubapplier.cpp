@@ -48,6 +48,18 @@ void update(protocol::PersonRow& row, const protocol::PersonSettings& settings)
     row.skills = settings.skills;
     row.languages = settings.languages;
     row.cap = settings.cap.value_or(row.cap);
+    if (row.limit) {
+        row.fullCap = settings.cap.value_or(row.fullCap.value_or(row.cap));
+        row.cap = std::min(*row.fullCap, *row.limit);
+    }
+}
+
+void limit(protocol::PersonRow& row, std::optional<std::uint32_t> cap)
+{
+    const std::uint32_t full = row.fullCap.value_or(row.cap);
+    row.limit = cap;
+    row.fullCap = cap ? std::optional(full) : std::nullopt;
+    row.cap = cap ? std::min(full, *cap) : full;
 }
 
 } // namespace
@@ -71,6 +83,11 @@ void HubApplier::apply(const protocol::Event& event)
         applyOfferEnd(*ended, event.at);
     } else if (const auto* presence = std::get_if<protocol::PresenceChanged>(&event.body)) {
         applyPresence(*presence, event.at);
+    } else if (const auto* limited = std::get_if<protocol::LoadLimited>(&event.body)) {
+        applyLimit(limited->person, limited->cap);
+    } else if (const auto* link = std::get_if<protocol::LinkChanged>(&event.body);
+               link && link->person && link->link == protocol::PartyLink::gone) {
+        applyLimit(*link->person, std::nullopt); // it ends with the connection
     } else if (const auto* configured = std::get_if<protocol::DeskConfigured>(&event.body)) {
         applyConfiguration(configured->change);
     } else if (const auto* left = std::get_if<protocol::PersonForgotten>(&event.body)) {
@@ -178,6 +195,16 @@ void HubApplier::applyPresence(const protocol::PresenceChanged& changed, base::T
     row->room.reset();
     m_copy.rows.put(*row);
     m_delta.touch(changed.person, changed.byHub);
+}
+
+void HubApplier::applyLimit(const base::PersonId& person, std::optional<std::uint32_t> cap)
+{
+    auto row = m_copy.rows.find<protocol::PersonRow>(RowKind::Person, person.name);
+    if (row && row->limit != cap) {
+        limit(*row, cap);
+        m_copy.rows.put(*row);
+        m_delta.touch(person, std::nullopt);
+    }
 }
 
 void HubApplier::applyConfiguration(const protocol::ConfigureDesk& change)

@@ -33,6 +33,7 @@ private:
     void applyOfferEnd(const protocol::OfferEnded& ended, base::Timestamp at);
     bool applyToOffer(const protocol::MessageSent& sent);
     void applyPresence(const protocol::PresenceChanged& changed, base::Timestamp at);
+    void applyLimit(const base::PersonId& person, std::optional<std::uint32_t> cap);
     void applyConfiguration(const protocol::ConfigureDesk& change);
     void applyCustomer(const base::CustomerId& customer, const protocol::Event& event);
     void applyConversation(const base::ConversationId& conversation, const protocol::Event& event);

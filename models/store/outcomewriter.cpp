@@ -56,7 +56,7 @@ bool OutcomeWriter::mayTakeBack(const protocol::CommandBody& body)
 {
     // Not what others wait for or what ends by itself: offers, claims, more time.
     return std::holds_alternative<protocol::SendMessage>(body) || std::holds_alternative<protocol::AddNote>(body)
-        || std::holds_alternative<protocol::SetPresence>(body)
+        || std::holds_alternative<protocol::SetPresence>(body) || std::holds_alternative<protocol::LimitLoad>(body)
         || std::holds_alternative<protocol::ParkConversation>(body)
         || std::holds_alternative<protocol::ResumeConversation>(body)
         || std::holds_alternative<protocol::CloseConversation>(body)

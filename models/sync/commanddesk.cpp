@@ -343,6 +343,12 @@ CommandDesk::Done CommandDesk::extendWrapUp(const base::ConversationId& conversa
     return owners(conversation, protocol::ExtendWrapUp {});
 }
 
+CommandDesk::Done CommandDesk::limitLoad(std::optional<int> most)
+{
+    const auto cap = most ? std::optional(static_cast<std::uint32_t>(std::max(0, *most))) : std::nullopt;
+    return write([=](store::CommandWriter& writer) { return writer.limitLoad(cap); });
+}
+
 CommandDesk::Done CommandDesk::setPresence(protocol::Presence presence, const QString& reason)
 {
     if (m_session.feeder) {

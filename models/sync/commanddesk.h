@@ -71,6 +71,7 @@ public:
     Done block(const base::CustomerId& customer, int minutes, const QString& reason) override;
     Done extendWrapUp(const base::ConversationId& conversation) override;
     Done setPresence(protocol::Presence presence, const QString& reason) override;
+    Done limitLoad(std::optional<int> most) override;
     Done reportAway(bool away, items::AwayCause cause) override;
     Done updateCustomer(const base::ConversationId& conversation, const items::CustomerItem& customer) override;
     Done putCanned(const items::CannedItem& reply) override;

@@ -51,7 +51,7 @@ void Feeder::applyPeople(const store::Delta& delta)
         m_repository.presence().setRights(*delta.rights);
     }
     if (delta.self) {
-        m_repository.presence().set(*delta.self, delta.selfByHub);
+        m_repository.presence().set(*delta.self, delta.selfByHub.value_or(m_repository.presence().isByHub()));
         if (!delta.presencePending) {
             m_repository.presence().setPending(std::nullopt);
         }

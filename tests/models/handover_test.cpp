@@ -236,3 +236,46 @@ TEST_CASE("answer_toWhy_isNoRowOfTheDesk")
     REQUIRE(delta->desk);
     CHECK(delta->desk->id == base::DeskId {"demo"});
 }
+
+TEST_CASE("limit_ofOnesOwn_followsTheHubAndEndsWithTheConnection")
+{
+    HandOver desk;
+    std::uint64_t position = 12;
+    const auto happens = [&](const protocol::EventBody& body) {
+        ++position;
+        auto delta = desk.apply({{{position}, desk.clock.now(), body, {}}}, std::to_string(position));
+        REQUIRE(delta);
+        return std::move(*delta);
+    };
+    protocol::PersonSettings settings;
+    settings.id = desk.self;
+    settings.cap = 4;
+    protocol::ConfigureDesk change;
+    change.people = {settings};
+    happens(protocol::DeskConfigured {change, {}});
+    happens(protocol::PresenceChanged {desk.self, protocol::Presence::break_, {}, true});
+    auto delta = happens(protocol::LoadLimited {desk.self, 2});
+    REQUIRE(delta.self);
+    CHECK(delta.self->cap == 2);
+    CHECK(delta.self->limit == 2);
+    CHECK(delta.self->fullCap == 4);
+    CHECK_FALSE(delta.selfByHub); // who set the presence is as it was
+    delta = happens(protocol::LoadLimited {desk.self, 3});
+    CHECK(delta.self->cap == 3);
+    CHECK(delta.self->fullCap == 4);
+    delta = happens(protocol::LinkChanged {desk.self, std::nullopt, std::nullopt, protocol::PartyLink::gone});
+    REQUIRE(delta.self);
+    CHECK(delta.self->cap == 4);
+    CHECK(delta.self->limit == 0);
+}
+
+TEST_CASE("limit_chosen_isSentAsItIs")
+{
+    HandOver desk;
+    REQUIRE(desk.command([](store::CommandWriter& writer) { return writer.limitLoad(2); }));
+    REQUIRE(desk.command([](store::CommandWriter& writer) { return writer.limitLoad(std::nullopt); }));
+    const auto frames = desk.frames();
+    REQUIRE(frames.size() == 2);
+    CHECK(std::get<protocol::LimitLoad>(frames[0].body).cap == 2U);
+    CHECK_FALSE(std::get<protocol::LimitLoad>(frames[1].body).cap);
+}

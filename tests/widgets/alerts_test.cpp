@@ -277,6 +277,13 @@ TEST_CASE_METHOD(Bell, "tray_menu_changesPresenceAndQuits")
     busy->trigger();
     settle();
     CHECK(commands.named(QStringLiteral("setPresence")).size() == 1);
+    be(Presence::offline);
+    for (const auto& [id, item] : std::map(repository.conversations().begin(), repository.conversations().end())) {
+        auto closed = item;
+        closed.state = protocol::ConversationState::closed;
+        repository.put(closed);
+    }
+    Q_EMIT tray.menu().aboutToShow();
     tray.menu().actions().last()->trigger();
     CHECK_FALSE(window.isVisible());
 }

@@ -133,6 +133,7 @@ struct Behind : DeskWindow
 {
     Behind()
     {
+        settings.set(settings::offerWindow, false); // it would stand in the notification's place
         other.show();
         other.activateWindow();
         REQUIRE(QTest::qWaitForWindowActive(&other, 5000));

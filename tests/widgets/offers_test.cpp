@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/widgets/support/deskwindow.h"
+#include "widgets/common/segmented.h"
 #include "widgets/common/strip.h"
 #include "widgets/common/toast.h"
 #include "widgets/inbox/listpane.h"
@@ -271,4 +272,43 @@ TEST_CASE_METHOD(Offers, "offer_acceptRefused_itsConversationDoesNotJumpOpenLate
     repository.removeOffer({7});
     come(6);
     CHECK(inbox().current() == Scene::conversation(6));
+}
+
+TEST_CASE_METHOD(Offers, "limit_inThePresenceMenu_isChosenAndShown")
+{
+    CHECK(PresencePopup::limits(1).empty());
+    CHECK(PresencePopup::limits(3) == std::vector<int> {1, 2, 3});
+    CHECK(PresencePopup::limits(30).back() == 30);
+    window.openPresence();
+    settle();
+    auto* popup = window.findChild<PresencePopup*>();
+    REQUIRE(popup != nullptr);
+    auto* choices = popup->findChild<Segmented*>();
+    REQUIRE(choices != nullptr);
+    CHECK(choices->current() == 3); // all four
+    QTest::mouseClick(DeskWindow::buttonNamed(*choices, QStringLiteral("2")), Qt::LeftButton);
+    QTest::mouseClick(DeskWindow::buttonNamed(*choices, QStringLiteral("4")), Qt::LeftButton);
+    CHECK(commands.named(QStringLiteral("limitLoad"))
+        == QStringList {QStringLiteral("limitLoad(2)"), QStringLiteral("limitLoad(-1)")});
+    auto person = repository.presence().person();
+    person.cap = person.limit = 2;
+    repository.presence().set(person, false);
+    CHECK(window.findChild<PresenceButton*>()->toolTip().contains(
+        QLatin1String("You take at most 2 conversations at once")));
+    window.openPresence();
+    window.openPresence();
+    settle();
+    CHECK(window.findChild<PresencePopup*>()->findChild<Segmented*>()->current() == 1);
+}
+
+TEST_CASE_METHOD(Offers, "limit_refused_isTold")
+{
+    items::Refusal refusal;
+    refusal.command = QStringLiteral("presence.limit");
+    refusal.error.kind = protocol::ErrorKind::unsupported;
+    Q_EMIT commands.refused(refusal);
+    settle();
+    CHECK(told()
+              .join(QLatin1Char(' '))
+              .contains(QLatin1String("How many conversations you take at once was not changed. The hub is older")));
 }

@@ -4,6 +4,7 @@
 #include "widgets/alerts/alerts.h"
 
 #include <QApplication>
+#include <QWindow>
 
 namespace {
 
@@ -23,6 +24,8 @@ Alerts::Alerts(const Workplace& workplace, settings::Settings& settings, QWidget
     , m_sounds(settings)
     , m_late(workplace.repository, workplace.clock)
     , m_away(workplace.repository, workplace.clock)
+    , m_quiet(settings, workplace.repository.presence(), workplace.clock)
+    , m_collected(workplace.repository, workplace.clock)
     , m_notifier(bus)
     , m_tray(workplace)
     , m_shown([] { return base::ConversationId(); })
@@ -41,6 +44,7 @@ Alerts::Alerts(const Workplace& workplace, settings::Settings& settings, QWidget
     m_second.setInterval(secondMs);
     connect(&m_second, &QTimer::timeout, this, &Alerts::tick);
     m_second.start();
+    collect();
     watchOffers();
     showCount();
 }
@@ -73,6 +77,10 @@ void Alerts::connectParts()
         }
     });
     connect(&m_settings, &settings::Settings::changed, this, &Alerts::watchOffers);
+    connect(&m_quiet, &Quiet::changed, this, &Alerts::collect);
+    connect(&m_quiet, &Quiet::changed, this, &Alerts::watchOffers);
+    connect(&repository.presence(), &items::PresenceState::changed, this, &Alerts::watchOffers);
+    connect(qApp, &QGuiApplication::focusWindowChanged, this, &Alerts::showOffer);
     connect(&m_late, &items::LateWatch::changed, this, &Alerts::showCount);
     connect(&m_late, &items::LateWatch::reached, this, &Alerts::tellLate);
     connect(&m_tray, &Tray::windowWanted, this, &Alerts::windowWanted);
@@ -91,6 +99,11 @@ Alerts::Known Alerts::known(const items::ConversationItem& item)
 void Alerts::forgetAll()
 {
     m_away.begin(true);
+    if (m_collected.isOn()) {
+        m_collected.end([](const base::ConversationId&) { return true; });
+        m_collected.begin(true);
+    }
+    m_told.clear();
     m_talks.clear();
     m_news.clear();
     m_reminders.clear();
@@ -113,18 +126,22 @@ void Alerts::watchOffers()
         if (offer.accepting) {
             m_accepted.insert_or_assign(offer.conversation, m_workplace.clock.monotonic());
         } else if (!m_known.contains(offer.id)) {
-            // Asks for attention in the task bar; the keyboard stays where it is.
-            QApplication::alert(&m_window);
+            if (!m_quiet.holds(AlertKind::Offer)) {
+                // Asks for attention in the task bar; the keyboard stays where it is.
+                QApplication::alert(&m_window);
+            }
             notify(offer.conversation, AlertKind::Offer);
         }
     }
     m_known = std::move(there);
     m_offers = offers.size();
     const auto presence = m_workplace.repository.presence().presence();
-    m_ringing = open && alertrules::maySound(AlertKind::Offer, presence, m_settings);
+    m_ringing
+        = open && !m_quiet.holds(AlertKind::Offer) && alertrules::maySound(AlertKind::Offer, presence, m_settings);
     m_sounds.setRinging(m_ringing);
     closeNotices();
     count();
+    showOffer();
 }
 
 void Alerts::watchConversation(const base::ConversationId& id)
@@ -165,8 +182,11 @@ void Alerts::judge()
         const auto accepted = m_accepted.find(id);
         const bool own = kind == AlertKind::Assignment && accepted != m_accepted.end()
             && m_workplace.clock.monotonic() - accepted->second < answered;
-        if (own || !isHeld(id) || isLookedAt(id)) {
-            continue;
+        if (own || !isHeld(id) || isLookedAt(id) || m_quiet.holds(kind)) {
+            continue; // what is held back is told when it is over
+        }
+        if (kind == AlertKind::Assignment) {
+            m_told.insert(id);
         }
         QApplication::alert(&m_window);
         notify(id, kind);
@@ -182,8 +202,8 @@ void Alerts::judge()
 
 void Alerts::tellLate(const base::ConversationId& id, items::Lateness lateness)
 {
-    if (m_away.isOn()) {
-        return; // nobody could have answered
+    if (m_away.isOn() || m_quiet.holds(AlertKind::Late)) {
+        return; // nobody could have answered, or who is not on shift is not asked to
     }
     sound(AlertKind::Late);
     if (lateness == items::Lateness::Late) {
@@ -192,7 +212,32 @@ void Alerts::tellLate(const base::ConversationId& id, items::Lateness lateness)
     }
 }
 
-void Alerts::tellDigest(const Away::Digest& digest)
+/// Since it is quiet, until it is told.
+void Alerts::collect()
+{
+    m_tray.setQuiet(m_quiet.words());
+    if (m_quiet.isOn() && !m_collected.isOn()) {
+        m_collected.begin(false);
+    }
+}
+
+/// What was held back, once it is over and everything is here.
+void Alerts::tellCollected()
+{
+    if (m_quiet.isOn() || m_away.isOn()) {
+        return;
+    }
+    const Away::Digest digest = m_collected.end([this](const base::ConversationId& id) { return isKnown(id); });
+    m_told.clear();
+    tellDigest(digest, tr("While you were not to be disturbed"));
+}
+
+bool Alerts::isKnown(const base::ConversationId& id) const
+{
+    return m_told.contains(id) || m_accepted.contains(id);
+}
+
+void Alerts::tellDigest(const Away::Digest& digest, const QString& title)
 {
     if (digest.isEmpty()) {
         return;
@@ -203,12 +248,12 @@ void Alerts::tellDigest(const Away::Digest& digest)
     }
     QApplication::alert(&m_window);
     sound(digest.assigned > 0 ? AlertKind::Assignment : AlertKind::Message);
-    notifyDigest(digest);
+    notifyDigest(digest, title);
 }
 
 void Alerts::sound(AlertKind kind)
 {
-    if (alertrules::maySound(kind, m_workplace.repository.presence().presence(), m_settings)) {
+    if (!m_quiet.holds(kind) && alertrules::maySound(kind, m_workplace.repository.presence().presence(), m_settings)) {
         m_sounds.play(kind);
         Q_EMIT sounded(kind);
     }
@@ -217,12 +262,25 @@ void Alerts::sound(AlertKind kind)
 void Alerts::tick()
 {
     const bool live = m_workplace.repository.connection().isLive();
-    if (const auto digest = m_away.check(live)) {
-        tellDigest(*digest);
+    m_quiet.check();
+    const auto digest = m_away.check(live);
+    if (m_collected.isOn()) {
+        if (const base::ConversationId shown = m_shown(); !shown.isNil() && isLookedAt(shown)) {
+            m_told.insert(shown);
+        }
+        if (digest && digest->assigned > 0 && !m_quiet.holds(AlertKind::Assignment)) {
+            tellDigest(*digest, tr("While you were away"));
+            m_collected.end([](const base::ConversationId&) { return true; });
+            m_collected.begin(false);
+        }
+        tellCollected(); // a gap in the line within it as well
+    } else if (digest) {
+        tellDigest(*digest, tr("While you were away"));
     }
     m_late.check();
     remind();
     closeNotices();
+    showOffer();
 }
 
 void Alerts::remind()

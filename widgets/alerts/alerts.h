@@ -6,6 +6,8 @@
 #include "models/items/latewatch.h"
 #include "models/settings/settings.h"
 #include "widgets/alerts/away.h"
+#include "widgets/alerts/offerwindow.h"
+#include "widgets/alerts/quiet.h"
 #include "widgets/alerts/reminders.h"
 #include "widgets/alerts/soundbox.h"
 #include "widgets/alerts/tray.h"
@@ -20,8 +22,8 @@
 
 /// What must not be missed. Each kind of event has its sound; offers repeat while they stand, a conversation that comes
 /// and its first message until they are looked at. Whoever is at another window gets a notification as well, closed as
-/// soon as it is no longer true; the tray counts. What came while the line was down is told at once, in one. Nothing of
-/// all this takes the keyboard.
+/// soon as it is no longer true, and an offer in a small window instead; the tray counts. What came while the line was
+/// down, or while nobody was to be disturbed, is told at once, in one. Nothing of all this takes the keyboard.
 class Alerts final : public QObject
 {
     Q_OBJECT
@@ -45,6 +47,12 @@ public:
     /// Nothing has happened that is not told yet.
     bool isSettled() const { return m_news.empty(); }
     Tray& tray() { return m_tray; }
+    Quiet& quiet() { return m_quiet; }
+    /// nullptr: no offer was shown over other programs yet.
+    OfferWindow* offerWindow() const { return m_offerWindow.get(); }
+
+    /// Something of the program's own, on the desktop.
+    void tell(const QString& key, const Notice& notice) { m_notifier.show(key, notice); }
 
     /// Every second by itself.
     void tick();
@@ -53,6 +61,7 @@ Q_SIGNALS:
     void windowWanted();
     void conversationWanted(const base::ConversationId& id);
     void acceptWanted(const base::OfferId& id);
+    void declineWanted(const base::OfferId& id, protocol::DeclineReason reason);
     void waitingChanged(int waiting);
     /// A sound was made once (or would have been, with a device).
     void sounded(AlertKind kind);
@@ -73,7 +82,10 @@ private:
     void note(const base::ConversationId& id, AlertKind kind);
     void judge();
     void tellLate(const base::ConversationId& id, items::Lateness lateness);
-    void tellDigest(const Away::Digest& digest);
+    void tellDigest(const Away::Digest& digest, const QString& title);
+    void collect();
+    void tellCollected();
+    bool isKnown(const base::ConversationId& id) const;
     void sound(AlertKind kind);
     void remind();
     void count();
@@ -82,11 +94,16 @@ private:
     bool isLookedAt(const base::ConversationId& id) const;
     static Known known(const items::ConversationItem& item);
 
+    // -- over other programs
+    bool usesOfferWindow() const;
+    void showOffer();
+    void makeOfferWindow();
+
     // -- notifications
     void notify(const base::ConversationId& id, AlertKind kind);
     Notice noticeOf(const base::ConversationId& id, AlertKind kind) const;
     Notice offerNotice(const items::OfferItem& offer) const;
-    void notifyDigest(const Away::Digest& digest);
+    void notifyDigest(const Away::Digest& digest, const QString& title);
     bool isStillTrue(const base::ConversationId& id, AlertKind kind) const;
     void closeNotices();
     void act(const QString& key, const QString& action);
@@ -98,9 +115,13 @@ private:
     SoundBox m_sounds;
     items::LateWatch m_late;
     Away m_away;
+    Quiet m_quiet;
+    Away m_collected; ///< while it is quiet
+    std::set<base::ConversationId> m_told; ///< meanwhile, as given to us; or looked at
     Reminders m_reminders;
     Notifier m_notifier;
     Tray m_tray;
+    std::unique_ptr<OfferWindow> m_offerWindow;
     QTimer m_second;
     QTimer m_judge;
     std::function<base::ConversationId()> m_shown;

@@ -4,6 +4,8 @@
 #include "widgets/alerts/alerts.h"
 #include "widgets/inbox/names.h"
 
+#include <QScreen>
+
 // What Alerts puts on the desktop, and takes off again.
 
 namespace {
@@ -24,7 +26,10 @@ void Alerts::notify(const base::ConversationId& id, AlertKind kind)
     // Who sits before the window sees it there; a customer who waits too long may be behind another conversation.
     const bool seen = kind == AlertKind::Late ? isLookedAt(id)
                                               : m_window.isActiveWindow() && !m_window.isMinimized() && !m_discreet;
-    if (seen || !m_settings.value(settings::notifications)) {
+    if (kind == AlertKind::Offer && usesOfferWindow()) {
+        return; // one of the two, or each would have to take the other's answer back
+    }
+    if (seen || m_quiet.holds(kind) || !m_settings.value(settings::notifications)) {
         return;
     }
     m_notices.insert_or_assign(id, kind);
@@ -90,9 +95,10 @@ void Alerts::setDiscreet(bool discreet)
         notify(id, kind);
     }
     closeNotices();
+    showOffer();
 }
 
-void Alerts::notifyDigest(const Away::Digest& digest)
+void Alerts::notifyDigest(const Away::Digest& digest, const QString& title)
 {
     if (m_window.isActiveWindow() || !m_settings.value(settings::notifications)) {
         return;
@@ -110,8 +116,54 @@ void Alerts::notifyDigest(const Away::Digest& digest)
         lines.append(tr("%n customer(s) wait too long", nullptr, late));
     }
     m_digestShown = true;
-    m_notifier.show(
-        digestKey, {tr("While you were away"), lines.join(QLatin1Char('\n')), {{showKey, tr("Show")}}, false});
+    m_notifier.show(digestKey, {title, lines.join(QLatin1Char('\n')), {{showKey, tr("Show")}}, false});
+}
+
+bool Alerts::usesOfferWindow() const
+{
+    return m_settings.value(settings::offerWindow) && OfferWindow::isPossible();
+}
+
+void Alerts::showOffer()
+{
+    const auto& offers = m_workplace.repository.offers();
+    const auto open = std::find_if(offers.begin(), offers.end(), [](const auto& offer) { return !offer.accepting; });
+    const bool seen = m_window.isVisible() && !m_window.isMinimized() && m_window.isActiveWindow();
+    if (open == offers.end() || seen || !usesOfferWindow() || m_quiet.holds(AlertKind::Offer)) {
+        if (m_offerWindow != nullptr) {
+            m_offerWindow->hide();
+        }
+        return;
+    }
+    if (m_offerWindow == nullptr) {
+        makeOfferWindow();
+    }
+    using Telling = OfferWindow::Telling;
+    m_offerWindow->set(*open,
+        m_discreet                                   ? Telling::Nothing
+            : m_settings.value(settings::notifyText) ? Telling::Everything
+                                                     : Telling::Queue);
+    if (!m_offerWindow->isVisible()) {
+        m_offerWindow->stand(m_window.screen()->availableGeometry());
+    }
+}
+
+void Alerts::makeOfferWindow()
+{
+    m_offerWindow = std::make_unique<OfferWindow>(m_workplace);
+    connect(m_offerWindow.get(), &OfferWindow::acceptClicked, this, [this](const base::OfferId& id) {
+        if (!m_discreet) {
+            Q_EMIT acceptWanted(id);
+            Q_EMIT windowWanted();
+        }
+    });
+    connect(m_offerWindow.get(), &OfferWindow::declineClicked, this,
+        [this](const base::OfferId& id, protocol::DeclineReason reason) {
+            if (!m_discreet) {
+                Q_EMIT declineWanted(id, reason);
+            }
+        });
+    connect(m_offerWindow.get(), &OfferWindow::showClicked, this, &Alerts::windowWanted);
 }
 
 const items::OfferItem* Alerts::offerOf(const base::ConversationId& id) const

@@ -3,6 +3,7 @@
 
 #include "widgets/alerts/alertsettings.h"
 
+#include "widgets/alerts/offerwindow.h"
 #include "widgets/common/button.h"
 #include "widgets/common/marks.h"
 #include "widgets/common/plainlabel.h"
@@ -110,6 +111,9 @@ void AlertSettings::addVolume(QVBoxLayout& column)
 
 void AlertSettings::addNotifications(QVBoxLayout& column)
 {
+    if (OfferWindow::isPossible()) {
+        column.addWidget(check(tr("Offers in a small window over other programs"), settings::offerWindow));
+    }
     column.addWidget(check(tr("Notifications while another program is in front"), settings::notifications));
     QCheckBox* words = check(tr("Notifications show names and messages"), settings::notifyText);
     column.addWidget(words);

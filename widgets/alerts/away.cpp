@@ -67,11 +67,16 @@ std::optional<Away::Digest> Away::check(bool live)
     if (now - *m_liveSince < settled) {
         return std::nullopt;
     }
-    m_on = false;
-    return digest();
+    return end([](const base::ConversationId&) { return false; });
 }
 
-Away::Digest Away::digest() const
+Away::Digest Away::end(const std::function<bool(const base::ConversationId&)>& known)
+{
+    m_on = false;
+    return digest(known);
+}
+
+Away::Digest Away::digest(const std::function<bool(const base::ConversationId&)>& known) const
 {
     const bool fresh = m_fresh || m_person != m_repository.presence().person().id;
     Digest digest;
@@ -80,9 +85,9 @@ Away::Digest Away::digest() const
         if (!isHeld(item)) {
             continue;
         }
-        const auto known = fresh ? m_unread.end() : m_unread.find(id);
-        const int more = item.unread - (known != m_unread.end() ? known->second : 0);
-        const bool came = !fresh && known == m_unread.end();
+        const auto before = fresh ? m_unread.end() : m_unread.find(id);
+        const int more = item.unread - (before != m_unread.end() ? before->second : 0);
+        const bool came = !fresh && before == m_unread.end() && !known(id);
         digest.messages += std::max(0, more);
         digest.conversations += more > 0 ? 1 : 0;
         digest.assigned += came ? 1 : 0;

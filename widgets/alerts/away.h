@@ -6,11 +6,12 @@
 #include "core/base/clock.h"
 #include "models/items/repository.h"
 
+#include <functional>
 #include <map>
 #include <optional>
 
-/// What came while nobody could be told: the line was down, the computer slept, the program was just started. GUI
-/// thread.
+/// What came while nobody could be told: the line was down, the computer slept, the program was just started; or nobody
+/// wanted to be. GUI thread.
 class Away final
 {
 public:
@@ -32,8 +33,11 @@ public:
     /// To be called every second, and when the line's state changes; a digest when everything is here again.
     std::optional<Digest> check(bool live);
 
+    /// What came since `begin`, without conversations that the person knows of.
+    Digest end(const std::function<bool(const base::ConversationId&)>& known);
+
 private:
-    Digest digest() const;
+    Digest digest(const std::function<bool(const base::ConversationId&)>& known) const;
 
     items::Repository& m_repository;
     const base::Clock& m_clock;

@@ -49,6 +49,12 @@ void Tray::setCount(int waiting, int late)
     refresh();
 }
 
+void Tray::setQuiet(const QString& words)
+{
+    m_quiet = words;
+    refresh();
+}
+
 void Tray::setDiscreet(bool discreet)
 {
     m_discreet = discreet;
@@ -108,6 +114,11 @@ void Tray::refresh()
     }
 }
 
+bool Tray::isThere() const
+{
+    return m_icon != nullptr && QSystemTrayIcon::isSystemTrayAvailable();
+}
+
 QString Tray::words() const
 {
     QStringList words {tr("Cloudseat")};
@@ -121,6 +132,9 @@ QString Tray::words() const
     }
     if (m_late > 0) {
         words.append(tr("%n for too long", nullptr, m_late));
+    }
+    if (!m_quiet.isEmpty()) {
+        words.append(m_quiet);
     }
     return words.join(tr(", "));
 }

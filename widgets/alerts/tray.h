@@ -27,11 +27,15 @@ public:
 
     /// `late` of those that wait do so for too long.
     void setCount(int waiting, int late);
+    /// Says until when nobody is to be disturbed; empty: he may be.
+    void setQuiet(const QString& words);
     /// The window is locked: nothing is changed from here.
     void setDiscreet(bool discreet);
     /// For desktops without a service for notifications.
     void tell(const QString& key, const Notice& notice);
 
+    /// It stands there now: a window that is hidden can be brought back from it.
+    bool isThere() const;
     QIcon icon() const;
     QString words() const;
     QMenu& menu() { return *m_menu; }
@@ -52,6 +56,7 @@ private:
     std::unique_ptr<QMenu> m_menu;
     std::unique_ptr<QSystemTrayIcon> m_icon;
     QString m_told;
+    QString m_quiet;
     int m_waiting = 0;
     int m_late = 0;
     bool m_discreet = false;

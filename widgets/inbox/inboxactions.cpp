@@ -123,7 +123,8 @@ void InboxView::handleRefusal(const items::Refusal& refusal)
     default:
         break;
     }
-    if (MessageChanges::tellRefused(refusal, *m_toasts) || tellReplyRefused(refusal)) {
+    if (MessageChanges::tellRefused(refusal, *m_toasts) || tellReplyRefused(refusal)
+        || tellLimitRefused(refusal, what)) {
         return;
     }
     if (refusal.target) {
@@ -167,6 +168,15 @@ void InboxView::handleRefusal(const items::Refusal& refusal)
         text ? tr("Your text is back in the field.") : QString(),
         text && refusal.conversation != current() ? tr("Show") : QString(),
         [this, id = refusal.conversation] { select(id); });
+}
+
+bool InboxView::tellLimitRefused(const items::Refusal& refusal, const QString& why)
+{
+    if (refusal.command != QLatin1String("presence.limit")) {
+        return false;
+    }
+    m_toasts->show(ToastKind::Failure, tr("How many conversations you take at once was not changed."), why);
+    return true;
 }
 
 bool InboxView::tellReplyRefused(const items::Refusal& refusal)

@@ -99,6 +99,16 @@ void InboxView::setPresence(protocol::Presence presence, const QString& reason)
     });
 }
 
+void InboxView::limitLoad(std::optional<int> most)
+{
+    m_workplace.commands.limitLoad(most).then(this, [this](const base::Status& done) {
+        if (!done.ok()) {
+            m_toasts->show(ToastKind::Failure, tr("How many conversations you take at once was not changed."), {},
+                tr("Try again"), [this] { Q_EMIT presenceWanted(); });
+        }
+    });
+}
+
 /// Who comes back to a screen that was locked finds out that it counted, and for how long.
 void InboxView::tellAway()
 {

@@ -53,6 +53,8 @@ public:
     void setStoreFault(std::optional<base::FaultKind> fault);
 
     void setPresence(protocol::Presence presence, const QString& reason);
+    /// As many conversations at once; none: what the desk gives.
+    void limitLoad(std::optional<int> most);
 
     // -- keys of the window
     void acceptOffer();
@@ -140,6 +142,7 @@ private:
     void keep(Popup* popup);
     /// Whether it was about one.
     bool tellReplyRefused(const items::Refusal& refusal);
+    bool tellLimitRefused(const items::Refusal& refusal, const QString& why);
     void tellClaimRefused(const items::Refusal& refusal);
     void tellTakeOverRefused(const items::Refusal& refusal);
     void tellBlockRefused(const items::Refusal& refusal);

@@ -71,8 +71,7 @@ QString WhyWords::personal(const protocol::WhyReason& reason) const
             .arg(has, most);
     }
     if (name == "device_cap") {
-        return tr("This computer or its connection carries no more than %2; your conversations take %1.")
-            .arg(has, most);
+        return tr("You chose to take no more than %2 at once; your conversations take %1.").arg(has, most);
     }
     if (name == "pace") {
         return reason.until

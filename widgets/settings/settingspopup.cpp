@@ -5,18 +5,22 @@
 
 #include "widgets/alerts/alertsettings.h"
 #include "widgets/alerts/autostartcheck.h"
+#include "widgets/alerts/quietsettings.h"
 #include "widgets/common/button.h"
 #include "widgets/common/composing.h"
 #include "widgets/common/marks.h"
 #include "widgets/common/paint.h"
 #include "widgets/common/plainlabel.h"
 #include "widgets/common/segmented.h"
+#include "widgets/common/theme/scaling.h"
+#include "widgets/common/wheelguard.h"
 #include "widgets/settings/aboutsection.h"
 #include "widgets/settings/keysection.h"
 #include "widgets/settings/networksection.h"
 
 #include <QAbstractButton>
 #include <QCheckBox>
+#include <QComboBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QListWidget>
@@ -164,6 +168,9 @@ void SettingsPopup::addSections(QLayout& column)
     auto* alerts = new SettingsSection(theme, tr("Sounds and notifications"), body());
     auto* choices = new AlertSettings(theme, m_settings, alerts);
     alerts->addRow(choices, wordsIn(*choices));
+    alerts->addCaption(tr("Do not disturb"));
+    auto* quiet = new QuietSettings(m_workplace, m_settings, alerts);
+    alerts->addRow(quiet, tr("Do not disturb") + QLatin1Char(' ') + wordsIn(*quiet));
     auto* network = new NetworkSection(theme, m_settings, body());
     connect(network, &NetworkSection::proxyClicked, this, &SettingsPopup::proxyClicked);
     m_sections = {lookSection(), alerts, writingSection(), new KeySection(theme, m_workplace.keys, body()), network,
@@ -196,7 +203,44 @@ SettingsSection* SettingsPopup::lookSection()
     section->addChoice(tr("Look"), look);
     connect(look, &Segmented::currentChanged, this,
         [this](int choice) { m_settings.set(settings::look, settings::Look(choice)); });
+    if (scaling::isPossible()) {
+        addScale(*section);
+    }
+    addClosing(*section);
     return section;
+}
+
+void SettingsPopup::addScale(SettingsSection& section)
+{
+    auto* size = new QComboBox(&section);
+    for (const int percent : scaling::steps()) {
+        size->addItem(tr("%1 %").arg(percent), percent);
+    }
+    size->setCurrentIndex(size->findData(scaling::nearest(m_settings.value(settings::scale))));
+    size->setObjectName(sizeName());
+    new WheelGuard(size);
+    size->setAccessibleName(tr("Size"));
+    section.addChoice(tr("Size"), size);
+    connect(size, &QComboBox::activated, this,
+        [this, size] { m_settings.set(settings::scale, size->currentData().toInt()); });
+}
+
+void SettingsPopup::addClosing(SettingsSection& section)
+{
+    auto* closing = new Segmented(m_workplace.theme, &section);
+    closing->add(tr("By shift"));
+    closing->add(tr("Keep running"));
+    closing->add(tr("Quit"));
+    closing->setAccessibleName(tr("When I close the window"));
+    closing->setCurrent(int(m_settings.value(settings::closing)));
+    section.addChoice(tr("When I close the window"), closing);
+    connect(closing, &Segmented::currentChanged, this,
+        [this](int choice) { m_settings.set(settings::closing, settings::Closing(choice)); });
+    auto* caption = new PlainLabel(m_workplace.theme, &Tokens::text2, TypeRole::Caption, false, &section);
+    caption->setWordWrap(true);
+    caption->setText(tr("By shift: on shift or with open conversations the program keeps running in the tray, or "
+                        "minimised where the desktop has none; else it quits."));
+    section.addRow(caption, tr("When I close the window"));
 }
 
 SettingsSection* SettingsPopup::writingSection()

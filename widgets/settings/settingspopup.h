@@ -44,6 +44,9 @@ public:
     /// With a way to the canned replies; `open` runs when this one is put away.
     void addReplies(std::function<void()> open);
 
+    /// Object name of the choice of the size.
+    static QString sizeName() { return QStringLiteral("size"); }
+
     void show(SettingsSectionId section);
     SettingsSectionId section() const;
     QLineEdit& search() { return *m_search; }
@@ -57,6 +60,8 @@ private:
     void buildBody(QLayout& column);
     void addSections(QLayout& column);
     SettingsSection* lookSection();
+    void addScale(SettingsSection& section);
+    void addClosing(SettingsSection& section);
     SettingsSection* writingSection();
     void showRows();
 

@@ -4,11 +4,10 @@
 #include "widgets/window/mainwindow.h"
 
 #include "widgets/alerts/alerts.h"
-#include "widgets/common/button.h"
 #include "widgets/common/focusorder.h"
-#include "widgets/common/plainlabel.h"
 #include "widgets/common/spoken.h"
 #include "widgets/common/theme/metrics.h"
+#include "widgets/common/theme/scaling.h"
 #include "widgets/common/toast.h"
 #include "widgets/inbox/downloads.h"
 #include "widgets/inbox/inboxview.h"
@@ -54,6 +53,7 @@ MainWindow::MainWindow(const Workplace& workplace, Theme& theme, LanguageSwitch&
     , m_settings(settings)
     , m_row(new QHBoxLayout(this))
     , m_idle(new IdleWatch(m_workplace.clock, this))
+    , m_scale(scaling::nearest(settings.value(settings::scale)))
     , m_copied(new Copied(this))
     , m_alerts(new Alerts(m_workplace, settings, *this))
 {
@@ -139,6 +139,8 @@ void MainWindow::showDesk()
     connect(m_rail->presence(), &QAbstractButton::clicked, this, &MainWindow::openPresence);
     connect(m_rail->person(), &QAbstractButton::clicked, this, &MainWindow::openPerson);
     connect(m_rail->connection(), &QAbstractButton::clicked, this, &MainWindow::openConnection);
+    connect(m_rail->quiet(), &QAbstractButton::clicked, this, [this] { openSettings(SettingsSectionId::Alerts); });
+    showQuiet();
     connect(m_inbox, &InboxView::connectionWanted, this, &MainWindow::openConnection);
     connect(m_inbox, &InboxView::proxyWanted, this, &MainWindow::openProxy);
     // Not from inside the click of the strip that lives in it.
@@ -224,6 +226,9 @@ void MainWindow::handleSignedOut(items::SignInProblem reason, bool wiped)
     m_settings.set(settings::locked, false); // nobody is in
     m_copied->forget();
     showSignIn();
+    if (!isVisible()) {
+        showMinimized(); // it was closed into the tray; whoever has to sign in must find it
+    }
     if (wiped) {
         m_signIn->showWiped();
     } else {
@@ -236,6 +241,9 @@ void MainWindow::applySettings(const QString& key)
     if (key == QLatin1String(settings::language.key)) {
         // Not from inside the click that chose it: everything it lives in is built anew.
         QTimer::singleShot(0, this, [this] { m_language.apply(m_settings.value(settings::language)); });
+    } else if (key == QLatin1String(settings::scale.key)) {
+        // Nor here: the list that it was chosen from is closing.
+        QTimer::singleShot(0, this, &MainWindow::applyScale);
     } else if (key == QLatin1String(settings::look.key)) {
         m_theme.setChoice(LookChoice(int(m_settings.value(settings::look))));
     }
@@ -248,6 +256,7 @@ void MainWindow::connectAlerts()
         return seen ? m_inbox->current() : base::ConversationId();
     });
     connect(m_alerts, &Alerts::waitingChanged, this, &MainWindow::countUnread);
+    connect(&m_alerts->quiet(), &Quiet::changed, this, &MainWindow::showQuiet);
     connect(m_alerts, &Alerts::windowWanted, this, &MainWindow::bringUp);
     connect(m_alerts, &Alerts::conversationWanted, this, [this](const base::ConversationId& id) {
         if (m_inbox != nullptr) {
@@ -259,12 +268,24 @@ void MainWindow::connectAlerts()
             m_inbox->list().accept(id);
         }
     });
+    connect(m_alerts, &Alerts::declineWanted, this, [this](const base::OfferId& id, protocol::DeclineReason reason) {
+        if (m_inbox != nullptr && m_lock == nullptr) {
+            m_inbox->list().decline(id, reason);
+        }
+    });
     connect(&m_alerts->tray(), &Tray::presenceChosen, this, [this](protocol::Presence presence, const QString& reason) {
         if (m_inbox != nullptr && m_lock == nullptr) {
             m_inbox->setPresence(presence, reason);
         }
     });
-    connect(&m_alerts->tray(), &Tray::quitWanted, this, &QWidget::close);
+    connect(&m_alerts->tray(), &Tray::quitWanted, this, &MainWindow::quit);
+}
+
+void MainWindow::showQuiet()
+{
+    if (m_rail != nullptr) {
+        m_rail->quiet()->set(m_alerts->quiet().words(), m_alerts->quiet().sentence());
+    }
 }
 
 void MainWindow::bringUp()
@@ -293,6 +314,7 @@ void MainWindow::openPresence()
     auto* popup = toggled<PresencePopup>(m_workplace);
     if (popup != nullptr) {
         connect(popup, &PresencePopup::chosen, m_inbox, &InboxView::setPresence);
+        connect(popup, &PresencePopup::limitChosen, m_inbox, &InboxView::limitLoad);
         connect(popup, &PresencePopup::whyClicked, m_inbox, [this] { m_inbox->openWhy(nullptr); });
         popup->openAt(m_rail->presence(), Qt::RightEdge, m_rail);
     }
@@ -346,53 +368,6 @@ void MainWindow::openInvitations()
     auto* popup = new InvitePopup(m_workplace, this);
     popup->openCentred();
     popup->search().setFocus(Qt::PopupFocusReason);
-}
-
-void MainWindow::askSignOut()
-{
-    const int queued = m_workplace.repository.connection().facts().queued;
-    int open = 0;
-    for (const auto& [id, item] : m_workplace.repository.conversations()) {
-        open += item.mine && item.state != protocol::ConversationState::closed ? 1 : 0;
-    }
-    if (queued == 0 && open == 0) {
-        m_workplace.commands.signOut();
-        return;
-    }
-    auto* popup = new Popup(m_theme, this);
-    popup->body()->setFixedWidth(420);
-    auto* column = new QVBoxLayout(popup->body());
-    column->setContentsMargins(16, 14, 16, 14);
-    column->setSpacing(8);
-    auto* title = new PlainLabel(m_theme, &Tokens::text, TypeRole::Title, true, popup->body());
-    title->setText(tr("Sign out?"));
-    popup->setAccessibleName(title->text());
-    auto* text = new PlainLabel(m_theme, &Tokens::text2, TypeRole::Body, false, popup->body());
-    text->setWordWrap(true);
-    QStringList facts;
-    if (open > 0) {
-        facts.append(tr("%n conversation(s) are still open and go back to the queue.", nullptr, open));
-    }
-    if (queued > 0) {
-        facts.append(tr("%n message(s) have not been sent; they stay on this computer.", nullptr, queued));
-    }
-    text->setText(facts.join(QLatin1Char('\n')));
-    column->addWidget(title);
-    column->addWidget(text);
-    auto* row = new QHBoxLayout;
-    row->addStretch(1);
-    auto* stay = new Button(m_theme, tr("Stay"), ButtonKind::Normal, ButtonSize::Normal, popup->body());
-    auto* leave = new Button(m_theme, tr("Sign out"), ButtonKind::Danger, ButtonSize::Normal, popup->body());
-    row->addWidget(stay);
-    row->addWidget(leave);
-    column->addLayout(row);
-    connect(stay, &Button::clicked, popup, &Popup::dismiss);
-    connect(leave, &Button::clicked, this, [this, popup] {
-        popup->dismiss();
-        m_workplace.commands.signOut();
-    });
-    connect(popup, &Popup::dismissed, popup, &QObject::deleteLater);
-    popup->openCentred();
 }
 
 void MainWindow::restore(const settings::WindowState& state)

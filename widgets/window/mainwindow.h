@@ -80,7 +80,15 @@ public:
     void openProxy();
     void openPreShift();
 
+    /// Asks first where customers would notice it.
+    void quit();
+
+Q_SIGNALS:
+    /// The window is closed for good: the program ends.
+    void ended();
+
 protected:
+    void closeEvent(QCloseEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
     bool focusNextPrevChild(bool next) override;
@@ -110,10 +118,15 @@ private:
     void run(ShortcutId id);
     void runAtDesk(ShortcutId id, InboxView& inbox);
     std::vector<CommandSource::Command> commands();
+    void addPresenceCommands(std::vector<CommandSource::Command>& commands);
     void addOtherCommands(std::vector<CommandSource::Command>& commands);
     void choosePerson(const base::PersonId& person);
     void applySettings(const QString& key);
     void connectAlerts();
+    void applyScale();
+    void fitSettings();
+    void stepScale(int by);
+    void showQuiet();
     void bringUp();
     void countUnread();
     void hideAll();
@@ -124,6 +137,12 @@ private:
     void handleSignedOut(items::SignInProblem reason, bool wiped);
     void tellNotKept(items::SignInProblem problem);
     void askSignOut();
+    void askQuit();
+    /// On shift, or somebody's conversation is open here.
+    bool isWorking() const;
+    int openConversations() const;
+    void keepRunning(bool inTray);
+    void leave();
 
     Workplace m_workplace;
     Theme& m_theme;
@@ -144,6 +163,8 @@ private:
     QList<QPointer<QWidget>> m_hidden; ///< by the lock
     QList<QPointer<QWidget>> m_barred; ///< disabled by the lock: the focus goes to what is only hidden
     IdleWatch* m_idle;
+    bool m_quitting = false;
+    int m_scale = 100; ///< that the window is shown in
     bool m_waking = false; ///< the key that led to the lock is still on its way
     Copied* m_copied;
     PreShiftPage* m_preShift = nullptr; ///< hides rail and inbox

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 Cloudseat contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "widgets/alerts/alerts.h"
 #include "widgets/common/button.h"
+#include "widgets/common/theme/scaling.h"
 #include "widgets/common/toast.h"
 #include "widgets/inbox/completionbar.h"
 #include "widgets/inbox/inboxview.h"
@@ -13,6 +15,7 @@
 #include "widgets/palette/peoplesource.h"
 #include "widgets/preshift/preshiftpage.h"
 #include "widgets/window/mainwindow.h"
+#include "widgets/window/presencepopup.h"
 #include "widgets/window/shortcutspopup.h"
 
 #include <QLineEdit>
@@ -256,11 +259,13 @@ std::vector<CommandSource::Command> MainWindow::commands()
                 m_workplace.keys.text(entry.id), [this, id = entry.id] { run(id); }});
         }
     }
+    addPresenceCommands(commands);
     addOtherCommands(commands);
     return commands;
 }
 
-void MainWindow::addOtherCommands(std::vector<CommandSource::Command>& commands)
+/// Presence, how much of it, and whether anything disturbs.
+void MainWindow::addPresenceCommands(std::vector<CommandSource::Command>& commands)
 {
     const auto add = [&commands](const char* id, const QString& title, const char* icon, std::function<void()> run) {
         commands.push_back({QLatin1String(id), title, QLatin1String(icon), {}, std::move(run)});
@@ -275,6 +280,28 @@ void MainWindow::addOtherCommands(std::vector<CommandSource::Command>& commands)
                 [this, presence = presence] { m_inbox->setPresence(presence, {}); });
         }
     }
+    const items::PersonItem& person = m_workplace.repository.presence().person();
+    for (const int most : PresencePopup::limits(person.fullCap)) {
+        if (most != person.cap) {
+            const auto wanted = most == person.fullCap ? std::nullopt : std::optional(most);
+            const std::string id = "limit." + std::to_string(most);
+            add(id.c_str(), tr("At most %1 at once").arg(tr("%n conversation(s)", nullptr, most)), "im-user",
+                [this, wanted] { m_inbox->limitLoad(wanted); });
+        }
+    }
+    Quiet& quiet = m_alerts->quiet();
+    add("quiet.short", tr("Do not disturb for 30 min"), "bell-off", [&quiet] { quiet.begin(Quiet::shortTime); });
+    add("quiet.ready", tr("Do not disturb until I am ready again"), "bell-off", [&quiet] { quiet.beginUntilReady(); });
+    if (quiet.isByHand()) {
+        add("quiet.off", tr("Do not disturb: off"), "bell-off", [&quiet] { quiet.stop(); });
+    }
+}
+
+void MainWindow::addOtherCommands(std::vector<CommandSource::Command>& commands)
+{
+    const auto add = [&commands](const char* id, const QString& title, const char* icon, std::function<void()> run) {
+        commands.push_back({QLatin1String(id), title, QLatin1String(icon), {}, std::move(run)});
+    };
     add("why", tr("Why do I get nothing?"), "documentinfo", [this] { m_inbox->openWhy(nullptr); });
     const std::tuple<const char*, settings::Look, QString> looks[]
         = {{"look.system", settings::Look::System, tr("Look: as the system")},
@@ -284,6 +311,11 @@ void MainWindow::addOtherCommands(std::vector<CommandSource::Command>& commands)
         if (m_settings.value(settings::look) != look) {
             add(id, title, "configure", [this, look = look] { m_settings.set(settings::look, look); });
         }
+    }
+    if (scaling::isPossible()) {
+        add("scale.larger", tr("Size: larger"), "configure", [this] { stepScale(1); });
+        add("scale.smaller", tr("Size: smaller"), "configure", [this] { stepScale(-1); });
+        add("scale.normal", tr("Size: 100 %"), "configure", [this] { m_settings.set(settings::scale, 100); });
     }
     add("replies", tr("Change canned replies"), "insert-text", [this] { m_inbox->composer().help().openReplies(); });
     if (m_inbox->composer().isVisible() && !m_inbox->composer().text().trimmed().isEmpty()) {

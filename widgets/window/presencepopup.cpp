@@ -7,15 +7,19 @@
 #include "widgets/common/format.h"
 #include "widgets/common/paint.h"
 #include "widgets/common/plainlabel.h"
+#include "widgets/common/segmented.h"
 #include "widgets/inbox/names.h"
 #include "widgets/window/rail.h"
 
+#include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace {
 
 constexpr int rowHeight = 44;
+constexpr int mostChoices = 6; ///< of limits: they stand beside each other
 
 class ChoiceRow final : public QAbstractButton
 {
@@ -87,6 +91,7 @@ PresencePopup::PresencePopup(const Workplace& workplace, QWidget* host)
     addChoice(
         *column, Presence::draining, {}, tr("Finish and stop"), tr("Nothing new, then offline when all are closed"));
     addChoice(*column, Presence::offline, {}, Names::presence(Presence::offline), tr("You are not here"));
+    addLimit(*column);
     if (!workplace.repository.presence().noticesLock()) {
         auto* lock = new PlainLabel(workplace.theme, &Tokens::text3, TypeRole::Caption, false, body());
         lock->setWordWrap(true);
@@ -100,6 +105,48 @@ PresencePopup::PresencePopup(const Workplace& workplace, QWidget* host)
     connect(why, &Button::clicked, this, [this] {
         dismiss();
         Q_EMIT whyClicked();
+    });
+}
+
+std::vector<int> PresencePopup::limits(int fullCap)
+{
+    std::vector<int> all;
+    for (int most = 1; most < std::min(fullCap, mostChoices); ++most) {
+        all.push_back(most);
+    }
+    if (fullCap > 1) {
+        all.push_back(fullCap);
+    }
+    return all;
+}
+
+void PresencePopup::addLimit(QLayout& column)
+{
+    const items::PersonItem& person = m_workplace.repository.presence().person();
+    const std::vector<int> all = limits(person.fullCap);
+    if (all.empty()) {
+        return;
+    }
+    auto* row = new QWidget(body());
+    auto* line = new QHBoxLayout(row);
+    line->setContentsMargins(12, 4, 4, 0);
+    line->setSpacing(8);
+    auto* word = new PlainLabel(m_workplace.theme, &Tokens::text, TypeRole::Body, false, row);
+    word->setText(tr("At most"));
+    word->setToolTip(tr("Conversations at once, until the connection ends"));
+    auto* choices = new Segmented(m_workplace.theme, row);
+    choices->setAccessibleName(tr("At most so many conversations at once"));
+    for (const int most : all) {
+        choices->add(QString::number(most));
+    }
+    const auto now = person.limit > 0 ? std::ranges::lower_bound(all, person.limit) : all.end();
+    choices->setCurrent(int(std::min<std::ptrdiff_t>(now - all.begin(), std::ptrdiff_t(all.size()) - 1)));
+    line->addWidget(word, 1);
+    line->addWidget(choices);
+    column.addWidget(row);
+    connect(choices, &Segmented::currentChanged, this, [this, all](int choice) {
+        const int most = all.at(std::size_t(choice));
+        Q_EMIT limitChosen(most == all.back() ? std::nullopt : std::optional(most));
     });
 }
 

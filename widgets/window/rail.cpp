@@ -154,6 +154,9 @@ void PresenceButton::tick()
     if (state.isByHub() && state.presence() != protocol::Presence::ready) {
         said = tr("The hub set you to %1 (%2 ago).").arg(Names::presence(state.presence()), words);
     }
+    if (state.person().limit > 0) {
+        said = tr("%1 You take at most %2 at once.").arg(said, tr("%n conversation(s)", nullptr, state.person().cap));
+    }
     const QString keys = m_workplace.keys.text(ShortcutId::Presence);
     if (!keys.isEmpty()) {
         said = tr("%1 %2 changes it.").arg(said, keys);
@@ -192,10 +195,45 @@ void PresenceButton::paintEvent(QPaintEvent*)
     line(20, below, !dotAbove);
 }
 
+QuietMark::QuietMark(const Theme& theme, QWidget* parent)
+    : QAbstractButton(parent)
+    , m_theme(theme)
+{
+    setFixedSize(sizeHint());
+    setCursor(Qt::PointingHandCursor);
+    hide();
+}
+
+void QuietMark::set(const QString& words, const QString& sentence)
+{
+    setToolTip(plainToolTip(sentence));
+    setAccessibleName(words);
+    setVisible(!words.isEmpty());
+}
+
+QSize QuietMark::sizeHint() const
+{
+    return {52, 28};
+}
+
+void QuietMark::paintEvent(QPaintEvent*)
+{
+    const Tokens& t = m_theme.tokens();
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    if (underMouse() || isDown()) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(t.hover);
+        painter.drawRoundedRect(rect(), metrics::radiusControl, metrics::radiusControl);
+    }
+    paint::icon(painter, m_theme, QStringLiteral("bell-off"), QRect(18, 6, 16, 16), t.amber);
+}
+
 Rail::Rail(const Workplace& workplace, QWidget* parent)
     : Pane(workplace.theme, &Tokens::rail, Qt::RightEdge, parent)
     , m_workplace(workplace)
     , m_inbox(new RailItem(workplace.theme, tr("Inbox"), QStringLiteral("mail-folder-inbox"), this))
+    , m_quiet(new QuietMark(workplace.theme, this))
     , m_connection(new ConnectionChip(workplace, this))
     , m_presence(new PresenceButton(workplace, this))
     , m_person(new PersonButton(workplace, this))
@@ -206,6 +244,7 @@ Rail::Rail(const Workplace& workplace, QWidget* parent)
     column->setSpacing(4);
     column->addWidget(m_inbox, 0, Qt::AlignHCenter);
     column->addStretch(1);
+    column->addWidget(m_quiet, 0, Qt::AlignHCenter);
     column->addWidget(m_connection, 0, Qt::AlignHCenter);
     column->addWidget(m_presence, 0, Qt::AlignHCenter);
     column->addSpacing(4);

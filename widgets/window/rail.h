@@ -70,6 +70,26 @@ private:
     const Workplace& m_workplace;
 };
 
+/// A crossed bell while nobody is to be disturbed; opens where that is chosen.
+class QuietMark final : public QAbstractButton
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(QuietMark)
+
+public:
+    explicit QuietMark(const Theme& theme, QWidget* parent = nullptr);
+
+    /// Until when, and what it means; empty: hidden.
+    void set(const QString& words, const QString& sentence);
+    QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    const Theme& m_theme;
+};
+
 /// The left rail.
 class Rail final : public Pane
 {
@@ -83,12 +103,14 @@ public:
     PresenceButton* presence() const { return m_presence; }
     QAbstractButton* person() const { return m_person; }
     RailItem* inbox() const { return m_inbox; }
+    QuietMark* quiet() const { return m_quiet; }
     void setUnread(int count);
     void tick();
 
 private:
     const Workplace& m_workplace;
     RailItem* m_inbox;
+    QuietMark* m_quiet;
     ConnectionChip* m_connection;
     PresenceButton* m_presence;
     QAbstractButton* m_person;

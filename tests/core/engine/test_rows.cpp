@@ -349,3 +349,29 @@ TEST_CASE("query_waiting_isForWhoMayClaim", "[engine]")
     CHECK(pick<protocol::ConversationRow>(cut.rows).size() == 1);
     CHECK(cut.more);
 }
+
+TEST_CASE("snapshot_limitedLoad_saysTheLimitAndWhatItWouldBeWithout", "[engine]")
+{
+    Desk desk;
+    desk.ready("ann");
+    const auto row = [&] {
+        for (const auto& each : pick<protocol::PersonRow>(snapshot(desk, Audience::ofPerson({"ann"})))) {
+            if (each.id.name == "ann") {
+                return each;
+            }
+        }
+        FAIL("no row");
+        return protocol::PersonRow();
+    };
+    const std::uint32_t full = row().cap;
+    REQUIRE(full > 1);
+    CHECK_FALSE(row().limit);
+    CHECK_FALSE(row().fullCap);
+    desk.send(desk.person("ann"), protocol::LimitLoad {1});
+    CHECK(row().cap == 1);
+    CHECK(row().limit == 1U);
+    CHECK(row().fullCap == full);
+    desk.send(desk.person("ann"), protocol::LimitLoad {std::nullopt});
+    CHECK(row().cap == full);
+    CHECK_FALSE(row().limit);
+}

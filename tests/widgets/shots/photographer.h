@@ -102,6 +102,7 @@ public:
         replies();
         network();
         shifts();
+        disturbances();
         takeOver();
         block();
         account();
@@ -369,6 +370,7 @@ private:
     void commands();
     void replies();
     void shifts();
+    void disturbances();
     void claim();
     void takeOver();
     void block();

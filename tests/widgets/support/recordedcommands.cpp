@@ -243,6 +243,11 @@ items::CommandSink::Done RecordedCommands::claim(const base::ConversationId& con
     return done(QStringLiteral("claim(%1)").arg(idOf(conversation)));
 }
 
+items::CommandSink::Done RecordedCommands::limitLoad(std::optional<int> most)
+{
+    return done(QStringLiteral("limitLoad(%1)").arg(most.value_or(-1)));
+}
+
 items::CommandSink::Done RecordedCommands::reportAway(bool away, items::AwayCause cause)
 {
     return done(QStringLiteral("reportAway(%1, %2)").arg(int(away)).arg(int(cause)));

@@ -80,6 +80,7 @@ public:
     Done claim(const base::ConversationId& conversation) override;
     Done takeOver(const base::ConversationId& conversation, const base::PersonId& from, const QString& note) override;
     Done block(const base::CustomerId& customer, int minutes, const QString& reason) override;
+    Done limitLoad(std::optional<int> most) override;
     Done reportAway(bool away, items::AwayCause cause) override;
     Done extendWrapUp(const base::ConversationId& conversation) override;
     Done setPresence(protocol::Presence presence, const QString& reason) override;

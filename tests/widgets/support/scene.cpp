@@ -101,6 +101,7 @@ void Scene::fillPerson()
     person.presenceSince = now() - base::Milliseconds(84 * 60'000);
     person.load = 3;
     person.cap = 4;
+    person.fullCap = 4;
     m_repository.presence().set(person, false);
     m_repository.presence().setNoticesLock(true);
     items::ConnectionFacts facts;

@@ -44,6 +44,8 @@ public:
     const Tokens& tokens() const { return m_tokens; }
     LookChoice choice() const { return m_choice; }
     void setChoice(LookChoice choice);
+    /// Drops what was made for another size of the screen's pixels.
+    void refresh() { apply(); }
     /// Chinese first in the font list for Chinese, so that quotes and dashes take Han forms.
     void setLocale(const QLocale& locale);
     const QLocale& locale() const { return m_locale; }

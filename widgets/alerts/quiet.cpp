@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "widgets/alerts/quiet.h"
+
+#include "widgets/common/format.h"
+
+#include <algorithm>
+
+Quiet::Quiet(
+    settings::Settings& settings, const items::PresenceState& presence, const base::Clock& clock, QObject* parent)
+    : QObject(parent)
+    , m_settings(settings)
+    , m_presence(presence)
+    , m_clock(clock)
+    , m_ready(presence.presence() == protocol::Presence::ready)
+{
+    connect(&settings, &settings::Settings::changed, this, &Quiet::check);
+    connect(&presence, &items::PresenceState::changed, this, &Quiet::followPresence);
+    check();
+}
+
+bool Quiet::holds(AlertKind kind) const
+{
+    const bool must = kind == AlertKind::Offer || kind == AlertKind::Assignment || kind == AlertKind::Late;
+    return m_on && !(must && m_presence.presence() != protocol::Presence::offline);
+}
+
+QString Quiet::sentence() const
+{
+    return m_on ? tr("%1. On shift you hear of offers, of conversations given to you and of customers who wait too "
+                     "long all the same; you are told of the rest afterwards.")
+                      .arg(m_words)
+                : QString();
+}
+
+void Quiet::begin(base::Milliseconds length)
+{
+    const base::Timestamp now = m_clock.now();
+    m_settings.set(settings::quietNow, settings::written(settings::QuietSpan {now.ms, (now + length).ms}));
+}
+
+void Quiet::beginUntilReady()
+{
+    m_settings.set(settings::quietNow, settings::written(settings::QuietSpan {m_clock.now().ms, 0}));
+}
+
+void Quiet::stop()
+{
+    m_settings.set(settings::quietNow, QString());
+}
+
+void Quiet::followPresence()
+{
+    const bool ready = m_presence.presence() == protocol::Presence::ready;
+    const bool came = !std::exchange(m_ready, ready) && ready;
+    const auto span = settings::readQuietSpan(m_settings.value(settings::quietNow));
+    if (came && span && span->until == 0) {
+        stop();
+    }
+}
+
+void Quiet::check()
+{
+    const base::Timestamp now = m_clock.now();
+    const auto span = settings::readQuietSpan(m_settings.value(settings::quietNow));
+    const bool byHand = span && span->holds(now.ms);
+    const auto week = settings::readQuietWeek(m_settings.value(settings::quietHours));
+    const QDateTime wall = Format::local(now);
+    const auto end = settings::quietUntil(week, wall);
+    QString words;
+    if (byHand && span->until == 0) {
+        words = tr("Do not disturb until you are ready again");
+    } else if (byHand || end) {
+        // Whichever of the two lasts longer.
+        const QDateTime hand = byHand ? Format::local({span->until}) : QDateTime(QDate(1970, 1, 1), QTime(0, 0));
+        const QTime time
+            = end && (end->date() > hand.date() || (end->date() == hand.date() && end->time() > hand.time()))
+            ? end->time()
+            : hand.time();
+        words = tr("Do not disturb until %1").arg(time.toString(QStringLiteral("HH:mm")));
+    }
+    const bool same = m_words == words && m_byHand == byHand;
+    m_on = !words.isEmpty();
+    m_byHand = byHand;
+    m_words = words;
+    if (!same) {
+        Q_EMIT changed();
+    }
+}
