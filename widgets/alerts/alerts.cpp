@@ -5,6 +5,8 @@
 
 #include <QApplication>
 
+#include <algorithm>
+
 namespace {
 
 constexpr int secondMs = 1000;
@@ -25,7 +27,7 @@ Alerts::Alerts(const Workplace& workplace, settings::Settings& settings, QWidget
     , m_away(workplace.repository, workplace.clock)
     , m_notifier(bus)
     , m_tray(workplace)
-    , m_shown([] { return base::ConversationId(); })
+    , m_sight([] { return Sight(); })
 {
     for (const auto& [id, item] : workplace.repository.conversations()) {
         m_talks[id] = known(item);
@@ -266,5 +268,11 @@ bool Alerts::isHeld(const base::ConversationId& id) const
 
 bool Alerts::isLookedAt(const base::ConversationId& id) const
 {
-    return m_window.isActiveWindow() && !m_window.isMinimized() && m_shown() == id;
+    const Sight sight = m_sight();
+    return sight.ours && std::ranges::find(sight.shown, id) != sight.shown.end();
+}
+
+bool Alerts::isInFront() const
+{
+    return (m_window.isActiveWindow() && !m_window.isMinimized()) || m_sight().ours;
 }

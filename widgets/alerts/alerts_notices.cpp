@@ -22,8 +22,7 @@ QString keyOf(const base::ConversationId& id)
 void Alerts::notify(const base::ConversationId& id, AlertKind kind)
 {
     // Who sits before the window sees it there; a customer who waits too long may be behind another conversation.
-    const bool seen = kind == AlertKind::Late ? isLookedAt(id)
-                                              : m_window.isActiveWindow() && !m_window.isMinimized() && !m_discreet;
+    const bool seen = kind == AlertKind::Late ? isLookedAt(id) : isInFront() && !m_discreet;
     if (seen || !m_settings.value(settings::notifications)) {
         return;
     }
@@ -94,7 +93,7 @@ void Alerts::setDiscreet(bool discreet)
 
 void Alerts::notifyDigest(const Away::Digest& digest)
 {
-    if (m_window.isActiveWindow() || !m_settings.value(settings::notifications)) {
+    if (isInFront() || !m_settings.value(settings::notifications)) {
         return;
     }
     QStringList lines;
@@ -151,7 +150,7 @@ void Alerts::closeNotices()
             each = m_notices.erase(each);
         }
     }
-    if (m_digestShown && m_window.isActiveWindow()) {
+    if (m_digestShown && isInFront()) {
         m_digestShown = false;
         m_notifier.close(digestKey);
     }

@@ -146,6 +146,23 @@ void Popup::setHeld(QWidget& host, bool held)
     }
 }
 
+void Popup::follow(QWidget& from, const QWidget& part)
+{
+    const auto popups = from.findChildren<Popup*>(QString(), Qt::FindDirectChildrenOnly);
+    for (Popup* popup : popups) {
+        if (popup->isHidden() || popup->m_anchor == nullptr || !part.isAncestorOf(popup->m_anchor)) {
+            continue;
+        }
+        popup->setParent(part.window());
+        popup->m_before = nullptr;
+        popup->m_inside = nullptr;
+        popup->appear();
+        popup->takeFocus();
+        // Once more after the window has laid out what it stands beside.
+        QMetaObject::invokeMethod(popup, &Popup::place, Qt::QueuedConnection);
+    }
+}
+
 void Popup::hold()
 {
     if (isHidden()) {

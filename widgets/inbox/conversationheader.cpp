@@ -11,6 +11,7 @@
 
 #include <QHBoxLayout>
 #include <QMenu>
+#include <QPainter>
 
 ConversationHeader::ConversationHeader(const Workplace& workplace, QWidget* parent)
     : Pane(workplace.theme, &Tokens::surface, Qt::BottomEdge, parent)
@@ -27,6 +28,8 @@ ConversationHeader::ConversationHeader(const Workplace& workplace, QWidget* pare
     , m_resume(new Button(workplace.theme, tr("Resume"), ButtonKind::Flat, ButtonSize::Normal, this))
     , m_close(new Button(workplace.theme, tr("Close"), ButtonKind::Normal, ButtonSize::Normal, this))
     , m_context(new Button(workplace.theme, tr("Customer"), ButtonKind::Flat, ButtonSize::Normal, this))
+    , m_window(new Button(workplace.theme, QString(), ButtonKind::Flat, ButtonSize::Normal, this))
+    , m_put(new Button(workplace.theme, tr("Close this pane"), ButtonKind::Flat, ButtonSize::Normal, this))
 {
     setFixedHeight(metrics::header);
     m_name->setElided();
@@ -51,6 +54,7 @@ ConversationHeader::ConversationHeader(const Workplace& workplace, QWidget* pare
     m_context->setIconName(QStringLiteral("view-right-new"));
     m_context->setIconOnly(true);
     m_context->setAccessibleName(tr("Customer"));
+    buildWindowButtons();
 
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(12, 0, 12, 1);
@@ -68,8 +72,11 @@ ConversationHeader::ConversationHeader(const Workplace& workplace, QWidget* pare
     row->addWidget(m_resume);
     row->addWidget(m_close);
     row->addWidget(m_context);
+    row->addWidget(m_window);
+    row->addWidget(m_put);
     m_back->hide();
     m_context->hide();
+    m_put->hide();
 
     connect(m_back, &Button::clicked, this, &ConversationHeader::backClicked);
     connect(m_context, &Button::clicked, this, &ConversationHeader::contextClicked);
@@ -79,6 +86,40 @@ ConversationHeader::ConversationHeader(const Workplace& workplace, QWidget* pare
     connect(m_resume, &Button::clicked, this, &ConversationHeader::resumeClicked);
     connect(m_close, &Button::clicked, this, &ConversationHeader::closeClicked);
     setConversation(nullptr);
+}
+
+void ConversationHeader::buildWindowButtons()
+{
+    for (Button* button : {m_window, m_put}) {
+        button->setIconOnly(true);
+    }
+    m_put->setIconName(QStringLiteral("cross"));
+    m_put->setAccessibleName(m_put->text());
+    connect(m_window, &Button::clicked, this, &ConversationHeader::windowClicked);
+    connect(m_put, &Button::clicked, this, &ConversationHeader::paneClosed);
+    setOwnWindow(false);
+}
+
+void ConversationHeader::setOwnWindow(bool own)
+{
+    m_ownWindow = own;
+    m_window->setText(own ? tr("Put back into the inbox") : tr("In a window of its own"));
+    m_window->setAccessibleName(m_window->text());
+    m_window->setIconName(own ? QStringLiteral("put-back") : QStringLiteral("tear-off"));
+    fitActions();
+}
+
+void ConversationHeader::setClosable(bool closable)
+{
+    m_put->setVisible(closable);
+}
+
+void ConversationHeader::setMark(std::optional<bool> active)
+{
+    m_mark = active;
+    m_name->setColour(active == false ? &Tokens::text2 : &Tokens::text);
+    fitActions();
+    update();
 }
 
 void ConversationHeader::setConversation(const items::ConversationItem* item)
@@ -91,7 +132,6 @@ void ConversationHeader::setConversation(const items::ConversationItem* item)
     const bool parked = m_any && m_item.mine && m_item.state == State::parked && !going;
     m_name->setPlainText(m_any ? Names::customer(m_item.customerName) : QString());
     m_name->setVisible(m_any);
-    m_queue->setVisible(m_any);
     m_queue->set(Names::safe(m_workplace.repository.desk().queueTitle(m_item.queue, m_workplace.language())),
         paint::ChipKind::Neutral);
     m_state->setVisible(m_any && !active);
@@ -172,8 +212,18 @@ void ConversationHeader::fitActions()
     m_transfer->setIconOnly(narrow || width() < 680);
     m_park->setIconOnly(narrow);
     m_resume->setIconOnly(narrow);
+    m_queue->setVisible(m_any && (!m_mark || width() >= 560)); // beside others the name needs the room
+    m_window->setVisible(m_any && (m_ownWindow || width() >= (m_mark ? 500 : 680)));
     m_served->setVisible(m_any && width() >= 460);
     m_why->setVisible(m_any && m_item.mine && m_item.receipt && m_item.receipt->considered > 0 && width() >= 460);
+}
+
+void ConversationHeader::paintEvent(QPaintEvent* event)
+{
+    Pane::paintEvent(event);
+    if (m_mark == true) {
+        QPainter(this).fillRect(0, 0, width(), 3, m_workplace.theme.tokens().accent);
+    }
 }
 
 void ConversationHeader::openParkMenu()

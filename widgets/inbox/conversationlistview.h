@@ -28,11 +28,17 @@ public:
     void tick();
     /// The keyboard comes to the first conversation; false: there is none.
     bool focusFirst();
+    /// The conversation that the keyboard stands on; nil: none.
+    base::ConversationId cursor() const;
+    /// There is room for one more.
+    void setBesideOffered(bool offered) { m_besideOffered = offered; }
     /// Opens the first conversation that is shown.
     void chooseFirst();
 
 Q_SIGNALS:
     void chosen(const base::ConversationId& id);
+    void besideChosen(const base::ConversationId& id);
+    void windowChosen(const base::ConversationId& id);
 
 protected:
     void enterEvent(QEnterEvent* event) override;
@@ -41,6 +47,7 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
 
 private:
     /// Where the keyboard is: a conversation, or (nil) a section's header.
@@ -61,4 +68,5 @@ private:
     ConversationDelegate* m_delegate;
     base::ConversationId m_current;
     std::optional<Cursor> m_cursor;
+    bool m_besideOffered = true;
 };
