@@ -83,8 +83,10 @@ public:
     ReadingKeeper& reading() { return *m_reading; }
     SearchBar& search() { return *m_search; }
     HandOffCard& handOff() { return *m_handOff; }
-    Composer& composer() { return *m_composer; }
-    WrapUpPanel& wrapUp() { return *m_wrapUp; }
+    Composer& composer() const { return *m_composer; }
+    WrapUpPanel& wrapUp() const { return *m_wrapUp; }
+    /// Where the conversation was that a lead took over.
+    bool isTakenOver() const { return m_takenOver.has_value(); }
 
 Q_SIGNALS:
     /// In the middle without an anchor.
