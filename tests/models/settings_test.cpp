@@ -60,8 +60,8 @@ TEST_CASE("windowState_panesAndWindows_areReadAsTheyWere")
     settings::WindowState state;
     state.panesOf = QStringLiteral("su.miao");
     state.panes = {QStringLiteral("0001"), QStringLiteral("0002")};
-    state.ownWindows = {{QStringLiteral("DP-1"), QRect(10, 20, 640, 480)},
-        {QStringLiteral("\\\\.\\A,B"), QRect(-1300, -5, 500, 400)}};
+    state.ownWindows = {
+        {QStringLiteral("DP-1"), QRect(10, 20, 640, 480)}, {QStringLiteral("\\\\.\\A,B"), QRect(-1300, -5, 500, 400)}};
     state.ownWindowScreen = QStringLiteral("DP-1");
     settings::saveWindowState(path, state);
     CHECK(settings::loadWindowState(path) == state);

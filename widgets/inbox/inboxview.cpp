@@ -200,8 +200,11 @@ void InboxView::connectCommands()
     connect(&m_workplace.commands, &items::CommandSink::attachmentFailed, m_pictures,
         [this](const QString& hash) { m_pictures->fail(hash); });
     connect(m_pictures, &PictureStore::wanted, this, [this](const QString& hash) {
-        if (!current().isNil()) {
-            m_workplace.commands.fetchAttachment(current(), hash);
+        for (const ConversationPane* each : m_panes->all()) {
+            if (!each->current().isNil()) {
+                m_workplace.commands.fetchAttachment(each->current(), hash);
+                return;
+            }
         }
     });
 }

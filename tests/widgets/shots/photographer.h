@@ -106,6 +106,7 @@ public:
         block();
         account();
         storeFaults();
+        panes();
         sizes();
         return m_bad;
     }
@@ -373,6 +374,7 @@ private:
     void takeOver();
     void block();
     void account();
+    void panes();
 
     static void act(MainWindow& made, int row, BlockAction action, int attachment)
     {
