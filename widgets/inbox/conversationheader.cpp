@@ -90,9 +90,7 @@ ConversationHeader::ConversationHeader(const Workplace& workplace, QWidget* pare
 
 void ConversationHeader::buildWindowButtons()
 {
-    for (Button* button : {m_window, m_put}) {
-        button->setIconOnly(true);
-    }
+    m_put->setIconOnly(true);
     m_put->setIconName(QStringLiteral("cross"));
     m_put->setAccessibleName(m_put->text());
     connect(m_window, &Button::clicked, this, &ConversationHeader::windowClicked);
@@ -104,6 +102,7 @@ void ConversationHeader::setOwnWindow(bool own)
 {
     m_ownWindow = own;
     m_window->setText(own ? tr("Put back into the inbox") : tr("In a window of its own"));
+    m_window->setIconOnly(true); // its tool tip is the word
     m_window->setAccessibleName(m_window->text());
     m_window->setIconName(own ? QStringLiteral("put-back") : QStringLiteral("tear-off"));
     fitActions();

@@ -167,7 +167,7 @@ void ConversationPanes::step(bool forward)
 void ConversationPanes::close(ConversationPane& pane)
 {
     if (ConversationWindow* window = windowOf(pane)) {
-        window->close();
+        putAway(*window);
     } else if (m_docked.size() > 1) {
         const bool active = m_active == &pane;
         dropPane(pane);
@@ -207,6 +207,14 @@ void ConversationPanes::dropWindow(ConversationWindow& window)
     window.deleteLater();
 }
 
+void ConversationPanes::putAway(ConversationWindow& window)
+{
+    ConversationPane& gone = window.pane();
+    dropWindow(window);
+    gone.open({}); // what is being written goes to the keepers
+    activate(m_active == &gone ? docked() : *m_active);
+}
+
 void ConversationPanes::toggleWindow(ConversationPane& pane)
 {
     if (ConversationWindow* window = windowOf(pane)) {
@@ -231,12 +239,7 @@ ConversationWindow& ConversationPanes::tearOff(ConversationPane& pane, const QRe
         placeStrip();
         window = new ConversationWindow(m_workplace, m_shared.pictures, pane);
         m_windows.push_back(window);
-        connect(window, &ConversationWindow::closed, this, [this, window] {
-            ConversationPane& gone = window->pane();
-            dropWindow(*window);
-            gone.open({});
-            activate(m_active == &gone ? docked() : *m_active);
-        });
+        connect(window, &ConversationWindow::closed, this, [this, window] { putAway(*window); });
         Q_EMIT windowOpened(window);
         window->setGeometry(wanted);
         window->show();
@@ -345,8 +348,9 @@ void ConversationPanes::comeForward(const ConversationPane& pane)
 {
     QWidget* to = pane.window();
     const QWidget* in = QApplication::activeWindow();
-    // The inbox comes only from one of our own windows: another program may have the keyboard.
-    if (m_covered || to == in || (to == window() && in == nullptr)) {
+    // The inbox comes only after one of its own windows: another program may have the keyboard.
+    const bool fromOwn = std::ranges::any_of(m_windows, [in](const ConversationWindow* each) { return each == in; });
+    if (m_covered || to == in || (to == window() && !fromOwn)) {
         return;
     }
     to->setWindowState(to->windowState() & ~Qt::WindowMinimized);

@@ -94,6 +94,8 @@ private:
     ConversationPane& make();
     void dropPane(ConversationPane& pane);
     void dropWindow(ConversationWindow& window);
+    /// Its conversation stays in the list.
+    void putAway(ConversationWindow& window);
     void putBack(ConversationWindow& window);
     void showPanes();
     void placeStrip();

@@ -78,7 +78,7 @@ void InboxView::leave(const base::ConversationId& id)
     }
     ConversationWindow* window = m_panes->windowOf(*pane);
     if (window != nullptr && !pane->isTakenOver()) {
-        window->close();
+        m_panes->close(*pane);
         return;
     }
     pane->open({});
