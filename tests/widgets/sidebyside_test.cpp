@@ -69,6 +69,10 @@ TEST_CASE_METHOD(SideBySide, "beside_ctrlEnterOnARow_opensASecondPaneWithAFieldO
     }
     CHECK_FALSE(inbox().context().isVisible()); // there is no room for it at this width
     CHECK(list().current() == Scene::conversation(2));
+    for (const int number : {1, 2, 3}) {
+        const QModelIndex index = list().sections().indexOf(Scene::conversation(number));
+        CHECK(list().selectionModel()->isSelected(index) == (number != 3));
+    }
     type(QStringLiteral("two"));
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_F6);
     CHECK(inbox().current() == Scene::conversation(1));

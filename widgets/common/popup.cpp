@@ -154,7 +154,7 @@ void Popup::follow(QWidget& from, const QWidget& part)
             continue;
         }
         popup->setParent(part.window());
-        popup->m_before = nullptr;
+        popup->m_before = popup->m_anchor;
         popup->m_inside = nullptr;
         popup->appear();
         popup->takeFocus();

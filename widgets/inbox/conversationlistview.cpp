@@ -51,6 +51,14 @@ void ConversationListView::setCurrent(const base::ConversationId& id)
     scrollTo(m_sections->indexOf(id));
 }
 
+void ConversationListView::setOpen(const std::vector<base::ConversationId>& open)
+{
+    if (m_open != open) {
+        m_open = open;
+        restoreCurrent();
+    }
+}
+
 void ConversationListView::restoreCurrent()
 {
     const QModelIndex open = m_sections->indexOf(m_current);
@@ -58,6 +66,11 @@ void ConversationListView::restoreCurrent()
         selectionModel()->select(open, QItemSelectionModel::ClearAndSelect);
     } else {
         selectionModel()->clearSelection();
+    }
+    for (const base::ConversationId& id : m_open) {
+        if (const QModelIndex row = m_sections->indexOf(id); row.isValid()) {
+            selectionModel()->select(row, QItemSelectionModel::Select);
+        }
     }
     QModelIndex at = open;
     if (m_cursor) {

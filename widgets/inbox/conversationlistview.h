@@ -21,6 +21,8 @@ public:
 
     ConversationSections& sections() { return *m_sections; }
     const base::ConversationId& current() const { return m_current; }
+    /// Those that are open beside the current one, or in windows of their own, are selected, too.
+    void setOpen(const std::vector<base::ConversationId>& open);
     /// Unfolds its section and scrolls to it.
     void setCurrent(const base::ConversationId& id);
     void setNarrow(bool narrow);
@@ -67,6 +69,7 @@ private:
     ConversationSections* m_sections;
     ConversationDelegate* m_delegate;
     base::ConversationId m_current;
+    std::vector<base::ConversationId> m_open;
     std::optional<Cursor> m_cursor;
     bool m_besideOffered = true;
 };

@@ -22,6 +22,15 @@ namespace {
 constexpr QSize firstSize {560, 720}; ///< of a window
 constexpr int cascade = 28;
 
+/// What a field has opened over itself closes before it goes to another window.
+void letGo(const ConversationPane& pane)
+{
+    QWidget* focus = QApplication::focusWidget();
+    if (focus != nullptr && pane.isAncestorOf(focus)) {
+        focus->clearFocus();
+    }
+}
+
 } // namespace
 
 ConversationPanes::ConversationPanes(
@@ -56,7 +65,8 @@ ConversationPanes::~ConversationPanes()
 
 ConversationPane& ConversationPanes::make()
 {
-    auto* pane = new ConversationPane(m_workplace, m_shared, m_splitter);
+    // A splitter shows what comes into it at once; this is shown when it is whole.
+    auto* pane = new ConversationPane(m_workplace, m_shared, nullptr);
     connect(&pane->header(), &ConversationHeader::windowClicked, this, [this, pane] { toggleWindow(*pane); });
     connect(&pane->header(), &ConversationHeader::paneClosed, this, [this, pane] { close(*pane); });
     connect(pane, &ConversationPane::pressed, this, [this, pane] {
@@ -230,6 +240,7 @@ ConversationWindow& ConversationPanes::tearOff(ConversationPane& pane, const QRe
     ConversationWindow* window = nullptr;
     {
         const QScopedValueRollback<bool> moving(m_moving, true);
+        letGo(pane);
         const QRect wanted = place.isEmpty() ? newPlace() : place;
         std::erase(m_docked, &pane);
         std::erase(m_recent, &pane);
@@ -242,7 +253,11 @@ ConversationWindow& ConversationPanes::tearOff(ConversationPane& pane, const QRe
         connect(window, &ConversationWindow::closed, this, [this, window] { putAway(*window); });
         Q_EMIT windowOpened(window);
         window->setGeometry(wanted);
-        window->show();
+        if (m_covered) {
+            window->setCovered(true);
+        } else {
+            window->show();
+        }
         Popup::follow(from, pane);
     }
     activate(pane);
@@ -259,6 +274,7 @@ void ConversationPanes::putBack(ConversationWindow& window)
     ConversationPane& pane = window.pane();
     {
         const QScopedValueRollback<bool> moving(m_moving, true);
+        letGo(pane);
         // Where nothing is open, else beside, else in the place of the one that was active longest ago.
         ConversationPane& last = docked().current().isNil() ? docked() : *m_recent.back();
         const bool instead = last.current().isNil() || int(m_docked.size()) >= std::min(m_fits, most);

@@ -28,8 +28,8 @@ void InboxView::setWindowWidth(int width)
 void InboxView::setWidths(int list, int context, bool contextFolded)
 {
     m_folded = contextFolded;
-    m_splitter->setSizes({std::clamp(list, metrics::listMin, metrics::listMax), 600,
-        std::clamp(context, metrics::contextMin, metrics::contextMax)});
+    m_contextWide = std::clamp(context, metrics::contextMin, metrics::contextMax);
+    m_splitter->setSizes({std::clamp(list, metrics::listMin, metrics::listMax), 600, m_contextWide});
     arrange();
 }
 
@@ -40,7 +40,7 @@ int InboxView::listWidth() const
 
 int InboxView::contextWidth() const
 {
-    return m_context->width();
+    return m_context->parentWidget() == this ? m_contextWide : m_context->width();
 }
 
 void InboxView::arrange()
@@ -77,11 +77,13 @@ void InboxView::arrange()
     m_offerStrip->setVisible(!showList && !m_workplace.repository.offers().empty());
 
     if (overlay && m_context->parentWidget() != this) {
+        m_contextWide = m_context->isVisible() ? m_context->width() : m_contextWide;
         m_context->setParent(this);
         m_context->setLines(Qt::LeftEdge);
     } else if (!overlay && m_context->parentWidget() == this) {
         m_context->setLines({});
         m_splitter->addWidget(m_context);
+        m_splitter->setSizes({m_list->width(), width() - m_list->width() - m_contextWide, m_contextWide});
     }
     const bool open = !empty && (overlay ? m_overlayOpen : !m_folded);
     m_context->setVisible(open);

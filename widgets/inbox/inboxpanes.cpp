@@ -56,6 +56,13 @@ void InboxView::followActive()
     m_toasts->setHost(window != nullptr ? static_cast<QWidget*>(window) : this);
     m_context->setMessages(m_panes->docked().model());
     showContext();
+    std::vector<base::ConversationId> open;
+    for (const ConversationPane* each : m_panes->all()) {
+        if (!each->current().isNil()) {
+            open.push_back(each->current());
+        }
+    }
+    m_list->list().setOpen(open);
     m_list->list().setCurrent(current());
     for (ConversationWindow* each : m_panes->windows()) {
         each->refresh();

@@ -237,6 +237,7 @@ private:
     QStringList m_wanted; ///< side by side, in an earlier run
     bool m_narrow = false;
     int m_wide = 280; ///< of the list, while it is narrow
+    int m_contextWide = 320; ///< of the context, while it is an overlay
 
     QSplitter* m_splitter;
     Strip* m_presenceStrip;
