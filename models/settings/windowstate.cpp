@@ -35,12 +35,8 @@ QStringList lines(const QMap<QString, QRect>& rects)
 {
     QStringList written;
     for (auto at = rects.begin(); at != rects.end(); ++at) {
-        written.append(QStringLiteral("%1,%2,%3,%4,")
-                           .arg(at->x())
-                           .arg(at->y())
-                           .arg(at->width())
-                           .arg(at->height())
-            + at.key());
+        written.append(
+            QStringLiteral("%1,%2,%3,%4,").arg(at->x()).arg(at->y()).arg(at->width()).arg(at->height()) + at.key());
     }
     return written;
 }

@@ -203,8 +203,8 @@ void ConversationPane::setMark(std::optional<bool> active)
 void ConversationPane::tellName()
 {
     const items::ConversationItem* shown = item();
-    const QString name
-        = shown == nullptr ? tr("No conversation is open") : tr("Conversation with %1").arg(Names::customer(shown->customerName));
+    const QString name = shown == nullptr ? tr("No conversation is open")
+                                          : tr("Conversation with %1").arg(Names::customer(shown->customerName));
     setAccessibleName(m_mark == true ? tr("%1, active").arg(name) : name);
 }
 

@@ -7,7 +7,6 @@
 #include "widgets/inbox/conversationheader.h"
 #include "widgets/inbox/conversationwindow.h"
 #include "widgets/inbox/offerstrip.h"
-#include "widgets/inbox/picturestore.h"
 
 #include <QApplication>
 #include <QScopedValueRollback>
@@ -21,6 +20,12 @@ namespace {
 
 constexpr QSize firstSize {560, 720}; ///< of a window
 constexpr int cascade = 28;
+
+/// Where it stands again when nobody keeps it large.
+QRect placeOf(const ConversationWindow& window)
+{
+    return window.isMaximized() || window.isFullScreen() ? window.normalGeometry() : window.geometry();
+}
 
 /// What a field has opened over itself closes before it goes to another window.
 void letGo(const ConversationPane& pane)
@@ -204,7 +209,7 @@ void ConversationPanes::dropPane(ConversationPane& pane)
 void ConversationPanes::dropWindow(ConversationWindow& window)
 {
     const QScopedValueRollback<bool> moving(m_moving, true);
-    m_places[window.screen()->name()] = window.geometry();
+    m_places[window.screen()->name()] = placeOf(window);
     m_placeScreen = window.screen()->name();
     std::erase(m_windows, &window);
     while (Popup* popup = Popup::topmost(window)) {
@@ -444,7 +449,7 @@ QMap<QString, QRect> ConversationPanes::places() const
 {
     QMap<QString, QRect> places = m_places;
     for (const ConversationWindow* window : m_windows) {
-        places[window->screen()->name()] = window->geometry();
+        places[window->screen()->name()] = placeOf(*window);
     }
     return places;
 }

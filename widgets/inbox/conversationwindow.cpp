@@ -14,7 +14,6 @@
 #include "widgets/inbox/conversationpanes.h"
 #include "widgets/inbox/names.h"
 #include "widgets/inbox/offerstrip.h"
-#include "widgets/inbox/picturestore.h"
 
 #include <QApplication>
 #include <QCloseEvent>

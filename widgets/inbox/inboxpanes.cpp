@@ -21,7 +21,12 @@
 void InboxView::connectPanes()
 {
     connect(m_panes, &ConversationPanes::activeChanged, this, &InboxView::followActive);
-    connect(m_panes, &ConversationPanes::countChanged, this, &InboxView::arrange);
+    connect(m_panes, &ConversationPanes::countChanged, this, [this] {
+        if (m_panes->windowOf(pane()) == nullptr) {
+            m_oneShowsList = current().isNil();
+        }
+        arrange();
+    });
     connect(m_panes, &ConversationPanes::windowOpened, this, [this](ConversationWindow* window) { dress(*window); });
     connect(&m_list->list(), &ConversationListView::besideChosen, this, [this](const base::ConversationId& id) {
         m_oneShowsList = false;

@@ -7,8 +7,7 @@
 
 #include <utility>
 
-ReadingKeeper::ReadingKeeper(
-    items::Repository& repository, MessageListModel& model, MessageView& view, Points& points)
+ReadingKeeper::ReadingKeeper(items::Repository& repository, MessageListModel& model, MessageView& view, Points& points)
     : QObject(&view)
     , m_repository(repository)
     , m_model(model)
