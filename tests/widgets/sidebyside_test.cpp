@@ -221,6 +221,28 @@ TEST_CASE_METHOD(SideBySide, "gone_inOnePane_leavesTheOtherAsItIs")
     CHECK(panes()[0]->current() == Scene::conversation(3));
 }
 
+TEST_CASE_METHOD(SideBySide, "gone_whileItIsWrittenIn_nothingFallsIntoTheOther")
+{
+    beside(2);
+    press(Qt::Key_F6);
+    REQUIRE(of(1).composer().edit().hasFocus());
+    type(QStringLiteral("goo"));
+    items::TimelineItem how;
+    how.kind = items::EntryKind::System;
+    how.system = items::SystemEntry::Released;
+    how.reason = QStringLiteral("taken_over");
+    repository.announceGone(Scene::conversation(1), how);
+    settle();
+    CHECK(panes()[0]->isAncestorOf(QApplication::focusWidget()));
+    CHECK(said(*panes()[0]).contains(QStringLiteral("goo")));
+    type(QStringLiteral("d"));
+    press(Qt::Key_Return);
+    settle();
+    CHECK(of(2).composer().text().isEmpty());
+    CHECK(commands.named(QStringLiteral("sendMessage")).isEmpty());
+    CHECK(inbox().transfer() == nullptr);
+}
+
 TEST_CASE_METHOD(SideBySide, "strip_standsOverSeveralAndInsideOne")
 {
     scene.loseConnection();

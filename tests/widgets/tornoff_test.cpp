@@ -210,15 +210,34 @@ TEST_CASE_METHOD(TornOff, "ownWindow_recordsCleared_closes")
     CHECK(commands.named(QStringLiteral("saveDraft")).contains(QStringLiteral("saveDraft(0002, half, 0)")));
 }
 
-TEST_CASE_METHOD(TornOff, "ownWindow_conversationGone_closesUnlessALeadTookIt")
+TEST_CASE_METHOD(TornOff, "ownWindow_conversationGone_closesUnlessItIsInFront")
 {
     items::TimelineItem how;
     how.kind = items::EntryKind::System;
     how.system = items::SystemEntry::Transferred;
-    repository.announceGone(Scene::conversation(2), how);
-    settle();
-    CHECK(count() == 0);
-    CHECK(told().size() == 1);
+    SECTION("behind")
+    {
+        toMain();
+        repository.announceGone(Scene::conversation(2), how);
+        settle();
+        CHECK(count() == 0);
+        CHECK(told().size() == 1);
+    }
+    SECTION("in front, while something is typed")
+    {
+        inbox().panes().sideBySide()[0]->open(Scene::conversation(1));
+        repository.announceGone(Scene::conversation(2), how);
+        settle();
+        REQUIRE(count() == 1);
+        CHECK(own().isActiveWindow());
+        CHECK(own().pane().current().isNil());
+        CHECK(own().windowTitle() == QStringLiteral("Cloudseat"));
+        CHECK(own().isAncestorOf(&inbox().toasts()));
+        press(Qt::Key_W, Qt::ControlModifier | Qt::ShiftModifier);
+        settle();
+        CHECK(count() == 0);
+        CHECK(inbox().current() == Scene::conversation(1));
+    }
 }
 
 TEST_CASE_METHOD(TornOff, "ownWindow_takenOver_saysWhatWasNotSent")

@@ -63,7 +63,7 @@ Popup::~Popup()
 
 QPoint Popup::wantedPlace() const
 {
-    if (m_anchor == nullptr) {
+    if (m_anchor == nullptr || !parentWidget()->isAncestorOf(m_anchor)) { // it may have gone to another window
         return parentWidget()->rect().center() - rect().center();
     }
     QRect near(m_anchor->mapTo(parentWidget(), QPoint(0, 0)), m_anchor->size());

@@ -171,6 +171,7 @@ void ConversationPane::refresh()
     const bool wrap = shown != nullptr && shown->mine && shown->state == State::wrapup;
     const QWidget* focus = window()->focusWidget();
     const bool wroteHere = m_composer->isAncestorOf(focus);
+    const bool here = isAncestorOf(focus);
     m_header->setConversation(shown);
     m_messages->setQueueTitle(
         shown == nullptr ? QString() : m_workplace.repository.desk().queueTitle(shown->queue, m_workplace.language()));
@@ -188,6 +189,9 @@ void ConversationPane::refresh()
     m_middle->setCurrentWidget(shown != nullptr ? m_talk : static_cast<QWidget*>(m_empty));
     showEmpty();
     tellName();
+    if (m_mark && here && !isAncestorOf(window()->focusWidget())) {
+        focusFirst(); // what is typed on must not fall into the conversation beside
+    }
 }
 
 void ConversationPane::setMark(std::optional<bool> active)

@@ -182,7 +182,11 @@ void ConversationPanes::step(bool forward)
 void ConversationPanes::close(ConversationPane& pane)
 {
     if (ConversationWindow* window = windowOf(pane)) {
+        const bool active = window->isActiveWindow();
         putAway(*window);
+        if (active) {
+            this->window()->activateWindow();
+        }
     } else if (m_docked.size() > 1) {
         const bool active = m_active == &pane;
         dropPane(pane);

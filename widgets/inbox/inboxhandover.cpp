@@ -31,7 +31,8 @@ void InboxView::connectHandOver()
 void InboxView::showReceipt(
     const protocol::Receipt& receipt, const std::optional<protocol::HandOff>& handOff, QWidget* anchor)
 {
-    auto* popup = new ReceiptPopup(m_workplace, receipt, handOff, pane().window());
+    QWidget* host = anchor != nullptr ? anchor->window() : pane().window();
+    auto* popup = new ReceiptPopup(m_workplace, receipt, handOff, host);
     keep(popup);
     if (anchor != nullptr) {
         popup->openAt(anchor, Qt::BottomEdge);

@@ -89,7 +89,8 @@ void InboxView::leave(const base::ConversationId& id)
         return;
     }
     ConversationWindow* window = m_panes->windowOf(*pane);
-    if (window != nullptr && !pane->isTakenOver()) {
+    // What is typed on in one that is in front must not fall into whatever comes up behind it.
+    if (window != nullptr && !pane->isTakenOver() && !window->isActiveWindow()) {
         m_panes->close(*pane);
         return;
     }
