@@ -183,6 +183,23 @@ TEST_CASE_METHOD(SideBySide, "closePane_byKeyAndByButton_keepsWhatWasWritten")
     CHECK(inbox().current() == Scene::conversation(2)); // the last one stays
 }
 
+TEST_CASE_METHOD(SideBySide, "leastWidth_holdsEverythingInBothLanguages")
+{
+    window.resize(1280, 800);
+    settle();
+    beside(2);
+    for (const auto language : {settings::Language::English, settings::Language::Chinese}) {
+        settings.set(settings::language, language);
+        settle();
+        REQUIRE(panes().size() == 2);
+        for (const ConversationPane* pane : panes()) {
+            INFO(pane->accessibleName().toStdString() << ' ' << pane->width());
+            CHECK(pane->isVisible());
+            CHECK(pane->minimumSizeHint().width() <= ConversationPanes::leastWidth);
+        }
+    }
+}
+
 TEST_CASE_METHOD(SideBySide, "narrowWindow_showsTheActiveOneAndLosesNothing")
 {
     beside(2);
