@@ -130,6 +130,8 @@ TEST_CASE_METHOD(TornOff, "ownWindow_putBack_goesOnInTheInbox")
     CHECK(inbox().current() == Scene::conversation(2));
     CHECK(inbox().pane().window() == &window);
     CHECK(inbox().composer().text() == QStringLiteral("half"));
+    window.resize(1600, 768);
+    settle();
     CHECK(buttonNamed(window, QStringLiteral("In a window of its own")) != nullptr);
 }
 

@@ -206,15 +206,20 @@ void ConversationHeader::resizeEvent(QResizeEvent* event)
 
 void ConversationHeader::fitActions()
 {
-    // In a narrow header the actions become icons from the left; Close keeps its word.
-    const bool narrow = width() < 520;
+    // In a narrow header the actions become icons from the left; Close keeps its word. Beside others, and in a window
+    // of its own, there are more actions, and the name goes before what can be read elsewhere.
+    const bool tight = m_mark || m_ownWindow;
+    const bool narrow = width() < (tight ? 600 : 520);
+    const bool facts = width() >= (tight ? 620 : 460);
+    // Until when the first reply is due is no such thing.
+    const bool due = m_any && tight && !facts && m_item.firstReplyBy && width() >= 510;
     m_transfer->setIconOnly(narrow || width() < 680);
     m_park->setIconOnly(narrow);
     m_resume->setIconOnly(narrow);
-    m_queue->setVisible(m_any && (!m_mark || width() >= 560)); // beside others the name needs the room
-    m_window->setVisible(m_any && (m_ownWindow || width() >= (m_mark ? 500 : 680)));
-    m_served->setVisible(m_any && width() >= 460);
-    m_why->setVisible(m_any && m_item.mine && m_item.receipt && m_item.receipt->considered > 0 && width() >= 460);
+    m_queue->setVisible(m_any && (!tight || width() >= 720));
+    m_window->setVisible(m_any && (m_ownWindow || (!due && width() >= (m_mark ? 500 : 760))));
+    m_served->setVisible(m_any && (facts || due));
+    m_why->setVisible(m_any && m_item.mine && m_item.receipt && m_item.receipt->considered > 0 && facts);
 }
 
 void ConversationHeader::paintEvent(QPaintEvent* event)

@@ -24,7 +24,7 @@
 
 namespace {
 
-constexpr QSize leastSize {400, 320};
+constexpr QSize leastSize {ConversationPanes::leastWidth, 320};
 
 } // namespace
 
