@@ -188,8 +188,8 @@ TEST_CASE_METHOD(SideBySide, "leastWidth_holdsEverythingInBothLanguages")
     window.resize(1280, 800);
     settle();
     beside(2);
-    for (const auto language : {settings::Language::English, settings::Language::Chinese}) {
-        settings.set(settings::language, language);
+    for (const auto each : {settings::Language::English, settings::Language::Chinese}) {
+        settings.set(settings::language, each);
         settle();
         REQUIRE(panes().size() == 2);
         for (const ConversationPane* pane : panes()) {
