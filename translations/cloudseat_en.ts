@@ -179,6 +179,16 @@
         </message>
     </context>
     <context>
+        <name>ConversationWindow</name>
+        <message numerus="yes">
+            <source>%1, %n unread</source>
+            <translation>
+                <numerusform>%1, %n unread</numerusform>
+                <numerusform>%1, %n unread</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>FactorSettings</name>
         <message numerus="yes">
             <source>%n recovery code(s) left</source>

@@ -1229,12 +1229,36 @@
             <source>%1 (%2)</source>
             <translation>%1（%2）</translation>
         </message>
+        <message>
+            <source>Close this pane</source>
+            <translation>关闭这一栏</translation>
+        </message>
+        <message>
+            <source>Put back into the inbox</source>
+            <translation>放回主窗口</translation>
+        </message>
+        <message>
+            <source>In a window of its own</source>
+            <translation>移到单独窗口</translation>
+        </message>
     </context>
     <context>
         <name>ConversationListView</name>
         <message>
             <source>Conversations</source>
             <translation>会话</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>打开</translation>
+        </message>
+        <message>
+            <source>Open beside</source>
+            <translation>在旁边打开</translation>
+        </message>
+        <message>
+            <source>Open in a window of its own</source>
+            <translation>在单独窗口中打开</translation>
         </message>
     </context>
     <context>
@@ -1359,6 +1383,14 @@
             <source>Your last message can't be edited any more.</source>
             <translation>上一条消息已经不能再编辑了。</translation>
         </message>
+        <message>
+            <source>Conversation with %1</source>
+            <translation>与 %1 的会话</translation>
+        </message>
+        <message>
+            <source>%1, active</source>
+            <translation>%1，当前</translation>
+        </message>
     </context>
     <context>
         <name>ConversationSections</name>
@@ -1394,6 +1426,27 @@
         <message>
             <source>Conversation</source>
             <translation>会话</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConversationWindow</name>
+        <message>
+            <source>Cloudseat</source>
+            <translation>云席</translation>
+        </message>
+        <message>
+            <source>%1 · Cloudseat</source>
+            <translation>%1 · 云席</translation>
+        </message>
+        <message>
+            <source>Conversation with %1</source>
+            <translation>与 %1 的会话</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1, %n unread</source>
+            <translation>
+                <numerusform>%1，%n 条未读</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -4520,6 +4573,30 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         <message>
             <source>In the empty field: undo sending, while it is counted down</source>
             <translation>输入框为空时：在倒计时内撤销发送</translation>
+        </message>
+        <message>
+            <source>On a conversation of the list: open it, open it beside</source>
+            <translation>在列表的会话上：打开，在旁边打开</translation>
+        </message>
+        <message>
+            <source>Open another conversation beside this one</source>
+            <translation>在旁边打开另一个会话</translation>
+        </message>
+        <message>
+            <source>Go to the next open conversation</source>
+            <translation>切换到下一个打开的会话</translation>
+        </message>
+        <message>
+            <source>Go to the previous open conversation</source>
+            <translation>切换到上一个打开的会话</translation>
+        </message>
+        <message>
+            <source>Close this pane; the conversation stays in the list</source>
+            <translation>关闭这一栏，会话仍在列表中</translation>
+        </message>
+        <message>
+            <source>Conversation in a window of its own, or back</source>
+            <translation>会话移到单独窗口，或放回</translation>
         </message>
     </context>
     <context>

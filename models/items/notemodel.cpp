@@ -5,13 +5,21 @@
 
 NoteModel::NoteModel(MessageListModel& source, QObject* parent)
     : QSortFilterProxyModel(parent)
-    , m_source(source)
+    , m_source(&source)
 {
     setSourceModel(&source);
 }
 
+void NoteModel::setSource(MessageListModel& source)
+{
+    if (m_source != &source) {
+        m_source = &source;
+        setSourceModel(&source);
+    }
+}
+
 bool NoteModel::filterAcceptsRow(int row, const QModelIndex& parent) const
 {
-    const items::TimelineItem* item = m_source.itemAt(m_source.index(row, 0, parent));
+    const items::TimelineItem* item = m_source->itemAt(m_source->index(row, 0, parent));
     return item && item->kind == items::EntryKind::Note;
 }

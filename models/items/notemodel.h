@@ -16,9 +16,12 @@ class NoteModel final : public QSortFilterProxyModel
 public:
     explicit NoteModel(MessageListModel& source, QObject* parent = nullptr);
 
+    /// The notes of another conversation's entries.
+    void setSource(MessageListModel& source);
+
 protected:
     bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
 
 private:
-    MessageListModel& m_source;
+    MessageListModel* m_source;
 };

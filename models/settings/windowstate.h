@@ -4,7 +4,9 @@
 #pragma once
 
 #include <QByteArray>
-#include <QString>
+#include <QMap>
+#include <QRect>
+#include <QStringList>
 
 namespace settings {
 
@@ -16,11 +18,15 @@ struct WindowState
     int contextWidth = 320;
     bool contextFolded = false;
     int workspace = 0;
+    QString panesOf; ///< whose conversations `panes` are
+    QStringList panes; ///< conversations that stood side by side, from the left; empty: there was one, or none
+    QMap<QString, QRect> ownWindows; ///< by screen: where the last conversation in a window of its own stood
+    QString ownWindowScreen; ///< where that was used last
 
     friend bool operator==(const WindowState&, const WindowState&) = default;
 };
 
-/// Widths outside 100 to 2000 and a damaged file give the defaults.
+/// Widths outside 100 to 2000, windows without a size and a damaged file give the defaults.
 WindowState loadWindowState(const QString& path);
 void saveWindowState(const QString& path, const WindowState& state);
 

@@ -53,6 +53,26 @@ TEST_CASE("settings_damagedFile_givesDefaults")
     CHECK(read.value(settings::enterSends));
 }
 
+TEST_CASE("windowState_panesAndWindows_areReadAsTheyWere")
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("window.ini"));
+    settings::WindowState state;
+    state.panesOf = QStringLiteral("su.miao");
+    state.panes = {QStringLiteral("0001"), QStringLiteral("0002")};
+    state.ownWindows = {
+        {QStringLiteral("DP-1"), QRect(10, 20, 640, 480)}, {QStringLiteral("\\\\.\\A,B"), QRect(-1300, -5, 500, 400)}};
+    state.ownWindowScreen = QStringLiteral("DP-1");
+    settings::saveWindowState(path, state);
+    CHECK(settings::loadWindowState(path) == state);
+    QFile file(path);
+    REQUIRE(file.open(QIODevice::WriteOnly));
+    file.write("ownWindows=nonsense, \"1,2,0,0,DP-1\"\n");
+    file.close();
+    CHECK(settings::loadWindowState(path).ownWindows.isEmpty());
+    CHECK(settings::loadWindowState(path).panes.isEmpty());
+}
+
 TEST_CASE("windowState_absurdWidths_giveDefaults")
 {
     QTemporaryDir folder;

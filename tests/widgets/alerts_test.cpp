@@ -152,6 +152,37 @@ TEST_CASE_METHOD(Bell, "message_inTheShownConversationBehindAnotherProgram_sound
     CHECK(heard() == Heard {AlertKind::Message});
 }
 
+TEST_CASE_METHOD(Bell, "message_besideTheOneThatIsWrittenIn_isLookedAtToo")
+{
+    inbox().panes().openBeside(Scene::conversation(4));
+    settle();
+    write(2);
+    write(4);
+    CHECK(heard().empty());
+    window.resize(1024, 640); // only the active one has room
+    settle();
+    write(4);
+    CHECK(heard().empty());
+    write(2);
+    CHECK(heard() == Heard {AlertKind::Message});
+}
+
+TEST_CASE_METHOD(Bell, "message_inAWindowOfItsOwn_isLookedAtWhileThatIsInFront")
+{
+    inbox().toggleWindow();
+    settle();
+    REQUIRE(inbox().panes().windows().size() == 1);
+    QWidget* own = inbox().pane().window();
+    REQUIRE(QTest::qWaitForWindowActive(own, 5000));
+    write(2);
+    CHECK(heard().empty());
+    window.activateWindow();
+    REQUIRE(QTest::qWaitForWindowActive(&window, 5000));
+    settle();
+    write(2);
+    CHECK(heard() == Heard {AlertKind::Message});
+}
+
 TEST_CASE_METHOD(Bell, "messages_atOnce_makeOneSound")
 {
     write(1, 3);

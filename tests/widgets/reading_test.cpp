@@ -95,6 +95,35 @@ TEST_CASE_METHOD(Desk, "place_anotherConversationAndBack_isTheSame")
     CHECK(view().visibleRect(row) == seen);
 }
 
+TEST_CASE_METHOD(Desk, "place_besideAndInAWindowOfItsOwn_goesAlong")
+{
+    fill(300);
+    bar().setValue(bar().maximum() / 2 + 7);
+    settle();
+    const std::optional<ReadingPoint> before = view().readingPoint();
+    REQUIRE(before);
+    inbox().panes().openBeside(Scene::conversation(2));
+    settle();
+    ConversationPane* pane = inbox().panes().showing(Scene::conversation(1));
+    REQUIRE(pane != nullptr);
+    CHECK(pane->messages().readingPoint()->message == before->message);
+    CHECK(view().isAtEnd()); // the other one has a place of its own
+    inbox().panes().close(*pane);
+    settle();
+    CHECK(inbox().panes().showing(Scene::conversation(1)) == nullptr);
+    // Another pane goes on where the one was that is closed.
+    open(1);
+    CHECK(view().readingPoint()->message == before->message);
+    inbox().toggleWindow();
+    settle();
+    REQUIRE(inbox().panes().windows().size() == 1);
+    CHECK(view().readingPoint()->message == before->message);
+    inbox().toggleWindow();
+    settle();
+    REQUIRE(inbox().panes().windows().empty());
+    CHECK(view().readingPoint()->message == before->message);
+}
+
 TEST_CASE_METHOD(Desk, "place_atTheEnd_staysAtTheEnd")
 {
     fill(300);

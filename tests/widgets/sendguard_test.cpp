@@ -239,6 +239,24 @@ TEST_CASE_METHOD(Desk, "guard_otherCustomersName_isFoundInHisConversationOnly")
     CHECK(sent().size() == 1);
 }
 
+TEST_CASE_METHOD(Desk, "guard_sideBySide_judgesForThePaneThatIsWrittenIn")
+{
+    inbox().panes().openBeside(Scene::conversation(1));
+    inbox().pane().focusFirst();
+    settle();
+    REQUIRE(inbox().panes().sideBySide().size() == 2);
+    type(QStringLiteral("陈诺您好")); // his own name
+    CHECK(guard().findings().empty());
+    enter();
+    CHECK(commands.named(QStringLiteral("sendMessage")).size() == 1);
+    inbox().stepPane(true);
+    REQUIRE(inbox().current() == Scene::conversation(2));
+    write(QStringLiteral("陈诺您好"));
+    enter();
+    CHECK(commands.named(QStringLiteral("sendMessage")).size() == 1);
+    CHECK(guard().isAsking());
+}
+
 TEST_CASE_METHOD(Desk, "guard_whatTheCustomerOrTheDeskSaid_isNoNews")
 {
     items::TimelineItem asked;

@@ -6,6 +6,8 @@
 #include <QApplication>
 #include <QWindow>
 
+#include <algorithm>
+
 namespace {
 
 constexpr int secondMs = 1000;
@@ -28,7 +30,7 @@ Alerts::Alerts(const Workplace& workplace, settings::Settings& settings, QWidget
     , m_collected(workplace.repository, workplace.clock)
     , m_notifier(bus)
     , m_tray(workplace)
-    , m_shown([] { return base::ConversationId(); })
+    , m_sight([] { return Sight(); })
 {
     for (const auto& [id, item] : workplace.repository.conversations()) {
         m_talks[id] = known(item);
@@ -324,5 +326,11 @@ bool Alerts::isHeld(const base::ConversationId& id) const
 
 bool Alerts::isLookedAt(const base::ConversationId& id) const
 {
-    return m_window.isActiveWindow() && !m_window.isMinimized() && m_shown() == id;
+    const Sight sight = m_sight();
+    return sight.ours && std::ranges::find(sight.shown, id) != sight.shown.end();
+}
+
+bool Alerts::isInFront() const
+{
+    return (m_window.isActiveWindow() && !m_window.isMinimized()) || m_sight().ours;
 }

@@ -19,6 +19,7 @@
 
 #include <functional>
 #include <set>
+#include <vector>
 
 /// What must not be missed. Each kind of event has its sound; offers repeat while they stand, a conversation that comes
 /// and its first message until they are looked at. Whoever is at another window gets a notification as well, closed as
@@ -34,8 +35,14 @@ public:
         const QDBusConnection& bus = QDBusConnection::sessionBus());
     ~Alerts() override;
 
-    /// Says which conversation stands in the window; none at first.
-    void setShown(std::function<base::ConversationId()> shown) { m_shown = std::move(shown); }
+    /// What the person has before him.
+    struct Sight
+    {
+        bool ours = false; ///< one of our windows is in front
+        std::vector<base::ConversationId> shown; ///< that stand in it
+    };
+    /// Says it; without a call nothing is looked at.
+    void setSight(std::function<Sight()> sight) { m_sight = std::move(sight); }
 
     /// Says that somebody waits, not who, and lets nobody accept: the window is locked.
     void setDiscreet(bool discreet);
@@ -92,6 +99,8 @@ private:
     void showCount();
     bool isHeld(const base::ConversationId& id) const;
     bool isLookedAt(const base::ConversationId& id) const;
+    /// The person works in this program now.
+    bool isInFront() const;
     static Known known(const items::ConversationItem& item);
 
     // -- over other programs
@@ -124,7 +133,7 @@ private:
     std::unique_ptr<OfferWindow> m_offerWindow;
     QTimer m_second;
     QTimer m_judge;
-    std::function<base::ConversationId()> m_shown;
+    std::function<Sight()> m_sight;
     std::size_t m_offers = 0;
     std::set<base::OfferId> m_known; ///< offers that were told
     std::map<base::ConversationId, base::Milliseconds> m_accepted; ///< by the person, and when

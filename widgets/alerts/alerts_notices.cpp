@@ -24,8 +24,7 @@ QString keyOf(const base::ConversationId& id)
 void Alerts::notify(const base::ConversationId& id, AlertKind kind)
 {
     // Who sits before the window sees it there; a customer who waits too long may be behind another conversation.
-    const bool seen = kind == AlertKind::Late ? isLookedAt(id)
-                                              : m_window.isActiveWindow() && !m_window.isMinimized() && !m_discreet;
+    const bool seen = kind == AlertKind::Late ? isLookedAt(id) : isInFront() && !m_discreet;
     if (kind == AlertKind::Offer && usesOfferWindow()) {
         return; // one of the two, or each would have to take the other's answer back
     }
@@ -100,7 +99,7 @@ void Alerts::setDiscreet(bool discreet)
 
 void Alerts::notifyDigest(const Away::Digest& digest, const QString& title)
 {
-    if (m_window.isActiveWindow() || !m_settings.value(settings::notifications)) {
+    if (isInFront() || !m_settings.value(settings::notifications)) {
         return;
     }
     QStringList lines;
@@ -128,7 +127,7 @@ void Alerts::showOffer()
 {
     const auto& offers = m_workplace.repository.offers();
     const auto open = std::find_if(offers.begin(), offers.end(), [](const auto& offer) { return !offer.accepting; });
-    const bool seen = m_window.isVisible() && !m_window.isMinimized() && m_window.isActiveWindow();
+    const bool seen = isInFront();
     if (open == offers.end() || seen || !usesOfferWindow() || m_quiet.holds(AlertKind::Offer)) {
         if (m_offerWindow != nullptr) {
             m_offerWindow->hide();
@@ -203,7 +202,7 @@ void Alerts::closeNotices()
             each = m_notices.erase(each);
         }
     }
-    if (m_digestShown && m_window.isActiveWindow()) {
+    if (m_digestShown && isInFront()) {
         m_digestShown = false;
         m_notifier.close(digestKey);
     }

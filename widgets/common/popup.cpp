@@ -63,7 +63,7 @@ Popup::~Popup()
 
 QPoint Popup::wantedPlace() const
 {
-    if (m_anchor == nullptr) {
+    if (m_anchor == nullptr || !parentWidget()->isAncestorOf(m_anchor)) { // it may have gone to another window
         return parentWidget()->rect().center() - rect().center();
     }
     QRect near(m_anchor->mapTo(parentWidget(), QPoint(0, 0)), m_anchor->size());
@@ -143,6 +143,23 @@ void Popup::setHeld(QWidget& host, bool held)
     }
     if (Popup* top = held ? nullptr : topmost(host)) {
         top->takeFocus();
+    }
+}
+
+void Popup::follow(QWidget& from, const QWidget& part)
+{
+    const auto popups = from.findChildren<Popup*>(QString(), Qt::FindDirectChildrenOnly);
+    for (Popup* popup : popups) {
+        if (popup->isHidden() || popup->m_anchor == nullptr || !part.isAncestorOf(popup->m_anchor)) {
+            continue;
+        }
+        popup->setParent(part.window());
+        popup->m_before = popup->m_anchor;
+        popup->m_inside = nullptr;
+        popup->appear();
+        popup->takeFocus();
+        // Once more after the window has laid out what it stands beside.
+        QMetaObject::invokeMethod(popup, &Popup::place, Qt::QueuedConnection);
     }
 }
 

@@ -39,6 +39,9 @@ public:
     /// While the host is locked its popups are out of sight and out of reach, and what opens meanwhile waits. All come
     /// back as they lay; the one on top gets the focus.
     static void setHeld(QWidget& host, bool held);
+    /// `part` went from the window `from` to another one: what stands beside something in it goes along, with all that
+    /// was entered.
+    static void follow(QWidget& from, const QWidget& part);
     /// Moves the focus by one, inside.
     void stepFocus(bool next);
 

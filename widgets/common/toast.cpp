@@ -154,8 +154,20 @@ int ToastArea::count() const
     return m_layout->count();
 }
 
+void ToastArea::setHost(QWidget* host)
+{
+    if (parentWidget() == host) {
+        return;
+    }
+    parentWidget()->removeEventFilter(this);
+    setParent(host);
+    host->installEventFilter(this);
+    settle();
+}
+
 void ToastArea::keepClearOf(QWidget* widget)
 {
+    m_clear.removeAll(QPointer<QWidget>());
     m_clear.append(widget);
     widget->installEventFilter(this);
 }
@@ -185,8 +197,8 @@ void ToastArea::settle()
     m_layout->activate();
     const QSize size = m_layout->sizeHint().boundedTo(parentWidget()->size());
     int bottom = parentWidget()->height();
-    for (const QWidget* widget : std::as_const(m_clear)) {
-        if (widget->isVisible()) {
+    for (const QPointer<QWidget>& widget : std::as_const(m_clear)) {
+        if (widget != nullptr && widget->isVisible() && parentWidget()->isAncestorOf(widget)) {
             bottom = std::min(bottom, widget->mapTo(parentWidget(), QPoint(0, 0)).y() + around / 2);
         }
     }

@@ -6,6 +6,7 @@
 #include "widgets/common/theme/theme.h"
 
 #include <QList>
+#include <QPointer>
 #include <QWidget>
 
 #include <functional>
@@ -34,6 +35,8 @@ public:
     QWidget* show(ToastKind kind, const QString& what, const QString& more, const QString& action = {},
         std::function<void()> handler = {});
     int count() const;
+    /// What is told goes along to where the person is.
+    void setHost(QWidget* host);
     /// Toasts stand above this one while it is visible: they never cover a button that is about to be used.
     void keepClearOf(QWidget* widget);
 
@@ -45,5 +48,5 @@ private:
 
     const Theme& m_theme;
     QVBoxLayout* m_layout;
-    QList<QWidget*> m_clear;
+    QList<QPointer<QWidget>> m_clear;
 };

@@ -23,7 +23,6 @@ ContextPane::ContextPane(
     const Workplace& workplace, MessageListModel& messages, PictureStore& pictures, QWidget* parent)
     : Pane(workplace.theme, &Tokens::sunken, {}, parent)
     , m_workplace(workplace)
-    , m_messages(messages)
     , m_notes(new NoteModel(messages, this))
     , m_tabs(new QButtonGroup(this))
     , m_customerTab(new TabButton(workplace.theme, tr("Customer"), this))

@@ -29,6 +29,8 @@ public:
         const Workplace& workplace, MessageListModel& messages, PictureStore& pictures, QWidget* parent = nullptr);
 
     void setConversation(const items::ConversationItem* item);
+    /// Where the notes are taken from; it outlives this, or another one is set before it goes.
+    void setMessages(MessageListModel& messages) { m_notes->setSource(messages); }
     void showNotes();
     bool isTranscriptOpen() const;
     CustomerPanel& customer() { return *m_customer; }
@@ -48,7 +50,6 @@ private:
     void fillNotes();
 
     const Workplace& m_workplace;
-    MessageListModel& m_messages;
     NoteModel* m_notes;
     base::ConversationId m_conversation;
     QButtonGroup* m_tabs;

@@ -11,6 +11,7 @@
 
 #include <QHBoxLayout>
 #include <QMenu>
+#include <QPainter>
 
 ConversationHeader::ConversationHeader(const Workplace& workplace, QWidget* parent)
     : Pane(workplace.theme, &Tokens::surface, Qt::BottomEdge, parent)
@@ -27,6 +28,8 @@ ConversationHeader::ConversationHeader(const Workplace& workplace, QWidget* pare
     , m_resume(new Button(workplace.theme, tr("Resume"), ButtonKind::Flat, ButtonSize::Normal, this))
     , m_close(new Button(workplace.theme, tr("Close"), ButtonKind::Normal, ButtonSize::Normal, this))
     , m_context(new Button(workplace.theme, tr("Customer"), ButtonKind::Flat, ButtonSize::Normal, this))
+    , m_window(new Button(workplace.theme, QString(), ButtonKind::Flat, ButtonSize::Normal, this))
+    , m_put(new Button(workplace.theme, tr("Close this pane"), ButtonKind::Flat, ButtonSize::Normal, this))
 {
     setFixedHeight(metrics::header);
     m_name->setElided();
@@ -51,6 +54,7 @@ ConversationHeader::ConversationHeader(const Workplace& workplace, QWidget* pare
     m_context->setIconName(QStringLiteral("view-right-new"));
     m_context->setIconOnly(true);
     m_context->setAccessibleName(tr("Customer"));
+    buildWindowButtons();
 
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(12, 0, 12, 1);
@@ -68,8 +72,11 @@ ConversationHeader::ConversationHeader(const Workplace& workplace, QWidget* pare
     row->addWidget(m_resume);
     row->addWidget(m_close);
     row->addWidget(m_context);
+    row->addWidget(m_window);
+    row->addWidget(m_put);
     m_back->hide();
     m_context->hide();
+    m_put->hide();
 
     connect(m_back, &Button::clicked, this, &ConversationHeader::backClicked);
     connect(m_context, &Button::clicked, this, &ConversationHeader::contextClicked);
@@ -79,6 +86,39 @@ ConversationHeader::ConversationHeader(const Workplace& workplace, QWidget* pare
     connect(m_resume, &Button::clicked, this, &ConversationHeader::resumeClicked);
     connect(m_close, &Button::clicked, this, &ConversationHeader::closeClicked);
     setConversation(nullptr);
+}
+
+void ConversationHeader::buildWindowButtons()
+{
+    m_put->setIconOnly(true);
+    m_put->setIconName(QStringLiteral("cross"));
+    m_put->setAccessibleName(m_put->text());
+    connect(m_window, &Button::clicked, this, &ConversationHeader::windowClicked);
+    connect(m_put, &Button::clicked, this, &ConversationHeader::paneClosed);
+    setOwnWindow(false);
+}
+
+void ConversationHeader::setOwnWindow(bool own)
+{
+    m_ownWindow = own;
+    m_window->setText(own ? tr("Put back into the inbox") : tr("In a window of its own"));
+    m_window->setIconOnly(true); // its tool tip is the word
+    m_window->setAccessibleName(m_window->text());
+    m_window->setIconName(own ? QStringLiteral("put-back") : QStringLiteral("tear-off"));
+    fitActions();
+}
+
+void ConversationHeader::setClosable(bool closable)
+{
+    m_put->setVisible(closable);
+}
+
+void ConversationHeader::setMark(std::optional<bool> active)
+{
+    m_mark = active;
+    m_name->setColour(active == false ? &Tokens::text2 : &Tokens::text);
+    fitActions();
+    update();
 }
 
 void ConversationHeader::setConversation(const items::ConversationItem* item)
@@ -91,7 +131,6 @@ void ConversationHeader::setConversation(const items::ConversationItem* item)
     const bool parked = m_any && m_item.mine && m_item.state == State::parked && !going;
     m_name->setPlainText(m_any ? Names::customer(m_item.customerName) : QString());
     m_name->setVisible(m_any);
-    m_queue->setVisible(m_any);
     m_queue->set(Names::safe(m_workplace.repository.desk().queueTitle(m_item.queue, m_workplace.language())),
         paint::ChipKind::Neutral);
     m_state->setVisible(m_any && !active);
@@ -167,13 +206,28 @@ void ConversationHeader::resizeEvent(QResizeEvent* event)
 
 void ConversationHeader::fitActions()
 {
-    // In a narrow header the actions become icons from the left; Close keeps its word.
-    const bool narrow = width() < 520;
+    // In a narrow header the actions become icons from the left; Close keeps its word. Beside others, and in a window
+    // of its own, there are more actions, and the name goes before what can be read elsewhere.
+    const bool tight = m_mark || m_ownWindow;
+    const bool narrow = width() < (tight ? 600 : 520);
+    const bool facts = width() >= (tight ? 620 : 460);
+    // Until when the first reply is due is no such thing.
+    const bool due = m_any && tight && !facts && m_item.firstReplyBy && width() >= 510;
     m_transfer->setIconOnly(narrow || width() < 680);
     m_park->setIconOnly(narrow);
     m_resume->setIconOnly(narrow);
-    m_served->setVisible(m_any && width() >= 460);
-    m_why->setVisible(m_any && m_item.mine && m_item.receipt && m_item.receipt->considered > 0 && width() >= 460);
+    m_queue->setVisible(m_any && (!tight || width() >= 720));
+    m_window->setVisible(m_any && (m_ownWindow || (!due && width() >= (m_mark ? 500 : 760))));
+    m_served->setVisible(m_any && (facts || due));
+    m_why->setVisible(m_any && m_item.mine && m_item.receipt && m_item.receipt->considered > 0 && facts);
+}
+
+void ConversationHeader::paintEvent(QPaintEvent* event)
+{
+    Pane::paintEvent(event);
+    if (m_mark == true) {
+        QPainter(this).fillRect(0, 0, width(), 3, m_workplace.theme.tokens().accent);
+    }
 }
 
 void ConversationHeader::openParkMenu()

@@ -23,6 +23,12 @@ public:
     void tick();
     void setBackShown(bool shown);
     void setContextButton(bool shown);
+    /// Among several panes the active one has an accent line, the others a paler name; nullopt: it is the only one.
+    void setMark(std::optional<bool> active);
+    /// In a window of its own there is a way back in place of the way out.
+    void setOwnWindow(bool own);
+    /// One that stands beside others can be put away.
+    void setClosable(bool closable);
     QWidget* transferButton() const;
 
 Q_SIGNALS:
@@ -33,18 +39,24 @@ Q_SIGNALS:
     void closeClicked();
     void receiptClicked(QWidget* anchor);
     void transferClicked();
+    void windowClicked();
+    void paneClosed();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
 
 private:
     void openParkMenu();
     void fitActions();
     void showTimes();
+    void buildWindowButtons();
 
     const Workplace& m_workplace;
     items::ConversationItem m_item;
     bool m_any = false;
+    bool m_ownWindow = false;
+    std::optional<bool> m_mark;
     Button* m_back;
     PlainLabel* m_name;
     ChipLabel* m_queue;
@@ -57,4 +69,6 @@ private:
     Button* m_resume;
     Button* m_close;
     Button* m_context;
+    Button* m_window;
+    Button* m_put;
 };

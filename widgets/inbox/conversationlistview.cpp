@@ -6,7 +6,9 @@
 #include "widgets/common/theme/metrics.h"
 #include "widgets/inbox/conversationdelegate.h"
 
+#include <QContextMenuEvent>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QPainter>
 #include <QScrollBar>
 
@@ -49,6 +51,14 @@ void ConversationListView::setCurrent(const base::ConversationId& id)
     scrollTo(m_sections->indexOf(id));
 }
 
+void ConversationListView::setOpen(const std::vector<base::ConversationId>& open)
+{
+    if (m_open != open) {
+        m_open = open;
+        restoreCurrent();
+    }
+}
+
 void ConversationListView::restoreCurrent()
 {
     const QModelIndex open = m_sections->indexOf(m_current);
@@ -56,6 +66,11 @@ void ConversationListView::restoreCurrent()
         selectionModel()->select(open, QItemSelectionModel::ClearAndSelect);
     } else {
         selectionModel()->clearSelection();
+    }
+    for (const base::ConversationId& id : m_open) {
+        if (const QModelIndex row = m_sections->indexOf(id); row.isValid()) {
+            selectionModel()->select(row, QItemSelectionModel::Select);
+        }
     }
     QModelIndex at = open;
     if (m_cursor) {
@@ -80,6 +95,12 @@ void ConversationListView::choose(const base::ConversationId& id)
     m_current = id;
     restoreCurrent();
     Q_EMIT chosen(id);
+}
+
+base::ConversationId ConversationListView::cursor() const
+{
+    const items::ConversationItem* item = m_sections->itemAt(currentIndex());
+    return item != nullptr ? item->id : base::ConversationId();
 }
 
 bool ConversationListView::focusFirst()
@@ -140,6 +161,13 @@ void ConversationListView::mousePressEvent(QMouseEvent* event)
     if (!at.isValid()) {
         return;
     }
+    if (event->button() != Qt::LeftButton) {
+        const items::ConversationItem* item = m_sections->itemAt(at);
+        if (item != nullptr && event->button() == Qt::MiddleButton) {
+            Q_EMIT besideChosen(base::ConversationId(item->id));
+        }
+        return; // the right one asks for the menu
+    }
     if (m_sections->isHeader(at.row())) {
         m_sections->toggle(items::Section(at.data(ConversationSections::SectionRole).toInt()));
         return;
@@ -192,8 +220,34 @@ void ConversationListView::keyPressEvent(QKeyEvent* event)
     if (plain && currentIndex().isValid() && handleKey(event->key(), currentIndex())) {
         return;
     }
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (enter && (event->modifiers() & ~Qt::KeypadModifier) == Qt::ControlModifier && !cursor().isNil()) {
+        Q_EMIT besideChosen(cursor());
+        return;
+    }
     QListView::keyPressEvent(event);
     keepCursor();
+}
+
+void ConversationListView::contextMenuEvent(QContextMenuEvent* event)
+{
+    const bool keyboard = event->reason() == QContextMenuEvent::Keyboard;
+    const QModelIndex at = keyboard ? currentIndex() : indexAt(event->pos());
+    const items::ConversationItem* item = m_sections->itemAt(at);
+    if (item == nullptr) {
+        return;
+    }
+    const base::ConversationId id = item->id;
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setAccessibleName(tr("Conversations"));
+    menu->addAction(tr("Open"), this, [this, id] { choose(id); });
+    if (m_besideOffered) {
+        menu->addAction(tr("Open beside"), this, [this, id] { Q_EMIT besideChosen(id); });
+    }
+    menu->addAction(tr("Open in a window of its own"), this, [this, id] { Q_EMIT windowChosen(id); });
+    menu->setActiveAction(menu->actions().constFirst());
+    menu->popup(keyboard ? viewport()->mapToGlobal(visualRect(at).center()) : event->globalPos());
 }
 
 void ConversationListView::focusInEvent(QFocusEvent* event)

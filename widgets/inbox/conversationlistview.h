@@ -21,6 +21,8 @@ public:
 
     ConversationSections& sections() { return *m_sections; }
     const base::ConversationId& current() const { return m_current; }
+    /// Those that are open beside the current one, or in windows of their own, are selected, too.
+    void setOpen(const std::vector<base::ConversationId>& open);
     /// Unfolds its section and scrolls to it.
     void setCurrent(const base::ConversationId& id);
     void setNarrow(bool narrow);
@@ -28,11 +30,17 @@ public:
     void tick();
     /// The keyboard comes to the first conversation; false: there is none.
     bool focusFirst();
+    /// The conversation that the keyboard stands on; nil: none.
+    base::ConversationId cursor() const;
+    /// There is room for one more.
+    void setBesideOffered(bool offered) { m_besideOffered = offered; }
     /// Opens the first conversation that is shown.
     void chooseFirst();
 
 Q_SIGNALS:
     void chosen(const base::ConversationId& id);
+    void besideChosen(const base::ConversationId& id);
+    void windowChosen(const base::ConversationId& id);
 
 protected:
     void enterEvent(QEnterEvent* event) override;
@@ -41,6 +49,7 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
 
 private:
     /// Where the keyboard is: a conversation, or (nil) a section's header.
@@ -60,5 +69,7 @@ private:
     ConversationSections* m_sections;
     ConversationDelegate* m_delegate;
     base::ConversationId m_current;
+    std::vector<base::ConversationId> m_open;
     std::optional<Cursor> m_cursor;
+    bool m_besideOffered = true;
 };

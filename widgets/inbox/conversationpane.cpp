@@ -5,6 +5,7 @@
 
 #include "widgets/common/emptystate.h"
 #include "widgets/common/plainlabel.h"
+#include "widgets/common/spoken.h"
 #include "widgets/common/toast.h"
 #include "widgets/inbox/composer.h"
 #include "widgets/inbox/composeredit.h"
@@ -37,6 +38,7 @@ ConversationPane::ConversationPane(const Workplace& workplace, const Shared& sha
     , m_talk(new QWidget(m_middle))
 {
     setAcceptDrops(true);
+    spoken::setRole(*this, QAccessible::Grouping);
     buildTalk();
     m_middle->addWidget(m_empty);
     m_middle->addWidget(m_talk);
@@ -56,7 +58,7 @@ void ConversationPane::buildTalk()
     m_messages = new MessageView(theme, m_workplace.clock, m_shared.pictures, m_talk);
     m_messages->setModel(m_model);
     m_messages->setDownloads(m_shared.downloads);
-    m_reading = new ReadingKeeper(m_workplace.repository, *m_model, *m_messages);
+    m_reading = new ReadingKeeper(m_workplace.repository, *m_model, *m_messages, m_shared.points);
     m_search = new SearchBar(m_workplace, *m_messages, m_talk);
     m_handOffArea = new QWidget(m_talk);
     m_handOff = new HandOffCard(m_workplace, m_handOffArea);
@@ -69,7 +71,7 @@ void ConversationPane::buildTalk()
     m_typing->setIndent(18);
     m_typing->setFixedHeight(20);
     m_composer = new Composer(m_workplace, m_shared.drafts, m_talk);
-    m_wrapUp = new WrapUpPanel(m_workplace, m_talk);
+    m_wrapUp = new WrapUpPanel(m_workplace, m_shared.wrapUps, m_talk);
     auto* talk = new QVBoxLayout(m_talk);
     talk->setContentsMargins(0, 0, 0, 0);
     talk->setSpacing(0);
@@ -171,6 +173,7 @@ void ConversationPane::refresh()
     const bool wrap = shown != nullptr && shown->mine && shown->state == State::wrapup;
     const QWidget* focus = window()->focusWidget();
     const bool wroteHere = m_composer->isAncestorOf(focus);
+    const bool here = isAncestorOf(focus);
     m_header->setConversation(shown);
     m_messages->setQueueTitle(
         shown == nullptr ? QString() : m_workplace.repository.desk().queueTitle(shown->queue, m_workplace.language()));
@@ -187,6 +190,28 @@ void ConversationPane::refresh()
     showHandOff();
     m_middle->setCurrentWidget(shown != nullptr ? m_talk : static_cast<QWidget*>(m_empty));
     showEmpty();
+    tellName();
+    if (m_mark && here && !isAncestorOf(window()->focusWidget())) {
+        focusFirst(); // what is typed on must not fall into the conversation beside
+    }
+}
+
+void ConversationPane::setMark(std::optional<bool> active)
+{
+    if (m_mark != active) {
+        m_mark = active;
+        m_header->setMark(active);
+        tellName();
+    }
+}
+
+/// A screen reader says whose pane it is, and among several which one is active.
+void ConversationPane::tellName()
+{
+    const items::ConversationItem* shown = item();
+    const QString name = shown == nullptr ? tr("No conversation is open")
+                                          : tr("Conversation with %1").arg(Names::customer(shown->customerName));
+    setAccessibleName(m_mark == true ? tr("%1, active").arg(name) : name);
 }
 
 void ConversationPane::showTyping(const items::ConversationItem* item, bool writable)
@@ -289,8 +314,10 @@ void ConversationPane::focusFirst()
         m_composer->focusEdit();
     } else if (m_wrapUp->isVisible()) {
         m_wrapUp->focusFirst();
-    } else {
+    } else if (m_middle->currentWidget() == m_talk) {
         m_messages->setFocus();
+    } else {
+        setFocus(Qt::OtherFocusReason);
     }
 }
 
@@ -320,6 +347,12 @@ void ConversationPane::dragEnterEvent(QDragEnterEvent* event)
     if (m_composer->isVisible() && !ComposerEdit::filesOf(*event->mimeData()).empty()) {
         event->acceptProposedAction();
     }
+}
+
+void ConversationPane::mousePressEvent(QMouseEvent* event)
+{
+    Pane::mousePressEvent(event);
+    Q_EMIT pressed();
 }
 
 void ConversationPane::dropEvent(QDropEvent* event)

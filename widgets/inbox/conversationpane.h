@@ -6,7 +6,9 @@
 #include "models/items/conversationlistmodel.h"
 #include "models/items/messagelistmodel.h"
 #include "widgets/common/marks.h"
+#include "widgets/inbox/readingkeeper.h"
 #include "widgets/inbox/workplace.h"
+#include "widgets/inbox/wrapuppanel.h"
 
 #include <optional>
 #include <set>
@@ -23,14 +25,12 @@ class PictureStore;
 class PlainLabel;
 class QStackedWidget;
 class QVBoxLayout;
-class ReadingKeeper;
 class SearchBar;
 class ToastArea;
-class WrapUpPanel;
 enum class BlockAction;
 
 /// One conversation: header, messages with their search, composer, and the wrap-up in its place; or, without one, what
-/// to do now. Several may stand beside each other.
+/// to do now. Several may stand beside each other; where they do, the active one has a line over it.
 class ConversationPane final : public Pane
 {
     Q_OBJECT
@@ -45,6 +45,8 @@ public:
         Downloads& downloads;
         DraftKeeper& drafts;
         ToastArea& toasts;
+        ReadingKeeper::Points& points;
+        WrapUpPanel::Kept& wrapUps;
     };
 
     ConversationPane(const Workplace& workplace, const Shared& shared, QWidget* parent = nullptr);
@@ -59,6 +61,8 @@ public:
     /// A lead took the conversation: who it was, and what was being written and not sent. Holds until the next one is
     /// opened; call it before this one is closed.
     void setTakenOver(const QString& title, const QString& why);
+    /// Among several, this one is where keys and commands go; alone (nullopt) it needs no mark.
+    void setMark(std::optional<bool> active);
     /// Between header and messages.
     void insertStrip(QWidget* strip);
 
@@ -81,20 +85,25 @@ public:
     ReadingKeeper& reading() { return *m_reading; }
     SearchBar& search() { return *m_search; }
     HandOffCard& handOff() { return *m_handOff; }
-    Composer& composer() { return *m_composer; }
-    WrapUpPanel& wrapUp() { return *m_wrapUp; }
+    Composer& composer() const { return *m_composer; }
+    WrapUpPanel& wrapUp() const { return *m_wrapUp; }
+    /// Where the conversation was that a lead took over.
+    bool isTakenOver() const { return m_takenOver.has_value(); }
 
 Q_SIGNALS:
     /// In the middle without an anchor.
     void receiptWanted(
         const protocol::Receipt& receipt, const std::optional<protocol::HandOff>& handOff, QWidget* anchor);
     void whyWanted(QWidget* anchor);
+    /// Somebody clicked where nothing takes the keyboard.
+    void pressed();
     /// A message came out of the queue again and is nowhere now.
     void takenBack(const base::ConversationId& id, bool note, const QString& text);
 
 protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
@@ -104,6 +113,7 @@ private:
     void showHandOff();
     bool wroteSinceAssigned(const items::ConversationItem& item) const;
     void actOnEmpty();
+    void tellName();
     void markSeen(int row);
     void takeBack(const items::TimelineItem& item, bool edit);
     bool editLast();
@@ -124,6 +134,7 @@ private:
     Shared m_shared;
     base::ConversationId m_current;
     base::MessageId m_marked;
+    std::optional<bool> m_mark;
     std::optional<TakenOver> m_takenOver;
     std::set<base::ConversationId> m_putAway; ///< whose hand-off was read
 

@@ -26,12 +26,17 @@ void InboxView::openTaken(const base::ConversationId& id)
     }
     m_taken = {};
     // Who is in the middle of a sentence stays there; the new one waits in the list.
-    if (current().isNil() || (composer().text().isEmpty() && !wrapUp().isVisible())) {
+    if (!isMidSentence(pane()) && !isMidSentence(m_panes->docked())) {
         QTimer::singleShot(0, this, [this, id] {
             select(id);
             composer().focusEdit();
         });
     }
+}
+
+bool InboxView::isMidSentence(const ConversationPane& pane) const
+{
+    return !pane.current().isNil() && (!pane.composer().text().isEmpty() || pane.wrapUp().isVisible());
 }
 
 /// Whoever was refused it may get it hours later in another way; it must not jump open then.
@@ -48,7 +53,6 @@ void InboxView::forgetTaken(const items::Refusal& refusal)
 
 void InboxView::connectDownloads()
 {
-    m_context->transcript().setDownloads(*m_downloads);
     connect(m_downloads, &Downloads::saved, this,
         [this](const QString& path) { m_toasts->show(ToastKind::Good, tr("Saved:"), path); });
     connect(m_downloads, &Downloads::failed, this, [this](const QString& hash, items::FileProblem problem) {
@@ -66,24 +70,24 @@ void InboxView::connectDrafts()
     });
     connect(m_drafts, &DraftKeeper::sent, this, [this](const base::ConversationId& id, bool park) {
         if (park) {
-            m_pane->report(m_workplace.commands.park(id, std::nullopt), tr("The conversation could not be parked."));
+            report(m_workplace.commands.park(id, std::nullopt), tr("The conversation could not be parked."));
         }
     });
 }
 
 void InboxView::report(items::CommandSink::Done done, const QString& what)
 {
-    m_pane->report(std::move(done), what);
+    pane().report(std::move(done), what);
 }
 
 void InboxView::closeCurrent()
 {
-    m_pane->close();
+    pane().close();
 }
 
 void InboxView::parkCurrent()
 {
-    m_pane->park();
+    pane().park();
 }
 
 /// What the desk says of the check that the hub refused a text by.
@@ -154,7 +158,8 @@ void InboxView::handleRefusal(const items::Refusal& refusal)
             : refusal.text.isEmpty()
             ? QString()
             : tr("The conversation is closed. Your note was: %1").arg(Names::line(refusal.text));
-        m_toasts->show(ToastKind::Failure, what, kept, form && item->id != current() ? tr("Show") : QString(),
+        m_toasts->show(ToastKind::Failure, what, kept,
+            form && m_panes->showing(item->id) == nullptr ? tr("Show") : QString(),
             [this, id = refusal.conversation] { select(id); });
         return;
     }
@@ -166,7 +171,7 @@ void InboxView::handleRefusal(const items::Refusal& refusal)
     }
     m_toasts->show(offer ? ToastKind::Info : ToastKind::Failure, what,
         text ? tr("Your text is back in the field.") : QString(),
-        text && refusal.conversation != current() ? tr("Show") : QString(),
+        text && m_panes->showing(refusal.conversation) == nullptr ? tr("Show") : QString(),
         [this, id = refusal.conversation] { select(id); });
 }
 

@@ -26,14 +26,13 @@ void InboxView::connectHandOver()
 {
     connect(m_list, &ListPane::queueWanted, this, &InboxView::openQueue);
     connect(&m_workplace.repository, &items::Repository::conversationGone, this, &InboxView::tellGone);
-    connect(m_context, &ContextPane::blockWanted, this, &InboxView::openBlock);
-    connect(m_context, &ContextPane::unblockWanted, this, &InboxView::unblock);
 }
 
 void InboxView::showReceipt(
     const protocol::Receipt& receipt, const std::optional<protocol::HandOff>& handOff, QWidget* anchor)
 {
-    auto* popup = new ReceiptPopup(m_workplace, receipt, handOff, window());
+    QWidget* host = anchor != nullptr ? anchor->window() : pane().window();
+    auto* popup = new ReceiptPopup(m_workplace, receipt, handOff, host);
     keep(popup);
     if (anchor != nullptr) {
         popup->openAt(anchor, Qt::BottomEdge);
@@ -74,7 +73,7 @@ void InboxView::openTransfer(const std::optional<base::PersonId>& to)
     // The store's echo may still be on its way.
     const auto kept = m_transferNotes.find(current());
     auto* popup = new TransferPopup(
-        m_workplace, *item, kept == m_transferNotes.end() ? item->transferNote : kept->second, window());
+        m_workplace, *item, kept == m_transferNotes.end() ? item->transferNote : kept->second, pane().window());
     m_transfer = popup;
     connect(popup, &Popup::dismissed, this, [this, popup] {
         // What was written for a transfer that is not made yet is there again the next time.
@@ -86,7 +85,7 @@ void InboxView::openTransfer(const std::optional<base::PersonId>& to)
         m_transfer.clear();
     });
     keep(popup);
-    popup->openAt(m_pane->header().transferButton(), Qt::BottomEdge);
+    popup->openAt(pane().header().transferButton(), Qt::BottomEdge);
     popup->search().setFocus(Qt::PopupFocusReason);
     if (to) {
         popup->choosePerson(*to);
@@ -141,7 +140,7 @@ void InboxView::openBlock(QWidget* anchor)
     using State = protocol::ConversationState;
     const bool talks = item->state != State::closed && item->state != State::wrapup;
     const QString name = customer->displayName.isEmpty() ? item->customerName : customer->displayName;
-    auto* popup = new BlockPopup(m_workplace, *customer, name, talks, window());
+    auto* popup = new BlockPopup(m_workplace, *customer, name, talks, anchor->window());
     keep(popup);
     popup->openAt(anchor, Qt::BottomEdge);
 }
@@ -194,11 +193,7 @@ void InboxView::tellGone(const base::ConversationId& id, const items::TimelineIt
         m_toasts->show(ToastKind::Notice, tr("The conversation with %1 went back to the queue.").arg(name),
             tr("The hub did not hear from this workstation for too long."));
     }
-    if (id == current()) {
-        open({});
-        m_oneShowsList = true;
-        arrange();
-    }
+    leave(id);
 }
 
 void InboxView::tellTakenOver(const base::ConversationId& id, const QString& customer, const items::TimelineItem& how)
@@ -206,11 +201,11 @@ void InboxView::tellTakenOver(const base::ConversationId& id, const QString& cus
     const QString title
         = tr("%1 took over the conversation with %2").arg(Names::colleague(how.by, m_workplace), customer);
     const QString why = how.text.isEmpty() ? QString() : tr("“%1”").arg(Names::line(how.text));
-    if (id != current()) {
+    if (ConversationPane* pane = m_panes->showing(id)) {
+        pane->setTakenOver(title, why);
+    } else {
         m_toasts->show(ToastKind::Notice, title, why);
-        return;
     }
-    m_pane->setTakenOver(title, why);
 }
 
 void InboxView::tellTransferRefused(const items::Refusal& refusal)

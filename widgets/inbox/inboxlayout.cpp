@@ -6,6 +6,7 @@
 #include "widgets/inbox/contextpane.h"
 #include "widgets/inbox/conversationheader.h"
 #include "widgets/inbox/conversationlistview.h"
+#include "widgets/inbox/conversationwindow.h"
 #include "widgets/inbox/foundpane.h"
 #include "widgets/inbox/inboxview.h"
 #include "widgets/inbox/listpane.h"
@@ -17,7 +18,7 @@
 #include <QLayout>
 #include <QSplitter>
 
-// How the three panes of InboxView share the window.
+// How list, conversations and context of InboxView share the window.
 
 void InboxView::setWindowWidth(int width)
 {
@@ -28,8 +29,8 @@ void InboxView::setWindowWidth(int width)
 void InboxView::setWidths(int list, int context, bool contextFolded)
 {
     m_folded = contextFolded;
-    m_splitter->setSizes({std::clamp(list, metrics::listMin, metrics::listMax), 600,
-        std::clamp(context, metrics::contextMin, metrics::contextMax)});
+    m_contextWide = std::clamp(context, metrics::contextMin, metrics::contextMax);
+    m_splitter->setSizes({std::clamp(list, metrics::listMin, metrics::listMax), 600, m_contextWide});
     arrange();
 }
 
@@ -40,7 +41,7 @@ int InboxView::listWidth() const
 
 int InboxView::contextWidth() const
 {
-    return m_context->width();
+    return m_context->parentWidget() == this ? m_contextWide : m_context->width();
 }
 
 void InboxView::arrange()
@@ -49,7 +50,11 @@ void InboxView::arrange()
     // An offer needs its card, a search its field: the list is wide for them.
     const bool narrow = !onePane && m_windowWidth < metrics::narrowListBelow && m_workplace.repository.offers().empty()
         && !m_searching;
-    const bool overlay = m_windowWidth < metrics::overlayContextBelow;
+    const int room = m_windowWidth - metrics::rail
+        - (narrow ? int(metrics::listNarrow) : std::clamp(m_list->width(), metrics::listMin, metrics::listMax));
+    const int several = onePane ? 1 : std::clamp(room / ConversationPanes::leastWidth, 1, ConversationPanes::most);
+    m_panes->setFits(several);
+    const bool overlay = isOverlay();
 
     m_list->setNarrow(narrow);
     if (onePane) {
@@ -65,28 +70,44 @@ void InboxView::arrange()
         m_narrow = narrow;
         m_splitter->setSizes({narrow ? metrics::listNarrow : m_wide, width(), m_context->width()});
     }
-    const bool showList = !onePane || m_oneShowsList || current().isNil();
+    const bool empty = m_panes->docked().current().isNil();
+    const bool showList = !onePane || m_oneShowsList || empty;
     m_list->setVisible(showList);
     m_centre->setVisible(!onePane || !showList);
-    m_pane->header().setBackShown(onePane);
+    m_list->list().setBesideOffered(several > 1);
     m_offerStrip->setVisible(!showList && !m_workplace.repository.offers().empty());
 
     if (overlay && m_context->parentWidget() != this) {
+        m_contextWide = m_context->isVisible() ? m_context->width() : m_contextWide;
         m_context->setParent(this);
         m_context->setLines(Qt::LeftEdge);
     } else if (!overlay && m_context->parentWidget() == this) {
         m_context->setLines({});
         m_splitter->addWidget(m_context);
+        m_splitter->setSizes({m_list->width(), width() - m_list->width() - m_contextWide, m_contextWide});
     }
-    const bool open = !current().isNil() && (overlay ? m_overlayOpen : !m_folded);
+    const bool open = !empty && (overlay ? m_overlayOpen : !m_folded);
     m_context->setVisible(open);
-    m_pane->header().setContextButton(!current().isNil() && !open);
+    for (ConversationPane* each : m_panes->sideBySide()) {
+        each->header().setBackShown(onePane);
+        each->header().setContextButton(each == &m_panes->docked() && !empty && !open);
+    }
     placeContext();
+}
+
+/// Several conversations beside the list leave no room for a fourth part, unless the window is very wide.
+bool InboxView::isOverlay() const
+{
+    const int several = std::min(int(m_panes->sideBySide().size()), m_panes->fits());
+    return m_windowWidth < metrics::overlayContextBelow
+        || (several > 1
+            && m_windowWidth
+                < metrics::rail + metrics::list + metrics::context + several * ConversationPanes::leastWidth);
 }
 
 void InboxView::setContextOpen(bool open)
 {
-    if (m_windowWidth < metrics::overlayContextBelow) {
+    if (isOverlay()) {
         m_overlayOpen = open;
     } else {
         m_folded = !open;
@@ -96,7 +117,9 @@ void InboxView::setContextOpen(bool open)
 
 void InboxView::toggleContext()
 {
-    if (!current().isNil()) {
+    if (ConversationWindow* window = m_panes->windowOf(pane())) {
+        window->toggleContext();
+    } else if (!current().isNil()) {
         setContextOpen(!m_context->isVisible());
     }
 }
@@ -152,6 +175,10 @@ void InboxView::openFound(const items::FoundItem& item)
 
 void InboxView::focusSearch()
 {
+    if (m_panes->windowOf(pane()) != nullptr) {
+        window()->raise();
+        window()->activateWindow(); // the list is there
+    }
     QWidget* focus = QApplication::focusWidget();
     if (!m_list->search().isAncestorOf(focus)) {
         m_beforeSearch = isAncestorOf(focus) ? focus : nullptr;
@@ -180,10 +207,11 @@ void InboxView::leaveSearch()
 
 void InboxView::openSearch()
 {
-    if (current().isNil() || !m_centre->isVisible()) {
+    const bool seen = m_panes->windowOf(pane()) != nullptr || m_centre->isVisible();
+    if (current().isNil() || !seen) {
         focusSearch();
     } else {
-        m_pane->openSearch();
+        pane().openSearch();
     }
 }
 
@@ -192,7 +220,7 @@ void InboxView::stepSearch(bool older)
     if (search().isHidden()) {
         openSearch();
     } else {
-        m_pane->stepSearch(older);
+        pane().stepSearch(older);
     }
 }
 

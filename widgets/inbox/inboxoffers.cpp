@@ -43,7 +43,7 @@ void InboxView::connectOffers()
 
 void InboxView::openWhy(QWidget* anchor)
 {
-    auto* popup = new WhyPopup(m_workplace, window());
+    auto* popup = new WhyPopup(m_workplace, anchor != nullptr ? anchor->window() : pane().window());
     connect(popup, &WhyPopup::readyWanted, this, [this] { setPresence(protocol::Presence::ready, {}); });
     keep(popup);
     if (anchor != nullptr) {

@@ -10,6 +10,7 @@
 #include "widgets/inbox/contextpane.h"
 #include "widgets/inbox/conversationheader.h"
 #include "widgets/inbox/conversationlistview.h"
+#include "widgets/inbox/conversationwindow.h"
 #include "widgets/inbox/downloads.h"
 #include "widgets/inbox/listpane.h"
 #include "widgets/inbox/listsearch.h"
@@ -41,10 +42,11 @@ InboxView::InboxView(const Workplace& workplace, QWidget* parent)
     connectHandOver();
     connectDownloads();
     connectDrafts();
+    connectPanes();
     m_second.setInterval(1000);
     connect(&m_second, &QTimer::timeout, this, &InboxView::tick);
     m_second.start();
-    open({});
+    followActive();
     showStrip();
     showPresence();
     arrange();
@@ -55,8 +57,10 @@ InboxView::~InboxView()
     for (const QPointer<QWidget>& popup : std::as_const(m_popups)) {
         delete popup;
     }
-    // It gives what is being written to the keeper of drafts, which goes with the other children.
-    delete m_pane;
+    m_toasts->setHost(this);
+    m_panes->disconnect(this);
+    // They give what is being written to the keeper of drafts, which goes with the other children.
+    delete m_panes;
 }
 
 void InboxView::buildPanes()
@@ -76,11 +80,13 @@ void InboxView::buildPanes()
     centre->setSpacing(0);
     m_offerStrip = new OfferStrip(m_workplace, m_centre);
     m_strip = new Strip(m_workplace.theme, m_centre);
-    m_pane = makePane();
-    m_pane->insertStrip(m_strip);
+    m_panes = new ConversationPanes(
+        m_workplace, {*m_conversations, *m_pictures, *m_downloads, *m_drafts, *m_toasts, m_points, m_wrapUps},
+        [this](ConversationPane& made) { prepare(made); }, m_centre);
+    m_panes->setStrip(m_strip);
     centre->addWidget(m_offerStrip);
-    centre->addWidget(m_pane, 1);
-    m_context = new ContextPane(m_workplace, m_pane->model(), *m_pictures, m_splitter);
+    centre->addWidget(m_panes, 1);
+    m_context = new ContextPane(m_workplace, m_panes->docked().model(), *m_pictures, m_splitter);
     m_context->setMinimumWidth(metrics::contextMin);
     m_context->setMaximumWidth(metrics::contextMax);
     m_splitter->addWidget(m_list);
@@ -90,19 +96,27 @@ void InboxView::buildPanes()
     m_splitter->setSizes({metrics::list, 710, metrics::context});
 }
 
-ConversationPane* InboxView::makePane()
+void InboxView::prepare(ConversationPane& pane)
 {
-    auto* pane = new ConversationPane(
-        m_workplace, {*m_conversations, *m_pictures, *m_downloads, *m_drafts, *m_toasts}, m_centre);
-    connect(&pane->header(), &ConversationHeader::backClicked, this, [this] {
+    connect(&pane.header(), &ConversationHeader::backClicked, this, [this] {
         m_oneShowsList = true;
         arrange();
     });
-    connect(&pane->header(), &ConversationHeader::contextClicked, this, [this] { setContextOpen(true); });
-    connect(&pane->header(), &ConversationHeader::transferClicked, this, [this] { openTransfer(); });
-    connect(pane, &ConversationPane::receiptWanted, this, &InboxView::showReceipt);
-    connect(pane, &ConversationPane::whyWanted, this, &InboxView::openWhy);
-    connect(pane, &ConversationPane::takenBack, this,
+    connect(&pane.header(), &ConversationHeader::contextClicked, this, [this, &pane] {
+        m_panes->activate(pane);
+        if (ConversationWindow* window = m_panes->windowOf(pane)) {
+            window->toggleContext();
+        } else {
+            setContextOpen(true);
+        }
+    });
+    connect(&pane.header(), &ConversationHeader::transferClicked, this, [this, &pane] {
+        m_panes->activate(pane);
+        openTransfer();
+    });
+    connect(&pane, &ConversationPane::receiptWanted, this, &InboxView::showReceipt);
+    connect(&pane, &ConversationPane::whyWanted, this, &InboxView::openWhy);
+    connect(&pane, &ConversationPane::takenBack, this,
         [this](const base::ConversationId& id, bool note, const QString& text) {
             m_toasts->show(ToastKind::Info, tr("Taken back:"), Names::line(text), tr("Edit"), [this, id, note, text] {
                 select(id);
@@ -110,7 +124,6 @@ ConversationPane* InboxView::makePane()
                 composer().append(text);
             });
         });
-    return pane;
 }
 
 void InboxView::connectParts()
@@ -120,8 +133,7 @@ void InboxView::connectParts()
         // Who found somebody sees all others again.
         m_searching = false;
         m_list->search().clear();
-        m_list->list().setCurrent(id);
-        open(id);
+        m_panes->open(id);
         arrange();
         composer().focusEdit();
     });
@@ -129,22 +141,35 @@ void InboxView::connectParts()
         m_list, &ListPane::failed, this, [this](const QString& what) { m_toasts->show(ToastKind::Failure, what, {}); });
     connect(m_list, &ListPane::taken, this, [this](const base::ConversationId& id) { m_taken = id; });
     connect(m_context, &ContextPane::foldClicked, this, [this] { setContextOpen(false); });
-    connect(&m_context->transcript(), &MessageView::actionTriggered, this,
+    connectContext(*m_context);
+    connectStrip(*m_strip);
+}
+
+void InboxView::connectContext(ContextPane& context)
+{
+    context.transcript().setDownloads(*m_downloads);
+    connect(&context.transcript(), &MessageView::actionTriggered, this,
         [this](const QModelIndex& index, BlockAction action, const QString& argument, int attachment) {
-            m_pane->handleAction(index, action, argument, attachment);
+            pane().handleAction(index, action, argument, attachment);
         });
-    connect(m_context, &ContextPane::failed, this,
+    connect(&context, &ContextPane::failed, this,
         [this](const QString& what) { m_toasts->show(ToastKind::Failure, what, {}); });
-    connect(m_strip, &Strip::actionClicked, this, [this] { act(ConnectionWords::sentence(m_workplace).act); });
+    connect(&context, &ContextPane::blockWanted, this, &InboxView::openBlock);
+    connect(&context, &ContextPane::unblockWanted, this, &InboxView::unblock);
+}
+
+void InboxView::connectStrip(Strip& strip)
+{
+    connect(&strip, &Strip::actionClicked, this, [this] { act(ConnectionWords::sentence(m_workplace).act); });
     connect(
-        m_strip, &Strip::secondActionClicked, this, [this] { act(ConnectionWords::sentence(m_workplace).secondAct); });
+        &strip, &Strip::secondActionClicked, this, [this] { act(ConnectionWords::sentence(m_workplace).secondAct); });
 }
 
 void InboxView::connectCommands()
 {
     items::Repository& repository = m_workplace.repository;
     connect(&repository, &items::Repository::conversationChanged, this, [this](const base::ConversationId& id) {
-        if (id == current()) {
+        if (id == m_panes->docked().current()) {
             showContext();
         }
         openTaken(id);
@@ -155,15 +180,12 @@ void InboxView::connectCommands()
         }
         openTaken(id);
     });
-    connect(m_conversations, &ConversationListModel::sectionsChanged, this, [this] { m_pane->showEmpty(); });
-    connect(&repository, &items::Repository::conversationRemoved, this, [this](const base::ConversationId& id) {
-        if (id == current()) {
-            open({});
-        }
-    });
-    connect(&repository, &items::Repository::aboutToBeCleared, this, [this] { open({}); });
+    connect(m_conversations, &ConversationListModel::sectionsChanged, this, [this] { showEmpty(); });
+    connect(&repository, &items::Repository::conversationRemoved, this,
+        [this](const base::ConversationId& id) { leave(id); });
+    connect(&repository, &items::Repository::aboutToBeCleared, m_panes, &ConversationPanes::clear);
     connect(&repository.presence(), &items::PresenceState::changed, this, [this] {
-        m_pane->showEmpty();
+        showEmpty();
         showPresence();
     });
     connect(&repository.desk(), &items::DeskInfo::changed, this, &InboxView::showContext);
@@ -183,8 +205,11 @@ void InboxView::connectCommands()
     connect(&m_workplace.commands, &items::CommandSink::attachmentFailed, m_pictures,
         [this](const QString& hash) { m_pictures->fail(hash); });
     connect(m_pictures, &PictureStore::wanted, this, [this](const QString& hash) {
-        if (!current().isNil()) {
-            m_workplace.commands.fetchAttachment(current(), hash);
+        for (const ConversationPane* each : m_panes->all()) {
+            if (!each->current().isNil()) {
+                m_workplace.commands.fetchAttachment(each->current(), hash);
+                return;
+            }
         }
     });
 }
@@ -194,16 +219,9 @@ void InboxView::select(const base::ConversationId& id)
     if (!m_list->list().sections().indexOf(id).isValid()) {
         m_list->search().clear(); // what is open is never hidden
     }
-    m_list->list().setCurrent(id);
     m_oneShowsList = id.isNil();
-    open(id);
+    m_panes->open(id);
     arrange();
-}
-
-void InboxView::open(const base::ConversationId& id)
-{
-    m_pane->open(id);
-    showContext();
 }
 
 const items::ConversationItem* InboxView::currentItem() const
@@ -213,19 +231,28 @@ const items::ConversationItem* InboxView::currentItem() const
 
 void InboxView::showContext()
 {
-    m_context->setConversation(currentItem());
+    const base::ConversationId& id = m_panes->docked().current();
+    m_context->setConversation(id.isNil() ? nullptr : m_workplace.repository.conversation(id));
 }
 
 void InboxView::showStrip()
 {
     const ConnectionWords::Sentence s
         = m_storeFault ? ConnectionWords::storeSentence(*m_storeFault) : ConnectionWords::sentence(m_workplace);
-    m_strip->setVisible(s.shown);
-    if (s.shown) {
-        m_strip->set(s.kind, s.iconName, s.what, s.kept);
-        m_strip->setHint(s.hint);
-        m_strip->setAction(s.action);
-        m_strip->setSecondAction(s.second);
+    fill(*m_strip, s);
+    for (ConversationWindow* window : m_panes->windows()) {
+        fill(window->strip(), s);
+    }
+}
+
+void InboxView::fill(Strip& strip, const ConnectionWords::Sentence& sentence)
+{
+    strip.setVisible(sentence.shown);
+    if (sentence.shown) {
+        strip.set(sentence.kind, sentence.iconName, sentence.what, sentence.kept);
+        strip.setHint(sentence.hint);
+        strip.setAction(sentence.action);
+        strip.setSecondAction(sentence.second);
     }
 }
 
@@ -262,7 +289,7 @@ void InboxView::tick()
 {
     m_list->tick();
     m_offerStrip->tick();
-    m_pane->tick();
+    m_panes->tick();
     if (m_workplace.repository.connection().facts().nextTry) {
         showStrip();
     }

@@ -7,7 +7,8 @@
 #include "models/items/offermodel.h"
 #include "widgets/inbox/composer.h"
 #include "widgets/inbox/connectionwords.h"
-#include "widgets/inbox/conversationpane.h"
+#include "widgets/inbox/conversationpanes.h"
+#include "widgets/inbox/downloads.h"
 #include "widgets/inbox/draftkeeper.h"
 #include "widgets/inbox/readingkeeper.h"
 #include "widgets/inbox/workplace.h"
@@ -19,7 +20,7 @@
 #include <set>
 
 class ContextPane;
-class Downloads;
+class ConversationWindow;
 class ListPane;
 class OfferStrip;
 class PictureStore;
@@ -30,8 +31,9 @@ class ToastArea;
 class TransferPopup;
 class QVBoxLayout;
 
-/// The inbox: list, conversation, context. Narrow windows fold: under 1180 the context is an overlay, under 900 the
-/// list shows avatars, under 720 there is one pane with Back.
+/// The inbox: list, conversations, context. Narrow windows fold: under 1180, and where several conversations need the
+/// room, the context is an overlay; under 900 the list shows avatars, under 720 there is one pane with Back. `current`,
+/// `pane` and what they lead to are of the active conversation, which may stand in a window of its own.
 class InboxView final : public QWidget
 {
     Q_OBJECT
@@ -41,7 +43,8 @@ public:
     explicit InboxView(const Workplace& workplace, QWidget* parent = nullptr);
     ~InboxView() override;
 
-    const base::ConversationId& current() const { return m_pane->current(); }
+    const base::ConversationId& current() const { return pane().current(); }
+    /// Where it is open already, else in the pane of the inbox that was active last.
     void select(const base::ConversationId& id);
     /// The width of the whole window decides the folding.
     void setWindowWidth(int width);
@@ -49,6 +52,10 @@ public:
     int listWidth() const;
     int contextWidth() const;
     bool isContextFolded() const { return m_folded; }
+    /// What stands side by side is kept for the next run, as text; alone it is not.
+    QStringList sideBySide() const;
+    /// Opens them as soon as they are known and still those of this person; what he opens himself ends it.
+    void setSideBySide(const QString& person, const QStringList& ids);
     /// The local copy can't be written: nothing can be sent until it can again.
     void setStoreFault(std::optional<base::FaultKind> fault);
 
@@ -63,6 +70,13 @@ public:
     void closeCurrent();
     void parkCurrent();
     void toggleContext();
+    /// The one that the keyboard stands on in the list, else the next that needs an answer.
+    void openBeside();
+    void closePane();
+    void toggleWindow();
+    void stepPane(bool forward);
+    /// Whether there is something that the key of these does.
+    bool offers(ShortcutId id) const;
     /// Hands the open conversation on, or puts the popup for it away; `to` is chosen there.
     void openTransfer(const std::optional<base::PersonId>& to = {});
     /// Why nothing comes: beside `anchor`, or in the middle without one.
@@ -73,16 +87,15 @@ public:
     void stepSearch(bool older);
 
     ListPane& list() { return *m_list; }
-    ConversationPane& pane() { return *m_pane; }
+    ConversationPanes& panes() { return *m_panes; }
+    ConversationPane& pane() const { return m_panes->active(); }
     DraftKeeper& drafts() { return *m_drafts; }
     // Of the pane.
-    MessageView& messages() { return m_pane->messages(); }
-    /// Where the person reads; give it to what takes this view's place before it opens anything.
-    ReadingKeeper& reading() { return m_pane->reading(); }
-    Composer& composer() { return m_pane->composer(); }
-    WrapUpPanel& wrapUp() { return m_pane->wrapUp(); }
-    HandOffCard& handOff() { return m_pane->handOff(); }
-    SearchBar& search() { return m_pane->search(); }
+    MessageView& messages() { return pane().messages(); }
+    Composer& composer() { return pane().composer(); }
+    WrapUpPanel& wrapUp() { return pane().wrapUp(); }
+    HandOffCard& handOff() { return pane().handOff(); }
+    SearchBar& search() { return pane().search(); }
     // Of the desk.
     Downloads& downloads() { return *m_downloads; }
     ContextPane& context() { return *m_context; }
@@ -93,6 +106,35 @@ public:
     PictureStore& pictures() { return *m_pictures; }
     ToastArea& toasts() { return *m_toasts; }
 
+    /// One open conversation, for a view that takes this one's place.
+    struct Open
+    {
+        base::ConversationId id;
+        bool note = false;
+        ReadingKeeper::Reading reading;
+        std::optional<QRect> window; ///< it has one of its own
+    };
+    /// What such a view goes on with.
+    struct Everything
+    {
+        Downloads::States downloads;
+        DraftKeeper::Everything written;
+        WrapUpPanel::Entries entered;
+        std::vector<Open> open; ///< side by side first
+        std::size_t active = 0;
+    };
+    Everything everything();
+    void setEverything(const Everything& everything);
+
+    /// Gives what is being written to the store now.
+    void flush();
+    /// The windows of conversations go out of sight while the workstation is locked.
+    void setCovered(bool covered);
+    /// One of our windows is in front.
+    bool isInFront() const;
+    /// What stands in the window that is in front.
+    std::vector<base::ConversationId> inSight() const;
+
 Q_SIGNALS:
     void signInAgainWanted();
     /// What is known of the connection is to be shown.
@@ -100,13 +142,22 @@ Q_SIGNALS:
     void proxyWanted();
     /// The choices of presence are to be shown.
     void presenceWanted();
+    /// A conversation went into a window of its own.
+    void windowOpened(QWidget* window);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
     void buildPanes();
-    ConversationPane* makePane();
+    void prepare(ConversationPane& pane);
+    void connectPanes();
+    void dress(ConversationWindow& window);
+    void connectContext(ContextPane& context);
+    void followActive();
+    void trySideBySide();
+    base::ConversationId nextBeside() const;
+    bool isMidSentence(const ConversationPane& pane) const;
     void connectParts();
     void connectCommands();
     void connectSearch();
@@ -117,11 +168,16 @@ private:
     void forgetMissed(const base::ConversationId& id);
     void tellAway();
     void showPresence();
-    void open(const base::ConversationId& id);
     void showContext();
+    void showEmpty();
+    /// It is not open any more, wherever it was.
+    void leave(const base::ConversationId& id);
     const items::ConversationItem* currentItem() const;
     void arrange();
+    bool isOverlay() const;
     void showStrip();
+    static void fill(Strip& strip, const ConnectionWords::Sentence& sentence);
+    void connectStrip(Strip& strip);
     void act(ConnectionWords::Act what);
     void tick();
     void placeContext();
@@ -179,8 +235,13 @@ private:
     QList<QPointer<QWidget>> m_popups;
     std::map<base::ConversationId, QString> m_transferNotes; ///< written and not sent
     std::optional<base::FaultKind> m_storeFault;
+    ReadingKeeper::Points m_points;
+    WrapUpPanel::Kept m_wrapUps;
+    QString m_wantedOf; ///< who had them open
+    QStringList m_wanted; ///< side by side, in an earlier run
     bool m_narrow = false;
     int m_wide = 280; ///< of the list, while it is narrow
+    int m_contextWide = 320; ///< of the context, while it is an overlay
 
     QSplitter* m_splitter;
     Strip* m_presenceStrip;
@@ -188,7 +249,7 @@ private:
     ListPane* m_list;
     QWidget* m_centre;
     Strip* m_strip;
-    ConversationPane* m_pane;
+    ConversationPanes* m_panes;
     ContextPane* m_context;
     ToastArea* m_toasts;
 };

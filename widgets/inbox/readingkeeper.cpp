@@ -7,25 +7,35 @@
 
 #include <utility>
 
-ReadingKeeper::ReadingKeeper(items::Repository& repository, MessageListModel& model, MessageView& view)
+ReadingKeeper::ReadingKeeper(items::Repository& repository, MessageListModel& model, MessageView& view, Points& points)
     : QObject(&view)
     , m_repository(repository)
     , m_model(model)
     , m_view(view)
+    , m_points(points)
 {
     connect(&model, &QAbstractItemModel::modelAboutToBeReset, this, &ReadingKeeper::leave);
     connect(&model, &QAbstractItemModel::modelReset, this, &ReadingKeeper::enter);
     connect(&model, &QAbstractItemModel::rowsInserted, this,
         [this](const QModelIndex&, int first, int last) { noteRows(first, last); });
     connect(&repository, &items::Repository::conversationRemoved, this,
-        [this](const base::ConversationId& id) { m_reading.points.erase(id); });
+        [this](const base::ConversationId& id) { m_points.erase(id); });
     view.installEventFilter(this);
 }
 
 ReadingKeeper::Reading ReadingKeeper::reading()
 {
     leave();
-    return m_reading;
+    return {m_points, m_open, m_unreadFrom};
+}
+
+void ReadingKeeper::setReading(const Reading& reading)
+{
+    for (const auto& [id, point] : reading.points) {
+        m_points.insert_or_assign(id, point);
+    }
+    m_open = reading.open;
+    m_unreadFrom = reading.unreadFrom;
 }
 
 void ReadingKeeper::leave()
@@ -35,40 +45,40 @@ void ReadingKeeper::leave()
         return;
     }
     if (const std::optional<ReadingPoint> point = m_view.readingPoint()) {
-        m_reading.points[timeline->conversation()] = *point;
+        m_points[timeline->conversation()] = *point;
     } else {
-        m_reading.points.erase(timeline->conversation());
+        m_points.erase(timeline->conversation());
     }
-    m_reading.open = timeline->conversation();
-    m_reading.unreadFrom = m_view.unreadFrom();
+    m_open = timeline->conversation();
+    m_unreadFrom = m_view.unreadFrom();
 }
 
 void ReadingKeeper::enter()
 {
     const items::Timeline* timeline = m_model.timeline();
     if (timeline == nullptr || !timeline->isLoaded()) {
-        if (timeline == nullptr || timeline->conversation() != m_reading.open) {
-            m_reading.open = {};
+        if (timeline == nullptr || timeline->conversation() != m_open) {
+            m_open = {};
         }
         m_view.setUnreadFrom({});
         return;
     }
     const base::ConversationId id = timeline->conversation();
     const items::ConversationItem* item = m_repository.conversation(id);
-    const bool again = id == m_reading.open;
+    const bool again = id == m_open;
     m_cameAway = false;
     m_incomplete = false;
     m_unread = !again && item != nullptr && item->mine ? item->unread : 0;
-    m_reading.open = id;
+    m_open = id;
     if (m_unread > 0) {
         // What nobody has read yet comes before where he was.
         findUnread();
         m_view.showUnread();
         return;
     }
-    m_view.setUnreadFrom(again ? m_reading.unreadFrom : base::MessageId());
-    const auto point = m_reading.points.find(id);
-    if (point != m_reading.points.end()) {
+    m_view.setUnreadFrom(again ? m_unreadFrom : base::MessageId());
+    const auto point = m_points.find(id);
+    if (point != m_points.end()) {
         m_view.showPoint(point->second);
     }
 }

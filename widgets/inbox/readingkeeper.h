@@ -11,26 +11,28 @@
 #include <map>
 
 /// Where the person reads in each conversation: coming back shows the same place, or the first message that he has not
-/// read, under a line. Who was at the end is at the end again.
+/// read, under a line. Who was at the end is at the end again. The places are those of all views of a desk: a
+/// conversation is read on wherever it is shown next.
 class ReadingKeeper final : public QObject
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(ReadingKeeper)
 
 public:
+    using Points = std::map<base::ConversationId, ReadingPoint>;
     /// What another view of the same desk goes on with.
     struct Reading
     {
-        std::map<base::ConversationId, ReadingPoint> points;
+        Points points;
         base::ConversationId open;
         base::MessageId unreadFrom; ///< in `open`
     };
 
-    /// `model` is the one that `view` shows. Make it after the view got its model.
-    ReadingKeeper(items::Repository& repository, MessageListModel& model, MessageView& view);
+    /// `model` is the one that `view` shows. Make it after the view got its model. `points` outlive it.
+    ReadingKeeper(items::Repository& repository, MessageListModel& model, MessageView& view, Points& points);
 
     Reading reading();
-    void setReading(const Reading& reading) { m_reading = reading; }
+    void setReading(const Reading& reading);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -44,7 +46,9 @@ private:
     items::Repository& m_repository;
     MessageListModel& m_model;
     MessageView& m_view;
-    Reading m_reading;
+    Points& m_points;
+    base::ConversationId m_open;
+    base::MessageId m_unreadFrom; ///< in `m_open`
     int m_unread = 0; ///< when it was opened
     bool m_incomplete = false; ///< the first unread message is not loaded yet
     bool m_cameAway = false; ///< the line stands over what came while another window was in front

@@ -24,9 +24,10 @@ constexpr qsizetype tagLength = 40;
 
 } // namespace
 
-WrapUpPanel::WrapUpPanel(const Workplace& workplace, QWidget* parent)
+WrapUpPanel::WrapUpPanel(const Workplace& workplace, Kept& kept, QWidget* parent)
     : QWidget(parent)
     , m_workplace(workplace)
+    , m_kept(kept)
     , m_saving(this)
     , m_bar(new QProgressBar(this))
     , m_left(new PlainLabel(workplace.theme, &Tokens::text, TypeRole::Body, false, this))
@@ -185,7 +186,7 @@ void WrapUpPanel::setConversation(const items::ConversationItem* item)
     const bool came = !other && refused(*item) && !refused(m_item) && isUntouched();
     m_item = item != nullptr ? *item : items::ConversationItem();
     if (came) {
-        m_entries.erase(m_item.id); // refused now, sent before the program was started again
+        m_kept.entries.erase(m_item.id); // refused now, sent before the program was started again
     }
     if (other || came) {
         restore();
@@ -234,8 +235,8 @@ void WrapUpPanel::showState()
         static_cast<Button*>(chip)->setIconName(chip->isChecked() ? QStringLiteral("checkmark") : QString(), 14);
     }
     m_outcomeArea->updateGeometry();
-    const auto entry = m_entries.find(m_item.id);
-    m_finish->setEnabled(hasChoice() && (entry == m_entries.end() || !entry->second.sent));
+    const auto entry = m_kept.entries.find(m_item.id);
+    m_finish->setEnabled(hasChoice() && (entry == m_kept.entries.end() || !entry->second.sent));
     m_finish->setToolTip(hasChoice() ? QString() : tr("Choose an outcome first"));
 }
 
@@ -273,20 +274,20 @@ void WrapUpPanel::showTags()
 void WrapUpPanel::finish()
 {
     capture();
-    if (!m_item.id.isNil() && hasChoice() && !m_entries[m_item.id].sent) {
+    if (!m_item.id.isNil() && hasChoice() && !m_kept.entries[m_item.id].sent) {
         send(m_item.id);
     }
 }
 
 void WrapUpPanel::send(const base::ConversationId& id)
 {
-    m_entries[id].sent = true;
-    m_saved.erase(id);
+    m_kept.entries[id].sent = true;
+    m_kept.saved.erase(id);
     m_saving.stop();
     showState();
-    m_workplace.commands.finishWrapUp(id, outcome(m_entries[id])).then(this, [this, id](const base::Status& done) {
+    m_workplace.commands.finishWrapUp(id, outcome(m_kept.entries[id])).then(this, [this, id](const base::Status& done) {
         if (!done.ok()) {
-            m_entries[id].sent = false;
+            m_kept.entries[id].sent = false;
             handleChange();
             showState();
             Q_EMIT failed(tr("The wrap-up was not saved."), tr("What you entered is still here."));
@@ -297,8 +298,8 @@ void WrapUpPanel::send(const base::ConversationId& id)
 // Outcome, tags and note were never taken away from here: they only wait for the person to finish again.
 void WrapUpPanel::takeBack(const items::Refusal& refusal)
 {
-    const auto entry = m_entries.find(refusal.conversation);
-    if (entry == m_entries.end() || refusal.command != QLatin1String("wrapup.finish")) {
+    const auto entry = m_kept.entries.find(refusal.conversation);
+    if (entry == m_kept.entries.end() || refusal.command != QLatin1String("wrapup.finish")) {
         return;
     }
     entry->second.sent = false;

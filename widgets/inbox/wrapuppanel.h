@@ -25,7 +25,7 @@ class WrapUpPanel final : public QWidget
     Q_DISABLE_COPY_MOVE(WrapUpPanel)
 
 public:
-    /// What was entered for one conversation: kept while another one is on the screen.
+    /// What was entered for one conversation: kept while another one is on the screen, or none.
     struct Entry
     {
         base::DispositionId choice;
@@ -36,8 +36,15 @@ public:
         bool refused = false; ///< by the hub: not sent again by itself
     };
     using Entries = std::map<base::ConversationId, Entry>;
+    /// For all panels of a desk: what one has sent, the next one doesn't send again.
+    struct Kept
+    {
+        Entries entries;
+        std::map<base::ConversationId, items::WrapUpDraft> saved; ///< given to the store last
+    };
 
-    explicit WrapUpPanel(const Workplace& workplace, QWidget* parent = nullptr);
+    /// `kept` outlives it.
+    WrapUpPanel(const Workplace& workplace, Kept& kept, QWidget* parent = nullptr);
     ~WrapUpPanel() override;
 
     void setConversation(const items::ConversationItem* item);
@@ -47,6 +54,8 @@ public:
     bool hasChoice() const;
     /// Writes what is pending into the store now.
     void flush();
+    /// Keeps what stands in the fields now.
+    void capture();
     /// For a panel that takes the place of this one.
     Entries entries();
     void setEntries(const Entries& entries);
@@ -68,7 +77,6 @@ private:
     void showState();
     void connectParts();
     void handleChange();
-    void capture();
     void restore();
     void adopt(const items::ConversationItem& item);
     void sendDue(base::Timestamp now);
@@ -80,8 +88,7 @@ private:
 
     const Workplace& m_workplace;
     items::ConversationItem m_item;
-    Entries m_entries;
-    std::map<base::ConversationId, items::WrapUpDraft> m_saved; ///< given to the store last
+    Kept& m_kept;
     DraftTimer m_saving;
     bool m_filling = false;
     QStringList m_tags; ///< of the conversation on the screen

@@ -24,20 +24,20 @@ void WrapUpPanel::flush()
 {
     m_saving.stop();
     capture();
-    const auto entry = m_entries.find(m_item.id);
-    if (entry == m_entries.end() || entry->second.sent) {
+    const auto entry = m_kept.entries.find(m_item.id);
+    if (entry == m_kept.entries.end() || entry->second.sent) {
         return;
     }
     const base::ConversationId id = m_item.id;
     const items::WrapUpDraft draft {outcome(entry->second), entry->second.refused};
-    const auto saved = m_saved.find(id);
-    if (saved == m_saved.end() ? draft.outcome == protocol::WrapUp() : saved->second == draft) {
+    const auto saved = m_kept.saved.find(id);
+    if (saved == m_kept.saved.end() ? draft.outcome == protocol::WrapUp() : saved->second == draft) {
         return;
     }
-    m_saved[id] = draft;
+    m_kept.saved[id] = draft;
     m_workplace.commands.saveWrapUp(id, draft).then(this, [this, id](const base::Status& done) {
         if (!done) {
-            m_saved.erase(id);
+            m_kept.saved.erase(id);
         }
     });
 }
@@ -47,7 +47,7 @@ void WrapUpPanel::capture()
     if (m_item.id.isNil()) {
         return;
     }
-    Entry& entry = m_entries[m_item.id];
+    Entry& entry = m_kept.entries[m_item.id];
     entry.choice = hasChoice() ? m_choices[std::size_t(m_outcomes->checkedId())] : base::DispositionId();
     entry.tags = m_tags;
     entry.pendingTag = m_tagEdit->text();
@@ -58,8 +58,8 @@ void WrapUpPanel::restore()
 {
     m_filling = true;
     adopt(m_item);
-    const auto found = m_entries.find(m_item.id);
-    const Entry entry = found != m_entries.end() ? found->second : Entry();
+    const auto found = m_kept.entries.find(m_item.id);
+    const Entry entry = found != m_kept.entries.end() ? found->second : Entry();
     m_tags = entry.tags;
     m_tagEdit->setText(entry.pendingTag);
     m_note->setPlainText(entry.note);
@@ -76,26 +76,26 @@ void WrapUpPanel::restore()
 // What an earlier run of the program, or an earlier sign-in, knew.
 void WrapUpPanel::adopt(const items::ConversationItem& item)
 {
-    if (item.id.isNil() || m_entries.contains(item.id) || (!item.wrapUpDraft && !item.finishing)) {
+    if (item.id.isNil() || m_kept.entries.contains(item.id) || (!item.wrapUpDraft && !item.finishing)) {
         return;
     }
     Entry entry = entryOf(item.wrapUpDraft ? *item.wrapUpDraft : items::WrapUpDraft {*item.finishing, false});
     entry.sent = !item.wrapUpDraft;
-    m_entries[item.id] = entry;
+    m_kept.entries[item.id] = entry;
     if (item.wrapUpDraft) {
-        m_saved[item.id] = *item.wrapUpDraft;
+        m_kept.saved[item.id] = *item.wrapUpDraft;
     }
 }
 
 WrapUpPanel::Entries WrapUpPanel::entries()
 {
     capture();
-    return m_entries;
+    return m_kept.entries;
 }
 
 void WrapUpPanel::setEntries(const Entries& entries)
 {
-    m_entries = entries;
+    m_kept.entries = entries;
     restore();
     showState();
 }
@@ -144,11 +144,11 @@ void WrapUpPanel::sendDue(base::Timestamp now)
     }
     // The hub closes a conversation without an outcome at the end: what was chosen goes there just before, also for
     // those that are not on the screen.
-    for (auto at = m_entries.begin(); at != m_entries.end();) {
+    for (auto at = m_kept.entries.begin(); at != m_kept.entries.end();) {
         const items::ConversationItem* item = m_workplace.repository.conversation(at->first);
         if (item == nullptr || item->state != protocol::ConversationState::wrapup) {
-            m_saved.erase(at->first);
-            at = at->first == m_item.id ? std::next(at) : m_entries.erase(at);
+            m_kept.saved.erase(at->first);
+            at = at->first == m_item.id ? std::next(at) : m_kept.entries.erase(at);
             continue;
         }
         const bool due = item->wrapUpUntil && (*item->wrapUpUntil - now).count() <= 2'000;

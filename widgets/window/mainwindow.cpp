@@ -9,11 +9,10 @@
 #include "widgets/common/theme/metrics.h"
 #include "widgets/common/theme/scaling.h"
 #include "widgets/common/toast.h"
-#include "widgets/inbox/downloads.h"
+#include "widgets/inbox/conversationwindow.h"
 #include "widgets/inbox/inboxview.h"
 #include "widgets/inbox/listpane.h"
 #include "widgets/inbox/names.h"
-#include "widgets/inbox/wrapuppanel.h"
 #include "widgets/preshift/preshiftpage.h"
 #include "widgets/signin/signinscreen.h"
 #include "widgets/window/copied.h"
@@ -136,6 +135,8 @@ void MainWindow::showDesk()
     m_row->addWidget(m_inbox, 1);
     m_inbox->setWidths(m_state.listWidth, m_state.contextWidth, m_state.contextFolded);
     m_inbox->setWindowWidth(width());
+    m_inbox->panes().setPlaces(m_state.ownWindows, m_state.ownWindowScreen);
+    m_inbox->setSideBySide(m_state.panesOf, m_state.panes);
     connect(m_rail->presence(), &QAbstractButton::clicked, this, &MainWindow::openPresence);
     connect(m_rail->person(), &QAbstractButton::clicked, this, &MainWindow::openPerson);
     connect(m_rail->connection(), &QAbstractButton::clicked, this, &MainWindow::openConnection);
@@ -146,6 +147,7 @@ void MainWindow::showDesk()
     // Not from inside the click of the strip that lives in it.
     connect(m_inbox, &InboxView::signInAgainWanted, this, &MainWindow::showSignIn, Qt::QueuedConnection);
     connect(m_inbox, &InboxView::presenceWanted, this, &MainWindow::openPresence);
+    connect(m_inbox, &InboxView::windowOpened, this, [this](QWidget* window) { addShortcutsTo(*window); });
     countUnread();
     m_rail->show();
     m_inbox->show();
@@ -198,24 +200,11 @@ void MainWindow::rebuild()
         return;
     }
     // What is being written goes over by hand: its way through the store may take a moment.
-    const base::ConversationId current = m_inbox->current();
-    const bool note = m_inbox->composer().isNote();
-    m_inbox->composer().flush();
-    const DraftKeeper::Everything written = m_inbox->drafts().everything();
-    const WrapUpPanel::Entries entered = m_inbox->wrapUp().entries();
-    const ReadingKeeper::Reading reading = m_inbox->reading().reading();
-    const Downloads::States downloads = m_inbox->downloads().states();
+    const InboxView::Everything everything = m_inbox->everything();
     const auto* open = qobject_cast<SettingsPopup*>(m_popup);
     const auto settings = open != nullptr && open->isVisible() ? std::optional(open->section()) : std::nullopt;
     showDesk();
-    m_inbox->downloads().setStates(downloads);
-    m_inbox->reading().setReading(reading);
-    m_inbox->drafts().setEverything(written);
-    m_inbox->wrapUp().setEntries(entered);
-    if (!current.isNil()) {
-        m_inbox->select(current);
-        m_inbox->composer().setNote(note);
-    }
+    m_inbox->setEverything(everything);
     if (settings) {
         openSettings(settings); // the language is chosen there
     }
@@ -229,6 +218,8 @@ void MainWindow::handleSignedOut(items::SignInProblem reason, bool wiped)
     if (!isVisible()) {
         showMinimized(); // it was closed into the tray; whoever has to sign in must find it
     }
+    m_state.panesOf.clear();
+    m_state.panes.clear();
     if (wiped) {
         m_signIn->showWiped();
     } else {
@@ -251,9 +242,9 @@ void MainWindow::applySettings(const QString& key)
 
 void MainWindow::connectAlerts()
 {
-    m_alerts->setShown([this] {
+    m_alerts->setSight([this] {
         const bool seen = m_inbox != nullptr && m_lock == nullptr && m_preShift == nullptr;
-        return seen ? m_inbox->current() : base::ConversationId();
+        return seen ? Alerts::Sight {m_inbox->isInFront(), m_inbox->inSight()} : Alerts::Sight();
     });
     connect(m_alerts, &Alerts::waitingChanged, this, &MainWindow::countUnread);
     connect(&m_alerts->quiet(), &Quiet::changed, this, &MainWindow::showQuiet);
@@ -309,6 +300,21 @@ void MainWindow::countUnread()
     }
 }
 
+QWidget& MainWindow::front()
+{
+    ConversationWindow* own = m_inbox != nullptr ? m_inbox->panes().windowOf(m_inbox->pane()) : nullptr;
+    return own != nullptr && m_lock == nullptr && m_preShift == nullptr ? static_cast<QWidget&>(*own) : *this;
+}
+
+void MainWindow::openBesideRail(Popup& popup, QWidget* anchor)
+{
+    if (popup.parentWidget() == this) {
+        popup.openAt(anchor, Qt::RightEdge, m_rail);
+    } else {
+        popup.openCentred();
+    }
+}
+
 void MainWindow::openPresence()
 {
     auto* popup = toggled<PresencePopup>(m_workplace);
@@ -316,7 +322,7 @@ void MainWindow::openPresence()
         connect(popup, &PresencePopup::chosen, m_inbox, &InboxView::setPresence);
         connect(popup, &PresencePopup::limitChosen, m_inbox, &InboxView::limitLoad);
         connect(popup, &PresencePopup::whyClicked, m_inbox, [this] { m_inbox->openWhy(nullptr); });
-        popup->openAt(m_rail->presence(), Qt::RightEdge, m_rail);
+        openBesideRail(*popup, m_rail->presence());
     }
 }
 
@@ -330,13 +336,13 @@ void MainWindow::openPerson()
         connect(popup, &PersonPopup::shortcutsClicked, this, &MainWindow::openShortcuts);
         connect(popup, &PersonPopup::settingsClicked, this, [this] { openSettings(); });
         connect(popup, &PersonPopup::signOutClicked, this, &MainWindow::askSignOut);
-        popup->openAt(m_rail->person(), Qt::RightEdge, m_rail);
+        openBesideRail(*popup, m_rail->person());
     }
 }
 
 void MainWindow::openPassword()
 {
-    auto* popup = new PasswordPopup(m_workplace, this);
+    auto* popup = new PasswordPopup(m_workplace, &front());
     connect(popup, &PasswordPopup::passwordChanged, this, [this] {
         if (m_inbox != nullptr) {
             m_inbox->toasts().show(ToastKind::Good, tr("The password was changed."), {});
@@ -352,11 +358,11 @@ void MainWindow::openFactor()
             m_inbox->toasts().show(kind, what, {});
         }
     };
-    auto* popup = new FactorSettings(m_workplace, this);
+    auto* popup = new FactorSettings(m_workplace, &front());
     connect(
         popup, &FactorSettings::turnedOff, this, [tell] { tell(ToastKind::Good, tr("The second factor is off.")); });
     connect(popup, &FactorSettings::begun, this, [this, tell](const QString& password, const items::NewFactor& factor) {
-        auto* setUp = new FactorSetUp(m_workplace, password, factor, this);
+        auto* setUp = new FactorSetUp(m_workplace, password, factor, &front());
         connect(setUp, &FactorSetUp::done, this, [tell] { tell(ToastKind::Good, tr("The second factor is on.")); });
         connect(setUp, &FactorSetUp::failed, this, [tell](const QString& why) { tell(ToastKind::Failure, why); });
     });
@@ -365,7 +371,7 @@ void MainWindow::openFactor()
 
 void MainWindow::openInvitations()
 {
-    auto* popup = new InvitePopup(m_workplace, this);
+    auto* popup = new InvitePopup(m_workplace, &front());
     popup->openCentred();
     popup->search().setFocus(Qt::PopupFocusReason);
 }
@@ -378,6 +384,8 @@ void MainWindow::restore(const settings::WindowState& state)
     }
     if (m_inbox != nullptr) {
         m_inbox->setWidths(state.listWidth, state.contextWidth, state.contextFolded);
+        m_inbox->panes().setPlaces(state.ownWindows, state.ownWindowScreen);
+        m_inbox->setSideBySide(state.panesOf, state.panes);
     }
 }
 
@@ -389,6 +397,10 @@ settings::WindowState MainWindow::state() const
         state.listWidth = m_inbox->listWidth();
         state.contextWidth = m_inbox->contextWidth();
         state.contextFolded = m_inbox->isContextFolded();
+        state.panesOf = QString::fromStdString(m_workplace.repository.presence().person().id.toString());
+        state.panes = m_inbox->sideBySide();
+        state.ownWindows = m_inbox->panes().places();
+        state.ownWindowScreen = m_inbox->panes().placeScreen();
     }
     return state;
 }
@@ -413,7 +425,9 @@ bool MainWindow::eventFilter(QObject* watched, QEvent* event)
         return true;
     }
     auto* button = event->type() == QEvent::KeyPress ? qobject_cast<QAbstractButton*>(watched) : nullptr;
-    if (button != nullptr && button->window() == this && focusWidget() == button) {
+    const QWidget* window = button != nullptr ? button->window() : nullptr;
+    const bool ours = window == this || qobject_cast<const ConversationWindow*>(window) != nullptr;
+    if (button != nullptr && ours && window->focusWidget() == button) {
         // Enter presses whichever button has the focus, like the space bar. Not in keyPressEvent: what a field leaves
         // over comes there too, and by then the focus may be on a button.
         const auto* key = static_cast<QKeyEvent*>(event);

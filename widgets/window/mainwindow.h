@@ -26,7 +26,8 @@ class SignInScreen;
 class QHBoxLayout;
 class QShortcut;
 
-/// The one window: sign-in first, then rail and workspace. Builds its content anew when the language changes.
+/// The window: sign-in first, then rail and workspace. Conversations may stand in windows of their own; what is opened
+/// by key opens in the one where the person is. Builds its content anew when the language changes.
 class MainWindow final : public QWidget
 {
     Q_OBJECT
@@ -104,7 +105,7 @@ private:
         if (again) {
             return nullptr;
         }
-        auto* popup = new Kind(std::forward<Arguments>(arguments)..., this);
+        auto* popup = new Kind(std::forward<Arguments>(arguments)..., &front());
         connect(popup, &Popup::dismissed, popup, &QObject::deleteLater);
         m_popup = popup;
         return popup;
@@ -115,6 +116,10 @@ private:
     void closePreShift();
     void focusDesk();
     void addShortcuts();
+    void addShortcutsTo(QWidget& window);
+    /// Where the person is: this window, or a conversation's own.
+    QWidget& front();
+    void openBesideRail(Popup& popup, QWidget* anchor);
     void run(ShortcutId id);
     void runAtDesk(ShortcutId id, InboxView& inbox);
     std::vector<CommandSource::Command> commands();
@@ -170,7 +175,7 @@ private:
     PreShiftPage* m_preShift = nullptr; ///< hides rail and inbox
     bool m_checksShifts = false;
     Alerts* m_alerts;
-    QList<QShortcut*> m_shortcuts;
+    QList<QPointer<QShortcut>> m_shortcuts; ///< a conversation's own window has them, too
     QStringList m_recent; ///< what the palette did lately, until somebody else signs in
     QPointer<Popup> m_popup;
 };

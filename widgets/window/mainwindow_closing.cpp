@@ -33,7 +33,7 @@ void MainWindow::askSignOut()
         m_workplace.commands.signOut();
         return;
     }
-    auto* popup = new LeavePopup(m_theme, tr("Sign out?"), tr("Sign out"), facts, this);
+    auto* popup = new LeavePopup(m_theme, tr("Sign out?"), tr("Sign out"), facts, &front());
     connect(popup, &LeavePopup::leaveClicked, this, [this] { m_workplace.commands.signOut(); });
     connect(popup, &Popup::dismissed, popup, &QObject::deleteLater);
     popup->openCentred();

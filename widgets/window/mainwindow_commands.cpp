@@ -6,6 +6,7 @@
 #include "widgets/common/theme/scaling.h"
 #include "widgets/common/toast.h"
 #include "widgets/inbox/completionbar.h"
+#include "widgets/inbox/conversationwindow.h"
 #include "widgets/inbox/inboxview.h"
 #include "widgets/inbox/names.h"
 #include "widgets/inbox/transferpopup.h"
@@ -49,6 +50,10 @@ QString iconOf(ShortcutId id)
         return QStringLiteral("media-playback-pause");
     case ShortcutId::Close:
         return QStringLiteral("checkmark");
+    case ShortcutId::OwnWindow:
+        return QStringLiteral("tear-off");
+    case ShortcutId::ClosePane:
+        return QStringLiteral("cross");
     default:
         return QStringLiteral("go-next");
     }
@@ -79,13 +84,26 @@ bool isOf(ShortcutId id, const items::ConversationItem* open)
 
 void MainWindow::addShortcuts()
 {
-    for (QShortcut* shortcut : std::as_const(m_shortcuts)) {
-        shortcut->setEnabled(false); // until it goes, its keys would be ambiguous
-        shortcut->deleteLater(); // it may be what asked for the change
+    for (const QPointer<QShortcut>& shortcut : std::as_const(m_shortcuts)) {
+        if (shortcut != nullptr) {
+            shortcut->setEnabled(false); // until it goes, its keys would be ambiguous
+            shortcut->deleteLater(); // it may be what asked for the change
+        }
     }
     m_shortcuts.clear();
-    const auto add = [this](const QKeySequence& keys, std::function<void()> run) {
-        auto* shortcut = new QShortcut(keys, this);
+    addShortcutsTo(*this);
+    if (m_inbox != nullptr) {
+        for (ConversationWindow* window : m_inbox->panes().windows()) {
+            addShortcutsTo(*window);
+        }
+    }
+}
+
+void MainWindow::addShortcutsTo(QWidget& window)
+{
+    m_shortcuts.removeAll(QPointer<QShortcut>());
+    const auto add = [this, &window](const QKeySequence& keys, std::function<void()> run) {
+        auto* shortcut = new QShortcut(keys, &window);
         shortcut->setAutoRepeat(false);
         connect(shortcut, &QShortcut::activated, this, std::move(run));
         m_shortcuts.append(shortcut);
@@ -140,6 +158,7 @@ void MainWindow::runAtDesk(ShortcutId id, InboxView& inbox)
     case ShortcutId::AcceptOffer:
         return inbox.acceptOffer();
     case ShortcutId::Inbox:
+        window()->activateWindow(); // from a conversation's own
         return inbox.setFocus();
     case ShortcutId::NextWaiting:
         return inbox.selectNextWaiting();
@@ -159,6 +178,15 @@ void MainWindow::runAtDesk(ShortcutId id, InboxView& inbox)
         return inbox.closeCurrent();
     case ShortcutId::Context:
         return inbox.toggleContext();
+    case ShortcutId::OpenBeside:
+        return inbox.openBeside();
+    case ShortcutId::NextPane:
+    case ShortcutId::PreviousPane:
+        return inbox.stepPane(id == ShortcutId::NextPane);
+    case ShortcutId::ClosePane:
+        return inbox.closePane();
+    case ShortcutId::OwnWindow:
+        return inbox.toggleWindow();
     default: // the composer's and the controls' own
         return;
     }
@@ -254,7 +282,8 @@ std::vector<CommandSource::Command> MainWindow::commands()
     std::vector<CommandSource::Command> commands;
     for (const ShortcutTable::Entry& entry : ShortcutTable::entries()) {
         const bool offers = entry.id != ShortcutId::AcceptOffer || !m_workplace.repository.offers().empty();
-        if (entry.context == ShortcutContext::Window && entry.editable && offers && isOf(entry.id, open)) {
+        if (entry.context == ShortcutContext::Window && entry.editable && offers && isOf(entry.id, open)
+            && m_inbox->offers(entry.id)) {
             commands.push_back({QLatin1String(entry.name), ShortcutTable::title(entry.id), iconOf(entry.id),
                 m_workplace.keys.text(entry.id), [this, id = entry.id] { run(id); }});
         }

@@ -19,8 +19,9 @@ void MainWindow::lock()
     if (m_inbox == nullptr || m_lock != nullptr) {
         return;
     }
-    m_inbox->composer().flush();
+    m_inbox->flush();
     m_settings.set(settings::locked, true);
+    const bool elsewhere = !isActiveWindow() && m_inbox->isInFront();
     hideAll();
     m_lock = new LockPage(m_workplace, m_service, m_settings, this);
     m_row->addWidget(m_lock, 1);
@@ -31,6 +32,9 @@ void MainWindow::lock()
     connect(
         m_lock, &LockPage::signOutClicked, this, [this] { m_workplace.commands.signOut(); }, Qt::QueuedConnection);
     m_lock->show();
+    if (elsewhere) {
+        bringUp(); // the person was in a conversation's own window, which is hidden now
+    }
 }
 
 void MainWindow::hideAll()
@@ -45,6 +49,7 @@ void MainWindow::hideAll()
         }
     }
     Popup::setHeld(*this, true);
+    m_inbox->setCovered(true);
     for (auto* child : findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly)) {
         if (child->isWindow() || qobject_cast<Popup*>(child) != nullptr) {
             continue;
@@ -86,6 +91,7 @@ void MainWindow::unlock()
             child->show();
         }
     }
+    m_inbox->setCovered(false);
     m_alerts->setDiscreet(false);
     m_idle->touch();
     countUnread();

@@ -26,16 +26,16 @@ void MainWindow::openConnection()
                 m_inbox->pane().focusFirst();
             }
         });
-    popup->openAt(m_rail->connection(), Qt::RightEdge, m_rail);
+    openBesideRail(*popup, m_rail->connection());
 }
 
 void MainWindow::openProxy()
 {
-    if (ProxyPopup::raiseOpen(*this)) {
+    if (ProxyPopup::raiseOpen(front())) {
         return;
     }
     const items::Obstacle& obstacle = m_workplace.repository.connection().obstacle();
     const bool asking = obstacle.kind == items::Obstacle::Kind::ProxyPassword;
-    auto* popup = new ProxyPopup(m_theme, m_settings, m_service, asking ? obstacle.proxy : QString(), this);
+    auto* popup = new ProxyPopup(m_theme, m_settings, m_service, asking ? obstacle.proxy : QString(), &front());
     popup->openCentred();
 }

@@ -107,6 +107,7 @@ public:
         block();
         account();
         storeFaults();
+        panes();
         sizes();
         return m_bad;
     }
@@ -375,6 +376,7 @@ private:
     void takeOver();
     void block();
     void account();
+    void panes();
 
     static void act(MainWindow& made, int row, BlockAction action, int attachment)
     {
