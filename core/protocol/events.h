@@ -279,8 +279,9 @@ struct MessageSent
     Author author;
     Personal text;
     std::vector<Attachment> attachments;
+    std::optional<Card> card = std::nullopt; ///< `text` says the same for whoever knows no cards
 };
-BOOST_DESCRIBE_STRUCT(MessageSent, (), (conversation, message, number, author, text, attachments))
+BOOST_DESCRIBE_STRUCT(MessageSent, (), (conversation, message, number, author, text, attachments, card))
 
 /// Internal: never visible to a customer.
 struct NoteAdded
