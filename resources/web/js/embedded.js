@@ -29,7 +29,8 @@ export function embed(app) {
 	});
 	addEventListener('message', ({ source, origin, data }) => {
 		if (source !== parent || origin !== site) return;
-		const { shown } = data?.cloudseat ?? {};
+		const { shown, card, picture } = data?.cloudseat ?? {};
+		if (typeof card === 'string' && card.length <= 4096) app.later('goods', ({ offer }) => offer(app, card, picture instanceof Blob ? picture : null));
 		if (typeof shown !== 'boolean') return;
 		app.tucked = !shown;
 		if (shown && app.session) app.seen();
