@@ -1351,6 +1351,10 @@
             <source>Your last message can't be edited any more.</source>
             <translation>上一条消息已经不能再编辑了。</translation>
         </message>
+        <message>
+            <source>The card could not be sent.</source>
+            <translation>卡片没有发出。</translation>
+        </message>
     </context>
     <context>
         <name>ConversationSections</name>
@@ -2751,6 +2755,22 @@
         <message>
             <source>can be undone</source>
             <translation>可以撤销</translation>
+        </message>
+        <message>
+            <source>Copy the number</source>
+            <translation>复制编号</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>打开</translation>
+        </message>
+        <message>
+            <source>Send again</source>
+            <translation>再次发送</translation>
+        </message>
+        <message>
+            <source>Sends this card to the customer as your message</source>
+            <translation>把这张卡片作为你的消息发给客户</translation>
         </message>
     </context>
     <context>

@@ -21,6 +21,8 @@ enum class BlockAction
     Edit, ///< a queued one comes back into the field
     Recall,
     Copy, ///< its text
+    CopyNumber, ///< of a card; `argument`
+    SendCard, ///< once more
     KeepAsNote,
     Retry,
     Discard,
@@ -72,6 +74,9 @@ struct MessageBlock
     std::unique_ptr<QTextLayout> text;
     QPointF textAt;
     QRectF bubble; ///< of messages; the paper of notes; empty for system lines
+
+    bool card = false; ///< the bubble is a card's frame
+    qreal ruleAt = 0; ///< of a card: the line over what can be done with it
 
     QString head; ///< of notes: who and when
     QRectF headRect;

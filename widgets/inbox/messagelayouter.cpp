@@ -78,6 +78,7 @@ int MessageLayouter::guess(const items::TimelineItem& item, int width) const
     for (const items::AttachmentItem& attachment : item.attachments) {
         height += attachment.isPicture() ? 140 : 54;
     }
+    height += isCard(item) ? 64 : 0; // its short lines, and what can be done with it
     return height;
 }
 
@@ -102,8 +103,8 @@ void MessageLayouter::layUnread(MessageBlock& block, const MessageSurroundings& 
     }
 }
 
-QSizeF MessageLayouter::layText(
-    MessageBlock& block, const QString& text, const QFont& font, qreal width, qreal line, bool centred) const
+QSizeF MessageLayouter::layText(MessageBlock& block, const QString& text, const QFont& font, qreal width, qreal line,
+    bool centred, const QList<QTextLayout::FormatRange>& formats) const
 {
     block.shown = text;
     QString broken = text;
@@ -115,6 +116,7 @@ QSizeF MessageLayouter::layText(
         option.setAlignment(Qt::AlignHCenter);
     }
     block.text->setTextOption(option);
+    block.text->setFormats(formats);
     block.text->setCacheEnabled(true);
     qreal y = 0;
     qreal wide = 0;
@@ -216,14 +218,21 @@ void MessageLayouter::layMessage(
         = item.recalledAt ? recalledText(item) : items::toQString(text::displayText(items::toUtf8(item.text)));
     if (!shown.isEmpty() || item.attachments.empty()) {
         const qreal top = block.height;
-        const QSizeF size
-            = layText(block, shown, m_theme.font(TypeRole::Body), most - 2 * bubbleAcross, bodyLine, false);
-        const qreal wide = std::max<qreal>(size.width(), 8) + 2 * bubbleAcross;
+        block.card = isCard(item);
+        std::vector<BlockSpot> actions = block.card ? cardActions(item, around) : std::vector<BlockSpot>();
+        qreal least = 8;
+        for (const BlockSpot& action : actions) {
+            least += action.rect.width() + 16;
+        }
+        const QSizeF size = layText(block, shown, m_theme.font(TypeRole::Body), most - 2 * bubbleAcross, bodyLine,
+            false, block.card ? cardFormats(shown) : QList<QTextLayout::FormatRange>());
+        const qreal wide = std::max(size.width(), std::min(least, most - 2 * bubbleAcross)) + 2 * bubbleAcross;
         const qreal left = item.own || item.author == protocol::AuthorKind::agent ? block.width - side - wide : side;
         block.bubble = QRectF(left, top, wide, size.height() + 2 * bubbleDown);
         block.textAt = QPointF(left + bubbleAcross, top + bubbleDown);
-        block.height = int(block.bubble.bottom());
         findLinks(block);
+        layCard(block, std::move(actions));
+        block.height = int(block.bubble.bottom());
     }
     if (around.changeable) {
         layChanges(block);
@@ -245,6 +254,9 @@ void MessageLayouter::layChanges(MessageBlock& block) const
     qreal x = beside.left();
     for (const auto& [action, label] :
         {std::pair(BlockAction::RecallSent, tr("Take back")), std::pair(BlockAction::EditSent, tr("Edit"))}) {
+        if (block.card && action == BlockAction::EditSent) {
+            return; // it would be a text then
+        }
         BlockSpot spot;
         spot.action = action;
         spot.label = label;
@@ -364,7 +376,9 @@ std::vector<BlockSpot> MessageLayouter::metaWords(
             break;
         }
         block.meta = tr("Queued %1").arg(time);
-        add(BlockAction::Edit, tr("Edit"));
+        if (!item.card) {
+            add(BlockAction::Edit, tr("Edit"));
+        }
         add(BlockAction::Recall, tr("Take back"));
         break;
     case items::Delivery::Sent:

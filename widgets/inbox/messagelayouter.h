@@ -20,6 +20,7 @@ struct MessageSurroundings
     bool receipts = true; ///< whether the receipt may be opened from here
     const Downloads* downloads = nullptr;
     bool changeable = false; ///< ours, and young enough to be edited or taken back
+    bool sendable = false; ///< a card in it may be sent again
     bool firstUnread = false; ///< the line over unread messages stands here
     base::Timestamp now {}; ///< what is held back counts down from here
 };
@@ -47,6 +48,8 @@ public:
     static QString downloadWords(const Downloads::State& state);
     /// In the place of a message that was taken back.
     static QString recalledText(const items::TimelineItem& item);
+    /// What is shown as a card.
+    static bool isCard(const items::TimelineItem& item);
     static QString failureText(const items::TimelineItem& item);
     /// Of a message that may still be undone.
     static QString heldText(base::Milliseconds left);
@@ -59,14 +62,19 @@ private:
     void layMessage(MessageBlock& block, const items::TimelineItem& item, const MessageSurroundings& around) const;
     void layPictures(MessageBlock& block, const items::TimelineItem& item, const MessageSurroundings& around) const;
     void layDownload(MessageBlock& block, BlockPicture& card, const Downloads& downloads, const QString& hash) const;
+    /// The kinds of lines of a card's text.
+    QList<QTextLayout::FormatRange> cardFormats(const QString& shown) const;
+    /// What can be done with it, each with the width of its words.
+    std::vector<BlockSpot> cardActions(const items::TimelineItem& item, const MessageSurroundings& around) const;
+    void layCard(MessageBlock& block, std::vector<BlockSpot> actions) const;
     void layChanges(MessageBlock& block) const;
     /// What stands under it; gives what can be done there.
     std::vector<BlockSpot> metaWords(
         MessageBlock& block, const items::TimelineItem& item, const MessageSurroundings& around) const;
     void layMeta(MessageBlock& block, const items::TimelineItem& item, const MessageSurroundings& around) const;
     /// Returns the size of the laid-out text.
-    QSizeF layText(
-        MessageBlock& block, const QString& text, const QFont& font, qreal width, qreal line, bool centred) const;
+    QSizeF layText(MessageBlock& block, const QString& text, const QFont& font, qreal width, qreal line, bool centred,
+        const QList<QTextLayout::FormatRange>& formats = {}) const;
     void findLinks(MessageBlock& block) const;
 
     const Theme& m_theme;

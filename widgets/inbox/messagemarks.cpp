@@ -15,6 +15,14 @@ void MessageView::setChangeWindow(base::Milliseconds window)
     }
 }
 
+void MessageView::setCardsSendable(bool sendable)
+{
+    if (sendable != m_cardsSendable) {
+        m_cardsSendable = sendable;
+        forgetLayouts();
+    }
+}
+
 bool MessageView::isChangeable(const items::TimelineItem& item) const
 {
     using items::Delivery;

@@ -92,6 +92,19 @@ void MessagePainter::paintGround(
         paint::elided(painter, block.headRect.translated(at), m_theme.font(TypeRole::Caption), t.paperText, block.head);
         return;
     }
+    if (block.card) {
+        const qreal radius = metrics::radiusCard;
+        painter.save();
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(item.delivery == items::Delivery::Failed ? t.red : t.line);
+        painter.setBrush(t.surface);
+        painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
+        painter.restore();
+        if (block.ruleAt > 0) {
+            painter.fillRect(QRectF(rect.x() + 1, std::floor(at.y() + block.ruleAt), rect.width() - 2, 1), t.line);
+        }
+        return;
+    }
     const bool mine = item.own || item.author == protocol::AuthorKind::agent;
     paint::bubble(painter, rect, mine ? t.mine : t.bubble, mine);
     if (item.delivery == items::Delivery::Failed) {

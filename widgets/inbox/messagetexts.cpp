@@ -152,6 +152,10 @@ QString MessageLayouter::spoken(const items::TimelineItem& item, const QString& 
         who = tr("Note by %1").arg(who);
     }
     QString what = item.recalledAt ? recalledText(item) : item.text;
+    if (isCard(item)) {
+        QStringList lines = what.split(QLatin1Char('\n'));
+        what = lines.takeFirst() + QLatin1Char(' ') + lines.join(QStringLiteral(", "));
+    }
     for (const items::AttachmentItem& attachment : item.attachments) {
         what += QStringLiteral(" ")
             + (attachment.isPicture() ? tr("Picture %1") : tr("File %1")).arg(safeName(attachment.name));

@@ -239,6 +239,7 @@ MessageBlock* MessageView::block(int row)
     around.queueTitle = m_queueTitle;
     around.receipts = m_receipts;
     around.changeable = isChangeable(*item);
+    around.sendable = m_cardsSendable;
     around.downloads = m_downloads;
     around.now = m_clock.now();
     around.firstUnread = !item->id.isNil() && item->id == m_unreadFrom;

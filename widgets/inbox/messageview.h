@@ -58,6 +58,8 @@ public:
     void setDownloads(const Downloads& downloads);
     void setReceiptsShown(bool shown) { m_receipts = shown; }
 
+    /// Whether cards in it may be sent again: the conversation is ours, and open.
+    void setCardsSendable(bool sendable);
     /// How long after sending our own messages may be edited or taken back; zero: not at all.
     void setChangeWindow(base::Milliseconds window);
     bool isChangeable(const items::TimelineItem& item) const;
@@ -174,6 +176,7 @@ private:
     MessageListModel* m_model = nullptr;
     QString m_queueTitle;
     bool m_receipts = true;
+    bool m_cardsSendable = false;
     const Downloads* m_downloads = nullptr;
     base::Milliseconds m_changeWindow {0};
 
