@@ -278,6 +278,7 @@ std::optional<protocol::MessageRow> messageOf(const protocol::Event& event)
         row.text = sent->text;
         row.attachments = sent->attachments;
         row.card = sent->card;
+        row.prelude = sent->prelude;
         return row;
     }
     if (const auto* note = std::get_if<protocol::NoteAdded>(&event.body)) {

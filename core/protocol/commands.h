@@ -59,8 +59,12 @@ struct OpenConversation
     std::string source; ///< where the page was opened: `web`, or the embedding page's title
     /// He would leave a message where nobody can serve him now (refused with `out_of_hours` or `queue_full` else).
     std::optional<bool> leaveMessage = std::nullopt;
+    /// What was said before, at the bot of the site: its token. The hub puts what it says into `prelude`.
+    std::optional<std::string> signedPrelude = std::nullopt;
+    std::optional<std::vector<PreludeLine>> prelude = std::nullopt;
 };
-BOOST_DESCRIBE_STRUCT(OpenConversation, (), (queue, language, customerName, source, leaveMessage))
+BOOST_DESCRIBE_STRUCT(
+    OpenConversation, (), (queue, language, customerName, source, leaveMessage, signedPrelude, prelude))
 
 /// The customer ends his conversation, waiting or served.
 struct LeaveConversation

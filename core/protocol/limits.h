@@ -29,6 +29,7 @@ inline constexpr std::size_t linksOfDesk = 16;
 inline constexpr std::size_t cardTitleCodePoints = 200;
 inline constexpr std::size_t cardWordCodePoints = 64; ///< number, price and status of a card
 inline constexpr std::size_t cardUrlBytes = 1'000;
+inline constexpr std::size_t preludeTokenBytes = 32 * 1024; ///< lines as many as entries of a list, as long as notes
 inline constexpr std::uint32_t cardQuantity = 1'000'000;
 inline constexpr std::size_t attachmentBytes = 25 * 1024 * 1024;
 inline constexpr int jsonDepth = 32;

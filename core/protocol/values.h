@@ -78,6 +78,18 @@ struct Attachment
 };
 BOOST_DESCRIBE_STRUCT(Attachment, (), (hash, name, type, bytes, width, height))
 
+/// Who said a line of what a customer talked with the bot of a site before he came.
+BOOST_DEFINE_ENUM_CLASS(PreludeBy, bot, customer)
+
+struct PreludeLine
+{
+    PreludeBy by = PreludeBy::bot;
+    Personal text;
+
+    friend bool operator==(const PreludeLine&, const PreludeLine&) = default;
+};
+BOOST_DESCRIBE_STRUCT(PreludeLine, (), (by, text))
+
 BOOST_DEFINE_ENUM_CLASS(CardKind, order, product)
 
 /// What a message is about, in the words of the shop. Plain text, one line each; nothing in it is ever loaded. A

@@ -297,6 +297,7 @@ DeskRunner::Hooks Hub::hooks()
     hooks.admit = [this](const engine::Actor& actor, protocol::CommandFrame& frame, const DeskView& view) {
         leaveOutKnownName(frame, actor.customer, view.history);
         admitCard(actor, frame, *m_sites.list(), view.state.data().id, m_data.clock->now());
+        admitPrelude(actor, frame, *m_sites.list(), view.state.data().id, m_data.clock->now());
         return m_attachmentRoutes->admit(actor, frame, view);
     };
     hooks.configured = [this](const DeskView& view) { m_publicDesk.set(PublicDesk::of(view.state)); };

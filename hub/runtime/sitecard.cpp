@@ -4,9 +4,11 @@
 #include "hub/runtime/sitecard.h"
 
 #include "core/protocol/limits.h"
+#include "core/text/plain.h"
 #include "hub/runtime/apijson.h"
 
 #include <optional>
+#include <utility>
 
 namespace hub {
 
@@ -59,6 +61,35 @@ std::optional<Card> cardIn(const json::object& claims)
     return good ? std::optional(std::move(card)) : std::nullopt;
 }
 
+bool isOf(const base::CustomerId& customer, const SiteToken& token, const base::DeskId& desk)
+{
+    return token.subject.empty() || customerOf(desk, {token.site, token.subject, {}}) == customer;
+}
+
+/// None: it isn't one, or more than is taken.
+std::optional<std::vector<protocol::PreludeLine>> preludeIn(const json::object& claims)
+{
+    const auto* value = claims.if_contains("prelude");
+    const auto* said = value != nullptr ? value->if_array() : nullptr;
+    if (said == nullptr || said->size() > protocol::limits::listEntries) {
+        return std::nullopt;
+    }
+    std::vector<protocol::PreludeLine> lines;
+    for (const json::value& line : *said) {
+        const auto* object = line.if_object();
+        const auto by = object != nullptr ? textOf(*object, "by") : std::nullopt;
+        const auto words = object != nullptr ? textOf(*object, "text") : std::nullopt;
+        const bool good = (by == "bot" || by == "customer") && words && !words->empty()
+            && text::codePoints(*words) <= protocol::limits::noteCodePoints;
+        if (!good) {
+            return std::nullopt;
+        }
+        lines.push_back(
+            {by == "bot" ? protocol::PreludeBy::bot : protocol::PreludeBy::customer, base::Personal(*words)});
+    }
+    return lines;
+}
+
 struct Misfit
 {
     std::string field;
@@ -79,7 +110,7 @@ std::optional<Misfit> admit(const base::CustomerId& customer, protocol::SendMess
     if (!card) {
         return Misfit {"signedCard", "card_malformed"};
     }
-    if (!token->subject.empty() && customerOf(desk, {token->site, token->subject, {}}) != customer) {
+    if (!isOf(customer, *token, desk)) {
         return Misfit {"signedCard", "card_customer"};
     }
     const auto picture = textOf(token->claims.at("card").as_object(), "picture");
@@ -110,6 +141,24 @@ void admitCard(const engine::Actor& actor, protocol::CommandFrame& frame, const 
     }
     if (misfit) {
         frame.body = protocol::MalformedCommand {"message.send", std::move(misfit->field), std::move(misfit->reason)};
+    }
+}
+
+void admitPrelude(const engine::Actor& actor, protocol::CommandFrame& frame, const std::vector<Site>& sites,
+    const base::DeskId& desk, base::Timestamp now)
+{
+    auto* opening = std::get_if<protocol::OpenConversation>(&frame.body);
+    if (opening == nullptr || actor.kind != engine::Actor::Kind::Customer) {
+        return;
+    }
+    opening->prelude.reset();
+    const auto signedOne = std::exchange(opening->signedPrelude, std::nullopt);
+    if (!signedOne) {
+        return;
+    }
+    const auto token = verifyToken(*signedOne, TokenUse::Prelude, sites, desk, now);
+    if (token && isOf(actor.customer, *token, desk)) {
+        opening->prelude = preludeIn(token->claims);
     }
 }
 

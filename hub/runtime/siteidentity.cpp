@@ -33,11 +33,11 @@ struct Parts
     std::string_view body; ///< what is signed
 };
 
-std::optional<Parts> split(std::string_view token)
+std::optional<Parts> split(std::string_view token, std::size_t most)
 {
     const std::size_t first = token.find('.');
     const std::size_t second = first == std::string_view::npos ? first : token.find('.', first + 1);
-    if (token.size() > mostToken || second == std::string_view::npos
+    if (token.size() > most || second == std::string_view::npos
         || token.find('.', second + 1) != std::string_view::npos) {
         return std::nullopt;
     }
@@ -63,8 +63,8 @@ std::optional<json::object> objectIn(std::string_view part)
 bool isOurs(const json::object& header, TokenUse use)
 {
     const auto type = textOf(header, "typ");
-    const bool fits
-        = use == TokenUse::Card ? type == "card+jwt" : !header.contains("typ") || type == "JWT" || type == "jwt";
+    const bool fits = use == TokenUse::Identity ? !header.contains("typ") || type == "JWT" || type == "jwt"
+                                                : type == (use == TokenUse::Card ? "card+jwt" : "prelude+jwt");
     return textOf(header, "alg") == "HS256" && fits && !header.contains("crit");
 }
 
@@ -126,7 +126,7 @@ std::string_view wordOf(IdentityFault fault)
 base::Result<SiteToken, IdentityFault> verifyToken(
     std::string_view token, TokenUse use, const std::vector<Site>& sites, const base::DeskId& desk, base::Timestamp now)
 {
-    const auto parts = split(token);
+    const auto parts = split(token, use == TokenUse::Prelude ? protocol::limits::preludeTokenBytes : mostToken);
     const auto header = parts ? objectIn(parts->header) : std::nullopt;
     auto claims = parts ? objectIn(parts->claims) : std::nullopt;
     if (!header || !claims || !isOurs(*header, use)) {

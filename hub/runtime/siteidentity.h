@@ -34,18 +34,19 @@ enum class IdentityFault
 };
 std::string_view wordOf(IdentityFault fault); ///< `identity_stale`, for answers
 
-/// What a token is good for: `typ` in its header is `JWT` or nothing, or `card+jwt`.
+/// What a token is good for: `typ` in its header is `JWT` or nothing, `card+jwt`, or `prelude+jwt`.
 enum class TokenUse
 {
     Identity,
     Card,
+    Prelude,
 };
 
 /// A token that is believed.
 struct SiteToken
 {
     std::string site; ///< its origin
-    std::string subject; ///< never empty in an identity; in a card, whose it is, or empty: whoever has it may send it
+    std::string subject; ///< never empty in an identity; else whose it is, or empty: whoever has it may send it
     boost::json::object claims;
 };
 

@@ -273,6 +273,7 @@ items::TimelineItem toItem(
     item.attachments = toItems(row.attachments);
     item.card
         = row.card && !row.card->title.isEmpty() ? row.card : std::nullopt; // of somebody forgotten nothing is left
+    item.prelude = row.prelude;
     item.editedAt = row.editedAt;
     item.recalledAt = row.recalledAt;
     if (!row.internal && row.author.kind == protocol::AuthorKind::agent) {

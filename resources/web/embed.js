@@ -3,7 +3,8 @@
 
 // What another site loads with one script tag: a button, and the customer page in a frame of its own origin. Nothing of
 // the site reaches into the page or the other way round but these messages: ready, close, unread, shown, and a card that
-// the site's server signed. `cloudseat.open()` opens the chat, `cloudseat.showCard(token, picture)` offers a card there.
+// the site's server signed. `cloudseat.open()` opens the chat, `cloudseat.showCard(token, picture)` offers a card there,
+// `cloudseat.setPrelude(token)` gives what was said to the site's bot.
 (() => {
 	const tag = document.currentScript;
 	const hub = new URL('.', tag.src);
@@ -45,6 +46,7 @@
 	let isOpen = false;
 	let isReady = false;
 	let offered = card && { card };
+	let said = null;
 
 	const tell = (message) => frame?.contentWindow.postMessage({ cloudseat: message }, hub.origin);
 
@@ -91,6 +93,12 @@
 		if (isReady) tell(offered);
 	}
 
+	/** For the conversation that the customer opens next. */
+	function setPrelude(token) {
+		said = { prelude: String(token) };
+		if (isReady) tell(said);
+	}
+
 	function unread(count) {
 		badge.hidden = !count;
 		badge.textContent = count > 99 ? '99+' : count;
@@ -105,12 +113,13 @@
 		if (ready) {
 			isReady = true;
 			tell({ shown: isOpen });
+			if (said) tell(said);
 			if (offered) tell(offered);
 		}
 		if (close) show(false);
 		if (Number.isInteger(count) && !isOpen) unread(count);
 	});
-	globalThis.cloudseat = Object.freeze({ open: () => show(true), showCard });
+	globalThis.cloudseat = Object.freeze({ open: () => show(true), showCard, setPrelude });
 	unread(0);
 	const put = () => document.body.append(host);
 	if (document.body) put();

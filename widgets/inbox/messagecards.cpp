@@ -5,6 +5,8 @@
 #include "models/items/convert.h"
 #include "widgets/inbox/messagelayouter.h"
 
+#include <QFontMetricsF>
+
 #include <cmath>
 
 // Cards of orders and products in MessageLayouter. A card is its message's text in a frame, so that searching,
