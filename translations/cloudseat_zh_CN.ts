@@ -2772,6 +2772,24 @@
             <source>Sends this card to the customer as your message</source>
             <translation>把这张卡片作为你的消息发给客户</translation>
         </message>
+        <message>
+            <source>Bot</source>
+            <translation>机器人</translation>
+        </message>
+        <message numerus="yes">
+            <source>Bot, %n message(s)</source>
+            <translation>
+                <numerusform>机器人，%n 条消息</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>展开</translation>
+        </message>
+        <message>
+            <source>Hide</source>
+            <translation>收起</translation>
+        </message>
     </context>
     <context>
         <name>MessageView</name>

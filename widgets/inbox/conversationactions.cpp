@@ -145,6 +145,8 @@ void ConversationPane::handleAction(
     case BlockAction::ShowVersions:
         m_changes->showVersions(m_current, item);
         break;
+    case BlockAction::FoldBot:
+        break; // the view does it
     case BlockAction::ShowReceipt:
         if (item.receipt) {
             Q_EMIT receiptWanted(*item.receipt, item.handOff, nullptr);

@@ -32,6 +32,7 @@ enum class BlockAction
     EditSent, ///< of our own that the hub has
     RecallSent,
     ShowVersions, ///< what it said before
+    FoldBot, ///< the part that was said to the site's bot, or shows it; the view's own
 };
 
 struct BlockSpot
@@ -69,6 +70,9 @@ struct MessageBlock
     QRectF dayRect;
     QString unread; ///< the line over the first unread message; empty: none
     QRectF unreadRect;
+
+    QString fold; ///< head of the part that was said to the site's bot; empty: none
+    QRectF foldRect;
 
     QString shown; ///< the text that `text` lays out; selection offsets count in it
     std::unique_ptr<QTextLayout> text;

@@ -32,9 +32,9 @@ bool startsDay(const items::TimelineItem& item, const items::TimelineItem* previ
 bool sharesMeta(const items::TimelineItem& item, const items::TimelineItem* next)
 {
     return next != nullptr && next->kind == items::EntryKind::Message && next->author == item.author
-        && next->own == item.own && next->person == item.person && next->at.ms / 60'000 == item.at.ms / 60'000
-        && next->delivery == item.delivery && !item.editedAt && !item.recalledAt
-        && item.delivery != items::Delivery::Failed && item.delivery != items::Delivery::Queued
+        && next->own == item.own && next->person == item.person && next->prelude == item.prelude
+        && next->at.ms / 60'000 == item.at.ms / 60'000 && next->delivery == item.delivery && !item.editedAt
+        && !item.recalledAt && item.delivery != items::Delivery::Failed && item.delivery != items::Delivery::Queued
         && item.delivery != items::Delivery::Uploading;
 }
 
@@ -51,6 +51,11 @@ std::unique_ptr<MessageBlock> MessageLayouter::layout(
     block->width = width;
     layDay(*block, item, around);
     layUnread(*block, around);
+    layFold(*block, around);
+    if (around.botRows > 0 && !around.botShown) {
+        block->height += gap;
+        return block;
+    }
     switch (item.kind) {
     case items::EntryKind::System:
         laySystem(*block, item, around);
@@ -362,7 +367,8 @@ std::vector<BlockSpot> MessageLayouter::metaWords(
     };
     switch (item.delivery) {
     case items::Delivery::None:
-        block.meta = item.author == protocol::AuthorKind::agent && !item.own
+        block.meta = item.prelude == protocol::PreludeBy::bot ? QStringLiteral("%1 %2").arg(tr("Bot"), time)
+            : item.author == protocol::AuthorKind::agent && !item.own
             ? QStringLiteral("%1 %2").arg(Names::colleague(item.authorName), time)
             : time;
         break;

@@ -21,6 +21,8 @@ struct MessageSurroundings
     const Downloads* downloads = nullptr;
     bool changeable = false; ///< ours, and young enough to be edited or taken back
     bool sendable = false; ///< a card in it may be sent again
+    int botRows = 0; ///< so many that were said to the site's bot begin here
+    bool botShown = false;
     bool firstUnread = false; ///< the line over unread messages stands here
     base::Timestamp now {}; ///< what is held back counts down from here
 };
@@ -43,6 +45,8 @@ public:
     static QString systemText(const items::TimelineItem& item, const QString& queueTitle);
     /// One line for screen readers: who, when, what, how far it came.
     static QString spoken(const items::TimelineItem& item, const QString& queueTitle);
+    /// Over what was said to the site's bot.
+    static QString botWords(int messages);
     /// Of the line over the first unread message.
     static QString unreadWords();
     static QString downloadWords(const Downloads::State& state);
@@ -57,6 +61,7 @@ public:
 private:
     void layDay(MessageBlock& block, const items::TimelineItem& item, const MessageSurroundings& around) const;
     void layUnread(MessageBlock& block, const MessageSurroundings& around) const;
+    void layFold(MessageBlock& block, const MessageSurroundings& around) const;
     void laySystem(MessageBlock& block, const items::TimelineItem& item, const MessageSurroundings& around) const;
     void layNote(MessageBlock& block, const items::TimelineItem& item) const;
     void layMessage(MessageBlock& block, const items::TimelineItem& item, const MessageSurroundings& around) const;

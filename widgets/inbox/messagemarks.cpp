@@ -87,6 +87,9 @@ bool MessageView::reveal(const base::MessageId& message, int begin)
     if (row < 0 || row >= rowCount()) {
         return false;
     }
+    if (isFolded(row) || foldAt(row).has_value()) {
+        setFoldShown(true);
+    }
     QScrollBar* bar = verticalScrollBar();
     // Heights near the place are guesses at first; each pass makes them real.
     for (int pass = 0; pass < 3; ++pass) {

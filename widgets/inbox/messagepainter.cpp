@@ -46,6 +46,10 @@ void MessagePainter::paint(QPainter& painter, const MessageBlock& block, const i
     if (!block.unread.isEmpty()) {
         paintRule(painter, block.unreadRect.translated(at), block.unread, t.accent, t.accent);
     }
+    if (!block.fold.isEmpty()) {
+        paint::elided(painter, block.foldRect.translated(at).adjusted(0, 0, 1, 0), m_theme.font(TypeRole::Caption),
+            t.text2, block.fold);
+    }
     paintGround(painter, block, item, at);
     paintPictures(painter, block, item, at);
     if (block.text != nullptr) {

@@ -94,6 +94,11 @@ QString MessageLayouter::systemText(const items::TimelineItem& item, const QStri
     return {};
 }
 
+QString MessageLayouter::botWords(int messages)
+{
+    return tr("Bot, %n message(s)", nullptr, messages);
+}
+
 QString MessageLayouter::unreadWords()
 {
     return tr("New messages");
@@ -145,9 +150,12 @@ QString MessageLayouter::spoken(const items::TimelineItem& item, const QString& 
     if (item.kind == items::EntryKind::System) {
         return systemText(item, queueTitle);
     }
-    QString who = item.own                              ? tr("You")
-        : item.author == protocol::AuthorKind::customer ? tr("Customer")
-                                                        : Names::colleague(item.authorName);
+    const bool customer
+        = item.author == protocol::AuthorKind::customer || item.prelude == protocol::PreludeBy::customer;
+    QString who = item.own ? tr("You") : customer ? tr("Customer") : Names::colleague(item.authorName);
+    if (item.prelude == protocol::PreludeBy::bot) {
+        who = tr("Bot");
+    }
     if (item.kind == items::EntryKind::Note) {
         who = tr("Note by %1").arg(who);
     }

@@ -329,6 +329,42 @@ test('card_hostileTexts_stayTexts', options, async () => {
   await leave();
 });
 
+test('prelude_signedByTheSite_standsInFrontAndRingsForNobody', options, async () => {
+  await agent.serve();
+  const { page, chat, leave } = await visitor('data-queue="returns"');
+  const prelude = [{ by: 'bot', text: '您好，我是小木' }, { by: 'customer', text: '<b>转人工</b>' }, { by: 'bot', text: '好的，请稍等' }];
+  await page.evaluate((token) => cloudseat.setPrelude(token), sign({ prelude }, { header: { alg: 'HS256', typ: 'prelude+jwt' } }));
+  await opener(page).click();
+  await asks(chat, '灯罩裂了');
+  const talk = await assigned();
+  await chat.locator('#thread .me').getByText('<b>转人工</b>').waitFor();
+  await chat.locator('#thread li:not(.me)').getByText('好的，请稍等').waitFor();
+  assert.equal(await chat.locator('#thread b').count(), 0);
+  assert.equal(await page.evaluate(() => document.querySelector('cloudseat-chat').shadowRoot.querySelector('b').hidden), true);
+  await agent.until(() => agent.texts(talk).includes('灯罩裂了') || customerOf(talk).firstLine === '灯罩裂了', 'his own first line');
+  // The next conversation begins without it.
+  await agent.finish();
+  await chat.getByRole('button', { name: '新的咨询' }).or(chat.locator('#choices .link').last()).first().click();
+  await asks(chat, '另一个问题');
+  await assigned();
+  assert.equal(await chat.getByText('您好，我是小木').count(), 1);
+  await agent.finish();
+  await leave();
+});
+
+test('prelude_forged_isLeftOutAndHeIsServed', options, async () => {
+  await agent.serve();
+  const { page, chat, leave } = await visitor('data-queue="returns"');
+  await page.evaluate((token) => cloudseat.setPrelude(token), sign({ prelude: [{ by: 'bot', text: 'forged' }] }, { key: randomBytes(32).toString('hex'), header: { alg: 'HS256', typ: 'prelude+jwt' } }));
+  await opener(page).click();
+  await asks(chat, '在吗');
+  await assigned();
+  await chat.locator('#thread .me').getByText('在吗').waitFor();
+  assert.equal(await chat.getByText('forged').count(), 0);
+  await agent.finish();
+  await leave();
+});
+
 test('sites_readAgainWhileServing_letInOneMoreAndAMistakeChangesNothing', options, async () => {
   const file = path.join(folder, 'sites.yaml');
   const before = fs.readFileSync(file, 'utf8');

@@ -164,3 +164,68 @@ TEST_CASE("siteCard_withoutASignature_isStaffsAlone")
     admitCard(Actor::ofCustomer(wei, {}), frame, sites(), desk, {now * 1'000});
     CHECK(wordOf(frame) == "good");
 }
+
+namespace {
+
+/// What the hub makes of it: the lines, `customer` ones in brackets; `none`.
+std::string opened(const std::string& token, const base::CustomerId& customer = wei)
+{
+    protocol::OpenConversation opening;
+    opening.signedPrelude = token;
+    opening.prelude.emplace(1, protocol::PreludeLine {protocol::PreludeBy::bot, base::Personal("unsigned")});
+    protocol::CommandFrame frame;
+    frame.body = opening;
+    admitPrelude(Actor::ofCustomer(customer, {}), frame, sites(), desk, {now * 1'000});
+    const auto& left = std::get<protocol::OpenConversation>(frame.body);
+    CHECK_FALSE(left.signedPrelude);
+    if (!left.prelude) {
+        return "none";
+    }
+    std::string all;
+    for (const auto& line : *left.prelude) {
+        all += line.by == protocol::PreludeBy::bot ? line.text.reveal() : "(" + line.text.reveal() + ")";
+    }
+    return all;
+}
+
+std::string preludeToken(
+    const std::string& lines, const std::string& more = "", const std::string& type = "prelude+jwt")
+{
+    auto all = claims("{}", R"("prelude":)" + lines + (more.empty() ? "" : "," + more));
+    return tokenOf(all, type);
+}
+
+} // namespace
+
+TEST_CASE("sitePrelude_signedByTheSite_isTaken")
+{
+    const std::string lines = R"([{"by":"bot","text":"您好"},{"by":"customer","text":"人工"}])";
+    CHECK(opened(preludeToken(lines)) == "您好(人工)");
+    CHECK(opened(preludeToken(lines, R"("sub":"7")"), customerOf(desk, {"https://shop.example", "7", ""}))
+        == "您好(人工)");
+    const std::string longest = R"([{"by":"bot","text":")" + std::string(2'000, 'x') + R"("}])";
+    CHECK(opened(preludeToken(longest)) == std::string(2'000, 'x'));
+}
+
+TEST_CASE("sitePrelude_notBelievedOrTooMuch_isLeftOut")
+{
+    const std::string lines = R"([{"by":"bot","text":"x"}])";
+    CHECK(opened("") == "none");
+    CHECK(opened(preludeToken(lines) + "x") == "none");
+    CHECK(opened(preludeToken(lines, "", "card+jwt")) == "none");
+    CHECK(opened(preludeToken(lines, "", "JWT")) == "none");
+    CHECK(opened(preludeToken(lines, R"("sub":"7")")) == "none"); // of somebody else
+    CHECK(judged(preludeToken(lines)) == "signedCard card_malformed"); // nor the other way round
+    for (const char* wrong : {"7", "{}", R"(["x"])", R"([{"by":"agent","text":"x"}])", R"([{"by":"bot"}])",
+             R"([{"by":"bot","text":""}])", R"([{"by":"bot","text":7}])"}) {
+        INFO(wrong);
+        CHECK(opened(preludeToken(wrong)) == "none");
+    }
+    CHECK(opened(preludeToken(R"([{"by":"bot","text":")" + std::string(2'001, 'x') + R"("}])")) == "none");
+    std::string many;
+    for (int i = 0; i < 65; ++i) {
+        many += (many.empty() ? "" : ",") + std::string(R"({"by":"bot","text":"x"})");
+    }
+    CHECK(opened(preludeToken("[" + many + "]")) == "none");
+    CHECK(opened(preludeToken(R"([{"by":"bot","text":")" + std::string(40'000, 'x') + R"("}])")) == "none");
+}
