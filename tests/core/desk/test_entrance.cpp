@@ -7,6 +7,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <set>
+
 using namespace bench;
 using protocol::Personal;
 
@@ -437,8 +439,8 @@ TEST_CASE("open_withWhatWasSaidToABot_standsInFrontAndStartsNoClock", "[desk]")
     Desk desk;
     desk.ready("ann");
     protocol::OpenConversation opening {{"orders"}, "zh-CN", std::nullopt, "web"};
-    opening.prelude = {{PreludeBy::bot, protocol::Personal("您好，请问有什么可以帮您？")},
-        {PreludeBy::customer, protocol::Personal("转人工")}, {PreludeBy::bot, protocol::Personal("好的")}};
+    opening.prelude = std::vector<protocol::PreludeLine> {{PreludeBy::bot, Personal("您好，请问有什么可以帮您？")},
+        {PreludeBy::customer, Personal("转人工")}, {PreludeBy::bot, Personal("好的")}};
     const auto result = desk.send(desk.customer("wei"), opening);
     REQUIRE(outcome(result) == "done");
     const auto id = desk.state().openConversationOf(desk.customer("wei").customer)->id;
@@ -457,8 +459,8 @@ TEST_CASE("open_withWhatWasSaidToABot_standsInFrontAndStartsNoClock", "[desk]")
     CHECK(record.openingLine.isEmpty());
     CHECK_FALSE(desk.state().conversation(id)->unanswered);
     CHECK(desk.state().conversation(id)->lastNumber == 3);
-    desk.send(desk.customer("wei"), protocol::SendMessage {protocol::Personal("我的订单"), {}}, id);
-    CHECK((**desk.history.conversation(id)).openingLine == protocol::Personal("我的订单"));
+    desk.send(desk.customer("wei"), protocol::SendMessage {Personal("我的订单"), {}}, id);
+    CHECK((**desk.history.conversation(id)).openingLine == Personal("我的订单"));
 }
 
 TEST_CASE("open_withAPreludeThatNobodyJudged_isRefused", "[desk]")
@@ -468,11 +470,11 @@ TEST_CASE("open_withAPreludeThatNobodyJudged_isRefused", "[desk]")
     opening.signedPrelude = "a.b.c";
     CHECK(outcome(desk.send(desk.customer("wei"), opening)) == "invalid signedPrelude not_taken");
     opening.signedPrelude.reset();
-    opening.prelude.emplace(65, protocol::PreludeLine {protocol::PreludeBy::bot, protocol::Personal("x")});
+    opening.prelude.emplace(65, protocol::PreludeLine {protocol::PreludeBy::bot, Personal("x")});
     CHECK(outcome(desk.send(desk.customer("wei"), opening)) == "too_large prelude");
-    opening.prelude.emplace(1, protocol::PreludeLine {protocol::PreludeBy::bot, protocol::Personal()});
+    opening.prelude.emplace(1, protocol::PreludeLine {protocol::PreludeBy::bot, Personal()});
     CHECK(outcome(desk.send(desk.customer("wei"), opening)) == "invalid prelude.0.text empty");
-    opening.prelude->front().text = protocol::Personal(std::string(2001, 'x'));
+    opening.prelude->front().text = Personal(std::string(2001, 'x'));
     CHECK(outcome(desk.send(desk.customer("wei"), opening)) == "too_large prelude.0.text");
     CHECK(desk.state().data().conversations.empty());
 }
