@@ -158,7 +158,7 @@ class App {
 	}
 
 	/** @param data `text`, and where they are wanted `attachments` or a `signedCard` */
-	message(conversation, data, id = undefined) {
+	message(conversation, data, id) {
 		return this.command('message.send', { attachments: [], ...data, text: data.text.replace(/\p{Surrogate}/gu, '\uFFFD') }, conversation, id);
 	}
 
@@ -171,7 +171,7 @@ class App {
 
 	get isAsking() { return this.asking || (this.known && !this.target); }
 
-	send(text, more = {}) {
+	send(text, more) {
 		let { target } = this;
 		// Before the first snapshot nobody knows whether there is a conversation: the text waits in the box.
 		this.eager = !this.session || (!this.known && !target);

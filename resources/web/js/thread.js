@@ -124,7 +124,7 @@ export class Thread {
 		if (!Object.hasOwn(events, type) || !data?.conversation) return false;
 		const talk = this.talk(data.conversation);
 		const heard = type === 'conversation.assigned' || type === 'conversation.warned'
-			|| (type === 'message.sent' && !data.prelude && data.author.kind !== 'customer' && !talk.messages.has(data.message));
+			|| (type === 'message.sent' && data.author.kind === 'agent' && !talk.messages.has(data.message));
 		events[type](talk, data, at);
 		return heard;
 	}
