@@ -6,6 +6,8 @@
 #include "tests/widgets/shots/photographer.h"
 #include "widgets/inbox/downloads.h"
 
+#include <QScrollBar>
+
 // Reading: where one is, files on their way, pictures, cards.
 
 namespace {
@@ -64,4 +66,16 @@ void Photographer::reading()
     shoot(*made, QStringLiteral("unread"));
     made->inbox()->messages().scrollToEnd();
     shoot(*made, QStringLiteral("cards"));
+    for (std::size_t i = 0; i < 12; ++i) {
+        rows[i].author = protocol::AuthorKind::bot;
+        rows[i].own = false;
+        rows[i].delivery = items::Delivery::None;
+        rows[i].prelude = i % 2 == 0 ? protocol::PreludeBy::customer : protocol::PreludeBy::bot;
+    }
+    talk.reset(rows, false);
+    settle();
+    made->inbox()->messages().verticalScrollBar()->setValue(0);
+    shoot(*made, QStringLiteral("bot"));
+    made->inbox()->messages().setFoldShown(true);
+    shoot(*made, QStringLiteral("bot-shown"));
 }
