@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::int64_t now = 1'800'000'000;
 const std::string secret = "0123456789abcdef0123456789abcdef";
-const base::DeskId desk {"demo"};
+const base::DeskId demo {"demo"};
 const std::string pictureHash(64, 'a');
 const std::string lamp = R"({"kind":"order","title":"陶瓷台灯","number":"172","price":"¥398.00","quantity":2,)"
                          R"("url":"https://shop.example/orders/172","later":[1]})";
@@ -60,7 +60,7 @@ protocol::CommandFrame admitted(
     message.signedCard = token;
     message.attachments = std::move(files);
     auto frame = frameOf(std::move(message));
-    admitCard(Actor::ofCustomer(customer, {}), frame, sites(), desk, {now * 1'000});
+    admitCard(Actor::ofCustomer(customer, {}), frame, sites(), demo, {now * 1'000});
     return frame;
 }
 
@@ -104,7 +104,7 @@ TEST_CASE("siteCard_forgedStaleOrOfAnotherUse_isRefused")
     CHECK(judged(std::string(8'000, 'x')) == "signedCard card_malformed");
     // Of an identity: what was signed for one thing is good for no other.
     CHECK(judged(tokenOf(good, "JWT")) == "signedCard card_malformed");
-    CHECK_FALSE(verifyIdentity(tokenOf(claims(lamp, R"("sub":"7")")), sites(), desk, {now * 1'000}));
+    CHECK_FALSE(verifyIdentity(tokenOf(claims(lamp, R"("sub":"7")")), sites(), demo, {now * 1'000}));
     CHECK(judged(tokenOf(claims(lamp, "", now - 4'000))) == "signedCard card_stale");
     CHECK(judged(tokenOf(claims(lamp, "", now + 600))) == "signedCard card_stale");
     CHECK(judged(tokenOf(claims(lamp, R"("aud":"other")"))) == "signedCard card_audience");
@@ -123,7 +123,7 @@ TEST_CASE("siteCard_forgedStaleOrOfAnotherUse_isRefused")
 
 TEST_CASE("siteCard_ofSomebodyElse_isRefused")
 {
-    const auto his = customerOf(desk, {"https://shop.example", "7", ""});
+    const auto his = customerOf(demo, {"https://shop.example", "7", ""});
     const auto token = tokenOf(claims(lamp, R"("sub":"7")"));
     CHECK(judged(token, his) == "good");
     CHECK(judged(token) == "signedCard card_customer");
@@ -150,18 +150,18 @@ TEST_CASE("siteCard_withoutASignature_isStaffsAlone")
     protocol::SendMessage message;
     message.card = protocol::Card {protocol::CardKind::order, base::Personal("x")};
     auto frame = frameOf(message);
-    admitCard(Actor::ofCustomer(wei, {}), frame, sites(), desk, {now * 1'000});
+    admitCard(Actor::ofCustomer(wei, {}), frame, sites(), demo, {now * 1'000});
     CHECK(wordOf(frame) == "card unsigned");
     message.signedCard = tokenOf(claims(lamp));
     frame = frameOf(message);
-    admitCard(Actor::ofCustomer(wei, {}), frame, sites(), desk, {now * 1'000});
+    admitCard(Actor::ofCustomer(wei, {}), frame, sites(), demo, {now * 1'000});
     CHECK(wordOf(frame) == "card unsigned");
     message.signedCard.reset();
     frame = frameOf(message);
-    admitCard(Actor::ofPerson({"ann"}, {}), frame, sites(), desk, {now * 1'000});
+    admitCard(Actor::ofPerson({"ann"}, {}), frame, sites(), demo, {now * 1'000});
     CHECK(std::get<protocol::SendMessage>(frame.body).card == message.card);
     frame = frameOf(protocol::SendMessage {base::Personal("hello"), {}});
-    admitCard(Actor::ofCustomer(wei, {}), frame, sites(), desk, {now * 1'000});
+    admitCard(Actor::ofCustomer(wei, {}), frame, sites(), demo, {now * 1'000});
     CHECK(wordOf(frame) == "good");
 }
 
@@ -175,7 +175,7 @@ std::string opened(const std::string& token, const base::CustomerId& customer = 
     opening.prelude.emplace(1, protocol::PreludeLine {protocol::PreludeBy::bot, base::Personal("unsigned")});
     protocol::CommandFrame frame;
     frame.body = opening;
-    admitPrelude(Actor::ofCustomer(customer, {}), frame, sites(), desk, {now * 1'000});
+    admitPrelude(Actor::ofCustomer(customer, {}), frame, sites(), demo, {now * 1'000});
     const auto& left = std::get<protocol::OpenConversation>(frame.body);
     CHECK_FALSE(left.signedPrelude);
     if (!left.prelude) {
@@ -201,7 +201,7 @@ TEST_CASE("sitePrelude_signedByTheSite_isTaken")
 {
     const std::string lines = R"([{"by":"bot","text":"您好"},{"by":"customer","text":"人工"}])";
     CHECK(opened(preludeToken(lines)) == "您好(人工)");
-    CHECK(opened(preludeToken(lines, R"("sub":"7")"), customerOf(desk, {"https://shop.example", "7", ""}))
+    CHECK(opened(preludeToken(lines, R"("sub":"7")"), customerOf(demo, {"https://shop.example", "7", ""}))
         == "您好(人工)");
     const std::string longest = R"([{"by":"bot","text":")" + std::string(2'000, 'x') + R"("}])";
     CHECK(opened(preludeToken(longest)) == std::string(2'000, 'x'));
