@@ -305,6 +305,13 @@
                 <numerusform>Connection back %1, %n events replayed</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>Bot, %n message(s)</source>
+            <translation>
+                <numerusform>Bot, %n message</numerusform>
+                <numerusform>Bot, %n messages</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>MessageView</name>

@@ -1391,6 +1391,10 @@
             <source>%1, active</source>
             <translation>%1，当前</translation>
         </message>
+        <message>
+            <source>The card could not be sent.</source>
+            <translation>卡片没有发出。</translation>
+        </message>
     </context>
     <context>
         <name>ConversationSections</name>
@@ -2981,6 +2985,40 @@
         <message>
             <source>can be undone</source>
             <translation>可以撤销</translation>
+        </message>
+        <message>
+            <source>Copy the number</source>
+            <translation>复制编号</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>打开</translation>
+        </message>
+        <message>
+            <source>Send again</source>
+            <translation>再次发送</translation>
+        </message>
+        <message>
+            <source>Sends this card to the customer as your message</source>
+            <translation>把这张卡片作为你的消息发给客户</translation>
+        </message>
+        <message>
+            <source>Bot</source>
+            <translation>机器人</translation>
+        </message>
+        <message numerus="yes">
+            <source>Bot, %n message(s)</source>
+            <translation>
+                <numerusform>机器人，%n 条消息</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>展开</translation>
+        </message>
+        <message>
+            <source>Hide</source>
+            <translation>收起</translation>
         </message>
     </context>
     <context>

@@ -43,6 +43,44 @@ Refusal checkOpening(const Step& step, const Actor& actor, const protocol::OpenC
     return guards::checkText(command.source, limits::nameCodePoints, "source");
 }
 
+/// Whoever takes commands in has judged the token and put what it says in its place.
+Refusal checkPrelude(const protocol::OpenConversation& command)
+{
+    if (command.signedPrelude) {
+        return guards::invalid("signedPrelude", "not_taken");
+    }
+    const auto lines = command.prelude.value_or(std::vector<protocol::PreludeLine>());
+    if (lines.size() > limits::listEntries) {
+        return guards::tooLarge("prelude");
+    }
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const auto path = "prelude." + std::to_string(i) + ".text";
+        if (lines[i].text.isEmpty()) {
+            return guards::invalid(path, "empty");
+        }
+        if (auto refusal = guards::checkText(lines[i].text.reveal(), limits::noteCodePoints, path)) {
+            return refusal;
+        }
+    }
+    return {};
+}
+
+/// What was said at the bot stands before everything else.
+void emitPrelude(Step& step, const CommandFrame& frame, const protocol::OpenConversation& command)
+{
+    std::uint64_t number = 0;
+    for (const auto& line : command.prelude.value_or(std::vector<protocol::PreludeLine>())) {
+        ++number;
+        // Ids of their own, the same whenever the command comes.
+        base::MessageId message {frame.id.uuid};
+        auto& last = message.uuid.bytes.back();
+        last = static_cast<std::uint8_t>(last ^ number);
+        step.emit(protocol::MessageSent {base::ConversationId {frame.id.uuid}, message, number,
+                      {protocol::AuthorKind::bot, std::nullopt, {}}, line.text, {}, std::nullopt, line.by},
+            frame);
+    }
+}
+
 /// A site signs who he is: the hub gives such ids version 8 (RFC 9562), and lets nobody else name him.
 bool isSigned(const base::CustomerId& customer)
 {
@@ -54,6 +92,9 @@ bool isSigned(const base::CustomerId& customer)
 Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::OpenConversation& command)
 {
     if (auto refusal = checkOpening(step, actor, command)) {
+        return refusal;
+    }
+    if (auto refusal = checkPrelude(command)) {
         return refusal;
     }
     const base::ConversationId id {frame.id.uuid};
@@ -72,6 +113,7 @@ Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const 
     const Entrant who {actor.customer, false};
     route(step, opening, !closedBecause(step.state(), command.queue, command.language, step.at(), who).empty());
     step.emit(std::move(opening), frame);
+    emitPrelude(step, frame, command);
     return {};
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/desk/guards.h"
 
+#include "core/protocol/card.h"
 #include "core/protocol/limits.h"
 
 #include <algorithm>
@@ -80,11 +81,34 @@ Refusal checkAttachment(const protocol::Attachment& attachment, const std::strin
     return checkText(attachment.name.reveal(), fileNameCodePoints, field + ".name");
 }
 
+Refusal checkCard(const protocol::SendMessage& message)
+{
+    // Whoever takes commands in has judged the token and put the card in its place.
+    if (message.signedCard) {
+        return invalid("signedCard", "not_taken");
+    }
+    if (!message.card) {
+        return {};
+    }
+    if (const auto fault = protocol::faultOf(*message.card)) {
+        const std::string field = "card." + fault->field;
+        return fault->reason.empty() ? tooLarge(field) : invalid(field, fault->reason);
+    }
+    if (message.attachments.size() > 1) {
+        return tooLarge("attachments");
+    }
+    const bool picture = message.attachments.empty() || message.attachments.front().type.starts_with("image/");
+    return picture ? Refusal() : invalid("attachments.0.type", "not_a_picture");
+}
+
 } // namespace
 
 Refusal checkMessage(const protocol::SendMessage& message)
 {
-    if (message.text.isEmpty() && message.attachments.empty()) {
+    if (auto refusal = checkCard(message)) {
+        return refusal;
+    }
+    if (message.text.isEmpty() && message.attachments.empty() && !message.card) {
         return invalid("text", "empty");
     }
     if (message.attachments.size() > limits::listEntries) {

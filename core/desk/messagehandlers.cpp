@@ -3,6 +3,7 @@
 
 #include "core/desk/guards.h"
 #include "core/desk/handlers.h"
+#include "core/protocol/card.h"
 #include "core/protocol/limits.h"
 
 #include <algorithm>
@@ -32,8 +33,10 @@ bool isKnown(const auto& record, const base::MessageId& id)
 void emitMessage(Step& step, const CommandFrame& frame, Author author, const protocol::SendMessage& command)
 {
     const auto& c = *step.state().conversation(*frame.conversation);
-    step.emit(protocol::MessageSent {c.id, base::MessageId {frame.id.uuid}, c.lastNumber + 1, std::move(author),
-                  command.text, command.attachments},
+    // Never the sender's words: a text that says something else than its card would fool whoever sees only one of them.
+    const auto text = command.card ? base::Personal(protocol::textOf(*command.card, c.language)) : command.text;
+    step.emit(protocol::MessageSent {c.id, base::MessageId {frame.id.uuid}, c.lastNumber + 1, std::move(author), text,
+                  command.attachments, command.card},
         frame);
 }
 

@@ -7,6 +7,7 @@
 #include "core/desk/guards.h"
 #include "core/desk/machine.h"
 #include "core/engine/rights.h"
+#include "core/protocol/card.h"
 
 #include <algorithm>
 #include <stdexcept>
@@ -151,12 +152,13 @@ std::optional<protocol::Error> Machine::refuseWords(
     if (!m_barred) {
         m_barred = std::make_shared<const BarredWords>(m_desk.data().checks);
     }
-    const auto check = m_barred->check(sent ? sent->text.reveal() : edited->text.reveal());
+    const auto check = sent && sent->card ? m_barred->check(protocol::textOf(*sent->card, {}))
+                                          : m_barred->check(sent ? sent->text.reveal() : edited->text.reveal());
     if (!check) {
         return std::nullopt;
     }
     auto refusal = desk::guards::refuse(protocol::ErrorKind::denied, "check", *check);
-    refusal->field = "text";
+    refusal->field = sent && sent->card ? "card" : "text";
     return refusal;
 }
 

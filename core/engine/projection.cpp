@@ -277,6 +277,8 @@ std::optional<protocol::MessageRow> messageOf(const protocol::Event& event)
         row.author = sent->author;
         row.text = sent->text;
         row.attachments = sent->attachments;
+        row.card = sent->card;
+        row.prelude = sent->prelude;
         return row;
     }
     if (const auto* note = std::get_if<protocol::NoteAdded>(&event.body)) {
@@ -318,12 +320,14 @@ bool project(protocol::MessageRow& row, const protocol::Event& event)
 {
     if (const auto* edited = std::get_if<protocol::MessageEdited>(&event.body)) {
         row.text = edited->text;
+        row.card.reset(); // it would say something else
         row.editedAt = event.at;
         return true;
     }
     if (std::holds_alternative<protocol::MessageRecalled>(event.body)) {
         row.text = {};
         row.attachments.clear();
+        row.card.reset();
         row.recalledAt = event.at;
         return true;
     }

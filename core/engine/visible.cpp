@@ -282,6 +282,7 @@ base::Result<std::optional<protocol::Event>> openingLine(
     }
     auto line = *sent;
     line.attachments.clear();
+    line.card.reset();
     return std::optional(protocol::Event {event.id, event.at, std::move(line), event.cause});
 }
 

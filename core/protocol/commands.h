@@ -30,10 +30,13 @@ BOOST_DESCRIBE_STRUCT(EmptyCommand, (), ())
 struct SendMessage
 {
     static constexpr std::string_view name = "message.send";
-    Personal text; ///< may be empty where there are attachments
-    std::vector<Attachment> attachments;
+    Personal text; ///< may be empty where there are attachments; of a card the hub writes it
+    std::vector<Attachment> attachments; ///< of a card: at most its picture
+    std::optional<Card> card = std::nullopt; ///< by staff
+    /// By customers: a token of the site that the card is from. The hub puts what it says into `card`.
+    std::optional<std::string> signedCard = std::nullopt;
 };
-BOOST_DESCRIBE_STRUCT(SendMessage, (), (text, attachments))
+BOOST_DESCRIBE_STRUCT(SendMessage, (), (text, attachments, card, signedCard))
 
 /// The sender has received or read up to these messages of the conversation. Marks only move forward.
 struct MarkMessages
@@ -56,8 +59,12 @@ struct OpenConversation
     std::string source; ///< where the page was opened: `web`, or the embedding page's title
     /// He would leave a message where nobody can serve him now (refused with `out_of_hours` or `queue_full` else).
     std::optional<bool> leaveMessage = std::nullopt;
+    /// What was said before, at the bot of the site: its token. The hub puts what it says into `prelude`.
+    std::optional<std::string> signedPrelude = std::nullopt;
+    std::optional<std::vector<PreludeLine>> prelude = std::nullopt;
 };
-BOOST_DESCRIBE_STRUCT(OpenConversation, (), (queue, language, customerName, source, leaveMessage))
+BOOST_DESCRIBE_STRUCT(
+    OpenConversation, (), (queue, language, customerName, source, leaveMessage, signedPrelude, prelude))
 
 /// The customer ends his conversation, waiting or served.
 struct LeaveConversation

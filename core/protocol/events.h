@@ -279,8 +279,12 @@ struct MessageSent
     Author author;
     Personal text;
     std::vector<Attachment> attachments;
+    std::optional<Card> card = std::nullopt; ///< `text` says the same for whoever knows no cards
+    /// Said at the site's bot before the conversation, and by whom. The author is `bot` in any case: no clock of the
+    /// conversation runs for it.
+    std::optional<PreludeBy> prelude = std::nullopt;
 };
-BOOST_DESCRIBE_STRUCT(MessageSent, (), (conversation, message, number, author, text, attachments))
+BOOST_DESCRIBE_STRUCT(MessageSent, (), (conversation, message, number, author, text, attachments, card, prelude))
 
 /// Internal: never visible to a customer.
 struct NoteAdded

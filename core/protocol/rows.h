@@ -121,9 +121,11 @@ struct MessageRow
     bool internal = false; ///< a note; never sent to customers
     std::optional<Timestamp> editedAt = std::nullopt; ///< its text is not the first
     std::optional<Timestamp> recalledAt = std::nullopt; ///< taken back: text and attachments are gone
+    std::optional<Card> card = std::nullopt; ///< as it was sent; an edited message is a text
+    std::optional<PreludeBy> prelude = std::nullopt; ///< said at the site's bot before
 };
-BOOST_DESCRIBE_STRUCT(
-    MessageRow, (), (id, conversation, number, at, author, text, attachments, internal, editedAt, recalledAt))
+BOOST_DESCRIBE_STRUCT(MessageRow, (),
+    (id, conversation, number, at, author, text, attachments, internal, editedAt, recalledAt, card, prelude))
 
 struct OfferRow
 {

@@ -78,6 +78,36 @@ struct Attachment
 };
 BOOST_DESCRIBE_STRUCT(Attachment, (), (hash, name, type, bytes, width, height))
 
+/// Who said a line of what a customer talked with the bot of a site before he came.
+BOOST_DEFINE_ENUM_CLASS(PreludeBy, bot, customer)
+
+struct PreludeLine
+{
+    PreludeBy by = PreludeBy::bot;
+    Personal text;
+
+    friend bool operator==(const PreludeLine&, const PreludeLine&) = default;
+};
+BOOST_DESCRIBE_STRUCT(PreludeLine, (), (by, text))
+
+BOOST_DEFINE_ENUM_CLASS(CardKind, order, product)
+
+/// What a message is about, in the words of the shop. Plain text, one line each; nothing in it is ever loaded. A
+/// picture of it is an attachment of the message.
+struct Card
+{
+    CardKind kind = CardKind::order;
+    Personal title;
+    std::optional<Personal> number = std::nullopt; ///< of the order or the article
+    std::optional<Personal> price = std::nullopt; ///< with its currency, as it is to be read
+    std::optional<Personal> status = std::nullopt;
+    std::optional<std::uint32_t> quantity = std::nullopt;
+    std::optional<Personal> url = std::nullopt; ///< `https://`
+
+    friend bool operator==(const Card&, const Card&) = default;
+};
+BOOST_DESCRIBE_STRUCT(Card, (), (kind, title, number, price, status, quantity, url))
+
 struct SkillLevel
 {
     base::SkillId skill;

@@ -5,6 +5,7 @@
 
 #include "core/desk/configuration.h"
 #include "core/engine/evolution.h"
+#include "hub/runtime/sitecard.h"
 #include "hub/runtime/version.h"
 
 #include <boost/asio/executor_work_guard.hpp>
@@ -296,6 +297,8 @@ DeskRunner::Hooks Hub::hooks()
     hooks.program = m_settings.program;
     hooks.admit = [this](const engine::Actor& actor, protocol::CommandFrame& frame, const DeskView& view) {
         leaveOutKnownName(frame, actor.customer, view.history);
+        admitCard(actor, frame, *m_sites.list(), view.state.data().id, m_data.clock->now());
+        admitPrelude(actor, frame, *m_sites.list(), view.state.data().id, m_data.clock->now());
         return m_attachmentRoutes->admit(actor, frame, view);
     };
     hooks.configured = [this](const DeskView& view) { m_publicDesk.set(PublicDesk::of(view.state)); };

@@ -33,11 +33,11 @@ struct Parts
     std::string_view body; ///< what is signed
 };
 
-std::optional<Parts> split(std::string_view token)
+std::optional<Parts> split(std::string_view token, std::size_t most)
 {
     const std::size_t first = token.find('.');
     const std::size_t second = first == std::string_view::npos ? first : token.find('.', first + 1);
-    if (token.size() > mostToken || second == std::string_view::npos
+    if (token.size() > most || second == std::string_view::npos
         || token.find('.', second + 1) != std::string_view::npos) {
         return std::nullopt;
     }
@@ -58,12 +58,14 @@ std::optional<json::object> objectIn(std::string_view part)
     return !error && value.is_object() ? std::optional(std::move(value.as_object())) : std::nullopt;
 }
 
-/// The one algorithm. `crit` names extensions that must be understood: there are none.
-bool isOurs(const json::object& header)
+/// The one algorithm. `crit` names extensions that must be understood: there are none. What was signed for one purpose
+/// is good for no other.
+bool isOurs(const json::object& header, TokenUse use)
 {
     const auto type = textOf(header, "typ");
-    return textOf(header, "alg") == "HS256" && (!header.contains("typ") || type == "JWT" || type == "jwt")
-        && !header.contains("crit");
+    const bool fits = use == TokenUse::Identity ? !header.contains("typ") || type == "JWT" || type == "jwt"
+                                                : type == (use == TokenUse::Card ? "card+jwt" : "prelude+jwt");
+    return textOf(header, "alg") == "HS256" && fits && !header.contains("crit");
 }
 
 std::optional<std::int64_t> secondsIn(const json::object& claims, std::string_view name)
@@ -121,17 +123,17 @@ std::string_view wordOf(IdentityFault fault)
     return words.at(static_cast<std::size_t>(fault));
 }
 
-base::Result<SiteIdentity, IdentityFault> verifyIdentity(std::string_view token, const std::vector<Site>& sites,
+base::Result<SiteToken, IdentityFault> verifyToken(std::string_view token, TokenUse use, const std::vector<Site>& sites,
     const base::DeskId& desk, base::Timestamp now, TokenTime time)
 {
-    const auto parts = split(token);
+    const auto parts = split(token, use == TokenUse::Prelude ? protocol::limits::preludeTokenBytes : mostToken);
     const auto header = parts ? objectIn(parts->header) : std::nullopt;
-    const auto claims = parts ? objectIn(parts->claims) : std::nullopt;
-    if (!header || !claims || !isOurs(*header)) {
+    auto claims = parts ? objectIn(parts->claims) : std::nullopt;
+    if (!header || !claims || !isOurs(*header, use)) {
         return base::Failure(IdentityFault::Malformed);
     }
-    SiteIdentity identity {textOf(*claims, "iss").value_or(""), textOf(*claims, "sub").value_or(""), nameIn(*claims)};
-    const auto site = std::ranges::find(sites, identity.site, &Site::origin);
+    const auto origin = textOf(*claims, "iss").value_or("");
+    const auto site = std::ranges::find(sites, origin, &Site::origin);
     if (site == sites.end() || site->secret.reveal().empty()) {
         return base::Failure(IdentityFault::Site);
     }
@@ -140,11 +142,13 @@ base::Result<SiteIdentity, IdentityFault> verifyIdentity(std::string_view token,
     }
     const auto begun = secondsIn(*claims, "iat");
     const auto ends = secondsIn(*claims, "exp");
-    if (identity.subject.empty() || identity.subject.size() > mostSubject || !begun || !ends) {
+    const auto audience = audienceOf(*claims);
+    if (!begun || !ends || !audience || (claims->contains("nbf") && !secondsIn(*claims, "nbf"))) {
         return base::Failure(IdentityFault::Malformed);
     }
-    const auto audience = audienceOf(*claims);
-    if (!audience || (claims->contains("nbf") && !secondsIn(*claims, "nbf"))) {
+    const auto subject = textOf(*claims, "sub");
+    const bool named = subject && !subject->empty() && subject->size() <= mostSubject;
+    if (!named && (use == TokenUse::Identity || claims->contains("sub"))) {
         return base::Failure(IdentityFault::Malformed);
     }
     if (claims->contains("aud") && std::ranges::find(*audience, desk.name) == audience->end()) {
@@ -156,7 +160,17 @@ base::Result<SiteIdentity, IdentityFault> verifyIdentity(std::string_view token,
     if (*ends <= *begun || *ends - *begun > longest || ended || clock < from - skew) {
         return base::Failure(IdentityFault::Stale);
     }
-    return identity;
+    return SiteToken {origin, subject.value_or(""), std::move(*claims)};
+}
+
+base::Result<SiteIdentity, IdentityFault> verifyIdentity(std::string_view token, const std::vector<Site>& sites,
+    const base::DeskId& desk, base::Timestamp now, TokenTime time)
+{
+    const auto good = verifyToken(token, TokenUse::Identity, sites, desk, now, time);
+    if (!good) {
+        return base::Failure(good.error());
+    }
+    return SiteIdentity {good->site, good->subject, nameIn(good->claims)};
 }
 
 base::CustomerId customerOf(const base::DeskId& desk, const SiteIdentity& identity)

@@ -7,6 +7,8 @@
 #include "core/base/ids.h"
 #include "hub/config/sitesfile.h"
 
+#include <boost/json/object.hpp>
+
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,6 +40,26 @@ enum class TokenTime
     Now,
     NowOrEnded,
 };
+
+/// What a token is good for: `typ` in its header is `JWT` or nothing, `card+jwt`, or `prelude+jwt`.
+enum class TokenUse
+{
+    Identity,
+    Card,
+    Prelude,
+};
+
+/// A token that is believed.
+struct SiteToken
+{
+    std::string site; ///< its origin
+    std::string subject; ///< never empty in an identity; else whose it is, or empty: whoever has it may send it
+    boost::json::object claims;
+};
+
+/// What every token of a site must be, whatever it is for; see verifyIdentity.
+base::Result<SiteToken, IdentityFault> verifyToken(std::string_view token, TokenUse use, const std::vector<Site>& sites,
+    const base::DeskId& desk, base::Timestamp now, TokenTime time = TokenTime::Now);
 
 /// Claims: `iss` (the site's origin), `sub` (1 to 128 bytes), `iat` and `exp` (seconds), `name` (optional, as long as
 /// names on the wire), `nbf` (optional: not good before), `aud` (optional, one text or several: this desk's id is among

@@ -184,6 +184,8 @@ public:
         const base::ConversationId& conversation, const QString& text, const std::vector<OutgoingFile>& files)
         = 0;
     virtual Done addNote(const base::ConversationId& conversation, const QString& text) = 0;
+    /// Sends the card of a message in this conversation again, with its picture.
+    virtual Done sendCard(const base::ConversationId& conversation, const base::MessageId& message) = 0;
     /// Another text for a message of our own that the hub has, within DeskRules::editSeconds; shown when the hub says
     /// so.
     virtual Done editMessage(

@@ -172,6 +172,8 @@ struct TimelineItem
     bool own = false; ///< written by the signed-in person
     QString text;
     std::vector<AttachmentItem> attachments;
+    std::optional<protocol::Card> card {}; ///< `text` says the same
+    std::optional<protocol::PreludeBy> prelude {}; ///< said at the site's bot before the conversation, and by whom
     std::optional<base::Timestamp> editedAt; ///< the text is not the first; see CommandSink::askVersions
     std::optional<base::Timestamp> recalledAt; ///< taken back: nothing of it is left here
     Delivery delivery = Delivery::None;

@@ -80,6 +80,25 @@ base::Status CommandWriter::sendMessage(
     return {};
 }
 
+base::Status CommandWriter::sendCard(const base::ConversationId& conversation, const base::MessageId& message)
+{
+    const auto known = m_copy.messages.find(message);
+    if (!known || known->conversation != conversation || !known->card) {
+        return base::fail(base::FaultKind::NotFound, "card");
+    }
+    const auto row = owned(conversation);
+    if (!row) {
+        return base::Failure(row.error());
+    }
+    releaseHeld(conversation);
+    // The text is what is shown here until the hub has written its own.
+    const protocol::CommandFrame frame {
+        0, freshId(), conversation, row->fence, protocol::SendMessage {known->text, known->attachments, known->card}};
+    append(frame);
+    m_delta.entry(conversation, *toItem(OutboxRow {frame, RowState::Queued, m_copy.clock.now()}, m_copy.self));
+    return {};
+}
+
 base::Status CommandWriter::sendFiles(const base::ConversationId& conversation, const std::string& text,
     std::vector<protocol::Attachment> files, base::Milliseconds undo)
 {

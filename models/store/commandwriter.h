@@ -31,6 +31,8 @@ public:
     /// Keeps a message with files whose bytes are in the attachment table; it gets its number when all are uploaded.
     base::Status sendFiles(const base::ConversationId& conversation, const std::string& text,
         std::vector<protocol::Attachment> files, base::Milliseconds undo = {});
+    /// The card of a message in the conversation once more, as a message of our own.
+    base::Status sendCard(const base::ConversationId& conversation, const base::MessageId& message);
     /// What is held and due gets its number, or waits for its files.
     void releaseDue();
     base::Status addNote(const base::ConversationId& conversation, const std::string& text);

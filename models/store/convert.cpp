@@ -273,6 +273,9 @@ items::TimelineItem toItem(
     item.own = row.author.person && *row.author.person == self;
     item.text = toQString(row.text.reveal());
     item.attachments = toItems(row.attachments);
+    item.card
+        = row.card && !row.card->title.isEmpty() ? row.card : std::nullopt; // of somebody forgotten nothing is left
+    item.prelude = row.prelude;
     item.editedAt = row.editedAt;
     item.recalledAt = row.recalledAt;
     if (!row.internal && row.author.kind == protocol::AuthorKind::agent) {
@@ -290,6 +293,7 @@ std::optional<items::TimelineItem> toItem(const OutboxRow& row, const base::Pers
     if (const auto* sent = std::get_if<protocol::SendMessage>(&row.frame.body)) {
         item.text = toQString(sent->text.reveal());
         item.attachments = toItems(sent->attachments);
+        item.card = sent->card;
         return item;
     }
     if (const auto* note = std::get_if<protocol::AddNote>(&row.frame.body)) {

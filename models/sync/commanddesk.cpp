@@ -167,6 +167,11 @@ CommandDesk::Done CommandDesk::sendMessage(
     }).then(this, wake);
 }
 
+CommandDesk::Done CommandDesk::sendCard(const base::ConversationId& conversation, const base::MessageId& message)
+{
+    return write([=](store::CommandWriter& writer) { return writer.sendCard(conversation, message); });
+}
+
 CommandDesk::Done CommandDesk::addNote(const base::ConversationId& conversation, const QString& text)
 {
     const std::string utf8 = toUtf8(text);

@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // What another site loads with one script tag: a button, and the customer page in a frame of its own origin. Nothing of
-// the site reaches into the page or the other way round but these messages: ready, close, unread, shown.
+// the site reaches into the page or the other way round but these messages: ready, close, unread, shown, and a card that
+// the site's server signed. `cloudseat.open()` opens the chat, `cloudseat.showCard(token, picture)` offers a card there,
+// `cloudseat.setPrelude(token)` gives what was said to the site's bot.
 (() => {
 	const tag = document.currentScript;
 	const hub = new URL('.', tag.src);
-	const { queue = '', identity = '', identityUrl = '', label = '', side = 'right' } = tag.dataset;
+	const { queue = '', identity = '', identityUrl = '', card = '', label = '', side = 'right' } = tag.dataset;
 	const zh = /^zh/i.test(tag.dataset.language ?? document.documentElement.lang ?? navigator.language);
 	const say = (chinese, english) => (zh ? chinese : english);
 	const name = label || say('在线客服', 'Chat with us');
@@ -42,6 +44,9 @@
 	root.append(button, box);
 	let frame = null;
 	let isOpen = false;
+	let isReady = false;
+	let offered = card && { card };
+	let said = null;
 
 	const tell = (message) => frame?.contentWindow.postMessage({ cloudseat: message }, hub.origin);
 
@@ -82,6 +87,18 @@
 		(on ? frame : button)?.focus();
 	}
 
+	/** The customer sends it with a tap, or doesn't. A picture is a Blob; the token names its SHA-256. */
+	function showCard(token, picture = undefined) {
+		offered = { card: String(token), picture };
+		if (isReady) tell(offered);
+	}
+
+	/** For the conversation that the customer opens next. */
+	function setPrelude(token) {
+		said = { prelude: String(token) };
+		if (isReady) tell(said);
+	}
+
 	function unread(count) {
 		badge.hidden = !count;
 		badge.textContent = count > 99 ? '99+' : count;
@@ -93,10 +110,16 @@
 	addEventListener('message', ({ source, origin, data }) => {
 		if (!frame || source !== frame.contentWindow || origin !== hub.origin) return;
 		const { ready, close, unread: count } = data?.cloudseat ?? {};
-		if (ready) tell({ shown: isOpen });
+		if (ready) {
+			isReady = true;
+			tell({ shown: isOpen });
+			if (said) tell(said);
+			if (offered) tell(offered);
+		}
 		if (close) show(false);
 		if (Number.isInteger(count) && !isOpen) unread(count);
 	});
+	globalThis.cloudseat = Object.freeze({ open: () => show(true), showCard, setPrelude });
 	unread(0);
 	const put = () => document.body.append(host);
 	if (document.body) put();

@@ -105,6 +105,36 @@ TEST_CASE("held_undone_isBackInTheDraftWithItsFiles")
     CHECK(desk.queued().empty());
 }
 
+TEST_CASE("card_sentAgain_goesAtOnceWithItsPictureBehindWhatIsHeld")
+{
+    Holding desk;
+    const protocol::Card card {protocol::CardKind::order, base::Personal("台灯"), base::Personal("42")};
+    auto row = desk.message(2, protocol::AuthorKind::customer, "订单 42：\n台灯");
+    auto event = desk.sent(11, row);
+    auto& body = std::get<protocol::MessageSent>(event.body);
+    body.card = card;
+    body.attachments = {Holding::file()};
+    REQUIRE(desk.apply({event}));
+    CHECK(desk.last().card == card);
+    desk.send("好的");
+    REQUIRE(desk.command([&](store::CommandWriter& writer) { return writer.sendCard(desk.conversation, row.id); }));
+    CHECK(desk.queued() == Texts {"好的", "订单 42：\n台灯"});
+    const auto frames = desk.store->takeCommands(1, 64);
+    REQUIRE(frames);
+    const auto& again = std::get<protocol::SendMessage>(frames->back().body);
+    CHECK(again.card == card);
+    CHECK(again.attachments == std::vector {Holding::file()});
+    CHECK_FALSE(again.signedCard);
+    CHECK(desk.last().card == card);
+    CHECK(desk.last().delivery == Delivery::Queued);
+    // Neither of a message without a card, nor of one that isn't here.
+    const auto first = desk.message(1, protocol::AuthorKind::customer, "").id;
+    for (const base::MessageId& none : {first, base::MessageId {}}) {
+        CHECK_FALSE(
+            desk.command([&](store::CommandWriter& writer) { return writer.sendCard(desk.conversation, none); }));
+    }
+}
+
 TEST_CASE("held_nextMessage_letsItGoFirst")
 {
     Holding desk;

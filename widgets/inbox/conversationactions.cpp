@@ -106,6 +106,13 @@ void ConversationPane::handleAction(
         QGuiApplication::clipboard()->setText(item.text);
         m_shared.toasts.show(ToastKind::Good, tr("Copied."), {});
         break;
+    case BlockAction::CopyNumber:
+        QGuiApplication::clipboard()->setText(argument);
+        m_shared.toasts.show(ToastKind::Good, tr("Copied:"), Names::line(argument));
+        break;
+    case BlockAction::SendCard:
+        report(m_workplace.commands.sendCard(m_current, item.id), tr("The card could not be sent."));
+        break;
     case BlockAction::KeepAsNote:
         m_workplace.commands.keepAsNote(m_current, item.id).then(this, [this](const base::Status& done) {
             if (!done.ok()) {
@@ -138,6 +145,8 @@ void ConversationPane::handleAction(
     case BlockAction::ShowVersions:
         m_changes->showVersions(m_current, item);
         break;
+    case BlockAction::FoldBot:
+        break; // the view does it
     case BlockAction::ShowReceipt:
         if (item.receipt) {
             Q_EMIT receiptWanted(*item.receipt, item.handOff, nullptr);

@@ -178,6 +178,7 @@ void ConversationPane::refresh()
     m_messages->setQueueTitle(
         shown == nullptr ? QString() : m_workplace.repository.desk().queueTitle(shown->queue, m_workplace.language()));
     m_messages->setChangeWindow(MessageChanges::window(m_workplace, shown));
+    m_messages->setCardsSendable(writable);
     m_composer->setConversation(shown);
     m_composer->setVisible(writable);
     m_wrapUp->setConversation(wrap ? shown : nullptr);

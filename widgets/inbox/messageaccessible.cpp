@@ -53,6 +53,12 @@ public:
         if (isValid() && m_view->visibleRect(m_row).isEmpty()) {
             state.offscreen = true;
         }
+        if (const auto shown = isValid() ? m_view->foldAt(m_row) : std::nullopt) {
+            state.expandable = true;
+            state.expanded = *shown;
+            state.collapsed = !*shown;
+        }
+        state.invisible = isValid() && m_view->isFolded(m_row);
         return state;
     }
 
@@ -158,6 +164,18 @@ void announceChoice(MessageView* view, int row)
         QAccessibleEvent chosen(view, QAccessible::Focus);
         chosen.setChild(row);
         QAccessible::updateAccessibility(&chosen);
+    }
+}
+
+void announceFold(MessageView* view, int row)
+{
+    if (QAccessible::isActive()) {
+        QAccessible::State changed;
+        changed.expanded = true;
+        changed.collapsed = true;
+        QAccessibleStateChangeEvent event(view, changed);
+        event.setChild(row);
+        QAccessible::updateAccessibility(&event);
     }
 }
 

@@ -10,5 +10,7 @@ class MessageView;
 void installMessageAccessibility();
 /// Tells that the keyboard chose a row.
 void announceChoice(MessageView* view, int row);
+/// Tells that a part was folded, or is shown.
+void announceFold(MessageView* view, int row);
 /// Tells that rows came in; a customer's message is read out at once.
 void announceRows(MessageView* view, int first, int last);

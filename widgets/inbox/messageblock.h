@@ -21,6 +21,8 @@ enum class BlockAction
     Edit, ///< a queued one comes back into the field
     Recall,
     Copy, ///< its text
+    CopyNumber, ///< of a card; `argument`
+    SendCard, ///< once more
     KeepAsNote,
     Retry,
     Discard,
@@ -30,6 +32,7 @@ enum class BlockAction
     EditSent, ///< of our own that the hub has
     RecallSent,
     ShowVersions, ///< what it said before
+    FoldBot, ///< the part that was said to the site's bot, or shows it; the view's own
 };
 
 struct BlockSpot
@@ -68,10 +71,16 @@ struct MessageBlock
     QString unread; ///< the line over the first unread message; empty: none
     QRectF unreadRect;
 
+    QString fold; ///< head of the part that was said to the site's bot; empty: none
+    QRectF foldRect;
+
     QString shown; ///< the text that `text` lays out; selection offsets count in it
     std::unique_ptr<QTextLayout> text;
     QPointF textAt;
     QRectF bubble; ///< of messages; the paper of notes; empty for system lines
+
+    bool card = false; ///< the bubble is a card's frame
+    qreal ruleAt = 0; ///< of a card: the line over what can be done with it
 
     QString head; ///< of notes: who and when
     QRectF headRect;

@@ -57,7 +57,15 @@ void MessageView::trigger(int row, int number)
 {
     const std::vector<BlockSpot> found = spots(row);
     if (number >= 0 && number < int(found.size())) {
-        const BlockSpot spot = found[std::size_t(number)];
+        act(row, found[std::size_t(number)]);
+    }
+}
+
+void MessageView::act(int row, const BlockSpot& spot)
+{
+    if (spot.action == BlockAction::FoldBot) {
+        setFoldShown(!m_foldShown);
+    } else {
         Q_EMIT actionTriggered(m_model->index(row, 0), spot.action, spot.argument, spot.index);
     }
 }
@@ -108,7 +116,12 @@ void MessageView::stepRow(int by)
             --row;
         }
     } else {
-        row = std::clamp(row + by, 0, rowCount() - 1);
+        do {
+            row = std::clamp(row + by, 0, rowCount() - 1);
+        } while (isFolded(row) && row < rowCount() - 1);
+        while (isFolded(row)) {
+            --row; // nothing stands below it
+        }
     }
     if (row >= 0) {
         choose(row, spots(row).empty() ? -1 : 0);

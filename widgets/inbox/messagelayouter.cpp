@@ -32,9 +32,9 @@ bool startsDay(const items::TimelineItem& item, const items::TimelineItem* previ
 bool sharesMeta(const items::TimelineItem& item, const items::TimelineItem* next)
 {
     return next != nullptr && next->kind == items::EntryKind::Message && next->author == item.author
-        && next->own == item.own && next->person == item.person && next->at.ms / 60'000 == item.at.ms / 60'000
-        && next->delivery == item.delivery && !item.editedAt && !item.recalledAt
-        && item.delivery != items::Delivery::Failed && item.delivery != items::Delivery::Queued
+        && next->own == item.own && next->person == item.person && next->prelude == item.prelude
+        && next->at.ms / 60'000 == item.at.ms / 60'000 && next->delivery == item.delivery && !item.editedAt
+        && !item.recalledAt && item.delivery != items::Delivery::Failed && item.delivery != items::Delivery::Queued
         && item.delivery != items::Delivery::Uploading;
 }
 
@@ -51,6 +51,11 @@ std::unique_ptr<MessageBlock> MessageLayouter::layout(
     block->width = width;
     layDay(*block, item, around);
     layUnread(*block, around);
+    layFold(*block, around);
+    if (around.botRows > 0 && !around.botShown) {
+        block->height += gap;
+        return block;
+    }
     switch (item.kind) {
     case items::EntryKind::System:
         laySystem(*block, item, around);
@@ -78,6 +83,7 @@ int MessageLayouter::guess(const items::TimelineItem& item, int width) const
     for (const items::AttachmentItem& attachment : item.attachments) {
         height += attachment.isPicture() ? 140 : 54;
     }
+    height += isCard(item) ? 64 : 0; // its short lines, and what can be done with it
     return height;
 }
 
@@ -102,8 +108,8 @@ void MessageLayouter::layUnread(MessageBlock& block, const MessageSurroundings& 
     }
 }
 
-QSizeF MessageLayouter::layText(
-    MessageBlock& block, const QString& text, const QFont& font, qreal width, qreal line, bool centred) const
+QSizeF MessageLayouter::layText(MessageBlock& block, const QString& text, const QFont& font, qreal width, qreal line,
+    bool centred, const QList<QTextLayout::FormatRange>& formats) const
 {
     block.shown = text;
     QString broken = text;
@@ -115,6 +121,7 @@ QSizeF MessageLayouter::layText(
         option.setAlignment(Qt::AlignHCenter);
     }
     block.text->setTextOption(option);
+    block.text->setFormats(formats);
     block.text->setCacheEnabled(true);
     qreal y = 0;
     qreal wide = 0;
@@ -216,14 +223,21 @@ void MessageLayouter::layMessage(
         = item.recalledAt ? recalledText(item) : items::toQString(text::displayText(items::toUtf8(item.text)));
     if (!shown.isEmpty() || item.attachments.empty()) {
         const qreal top = block.height;
-        const QSizeF size
-            = layText(block, shown, m_theme.font(TypeRole::Body), most - 2 * bubbleAcross, bodyLine, false);
-        const qreal wide = std::max<qreal>(size.width(), 8) + 2 * bubbleAcross;
+        block.card = isCard(item);
+        std::vector<BlockSpot> actions = block.card ? cardActions(item, around) : std::vector<BlockSpot>();
+        qreal least = 8;
+        for (const BlockSpot& action : actions) {
+            least += action.rect.width() + 16;
+        }
+        const QSizeF size = layText(block, shown, m_theme.font(TypeRole::Body), most - 2 * bubbleAcross, bodyLine,
+            false, block.card ? cardFormats(shown) : QList<QTextLayout::FormatRange>());
+        const qreal wide = std::max(size.width(), std::min(least, most - 2 * bubbleAcross)) + 2 * bubbleAcross;
         const qreal left = item.own || item.author == protocol::AuthorKind::agent ? block.width - side - wide : side;
         block.bubble = QRectF(left, top, wide, size.height() + 2 * bubbleDown);
         block.textAt = QPointF(left + bubbleAcross, top + bubbleDown);
-        block.height = int(block.bubble.bottom());
         findLinks(block);
+        layCard(block, std::move(actions));
+        block.height = int(block.bubble.bottom());
     }
     if (around.changeable) {
         layChanges(block);
@@ -245,6 +259,9 @@ void MessageLayouter::layChanges(MessageBlock& block) const
     qreal x = beside.left();
     for (const auto& [action, label] :
         {std::pair(BlockAction::RecallSent, tr("Take back")), std::pair(BlockAction::EditSent, tr("Edit"))}) {
+        if (block.card && action == BlockAction::EditSent) {
+            return; // it would be a text then
+        }
         BlockSpot spot;
         spot.action = action;
         spot.label = label;
@@ -350,7 +367,8 @@ std::vector<BlockSpot> MessageLayouter::metaWords(
     };
     switch (item.delivery) {
     case items::Delivery::None:
-        block.meta = item.author == protocol::AuthorKind::agent && !item.own
+        block.meta = item.prelude == protocol::PreludeBy::bot ? QStringLiteral("%1 %2").arg(tr("Bot"), time)
+            : item.author == protocol::AuthorKind::agent && !item.own
             ? QStringLiteral("%1 %2").arg(Names::colleague(item.authorName), time)
             : time;
         break;
@@ -364,7 +382,9 @@ std::vector<BlockSpot> MessageLayouter::metaWords(
             break;
         }
         block.meta = tr("Queued %1").arg(time);
-        add(BlockAction::Edit, tr("Edit"));
+        if (!item.card) {
+            add(BlockAction::Edit, tr("Edit"));
+        }
         add(BlockAction::Recall, tr("Take back"));
         break;
     case items::Delivery::Sent:

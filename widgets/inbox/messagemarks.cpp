@@ -15,6 +15,14 @@ void MessageView::setChangeWindow(base::Milliseconds window)
     }
 }
 
+void MessageView::setCardsSendable(bool sendable)
+{
+    if (sendable != m_cardsSendable) {
+        m_cardsSendable = sendable;
+        forgetLayouts();
+    }
+}
+
 bool MessageView::isChangeable(const items::TimelineItem& item) const
 {
     using items::Delivery;
@@ -78,6 +86,9 @@ bool MessageView::reveal(const base::MessageId& message, int begin)
     const int row = timeline != nullptr ? timeline->indexOf(message) : -1;
     if (row < 0 || row >= rowCount()) {
         return false;
+    }
+    if (isFolded(row) || foldAt(row).has_value()) {
+        setFoldShown(true);
     }
     QScrollBar* bar = verticalScrollBar();
     // Heights near the place are guesses at first; each pass makes them real.

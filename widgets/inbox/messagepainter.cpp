@@ -46,6 +46,10 @@ void MessagePainter::paint(QPainter& painter, const MessageBlock& block, const i
     if (!block.unread.isEmpty()) {
         paintRule(painter, block.unreadRect.translated(at), block.unread, t.accent, t.accent);
     }
+    if (!block.fold.isEmpty()) {
+        paint::elided(painter, block.foldRect.translated(at).adjusted(0, 0, 1, 0), m_theme.font(TypeRole::Caption),
+            t.text2, block.fold);
+    }
     paintGround(painter, block, item, at);
     paintPictures(painter, block, item, at);
     if (block.text != nullptr) {
@@ -90,6 +94,19 @@ void MessagePainter::paintGround(
         paint::icon(painter, m_theme, QStringLiteral("object-locked"),
             QRect(int(rect.x()) + 11, int(rect.y()) + 6, 16, 16), t.paperText);
         paint::elided(painter, block.headRect.translated(at), m_theme.font(TypeRole::Caption), t.paperText, block.head);
+        return;
+    }
+    if (block.card) {
+        const qreal radius = metrics::radiusCard;
+        painter.save();
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(item.delivery == items::Delivery::Failed ? t.red : t.line);
+        painter.setBrush(t.surface);
+        painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
+        painter.restore();
+        if (block.ruleAt > 0) {
+            painter.fillRect(QRectF(rect.x() + 1, std::floor(at.y() + block.ruleAt), rect.width() - 2, 1), t.line);
+        }
         return;
     }
     const bool mine = item.own || item.author == protocol::AuthorKind::agent;

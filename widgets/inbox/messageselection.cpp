@@ -186,8 +186,7 @@ void MessageView::mouseReleaseEvent(QMouseEvent* event)
     if (number < 0) {
         return;
     }
-    const BlockSpot spot = block(row)->spots[std::size_t(number)];
-    Q_EMIT actionTriggered(m_model->index(row, 0), spot.action, spot.argument, spot.index);
+    act(row, BlockSpot(block(row)->spots[std::size_t(number)]));
 }
 
 void MessageView::mouseDoubleClickEvent(QMouseEvent* event)

@@ -94,6 +94,11 @@ QString MessageLayouter::systemText(const items::TimelineItem& item, const QStri
     return {};
 }
 
+QString MessageLayouter::botWords(int messages)
+{
+    return tr("Bot, %n message(s)", nullptr, messages);
+}
+
 QString MessageLayouter::unreadWords()
 {
     return tr("New messages");
@@ -145,13 +150,20 @@ QString MessageLayouter::spoken(const items::TimelineItem& item, const QString& 
     if (item.kind == items::EntryKind::System) {
         return systemText(item, queueTitle);
     }
-    QString who = item.own                              ? tr("You")
-        : item.author == protocol::AuthorKind::customer ? tr("Customer")
-                                                        : Names::colleague(item.authorName);
+    const bool customer
+        = item.author == protocol::AuthorKind::customer || item.prelude == protocol::PreludeBy::customer;
+    QString who = item.own ? tr("You") : customer ? tr("Customer") : Names::colleague(item.authorName);
+    if (item.prelude == protocol::PreludeBy::bot) {
+        who = tr("Bot");
+    }
     if (item.kind == items::EntryKind::Note) {
         who = tr("Note by %1").arg(who);
     }
     QString what = item.recalledAt ? recalledText(item) : item.text;
+    if (isCard(item)) {
+        QStringList lines = what.split(QLatin1Char('\n'));
+        what = lines.takeFirst() + QLatin1Char(' ') + lines.join(QStringLiteral(", "));
+    }
     for (const items::AttachmentItem& attachment : item.attachments) {
         what += QStringLiteral(" ")
             + (attachment.isPicture() ? tr("Picture %1") : tr("File %1")).arg(safeName(attachment.name));

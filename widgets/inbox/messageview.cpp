@@ -107,6 +107,8 @@ void MessageView::reset()
         heights[std::size_t(row)] = item != nullptr ? m_layouter.guess(*item, viewport()->width()) : 20;
     }
     m_heights.assign(std::move(heights));
+    m_fold.reset(); // these heights know nothing of it
+    findFold();
     m_anchor.reset();
     m_hoverRow = -1;
     m_hoverSpot = -1;
@@ -160,6 +162,7 @@ void MessageView::insertRows(int first, int last)
         }
         m_keys.insert(m_keys.begin() + first, keys.begin(), keys.end());
         m_heights.insert(first, heights);
+        findFold();
         const auto shift
             = [first, count = last - first + 1](TextPlace& place) { place.row += place.row >= first ? count : 0; };
         if (m_anchor) {
@@ -192,6 +195,7 @@ void MessageView::removeRows(int first, int last)
         }
         m_keys.erase(m_keys.begin() + first, m_keys.begin() + last + 1);
         m_heights.remove(first, last);
+        findFold();
         for (const int near : {first - 1, first}) {
             if (near >= 0 && near < int(m_keys.size())) {
                 m_blocks.remove(m_keys[std::size_t(near)]);
@@ -232,13 +236,25 @@ MessageBlock* MessageView::block(int row)
     if (item == nullptr) {
         return nullptr;
     }
+    if (isFolded(row)) {
+        auto* none = new MessageBlock;
+        none->width = viewport()->width();
+        m_blocks.insert(key, none, 1);
+        m_heights.set(row, 0);
+        return none;
+    }
     MessageSurroundings around;
+    if (m_fold && m_fold->first == row) {
+        around.botRows = m_fold->second - row + 1;
+        around.botShown = m_foldShown;
+    }
     around.previous = row > 0 ? itemAt(row - 1) : nullptr;
     around.next = row + 1 < rowCount() ? itemAt(row + 1) : nullptr;
     around.today = Format::local(m_clock.now()).date();
     around.queueTitle = m_queueTitle;
     around.receipts = m_receipts;
     around.changeable = isChangeable(*item);
+    around.sendable = m_cardsSendable;
     around.downloads = m_downloads;
     around.now = m_clock.now();
     around.firstUnread = !item->id.isNil() && item->id == m_unreadFrom;
@@ -410,6 +426,10 @@ QString MessageView::spokenRow(int row) const
         return {};
     }
     QString words = MessageLayouter::spoken(*item, m_queueTitle);
+    if (foldAt(row)) {
+        const QString head = MessageLayouter::botWords(m_fold->second - row + 1);
+        words = m_foldShown ? QStringLiteral("%1. %2").arg(head, words) : head;
+    }
     for (const items::AttachmentItem& file : item->attachments) {
         const Downloads::State* state = m_downloads != nullptr ? m_downloads->of(file.hash) : nullptr;
         if (state != nullptr) {

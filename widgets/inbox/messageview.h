@@ -58,6 +58,8 @@ public:
     void setDownloads(const Downloads& downloads);
     void setReceiptsShown(bool shown) { m_receipts = shown; }
 
+    /// Whether cards in it may be sent again: the conversation is ours, and open.
+    void setCardsSendable(bool sendable);
     /// How long after sending our own messages may be edited or taken back; zero: not at all.
     void setChangeWindow(base::Milliseconds window);
     bool isChangeable(const items::TimelineItem& item) const;
@@ -88,6 +90,13 @@ public:
     QString selectedText() const;
     bool hasSelection() const;
     void setSelection(TextPlace from, TextPlace to);
+
+    // -- what was said to the site's bot before: folded to one row
+    /// Whether it is shown; none: this row doesn't begin it.
+    std::optional<bool> foldAt(int row) const;
+    /// It has no place: it is in the folded part.
+    bool isFolded(int row) const;
+    void setFoldShown(bool shown);
 
     // -- search
     using Finder = std::function<std::vector<text::Range>(const QString& shown)>;
@@ -161,6 +170,9 @@ private:
     void mark(MessageBlock& made, int row) const;
     std::vector<BlockSpot> spots(int row);
     bool handleKey(const QKeyEvent& event);
+    void act(int row, const BlockSpot& spot);
+    void findFold();
+    void layOutFold();
     void stepRow(int by);
     bool stepSpot(int by);
     void showRow(int row);
@@ -174,6 +186,7 @@ private:
     MessageListModel* m_model = nullptr;
     QString m_queueTitle;
     bool m_receipts = true;
+    bool m_cardsSendable = false;
     const Downloads* m_downloads = nullptr;
     base::Milliseconds m_changeWindow {0};
 
@@ -181,6 +194,10 @@ private:
     std::vector<quint64> m_keys; ///< one per row, never reused: layouts survive rows moving
     quint64 m_nextKey = 1;
     QCache<quint64, MessageBlock> m_blocks;
+
+    std::optional<std::pair<int, int>> m_fold; ///< first and last row of the bot's part
+    bool m_foldShown = false;
+    base::ConversationId m_foldOf; ///< whose it is: kept while that conversation is open
 
     std::optional<TextPlace> m_anchor;
     TextPlace m_cursor;

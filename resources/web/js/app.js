@@ -97,7 +97,7 @@ class App {
 		if (name === 'conversation.open' && kind === 'conflict' && current && !this.barred.has(id)) return this.moved.set(id, current);
 		if (name !== 'message.send') return name !== 'message.mark' && !this.barred.has(id) && reason !== 'blocked' && this.notice(knows(kind) ? kind : 'failed');
 		const other = this.moved.get(conversation);
-		if (other && this.message(other, data.text, data.attachments)) return true;
+		if (other && this.message(other, data)) return true;
 		this.composer.text = [data.text, this.composer.text].filter(Boolean).join('\n');
 		// What stands above the box says why.
 		return this.barred.has(conversation) || reason === 'blocked' || this.notice(knows(kind) ? kind : 'failed', {}, data.text && 'inBox');
@@ -157,8 +157,9 @@ class App {
 		return id;
 	}
 
-	message(conversation, text, attachments = [], id = undefined) {
-		return this.command('message.send', { text: text.replace(/\p{Surrogate}/gu, '\uFFFD'), attachments }, conversation, id);
+	/** @param data `text`, and where they are wanted `attachments` or a `signedCard` */
+	message(conversation, data, id) {
+		return this.command('message.send', { attachments: [], ...data, text: data.text.replace(/\p{Surrogate}/gu, '\uFFFD') }, conversation, id);
 	}
 
 	/** The conversation to write into: the one being opened, or the latest. */
@@ -170,7 +171,7 @@ class App {
 
 	get isAsking() { return this.asking || (this.known && !this.target); }
 
-	send(text) {
+	send(text, more) {
 		let { target } = this;
 		// Before the first snapshot nobody knows whether there is a conversation: the text waits in the box.
 		this.eager = !this.session || (!this.known && !target);
@@ -182,7 +183,7 @@ class App {
 			target = this.command('conversation.open', { queue: this.topic, language: locale(), source: this.source, ...(shut && { leaveMessage: true }) });
 			this.asking = false;
 		}
-		if (!target || !this.message(target, text)) return false;
+		if (!target || !this.message(target, { ...more, text })) return false;
 		$('notices').replaceChildren();
 		return true;
 	}
@@ -205,7 +206,7 @@ class App {
 
 	get most() { return this.greeting?.limits.attachmentBytes ?? Infinity; }
 
-	uploaded(file, { conversation, key }) { return this.message(conversation, '', [file], key); }
+	uploaded(file, { conversation, key }) { return this.message(conversation, { text: '', attachments: [file] }, key); }
 
 	declined({ file }, why) { this.notice(why, { name: plain(file.name), size: size(this.most) }); }
 

@@ -10,12 +10,10 @@ const icons = {
 	check: 'M4 10.5 8 14.5 16 5.5',
 	twice: 'M1.5 10.5 5.5 14.5 13 5.5M8 13l1.7 1.7L18.5 5.5',
 	again: 'M15.5 8A6 6 0 1 0 16 11.5M16 4v4h-4',
-	star: 'M10 2.8l2.2 4.6 5 .7-3.6 3.5.9 5L10 14.2l-4.5 2.4.9-5L2.8 8.1l5-.7z',
 	send: 'M3 10 17 3.5 12.5 17 9.5 11.5zM9.5 11.5 17 3.5',
 	picture: 'M2.8 4h14.4v12H2.8zM5 13.5l3.5-4 2.5 2.5 1.5-1.5 2.5 3M13 7.5v.1',
 	file: 'M5 2.8h6.5L15 6.3v10.9H5zM11.5 2.8v3.5H15',
 	globe: `${circle}M2.8 10h14.4M10 2.8c-4 4-4 10.4 0 14.4 4-4 4-10.4 0-14.4`,
-	info: `${circle}M10 9v5M10 6v.6`,
 	warn: 'M10 3 18 16.5H2zM10 8v4M10 14v.5',
 };
 
@@ -53,11 +51,12 @@ export function key(element, name, value) {
 	translate(element);
 }
 
+/** By its name, or by its path where only what comes later has it. */
 export function icon(name, size = '') {
 	const [svg, path] = ['svg', 'path'].map((tag) => document.createElementNS('http://www.w3.org/2000/svg', tag));
 	const set = { viewBox: '0 0 20 20', class: `icon ${size}`, 'aria-hidden': 'true' };
 	for (const [attribute, value] of Object.entries(set)) svg.setAttribute(attribute, value);
-	path.setAttribute('d', icons[name]);
+	path.setAttribute('d', icons[name] ?? name);
 	svg.append(path);
 	return svg;
 }

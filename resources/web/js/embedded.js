@@ -27,9 +27,19 @@ export function embed(app) {
 	addEventListener('keydown', ({ key, defaultPrevented }) => {
 		if (key === 'Escape' && !defaultPrevented && !document.querySelector('dialog')) close();
 	});
+	// What was said to the site's bot goes with the conversation that comes next, and with no other.
+	let before;
+	const { command } = app;
+	app.command = (name, what, ...more) => {
+		const signedPrelude = name === 'conversation.open' ? before : undefined;
+		if (signedPrelude) before = undefined;
+		return command.call(app, name, signedPrelude ? { ...what, signedPrelude } : what, ...more);
+	};
 	addEventListener('message', ({ source, origin, data }) => {
 		if (source !== parent || origin !== site) return;
-		const { shown } = data?.cloudseat ?? {};
+		const { shown, card, picture, prelude } = data?.cloudseat ?? {};
+		if (typeof prelude === 'string' && prelude.length <= 32768) before = prelude;
+		if (typeof card === 'string' && card.length <= 4096) app.later('goods', ({ offer }) => offer(app, card, picture instanceof Blob ? picture : null));
 		if (typeof shown !== 'boolean') return;
 		app.tucked = !shown;
 		if (shown && app.session) app.seen();

@@ -46,6 +46,7 @@ export class Messages {
 		}
 		paint(element, [editedAt, recalledAt && language()], () => {
 			element.className = item.mine ? 'me' : '';
+			if (item.card ?? item.signedCard) this.on.later('goods', ({ dress }) => dress(element, item));
 			return [...this.body(item), h('div', { class: 'meta' })];
 		});
 		paint(element.lastChild, [language(), status, state, progress, at], () => [

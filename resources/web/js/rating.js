@@ -8,6 +8,7 @@ import { language, say } from './i18n.js';
 
 const BAD = 'slow unclear unsolved rude';
 const GOOD = 'patient solved quick slow';
+const STAR = 'M10 2.8l2.2 4.6 5 .7-3.6 3.5.9 5L10 14.2l-4.5 2.4.9-5L2.8 8.1l5-.7z';
 const TAGS = ['', BAD, BAD, 'patient solved slow unclear', GOOD, GOOD];
 
 /**
@@ -39,7 +40,7 @@ function card(give) {
 		reveal();
 	};
 	const labels = [1, 2, 3, 4, 5].map((n) => h('label', {}, h('input', { type: 'radio', name: 'stars', class: 'unseen', required: true, change: () => choose(n) }),
-		icon('star', 'l'), h('span', { class: 'unseen' }, said(n))));
+		icon(STAR, 'l'), h('span', { class: 'unseen' }, said(n))));
 	const submit = (event) => {
 		event.preventDefault();
 		give({ stars, tags: [...tags.querySelectorAll(':checked')].map((box) => box.name), text: text.value });

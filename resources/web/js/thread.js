@@ -124,7 +124,7 @@ export class Thread {
 		if (!Object.hasOwn(events, type) || !data?.conversation) return false;
 		const talk = this.talk(data.conversation);
 		const heard = type === 'conversation.assigned' || type === 'conversation.warned'
-			|| (type === 'message.sent' && data.author.kind !== 'customer' && !talk.messages.has(data.message));
+			|| (type === 'message.sent' && data.author.kind === 'agent' && !talk.messages.has(data.message));
 		events[type](talk, data, at);
 		return heard;
 	}
@@ -211,7 +211,7 @@ export class Thread {
 			const read = reach(talk, talk.marks.read);
 			const delivered = reach(talk, talk.marks.delivered);
 			for (const one of talk.messages.values()) {
-				const mine = one.author.kind === 'customer';
+				const mine = (one.prelude ?? one.author.kind) === 'customer';
 				const status = mine && (one.number <= read ? 'read' : one.number <= delivered ? 'delivered' : 'sent');
 				items.push({ ...one, key: one.id, mine, status });
 			}

@@ -27,7 +27,7 @@ async function save(app, talk, ending, make) {
 	const queue = desk?.queues.find(({ id }) => id === talk.queue)?.title;
 	const head = [plain(named(desk?.settings?.title)) || say('record'), queue && say('recordTopic', { t: plain(named(queue)) }),
 		say('recordZone', { t: Intl.DateTimeFormat().resolvedOptions().timeZone })].filter(Boolean);
-	const entries = [...messages.map(({ at: sent, author, text, attachments, recalledAt }) => ({ at: sent, who: plain(author.name) || say(author.kind === 'customer' ? 'you' : 'agent'),
+	const entries = [...messages.map(({ at: sent, author, prelude, text, attachments, recalledAt }) => ({ at: sent, who: plain(author.name) || say({ customer: 'you', bot: 'bot' }[prelude ?? author.kind] ?? 'agent'),
 		text: [recalledAt ? say('recalled') : text, ...attachments.map(({ name, bytes }) => `[${plain(name)}, ${size(bytes)}]`)].filter(Boolean).join('\n') })),
 	...talk.lines.map((line) => ({ at: line.at, who: '', text: app.messages.line(line) }))].sort((a, b) => a.at - b.at);
 	const link = h('a', { href: URL.createObjectURL(make(head, entries)), download: `${say('record')}-${new Date(talk.openedAt).toISOString().slice(0, 10)}.${ending}` });

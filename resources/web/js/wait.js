@@ -6,6 +6,8 @@ import './later.js';
 import { $, h, icon, paint } from './dom.js';
 import { knows, language, range, say, span, when } from './i18n.js';
 
+const INFO = 'M10 2.8a7.2 7.2 0 1 0 0 14.4 7.2 7.2 0 0 0 0-14.4zM10 9v5M10 6v.6';
+
 function bar(part) {
 	const done = h('i');
 	done.style.width = `${100 * part}%`;
@@ -26,7 +28,7 @@ export function waiting(talk, now, rings, app) {
 		h('div', { class: 'row wait' }, ahead > 0 && h('div', { class: 'place small' }, h('strong', {}, ahead), say('ahead')),
 			h('div', { class: 'grow' }, h('h2', {}, head), why && h('p', { class: 'small' }, why), h('p', { class: 'small' }, about && say('basis'), say('waited', { t: span(waited) })))),
 		about && bar(waited / (waited + 1000 * estimate.seconds || 1)),
-		h('p', { class: 'row small' }, icon('info', 's'), say('leave') + say(rings ? 'rings' : 'silent')))]);
+		h('p', { class: 'row small' }, icon(INFO, 's'), say('leave') + say(rings ? 'rings' : 'silent')))]);
 	return on ? `${ahead ? `${ahead} ${say('ahead')}. ` : ''}${head}` : '';
 }
 

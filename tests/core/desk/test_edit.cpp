@@ -175,3 +175,32 @@ TEST_CASE("edit_inWrapUp_isStillPossible", "[desk]")
     REQUIRE(talk.stateOf(talk.id) == "wrapup");
     CHECK(talk.recall("ann", message) == "done");
 }
+
+TEST_CASE("send_card_isWrittenInTheLanguageOfTheTalkWhateverCameAsText", "[desk]")
+{
+    Talk desk;
+    protocol::Card card {protocol::CardKind::order, Personal("Lamp"), Personal("42")};
+    const SendMessage command {Personal("free for you"), {}, card};
+    REQUIRE(outcome(desk.send(desk.person("ann"), command, desk.id)) == "done");
+    const auto row = desk.row(desk.newest());
+    CHECK(row.card == card);
+    CHECK(row.text == Personal("订单 42：\nLamp"));
+    CHECK((**desk.history.conversation(desk.id)).row.lastLine == row.text);
+    // The hub has judged what a customer sends: here it is like staff's.
+    REQUIRE(outcome(desk.send(desk.customer("wei"), SendMessage {Personal(), {}, card}, desk.id)) == "done");
+    CHECK(desk.row(desk.newest()).card == card);
+}
+
+TEST_CASE("change_cardsMessage_hasNoCardAnyMore", "[desk]")
+{
+    Talk desk;
+    protocol::Card card {protocol::CardKind::product, Personal("Lamp")};
+    REQUIRE(outcome(desk.send(desk.person("ann"), SendMessage {Personal(), {}, card}, desk.id)) == "done");
+    const auto message = desk.newest();
+    CHECK(desk.edit("ann", message, "the other lamp") == "done");
+    CHECK_FALSE(desk.row(message).card);
+    REQUIRE(outcome(desk.send(desk.person("ann"), SendMessage {Personal(), {}, card}, desk.id)) == "done");
+    const auto second = desk.newest();
+    CHECK(desk.recall("ann", second) == "done");
+    CHECK_FALSE(desk.row(second).card);
+}

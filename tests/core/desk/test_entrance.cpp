@@ -7,6 +7,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <set>
+
 using namespace bench;
 using protocol::Personal;
 
@@ -429,4 +431,50 @@ TEST_CASE("open_bySomebodyWhomASiteNames_isCalledWhatItSaysNow", "[desk]")
     CHECK(names(named) == "Alice Old;Alice New;");
     // What a browser says holds until somebody knows better.
     CHECK(names(own) == "Alice Old;");
+}
+
+TEST_CASE("open_withWhatWasSaidToABot_standsInFrontAndStartsNoClock", "[desk]")
+{
+    using protocol::PreludeBy;
+    Desk desk;
+    desk.ready("ann");
+    protocol::OpenConversation opening {{"orders"}, "zh-CN", std::nullopt, "web"};
+    opening.prelude = std::vector<protocol::PreludeLine> {{PreludeBy::bot, Personal("您好，请问有什么可以帮您？")},
+        {PreludeBy::customer, Personal("转人工")}, {PreludeBy::bot, Personal("好的")}};
+    const auto result = desk.send(desk.customer("wei"), opening);
+    REQUIRE(outcome(result) == "done");
+    const auto id = desk.state().openConversationOf(desk.customer("wei").customer)->id;
+    const auto page = desk.history.messages(id, std::nullopt, 100, true);
+    REQUIRE(page->rows.size() == 3);
+    std::set<base::MessageId> ids {base::MessageId {id.uuid}};
+    for (const auto& row : page->rows) {
+        CHECK(row.author.kind == protocol::AuthorKind::bot);
+        ids.insert(row.id);
+    }
+    CHECK(ids.size() == 4);
+    CHECK(page->rows[1].prelude == PreludeBy::customer);
+    CHECK(page->rows[2].prelude == PreludeBy::bot);
+    const auto record = **desk.history.conversation(id);
+    CHECK_FALSE(record.row.unansweredSince);
+    CHECK(record.openingLine.isEmpty());
+    CHECK_FALSE(desk.state().conversation(id)->unanswered);
+    CHECK(desk.state().conversation(id)->lastNumber == 3);
+    desk.send(desk.customer("wei"), protocol::SendMessage {Personal("我的订单"), {}}, id);
+    CHECK((**desk.history.conversation(id)).openingLine == Personal("我的订单"));
+}
+
+TEST_CASE("open_withAPreludeThatNobodyJudged_isRefused", "[desk]")
+{
+    Desk desk;
+    protocol::OpenConversation opening {{"orders"}, "zh-CN", std::nullopt, "web"};
+    opening.signedPrelude = "a.b.c";
+    CHECK(outcome(desk.send(desk.customer("wei"), opening)) == "invalid signedPrelude not_taken");
+    opening.signedPrelude.reset();
+    opening.prelude.emplace(65, protocol::PreludeLine {protocol::PreludeBy::bot, Personal("x")});
+    CHECK(outcome(desk.send(desk.customer("wei"), opening)) == "too_large prelude");
+    opening.prelude.emplace(1, protocol::PreludeLine {protocol::PreludeBy::bot, Personal()});
+    CHECK(outcome(desk.send(desk.customer("wei"), opening)) == "invalid prelude.0.text empty");
+    opening.prelude->front().text = Personal(std::string(2001, 'x'));
+    CHECK(outcome(desk.send(desk.customer("wei"), opening)) == "too_large prelude.0.text");
+    CHECK(desk.state().data().conversations.empty());
 }

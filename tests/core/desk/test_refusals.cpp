@@ -24,8 +24,17 @@ protocol::Attachment file()
     return {std::string(64, 'a'), Personal("a.png"), "image/png", 100, {}, {}};
 }
 
+protocol::Card cardTo(const std::string& url)
+{
+    protocol::Card card {protocol::CardKind::order, Personal("Lamp")};
+    card.url = Personal(url);
+    return card;
+}
+
 std::vector<Row> rowsOfActive()
 {
+    auto paper = file();
+    paper.type = "application/pdf";
     auto badHash = file();
     badHash.hash = "../../etc/passwd";
     auto huge = file();
@@ -71,6 +80,15 @@ std::vector<Row> rowsOfActive()
         {"@wei", protocol::SendMessage {text, {file(), huge}}, "too_large attachments.1.bytes"},
         {"@wei", protocol::SendMessage {text, {longName}}, "too_large attachments.0.name"},
         {"@wei", protocol::SendMessage {text, std::vector(65, file())}, "too_large attachments"},
+        {"ann", protocol::SendMessage {text, {}, protocol::Card {}}, "invalid card.title empty"},
+        {"ann", protocol::SendMessage {text, {}, cardTo("http://shop.example")}, "invalid card.url not_https"},
+        {"ann", protocol::SendMessage {text, {}, cardTo("https://shop.example/" + std::string(1000, 'x'))},
+            "too_large card.url"},
+        {"ann", protocol::SendMessage {text, {file(), file()}, cardTo("https://shop.example")},
+            "too_large attachments"},
+        {"ann", protocol::SendMessage {text, {paper}, cardTo("https://shop.example")},
+            "invalid attachments.0.type not_a_picture"},
+        {"@wei", protocol::SendMessage {text, {}, std::nullopt, "a.b.c"}, "invalid signedCard not_taken"},
         {"@wei", protocol::SendMessage {text, {}}, "invalid conversation missing", false},
         {"ann", protocol::SendMessage {text, {}}, "invalid conversation missing", false},
         {"ann", protocol::ParkConversation {}, "invalid conversation missing", false},

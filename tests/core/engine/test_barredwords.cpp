@@ -63,6 +63,17 @@ TEST_CASE("send_barredWord_isRefusedWithItsCheck")
     CHECK(outcome(desk.say(desk.customer("wei"), "请加微信")) == "done");
 }
 
+TEST_CASE("send_barredWordInACard_isRefused")
+{
+    Talk desk;
+    const protocol::Card card {protocol::CardKind::product, Personal(std::string("请加微信"))};
+    const auto send = [&](const Actor& who) {
+        return outcome(desk.send(who, protocol::SendMessage {Personal("fine"), {}, card}, desk.id));
+    };
+    CHECK(send(desk.person("ann")) == "denied card check");
+    CHECK(send(desk.customer("wei")) == "done");
+}
+
 TEST_CASE("edit_barredWord_isRefused")
 {
     Talk desk;

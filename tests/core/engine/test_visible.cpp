@@ -182,6 +182,28 @@ TEST_CASE("agent_whoWasOfferedBeforeTheFirstLine_isToldIt", "[engine]")
     CHECK(toAnn("third-line"));
 }
 
+TEST_CASE("agent_whoWasOfferedBeforeACard_isToldItsWordsOnly", "[engine]")
+{
+    Desk desk;
+    desk.ready("ann");
+    const auto id = desk.open("wei");
+    protocol::Card card {protocol::CardKind::order, Personal("Lamp"), Personal("42")};
+    card.url = Personal("https://shop.example/42");
+    desk.send(desk.customer("wei"), protocol::SendMessage {Personal(), {}, card}, id);
+    const auto& event = *std::find_if(desk.log.rbegin(), desk.log.rend(),
+        [](const protocol::Event& at) { return std::holds_alternative<protocol::MessageSent>(at.body); });
+    const auto shown = engine::visible(staff("ann"), desk.state(), desk.history, event);
+    REQUIRE(shown.ok());
+    REQUIRE(shown->has_value());
+    const auto& sent = std::get<protocol::MessageSent>((*shown)->body);
+    CHECK(sent.text == Personal("订单 42：\nLamp"));
+    CHECK_FALSE(sent.card);
+    desk.accept(id);
+    const auto whole = engine::visible(staff("ann"), desk.state(), desk.history, event);
+    REQUIRE(whole.ok());
+    CHECK(std::get<protocol::MessageSent>((*whole)->body).card == card);
+}
+
 TEST_CASE("link_ofTheOtherParty_isTold", "[engine]")
 {
     Desk desk;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Cloudseat contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/protocol/card.h"
 #include "core/protocol/codec.h"
 #include "core/protocol/json.h"
 #include "core/protocol/jsonreader.h"
@@ -10,6 +11,7 @@
 #include <boost/beast/core/detail/base64.hpp>
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <cstdlib>
 #include <sstream>
 
@@ -85,6 +87,8 @@ TEST_CASE("codec_naughtyStrings_comeBackUnchanged")
         SendMessage message;
         message.text = Personal(text);
         message.attachments.push_back({"00", Personal(text), text, 1, {}, {}});
+        message.card = Card {CardKind::product, Personal(text), Personal(text)};
+        message.signedCard = text;
         frame.body = message;
         const auto back = decodeClientFrame(encode(ClientFrame(frame)));
         REQUIRE(back);
@@ -92,6 +96,13 @@ TEST_CASE("codec_naughtyStrings_comeBackUnchanged")
         CHECK(sent.text.reveal() == text);
         CHECK(sent.attachments.at(0).name.reveal() == text);
         CHECK(sent.attachments.at(0).type == text);
+        CHECK(sent.card == message.card);
+        CHECK(sent.signedCard == text);
+        // Whatever is let in is one line each.
+        if (!faultOf(*sent.card)) {
+            const std::string shown = textOf(*sent.card, "en");
+            CHECK(std::count(shown.begin(), shown.end(), '\n') == 1);
+        }
     }
 }
 

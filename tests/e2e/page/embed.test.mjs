@@ -4,7 +4,7 @@
 // The page inside another site's: a real site on another host, a real hub over TLS, a real browser.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHash, createHmac, randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -218,6 +218,158 @@ test('identity_hubStartedBeforeTheFirstQuestion_isPresentedAgain', options, asyn
   await agent.serve();
   await asks(chat, '在吗');
   assert.equal(customerOf(await assigned()).customerName, '周舟');
+  await agent.finish();
+  await leave();
+});
+
+const lamp = { kind: 'order', title: '陶瓷台灯', number: '2024113000172', price: '¥398.00', status: '已签收', quantity: 2, url: 'https://shop.example/orders/2024113000172' };
+const signCard = (card, claims = {}, how = {}) => sign({ card, ...claims }, { header: { alg: 'HS256', typ: 'card+jwt' }, ...how });
+const WORDS = '订单 2024113000172：\n陶瓷台灯 × 2\n¥398.00，已签收';
+
+test('card_offeredByTheSite_isSentWithATapAndSeenByBoth', options, async () => {
+  await agent.serve();
+  const { page, chat, leave } = await visitor(`data-queue="returns" data-card="${signCard(lamp)}"`);
+  await opener(page).click();
+  const ask = chat.locator('.ask');
+  await ask.getByText('陶瓷台灯 × 2').waitFor();
+  assert.equal(await ask.locator('a').getAttribute('href'), lamp.url);
+  await chat.locator('#start input[value=returns]').waitFor();
+  await ask.getByRole('button', { name: '发送给客服' }).click();
+  await ask.waitFor({ state: 'detached' });
+  const talk = await assigned();
+  // Whoever knows no cards reads the same.
+  await agent.until(() => agent.texts(talk).includes(WORDS), 'the card as a text');
+  const shown = chat.locator('#thread .goods');
+  await shown.getByText('¥398.00 · 已签收').waitFor();
+  assert.equal(await shown.count(), 1);
+  assert.equal(await chat.getByText(WORDS).count(), 0);
+  await shown.getByRole('button', { name: '复制' }).click();
+  assert.equal(await page.frames()[1].evaluate(() => String(getSelection())), lamp.number);
+  const other = { ...lamp, title: '落地灯' };
+  await page.evaluate((card) => cloudseat.showCard(card), signCard(other));
+  await ask.getByRole('button', { name: '发送给客服' }).click();
+  const { data } = await agent.event('message.sent', ({ conversation, card }) => conversation === talk && card?.title === '落地灯');
+  assert.deepEqual(data.card, other);
+  assert.equal(data.signedCard, undefined);
+  // The agent sends one, too; nobody has to sign for him.
+  await agent.done('message.send', { text: '', attachments: [], card: { kind: 'product', title: '<b>灯罩</b>' } }, talk);
+  await shown.getByText('<b>灯罩</b>').waitFor();
+  await chat.locator('#top [data-label=language]').click();
+  await shown.first().getByText('Order').waitFor();
+  await page.reload();
+  await opener(page).click();
+  await shown.getByText('陶瓷台灯 × 2').waitFor();
+  await agent.finish();
+  await leave();
+});
+
+test('card_withAPicture_bringsItWithItself', options, async () => {
+  await agent.serve();
+  const { page, chat, leave } = await visitor('data-queue="returns"');
+  const picture = lampPicture();
+  const token = signCard({ ...lamp, picture: createHash('sha256').update(picture).digest('hex') });
+  await opener(page).click();
+  await asks(chat, '这个订单');
+  const talk = await assigned();
+  await page.evaluate(([card, bytes]) => cloudseat.showCard(card, new Blob([new Uint8Array(bytes)], { type: 'image/png' })), [token, [...picture]]);
+  await chat.getByRole('button', { name: '发送给客服' }).click();
+  const { data } = await agent.event('message.sent', ({ conversation, card }) => conversation === talk && card);
+  assert.equal(data.attachments.length, 1);
+  assert.equal(data.attachments[0].type, 'image/png');
+  await chat.locator('#thread img').evaluate((one) => one.decode());
+  // A later card takes the place of one that was not sent, and one that is put away stays away.
+  await page.evaluate((card) => cloudseat.showCard(card), signCard({ ...lamp, title: '落地灯' }));
+  await page.evaluate((card) => cloudseat.showCard(card), signCard({ ...lamp, title: '吊灯' }));
+  await chat.locator('.ask').getByText('吊灯').waitFor();
+  assert.equal(await chat.locator('.ask').count(), 1);
+  await chat.locator('.ask').getByRole('button', { name: '关闭' }).click();
+  assert.equal(await chat.locator('.ask').count(), 0);
+  await agent.finish();
+  await leave();
+});
+
+test('card_forgedStaleOrOfSomebodyElse_reachesNobody', options, async () => {
+  await agent.serve();
+  const { page, chat, leave } = await visitor('data-queue="returns"');
+  await opener(page).click();
+  await asks(chat, '在吗');
+  const talk = await assigned();
+  const now = Math.floor(Date.now() / 1000);
+  const good = signCard(lamp);
+  const tokens = {
+    foreignKey: signCard(lamp, {}, { key: randomBytes(32).toString('hex') }),
+    changed: `${good.split('.')[0]}.${base64(JSON.stringify({ iss: site.origin, iat: now, exp: now + 300, card: { ...lamp, price: '¥1.00' } }))}.${good.split('.')[2]}`,
+    stale: signCard(lamp, { iat: now - 4000, exp: now - 400 }),
+    ofAnother: signCard(lamp, { sub: 'user-7' }),
+    ofAnotherDesk: signCard(lamp, { aud: 'another-desk' }),
+    identity: signCard(lamp, {}, { header: { alg: 'HS256', typ: 'JWT' } }),
+    twoLines: signCard({ ...lamp, title: 'a\nb' }),
+    script: signCard({ ...lamp, url: 'javascript:alert(1)' }),
+    insecure: signCard({ ...lamp, url: 'http://shop.example/' }),
+    long: signCard({ ...lamp, title: '灯'.repeat(201) }),
+  };
+  for (const [name, token] of Object.entries(tokens)) {
+    await page.evaluate((card) => cloudseat.showCard(card), token);
+    assert.equal(await chat.locator('.ask a[href^="javascript"]').count(), 0, name);
+    await chat.getByRole('button', { name: '发送给客服' }).click();
+    await chat.locator('.notice').waitFor();
+    await chat.locator('.notice button').click();
+  }
+  await chat.locator('#composer textarea').fill('就这些');
+  await chat.locator('#composer textarea').press('Enter');
+  await agent.until(() => agent.texts(talk).includes('就这些'), 'what he wrote after them');
+  assert.deepEqual(agent.texts(talk), ['在吗', '就这些']);
+  assert.equal(await chat.locator('#thread .goods').count(), 0);
+  await agent.finish();
+  await leave();
+});
+
+test('card_hostileTexts_stayTexts', options, async () => {
+  await agent.serve();
+  const markup = '<img src=x onerror=alert(1)>\u202E"><svg onload=alert(2)>';
+  const { page, chat, leave } = await visitor(`data-queue="returns" data-card="${signCard({ kind: 'product', title: markup, number: '"><b>1</b>', price: '<i>', status: '{{x}}' })}"`);
+  const faults = [];
+  page.on('dialog', (one) => { faults.push(one.message()); one.dismiss(); });
+  await opener(page).click();
+  await chat.locator('.ask').waitFor();
+  await asks(chat, '这个商品');
+  const talk = await assigned();
+  await chat.getByRole('button', { name: '发送给客服' }).click();
+  const { data } = await agent.event('message.sent', ({ conversation, card }) => conversation === talk && card);
+  assert.equal(data.card.title, markup);
+  await chat.locator('#thread .goods b').getByText('<img src=x onerror=alert(1)>⟨U+202E⟩').waitFor();
+  assert.equal(await chat.locator('.goods img, .goods svg, .goods i').count(), 0);
+  assert.deepEqual(faults, []);
+  await agent.finish();
+  await leave();
+});
+
+test('prelude_signedByTheSite_standsInFrontAndRingsForNobody', options, async () => {
+  await agent.serve();
+  const { page, chat, leave } = await visitor('data-queue="returns"');
+  const prelude = [{ by: 'bot', text: '您好，我是小木' }, { by: 'customer', text: '<b>转人工</b>' }, { by: 'bot', text: '好的，请稍等' }];
+  await page.evaluate((token) => cloudseat.setPrelude(token), sign({ prelude }, { header: { alg: 'HS256', typ: 'prelude+jwt' } }));
+  await opener(page).click();
+  await asks(chat, '灯罩裂了');
+  const talk = await assigned();
+  await chat.locator('#thread .me').getByText('<b>转人工</b>').waitFor();
+  await chat.locator('#thread li:not(.me)').getByText('好的，请稍等').waitFor();
+  assert.equal(await chat.locator('#thread b').count(), 0);
+  assert.equal(await page.evaluate(() => document.querySelector('cloudseat-chat').shadowRoot.querySelector('b').hidden), true);
+  await agent.until(() => agent.texts(talk).includes('灯罩裂了') || customerOf(talk).firstLine === '灯罩裂了', 'his own first line');
+  await agent.finish();
+  await leave();
+});
+
+test('prelude_forged_isLeftOutAndHeIsServed', options, async () => {
+  await agent.serve();
+  const { page, chat, leave } = await visitor('data-queue="returns"');
+  await page.evaluate((token) => cloudseat.setPrelude(token), sign({ prelude: [{ by: 'bot', text: 'forged' }] }, { key: randomBytes(32).toString('hex'), header: { alg: 'HS256', typ: 'prelude+jwt' } }));
+  await opener(page).click();
+  await asks(chat, '在吗');
+  await assigned();
+  await chat.locator('#thread .me').getByText('在吗').waitFor();
+  assert.equal(await chat.getByText('forged').count(), 0);
   await agent.finish();
   await leave();
 });

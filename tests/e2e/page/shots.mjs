@@ -17,10 +17,10 @@ const folder = process.argv[2];
 const LOOKS = [['zh', 'light'], ['zh', 'dark'], ['en', 'light'], ['en', 'dark']];
 const WORDS = {
 	zh: { question: '落地灯的灯罩裂了，想退款', answer: '您好，照片看到了，给您添麻烦了。可以换新灯罩，也可以整单退款，您更倾向哪一种？',
-		choice: '整单退款吧，多久能到账？', last: '1–3 个工作日原路退回，运费由我们承担。', thanks: '好的，谢谢',
+		choice: '整单退款吧，多久能到账？', last: '1–3 个工作日原路退回，运费由我们承担。', thanks: '好的，谢谢', card: { kind: 'order', title: '落地灯，暖白光', number: '2024113000172', price: '¥398.00', status: '退款中', quantity: 1, url: 'https://shop.example/orders/172' },
 		left: '留言已收到', away: '客服暂时都不在', keep: '保存记录' },
 	en: { question: 'The shade of my lamp is cracked, I want my money back', answer: 'Thank you for the photo, and sorry for the trouble. We can send a new shade or refund the whole order. Which would you like?',
-		choice: 'The refund, please. How long does it take?', last: 'Back the way you paid within 1–3 working days, and we pay for the return.', thanks: 'Great, thank you',
+		choice: 'The refund, please. How long does it take?', last: 'Back the way you paid within 1–3 working days, and we pay for the return.', thanks: 'Great, thank you', card: { kind: 'order', title: 'Floor lamp, warm white', number: '2024113000172', price: '¥398.00', status: 'Being refunded', quantity: 1, url: 'https://shop.example/orders/172' },
 		left: 'Your message has arrived', away: 'Nobody is at the desk', keep: 'Save the conversation' },
 };
 
@@ -110,6 +110,8 @@ async function play(browser, language, colorScheme) {
 	await answer(words.answer);
 	await write(page, words.choice);
 	await read();
+	await agent.done('message.send', { text: '', attachments: [], card: words.card }, talk);
+	await page.locator('#thread .goods').waitFor();
 	await answer(words.last);
 	await shoot('chat');
 	hub.proxy.cut();

@@ -367,6 +367,7 @@ private:
 
     void handOver();
     void reading();
+    void found(MainWindow& window);
     void writing();
     void commands();
     void replies();

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Cloudseat contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/protocol/card.h"
+#include "models/items/convert.h"
 #include "models/items/messagesearch.h"
 #include "tests/widgets/shots/photographer.h"
 #include "widgets/inbox/downloads.h"
@@ -10,7 +12,25 @@
 
 #include <QLineEdit>
 
-// Reading: where one is, files on their way, pictures.
+#include <QScrollBar>
+
+// Reading: where one is, files on their way, pictures, cards.
+
+namespace {
+
+/// What the customer's page offered, and what was sent back.
+protocol::Card parcel()
+{
+    using base::Personal;
+    protocol::Card card {protocol::CardKind::order, Personal("落地灯，暖白光，三档调光"), Personal("2024113000172")};
+    card.price = Personal("¥398.00");
+    card.status = Personal("已签收");
+    card.quantity = 2;
+    card.url = Personal("https://shop.example/orders/2024113000172");
+    return card;
+}
+
+} // namespace
 
 void Photographer::reading()
 {
@@ -34,6 +54,11 @@ void Photographer::reading()
         = {{QStringLiteral("f1"), QStringLiteral("购物发票.pdf"), QStringLiteral("application/pdf"), 3'250'585, 0, 0}};
     rows[27].attachments
         = {{QStringLiteral("f2"), QStringLiteral("签收记录.zip"), QStringLiteral("application/zip"), 1'250'585, 0, 0}};
+    for (const std::size_t at : {33U, 32U}) {
+        rows[at].card = parcel();
+        rows[at].card->kind = rows[at].own ? protocol::CardKind::product : protocol::CardKind::order;
+        rows[at].text = items::toQString(protocol::textOf(*rows[at].card, "zh"));
+    }
     talk.reset(rows, false);
     items::ConversationItem chen = *m_repository.conversation(Scene::conversation(1));
     chen.unread = 14;
@@ -45,6 +70,25 @@ void Photographer::reading()
     Q_EMIT m_commands.attachmentNotSaved(QStringLiteral("f2"), items::FileProblem::Unreachable);
     made->inbox()->select(Scene::conversation(1));
     shoot(*made, QStringLiteral("unread"));
+    made->inbox()->messages().scrollToEnd();
+    shoot(*made, QStringLiteral("cards"));
+    for (std::size_t i = 0; i < 12; ++i) {
+        rows[i].author = protocol::AuthorKind::bot;
+        rows[i].own = false;
+        rows[i].delivery = items::Delivery::None;
+        rows[i].prelude = i % 2 == 0 ? protocol::PreludeBy::customer : protocol::PreludeBy::bot;
+    }
+    talk.reset(rows, false);
+    settle();
+    made->inbox()->messages().verticalScrollBar()->setValue(0);
+    shoot(*made, QStringLiteral("bot"));
+    made->inbox()->messages().setFoldShown(true);
+    shoot(*made, QStringLiteral("bot-shown"));
+    found(*made);
+}
+
+void Photographer::found(MainWindow& window)
+{
     items::FoundPage page;
     for (int i = 0; i < 4; ++i) {
         items::FoundItem item;
@@ -59,10 +103,10 @@ void Photographer::reading()
         page.hits.push_back(item);
     }
     m_commands.foundHere = {page};
-    made->inbox()->focusSearch();
-    made->inbox()->list().search().findChild<QLineEdit*>()->setText(QStringLiteral("快递"));
-    while (made->inbox()->list().found().search().isSearching()) {
+    window.inbox()->focusSearch();
+    window.inbox()->list().search().findChild<QLineEdit*>()->setText(QStringLiteral("快递"));
+    while (window.inbox()->list().found().search().isSearching()) {
         settle();
     }
-    shoot(*made, QStringLiteral("inbox-found"));
+    shoot(window, QStringLiteral("inbox-found"));
 }

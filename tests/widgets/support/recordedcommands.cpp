@@ -102,6 +102,12 @@ items::CommandSink::Done RecordedCommands::recallQueued(
     return done(QStringLiteral("recallQueued(%1, %2, %3)").arg(idOf(conversation), idOf(message)).arg(int(edit)));
 }
 
+items::CommandSink::Done RecordedCommands::sendCard(
+    const base::ConversationId& conversation, const base::MessageId& message)
+{
+    return done(QStringLiteral("sendCard(%1, %2)").arg(idOf(conversation), idOf(message)));
+}
+
 items::CommandSink::Done RecordedCommands::keepAsNote(
     const base::ConversationId& conversation, const base::MessageId& message)
 {

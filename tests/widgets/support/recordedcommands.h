@@ -60,6 +60,7 @@ public:
     Done recallQueued(const base::ConversationId& conversation, const base::MessageId& message, bool edit) override;
     Done retryFailed(const base::ConversationId& conversation, const base::MessageId& message) override;
     Done discardFailed(const base::ConversationId& conversation, const base::MessageId& message) override;
+    Done sendCard(const base::ConversationId& conversation, const base::MessageId& message) override;
     Done keepAsNote(const base::ConversationId& conversation, const base::MessageId& message) override;
     Done saveDraft(const base::ConversationId& conversation, const QString& text, bool note) override;
     QFuture<base::Result<items::AttachmentItem>> keepDraftFile(
