@@ -196,7 +196,7 @@ BOOST_DESCRIBE_STRUCT(Signal, (), (name, conversation, on, preview, place, estim
 
 /// A read without effect. Names and their members: `history.conversations` {customer, before?, limit},
 /// `history.messages` {conversation, before?, limit}, `directory` {}, `routing.why` {person? or conversation?},
-/// `message.versions` {conversation, message}, `canned` {group?, after?}.
+/// `message.versions` {conversation, message}, `canned` {group?, after?}, `customer.field` {customer, field}.
 struct Query
 {
     static constexpr std::string_view t = "query";
@@ -212,8 +212,9 @@ struct Query
     std::optional<base::MessageId> message = std::nullopt;
     std::optional<base::GroupId> group = std::nullopt;
     std::optional<base::CannedId> after = std::nullopt; ///< rows come in order of their ids, from behind this one
+    std::optional<std::string> field = std::nullopt; ///< its key
 };
-BOOST_DESCRIBE_STRUCT(Query, (), (q, name, customer, conversation, before, limit, person, message, group, after))
+BOOST_DESCRIBE_STRUCT(Query, (), (q, name, customer, conversation, before, limit, person, message, group, after, field))
 
 struct Ack
 {
