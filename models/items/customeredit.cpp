@@ -76,6 +76,7 @@ CustomerItem applied(CustomerItem customer, const CustomerEdit& edit)
             customer.fields.erase(field);
         }
     } else if (field != customer.fields.end()) {
+        field->masked = field->masked && field->value == edit.after; // who writes it knows it
         field->value = edit.after;
     } else {
         customer.fields.push_back({edit.key, edit.after});
