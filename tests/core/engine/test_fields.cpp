@@ -38,8 +38,8 @@ protocol::ConfigureDesk configured()
     phone.see = "conversation.see_all";
     auto level = laidDown("level", FieldKind::text);
     level.edit = "note.add_any";
-    change.fields = {phone, laidDown("id", FieldKind::id_number, FieldMask::full), level,
-        laidDown("vip", FieldKind::yes_no)};
+    change.fields
+        = {phone, laidDown("id", FieldKind::id_number, FieldMask::full), level, laidDown("vip", FieldKind::yes_no)};
     return change;
 }
 
@@ -123,9 +123,8 @@ TEST_CASE("field_valueOfEachKind_isJudged", "[fields]")
     choice.options = {{"gold", {"金", "Gold"}}};
     auto brief = laidDown("b", FieldKind::text);
     brief.maxLength = 3;
-    const auto problem = [](FieldKind kind, const char* value) {
-        return desk::fields::problemOf(laidDown("k", kind), value);
-    };
+    const auto problem
+        = [](FieldKind kind, const char* value) { return desk::fields::problemOf(laidDown("k", kind), value); };
     for (const auto& [kind, value] : std::vector<std::pair<FieldKind, const char*>> {{FieldKind::text, "随便"},
              {FieldKind::number, "-12.50"}, {FieldKind::date, "2024-02-29"}, {FieldKind::phone, "+86 138-1234 (8888)"},
              {FieldKind::email, "a.b@shop.example"}, {FieldKind::id_number, "11010519491231002X"},
