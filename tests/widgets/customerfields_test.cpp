@@ -108,7 +108,7 @@ TEST_CASE_METHOD(Fields, "customerFields_shown_isThereForAMinuteAndNowhereElse")
 {
     CHECK_FALSE(says("13812348888"));
     click("Show Mobile for a minute");
-    CHECK(commands.calls == QStringList {QStringLiteral("revealField(phone)")});
+    CHECK(commands.named(QStringLiteral("revealField")) == QStringList {QStringLiteral("revealField(phone)")});
     CHECK(says("13812348888"));
     CHECK(repository.customer(Scene::customer(2))->fields[0].value == QStringLiteral("138****8888"));
     REQUIRE(button("Hide Mobile") != nullptr);
@@ -151,7 +151,11 @@ TEST_CASE_METHOD(Fields, "customerFields_notShown_saysWhy")
     click("Show Mobile for a minute");
     CHECK_FALSE(says("13812348888"));
     REQUIRE(inbox().toasts().count() == 1);
-    CHECK(said(inbox().toasts()).contains(QStringLiteral("Again in 12 min")));
+    bool told = false;
+    for (const QLabel* label : inbox().toasts().findChildren<QLabel*>()) {
+        told = told || label->text().contains(QStringLiteral("Again in 12 min"));
+    }
+    CHECK(told);
     CHECK(button("Show Mobile for a minute")->isEnabled());
 }
 

@@ -83,6 +83,8 @@ void CustomerPanel::showReveal()
     }
     if (m_revealFocus && m_revealButton && m_revealButton->isEnabled()) {
         m_revealFocus = false;
+        m_revealButton->parentWidget()->show(); // what is not yet shown takes no focus
+        m_revealButton->show();
         m_revealButton->setFocus(Qt::OtherFocusReason);
     }
 }
