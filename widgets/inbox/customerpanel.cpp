@@ -146,7 +146,6 @@ void CustomerPanel::setConversation(const items::ConversationItem* item)
     if (other) {
         m_customer->setCustomer(customer);
         m_earlier->setCustomer(customer);
-        m_revealFocus = false;
         m_reveal->setCustomer(customer);
         if (!customer.isNil()) {
             m_workplace.commands.loadEarlierConversations(customer);

@@ -97,7 +97,6 @@ private:
     FieldReveal* m_reveal;
     QPointer<Button> m_revealButton; ///< of the field that is shown, asked for, or was shown last
     QString m_lastRevealed;
-    bool m_revealFocus = false; ///< its button was pressed: the next one in its place gets the focus
     items::ConversationItem m_item;
     AvatarMark* m_avatar;
     PlainLabel* m_name;

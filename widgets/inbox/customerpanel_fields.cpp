@@ -27,7 +27,7 @@ bool CustomerPanel::mayEdit() const
 
 void CustomerPanel::addRow(const items::CustomerFieldItem& field)
 {
-    const QString& value = field.masked ? QString() : field.value;
+    const QString value = field.masked ? QString() : field.value;
     const items::CustomerEdit edit {items::CustomerEdit::Kind::Field, field.key, field.value, value};
     auto* row = new FieldRow(m_workplace, FieldWords::title(field.key, m_workplace), m_fieldArea);
     if (isEdited(edit)) {
@@ -59,12 +59,13 @@ void CustomerPanel::showValue(FieldRow& row, const items::CustomerFieldItem& fie
     Button* button = shown ? row.addButton(tr("Hide"), tr("Hide %1").arg(row.word()))
                            : row.addButton(tr("Show"), tr("Show %1 for a minute").arg(row.word()));
     button->setToolTip(shown ? QString() : tr("Shown for a minute. The hub notes that you looked at it."));
-    button->setEnabled(shown || (!asked && m_workplace.repository.connection().isLive()));
-    connect(button, &Button::clicked, this, [this, key = field.key, shown] {
-        m_revealFocus = true;
+    button->setAccessibleDescription(shown ? seen.value : button->toolTip());
+    button->setEnabled(shown || m_workplace.repository.connection().isLive());
+    connect(button, &Button::clicked, this, [this, button, key = field.key, shown, asked] {
+        m_revealButton = button;
         if (shown) {
             m_reveal->hide();
-        } else {
+        } else if (!asked) {
             m_reveal->show(key);
         }
     });
@@ -76,13 +77,12 @@ void CustomerPanel::showValue(FieldRow& row, const items::CustomerFieldItem& fie
 /// Whoever pressed the button goes on with the one in its place.
 void CustomerPanel::showReveal()
 {
-    m_revealFocus = m_revealFocus || (m_revealButton && m_revealButton->hasFocus());
+    const bool focused = m_revealButton && m_revealButton->hasFocus();
     fillFields();
     if (!m_reveal->key().isEmpty()) {
         m_lastRevealed = m_reveal->key();
     }
-    if (m_revealFocus && m_revealButton && m_revealButton->isEnabled()) {
-        m_revealFocus = false;
+    if (focused && m_revealButton && m_revealButton->isEnabled()) {
         m_revealButton->parentWidget()->show(); // what is not yet shown takes no focus
         m_revealButton->show();
         m_revealButton->setFocus(Qt::OtherFocusReason);
