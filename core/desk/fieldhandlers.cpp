@@ -99,6 +99,17 @@ std::optional<Timestamp> nextReveal(const Step& step, const base::PersonId& pers
     return next > step.at() ? std::optional(next) : std::nullopt;
 }
 
+/// With the one that is asked for now.
+bool isOften(const Step& step, const base::PersonId& person)
+{
+    const auto found = step.state().data().revealed.find(person);
+    return found != step.state().data().revealed.end()
+        && std::ranges::count_if(
+               found->second, [&](const auto& one) { return one.at + limits::revealsOftenIn > step.at(); })
+            + 1
+        >= static_cast<std::ptrdiff_t>(limits::revealsOften);
+}
+
 } // namespace
 
 Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::UpdateCustomer& command)
@@ -159,7 +170,11 @@ Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const 
         refusal->retryAfterMs = static_cast<std::uint64_t>((*next - step.at()).count());
         return refusal;
     }
-    step.emit(protocol::FieldRevealed {command.customer, command.field, actor.person, command.reason}, frame);
+    protocol::FieldRevealed event {command.customer, command.field, actor.person, command.reason};
+    if (isOften(step, actor.person)) {
+        event.often = true;
+    }
+    step.emit(std::move(event), frame);
     return {};
 }
 

@@ -64,8 +64,9 @@ struct FieldRevealed
     std::string field;
     base::PersonId person;
     std::optional<Personal> reason = std::nullopt;
+    std::optional<bool> often = std::nullopt; ///< his tenth within ten minutes, or a further one: somebody should ask
 };
-BOOST_DESCRIBE_STRUCT(FieldRevealed, (), (customer, field, person, reason))
+BOOST_DESCRIBE_STRUCT(FieldRevealed, (), (customer, field, person, reason, often))
 
 // -- rows ------------------------------------------------------------------------------------------------------
 

@@ -316,6 +316,23 @@ TEST_CASE("fieldReveal_moreThanThirtyInAnHour_isRefusedUntilTheFirstIsAnHourOld"
     CHECK(outcome(desk.send(desk.person("ann"), reveal)) == "denied too_often");
 }
 
+TEST_CASE("fieldReveal_theTenthWithinTenMinutes_saysSo", "[fields]")
+{
+    Fields desk;
+    REQUIRE(outcome(desk.update("ann", {{"phone", Personal(number)}})) == "done");
+    const auto often = [&] {
+        const auto done = desk.send(desk.person("ann"), protocol::RevealField {wei, "phone"});
+        REQUIRE(outcome(done) == "done");
+        return std::get<protocol::FieldRevealed>(done.events.front().body).often.value_or(false);
+    };
+    for (int i = 0; i < 9; ++i) {
+        CHECK_FALSE(often());
+    }
+    CHECK(often());
+    desk.wait(10min);
+    CHECK_FALSE(often());
+}
+
 TEST_CASE("fieldSettings_thatNameNoRight_areRefused", "[fields]")
 {
     Desk desk;
