@@ -28,6 +28,14 @@ bool FieldKeeper::mask(
 
 void FieldKeeper::follow()
 {
+    maskAll();
+    for (const base::ConversationId& id : m_copy.conversations.open()) {
+        m_delta.missing(id); // its customer comes with it
+    }
+}
+
+void FieldKeeper::maskAll()
+{
     const auto desk = m_copy.rows.find<protocol::DeskRow>(RowKind::Desk, "desk");
     const auto self = m_copy.rows.find<protocol::PersonRow>(RowKind::Person, m_copy.self.name);
     if (!desk) {
@@ -39,9 +47,6 @@ void FieldKeeper::follow()
             m_copy.rows.put(row);
             m_delta.touch(row.id);
         }
-    }
-    for (const base::ConversationId& id : m_copy.conversations.open()) {
-        m_delta.missing(id); // its customer comes with it
     }
 }
 

@@ -19,6 +19,8 @@ public:
 
     /// What may not be seen any more goes at once; what may be seen now is asked for.
     void follow();
+    /// Only the first: a snapshot has brought what may be seen now.
+    void maskAll();
 
 private:
     bool mask(

@@ -358,6 +358,7 @@ void HubApplier::snapshot(const std::vector<protocol::Row>& rows, const std::str
         m_copy.conversations.remove(id); // ended or given away meanwhile; the hub has it
         m_delta.removed(id);
     }
+    FieldKeeper(m_copy, m_delta).maskAll(); // customers who didn't come with it, by what the desk lays down now
     m_copy.meta.put(metakeys::epoch, epoch);
     m_copy.meta.put(metakeys::cursor, cursor);
     m_delta.everything();

@@ -82,6 +82,19 @@ TEST_CASE("fieldCopy_deskMasksIt_losesTheValueAtOnceAndAsksAnew")
     CHECK(delta->missing == std::vector {desk.conversation});
 }
 
+TEST_CASE("fieldCopy_deskMaskedItWhileAway_losesTheValueWithTheNextSnapshot")
+{
+    Copied desk;
+    auto rows = desk.rows();
+    std::erase_if(rows, [](const auto& row) { return !std::holds_alternative<protocol::DeskRow>(row); });
+    std::get<protocol::DeskRow>(rows.front()).fields
+        = {laidDown("phone", protocol::FieldKind::phone, protocol::FieldMask::full)};
+    REQUIRE(desk.store->write([&](store::Copy& copy, store::DeltaBuilder& builder) {
+        store::HubApplier(copy, builder).snapshot(rows, "one", "12");
+    }));
+    CHECK(desk.fields().at(0).value == base::Personal("******"));
+}
+
 TEST_CASE("fieldCopy_revealed_isNoRowOfTheDesk")
 {
     Copied desk;
