@@ -31,7 +31,7 @@ struct Copied : StoreFixture
 
     std::vector<protocol::CustomerField> fields()
     {
-        auto row = store->read([](store::Copy& copy) -> base::Result<std::optional<protocol::CustomerRow>> {
+        auto row = store->read([](store::Copy& copy) {
             return copy.rows.find<protocol::CustomerRow>(store::RowKind::Customer, store::keyOf(lin));
         });
         REQUIRE((row && *row));
