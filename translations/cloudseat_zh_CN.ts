@@ -1519,6 +1519,18 @@
             <source>A customer has at most %1 tags.</source>
             <translation>每位客户最多 %1 个标签。</translation>
         </message>
+        <message>
+            <source>Takes the place of what is masked</source>
+            <translation>将替换已遮盖的内容</translation>
+        </message>
+        <message>
+            <source>Choose…</source>
+            <translation>请选择…</translation>
+        </message>
+        <message>
+            <source>None: the field goes</source>
+            <translation>无：删除此字段</translation>
+        </message>
     </context>
     <context>
         <name>CustomerPanel</name>
@@ -1629,6 +1641,26 @@
         <message>
             <source>Customer</source>
             <translation>客户</translation>
+        </message>
+        <message>
+            <source>Hide</source>
+            <translation>隐藏</translation>
+        </message>
+        <message>
+            <source>Hide %1</source>
+            <translation>隐藏%1</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>显示</translation>
+        </message>
+        <message>
+            <source>Show %1 for a minute</source>
+            <translation>显示%1一分钟</translation>
+        </message>
+        <message>
+            <source>Shown for a minute. The hub notes that you looked at it.</source>
+            <translation>显示一分钟。服务台会记下你看过。</translation>
         </message>
     </context>
     <context>
@@ -1758,10 +1790,80 @@
         </message>
     </context>
     <context>
+        <name>FieldReveal</name>
+        <message>
+            <source>The hub doesn't answer now. Fields are only shown while you are connected.</source>
+            <translation>服务台现在没有应答。只有连接时才能显示字段。</translation>
+        </message>
+        <message>
+            <source>This field is not shown to you.</source>
+            <translation>你不能查看此字段。</translation>
+        </message>
+        <message>
+            <source>You were shown as many fields as the desk allows in an hour. Again in %1.</source>
+            <translation>一小时内可查看的字段数已用完，%1后可再次查看。</translation>
+        </message>
+    </context>
+    <context>
         <name>FieldRow</name>
         <message>
             <source>Change %1</source>
             <translation>修改%1</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>复制</translation>
+        </message>
+        <message>
+            <source>Copy %1</source>
+            <translation>复制%1</translation>
+        </message>
+    </context>
+    <context>
+        <name>FieldWords</name>
+        <message>
+            <source>Yes</source>
+            <translation>是</translation>
+        </message>
+        <message>
+            <source>No</source>
+            <translation>否</translation>
+        </message>
+        <message>
+            <source>At most %1 characters.</source>
+            <translation>最多 %1 个字符。</translation>
+        </message>
+        <message>
+            <source>A number is wanted here, such as 12 or 3.5.</source>
+            <translation>这里要填数字，例如 12 或 3.5。</translation>
+        </message>
+        <message>
+            <source>A day is wanted here: year, month and day, such as 2026-12-31.</source>
+            <translation>这里要填日期：年、月、日，例如 2026-12-31。</translation>
+        </message>
+        <message>
+            <source>A telephone number is wanted here: 5 to 15 digits, with + in front for another country.</source>
+            <translation>这里要填电话号码：5 到 15 位数字，其他国家和地区的号码前加 +。</translation>
+        </message>
+        <message>
+            <source>An e-mail address is wanted here, such as name@shop.example.</source>
+            <translation>这里要填邮箱地址，例如 name@shop.example。</translation>
+        </message>
+        <message>
+            <source>This is no identity number. Of one with 18 digits the last is checked.</source>
+            <translation>这不是有效的证件号码。18 位号码会校验最后一位。</translation>
+        </message>
+        <message>
+            <source>The address of a page is wanted here, with https:// in front.</source>
+            <translation>这里要填网页地址，以 https:// 开头。</translation>
+        </message>
+        <message>
+            <source>Choose one of the list.</source>
+            <translation>请从列表中选择一项。</translation>
+        </message>
+        <message>
+            <source>Year-month-day</source>
+            <translation>年-月-日</translation>
         </message>
     </context>
     <context>
@@ -5958,6 +6060,10 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         <message>
             <source>%1, which is slow: what you send takes longer, nothing is lost</source>
             <translation>%1，网络较慢：发送会多花些时间，内容不会丢失</translation>
+        </message>
+        <message>
+            <source>Show a masked field</source>
+            <translation>显示已遮盖的字段</translation>
         </message>
     </context>
     <context>

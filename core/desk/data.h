@@ -222,6 +222,15 @@ struct Canned
 };
 BOOST_DESCRIBE_STRUCT(Canned, (), (group, person, stock))
 
+/// A masked field that somebody was shown.
+struct Revealed
+{
+    base::CustomerId customer;
+    std::string field;
+    Timestamp at;
+};
+BOOST_DESCRIBE_STRUCT(Revealed, (), (customer, field, at))
+
 inline constexpr std::size_t formerKept = 8;
 inline constexpr std::size_t recentKept = 256;
 inline constexpr std::size_t saidKept = 64;
@@ -231,6 +240,7 @@ inline constexpr std::size_t errorsKept = 64;
 inline constexpr std::size_t offeredKept = 100; ///< the largest `offer.burst`
 inline constexpr std::chrono::milliseconds closedKept = std::chrono::days(30);
 inline constexpr std::chrono::milliseconds roundPause = std::chrono::seconds(5);
+inline constexpr std::chrono::milliseconds revealsCounted = std::chrono::hours(1);
 
 struct Data
 {
@@ -256,9 +266,11 @@ struct Data
     std::vector<protocol::CheckSettings> checks;
     std::vector<protocol::LinkSettings> links;
     std::map<base::CannedId, Canned> canned;
+    std::vector<protocol::FieldSettings> fields;
+    std::map<base::PersonId, std::vector<Revealed>> revealed; ///< by whom, oldest first; old ones go at the next
 };
 BOOST_DESCRIBE_STRUCT(Data, (),
     (id, position, at, settings, skills, groups, queues, dispositions, parameters, version, people, customers, blocked,
-        offers, conversations, closed, lastOffer, lastFence, checks, links, canned))
+        offers, conversations, closed, lastOffer, lastFence, checks, links, canned, fields, revealed))
 
 } // namespace desk

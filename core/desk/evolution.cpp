@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <utility>
 
 namespace desk {
 
@@ -103,6 +104,7 @@ void Evolution::operator()(const protocol::DeskConfigured& e)
     }
     m_data.checks = e.change.checks.value_or(m_data.checks);
     m_data.links = e.change.links.value_or(m_data.links);
+    m_data.fields = e.change.fields.value_or(m_data.fields);
     m_data.version = m_data.position.value + 1;
     m_data.at = m_at;
     const auto before = m_state.m_policies.stages();
@@ -249,11 +251,21 @@ void Evolution::operator()(const protocol::CustomerChanged& e)
     customer.id = e.customer;
     customer.described = true;
     if (e.fields) {
-        customer.known.clear();
+        const auto before = std::exchange(customer.known, {});
         for (const auto& field : *e.fields) {
-            customer.known.push_back(field.key);
+            // As it was: also not there, if it wasn't.
+            if (!field.masked || std::ranges::find(before, field.key) != before.end()) {
+                customer.known.push_back(field.key);
+            }
         }
     }
+}
+
+void Evolution::operator()(const protocol::FieldRevealed& e)
+{
+    auto& shown = m_data.revealed[e.person];
+    std::erase_if(shown, [&](const auto& one) { return one.at + revealsCounted <= m_at; });
+    shown.push_back({e.customer, e.field, m_at});
 }
 
 void Evolution::operator()(const protocol::CustomerBlocked& e)

@@ -28,6 +28,7 @@ public:
     void operator()(const protocol::LinkChanged& e);
     void operator()(const protocol::CustomerChanged& e);
     void operator()(const protocol::CustomerBlocked& e);
+    void operator()(const protocol::FieldRevealed& e);
     void operator()(const protocol::PersonForgotten& e);
     void operator()(const protocol::CannedChanged& e);
     void operator()(const protocol::CannedRemoved& e);

@@ -21,7 +21,10 @@ Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const 
 Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::RecallMessage& command);
 Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::MarkMessages& command);
 Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::AddNote& command);
+
+// staff, fieldhandlers.cpp
 Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::UpdateCustomer& command);
+Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::RevealField& command);
 
 // staff, presencehandlers.cpp
 Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::SetPresence& command);

@@ -215,47 +215,4 @@ Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const 
     return {};
 }
 
-Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::UpdateCustomer& command)
-{
-    if (!frame.conversation) {
-        return guards::invalid("conversation", "missing");
-    }
-    if (!step.oversees) {
-        const auto mine = guards::served(step, actor, frame, guards::Fencing::IfGiven);
-        if (!mine) {
-            return mine.error();
-        }
-    }
-    if (step.state().customerOf(*frame.conversation) != command.customer) {
-        return guards::notFound("no_such_customer");
-    }
-    if (command.fields.size() > limits::listEntries) {
-        return guards::tooLarge("fields");
-    }
-    for (std::size_t i = 0; i < command.fields.size(); ++i) {
-        const auto path = "fields." + std::to_string(i);
-        const auto& field = command.fields[i];
-        if (field.key.empty()) {
-            return guards::invalid(path + ".key", "empty");
-        }
-        if (auto refusal = guards::checkText(field.key, limits::nameCodePoints, path + ".key")) {
-            return refusal;
-        }
-        if (auto refusal = guards::checkText(field.value.reveal(), limits::noteCodePoints, path + ".value")) {
-            return refusal;
-        }
-    }
-    if (auto refusal = guards::checkText(command.displayName.reveal(), limits::nameCodePoints, "displayName")) {
-        return refusal;
-    }
-    if (auto refusal = guards::checkTags(command.tags, "tags")) {
-        return refusal;
-    }
-    step.emit(protocol::CustomerChanged {command.customer, command.displayName, command.fields, command.tags}, frame);
-    for (const auto& field : command.fields) {
-        releaseHold(step, *frame.conversation, field.key);
-    }
-    return {};
-}
-
 } // namespace desk::handlers

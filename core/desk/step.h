@@ -7,7 +7,9 @@
 #include "core/desk/state.h"
 #include "core/protocol/frames.h"
 
+#include <functional>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 namespace desk {
@@ -34,6 +36,9 @@ public:
     bool oversees = false;
     /// He may change canned replies of the groups that he belongs to (`canned.group`).
     bool keepsGroups = false;
+
+    /// Whether the sender has this right.
+    std::function<bool(std::string_view)> holds = [](std::string_view) { return false; };
 
     std::vector<protocol::Event> events;
     std::size_t followed = 0; ///< of them, what the areas beside the desk know already

@@ -5,6 +5,7 @@
 
 #include "core/desk/binary.h"
 #include "core/desk/canned.h"
+#include "core/desk/fields.h"
 #include "core/desk/guards.h"
 #include "core/protocol/limits.h"
 
@@ -180,6 +181,11 @@ Refusal check(const Data& data, const protocol::ConfigureDesk& change)
             return refusal;
         }
     }
+    if (change.fields) {
+        if (auto refusal = fields::check(*change.fields)) {
+            return refusal;
+        }
+    }
     return checkCanned(data, change);
 }
 
@@ -190,6 +196,9 @@ void dropUnchanged(const Data& data, protocol::ConfigureDesk& change)
     }
     if (change.links == data.links) {
         change.links.reset();
+    }
+    if (change.fields == data.fields) {
+        change.fields.reset();
     }
     std::erase_if(change.canned, [&](const protocol::CannedSettings& reply) {
         const auto* known = canned::find(data, reply.id);

@@ -8,8 +8,8 @@
 #include <optional>
 #include <vector>
 
-/// What a desk file says about writing: checks before a text is sent, links to other programs, groups' canned replies.
-/// Internal to the desk, parts of `desk.configure`.
+/// What a desk file says about writing and looking up: checks before a text is sent, links to other programs, fields of
+/// customers, groups' canned replies. Internal to the desk, parts of `desk.configure`.
 namespace desk::writing {
 
 Refusal check(const Data& data, const protocol::ConfigureDesk& change);

@@ -4,6 +4,7 @@
 #include "core/desk/routing/explain.h"
 #include "core/engine/collector.h"
 #include "core/engine/rights.h"
+#include "core/protocol/limits.h"
 #include "core/engine/textsearch.h"
 
 #include <algorithm>
@@ -61,6 +62,8 @@ public:
             status = versions();
         } else if (m_query.name == TextSearch::name) {
             status = search();
+        } else if (m_query.name == "customer.field") {
+            status = field();
         } else {
             why();
         }
@@ -246,6 +249,47 @@ private:
                 return {};
             }
         }
+    }
+
+    /// When the asking person was shown this field last.
+    std::optional<protocol::Timestamp> revealedAt() const
+    {
+        const auto& all = m_state.data().revealed;
+        const auto mine = all.find(*m_audience.person);
+        std::optional<protocol::Timestamp> last;
+        if (mine != all.end()) {
+            for (const auto& one : mine->second) {
+                last = one.customer == m_query.customer && one.field == m_query.field ? one.at : last;
+            }
+        }
+        return last;
+    }
+
+    /// The value that a `field.reveal` in the log lets him see.
+    base::Status field()
+    {
+        const auto at = m_query.customer && m_query.field ? revealedAt() : std::nullopt;
+        const bool may = at && *at + protocol::limits::revealFor > m_state.data().at
+            && (rights::has(m_state, *m_audience.person, rights::seeAll)
+                || servesCustomer(m_state, *m_audience.person, *m_query.customer));
+        if (!may) {
+            m_answer.error = refusal(protocol::ErrorKind::not_found, "field");
+            return {};
+        }
+        const auto customer = m_history.customer(*m_query.customer);
+        if (!customer) {
+            return base::Failure(customer.error());
+        }
+        const auto* fields = *customer ? &(*customer)->fields : nullptr;
+        const auto found = fields ? std::ranges::find(*fields, *m_query.field, &protocol::CustomerField::key)
+                                  : std::vector<protocol::CustomerField>::const_iterator();
+        if (!fields || found == fields->end()) {
+            m_answer.error = refusal(protocol::ErrorKind::not_found, "field");
+            return {};
+        }
+        m_answer.rows.emplace_back(
+            protocol::FieldRow {*m_query.customer, *m_query.field, found->value, *at + protocol::limits::revealFor});
+        return {};
     }
 
     base::Status messages()

@@ -112,7 +112,7 @@ private:
         }
         const auto row = m_history.customer(id);
         if (note(row) && *row) {
-            add(**row);
+            add(mask(m_audience, m_state, **row));
         }
     }
 

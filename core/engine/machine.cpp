@@ -77,6 +77,26 @@ private:
     }
 };
 
+/// Fields name the rights of who sees and changes them; the desk doesn't know what rights there are.
+Refusal refuseUnknownRights(const protocol::CommandBody& body)
+{
+    const auto* change = std::get_if<protocol::ConfigureDesk>(&body);
+    if (!change || !change->fields) {
+        return std::nullopt;
+    }
+    for (std::size_t i = 0; i < change->fields->size(); ++i) {
+        const auto& field = (*change->fields)[i];
+        const auto path = "fields." + std::to_string(i);
+        if (field.see && !rights::isKnown(*field.see)) {
+            return desk::guards::invalid(path + ".see", "no_such_right");
+        }
+        if (field.edit && !rights::isKnown(*field.edit)) {
+            return desk::guards::invalid(path + ".edit", "no_such_right");
+        }
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 Machine::Machine(base::DeskId desk, std::uint64_t ownershipEpoch)
@@ -173,6 +193,12 @@ std::optional<protocol::Error> Machine::run(desk::Step& step, const Actor& actor
     if (const auto decided = std::visit(Clerk {m_desk, step}, frame.body)) {
         return *decided;
     }
+    if (auto error = refuseUnknownRights(frame.body)) {
+        return error;
+    }
+    step.holds = [this, &actor](std::string_view right) {
+        return actor.kind == Actor::Kind::Person && rights::has(m_desk, actor.person, right);
+    };
     step.oversees = actor.kind == Actor::Kind::Person && rights::has(m_desk, actor.person, rights::noteAny);
     step.keepsGroups = actor.kind == Actor::Kind::Person && rights::has(m_desk, actor.person, rights::cannedGroup);
     auto error = desk::decide(step, actor, frame);

@@ -351,6 +351,34 @@ std::optional<base::CustomerId> customerOf(const protocol::EventBody& body)
     return std::nullopt;
 }
 
+bool isKept(const protocol::CustomerField& field)
+{
+    return field.masked.value_or(false) && field.value.isEmpty();
+}
+
+namespace {
+
+/// What a change only names is as it was; what wasn't there still isn't.
+std::vector<protocol::CustomerField> kept(
+    std::vector<protocol::CustomerField> before, const std::vector<protocol::CustomerField>& now)
+{
+    std::vector<protocol::CustomerField> fields;
+    for (const auto& field : now) {
+        if (!isKept(field)) {
+            fields.push_back(field);
+            continue;
+        }
+        const auto old = std::ranges::find(before, field.key, &protocol::CustomerField::key);
+        if (old != before.end()) {
+            fields.push_back(std::move(*old));
+            before.erase(old);
+        }
+    }
+    return fields;
+}
+
+} // namespace
+
 bool project(protocol::CustomerRow& row, const protocol::Event& event)
 {
     if (const auto* opened = std::get_if<protocol::ConversationOpened>(&event.body)) {
@@ -360,7 +388,9 @@ bool project(protocol::CustomerRow& row, const protocol::Event& event)
     }
     if (const auto* changed = std::get_if<protocol::CustomerChanged>(&event.body)) {
         row.displayName = changed->displayName;
-        row.fields = changed->fields.value_or(std::move(row.fields));
+        if (changed->fields) {
+            row.fields = kept(std::move(row.fields), *changed->fields);
+        }
         row.tags = changed->tags.value_or(std::move(row.tags));
         return true;
     }

@@ -38,6 +38,8 @@ bool project(protocol::MessageRow& row, const protocol::Event& event);
 std::optional<base::CustomerId> customerOf(const protocol::EventBody& body);
 /// Moves his row (a fresh one has only `id`). False: nothing in it changed.
 bool project(protocol::CustomerRow& row, const protocol::Event& event);
+/// A field that `customer.changed` only names: as it was.
+bool isKept(const protocol::CustomerField& field);
 
 /// The canned reply that an event leaves behind; an empty one where it is removed.
 struct CannedReply

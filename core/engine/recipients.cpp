@@ -43,6 +43,11 @@ struct Addressing
     void operator()(const protocol::CannedChanged& e) { concernReaders(e.group, e.person); }
     void operator()(const protocol::CannedRemoved& e) { concernReaders(e.group, e.person); }
     void operator()(const protocol::CustomerChanged& e) { concernStaffOf(e.customer); }
+    void operator()(const protocol::FieldRevealed& e)
+    {
+        add(e.person);
+        to.overseers = true;
+    }
     void operator()(const protocol::CustomerBlocked& e)
     {
         to.customers.push_back(e.customer);

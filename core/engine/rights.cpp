@@ -17,7 +17,7 @@ using protocol::Role;
 constexpr bool y = true;
 constexpr bool o = false;
 
-constexpr std::array<Permission, 24> held {{
+constexpr std::array<Permission, 25> held {{
     // agent, lead, trainer, admin, customer, visitor, hub
     {serve, "be offered conversations and do the work in them", {y, o, o, o, o, o, o}},
     {claim, "take a waiting conversation out of the line (with conversation.serve)", {o, y, o, o, o, o, o}},
@@ -33,6 +33,7 @@ constexpr std::array<Permission, 24> held {{
     {setOwnPresence, "one's own presence", {y, y, y, y, o, o, o}},
     {setPresence, "the presence of others", {o, y, o, y, o, o, o}},
     {block, "keep a customer from writing; who only serves: whom he serves", {y, y, o, y, o, o, o}},
+    {reveal, "be shown a masked field for a minute, which stands in the log", {y, y, o, y, o, o, o}},
     {cannedOwn, "canned replies of one's own", {y, y, y, y, o, o, o}},
     {cannedGroup, "change those of the groups that one belongs to", {o, y, o, y, o, o, o}},
     {useFiles, "upload files, read those of conversations that one may read", {y, y, y, y, y, o, o}},
@@ -78,6 +79,7 @@ constexpr std::array<Door, std::variant_size_v<protocol::CommandBody> + 2> doors
     {"wrapup.extend", server},
     {"customer.update", serverOrOverseer},
     {"customer.block", {{block}}},
+    {"field.reveal", {{reveal}}},
     {"canned.put", {{cannedOwn}}},
     {"canned.remove", {{cannedOwn}}},
     {"connection.note", {{run}}},
@@ -110,7 +112,7 @@ template <std::size_t... Index> constexpr bool areInOrder(std::index_sequence<In
 
 static_assert(areInOrder(std::make_index_sequence<std::variant_size_v<protocol::CommandBody>>()));
 
-constexpr std::array<Door, 9> reads {{
+constexpr std::array<Door, 10> reads {{
     {"history.conversations", {{serve, seeAll, takePart}}},
     {"history.messages", {{serve, seeAll, takePart}}},
     {"directory", {{directory}}},
@@ -120,6 +122,7 @@ constexpr std::array<Door, 9> reads {{
     {"message.versions", {{serve, seeAll}}},
     {"canned", {{cannedOwn}}},
     {"history.search", {{serve, searchHistory}}},
+    {"customer.field", {{reveal}}},
 }};
 
 const Needs& needsOf(const Actor& actor, const protocol::CommandBody& body)
@@ -175,6 +178,11 @@ bool has(Holder holder, std::string_view right)
 {
     const auto found = std::ranges::find(held, right, &Permission::name);
     return found != held.end() && found->holders.at(static_cast<std::size_t>(holder));
+}
+
+bool isKnown(std::string_view right)
+{
+    return std::ranges::find(held, right, &Permission::name) != held.end();
 }
 
 bool has(Role role, std::string_view right)

@@ -31,6 +31,7 @@ inline constexpr std::string_view directory = "directory.see";
 inline constexpr std::string_view setOwnPresence = "presence.set";
 inline constexpr std::string_view setPresence = "presence.set_any"; ///< of others
 inline constexpr std::string_view block = "customer.block"; ///< keep a customer from writing; who only serves: his own
+inline constexpr std::string_view reveal = "customer.reveal"; ///< one masked field, for a minute, and audited
 inline constexpr std::string_view cannedOwn = "canned.own"; ///< canned replies of one's own
 inline constexpr std::string_view cannedGroup = "canned.group"; ///< those of the groups that one belongs to
 inline constexpr std::string_view useFiles = "file.use"; ///< upload; read what one's conversations name
@@ -85,6 +86,7 @@ std::span<const Door> commands();
 std::span<const Door> queries();
 
 bool has(Holder holder, std::string_view right);
+bool isKnown(std::string_view right);
 bool has(protocol::Role role, std::string_view right);
 bool has(std::span<const protocol::Role> roles, std::string_view right);
 /// By today's roles; nobody who is switched off or unknown has any.

@@ -4,6 +4,7 @@
 #include "core/engine/visible.h"
 
 #include "core/desk/canned.h"
+#include "core/desk/fields.h"
 #include "core/engine/askedfor.h"
 #include "core/engine/projection.h"
 #include "core/engine/rights.h"
@@ -17,11 +18,17 @@ namespace {
 using Shown = std::optional<protocol::EventBody>;
 using protocol::ConversationState;
 
-/// The person serves this customer now, or served his latest conversation last.
-bool servesCustomer(const desk::State& state, const base::PersonId& person, const base::CustomerId& customer)
+/// The one place where values of fields are taken away: what is not for the person is not in the result.
+void maskFields(const desk::State& state, const base::PersonId& person, std::vector<protocol::CustomerField>& fields)
 {
-    const auto* known = state.customer(customer);
-    return known && known->last && state.serverOf(*known->last) == person;
+    for (auto& field : fields) {
+        const auto* settings = desk::fields::find(state.data().fields, field.key);
+        if (!settings || field.value.isEmpty() || seesField(state, person, *settings)) {
+            continue;
+        }
+        field.value = protocol::Personal(desk::fields::mask(*settings, field.value.reveal()));
+        field.masked = true;
+    }
 }
 
 /// What a colleague may know of somebody's settings.
@@ -87,10 +94,17 @@ struct StaffView
         e.conversation = open->id;
         return e;
     }
-    Shown operator()(const protocol::CustomerChanged& e) const
+    Shown operator()(protocol::CustomerChanged e) const
     {
-        return showIf(overseer || servesCustomer(state, me, e.customer), e);
+        if (!overseer && !servesCustomer(state, me, e.customer)) {
+            return std::nullopt;
+        }
+        if (e.fields) {
+            maskFields(state, me, *e.fields);
+        }
+        return e;
     }
+    Shown operator()(const protocol::FieldRevealed& e) const { return showIf(overseer || e.person == me, e); }
     Shown operator()(const protocol::CustomerBlocked& e) const
     {
         return showIf(overseer || servesCustomer(state, me, e.customer), e);
@@ -286,7 +300,46 @@ base::Result<std::optional<protocol::Event>> openingLine(
     return std::optional(protocol::Event {event.id, event.at, std::move(line), event.cause});
 }
 
+/// A change of a customer that only names some of his fields, with what stands there now; none: any other event.
+base::Result<std::optional<protocol::Event>> withKept(
+    const Audience& audience, const History& history, const protocol::Event& event)
+{
+    const auto* changed = std::get_if<protocol::CustomerChanged>(&event.body);
+    if (!audience.person || !changed || !changed->fields || std::ranges::none_of(*changed->fields, isKept)) {
+        return std::optional<protocol::Event>();
+    }
+    const auto row = history.customer(changed->customer);
+    if (!row) {
+        return base::Failure(row.error());
+    }
+    auto filled = *changed;
+    std::erase_if(*filled.fields, [&](protocol::CustomerField& field) {
+        if (!isKept(field)) {
+            return false;
+        }
+        const auto known = *row ? std::ranges::find((*row)->fields, field.key, &protocol::CustomerField::key)
+                                : std::vector<protocol::CustomerField>::const_iterator();
+        if (!*row || known == (*row)->fields.end()) {
+            return true;
+        }
+        field = *known;
+        return false;
+    });
+    return std::optional(protocol::Event {event.id, event.at, std::move(filled), event.cause});
+}
+
 } // namespace
+
+bool seesField(const desk::State& state, const base::PersonId& person, const protocol::FieldSettings& field)
+{
+    return field.mask == protocol::FieldMask::none || (field.see && rights::has(state, person, *field.see));
+}
+
+bool servesCustomer(const desk::State& state, const base::PersonId& person, const base::CustomerId& customer)
+{
+    const auto* known = state.customer(customer);
+    return known && known->last && state.serverOf(*known->last) == person;
+}
 
 std::optional<protocol::Event> visible(const Audience& audience, const desk::State& state, const protocol::Event& event)
 {
@@ -300,7 +353,11 @@ std::optional<protocol::Event> visible(const Audience& audience, const desk::Sta
 base::Result<std::optional<protocol::Event>> visible(
     const Audience& audience, const desk::State& state, const History& history, const protocol::Event& event)
 {
-    auto shown = visible(audience, state, event);
+    const auto whole = withKept(audience, history, event);
+    if (!whole) {
+        return base::Failure(whole.error());
+    }
+    auto shown = visible(audience, state, *whole ? **whole : event);
     if (!shown) {
         return openingLine(audience, state, history, event);
     }
@@ -402,6 +459,16 @@ protocol::ConversationRow mask(
         row.state = ConversationState::waiting;
     } else if (row.state == ConversationState::parked) {
         row.state = ConversationState::active;
+    }
+    return row;
+}
+
+protocol::CustomerRow mask(const Audience& audience, const desk::State& state, protocol::CustomerRow row)
+{
+    if (audience.person) {
+        maskFields(state, *audience.person, row.fields);
+    } else {
+        row.fields.clear();
     }
     return row;
 }

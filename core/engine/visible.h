@@ -46,9 +46,15 @@ Recipients recipients(const desk::State& state, const protocol::Event& event);
 /// True if the person may read this conversation: he serves it, oversees the desk, or serves its customer now.
 bool mayRead(const desk::State& state, const base::PersonId& person, const protocol::ConversationRow& row);
 
+/// He serves this customer now, or served his latest conversation last.
+bool servesCustomer(const desk::State& state, const base::PersonId& person, const base::CustomerId& customer);
+/// He sees the whole value of such fields without asking.
+bool seesField(const desk::State& state, const base::PersonId& person, const protocol::FieldSettings& field);
+
 /// Rows with what the audience has no right to taken away.
 protocol::ConversationRow mask(
     const Audience& audience, const desk::State& state, const History& history, protocol::ConversationRow row);
+protocol::CustomerRow mask(const Audience& audience, const desk::State& state, protocol::CustomerRow row);
 protocol::MessageRow mask(const Audience& audience, const History& history, protocol::MessageRow row);
 
 } // namespace engine

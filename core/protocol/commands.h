@@ -6,6 +6,7 @@
 #include "core/protocol/cannedcommands.h"
 #include "core/protocol/composersettings.h"
 #include "core/protocol/editcommands.h"
+#include "core/protocol/fieldsettings.h"
 #include "core/protocol/values.h"
 
 #include <boost/mp11/list.hpp>
@@ -200,7 +201,8 @@ struct ExtendWrapUp
 };
 BOOST_DESCRIBE_STRUCT(ExtendWrapUp, (), ())
 
-/// Replaces what is known of the conversation's customer.
+/// Replaces what is known of the conversation's customer; a field marked `masked` stays as it was, and so does one that
+/// the sender may not change, whatever stands there.
 struct UpdateCustomer
 {
     static constexpr std::string_view name = "customer.update";
@@ -393,9 +395,10 @@ struct ConfigureDesk
     std::vector<CannedSettings> canned = {}; ///< never in the log, see CannedChanged
     std::optional<std::vector<CheckSettings>> checks = std::nullopt; ///< all of them; absent: as they were
     std::optional<std::vector<LinkSettings>> links = std::nullopt; ///< likewise
+    std::optional<std::vector<FieldSettings>> fields = std::nullopt; ///< likewise
 };
 BOOST_DESCRIBE_STRUCT(
-    ConfigureDesk, (), (desk, skills, groups, queues, dispositions, people, parameters, canned, checks, links))
+    ConfigureDesk, (), (desk, skills, groups, queues, dispositions, people, parameters, canned, checks, links, fields))
 
 // -- what did not decode, but has a number that must be answered ----------------------------------------------------
 
@@ -416,7 +419,7 @@ struct MalformedCommand
 using CommandBody = std::variant<EmptyCommand, SendMessage, EditMessage, RecallMessage, MarkMessages, OpenConversation,
     LeaveConversation, RateConversation, SetPresence, ReportAway, LimitLoad, AcceptOffer, DeclineOffer, AddNote,
     ParkConversation, ResumeConversation, ClaimConversation, TakeOverConversation, TransferConversation,
-    CloseConversation, FinishWrapUp, ExtendWrapUp, UpdateCustomer, BlockCustomer, PutCanned, RemoveCanned,
+    CloseConversation, FinishWrapUp, ExtendWrapUp, UpdateCustomer, BlockCustomer, RevealField, PutCanned, RemoveCanned,
     NoteConnection, FireTimers, RevokeDevice, NoteAccount, ForgetPerson, ForgetCustomer, ConfigureDesk, UnknownCommand,
     MalformedCommand>;
 

@@ -376,10 +376,11 @@ struct UnknownEvent
 
 using EventBody = std::variant<CommandSettled, DeviceForgotten, DeviceRevoked, DeskConfigured, PersonNamed,
     AccountChanged, PersonForgotten, CustomerForgotten, PresenceChanged, LoadLimited, LinkChanged, CustomerChanged,
-    CustomerBlocked, CannedChanged, CannedRemoved, ConversationOpened, ConversationRouted, OfferMade, OfferEnded,
-    ConversationAssigned, ConversationReleased, ConversationTransferred, MessageSent, MessageEdited, MessageRecalled,
-    NoteAdded, MessagesMarked, ConversationQuieted, IdleWarned, ConversationParked, ConversationResumed, WrapUpStarted,
-    WrapUpExtended, ConversationClosed, ConversationRated, TimersFired, UnknownEvent>;
+    CustomerBlocked, FieldRevealed, CannedChanged, CannedRemoved, ConversationOpened, ConversationRouted, OfferMade,
+    OfferEnded, ConversationAssigned, ConversationReleased, ConversationTransferred, MessageSent, MessageEdited,
+    MessageRecalled, NoteAdded, MessagesMarked, ConversationQuieted, IdleWarned, ConversationParked,
+    ConversationResumed, WrapUpStarted, WrapUpExtended, ConversationClosed, ConversationRated, TimersFired,
+    UnknownEvent>;
 
 /// The word on the wire and in the log.
 std::string_view typeOf(const EventBody& body);

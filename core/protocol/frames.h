@@ -199,7 +199,7 @@ BOOST_DESCRIBE_STRUCT(Signal, (), (name, conversation, on, preview, place, estim
 /// A read without effect. Names and their members: `history.conversations` {customer, before?, limit},
 /// `history.messages` {conversation, before?, limit}, `directory` {}, `routing.why` {person? or conversation?},
 /// `message.versions` {conversation, message}, `canned` {group?, after?}, `history.search` {text, from?, to?, group?,
-/// cursor?, limit}.
+/// cursor?, limit}, `customer.field` {customer, field}.
 struct Query
 {
     static constexpr std::string_view t = "query";
@@ -219,9 +219,10 @@ struct Query
     std::optional<Timestamp> from = std::nullopt; ///< in conversations opened since then
     std::optional<Timestamp> to = std::nullopt; ///< and until then
     std::optional<std::string> cursor = std::nullopt; ///< of the answer before
+    std::optional<std::string> field = std::nullopt; ///< its key
 };
-BOOST_DESCRIBE_STRUCT(
-    Query, (), (q, name, customer, conversation, before, limit, person, message, group, after, text, from, to, cursor))
+BOOST_DESCRIBE_STRUCT(Query, (),
+    (q, name, customer, conversation, before, limit, person, message, group, after, text, from, to, cursor, field))
 
 struct Ack
 {

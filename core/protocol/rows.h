@@ -24,8 +24,10 @@ struct DeskRow
     std::vector<ParameterSetting> parameters = {}; ///< what differs from the defaults; staff only
     std::vector<CheckSettings> checks = {}; ///< staff only
     std::vector<LinkSettings> links = {}; ///< staff only
+    std::vector<FieldSettings> fields = {}; ///< staff only
 };
-BOOST_DESCRIBE_STRUCT(DeskRow, (), (id, settings, queues, dispositions, skills, groups, parameters, checks, links))
+BOOST_DESCRIBE_STRUCT(
+    DeskRow, (), (id, settings, queues, dispositions, skills, groups, parameters, checks, links, fields))
 
 /// A colleague as the directory shows him; one's own row has everything.
 struct PersonRow
@@ -200,6 +202,6 @@ BOOST_DESCRIBE_STRUCT(
     FoundRow, (), (conversation, message, number, at, author, internal, customer, customerName, line, marks))
 
 using Row = std::variant<DeskRow, PersonRow, CustomerRow, ConversationRow, MessageRow, OfferRow, WhyRow, CannedRow,
-    VersionRow, FoundRow>;
+    VersionRow, FoundRow, FieldRow>;
 
 } // namespace protocol

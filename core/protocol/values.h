@@ -123,10 +123,12 @@ struct CustomerField
 {
     std::string key; ///< `phone`, `email`, `city`, or the desk's own
     Personal value;
+    /// Shown: `value` is only what the reader may see of it. In a command, and in an event without `value`: as it was.
+    std::optional<bool> masked = std::nullopt;
 
     friend bool operator==(const CustomerField&, const CustomerField&) = default;
 };
-BOOST_DESCRIBE_STRUCT(CustomerField, (), (key, value))
+BOOST_DESCRIBE_STRUCT(CustomerField, (), (key, value, masked))
 
 /// How many people one filter of the routing removed.
 struct ReceiptFilter

@@ -135,11 +135,13 @@ void Client::lost(session::LinkId link, const session::CloseInfo& info)
 void Client::searchForForeign(const std::string& bytes)
 {
     constexpr std::string_view mark = "cnry-";
-    constexpr std::size_t idAt = mark.size() + 2; // "cnry-m-<id>", "cnry-n-<id>"
+    constexpr std::size_t idAt = mark.size() + 2; // "cnry-m-<id>", "cnry-n-<id>", "cnry-p-<id>"
     for (auto at = bytes.find(mark); at != std::string::npos; at = bytes.find(mark, at + 1)) {
         const auto id = base::Uuid::fromString(std::string_view(bytes).substr(at + idAt, 36));
-        const bool note = bytes[at + mark.size()] == 'n';
-        if (id && !m_ledger.mayKnow(m_identity.audience, {*id}, note)) {
+        const bool field = bytes[at + mark.size()] == 'p';
+        const bool note = field || bytes[at + mark.size()] == 'n';
+        const bool masked = field && !m_ledger.maySeeFields(m_identity.audience);
+        if (id && (masked || !m_ledger.mayKnow(m_identity.audience, {*id}, note))) {
             m_world.violate(note ? 6 : 10,
                 m_identity.name + " received " + bytes.substr(at, idAt + 36) + " in " + bytes.substr(0, 300));
             return;

@@ -53,6 +53,8 @@ public:
 
     /// Whether this participant could ever have been told about it: for the search for foreign canaries.
     bool mayKnow(const engine::Audience& who, const base::ConversationId& id, bool note) const;
+    /// Whether he could ever see a masked field of a customer whole.
+    bool maySeeFields(const engine::Audience& who) const { return who.person && m_oversawUntil.contains(*who.person); }
     /// Nothing waits past its time: offers that ended long ago by the hub's clock.
     void checkNothingOverdue(const desk::State& state, base::Timestamp now) const;
 

@@ -122,7 +122,7 @@ void serve(World& world, Client& client, const base::ConversationId& id, const V
         markRead(client, id, copy);
     } else if (dice < 84) {
         protocol::UpdateCustomer update {copy.record.row.customer, base::Personal("Li"), {}, {"vip"}};
-        update.fields.push_back({"city", words(client, 'n', id)});
+        update.fields.push_back({"city", words(client, 'p', id)});
         client.submit(update, id, fence);
     } else if (dice < 94) {
         client.submit(protocol::CloseConversation {happens(client, 500)}, id, fence);
@@ -277,6 +277,12 @@ protocol::ConfigureDesk deskFor(std::uint32_t agents, const Rules& rules)
     returns.priority = 1;
     desk.queues = {sales, returns};
     desk.dispositions = {{{"solved"}, {}, true}};
+    protocol::FieldSettings city; // whole for overseers only: whoever writes it never gets it back
+    city.key = "city";
+    city.title = {"城市", "City"};
+    city.mask = protocol::FieldMask::full;
+    city.see = "conversation.see_all";
+    desk.fields = {city};
     for (std::uint32_t i = 0; i < agents; ++i) {
         protocol::PersonSettings person;
         person.id = {"agent" + std::to_string(i)};

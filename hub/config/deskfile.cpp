@@ -6,6 +6,7 @@
 #include "core/desk/parameters.h"
 #include "core/protocol/limits.h"
 #include "hub/config/deskjudge.h"
+#include "hub/config/fieldreader.h"
 #include "hub/config/parameterreader.h"
 #include "hub/config/writingreader.h"
 #include "hub/config/yamlreader.h"
@@ -45,13 +46,14 @@ public:
         : m_reader(file, problems)
         , m_parameters(m_reader)
         , m_writing(m_reader)
+        , m_fields(m_reader)
     { }
 
     DeskConfig build(const YAML::Node& root)
     {
         if (m_reader.map(root, "desk file",
                 {"desk", "skills", "groups", "queues", "dispositions", "people", "parameters", "canned", "checks",
-                    "links"})) {
+                    "links", "fields"})) {
             if (const YAML::Node desk = m_reader.required(root, "desk", "desk file")) {
                 readDesk(desk);
             }
@@ -62,6 +64,7 @@ public:
             m_reader.list(root["people"], "people", [this](const YAML::Node& n) { readPerson(n); });
             m_parameters.read(root["parameters"], m_file.change.parameters);
             m_writing.read(root, m_file.change);
+            m_fields.read(root, m_file.change);
             checkReferences();
             placeInTime(root["parameters"]);
         }
@@ -423,6 +426,7 @@ private:
     YamlReader m_reader;
     ParameterReader m_parameters;
     WritingReader m_writing;
+    FieldReader m_fields;
     DeskConfig m_file;
     std::vector<Reference> m_references;
     std::set<std::string> m_skills;

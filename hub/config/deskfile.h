@@ -68,6 +68,18 @@
 ///         link: https://intra.example/rules   # default none
 ///     links:                            # a customer in other programs; likewise
 ///       - {title: {zh: 订单, en: Orders}, url: "https://shop.example/orders?phone={phone}"}
+///     fields:                       # of customers; likewise. What isn't named here is plain text that everybody sees
+///       - key: phone
+///         title: {zh: 电话, en: Phone}
+///         type: phone                   # text, number, date, phone, email, id_number, choice, yes_no, url
+///         mask: partial                 # none, partial (138****8888, a***@x.example), full; default none
+///         see: conversation.see_all     # right of whoever sees a masked one whole; default nobody
+///         edit: conversation.see_all    # right of whoever may change it; default all who may change the customer
+///         max_length: 30                # characters, 1 to 2000; default 2000
+///       - key: level
+///         title: {zh: 会员等级, en: Membership}
+///         type: choice
+///         options: [{id: gold, title: {zh: 金卡, en: Gold}}, {id: plain, title: {zh: 普通, en: Plain}}]
 ///
 /// Unknown and repeated keys, references to what the file doesn't name, values out of range are errors, and so is what
 /// a new desk made from the file would refuse.

@@ -5,38 +5,11 @@
 
 #include "core/desk/binary.h"
 #include "core/protocol/limits.h"
-
-#include <boost/describe/enum_to_string.hpp>
-#include <boost/describe/enumerators.hpp>
-#include <boost/mp11/algorithm.hpp>
+#include "hub/config/wordreader.h"
 
 namespace hub {
 
 namespace limits = protocol::limits;
-
-namespace {
-
-/// One of the enumerators' names; all of them stand in the complaint.
-template <class E> void readWord(YamlReader& reader, const YAML::Node& node, const std::string& what, E& out)
-{
-    if (!node) {
-        return;
-    }
-    bool found = false;
-    std::string all;
-    boost::mp11::mp_for_each<boost::describe::describe_enumerators<E>>([&](auto word) {
-        all += (all.empty() ? "" : ", ") + std::string(word.name);
-        if (node.IsScalar() && node.Scalar() == word.name) {
-            out = word.value;
-            found = true;
-        }
-    });
-    if (!found) {
-        reader.problem(node, "'" + what + "' must be one of " + all);
-    }
-}
-
-} // namespace
 
 base::CannedId cannedIdOf(const std::string& name)
 {

@@ -33,6 +33,10 @@ void DeskRunner::countGroup(const Group& group)
             m_metrics.roomToOffer.observe(
                 std::chrono::duration<double>(about->before).count() + about->since.seconds());
         }
+        if (const auto* shown = std::get_if<protocol::FieldRevealed>(&event->body); shown && shown->often) {
+            m_log(base::LogLevel::Warning, "desk",
+                shown->person.name + " was shown ten or more masked fields of customers within ten minutes");
+        }
         m_metrics.events.add(protocol::typeOf(event->body));
         m_queues.apply(*event);
         ++index;

@@ -90,6 +90,23 @@ struct Refusal
     protocol::Error error;
 };
 
+enum class RevealProblem
+{
+    None,
+    Unreachable, ///< nobody answers now
+    NotAllowed, ///< no right to it, or not our customer any more
+    TooOften ///< again after RevealedField::wait
+};
+
+/// A masked field's value, to be shown until then and kept nowhere.
+struct RevealedField
+{
+    RevealProblem problem = RevealProblem::Unreachable;
+    QString value;
+    base::Timestamp until;
+    base::Milliseconds wait {0};
+};
+
 enum class AwayCause
 {
     Lock,
@@ -279,6 +296,8 @@ public:
     virtual QFuture<std::optional<std::vector<VersionItem>>> askVersions(
         const base::ConversationId& conversation, const base::MessageId& message)
         = 0;
+    /// Shows a masked field for a minute; that stands in the hub's log (right `customer.reveal`). Only while connected.
+    virtual QFuture<RevealedField> revealField(const base::CustomerId& customer, const QString& key) = 0;
     virtual void loadEarlierConversations(const base::CustomerId& customer) = 0;
     /// Ends in attachmentReady or attachmentFailed; from the sealed cache when it is there.
     virtual void fetchAttachment(const base::ConversationId& conversation, const QString& hash) = 0;

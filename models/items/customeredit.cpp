@@ -3,7 +3,9 @@
 
 #include "models/items/customeredit.h"
 
+#include "core/desk/fields.h"
 #include "core/protocol/limits.h"
+#include "models/items/convert.h"
 
 #include <algorithm>
 
@@ -25,7 +27,19 @@ template <class Fields> auto findField(Fields& fields, const QString& key)
 
 } // namespace
 
-CustomerEditProblem check(const CustomerItem& customer, const CustomerEdit& edit, bool isNew)
+QString unfit(const protocol::FieldSettings& settings, const QString& value)
+{
+    return toQString(desk::fields::problemOf(settings, toUtf8(value)));
+}
+
+bool isMasked(const CustomerItem& customer, const QString& key)
+{
+    const auto field = findField(customer.fields, key);
+    return field != customer.fields.end() && field->masked;
+}
+
+CustomerEditProblem check(
+    const CustomerItem& customer, const CustomerEdit& edit, bool isNew, const protocol::FieldSettings* settings)
 {
     using Problem = CustomerEditProblem;
     namespace limits = protocol::limits;
@@ -48,6 +62,9 @@ CustomerEditProblem check(const CustomerItem& customer, const CustomerEdit& edit
     }
     if (isLonger(edit.after, limits::noteCodePoints)) {
         return Problem::ValueTooLong;
+    }
+    if (settings != nullptr && !unfit(*settings, edit.after).isEmpty()) {
+        return Problem::Unfit;
     }
     const bool there = findField(customer.fields, edit.key) != customer.fields.end();
     if (isNew && there) {
@@ -76,6 +93,7 @@ CustomerItem applied(CustomerItem customer, const CustomerEdit& edit)
             customer.fields.erase(field);
         }
     } else if (field != customer.fields.end()) {
+        field->masked = field->masked && field->value == edit.after; // who writes it knows it
         field->value = edit.after;
     } else {
         customer.fields.push_back({edit.key, edit.after});

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/protocol/fieldsettings.h"
 #include "models/items/values.h"
 
 #include <vector>
@@ -38,11 +39,18 @@ enum class CustomerEditProblem
     KeyTaken, ///< a new field with a name that is there
     TagTooLong,
     TooManyFields,
-    TooManyTags
+    TooManyTags,
+    Unfit ///< see `unfit`
 };
 
-/// What the hub would refuse, found before it is asked. `isNew`: the key is to be added.
-CustomerEditProblem check(const CustomerItem& customer, const CustomerEdit& edit, bool isNew);
+/// What the hub would refuse, found before it is asked. `isNew`: the key is to be added; `settings`: what the desk lays
+/// down for the field, if it does.
+CustomerEditProblem check(const CustomerItem& customer, const CustomerEdit& edit, bool isNew,
+    const protocol::FieldSettings* settings = nullptr);
+/// The hub's word for why a value doesn't fit: `not_a_phone`, `too_long`; empty: it fits.
+QString unfit(const protocol::FieldSettings& settings, const QString& value);
+/// What stands there is only what we may see of it.
+bool isMasked(const CustomerItem& customer, const QString& key);
 CustomerItem applied(CustomerItem customer, const CustomerEdit& edit);
 /// What stands there now, in the sense of CustomerEdit::before.
 QString present(const CustomerItem& customer, const CustomerEdit& edit);

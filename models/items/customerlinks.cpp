@@ -12,11 +12,12 @@ namespace items {
 
 namespace {
 
-/// Empty: he has none. Dots alone would be steps in the path, not a value.
+/// Empty: he has none, or we see only the ends of it. Dots alone would be steps in the path, not a value.
 QString valueOf(const CustomerItem& customer, const QString& key)
 {
     const auto found = std::ranges::find(customer.fields, key, &CustomerFieldItem::key);
-    const QString value = found == customer.fields.end() ? QString() : found->value.trimmed();
+    const bool known = found != customer.fields.end() && !found->masked;
+    const QString value = known ? found->value.trimmed() : QString();
     const bool dots = value == QLatin1String(".") || value == QLatin1String("..");
     return dots ? QString() : value;
 }

@@ -89,6 +89,11 @@ bool DeskInfo::knows(const base::QueueId& queue) const
     return std::ranges::find(m_row.queues, queue, &protocol::QueueSettings::id) != m_row.queues.end();
 }
 
+const protocol::FieldSettings* DeskInfo::field(const QString& key) const
+{
+    return desk::fields::find(m_row.fields, toUtf8(key));
+}
+
 QueueRules DeskInfo::rules(const base::QueueId& queue) const
 {
     if (!knows(queue)) {

@@ -58,6 +58,9 @@ public:
     /// nullptr when there is none.
     const protocol::DispositionSettings* disposition(const base::DispositionId& id) const;
 
+    /// What the desk lays down for a field of customers; nullptr: nothing, plain text.
+    const protocol::FieldSettings* field(const QString& key) const;
+
     /// The defaults where the queue isn't known.
     QueueRules rules(const base::QueueId& queue) const;
     DeskRules rules() const;

@@ -83,7 +83,9 @@ PlaceholderValues placeholderValues(Repository& repository, const ConversationIt
     PlaceholderValues values;
     if (const CustomerItem* customer = repository.customer(conversation.customer)) {
         for (const CustomerFieldItem& field : customer->fields) {
-            values.insert(field.key, field.value);
+            if (!field.masked) { // nobody is told what we only see the ends of
+                values.insert(field.key, field.value);
+            }
         }
     }
     const QLocale::Language language = languageOf(conversation.language);

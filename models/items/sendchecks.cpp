@@ -139,7 +139,9 @@ void SendChecks::dropKnown(const ConversationItem& conversation, std::vector<tex
     const auto anyLeft = [&] { return std::ranges::any_of(found, isDatum); };
     if (const CustomerItem* customer = m_repository.customer(conversation.customer); customer != nullptr && anyLeft()) {
         for (const CustomerFieldItem& field : customer->fields) {
-            drop({*m_folding, viewOf(field.value)});
+            if (!field.masked) {
+                drop({*m_folding, viewOf(field.value)});
+            }
         }
     }
     for (const auto& [id, reply] : m_repository.canned()) {

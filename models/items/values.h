@@ -200,6 +200,7 @@ struct CustomerFieldItem
 {
     QString key; ///< `phone`, `email`, `city`, or the desk's own word
     QString value;
+    bool masked = false; ///< `value` is only what we may see of it
 
     friend bool operator==(const CustomerFieldItem&, const CustomerFieldItem&) = default;
 };

@@ -74,4 +74,11 @@ base::Status CommandWriter::block(const base::CustomerId& customer, std::uint32_
     return {};
 }
 
+base::CommandId CommandWriter::revealField(const base::CustomerId& customer, const std::string& field)
+{
+    const base::CommandId id = freshId();
+    append({0, id, std::nullopt, std::nullopt, protocol::RevealField {customer, field}});
+    return id;
+}
+
 } // namespace store

@@ -147,7 +147,7 @@ items::CustomerItem toItem(const protocol::CustomerRow& row)
     item.id = row.id;
     item.displayName = toQString(row.displayName.reveal());
     for (const protocol::CustomerField& field : row.fields) {
-        item.fields.push_back({toQString(field.key), toQString(field.value.reveal())});
+        item.fields.push_back({toQString(field.key), toQString(field.value.reveal()), field.masked.value_or(false)});
     }
     item.tags = toList(row.tags);
     item.visits = static_cast<int>(row.visits);
@@ -333,7 +333,8 @@ protocol::CustomerRow toRow(const items::CustomerItem& item)
     row.id = item.id;
     row.displayName = base::Personal(toUtf8(item.displayName));
     for (const items::CustomerFieldItem& field : item.fields) {
-        row.fields.push_back({toUtf8(field.key), base::Personal(toUtf8(field.value))});
+        row.fields.push_back({toUtf8(field.key), base::Personal(toUtf8(field.value)),
+            field.masked ? std::optional(true) : std::nullopt});
     }
     for (const QString& tag : item.tags) {
         row.tags.push_back(toUtf8(tag));

@@ -8,6 +8,7 @@
 #include "models/store/cannedkeeper.h"
 #include "models/store/commandwriter.h"
 #include "models/store/convert.h"
+#include "models/store/fieldkeeper.h"
 #include "models/store/forgetting.h"
 
 #include <algorithm>
@@ -230,9 +231,11 @@ void HubApplier::applyConfiguration(const protocol::ConfigureDesk& change)
         }
         desk->checks = change.checks.value_or(desk->checks);
         desk->links = change.links.value_or(desk->links);
+        desk->fields = change.fields.value_or(desk->fields);
         m_copy.rows.put(*desk);
         m_delta.touchDesk();
     }
+    bool rightsChanged = false;
     for (const protocol::PersonSettings& settings : change.people) {
         auto row = m_copy.rows.find<protocol::PersonRow>(RowKind::Person, settings.id.name);
         if (!settings.active) {
@@ -240,13 +243,18 @@ void HubApplier::applyConfiguration(const protocol::ConfigureDesk& change)
             continue;
         }
         protocol::PersonRow fresh = row.value_or(protocol::PersonRow {});
+        const std::vector<protocol::Role> before = fresh.roles;
         update(fresh, settings);
         if (settings.id == m_copy.self) {
+            rightsChanged = rightsChanged || fresh.roles != before;
             CannedKeeper(m_copy, m_delta).regroup(fresh.groups.value_or(settings.groups), settings.groups);
             fresh.groups = settings.groups;
         }
         m_copy.rows.put(fresh);
         m_delta.touch(settings.id);
+    }
+    if (change.fields || rightsChanged) {
+        FieldKeeper(m_copy, m_delta).follow();
     }
 }
 
@@ -377,6 +385,7 @@ void HubApplier::snapshot(const std::vector<protocol::Row>& rows, const std::str
         m_copy.conversations.remove(id); // ended or given away meanwhile; the hub has it
         m_delta.removed(id);
     }
+    FieldKeeper(m_copy, m_delta).maskAll(); // customers who didn't come with it, by what the desk lays down now
     m_copy.meta.put(metakeys::epoch, epoch);
     m_copy.meta.put(metakeys::cursor, cursor);
     m_delta.everything();
@@ -400,7 +409,7 @@ void HubApplier::put(const protocol::Row& row)
         return;
     }
     if (std::holds_alternative<protocol::WhyRow>(row) || std::holds_alternative<protocol::VersionRow>(row)
-        || std::holds_alternative<protocol::FoundRow>(row)) {
+        || std::holds_alternative<protocol::FoundRow>(row) || std::holds_alternative<protocol::FieldRow>(row)) {
         return; // an answer of a moment, for who asked
     }
     if (const auto* reply = std::get_if<protocol::CannedRow>(&row)) {

@@ -63,7 +63,7 @@ bool OutcomeWriter::mayTakeBack(const protocol::CommandBody& body)
         || std::holds_alternative<protocol::TransferConversation>(body)
         || std::holds_alternative<protocol::FinishWrapUp>(body)
         || std::holds_alternative<protocol::UpdateCustomer>(body)
-        || std::holds_alternative<protocol::BlockCustomer>(body);
+        || std::holds_alternative<protocol::BlockCustomer>(body) || std::holds_alternative<protocol::RevealField>(body);
 }
 
 base::Status OutcomeWriter::takeBack(const base::CommandId& id)
@@ -99,7 +99,7 @@ void OutcomeWriter::giveBack(const OutboxRow& row, const protocol::Error& error)
 {
     const protocol::CommandBody& body = row.frame.body;
     if (std::holds_alternative<protocol::MarkMessages>(body) || std::holds_alternative<protocol::EmptyCommand>(body)
-        || std::holds_alternative<protocol::ReportAway>(body)) {
+        || std::holds_alternative<protocol::ReportAway>(body) || std::holds_alternative<protocol::RevealField>(body)) {
         return; // nobody wrote it, nobody misses it
     }
     items::Refusal refusal;

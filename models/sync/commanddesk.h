@@ -89,6 +89,7 @@ public:
     QFuture<std::optional<std::vector<items::WaitingItem>>> askServed() override;
     QFuture<std::optional<std::vector<items::VersionItem>>> askVersions(
         const base::ConversationId& conversation, const base::MessageId& message) override;
+    QFuture<items::RevealedField> revealField(const base::CustomerId& customer, const QString& key) override;
     void loadEarlierConversations(const base::CustomerId& customer) override;
     void fetchAttachment(const base::ConversationId& conversation, const QString& hash) override;
     void saveAttachment(const items::AttachmentItem& file, const QString& path) override;

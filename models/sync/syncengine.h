@@ -66,6 +66,8 @@ public:
 Q_SIGNALS:
     void needed(syncing::Need need);
     void refused(const items::Refusal& refusal);
+    /// The hub has done or refused it.
+    void commandEnded(const protocol::Outcome& outcome);
     /// The copy can't be written: nothing new is shown until it can.
     void storeFailed(const base::Fault& fault);
     void storeRecovered();

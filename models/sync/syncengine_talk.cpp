@@ -176,6 +176,7 @@ void SyncEngine::settle(std::function<void(store::OutcomeWriter&)> work)
 void SyncEngine::handle(const session::CommandEnded& action)
 {
     settle([outcome = action.outcome](store::OutcomeWriter& outcomes) { outcomes.ended(outcome); });
+    Q_EMIT commandEnded(action.outcome);
 }
 
 void SyncEngine::handle(const session::CommandsDone& action)

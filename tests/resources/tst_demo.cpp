@@ -52,6 +52,18 @@ std::string textOf(const json::object& object, const char* key)
 
 } // namespace
 
+TEST_CASE("demoDesk_fieldsOfCustomers_areThreeAndOneIsMasked")
+{
+    const auto desk = demoDesk();
+    REQUIRE(desk.change.fields);
+    REQUIRE(desk.change.fields->size() == 3);
+    const auto& phone = desk.change.fields->front();
+    CHECK(phone.key == "phone");
+    CHECK(phone.mask == protocol::FieldMask::partial);
+    CHECK(phone.see == "conversation.see_all");
+    CHECK(desk.change.fields->back().kind == protocol::FieldKind::yes_no);
+}
+
 TEST_CASE("demoDesk_loaded_hasThreeQueuesInBothLanguages")
 {
     const auto desk = demoDesk();

@@ -53,7 +53,8 @@ bool CannedGaps::isKnown(const QString& name) const
 {
     const QStringList always {
         QStringLiteral("customer"), QStringLiteral("agent"), QStringLiteral("desk"), QStringLiteral("queue")};
-    if (always.contains(name) || Names::knownFields().contains(name)) {
+    if (always.contains(name) || Names::knownFields().contains(name)
+        || m_workplace.repository.desk().field(name) != nullptr) {
         return true;
     }
     const QString placeholder = QStringLiteral("{%1}").arg(name);

@@ -7,13 +7,17 @@
 #include "widgets/common/button.h"
 #include "widgets/common/composing.h"
 #include "widgets/common/plainlabel.h"
+#include "widgets/inbox/fieldwords.h"
 #include "widgets/inbox/names.h"
 
+#include <QComboBox>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QStyle>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace {
 
@@ -37,6 +41,9 @@ CustomerEditor::CustomerEditor(const Workplace& workplace, const Work& work, QWi
     , m_conflict(new PlainLabel(workplace.theme, &Tokens::amber, TypeRole::Caption, false, this))
     , m_take(new Button(workplace.theme, tr("Take theirs"), ButtonKind::Link, ButtonSize::Small, this))
 {
+    const protocol::FieldSettings* settings
+        = work.edit.kind == Kind::Field ? workplace.repository.desk().field(work.edit.key) : nullptr;
+    m_settings = settings != nullptr ? std::optional(*settings) : std::nullopt;
     const items::CustomerEdit& edit = work.edit;
     if (!work.keyGiven) {
         m_key = new QLineEdit(this);
@@ -49,10 +56,11 @@ CustomerEditor::CustomerEditor(const Workplace& workplace, const Work& work, QWi
     m_field->setText(edit.after);
     m_field->setAccessibleName(edit.kind == Kind::Name ? tr("Name")
             : edit.kind == Kind::Tag                   ? tr("Tag")
-                                                       : Names::field(edit.key));
-    m_field->setPlaceholderText(edit.kind == Kind::Tag ? tr("New tag")
-            : work.isNew || edit.kind == Kind::Name    ? QString()
-                                                       : tr("Empty: the field goes"));
+                                                       : FieldWords::title(edit.key, workplace));
+    m_field->setPlaceholderText(placeholder());
+    if (m_settings && !FieldWords::choices(*m_settings, workplace).empty()) {
+        buildChoice();
+    }
     m_field->installEventFilter(this);
     new ComposingGuard(m_field);
     for (PlainLabel* label : {m_problem, m_conflict}) {
@@ -61,6 +69,50 @@ CustomerEditor::CustomerEditor(const Workplace& workplace, const Work& work, QWi
     }
     m_take->hide();
     buildLayout();
+}
+
+QString CustomerEditor::placeholder() const
+{
+    const Kind kind = m_work.edit.kind;
+    if (kind == Kind::Tag) {
+        return tr("New tag");
+    }
+    const QString hint = m_settings ? FieldWords::hint(*m_settings) : QString();
+    if (kind == Kind::Name || m_work.isNew || !hint.isEmpty()) {
+        return hint;
+    }
+    return isBlind() ? tr("Takes the place of what is masked") : tr("Empty: the field goes");
+}
+
+/// What stood there when it was begun was only what may be seen of it.
+bool CustomerEditor::isBlind() const
+{
+    return m_work.edit.kind == Kind::Field && !m_work.isNew && m_work.blind;
+}
+
+/// One of a few values: a list in the field's place, which the field follows.
+void CustomerEditor::buildChoice()
+{
+    m_choice = new QComboBox(this);
+    m_choice->setAccessibleName(m_field->accessibleName());
+    m_choice->addItem(m_work.isNew ? tr("Choose…") : tr("None: the field goes"), QString());
+    for (const auto& [value, word] : FieldWords::choices(*m_settings, m_workplace)) {
+        m_choice->addItem(word, value);
+    }
+    followChoice();
+    m_choice->installEventFilter(this);
+    connect(m_choice, &QComboBox::activated, this, [this](int row) {
+        m_field->setText(m_choice->itemData(row).toString());
+        m_problem->hide();
+    });
+    m_field->hide();
+}
+
+void CustomerEditor::followChoice()
+{
+    if (m_choice != nullptr) {
+        m_choice->setCurrentIndex(std::max(0, m_choice->findData(m_field->text())));
+    }
 }
 
 void CustomerEditor::buildLayout()
@@ -72,6 +124,9 @@ void CustomerEditor::buildLayout()
         column->addWidget(m_key);
     }
     column->addWidget(m_field);
+    if (m_choice != nullptr) {
+        column->addWidget(m_choice);
+    }
     column->addWidget(m_problem);
     column->addWidget(m_conflict);
     column->addWidget(m_take, 0, Qt::AlignLeft);
@@ -89,7 +144,8 @@ void CustomerEditor::buildLayout()
     connect(cancel, &Button::clicked, this, &CustomerEditor::cancelled);
     connect(m_take, &Button::clicked, this, [this] {
         m_work.edit.before = items::present(m_customer, m_work.edit);
-        m_field->setText(m_work.edit.before);
+        m_field->setText(isBlind() ? QString() : m_work.edit.before);
+        followChoice();
         follow(m_customer);
         focusField();
     });
@@ -118,15 +174,21 @@ void CustomerEditor::follow(const items::CustomerItem& customer)
     m_customer = customer;
     const QString now = items::present(customer, m_work.edit);
     const bool changed = m_work.edit.kind != Kind::Tag && m_key == nullptr && now != m_work.edit.before;
+    const items::CustomerFieldItem theirs {m_work.edit.key, now, items::isMasked(customer, m_work.edit.key)};
     m_conflict->setText(now.isEmpty()
             ? tr("Somebody removed this meanwhile. Saving puts yours in its place.")
-            : tr("Somebody changed this to “%1” meanwhile. Saving puts yours in its place.").arg(Names::safe(now)));
+            : tr("Somebody changed this to “%1” meanwhile. Saving puts yours in its place.")
+                  .arg(m_work.edit.kind == Kind::Field ? FieldWords::value(theirs, m_workplace) : Names::safe(now)));
     m_conflict->setVisible(changed);
     m_take->setVisible(changed);
 }
 
 void CustomerEditor::focusField()
 {
+    if (m_choice != nullptr) {
+        m_choice->setFocus(Qt::OtherFocusReason);
+        return;
+    }
     QLineEdit* first = m_key != nullptr && m_key->text().isEmpty() ? m_key : m_field;
     first->setFocus(Qt::OtherFocusReason);
     first->selectAll();
@@ -153,9 +215,12 @@ void CustomerEditor::submit()
         edit.after = edit.after.simplified();
         edit.key = edit.after;
     } else if (m_key != nullptr) {
-        edit.key = Names::fieldKey(edit.key);
+        edit.key = FieldWords::keyOf(edit.key, m_workplace);
+        const protocol::FieldSettings* settings = m_workplace.repository.desk().field(edit.key);
+        m_settings = settings != nullptr ? std::optional(*settings) : std::nullopt;
     }
-    const items::CustomerEditProblem problem = items::check(m_customer, edit, m_work.isNew);
+    const items::CustomerEditProblem problem
+        = items::check(m_customer, edit, m_work.isNew, m_settings ? &*m_settings : nullptr);
     if (problem != items::CustomerEditProblem::None) {
         m_problem->setText(words(problem));
         m_problem->show();
@@ -166,7 +231,8 @@ void CustomerEditor::submit()
         wrong->setFocus(Qt::OtherFocusReason);
         return;
     }
-    const bool nothing = m_work.isNew ? edit.after.isEmpty() : edit.after == items::present(m_customer, edit);
+    const bool nothing
+        = m_work.isNew || isBlind() ? edit.after.isEmpty() : edit.after == items::present(m_customer, edit);
     if (nothing) {
         Q_EMIT cancelled();
         return;
@@ -197,6 +263,9 @@ QString CustomerEditor::words(items::CustomerEditProblem problem) const
         return tr("A customer has at most %1 fields.").arg(protocol::limits::listEntries);
     case Problem::TooManyTags:
         return tr("A customer has at most %1 tags.").arg(protocol::limits::listEntries);
+    case Problem::Unfit:
+        return m_settings ? FieldWords::problem(*m_settings, items::unfit(*m_settings, m_field->text().trimmed()))
+                          : QString();
     }
     return {};
 }

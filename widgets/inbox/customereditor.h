@@ -8,8 +8,11 @@
 
 #include <QWidget>
 
+#include <optional>
+
 class Button;
 class PlainLabel;
+class QComboBox;
 class QLineEdit;
 
 /// One thing about the customer while it is changed, in the place where it stands. Enter saves, Esc leaves everything
@@ -26,6 +29,7 @@ public:
         items::CustomerEdit edit;
         bool isNew = false;
         bool keyGiven = true; ///< false: the person names the field
+        bool blind = false; ///< what stands there is masked
     };
 
     CustomerEditor(const Workplace& workplace, const Work& work, QWidget* parent = nullptr);
@@ -40,6 +44,8 @@ public:
     QString problemText() const;
     QLineEdit& field() { return *m_field; }
     QLineEdit* keyField() { return m_key; }
+    /// nullptr: anything can be written.
+    QComboBox* choice() { return m_choice; }
 
 Q_SIGNALS:
     void saved(const items::CustomerEdit& edit);
@@ -49,14 +55,20 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    QString placeholder() const;
+    bool isBlind() const;
+    void buildChoice();
+    void followChoice();
     void buildLayout();
     void submit();
     QString words(items::CustomerEditProblem problem) const;
 
     const Workplace& m_workplace;
     Work m_work;
+    std::optional<protocol::FieldSettings> m_settings;
     items::CustomerItem m_customer;
     QLineEdit* m_key = nullptr;
+    QComboBox* m_choice = nullptr;
     QLineEdit* m_field;
     PlainLabel* m_problem;
     PlainLabel* m_conflict;

@@ -4,7 +4,6 @@
 #include "widgets/inbox/customerpanel.h"
 
 #include "widgets/common/button.h"
-#include "widgets/common/flowlayout.h"
 #include "widgets/common/focusorder.h"
 #include "widgets/common/format.h"
 #include "widgets/common/plainlabel.h"
@@ -12,28 +11,16 @@
 #include "widgets/inbox/customereditor.h"
 #include "widgets/inbox/customerrows.h"
 #include "widgets/inbox/desklinks.h"
+#include "widgets/inbox/fieldreveal.h"
 #include "widgets/inbox/names.h"
 
 #include <QHBoxLayout>
-#include <QMenu>
-#include <QPointer>
 #include <QTimer>
 #include <QVBoxLayout>
 
 namespace {
 
 constexpr base::Milliseconds undoFor {10'000};
-
-void clear(QLayout& layout)
-{
-    while (QLayoutItem* item = layout.takeAt(0)) {
-        if (item->widget() != nullptr) {
-            item->widget()->hide();
-            item->widget()->deleteLater();
-        }
-        delete item;
-    }
-}
 
 } // namespace
 
@@ -42,6 +29,7 @@ CustomerPanel::CustomerPanel(const Workplace& workplace, QWidget* parent)
     , m_workplace(workplace)
     , m_customer(new CustomerModel(workplace.repository, this))
     , m_earlier(new EarlierConversationModel(workplace.repository, this))
+    , m_reveal(new FieldReveal(workplace, this))
 {
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
@@ -52,6 +40,11 @@ CustomerPanel::CustomerPanel(const Workplace& workplace, QWidget* parent)
     buildLayout();
     connect(m_customer, &CustomerModel::customerChanged, this, &CustomerPanel::fill);
     connect(&workplace.repository.connection(), &items::ConnectionState::changed, this, &CustomerPanel::showLink);
+    connect(&workplace.repository.connection(), &items::ConnectionState::changed, this, &CustomerPanel::fillFields);
+    connect(&workplace.repository.presence(), &items::PresenceState::changed, this, &CustomerPanel::fillFields);
+    connect(&workplace.repository.desk(), &items::DeskInfo::changed, this, &CustomerPanel::fillFields);
+    connect(m_reveal, &FieldReveal::changed, this, &CustomerPanel::showReveal);
+    connect(m_reveal, &FieldReveal::failed, this, &CustomerPanel::failed);
     connect(m_earlier, &QAbstractItemModel::modelReset, this, &CustomerPanel::fillEarlier);
     connect(m_earlier, &QAbstractItemModel::rowsInserted, this, &CustomerPanel::fillEarlier);
     connect(m_earlier, &QAbstractItemModel::rowsRemoved, this, &CustomerPanel::fillEarlier);
@@ -153,6 +146,7 @@ void CustomerPanel::setConversation(const items::ConversationItem* item)
     if (other) {
         m_customer->setCustomer(customer);
         m_earlier->setCustomer(customer);
+        m_reveal->setCustomer(customer);
         if (!customer.isNil()) {
             m_workplace.commands.loadEarlierConversations(customer);
         }
@@ -216,163 +210,6 @@ void CustomerPanel::showLink()
     m_link->setIconName(live && connection.isLive() ? QStringLiteral("globe") : QString());
 }
 
-bool CustomerPanel::mayEdit() const
-{
-    using State = protocol::ConversationState;
-    return m_item.mine && !m_customer->customer().id.isNil()
-        && (m_item.state == State::active || m_item.state == State::parked || m_item.state == State::wrapup);
-}
-
-void CustomerPanel::addRow(const QString& key, const QString& value)
-{
-    const items::CustomerEdit edit {items::CustomerEdit::Kind::Field, key, value, value};
-    auto* row = new FieldRow(m_workplace, Names::field(key), m_fieldArea);
-    if (isEdited(edit)) {
-        row->setContent(m_editor);
-    } else {
-        row->setValue(Names::safe(value));
-        row->setEditable(mayEdit());
-        connect(row, &FieldRow::editWanted, this, [this, edit] { beginEdit({edit, false, true}); });
-    }
-    m_fields->addWidget(row);
-}
-
-bool CustomerPanel::isEdited(const items::CustomerEdit& edit) const
-{
-    return m_work && !m_work->isNew && m_work->edit.kind == edit.kind && m_work->edit.key == edit.key;
-}
-
-void CustomerPanel::fillFields()
-{
-    using Kind = items::CustomerEdit::Kind;
-    const items::CustomerItem& customer = m_customer->customer();
-    m_rename->setVisible(mayEdit());
-    if (m_work && !mayEdit() && !m_item.id.isNil() && !customer.id.isNil()) {
-        keepWork();
-    }
-    prepareEditor();
-    const Shown shown {
-        customer.id, customer.displayName, customer.fields, customer.tags, m_item.source, mayEdit(), m_editor};
-    if (m_shown == shown) {
-        // Nobody's cursor or input method is disturbed for what didn't change.
-        showState();
-        return;
-    }
-    m_shown = shown;
-    // The editor outlives the rows round it, and so does its cursor.
-    const QPointer<QWidget> focus
-        = m_editor != nullptr && m_editor->isAncestorOf(window()->focusWidget()) ? window()->focusWidget() : nullptr;
-    if (m_editor != nullptr) {
-        m_editor->setParent(m_fieldArea);
-    }
-    clear(*m_fields);
-    bool placed = m_work && m_work->edit.kind == Kind::Name;
-    if (placed) {
-        auto* row = new FieldRow(m_workplace, tr("Name"), m_fieldArea);
-        row->setContent(m_editor);
-        m_fields->addWidget(row);
-    }
-    for (const items::CustomerFieldItem& field : customer.fields) {
-        placed = placed || isEdited({Kind::Field, field.key, {}, {}});
-        addRow(field.key, field.value);
-    }
-    if (!m_item.source.isEmpty()) {
-        auto* row = new FieldRow(m_workplace, tr("Source"), m_fieldArea);
-        row->setValue(m_item.source == QLatin1String("web") ? tr("Chat page") : Names::safe(m_item.source));
-        m_fields->addWidget(row);
-    }
-    addTags(customer);
-    if (m_work && !placed) {
-        // New, or removed by somebody else meanwhile.
-        const bool tag = m_work->edit.kind == Kind::Tag;
-        auto* row = new FieldRow(m_workplace,
-            tag                                      ? tr("Tag")
-                : m_work->isNew && !m_work->keyGiven ? tr("New field")
-                                                     : Names::field(m_work->edit.key),
-            m_fieldArea);
-        row->setContent(m_editor);
-        m_fields->addWidget(row);
-    }
-    if (mayEdit() && !m_work) {
-        addButtons();
-    }
-    if (m_editor != nullptr) {
-        m_editor->show();
-    }
-    if (focus) {
-        focus->setFocus(Qt::OtherFocusReason);
-    }
-    m_fieldArea->setVisible(m_fields->count() > 0);
-    showState();
-}
-
-void CustomerPanel::addTags(const items::CustomerItem& customer)
-{
-    if (customer.tags.isEmpty()) {
-        return;
-    }
-    auto* row = new FieldRow(m_workplace, tr("Tags"), m_fieldArea);
-    auto* area = new QWidget(row);
-    auto* flow = new FlowLayout(area, 4);
-    for (const QString& tag : customer.tags) {
-        if (!mayEdit()) {
-            flow->addWidget(new ChipLabel(m_workplace.theme, Names::safe(tag), paint::ChipKind::Neutral, area));
-            continue;
-        }
-        auto* chip = new Button(m_workplace.theme, Names::safe(tag), ButtonKind::Tag, ButtonSize::Normal, area);
-        chip->setIconName(QStringLiteral("cross"), 10);
-        chip->setAccessibleName(tr("Remove the tag %1").arg(tag));
-        connect(chip, &Button::clicked, this, [this, tag] { save({items::CustomerEdit::Kind::Tag, tag, tag, {}}); });
-        flow->addWidget(chip);
-    }
-    row->setContent(area);
-    m_fields->addWidget(row);
-}
-
-void CustomerPanel::addButtons()
-{
-    auto* box = new QWidget(m_fieldArea);
-    auto* row = new QHBoxLayout(box);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(4);
-    const auto add = [this, row, box](const QString& word) {
-        auto* button = new Button(m_workplace.theme, word, ButtonKind::Flat, ButtonSize::Small, box);
-        button->setIconName(QStringLiteral("list-add"));
-        row->addWidget(button);
-        return button;
-    };
-    Button* field = add(tr("Field"));
-    field->setAccessibleName(tr("Add a field"));
-    connect(field, &Button::clicked, this, [this, field] { chooseField(*field); });
-    Button* tag = add(tr("Tag"));
-    tag->setAccessibleName(tr("Add a tag"));
-    connect(tag, &Button::clicked, this, [this] {
-        beginEdit({{items::CustomerEdit::Kind::Tag, {}, {}, {}}, true, true});
-    });
-    row->addStretch(1);
-    m_fields->addWidget(box);
-}
-
-void CustomerPanel::chooseField(const QWidget& anchor)
-{
-    auto* menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->setAccessibleName(tr("Add a field"));
-    for (const QString& key : Names::knownFields()) {
-        const auto& fields = m_customer->customer().fields;
-        if (std::none_of(fields.begin(), fields.end(), [&key](const auto& field) { return field.key == key; })) {
-            menu->addAction(Names::field(key), this, [this, key] {
-                beginEdit({{items::CustomerEdit::Kind::Field, key, {}, {}}, true, true});
-            });
-        }
-    }
-    menu->addSeparator();
-    menu->addAction(tr("Another field…"), this, [this] {
-        beginEdit({{items::CustomerEdit::Kind::Field, {}, {}, {}}, true, false});
-    });
-    menu->popup(anchor.mapToGlobal(QPoint(0, anchor.height() + 2)));
-}
-
 void CustomerPanel::beginEdit(const CustomerEditor::Work& work)
 {
     endEdit();
@@ -423,12 +260,22 @@ void CustomerPanel::keepWork()
 void CustomerPanel::save(const items::CustomerEdit& edit)
 {
     // On top of what is known now: whatever else somebody changed stays as it is.
-    const items::CustomerItem next = items::applied(m_customer->customer(), edit);
+    items::CustomerItem next = items::applied(m_customer->customer(), edit);
+    for (items::CustomerFieldItem& field : next.fields) {
+        // What stays as it is need not fit what the desk has laid down since.
+        const bool other = edit.kind != items::CustomerEdit::Kind::Field || field.key != edit.key;
+        const protocol::FieldSettings* settings = m_workplace.repository.desk().field(field.key);
+        const bool unfit = settings != nullptr && !items::unfit(*settings, field.value).isEmpty();
+        field.masked = field.masked || (other && unfit);
+    }
+    // What stood there wasn't known here, so it can't be brought back.
+    const bool blind
+        = edit.kind == items::CustomerEdit::Kind::Field && items::isMasked(m_customer->customer(), edit.key);
     m_workplace.commands.updateCustomer(m_item.id, next)
-        .then(this, [this, edit, customer = m_item.customer](const base::Status& done) {
+        .then(this, [this, edit, blind, customer = m_item.customer](const base::Status& done) {
             if (done.ok()) {
                 if (customer == m_item.customer) {
-                    m_lastEdit = edit;
+                    m_lastEdit = blind ? std::nullopt : std::optional(edit);
                     m_undoEnd->start(undoFor);
                     endEdit();
                     fill();
@@ -467,7 +314,7 @@ void CustomerPanel::showState()
 
 void CustomerPanel::fillEarlier()
 {
-    clear(*m_earlierColumn);
+    clearRows(*m_earlierColumn);
     const int rows = m_earlier->rowCount();
     int shown = 0;
     for (int row = 0; row < rows; ++row) {

@@ -9,6 +9,7 @@
 #include "widgets/inbox/customereditor.h"
 #include "widgets/inbox/workplace.h"
 
+#include <QPointer>
 #include <QScrollArea>
 
 #include <map>
@@ -17,6 +18,8 @@
 class BlockNotice;
 class Button;
 class DeskLinks;
+class FieldReveal;
+class FieldRow;
 class PlainLabel;
 class QTimer;
 class QVBoxLayout;
@@ -53,7 +56,9 @@ private:
     bool mayEdit() const;
     bool isEdited(const items::CustomerEdit& edit) const;
     void fillFields();
-    void addRow(const QString& key, const QString& value);
+    void addRow(const items::CustomerFieldItem& field);
+    void showValue(FieldRow& row, const items::CustomerFieldItem& field);
+    void showReveal();
     void addTags(const items::CustomerItem& customer);
     void addButtons();
     void chooseField(const QWidget& anchor);
@@ -75,6 +80,12 @@ private:
         QString source;
         bool editable = false;
         const CustomerEditor* editor = nullptr;
+        std::vector<protocol::FieldSettings> laidDown;
+        QStringList rights;
+        QString revealing;
+        QString revealed;
+        bool live = false;
+        QLocale::Language language = QLocale::AnyLanguage;
 
         friend bool operator==(const Shown&, const Shown&) = default;
     };
@@ -83,6 +94,9 @@ private:
     Shown m_shown;
     CustomerModel* m_customer;
     EarlierConversationModel* m_earlier;
+    FieldReveal* m_reveal;
+    QPointer<Button> m_revealButton; ///< of the field that is shown, asked for, or was shown last
+    QString m_lastRevealed;
     items::ConversationItem m_item;
     AvatarMark* m_avatar;
     PlainLabel* m_name;

@@ -9,8 +9,21 @@
 #include "widgets/common/plainlabel.h"
 #include "widgets/inbox/names.h"
 
+#include <QClipboard>
 #include <QEvent>
+#include <QGuiApplication>
 #include <QHBoxLayout>
+
+void clearRows(QLayout& layout)
+{
+    while (QLayoutItem* item = layout.takeAt(0)) {
+        if (item->widget() != nullptr) {
+            item->widget()->hide();
+            item->widget()->deleteLater();
+        }
+        delete item;
+    }
+}
 
 FieldRow::FieldRow(const Workplace& workplace, const QString& word, QWidget* parent)
     : QWidget(parent)
@@ -50,6 +63,23 @@ void FieldRow::setValue(const QString& value)
 void FieldRow::setContent(QWidget* content)
 {
     m_row->insertWidget(1, content, 1);
+}
+
+Button* FieldRow::addButton(const QString& word, const QString& spoken)
+{
+    auto* button = new Button(m_workplace.theme, word, ButtonKind::Link, ButtonSize::Small, this);
+    button->setAccessibleName(spoken);
+    m_row->insertWidget(m_row->count() - 1, button, 0, Qt::AlignTop);
+    return button;
+}
+
+void FieldRow::addCopy(const QString& value)
+{
+    Button* copy = addButton(tr("Copy"), tr("Copy %1").arg(m_word));
+    copy->setIconName(QStringLiteral("edit-copy"));
+    copy->setIconOnly(true);
+    copy->setFixedSize(24, 20);
+    connect(copy, &Button::clicked, this, [value] { QGuiApplication::clipboard()->setText(value); });
 }
 
 void FieldRow::setEditable(bool editable)

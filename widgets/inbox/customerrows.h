@@ -10,8 +10,13 @@
 class Button;
 class PlainLabel;
 class QHBoxLayout;
+class QLayout;
 
-/// One field of a customer: word, value, and a pencil that shows under the pointer and with the focus.
+/// Empties a layout of rows.
+void clearRows(QLayout& layout);
+
+/// One field of a customer: word, value, buttons of its own, and a pencil that shows under the pointer and with the
+/// focus.
 class FieldRow final : public QWidget
 {
     Q_OBJECT
@@ -27,7 +32,12 @@ public:
     /// Anything else in the value's place; taken over.
     void setContent(QWidget* content);
     void setEditable(bool editable);
+    /// Behind the value; `spoken` is what it does, in full.
+    Button* addButton(const QString& word, const QString& spoken);
+    /// Puts this into the clipboard.
+    void addCopy(const QString& value);
     Button* pencil() const { return m_pencil; }
+    const QString& word() const { return m_word; }
 
 Q_SIGNALS:
     void editWanted();

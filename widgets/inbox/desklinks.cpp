@@ -5,6 +5,7 @@
 
 #include "widgets/common/button.h"
 #include "widgets/common/plainlabel.h"
+#include "widgets/inbox/fieldwords.h"
 #include "widgets/inbox/names.h"
 
 #include <QDesktopServices>
@@ -47,7 +48,7 @@ void DeskLinks::refresh()
     for (const items::CustomerLink& link : m_shown) {
         QStringList missing;
         for (const QString& key : link.missing) {
-            missing.append(Names::field(key));
+            missing.append(FieldWords::title(key, m_workplace));
         }
         const QString title = Names::safe(link.title);
         const QString why = missing.isEmpty() ? QString() : tr("missing: %1").arg(missing.join(tr(", ")));

@@ -7,6 +7,7 @@
 #include "widgets/inbox/completionbar.h"
 #include "widgets/inbox/contextpane.h"
 #include "widgets/inbox/downloads.h"
+#include "widgets/inbox/fieldwords.h"
 #include "widgets/inbox/inboxview.h"
 #include "widgets/inbox/messagechanges.h"
 #include "widgets/inbox/messageview.h"
@@ -214,7 +215,7 @@ void InboxView::tellLostChange(
     for (const items::CustomerEdit& edit : edits) {
         const QString what = edit.kind == items::CustomerEdit::Kind::Name ? tr("Name")
             : edit.kind == items::CustomerEdit::Kind::Tag                 ? tr("Tag %1").arg(Names::safe(edit.key))
-                                                                          : Names::field(edit.key);
+                                                                          : FieldWords::title(edit.key, m_workplace);
         lost.append(edit.after.isEmpty()                      ? tr("%1 removed").arg(what)
                 : edit.kind == items::CustomerEdit::Kind::Tag ? what
                                                               : tr("%1: %2").arg(what, Names::line(edit.after)));

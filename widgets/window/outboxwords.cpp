@@ -46,6 +46,7 @@ QString OutboxWords::what(const items::OutboxItem& item, const Workplace& workpl
     return command == QLatin1String("offer.accept")  ? tr("Accept an offer")
         : command == QLatin1String("offer.decline")  ? tr("Decline an offer")
         : command == QLatin1String("customer.block") ? tr("Block or unblock a customer")
+        : command == QLatin1String("field.reveal")   ? tr("Show a masked field")
         : command == QLatin1String("canned.put")     ? tr("Canned reply")
         : command == QLatin1String("canned.remove")  ? tr("Removing a canned reply")
         : command == QLatin1String("presence.limit") ? tr("How many conversations at a time")

@@ -55,7 +55,12 @@ std::vector<protocol::Event> story()
     writing.canned = {{{uuidOf("stock")}, shop, "dk", "Danke", "Vielen Dank", {}}};
     writing.checks = {{"promises", protocol::CheckKind::word, {"garantiert"}, protocol::CheckSeverity::advise, {}}};
     writing.links = {{{"订单", "Orders"}, "https://shop.example/?phone={phone}"}};
+    writing.fields = {{"phone", {"电话", "Phone"}, protocol::FieldKind::phone, {}, protocol::FieldMask::partial}};
     desk.hub(writing);
+    const base::CustomerId known {uuidOf("active")};
+    desk.send(desk.person("ann"),
+        protocol::UpdateCustomer {known, Personal("Wei"), {{"phone", Personal("13812348888")}}, {}}, active);
+    desk.send(desk.person("ann"), protocol::RevealField {known, "phone", Personal("Rückruf")});
     desk.wait(10min);
     desk.hub(protocol::NoteConnection {base::PersonId {"ann"}, std::nullopt, false});
     desk.wait(2h);
@@ -160,7 +165,7 @@ TEST_CASE("defaults_thatEventsAreAppliedBy_changeOnlyWithTheEvolution")
 {
     // See decision 24: where nothing is set, these are what a log means.
     const desk::QueueParameters queue;
-    CHECK(engine::evolutionVersion == 10);
+    CHECK(engine::evolutionVersion == 11);
     CHECK(queue.offerTimeoutSeconds == 30);
     CHECK(queue.hours.empty());
     CHECK_FALSE(queue.maxWaitSeconds);

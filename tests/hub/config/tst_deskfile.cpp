@@ -429,7 +429,7 @@ TEST_CASE("deskFile_referenceForOperators_isReadAsItStandsAndNamesEveryKey")
     const std::string example = page.substr(begin, page.find("```", begin) - begin);
     CHECK(problemsOf(example) == "none");
     int keys = 0;
-    for (const char* file : {"hub/config/deskfile.cpp", "hub/config/writingreader.cpp"}) {
+    for (const char* file : {"hub/config/deskfile.cpp", "hub/config/fieldreader.cpp", "hub/config/writingreader.cpp"}) {
         const std::string source = contentOf(file);
         const std::regex list(R"re(map\(\s*\w+,\s*"[a-z ]+",\s*\{([^}]*)\})re");
         const std::regex word("\"([a-z_]+)\"");

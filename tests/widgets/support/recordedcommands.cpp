@@ -335,6 +335,12 @@ QFuture<std::optional<std::vector<items::VersionItem>>> RecordedCommands::askVer
     return ready(versions);
 }
 
+QFuture<items::RevealedField> RecordedCommands::revealField(const base::CustomerId&, const QString& key)
+{
+    calls.append(QStringLiteral("revealField(%1)").arg(key));
+    return ready(revealed);
+}
+
 void RecordedCommands::loadEarlierConversations(const base::CustomerId&)
 {
     calls.append(QStringLiteral("loadEarlierConversations()"));

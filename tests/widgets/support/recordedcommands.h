@@ -42,6 +42,7 @@ public:
     std::optional<std::vector<items::WaitingItem>> waiting; ///< the answer to every askWaiting
     std::optional<std::vector<items::WaitingItem>> served; ///< the answer to every askServed
     std::optional<std::vector<items::VersionItem>> versions; ///< the answer to every askVersions
+    items::RevealedField revealed; ///< the answer to every revealField
     items::CannedItem lastCanned; ///< of putCanned
     std::vector<items::SearchHit> olderHits; ///< the answer to every searchOlder
 
@@ -100,6 +101,7 @@ public:
     QFuture<std::optional<std::vector<items::WaitingItem>>> askServed() override;
     QFuture<std::optional<std::vector<items::VersionItem>>> askVersions(
         const base::ConversationId& conversation, const base::MessageId& message) override;
+    QFuture<items::RevealedField> revealField(const base::CustomerId& customer, const QString& key) override;
     void loadEarlierConversations(const base::CustomerId& customer) override;
     void fetchAttachment(const base::ConversationId& conversation, const QString& hash) override;
     void saveAttachment(const items::AttachmentItem& file, const QString& path) override;

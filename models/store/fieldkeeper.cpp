@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/store/fieldkeeper.h"
+
+#include "core/desk/fields.h"
+#include "core/engine/rights.h"
+
+namespace store {
+
+bool FieldKeeper::mask(
+    protocol::CustomerRow& row, const protocol::DeskRow& desk, const std::vector<protocol::Role>& roles) const
+{
+    bool changed = false;
+    for (protocol::CustomerField& field : row.fields) {
+        const auto* settings = desk::fields::find(desk.fields, field.key);
+        const bool whole = settings == nullptr || settings->mask == protocol::FieldMask::none
+            || (settings->see && engine::rights::has(roles, *settings->see));
+        if (whole || field.masked.value_or(false) || field.value.isEmpty()) {
+            continue;
+        }
+        field.value = base::Personal(desk::fields::mask(*settings, field.value.reveal()));
+        field.masked = true;
+        changed = true;
+    }
+    return changed;
+}
+
+void FieldKeeper::follow()
+{
+    maskAll();
+    for (const base::ConversationId& id : m_copy.conversations.open()) {
+        m_delta.missing(id); // its customer comes with it
+    }
+}
+
+void FieldKeeper::maskAll()
+{
+    const auto desk = m_copy.rows.find<protocol::DeskRow>(RowKind::Desk, "desk");
+    const auto self = m_copy.rows.find<protocol::PersonRow>(RowKind::Person, m_copy.self.name);
+    if (!desk) {
+        return;
+    }
+    for (const FlaggedRow& found : m_copy.rows.all(RowKind::Customer)) {
+        auto row = std::get<protocol::CustomerRow>(found.row);
+        if (mask(row, *desk, self ? self->roles : std::vector<protocol::Role>())) {
+            m_copy.rows.put(row);
+            m_delta.touch(row.id);
+        }
+    }
+}
+
+} // namespace store
