@@ -5,6 +5,7 @@
 
 #include "core/desk/configuration.h"
 #include "core/engine/evolution.h"
+#include "hub/log/subject.h"
 #include "hub/runtime/version.h"
 
 #include <boost/asio/executor_work_guard.hpp>
@@ -275,6 +276,17 @@ base::Status Hub::noteUses(const protocol::Event& event)
             m_runner->run([this](const DeskView& view) { dropForgotten(view); });
         }
         return m_data.attachments->noteForgotten(event.id, forgotten->customer);
+    }
+    if (const auto* changed = std::get_if<protocol::CannedChanged>(&event.body)) {
+        const std::string owner = changed->person ? subjectOf(*changed->person)
+                                                  : subjectOf(changed->group.value_or(base::GroupId {}));
+        return m_data.attachments->noteReply(event.id, changed->canned, owner, changed->attachments);
+    }
+    if (const auto* removed = std::get_if<protocol::CannedRemoved>(&event.body)) {
+        return m_data.attachments->noteReply(event.id, removed->canned, {}, {});
+    }
+    if (const auto* left = std::get_if<protocol::PersonForgotten>(&event.body)) {
+        return m_data.attachments->noteOwnerForgotten(event.id, subjectOf(left->person));
     }
     const auto* message = std::get_if<protocol::MessageSent>(&event.body);
     if (message == nullptr || message->attachments.empty()) {
