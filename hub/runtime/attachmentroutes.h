@@ -47,8 +47,8 @@ public:
     void respond(HttpRequest request, std::optional<SignedIn> person, HttpReply reply);
 
     /// Before the machine sees a message: its files must be there and visible to the sender, those of a canned reply
-    /// uploaded for its place; kind and size are what the hub found, not what the sender claims. An error: can't be judged now, the command comes again. On the desk's
-    /// thread.
+    /// uploaded for its place; kind and size are what the hub found, not what the sender claims. An error: can't be
+    /// judged now, the command comes again. On the desk's thread.
     std::optional<protocol::Error> admit(
         const engine::Actor& actor, protocol::CommandFrame& frame, const DeskView& view);
 

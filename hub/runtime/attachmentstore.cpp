@@ -401,11 +401,10 @@ base::Status AttachmentStore::followAnew()
 {
     const std::lock_guard uploading(m_uploading);
     const std::lock_guard lock(m_mutex);
-    auto done = m_connection.transaction(
-        [&] {
-            m_connection.execute(
-                "DELETE FROM uses; DELETE FROM replies; DELETE FROM parts; UPDATE follower SET position = 0");
-        });
+    auto done = m_connection.transaction([&] {
+        m_connection.execute(
+            "DELETE FROM uses; DELETE FROM replies; DELETE FROM parts; UPDATE follower SET position = 0");
+    });
     if (done) {
         m_position = {};
         m_stored = {};

@@ -278,8 +278,8 @@ base::Status Hub::noteUses(const protocol::Event& event)
         return m_data.attachments->noteForgotten(event.id, forgotten->customer);
     }
     if (const auto* changed = std::get_if<protocol::CannedChanged>(&event.body)) {
-        const std::string owner = changed->person ? subjectOf(*changed->person)
-                                                  : subjectOf(changed->group.value_or(base::GroupId {}));
+        const std::string owner
+            = changed->person ? subjectOf(*changed->person) : subjectOf(changed->group.value_or(base::GroupId {}));
         return m_data.attachments->noteReply(event.id, changed->canned, owner, changed->attachments);
     }
     if (const auto* removed = std::get_if<protocol::CannedRemoved>(&event.body)) {
