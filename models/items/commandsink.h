@@ -13,6 +13,7 @@
 #include <QFuture>
 #include <QObject>
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -24,8 +25,9 @@ struct OutgoingFile
     QString name;
     QString path {};
     QByteArray bytes {};
-    QString hash {}; ///< kept by keepDraftFile under this
-    qint64 size = 0; ///< of a kept one
+    QString hash {}; ///< kept by keepDraftFile under this, or of a canned reply: the hub has it
+    qint64 size = 0; ///< of such a one
+    QString type {}; ///< of a reply's
 };
 
 /// Where a conversation's text says what is searched for.
@@ -126,6 +128,13 @@ enum class FileProblem
     Unwritable ///< the place where it is to be saved
 };
 
+/// What came of bringing a file to the hub.
+struct BroughtFile
+{
+    AttachmentItem file;
+    std::optional<FileProblem> problem; ///< none: it is there
+};
+
 /// Everything the screens issue. All calls return at once, on the GUI thread.
 ///
 /// The futures end when the change is durable on this computer (not when the hub has it; timelines and `refused` tell
@@ -212,6 +221,11 @@ public:
     /// once. Invalid: a field is empty, too long or has white space, named as in `canned.put`.
     virtual Done putCanned(const CannedItem& reply) = 0;
     virtual Done removeCanned(const base::CannedId& id) = 0;
+    /// Brings a file to the hub for a reply of this place (none: our own), which then may name it; from where a cut
+    /// left off. `progress` in percent, while the screen is there. One of another reply (by its hash) is copied there.
+    virtual QFuture<BroughtFile> bringReplyFile(const std::optional<base::GroupId>& group, const OutgoingFile& file,
+        const std::function<void(int percent)>& progress)
+        = 0;
 
     // -- reading; results arrive in the repository
     /// Fills the timeline from the store and, where that has nothing, from the hub.
