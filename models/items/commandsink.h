@@ -27,7 +27,7 @@ struct OutgoingFile
     QByteArray bytes {};
     QString hash {}; ///< kept by keepDraftFile under this, or of a canned reply: the hub has it
     qint64 size = 0; ///< of such a one
-    QString type {}; ///< of a reply's
+    QString type {}; ///< of a reply's that keepDraftFile has not kept yet
 };
 
 /// Where a conversation's text says what is searched for.

@@ -155,6 +155,10 @@ CommandDesk::Done CommandDesk::sendMessage(
                 attachments.push_back(*found);
                 continue;
             }
+            if (!file.hash.isEmpty() && !file.type.isEmpty()) { // a canned reply's
+                attachments.push_back(store::toAttachment({file.hash, file.name, file.type, file.size, 0, 0}));
+                continue;
+            }
             auto read = readFile(file);
             if (!read) {
                 return base::Failure(read.error());

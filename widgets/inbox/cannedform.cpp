@@ -12,6 +12,7 @@
 #include "widgets/common/segmented.h"
 #include "widgets/common/textfield.h"
 #include "widgets/common/theme/metrics.h"
+#include "widgets/inbox/cannedfiles.h"
 #include "widgets/inbox/cannedwords.h"
 #include "widgets/inbox/names.h"
 
@@ -129,6 +130,11 @@ void CannedForm::buildText(QVBoxLayout& column)
         refresh();
     });
     addPlaceholders(column);
+    m_files = new CannedFiles(m_workplace, m_before, body());
+    addField(column, tr("Files that go along"), m_files);
+    connect(m_files, &CannedFiles::changed, this, &CannedForm::refresh);
+    connect(m_files, &CannedFiles::brought, this, &CannedForm::keep);
+    connect(m_files, &CannedFiles::failed, this, &CannedForm::tell);
     m_language = new Segmented(theme, body());
     m_language->add(tr("Chinese"));
     m_language->add(tr("English"));
@@ -198,6 +204,7 @@ items::CannedItem CannedForm::written() const
     }
     reply.title = m_title->text().trimmed();
     reply.text = m_text->toPlainText();
+    reply.files = m_files->files();
     const char* const languages[] = {"zh", "en", ""};
     // One in a third language keeps it as long as nobody chooses another.
     const bool other = m_language->current() == 2 && m_before.language != QLatin1String("zh")
@@ -256,7 +263,8 @@ void CannedForm::refresh()
     m_problem->setColour(mistake.isEmpty() ? &Tokens::amber : &Tokens::red);
     m_problem->setText(words);
     m_problem->setVisible(!words.isEmpty());
-    m_save->setEnabled(mistake.isEmpty() && (reply.id.isNil() || reply != m_before));
+    m_place->setEnabled(!m_files->isBringing());
+    m_save->setEnabled(!m_files->isBringing() && mistake.isEmpty() && (reply.id.isNil() || reply != m_before));
     Popup::place();
 }
 
@@ -271,19 +279,35 @@ void CannedForm::save()
         return;
     }
     m_save->setEnabled(false); // once
+    m_place->setEnabled(false); // the files go where it is
+    m_files->bring(written().group);
+}
+
+void CannedForm::keep()
+{
     const items::CannedItem reply = written();
+    if (!mistake(reply).isEmpty()) {
+        refresh(); // he went on writing while they were on their way
+        return;
+    }
+    m_save->setEnabled(false);
     m_workplace.commands.putCanned(reply).then(this, [this, reply](const base::Status& done) {
         if (done.ok()) {
             Q_EMIT saved(reply);
             dismiss();
             return;
         }
-        m_problem->setColour(&Tokens::red);
-        m_problem->setText(CannedWords::notKept(done.error()));
-        m_problem->show();
-        m_save->setEnabled(true);
-        Popup::place();
+        tell(CannedWords::notKept(done.error()));
     });
+}
+
+void CannedForm::tell(const QString& problem)
+{
+    refresh();
+    m_problem->setColour(&Tokens::red);
+    m_problem->setText(problem);
+    m_problem->show();
+    Popup::place();
 }
 
 bool CannedForm::handleKey(const QKeyEvent& key)

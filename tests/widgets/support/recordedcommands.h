@@ -43,6 +43,9 @@ public:
     std::optional<std::vector<items::WaitingItem>> served; ///< the answer to every askServed
     std::optional<std::vector<items::VersionItem>> versions; ///< the answer to every askVersions
     items::CannedItem lastCanned; ///< of putCanned
+    std::optional<items::FileProblem> bringProblem; ///< the answer to every bringReplyFile; none: it is there
+    bool bringsSlowly = false; ///< its answer waits in `brings` to be finished
+    std::list<QPromise<items::BroughtFile>> brings;
     std::vector<items::SearchHit> olderHits; ///< the answer to every searchOlder
 
     /// Calls with this name.
@@ -83,6 +86,8 @@ public:
     Done updateCustomer(const base::ConversationId& conversation, const items::CustomerItem& customer) override;
     Done putCanned(const items::CannedItem& reply) override;
     Done removeCanned(const base::CannedId& id) override;
+    QFuture<items::BroughtFile> bringReplyFile(const std::optional<base::GroupId>& group,
+        const items::OutgoingFile& file, const std::function<void(int percent)>& progress) override;
     void openConversation(const base::ConversationId& conversation) override;
     void loadOlder(const base::ConversationId& conversation) override;
     QFuture<std::vector<items::SearchHit>> searchOlder(const base::ConversationId& conversation, std::uint64_t before,
