@@ -31,6 +31,8 @@ public:
     /// Keeps a message with files whose bytes are in the attachment table; it gets its number when all are uploaded.
     base::Status sendFiles(const base::ConversationId& conversation, const std::string& text,
         std::vector<protocol::Attachment> files, base::Milliseconds undo = {});
+    /// What is held to be undone goes now, and what was held before it in its conversation. NotFound: it isn't held.
+    base::Status sendHeld(const base::MessageId& message);
     /// What is held and due gets its number, or waits for its files.
     void releaseDue();
     base::Status addNote(const base::ConversationId& conversation, const std::string& text);

@@ -101,6 +101,7 @@ public:
     void reconnectNow() override;
     QFuture<std::vector<items::OutboxItem>> askOutbox() override;
     Done takeBack(const base::CommandId& command) override;
+    Done sendNow(const base::CommandId& command) override;
     QFuture<items::HubHealth> askHealth() override;
 
 Q_SIGNALS:

@@ -54,6 +54,7 @@ CannedFiles::CannedFiles(const Workplace& workplace, const items::CannedItem& re
 void CannedFiles::build()
 {
     while (QLayoutItem* item = m_row->takeAt(0)) {
+        item->widget()->hide();
         item->widget()->deleteLater();
         delete item;
     }

@@ -403,6 +403,14 @@ RecordedCommands::Done RecordedCommands::takeBack(const base::CommandId& command
     return done(QStringLiteral("takeBack(%1)").arg(items::toQString(command.toString())));
 }
 
+RecordedCommands::Done RecordedCommands::sendNow(const base::CommandId& command)
+{
+    if (outcome) {
+        std::erase_if(outbox, [&](const items::OutboxItem& item) { return item.id == command; });
+    }
+    return done(QStringLiteral("sendNow(%1)").arg(items::toQString(command.toString())));
+}
+
 QFuture<items::HubHealth> RecordedCommands::askHealth()
 {
     return ready(health);
