@@ -139,9 +139,9 @@ TEST_CASE("outbox_messageThatMayBeUndone_isHeldAndGoesWhenAsked")
     fixture.start();
     REQUIRE(fixture.waitLive());
     protocol::ConfigureDesk more;
-    more.parameters = {{"message.undo_s", {}, {}, {}, "30"}};
+    more.parameters = {{"message.undo_s", {}, {}, {}, "10"}};
     fixture.hub->configure(more);
-    REQUIRE(fixture.waitFor([&] { return fixture.repository.desk().rules().undoSeconds == 30; }));
+    REQUIRE(fixture.waitFor([&] { return fixture.repository.desk().rules().undoSeconds == 10; }));
     const auto id = fixture.serve(1, "灯罩有裂痕");
     const auto waiting = [&] {
         const auto asked = fixture.desk->askOutbox();

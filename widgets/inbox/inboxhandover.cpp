@@ -97,9 +97,8 @@ void InboxView::openQueue(QWidget* anchor)
 {
     auto* popup = new QueuePopup(m_workplace, window());
     keep(popup);
-    connect(popup, &QueuePopup::taken, this, [this](const base::ConversationId& id) {
-        take(id, m_workplace.commands.claim(id));
-    });
+    connect(popup, &QueuePopup::taken, this,
+        [this](const base::ConversationId& id) { take(id, m_workplace.commands.claim(id)); });
     connect(popup, &QueuePopup::takeOverWanted, this, &InboxView::openTakeOver);
     popup->openAt(anchor, Qt::BottomEdge);
 }
