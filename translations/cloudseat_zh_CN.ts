@@ -404,7 +404,7 @@
         </message>
         <message>
             <source>%1 was not sent: the hub can't be reached now. Try again in a moment.</source>
-            <translation>“%1”未能上传：暂时连不上服务器，请稍后再试。</translation>
+            <translation>“%1”未能上传：暂时连不上服务台，请稍后再试。</translation>
         </message>
         <message>
             <source>%1 can't be read, or is empty.</source>
