@@ -227,6 +227,9 @@ public:
         const std::function<void(int percent)>& progress)
         = 0;
 
+    /// What was used lately, the latest first: for the next sign-in, on this computer and for nobody else.
+    virtual Done keepRecentEmoji(const QStringList& glyphs) = 0;
+
     // -- reading; results arrive in the repository
     /// Fills the timeline from the store and, where that has nothing, from the hub.
     virtual void openConversation(const base::ConversationId& conversation) = 0;

@@ -76,6 +76,7 @@ public:
     Done removeCanned(const base::CannedId& id) override;
     QFuture<items::BroughtFile> bringReplyFile(const std::optional<base::GroupId>& group,
         const items::OutgoingFile& file, const std::function<void(int percent)>& progress) override;
+    Done keepRecentEmoji(const QStringList& glyphs) override;
     void openConversation(const base::ConversationId& conversation) override;
     void loadOlder(const base::ConversationId& conversation) override;
     QFuture<std::vector<items::SearchHit>> searchOlder(const base::ConversationId& conversation, std::uint64_t before,

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Cloudseat contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Canned replies and the files that they bring.
+// What helps with writing: canned replies and the files that they bring, emoji.
 
 #include "models/items/convert.h"
 #include "models/store/convert.h"
@@ -39,6 +39,18 @@ CommandDesk::Done CommandDesk::putCanned(const items::CannedItem& reply)
 CommandDesk::Done CommandDesk::removeCanned(const base::CannedId& id)
 {
     return write([=](store::CommandWriter& writer) { return writer.removeCanned(id); });
+}
+
+CommandDesk::Done CommandDesk::keepRecentEmoji(const QStringList& glyphs)
+{
+    std::vector<std::string> kept;
+    for (const QString& glyph : glyphs) {
+        kept.push_back(items::toUtf8(glyph));
+    }
+    return writeWithBytes([kept](store::Copy& copy, store::DeltaBuilder&) -> base::Status {
+        copy.habits.putEmoji(kept);
+        return {};
+    });
 }
 
 QFuture<BroughtFile> CommandDesk::bringReplyFile(const std::optional<base::GroupId>& group,

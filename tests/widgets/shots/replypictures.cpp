@@ -37,7 +37,7 @@ void Photographer::replies()
 {
     refill();
     Scene(m_repository).fillReplies();
-    EmojiRecent& recent = EmojiRecent::of(m_repository);
+    EmojiRecent recent(m_repository);
     for (const char* glyph : {"🙏", "📦", "👍", "😊"}) {
         recent.add(QString::fromUtf8(glyph));
     }

@@ -97,6 +97,11 @@ QFuture<items::BroughtFile> RecordedCommands::bringReplyFile(const std::optional
     return QtFuture::makeReadyFuture(brought);
 }
 
+items::CommandSink::Done RecordedCommands::keepRecentEmoji(const QStringList& glyphs)
+{
+    return done(QStringLiteral("keepRecentEmoji(%1)").arg(glyphs.join(QLatin1Char(' '))));
+}
+
 items::CommandSink::Done RecordedCommands::removeCanned(const base::CannedId& id)
 {
     return done(QStringLiteral("removeCanned(%1)").arg(idOf(id)));
