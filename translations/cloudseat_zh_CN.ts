@@ -410,6 +410,10 @@
             <source>%1 can't be read, or is empty.</source>
             <translation>“%1”无法读取，或者是空文件。</translation>
         </message>
+        <message>
+            <source>Files that go along</source>
+            <translation>随附文件</translation>
+        </message>
     </context>
     <context>
         <name>CannedForm</name>
@@ -546,10 +550,6 @@
         <message>
             <source>“/%1” is also “%2” (%3): both will be listed.</source>
             <translation>“/%1”也是“%2”（%3）的短码：两条都会列出。</translation>
-        </message>
-        <message>
-            <source>Files that go along</source>
-            <translation>随附文件</translation>
         </message>
     </context>
     <context>
@@ -704,6 +704,14 @@
         <message>
             <source>Not saved: this computer's records can't be written.</source>
             <translation>未保存：本机记录无法写入。</translation>
+        </message>
+        <message>
+            <source>One of its files is not at the hub: take it out and add it again.</source>
+            <translation>有一个文件不在服务台上，请移除后重新添加。</translation>
+        </message>
+        <message>
+            <source>It has more files than this desk allows, or one of them doesn't fit.</source>
+            <translation>文件数量超过服务台允许的上限，或某个文件不符合要求。</translation>
         </message>
     </context>
     <context>

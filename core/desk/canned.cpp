@@ -103,7 +103,7 @@ Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const 
         = canned::check(command.shortcut.reveal(), command.title.reveal(), command.text.reveal(), command.language)) {
         return refusal;
     }
-    if (auto refusal = guards::checkAttachments(command.attachments, limits::cannedFiles)) {
+    if (auto refusal = guards::checkAttachments(command.attachments, step.state().policies().desk().cannedFiles)) {
         return refusal;
     }
     const auto owner = command.group ? std::nullopt : std::optional(actor.person);

@@ -4,6 +4,7 @@
 #include "core/protocol/limits.h"
 #include "tests/models/storefixture.h"
 
+#include <QFile>
 #include <catch2/catch.hpp>
 
 #include <filesystem>

@@ -47,8 +47,20 @@ CannedFiles::CannedFiles(const Workplace& workplace, const items::CannedItem& re
     m_said = new PlainLabel(workplace.theme, &Tokens::text2, TypeRole::Caption, false, this);
     m_said->setWordWrap(true);
     column->addWidget(m_said);
+    setAccessibleName(tr("Files that go along"));
+    m_add = new Button(workplace.theme, tr("Add a file"), ButtonKind::Flat, ButtonSize::Normal, parent);
+    m_add->setIconName(QStringLiteral("mail-attachment"), 16);
+    m_add->setToolTip(
+        plainToolTip(tr("It is sent along when the reply is used; at most %n file(s)", nullptr, int(most()))));
+    connect(m_add, &Button::clicked, this, &CannedFiles::choose);
     build();
-    show({});
+    tell({});
+}
+
+/// As the desk says now.
+std::size_t CannedFiles::most() const
+{
+    return std::size_t(m_workplace.repository.desk().rules().cannedFiles);
 }
 
 void CannedFiles::build()
@@ -59,6 +71,7 @@ void CannedFiles::build()
         delete item;
     }
     QWidget* area = m_row->parentWidget();
+    QWidget* before = m_add->previousInFocusChain(); // Tab goes as the eye reads
     for (std::size_t i = 0; i < m_entries.size(); ++i) {
         const items::OutgoingFile& file = m_entries[i].file;
         auto* chip = new Button(m_workplace.theme,
@@ -71,26 +84,22 @@ void CannedFiles::build()
         connect(chip, &Button::clicked, this, [this, i] {
             m_entries.erase(m_entries.begin() + std::ptrdiff_t(i));
             build();
-            show({});
+            tell({});
             Q_EMIT changed();
         });
         m_row->addWidget(chip);
         chip->show();
+        QWidget::setTabOrder(before, chip);
+        before = chip;
     }
-    m_add = new Button(m_workplace.theme, tr("Add a file"), ButtonKind::Normal, ButtonSize::Small, area);
-    m_add->setIconName(QStringLiteral("mail-attachment"), 16);
-    m_add->setToolTip(plainToolTip(tr(
-        "It is sent along when the reply is used; at most %n file(s)", nullptr, int(protocol::limits::cannedFiles))));
-    m_add->setEnabled(!m_bringing && m_entries.size() < protocol::limits::cannedFiles);
-    connect(m_add, &Button::clicked, this, &CannedFiles::choose);
-    m_row->addWidget(m_add);
-    m_add->show();
+    m_add->setEnabled(!m_bringing && m_entries.size() < most());
 }
 
-void CannedFiles::show(const QString& progress)
+void CannedFiles::tell(const QString& progress)
 {
     m_said->setText(progress);
     m_said->setVisible(!progress.isEmpty());
+    setVisible(!m_entries.empty() || !progress.isEmpty());
 }
 
 QString CannedFiles::said() const
@@ -119,14 +128,14 @@ void CannedFiles::add(const std::vector<items::OutgoingFile>& files)
     for (const items::OutgoingFile& file : files) {
         if (sizeOf(file) > mostBytes) {
             problem = words(items::FileProblem::TooLarge, Names::file(file.name));
-        } else if (m_entries.size() >= protocol::limits::cannedFiles) {
-            problem = tr("A reply has at most %n file(s).", nullptr, int(protocol::limits::cannedFiles));
+        } else if (m_entries.size() >= most()) {
+            problem = tr("A reply has at most %n file(s).", nullptr, int(most()));
         } else {
             m_entries.push_back({file, {}, false});
         }
     }
     build();
-    show({});
+    tell({});
     Q_EMIT changed();
     if (!problem.isEmpty()) {
         Q_EMIT failed(problem);
@@ -163,23 +172,23 @@ void CannedFiles::next()
     if (found == m_entries.end()) {
         m_bringing = false;
         build();
-        show({});
+        tell({});
         Q_EMIT brought();
         return;
     }
     const std::size_t at = std::size_t(found - m_entries.begin());
     const QString name = Names::file(found->file.name);
-    show(tr("Sending %1…").arg(name));
+    tell(tr("Sending %1…").arg(name));
     const auto progress = [self = QPointer<CannedFiles>(this), name](int percent) {
         if (self != nullptr) {
-            self->show(tr("Sending %1: %2 %").arg(name).arg(percent));
+            self->tell(tr("Sending %1: %2 %").arg(name).arg(percent));
         }
     };
     const auto then = [this, at, name](const items::BroughtFile& file) {
         if (file.problem) {
             m_bringing = false;
             build();
-            show({});
+            tell({});
             Q_EMIT failed(words(*file.problem, name));
             return;
         }

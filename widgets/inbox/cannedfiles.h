@@ -21,6 +21,8 @@ public:
     /// What `reply` brings lies at the hub for its own place; of a copy (without an id) it is copied.
     CannedFiles(const Workplace& workplace, const items::CannedItem& reply, QWidget* parent);
 
+    /// Stands where the form puts it: there is no row for files while there are none.
+    Button& addButton() { return *m_add; }
     void add(const std::vector<items::OutgoingFile>& files);
     std::vector<items::AttachmentItem> files() const;
     bool isBringing() const { return m_bringing; }
@@ -42,9 +44,10 @@ private:
         bool there = false;
     };
 
+    std::size_t most() const;
     void choose();
     void next();
-    void show(const QString& progress);
+    void tell(const QString& progress);
     void build();
     static QString words(items::FileProblem problem, const QString& name);
 

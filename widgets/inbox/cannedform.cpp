@@ -130,11 +130,6 @@ void CannedForm::buildText(QVBoxLayout& column)
         refresh();
     });
     addPlaceholders(column);
-    m_files = new CannedFiles(m_workplace, m_before, body());
-    addField(column, tr("Files that go along"), m_files);
-    connect(m_files, &CannedFiles::changed, this, &CannedForm::refresh);
-    connect(m_files, &CannedFiles::brought, this, &CannedForm::keep);
-    connect(m_files, &CannedFiles::failed, this, &CannedForm::tell);
     m_language = new Segmented(theme, body());
     m_language->add(tr("Chinese"));
     m_language->add(tr("English"));
@@ -177,11 +172,17 @@ void CannedForm::addPlaceholders(QVBoxLayout& column)
 void CannedForm::buildFoot(QVBoxLayout& column)
 {
     const Theme& theme = m_workplace.theme;
+    m_files = new CannedFiles(m_workplace, m_before, body());
+    column.addWidget(m_files);
+    connect(m_files, &CannedFiles::changed, this, &CannedForm::refresh);
+    connect(m_files, &CannedFiles::brought, this, &CannedForm::keep);
+    connect(m_files, &CannedFiles::failed, this, &CannedForm::tell);
     m_problem = new PlainLabel(theme, &Tokens::red, TypeRole::Caption, false, body());
     m_problem->setWordWrap(true);
     column.addWidget(m_problem);
     auto* foot = new QHBoxLayout;
     foot->setSpacing(8);
+    foot->addWidget(&m_files->addButton());
     foot->addStretch(1);
     auto* cancel = new Button(theme, tr("Cancel"), ButtonKind::Normal, ButtonSize::Normal, body());
     m_save = new Button(theme, tr("Save"), ButtonKind::Primary, ButtonSize::Normal, body());

@@ -117,6 +117,13 @@ TEST_CASE("canned_files_goAlongWithTheReply", "[desk]")
     put.attachments.clear();
     CHECK(desk.put("ann", put) == "done");
     CHECK((*desk.history.canned(reply("f")))->attachments.empty());
+    protocol::ConfigureDesk fewer;
+    fewer.parameters = {{"canned.files", {}, {}, {}, "1"}};
+    REQUIRE(outcome(desk.hub(fewer)) == "done");
+    put.attachments = {file('1'), file('2')};
+    CHECK(desk.put("ann", put) == "too_large attachments");
+    put.attachments.pop_back();
+    CHECK(desk.put("ann", put) == "done");
     // A log from before there were any.
     const auto old = protocol::decodeRow(
         R"({"type":"canned","id":"0191d3a0-7c3e-7b1a-9d2e-1f4c5b6a79a1","shortcut":"a","title":"","text":"b"})");
