@@ -179,6 +179,7 @@ void CannedFiles::next()
     const std::size_t at = std::size_t(found - m_entries.begin());
     const QString name = Names::file(found->file.name);
     tell(tr("Sending %1…").arg(name));
+    Q_EMIT changed(); // there is a line more
     const auto progress = [self = QPointer<CannedFiles>(this), name](int percent) {
         if (self != nullptr) {
             self->tell(tr("Sending %1: %2 %").arg(name).arg(percent));
