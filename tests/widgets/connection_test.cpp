@@ -491,7 +491,6 @@ TEST_CASE_METHOD(Waiting, "outbox_popup_saysWhatIsHeldAndWhatWaitsForThePerson")
     QTest::mouseClick(again, Qt::LeftButton);
     settle();
     CHECK(said(*popup).contains(QStringLiteral("It could not be sent")));
-    // What only waits for the line has nothing to be sent by hand.
     commands.outbox = {item(903, "conversation.park", "")};
     scene.findConnection();
     scene.loseConnection();
