@@ -105,8 +105,8 @@ public:
     /// Nothing to note up to here.
     base::Status passed(base::Position at);
     /// Forgets up to `most` files that were uploaded (or asked for by their uploader) before this and that no message
-    /// names and no reply of their uploader brings; how many. Between two groups of the desk, and only while nothing lags behind the log: a message that was
-    /// judged and isn't noted yet would lose its file.
+    /// names and no reply of their uploader brings; how many. Between two groups of the desk, and only while nothing
+    /// lags behind the log: a message that was judged and isn't noted yet would lose its file.
     base::Result<std::size_t> collect(base::Timestamp before, std::size_t most);
     struct Dropped
     {

@@ -280,7 +280,8 @@ public:
     virtual QFuture<std::vector<OutboxItem>> askOutbox() = 0;
     /// Undoes what has not left; text and wrap-up are drafts again, no customer's change or block. NotFound: it left.
     virtual Done takeBack(const base::CommandId& command) = 0;
-    /// What is held to be undone goes at once, and a message that was not taken is tried again. NotFound: it is neither.
+    /// What is held to be undone goes at once, and a message that was not taken is tried again. NotFound: it is
+    /// neither.
     virtual Done sendNow(const base::CommandId& command) = 0;
     virtual QFuture<HubHealth> askHealth() = 0;
 
