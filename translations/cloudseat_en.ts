@@ -57,6 +57,23 @@
         </message>
     </context>
     <context>
+        <name>CannedFiles</name>
+        <message numerus="yes">
+            <source>It is sent along when the reply is used; at most %n file(s)</source>
+            <translation>
+                <numerusform>It is sent along when the reply is used; at most %n file</numerusform>
+                <numerusform>It is sent along when the reply is used; at most %n files</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>A reply has at most %n file(s).</source>
+            <translation>
+                <numerusform>A reply has at most %n file.</numerusform>
+                <numerusform>A reply has at most %n files.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>CannedForm</name>
         <message numerus="yes">
             <source>The text is %n character(s) too long.</source>
@@ -97,6 +114,16 @@
             <translation>
                 <numerusform>%n found</numerusform>
                 <numerusform>%n found</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>CompletionSource</name>
+        <message numerus="yes">
+            <source>%n file(s)</source>
+            <translation>
+                <numerusform>%n file</numerusform>
+                <numerusform>%n files</numerusform>
             </translation>
         </message>
     </context>
@@ -570,6 +597,13 @@
             <translation>
                 <numerusform>This computer's is %n s fast.</numerusform>
                 <numerusform>This computer's is %n s fast.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>held for %n s more: you can still take it back</source>
+            <translation>
+                <numerusform>held for %n s more: you can still take it back</numerusform>
+                <numerusform>held for %n s more: you can still take it back</numerusform>
             </translation>
         </message>
     </context>

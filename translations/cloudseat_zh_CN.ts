@@ -365,6 +365,65 @@
         </message>
     </context>
     <context>
+        <name>CannedFiles</name>
+        <message>
+            <source>Take this file out of the reply</source>
+            <translation>从常用回复里移除此文件</translation>
+        </message>
+        <message>
+            <source>Take %1 out of the reply</source>
+            <translation>从常用回复里移除“%1”</translation>
+        </message>
+        <message>
+            <source>Add a file</source>
+            <translation>添加文件</translation>
+        </message>
+        <message numerus="yes">
+            <source>It is sent along when the reply is used; at most %n file(s)</source>
+            <translation>
+                <numerusform>使用这条回复时一并发送，最多 %n 个文件</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>A reply has at most %n file(s).</source>
+            <translation>
+                <numerusform>一条常用回复最多带 %n 个文件。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Sending %1…</source>
+            <translation>正在上传“%1”…</translation>
+        </message>
+        <message>
+            <source>Sending %1: %2 %</source>
+            <translation>正在上传“%1”：%2 %</translation>
+        </message>
+        <message>
+            <source>%1 is too large: at most %2.</source>
+            <translation>“%1”太大，最大 %2。</translation>
+        </message>
+        <message>
+            <source>%1: files of this kind are not allowed.</source>
+            <translation>“%1”：不允许这种类型的文件。</translation>
+        </message>
+        <message>
+            <source>%1: you may not add files there.</source>
+            <translation>“%1”：你无权在那里添加文件。</translation>
+        </message>
+        <message>
+            <source>%1 was not sent: the hub can't be reached now. Try again in a moment.</source>
+            <translation>“%1”未能上传：暂时连不上服务台，请稍后再试。</translation>
+        </message>
+        <message>
+            <source>%1 can't be read, or is empty.</source>
+            <translation>“%1”无法读取，或者是空文件。</translation>
+        </message>
+        <message>
+            <source>Files that go along</source>
+            <translation>随附文件</translation>
+        </message>
+    </context>
+    <context>
         <name>CannedForm</name>
         <message>
             <source>New canned reply</source>
@@ -654,6 +713,14 @@
             <source>Not saved: this computer's records can't be written.</source>
             <translation>未保存：本机记录无法写入。</translation>
         </message>
+        <message>
+            <source>One of its files is not at the hub: take it out and add it again.</source>
+            <translation>有一个文件不在服务台上，请移除后重新添加。</translation>
+        </message>
+        <message>
+            <source>It has more files than this desk allows, or one of them doesn't fit.</source>
+            <translation>文件数量超过服务台允许的上限，或某个文件不符合要求。</translation>
+        </message>
     </context>
     <context>
         <name>CapsLockHint</name>
@@ -715,6 +782,15 @@
         <message>
             <source>No value here for %1</source>
             <translation>没有可填的内容：%1</translation>
+        </message>
+    </context>
+    <context>
+        <name>CompletionSource</name>
+        <message numerus="yes">
+            <source>%n file(s)</source>
+            <translation>
+                <numerusform>%n 个文件</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -2582,10 +2658,6 @@
             <translation>暂时没有</translation>
         </message>
         <message>
-            <source>The offer could not be accepted on this computer.</source>
-            <translation>本机未能接受派单。</translation>
-        </message>
-        <message>
             <source>The offer could not be declined on this computer.</source>
             <translation>本机未能婉拒派单。</translation>
         </message>
@@ -2610,6 +2682,10 @@
         <message>
             <source>Who waits in the queues</source>
             <translation>队列里在等的客户</translation>
+        </message>
+        <message>
+            <source>The offer could not be accepted on this computer. As long as it lasts, try again.</source>
+            <translation>本机未能保存接单操作。派单有效期内可以再试。</translation>
         </message>
     </context>
     <context>
@@ -5882,6 +5958,18 @@ Try another part of the name, its pinyin or initials, or say what you want to do
             <source>Copy text</source>
             <translation>复制文字</translation>
         </message>
+        <message>
+            <source>Send now</source>
+            <translation>立即发送</translation>
+        </message>
+        <message>
+            <source>Send again</source>
+            <translation>重新发送</translation>
+        </message>
+        <message>
+            <source>It could not be sent: it is still here.</source>
+            <translation>未能发送，内容还在这里。</translation>
+        </message>
     </context>
     <context>
         <name>OutboxWords</name>
@@ -5966,10 +6054,6 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         <message>
             <source>%1 of %2 files sent</source>
             <translation>已上传 %1/%2 个文件</translation>
-        </message>
-        <message>
-            <source>was not taken: send it again in the conversation</source>
-            <translation>未被接收，请到会话中重发</translation>
         </message>
         <message>
             <source>%1 · %2</source>
@@ -6064,6 +6148,20 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         <message>
             <source>Show a masked field</source>
             <translation>显示已遮盖的字段</translation>
+        </message>
+        <message>
+            <source>was not taken and waits for you</source>
+            <translation>未被接收，等你处理</translation>
+        </message>
+        <message>
+            <source>goes now</source>
+            <translation>即将发出</translation>
+        </message>
+        <message numerus="yes">
+            <source>held for %n s more: you can still take it back</source>
+            <translation>
+                <numerusform>还会保留 %n 秒，可以撤回</numerusform>
+            </translation>
         </message>
     </context>
     <context>

@@ -103,6 +103,9 @@ Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const 
         = canned::check(command.shortcut.reveal(), command.title.reveal(), command.text.reveal(), command.language)) {
         return refusal;
     }
+    if (auto refusal = guards::checkAttachments(command.attachments, step.state().policies().desk().cannedFiles)) {
+        return refusal;
+    }
     const auto owner = command.group ? std::nullopt : std::optional(actor.person);
     const auto* known = canned::find(step.state().data(), command.id);
     if (known && (known->group != command.group || known->person != owner)) {
@@ -112,7 +115,7 @@ Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const 
         return guards::refuse(ErrorKind::conflict, "full");
     }
     step.emit(protocol::CannedChanged {command.id, command.group, owner, command.shortcut, command.title, command.text,
-                  command.language, actor.person},
+                  command.language, actor.person, std::nullopt, command.attachments},
         frame);
     return {};
 }

@@ -103,6 +103,19 @@ Refusal checkCard(const protocol::SendMessage& message)
 
 } // namespace
 
+Refusal checkAttachments(const std::vector<protocol::Attachment>& attachments, std::size_t most)
+{
+    if (attachments.size() > most) {
+        return tooLarge("attachments");
+    }
+    for (std::size_t i = 0; i < attachments.size(); ++i) {
+        if (auto refusal = checkAttachment(attachments[i], "attachments." + std::to_string(i))) {
+            return refusal;
+        }
+    }
+    return {};
+}
+
 Refusal checkMessage(const protocol::SendMessage& message)
 {
     if (auto refusal = checkCard(message)) {
@@ -111,13 +124,8 @@ Refusal checkMessage(const protocol::SendMessage& message)
     if (message.text.isEmpty() && message.attachments.empty() && !message.card) {
         return invalid("text", "empty");
     }
-    if (message.attachments.size() > limits::listEntries) {
-        return tooLarge("attachments");
-    }
-    for (std::size_t i = 0; i < message.attachments.size(); ++i) {
-        if (auto refusal = checkAttachment(message.attachments[i], "attachments." + std::to_string(i))) {
-            return refusal;
-        }
+    if (auto refusal = checkAttachments(message.attachments, limits::listEntries)) {
+        return refusal;
     }
     return checkText(message.text.reveal(), limits::textCodePoints, "text");
 }

@@ -20,6 +20,8 @@ Refusal tooLarge(std::string field);
 std::size_t codePoints(std::string_view text);
 /// Refuses a text of more than `limit` code points.
 Refusal checkText(const std::string& text, std::size_t limit, const std::string& field);
+/// Sizes and the form of hashes; at most so many.
+Refusal checkAttachments(const std::vector<protocol::Attachment>& attachments, std::size_t most);
 /// Of a message: sizes, counts and the form of hashes.
 Refusal checkMessage(const protocol::SendMessage& message);
 Refusal checkTags(const std::vector<std::string>& tags, const std::string& field);

@@ -164,6 +164,7 @@ struct DeskParameters
     std::uint32_t undoSeconds = 0; ///< 0: off
     std::uint32_t editSeconds = 900; ///< 0: off
     std::uint32_t lockMinutes = 0; ///< 0: off
+    std::uint32_t cannedFiles = 5; ///< of one reply; 0: off
     AbandonHold abandonHold = AbandonHold::Silent;
     std::uint32_t abandonSeconds = 1800;
 };

@@ -202,6 +202,8 @@ constexpr std::array lines {
         number<D_, &D::editSeconds, 0, 86'400>},
     Parameter {"lock.after_min", "integer", "min", "0", "0..480; 0 = off", DeskScope,
         "The workstation locks itself after so long without a key or the mouse.", number<D_, &D::lockMinutes, 0, 480>},
+    Parameter {"canned.files", "integer", "", "5", "0..5; 0 = off", DeskScope,
+        "A canned reply brings so many files at most.", number<D_, &D::cannedFiles, 0, 5>},
     Parameter {"signin.second_factor", "list of words or off", "", "off", "agent, lead, trainer, admin", people,
         "Whoever has one of these roles signs in with password and one-time code.", parameterreaders::secondFactor},
     Parameter {"desk.utc_offset_min", "integer", "min", "0", "-720..840", DeskScope,

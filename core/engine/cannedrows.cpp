@@ -6,6 +6,21 @@
 
 namespace engine {
 
+namespace {
+
+/// What its row takes of a page, about.
+std::size_t bytesOf(const protocol::CannedRow& row)
+{
+    constexpr std::size_t facts = 200; // hash, type and sizes of a file
+    std::size_t bytes = row.text.reveal().size();
+    for (const protocol::Attachment& file : row.attachments) {
+        bytes += facts + file.name.reveal().size();
+    }
+    return bytes;
+}
+
+} // namespace
+
 base::Result<CannedPage> cannedRows(const base::PersonId& person, const desk::State& state, const History& history,
     const std::optional<base::GroupId>& group, const std::optional<base::CannedId>& after, std::size_t limit,
     std::size_t bytes)
@@ -27,7 +42,7 @@ base::Result<CannedPage> cannedRows(const base::PersonId& person, const desk::St
             return base::Failure(row.error());
         }
         if (*row) {
-            taken += (*row)->text.reveal().size();
+            taken += bytesOf(**row);
             page.rows.emplace_back(std::move(**row));
         }
     }

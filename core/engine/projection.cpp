@@ -417,7 +417,7 @@ std::optional<CannedReply> cannedOf(const protocol::Event& event)
         return std::nullopt;
     }
     protocol::CannedRow row {changed->canned, changed->group, changed->shortcut, changed->title, changed->text,
-        changed->language, event.at, changed->by};
+        changed->language, event.at, changed->by, changed->attachments};
     return CannedReply {changed->canned, std::move(row), changed->person};
 }
 

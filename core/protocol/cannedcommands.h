@@ -24,8 +24,9 @@ struct PutCanned
     Personal title; ///< may be empty: its first line then
     Personal text; ///< as long as a message
     std::optional<std::string> language = std::nullopt; ///< primary tag of what it is written in
+    std::vector<Attachment> attachments = {}; ///< uploaded for this place before, `limits::cannedFiles` at most
 };
-BOOST_DESCRIBE_STRUCT(PutCanned, (), (id, group, shortcut, title, text, language))
+BOOST_DESCRIBE_STRUCT(PutCanned, (), (id, group, shortcut, title, text, language, attachments))
 
 struct RemoveCanned
 {
@@ -63,8 +64,10 @@ struct CannedChanged
     std::optional<std::string> language = std::nullopt;
     std::optional<base::PersonId> by = std::nullopt; ///< none: the desk file
     std::optional<std::uint64_t> stock = std::nullopt; ///< in the log only: sum of what the desk file said
+    std::vector<Attachment> attachments = {};
 };
-BOOST_DESCRIBE_STRUCT(CannedChanged, (), (canned, group, person, shortcut, title, text, language, by, stock))
+BOOST_DESCRIBE_STRUCT(
+    CannedChanged, (), (canned, group, person, shortcut, title, text, language, by, stock, attachments))
 
 struct CannedRemoved
 {
@@ -89,7 +92,8 @@ struct CannedRow
     std::optional<std::string> language = std::nullopt;
     std::optional<Timestamp> changedAt = std::nullopt;
     std::optional<base::PersonId> changedBy = std::nullopt;
+    std::vector<Attachment> attachments = {};
 };
-BOOST_DESCRIBE_STRUCT(CannedRow, (), (id, group, shortcut, title, text, language, changedAt, changedBy))
+BOOST_DESCRIBE_STRUCT(CannedRow, (), (id, group, shortcut, title, text, language, changedAt, changedBy, attachments))
 
 } // namespace protocol

@@ -21,6 +21,7 @@ inline constexpr std::size_t nameCodePoints = 120;
 inline constexpr std::size_t noteCodePoints = 2'000;
 inline constexpr std::size_t listEntries = 64; ///< tags, attachments of one message, fields of a customer
 inline constexpr std::size_t shortcutCodePoints = 32; ///< of a canned reply, whose text is as long as a message
+inline constexpr std::size_t cannedFiles = 5; ///< of one reply
 inline constexpr std::size_t cannedOfGroup = 500;
 inline constexpr std::size_t cannedOfPerson = 200;
 inline constexpr std::size_t checksOfDesk = 64;

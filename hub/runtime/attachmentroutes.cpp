@@ -3,7 +3,8 @@
 
 #include "hub/runtime/attachmentroutes.h"
 
-#include "core/engine/visible.h"
+#include "core/desk/canned.h"
+#include "core/engine/rights.h"
 #include "core/protocol/limits.h"
 #include "hub/accounts/attemptlimiter.h"
 #include "hub/log/subject.h"
@@ -19,7 +20,6 @@ namespace hub {
 
 namespace {
 
-constexpr std::int64_t againMs = 5'000;
 constexpr std::int64_t soonMs = 2'000;
 constexpr std::string_view prefix = "/api/v1/attachments/";
 
@@ -56,7 +56,7 @@ HttpResponse refusalResponse(AttachmentStore::Refusal refusal)
 /// The store of the files has a fault or lags; the desk itself works.
 HttpResponse unavailable()
 {
-    return errorResponse(503, {"read_only", {}, "attachments", againMs});
+    return errorResponse(503, {"read_only", {}, "attachments", AttachmentRoutes::againMs});
 }
 
 HttpResponse noRoom(ByteBudget::Full full)
@@ -160,25 +160,71 @@ void AttachmentRoutes::respond(HttpRequest request, std::optional<SignedIn> pers
 void AttachmentRoutes::receive(HttpRequest request, const Requester& who, HttpReply reply)
 {
     // Shared: every copy of a job would be a copy of the file.
-    auto store = [this, request = std::make_shared<const HttpRequest>(std::move(request)), who, reply] {
-        boost::asio::post(m_workers, [this, request, who, reply] { reply(upload(*request, who)); });
+    const auto shared = std::make_shared<const HttpRequest>(std::move(request));
+    auto store = [this, shared, who, reply](const std::string& subject) {
+        boost::asio::post(m_workers, [this, shared, subject, reply] { reply(upload(*shared, subject)); });
     };
-    if (!who.customer) {
-        store();
+    const bool asks = shared->body.empty() || shared->parameter("for");
+    if (!who.customer && !asks) {
+        store(who.subject());
         return;
     }
-    // Who may not write may not fill the disk either. The desk's strand alone knows.
-    m_runner->run([this, store = std::move(store), customer = *who.customer, reply](const DeskView& view) {
-        const auto now = m_clock.now();
-        if (const auto until = view.state.blockedUntil(customer, now)) {
-            reply(errorResponse(403, {"denied", {}, "blocked", (*until - now).count()}));
+    // The desk's strand alone knows who may do what.
+    m_runner->run([this, shared, who, store = std::move(store), reply](const DeskView& view) {
+        if (!who.customer) {
+            receiveOfStaff(*shared, *who.person, view, store, reply);
+        } else if (const auto until = view.state.blockedUntil(*who.customer, m_clock.now())) {
+            // Who may not write may not fill the disk either.
+            reply(errorResponse(403, {"denied", {}, "blocked", (*until - m_clock.now()).count()}));
         } else {
-            store();
+            store(who.subject());
         }
     });
 }
 
-HttpResponse AttachmentRoutes::upload(const HttpRequest& request, const Requester& who)
+void AttachmentRoutes::receiveOfStaff(const HttpRequest& request, const base::PersonId& person, const DeskView& view,
+    const std::function<void(const std::string& subject)>& store, const HttpReply& reply)
+{
+    std::string subject = subjectOf(person);
+    const bool forReply = request.parameter("for") == "reply";
+    if (const auto group = request.parameter("group"); forReply && group) {
+        const base::GroupId place {*group};
+        if (!base::isValidName(*group) || !desk::canned::isMember(view.state, person, place)
+            || !engine::rights::has(view.state, person, engine::rights::cannedGroup)) {
+            reply(errorResponse(403, {"denied", "group"}));
+            return;
+        }
+        subject = subjectOf(place);
+    }
+    const auto asked = uploadRange(request);
+    const auto* range = std::get_if<UploadRange>(&asked);
+    if (range == nullptr || !request.body.empty()) {
+        store(subject);
+        return;
+    }
+    // He asks what is there: what a reply brings that he may read needn't come from him.
+    const auto replied = isReplied(person, range->hash, view);
+    if (!replied || !*replied) {
+        const auto known = m_store.facts(range->hash);
+        // Sending it all would help nobody where it is only not known yet.
+        const bool perhaps = !view.level && (!known || known->has_value());
+        replied && !perhaps ? store(subject) : reply(unavailable());
+        return;
+    }
+    boost::asio::post(m_workers, [this, hash = range->hash, subject, forReply, store, reply] {
+        const auto facts = forReply ? m_store.copyFor(subject, hash) : m_store.facts(hash);
+        const base::Status touched = m_store.touchReplied(hash);
+        if (!facts || !touched) {
+            reply(unavailable());
+        } else if (*facts) {
+            reply(factsResponse(hash, **facts));
+        } else {
+            store(subject);
+        }
+    });
+}
+
+HttpResponse AttachmentRoutes::upload(const HttpRequest& request, const std::string& subject)
 {
     const auto announced = uploadRange(request);
     if (const auto* wrong = std::get_if<std::string_view>(&announced)) {
@@ -188,7 +234,7 @@ HttpResponse AttachmentRoutes::upload(const HttpRequest& request, const Requeste
     if (range.bytes > protocol::limits::attachmentBytes) {
         return errorResponse(413, {"too_large"});
     }
-    auto put = m_store.put(who.subject(), range.hash, range.bytes, range.offset, request.body);
+    auto put = m_store.put(subject, range.hash, range.bytes, range.offset, request.body);
     if (!put) {
         m_log(base::LogLevel::Error, "files", "an attachment could not be stored: " + base::describe(put.error()));
         return unavailable();
@@ -203,40 +249,9 @@ HttpResponse AttachmentRoutes::upload(const HttpRequest& request, const Requeste
     if (refusal != AttachmentStore::Refusal::WrongOffset) {
         return refusalResponse(refusal);
     }
-    auto have = m_store.put(who.subject(), range.hash, range.bytes, 0, {});
+    auto have = m_store.put(subject, range.hash, range.bytes, 0, {});
     const auto* incomplete = have ? std::get_if<AttachmentStore::Incomplete>(&have.value()) : nullptr;
     return jsonResponse(409, {{"offset", incomplete != nullptr ? incomplete->offset : 0}});
-}
-
-base::Result<bool> AttachmentRoutes::mayUse(const Requester& who, const std::string& hash, const DeskView& view)
-{
-    const auto own = m_store.uploadedBy(who.subject(), hash);
-    if (!own || own.value()) {
-        return own ? base::Result<bool>(true) : base::Failure(own.error());
-    }
-    const auto uses = m_store.usesOf(hash);
-    if (!uses) {
-        return base::Failure(uses.error());
-    }
-    for (const AttachmentUse& use : uses.value()) {
-        if (who.customer) {
-            if (use.customer == *who.customer && !use.isRecalled) {
-                return true;
-            }
-            continue;
-        }
-        const auto record = view.history.conversation(use.conversation);
-        if (!record) {
-            return base::Failure(record.error());
-        }
-        if (record.value() && engine::mayRead(view.state, *who.person, record.value()->row)) {
-            return true;
-        }
-    }
-    if (!view.level) {
-        return base::fail(base::FaultKind::Busy, "the uses of attachments lag behind the log");
-    }
-    return false;
 }
 
 void AttachmentRoutes::download(HttpRequest request, const Requester& who, HttpReply reply)
@@ -292,45 +307,6 @@ HttpResponse AttachmentRoutes::deliver(const HttpRequest& request, const Request
     response.pieceBytes = reader->bytes() - from;
     response.pieces = std::make_shared<Body>(*this, std::move(*reader), from, std::move(lease).value());
     return response;
-}
-
-std::optional<protocol::Error> AttachmentRoutes::admit(
-    const engine::Actor& actor, protocol::CommandFrame& frame, const DeskView& view)
-{
-    auto* message = std::get_if<protocol::SendMessage>(&frame.body);
-    if (message == nullptr) {
-        return std::nullopt;
-    }
-    Requester who;
-    if (actor.kind == engine::Actor::Kind::Person) {
-        who.person = actor.person;
-    } else {
-        who.customer = actor.customer;
-    }
-    for (std::size_t i = 0; i < message->attachments.size(); ++i) {
-        protocol::Attachment& attachment = message->attachments[i];
-        const auto facts = m_store.facts(attachment.hash);
-        const auto may = facts ? mayUse(who, attachment.hash, view) : base::Result<bool>(base::Failure(facts.error()));
-        if (!may) {
-            // Not the sender's fault: refused for good, his message would be lost.
-            protocol::Error error;
-            error.kind = protocol::ErrorKind::read_only;
-            error.field = "attachments." + std::to_string(i) + ".hash";
-            error.reason = "attachments";
-            error.retryAfterMs = againMs;
-            return error;
-        }
-        if (!facts.value() || !*may) {
-            frame.body = protocol::MalformedCommand {
-                "message.send", "attachments." + std::to_string(i) + ".hash", "no_such_attachment"};
-            return std::nullopt;
-        }
-        attachment.type = facts.value()->type.type;
-        attachment.bytes = facts.value()->bytes;
-        attachment.width = facts.value()->type.width;
-        attachment.height = facts.value()->type.height;
-    }
-    return std::nullopt;
 }
 
 void AttachmentRoutes::stop()

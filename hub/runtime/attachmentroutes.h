@@ -14,6 +14,7 @@
 #include <boost/asio/thread_pool.hpp>
 
 #include <atomic>
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -24,6 +25,8 @@ namespace hub {
 class AttachmentRoutes final
 {
 public:
+    static constexpr std::int64_t againMs = 5'000; ///< where its store has a fault or lags
+
     /// `memory`: see Transfers.
     AttachmentRoutes(AttachmentStore& store, Accounts& accounts, const base::Clock& clock, base::LogSink log,
         std::size_t memory = Transfers::usual)
@@ -43,9 +46,9 @@ public:
     std::optional<HttpResponse> takeRoom(HttpRequest& header, const Caller& who);
     void respond(HttpRequest request, std::optional<SignedIn> person, HttpReply reply);
 
-    /// Before the machine sees a message: its files must be there and visible to the sender; kind and size are what
-    /// the hub found, not what the sender claims. An error: can't be judged now, the command comes again. On the desk's
-    /// thread.
+    /// Before the machine sees a message: its files must be there and visible to the sender, those of a canned reply
+    /// uploaded for its place; kind and size are what the hub found, not what the sender claims. An error: can't be
+    /// judged now, the command comes again. On the desk's thread.
     std::optional<protocol::Error> admit(
         const engine::Actor& actor, protocol::CommandFrame& frame, const DeskView& view);
 
@@ -66,10 +69,17 @@ private:
     std::optional<Requester> requesterOf(const HttpRequest& header, const std::optional<SignedIn>& person) const;
     Transfers::Who counted(const Requester& who, const std::string& address) const;
     void receive(HttpRequest request, const Requester& who, HttpReply reply);
-    HttpResponse upload(const HttpRequest& request, const Requester& who);
+    void receiveOfStaff(const HttpRequest& request, const base::PersonId& person, const DeskView& view,
+        const std::function<void(const std::string& subject)>& store, const HttpReply& reply);
+    HttpResponse upload(const HttpRequest& request, const std::string& subject);
     void download(HttpRequest request, const Requester& who, HttpReply reply);
     /// A fault: can't be said now.
     base::Result<bool> mayUse(const Requester& who, const std::string& hash, const DeskView& view);
+    /// A canned reply brings it that he may read.
+    base::Result<bool> isReplied(const base::PersonId& person, const std::string& hash, const DeskView& view);
+    std::optional<protocol::Error> complete(protocol::CommandFrame& frame, std::string_view command,
+        std::vector<protocol::Attachment>& attachments,
+        const std::function<base::Result<bool>(const std::string& hash)>& mayName);
     HttpResponse deliver(const HttpRequest& request, const Requester& who, const std::string& hash);
 
     AttachmentStore& m_store;

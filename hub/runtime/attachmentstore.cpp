@@ -43,6 +43,14 @@ CREATE INDEX uses_customer ON uses (customer);
 UPDATE follower SET position = 0;
 )";
 
+/// What canned replies bring. No earlier event names any: the log needs no second reading.
+constexpr const char* repliesTable = R"(
+CREATE TABLE replies (hash TEXT NOT NULL, canned BLOB NOT NULL, subject TEXT NOT NULL,
+    PRIMARY KEY (hash, canned)) STRICT;
+CREATE INDEX replies_canned ON replies (canned);
+CREATE INDEX replies_subject ON replies (subject);
+)";
+
 const std::array migrations {
     sqlite::Migration {
         1, "first", [](sqlite::Connection& connection) { return sqlite::runScript(connection, tables); }},
@@ -50,6 +58,8 @@ const std::array migrations {
         [](sqlite::Connection& connection) { return sqlite::runScript(connection, UploadParts::tables); }},
     sqlite::Migration {
         3, "uses by message", [](sqlite::Connection& connection) { return sqlite::runScript(connection, usesTable); }},
+    sqlite::Migration {4, "files of replies",
+        [](sqlite::Connection& connection) { return sqlite::runScript(connection, repliesTable); }},
 };
 
 constexpr std::int32_t applicationId = 0x43534154; // "CSAT"
@@ -391,8 +401,10 @@ base::Status AttachmentStore::followAnew()
 {
     const std::lock_guard uploading(m_uploading);
     const std::lock_guard lock(m_mutex);
-    auto done = m_connection.transaction(
-        [&] { m_connection.execute("DELETE FROM uses; DELETE FROM parts; UPDATE follower SET position = 0"); });
+    auto done = m_connection.transaction([&] {
+        m_connection.execute(
+            "DELETE FROM uses; DELETE FROM replies; DELETE FROM parts; UPDATE follower SET position = 0");
+    });
     if (done) {
         m_position = {};
         m_stored = {};

@@ -78,6 +78,12 @@ public:
     base::Result<std::optional<AttachmentFacts>> facts(const std::string& hash);
     /// Without those in conversations of customers who were forgotten.
     base::Result<std::vector<AttachmentUse>> usesOf(const std::string& hash);
+    /// Canned replies that bring it.
+    base::Result<std::vector<base::CannedId>> repliesWith(const std::string& hash);
+    /// Somebody is about to send what a reply brings: it must not be collected in between, even where the reply goes.
+    base::Status touchReplied(const std::string& hash);
+    /// What somebody else uploaded, for `subject` as well, sealed under his key. None: there is nothing to copy.
+    base::Result<std::optional<AttachmentFacts>> copyFor(const std::string& subject, const std::string& hash);
     /// Gives the bytes. Fault NotFound: there is none, or its subject was erased. The store must outlive it.
     base::Result<AttachmentReader> reader(const std::string& hash);
 
@@ -91,19 +97,24 @@ public:
     base::Status noteRecalled(base::Position at, const base::MessageId& message);
     /// What stands only in his conversations is nobody's any more, whoever sent it; `dropForgotten` removes it.
     base::Status noteForgotten(base::Position at, const base::CustomerId& customer);
+    /// The files that a canned reply brings from here on; none: it has none, or is gone. `owner`: under whose key.
+    base::Status noteReply(base::Position at, const base::CannedId& reply, const std::string& owner,
+        const std::vector<protocol::Attachment>& files);
+    /// The replies of this owner are gone.
+    base::Status noteOwnerForgotten(base::Position at, const std::string& owner);
     /// Nothing to note up to here.
     base::Status passed(base::Position at);
     /// Forgets up to `most` files that were uploaded (or asked for by their uploader) before this and that no message
-    /// names; how many. Between two groups of the desk, and only while nothing lags behind the log: a message that was
-    /// judged and isn't noted yet would lose its file.
+    /// names and no reply of their uploader brings; how many. Between two groups of the desk, and only while nothing
+    /// lags behind the log: a message that was judged and isn't noted yet would lose its file.
     base::Result<std::size_t> collect(base::Timestamp before, std::size_t most);
     struct Dropped
     {
         std::size_t files = 0;
         bool more = false; ///< may be left
     };
-    /// Removes files that only conversations of forgotten customers name and nobody uploaded again since; looks at
-    /// `most`. Only while nothing lags behind the log: a later message may name them again.
+    /// Removes files that only conversations of forgotten customers name, that no reply brings and that nobody uploaded
+    /// again since; looks at `most`. Only while nothing lags behind the log: a later message may name them again.
     base::Result<Dropped> dropForgotten(std::size_t most);
     /// Removes files that no row knows: what a crash left between the file and its row.
     base::Result<std::size_t> sweepStrangers();

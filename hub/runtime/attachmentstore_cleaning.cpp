@@ -14,8 +14,11 @@ base::Result<std::size_t> AttachmentStore::collect(base::Timestamp before, std::
     const std::lock_guard lock(m_mutex);
     Names unused;
     auto removed = m_connection.transaction([&] {
-        sqlite::Query query = m_connection.query("SELECT hash, subject FROM copies WHERE at < ?1 AND NOT EXISTS "
-                                                 "(SELECT 1 FROM uses WHERE uses.hash = copies.hash) LIMIT ?2");
+        sqlite::Query query
+            = m_connection.query("SELECT hash, subject FROM copies WHERE at < ?1 AND NOT EXISTS "
+                                 "(SELECT 1 FROM uses WHERE uses.hash = copies.hash) AND NOT EXISTS (SELECT 1 FROM "
+                                 "replies WHERE replies.hash = copies.hash AND replies.subject = copies.subject) "
+                                 "LIMIT ?2");
         query.with(before, std::uint64_t {most});
         while (query.next()) {
             unused.emplace_back(query.text(0), query.text(1));
@@ -44,6 +47,8 @@ base::Result<AttachmentStore::Dropped> AttachmentStore::dropForgotten(std::size_
             sqlite::Query copies
                 = m_connection.query("SELECT subject FROM copies WHERE hash = ?1 "
                                      "AND NOT EXISTS (SELECT 1 FROM uses WHERE hash = ?1 AND forgotten = 0) "
+                                     "AND NOT EXISTS (SELECT 1 FROM replies WHERE replies.hash = ?1 "
+                                     "AND replies.subject = copies.subject) "
                                      "AND at <= (SELECT max(at) FROM uses WHERE hash = ?1 AND forgotten = 1)");
             copies.with(hash);
             while (copies.next()) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "hub/runtime/hub.h"
+#include "hub/log/subject.h"
 
 #include "core/desk/configuration.h"
 #include "core/engine/evolution.h"
@@ -276,6 +277,17 @@ base::Status Hub::noteUses(const protocol::Event& event)
             m_runner->run([this](const DeskView& view) { dropForgotten(view); });
         }
         return m_data.attachments->noteForgotten(event.id, forgotten->customer);
+    }
+    if (const auto* changed = std::get_if<protocol::CannedChanged>(&event.body)) {
+        const std::string owner
+            = changed->person ? subjectOf(*changed->person) : subjectOf(changed->group.value_or(base::GroupId {}));
+        return m_data.attachments->noteReply(event.id, changed->canned, owner, changed->attachments);
+    }
+    if (const auto* removed = std::get_if<protocol::CannedRemoved>(&event.body)) {
+        return m_data.attachments->noteReply(event.id, removed->canned, {}, {});
+    }
+    if (const auto* left = std::get_if<protocol::PersonForgotten>(&event.body)) {
+        return m_data.attachments->noteOwnerForgotten(event.id, subjectOf(left->person));
     }
     const auto* message = std::get_if<protocol::MessageSent>(&event.body);
     if (message == nullptr || message->attachments.empty()) {

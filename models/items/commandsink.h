@@ -13,6 +13,7 @@
 #include <QFuture>
 #include <QObject>
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -24,8 +25,9 @@ struct OutgoingFile
     QString name;
     QString path {};
     QByteArray bytes {};
-    QString hash {}; ///< kept by keepDraftFile under this
-    qint64 size = 0; ///< of a kept one
+    QString hash {}; ///< kept by keepDraftFile under this, or of a canned reply: the hub has it
+    qint64 size = 0; ///< of such a one
+    QString type {}; ///< of a reply's that keepDraftFile has not kept yet
 };
 
 /// Where a conversation's text says what is searched for.
@@ -178,6 +180,13 @@ enum class FileProblem
     Unwritable ///< the place where it is to be saved
 };
 
+/// What came of bringing a file to the hub.
+struct BroughtFile
+{
+    AttachmentItem file;
+    std::optional<FileProblem> problem; ///< none: it is there
+};
+
 /// Everything the screens issue. All calls return at once, on the GUI thread.
 ///
 /// The futures end when the change is durable on this computer (not when the hub has it; timelines and `refused` tell
@@ -268,6 +277,14 @@ public:
     /// once. Invalid: a field is empty, too long or has white space, named as in `canned.put`.
     virtual Done putCanned(const CannedItem& reply) = 0;
     virtual Done removeCanned(const base::CannedId& id) = 0;
+    /// Brings a file to the hub for a reply of this place (none: our own), which then may name it; from where a cut
+    /// left off. `progress` in percent, while the screen is there. One of another reply (by its hash) is copied there.
+    virtual QFuture<BroughtFile> bringReplyFile(const std::optional<base::GroupId>& group, const OutgoingFile& file,
+        const std::function<void(int percent)>& progress)
+        = 0;
+
+    /// What was used lately, the latest first: for the next sign-in, on this computer and for nobody else.
+    virtual Done keepRecentEmoji(const QStringList& glyphs) = 0;
 
     // -- reading; results arrive in the repository
     /// Fills the timeline from the store and, where that has nothing, from the hub.
@@ -326,6 +343,9 @@ public:
     virtual QFuture<std::vector<OutboxItem>> askOutbox() = 0;
     /// Undoes what has not left; text and wrap-up are drafts again, no customer's change or block. NotFound: it left.
     virtual Done takeBack(const base::CommandId& command) = 0;
+    /// What is held to be undone goes at once, and a message that was not taken is tried again. NotFound: it is
+    /// neither.
+    virtual Done sendNow(const base::CommandId& command) = 0;
     virtual QFuture<HubHealth> askHealth() = 0;
 
 Q_SIGNALS:

@@ -107,7 +107,7 @@ QueueRules DeskInfo::rules(const base::QueueId& queue) const
 DeskRules DeskInfo::rules() const
 {
     const desk::DeskParameters& p = m_policies->desk();
-    return {int(p.undoSeconds), int(p.editSeconds), int(p.lockMinutes)};
+    return {int(p.undoSeconds), int(p.editSeconds), int(p.lockMinutes), int(p.cannedFiles)};
 }
 
 base::Timestamp DeskInfo::opensAt(const base::QueueId& queue, base::Timestamp now) const

@@ -34,6 +34,7 @@ struct DeskRules
     int undoSeconds = 0; ///< a message may be taken back so long before it leaves
     int editSeconds = 900; ///< an own message may be edited or recalled so long after it was sent
     int lockMinutes = 0; ///< without a key or the mouse
+    int cannedFiles = 5; ///< a canned reply brings so many at most
 };
 
 /// The desk's own words and rules: queues, dispositions, skills, groups. GUI thread.

@@ -19,6 +19,7 @@ struct OutboxItem
     enum class State
     {
         Waiting, ///< for the connection
+        Held, ///< may be undone until `until`, then it goes by itself
         OnItsWay, ///< given to the connection; the hub has not answered
         Uploading, ///< its files go first
         Failed, ///< a message that was not taken: send it again or drop it in its conversation
@@ -34,6 +35,7 @@ struct OutboxItem
     base::Timestamp at;
     State state = State::Waiting;
     bool cancellable = false; ///< takeBack can still help
+    std::optional<base::Timestamp> until {}; ///< of what is held
 
     friend bool operator==(const OutboxItem&, const OutboxItem&) = default;
 };

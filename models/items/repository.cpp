@@ -201,6 +201,7 @@ void Repository::clear()
     m_earlier.clear();
     m_people.clear();
     m_canned.clear();
+    m_recentEmoji.clear();
     m_presence->set({}, false);
     m_presence->setRights({});
     m_presence->setPending(std::nullopt);

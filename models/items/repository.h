@@ -62,6 +62,10 @@ public:
     void removeCanned(const base::CannedId& id);
     void setCanned(const std::vector<CannedItem>& replies);
 
+    /// What the person used lately, the latest first; kept by CommandSink::keepRecentEmoji.
+    const QStringList& recentEmoji() const { return m_recentEmoji; }
+    void setRecentEmoji(const QStringList& glyphs) { m_recentEmoji = glyphs; }
+
     /// The timeline of a conversation, empty when it was not asked for before. Lives as long as the repository, or
     /// until the conversation is removed.
     Timeline& timeline(const base::ConversationId& id);
@@ -106,6 +110,7 @@ private:
     std::map<base::CustomerId, std::vector<EarlierItem>> m_earlier;
     std::vector<PersonItem> m_people;
     std::map<base::CannedId, CannedItem> m_canned;
+    QStringList m_recentEmoji;
     std::map<base::ConversationId, std::unique_ptr<Timeline>> m_timelines;
 };
 

@@ -275,6 +275,7 @@ struct CannedItem
     QString title; ///< may be empty
     QString text;
     QString language {}; ///< primary tag; empty: not said
+    std::vector<AttachmentItem> files {};
 
     friend bool operator==(const CannedItem&, const CannedItem&) = default;
 };

@@ -198,7 +198,7 @@ base::Status CommandWriter::giveBack(const PendingMessage& message)
 {
     std::vector<protocol::Attachment> files = m_copy.drafts.findFiles(message.conversation);
     for (const protocol::Attachment& file : message.files) {
-        if (!m_copy.attachments.find(file.hash, m_copy.clock.now())) {
+        if (!m_copy.attachments.find(file.hash, m_copy.clock.now()) && !isReplied(file.hash)) {
             return base::fail(base::FaultKind::Invalid, "files");
         }
         if (std::ranges::find(files, file.hash, &protocol::Attachment::hash) == files.end()) {

@@ -33,6 +33,8 @@ public:
         std::vector<protocol::Attachment> files, base::Milliseconds undo = {});
     /// The card of a message in the conversation once more, as a message of our own.
     base::Status sendCard(const base::ConversationId& conversation, const base::MessageId& message);
+    /// What is held to be undone goes now, and what was held before it in its conversation. NotFound: it isn't held.
+    base::Status sendHeld(const base::MessageId& message);
     /// What is held and due gets its number, or waits for its files.
     void releaseDue();
     base::Status addNote(const base::ConversationId& conversation, const std::string& text);
@@ -48,7 +50,7 @@ public:
     base::Status discard(const base::MessageId& message);
     base::Status keepAsNote(const base::MessageId& message);
     base::Status saveDraft(const base::ConversationId& conversation, bool note, const std::string& text);
-    /// Its bytes must be in the attachment table. Invalid: too many.
+    /// Its bytes must be in the attachment table, or it comes with a canned reply. Invalid: too many.
     base::Status addDraftFile(const base::ConversationId& conversation, const protocol::Attachment& file);
     base::Status dropDraftFile(const base::ConversationId& conversation, const std::string& hash);
     base::Status saveWrapUp(const base::ConversationId& conversation, const items::WrapUpDraft& draft);
@@ -81,6 +83,8 @@ private:
     base::Result<protocol::ConversationRow> owned(const base::ConversationId& conversation) const;
     void append(const protocol::CommandFrame& frame);
     base::Status giveBack(const PendingMessage& message);
+    /// A canned reply brings it: the hub has it, whether its bytes are here or not.
+    bool isReplied(const std::string& hash) const;
     base::CommandId freshId();
     void queueMessage(const PendingMessage& message, const protocol::ConversationRow& row);
     void release(PendingMessage message);

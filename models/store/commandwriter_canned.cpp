@@ -49,6 +49,9 @@ base::Status CommandWriter::putCanned(const items::CannedItem& reply)
     if (!reply.language.isEmpty()) {
         command.language = toUtf8(reply.language);
     }
+    for (const items::AttachmentItem& file : reply.files) {
+        command.attachments.push_back(toAttachment(file));
+    }
     const bool spaced = std::ranges::any_of(reply.shortcut, [](QChar c) { return c.isSpace(); });
     if (spaced || isTooLong(command.shortcut, protocol::limits::shortcutCodePoints)) {
         return base::fail(base::FaultKind::Invalid, "shortcut");
@@ -58,6 +61,9 @@ base::Status CommandWriter::putCanned(const items::CannedItem& reply)
     }
     if (isBlank(command.text.reveal()) || isTooLong(command.text, protocol::limits::textCodePoints)) {
         return base::fail(base::FaultKind::Invalid, "text");
+    }
+    if (command.attachments.size() > protocol::limits::cannedFiles) {
+        return base::fail(base::FaultKind::Invalid, "files");
     }
     m_delta.touch(command.id);
     append({0, freshId(), std::nullopt, std::nullopt, std::move(command)});
@@ -75,6 +81,17 @@ base::Status CommandWriter::removeCanned(const base::CannedId& id)
     append({0, freshId(), std::nullopt, std::nullopt, protocol::RemoveCanned {id}});
     m_delta.touch(id);
     return {};
+}
+
+bool CommandWriter::isReplied(const std::string& hash) const
+{
+    for (const FlaggedRow& found : m_copy.rows.all(RowKind::Canned)) {
+        const auto& files = std::get<protocol::CannedRow>(found.row).attachments;
+        if (std::ranges::find(files, hash, &protocol::Attachment::hash) != files.end()) {
+            return true;
+        }
+    }
+    return false;
 }
 
 } // namespace store

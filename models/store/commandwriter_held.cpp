@@ -46,6 +46,17 @@ void CommandWriter::releaseHeld(const base::ConversationId& conversation)
     }
 }
 
+base::Status CommandWriter::sendHeld(const base::MessageId& id)
+{
+    const auto message = m_copy.pending.find(id);
+    if (!message || !message->releaseAt) {
+        return base::fail(base::FaultKind::NotFound, "message");
+    }
+    releaseHeld(message->conversation);
+    m_delta.touchOutbox();
+    return {};
+}
+
 void CommandWriter::releaseDue()
 {
     const base::Timestamp now = m_copy.clock.now();

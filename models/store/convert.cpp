@@ -189,6 +189,20 @@ items::AttachmentItem toItem(const protocol::Attachment& attachment)
     return item;
 }
 
+protocol::Attachment toAttachment(const items::AttachmentItem& item)
+{
+    protocol::Attachment file;
+    file.hash = toUtf8(item.hash);
+    file.name = base::Personal(toUtf8(item.name));
+    file.type = toUtf8(item.type);
+    file.bytes = static_cast<std::uint64_t>(item.bytes);
+    if (item.width > 0 && item.height > 0) {
+        file.width = static_cast<std::uint32_t>(item.width);
+        file.height = static_cast<std::uint32_t>(item.height);
+    }
+    return file;
+}
+
 items::CannedItem toItem(const protocol::CannedRow& row)
 {
     items::CannedItem item;
@@ -198,13 +212,14 @@ items::CannedItem toItem(const protocol::CannedRow& row)
     item.title = toQString(row.title.reveal());
     item.text = toQString(row.text.reveal());
     item.language = toQString(row.language.value_or(std::string()));
+    item.files = toItems(row.attachments);
     return item;
 }
 
 items::CannedItem toItem(const protocol::PutCanned& command)
 {
-    return toItem(protocol::CannedRow {
-        command.id, command.group, command.shortcut, command.title, command.text, command.language});
+    return toItem(protocol::CannedRow {command.id, command.group, command.shortcut, command.title, command.text,
+        command.language, std::nullopt, std::nullopt, command.attachments});
 }
 
 items::VersionItem toItem(const protocol::VersionRow& row)

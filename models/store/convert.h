@@ -18,6 +18,7 @@ items::PersonItem toItem(const protocol::PersonRow& row);
 items::CustomerItem toItem(const protocol::CustomerRow& row);
 items::OfferItem toItem(const protocol::OfferRow& row, bool accepting);
 items::AttachmentItem toItem(const protocol::Attachment& attachment);
+protocol::Attachment toAttachment(const items::AttachmentItem& item);
 items::CannedItem toItem(const protocol::CannedRow& row);
 items::CannedItem toItem(const protocol::PutCanned& command);
 items::VersionItem toItem(const protocol::VersionRow& row);

@@ -9,6 +9,7 @@
 #include "models/store/conversationtable.h"
 #include "models/store/drafttable.h"
 #include "models/store/entrytable.h"
+#include "models/store/habittable.h"
 #include "models/store/messagetable.h"
 #include "models/store/metatable.h"
 #include "models/store/outboxtable.h"
@@ -31,6 +32,7 @@ struct Copy
         , outbox({db, vault})
         , pending({db, vault})
         , attachments({db, vault})
+        , habits({db, vault})
         , self(std::move(person))
         , device(deviceId)
         , clock(time)
@@ -49,6 +51,7 @@ struct Copy
     OutboxTable outbox;
     PendingTable pending;
     AttachmentTable attachments;
+    HabitTable habits;
     base::PersonId self;
     base::DeviceId device;
     const base::Clock& clock;

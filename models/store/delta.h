@@ -42,6 +42,7 @@ struct Delta
     std::optional<items::PersonItem> self;
     std::optional<bool> selfByHub; ///< none: as it was
     std::optional<QStringList> rights; ///< of the signed-in person
+    std::optional<QStringList> recentEmoji; ///< the latest first
     bool presencePending = false; ///< a presence command waits for its outcome
     std::vector<items::CustomerItem> customers;
     std::vector<items::ConversationItem> conversations;

@@ -185,6 +185,15 @@ void DeltaBuilder::addRights()
     }
 }
 
+void DeltaBuilder::addHabits()
+{
+    QStringList glyphs;
+    for (const std::string& glyph : m_copy.habits.emoji()) {
+        glyphs.append(QString::fromStdString(glyph));
+    }
+    m_delta.recentEmoji = glyphs;
+}
+
 /// With our own changes that still wait for the hub.
 void DeltaBuilder::addCanned()
 {
@@ -248,6 +257,7 @@ Delta DeltaBuilder::build()
     m_delta.complete = m_everything;
     if (m_everything) {
         addEverything();
+        addHabits();
     }
     if (m_desk) {
         m_delta.desk = m_copy.rows.find<protocol::DeskRow>(RowKind::Desk, "desk");

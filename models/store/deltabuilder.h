@@ -54,6 +54,7 @@ private:
     std::optional<protocol::WrapUp> wrapUpOnItsWay(const base::ConversationId& conversation) const;
     void addSelf();
     void addRights();
+    void addHabits();
     void addCanned();
     void addEverything();
 

@@ -156,6 +156,10 @@ CommandDesk::Done CommandDesk::sendMessage(
                 attachments.push_back(*found);
                 continue;
             }
+            if (!file.hash.isEmpty() && !file.type.isEmpty()) { // a canned reply's
+                attachments.push_back(store::toAttachment({file.hash, file.name, file.type, file.size, 0, 0}));
+                continue;
+            }
             auto read = readFile(file);
             if (!read) {
                 return base::Failure(read.error());
@@ -213,6 +217,11 @@ QFuture<base::Result<items::AttachmentItem>> CommandDesk::keepDraftFile(
     using Kept = base::Result<items::AttachmentItem>;
     const auto kept = std::make_shared<items::AttachmentItem>(); // written before the future ends
     return writeWithBytes([=](store::Copy& copy, store::DeltaBuilder& delta) -> base::Status {
+        if (!file.hash.isEmpty()) { // a canned reply's
+            const items::AttachmentItem replied {file.hash, file.name, file.type, file.size};
+            *kept = replied;
+            return store::CommandWriter(copy, delta).addDraftFile(conversation, store::toAttachment(replied));
+        }
         const auto read = readFile(file); // on that thread: 25 MB would stop the window
         if (!read) {
             return base::Failure(read.error());
@@ -387,16 +396,6 @@ CommandDesk::Done CommandDesk::editMessage(
 CommandDesk::Done CommandDesk::recallMessage(const base::ConversationId& conversation, const base::MessageId& message)
 {
     return owners(conversation, protocol::RecallMessage {message});
-}
-
-CommandDesk::Done CommandDesk::putCanned(const items::CannedItem& reply)
-{
-    return write([=](store::CommandWriter& writer) { return writer.putCanned(reply); });
-}
-
-CommandDesk::Done CommandDesk::removeCanned(const base::CannedId& id)
-{
-    return write([=](store::CommandWriter& writer) { return writer.removeCanned(id); });
 }
 
 // -- connection --

@@ -77,6 +77,9 @@ public:
     Done updateCustomer(const base::ConversationId& conversation, const items::CustomerItem& customer) override;
     Done putCanned(const items::CannedItem& reply) override;
     Done removeCanned(const base::CannedId& id) override;
+    QFuture<items::BroughtFile> bringReplyFile(const std::optional<base::GroupId>& group,
+        const items::OutgoingFile& file, const std::function<void(int percent)>& progress) override;
+    Done keepRecentEmoji(const QStringList& glyphs) override;
     void openConversation(const base::ConversationId& conversation) override;
     void loadOlder(const base::ConversationId& conversation) override;
     QFuture<std::vector<items::SearchHit>> searchOlder(const base::ConversationId& conversation, std::uint64_t before,
@@ -105,6 +108,7 @@ public:
     void reconnectNow() override;
     QFuture<std::vector<items::OutboxItem>> askOutbox() override;
     Done takeBack(const base::CommandId& command) override;
+    Done sendNow(const base::CommandId& command) override;
     QFuture<items::HubHealth> askHealth() override;
 
 Q_SIGNALS:
@@ -123,6 +127,7 @@ private:
     void askOlder(const base::ConversationId& conversation, std::optional<std::uint64_t> before);
     QFuture<protocol::Answer> ask(const protocol::Query& query);
     QFuture<std::optional<std::vector<items::WaitingItem>>> askLine(const char* query);
+    QFuture<items::BroughtFile> bring(const FileBringer::Load& load, const std::function<void(int percent)>& progress);
     void keepVerifier(const base::Secret& password);
     /// To the hub's HTTP interface, as the signed-in person; none: it can't be asked.
     QFuture<HttpAnswer> post(const QString& path, const QJsonObject& body);

@@ -58,6 +58,21 @@ CommandDesk::Done CommandDesk::takeBack(const base::CommandId& command)
     });
 }
 
+CommandDesk::Done CommandDesk::sendNow(const base::CommandId& command)
+{
+    const base::MessageId message {command.uuid};
+    return writeWithBytes([message](store::Copy& copy, store::DeltaBuilder& delta) -> base::Status {
+        const auto pending = copy.pending.find(message);
+        store::CommandWriter writer(copy, delta);
+        return pending && pending->failed ? writer.retry(message) : writer.sendHeld(message);
+    }).then(this, [this](const base::Status& done) {
+        if (done && m_uploader) {
+            m_uploader->wake();
+        }
+        return done;
+    });
+}
+
 QFuture<HubHealth> CommandDesk::askHealth()
 {
     if (!m_session.http) {

@@ -50,6 +50,9 @@ void Feeder::applyPeople(const store::Delta& delta)
     if (delta.rights) {
         m_repository.presence().setRights(*delta.rights);
     }
+    if (delta.recentEmoji) {
+        m_repository.setRecentEmoji(*delta.recentEmoji);
+    }
     if (delta.self) {
         m_repository.presence().set(*delta.self, delta.selfByHub.value_or(m_repository.presence().isByHub()));
         if (!delta.presencePending) {

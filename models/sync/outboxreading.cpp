@@ -67,7 +67,11 @@ items::OutboxItem itemOf(const store::PendingMessage& message)
     item.files = static_cast<int>(message.files.size());
     item.filesDone = static_cast<int>(std::count(message.uploaded.begin(), message.uploaded.end(), true));
     item.at = message.at;
-    item.state = message.failed ? State::Failed : item.filesDone < item.files ? State::Uploading : State::Waiting;
+    item.state = message.failed       ? State::Failed
+        : message.releaseAt           ? State::Held
+        : item.filesDone < item.files ? State::Uploading
+                                      : State::Waiting;
+    item.until = message.releaseAt;
     item.cancellable = true;
     return item;
 }

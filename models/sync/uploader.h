@@ -5,8 +5,7 @@
 
 #include "models/items/commandsink.h"
 #include "models/store/database.h"
-#include "models/sync/hubhttp.h"
-#include "models/sync/tokenkeeper.h"
+#include "models/sync/filebringer.h"
 
 #include <QObject>
 #include <QTimer>
@@ -44,22 +43,18 @@ private:
         QByteArray bytes;
     };
 
-    void begin(Job job);
-    void send(const Job& job, qint64 offset);
-    void handleAnswer(const Job& job, const HttpAnswer& answer);
-    void finish(const Job& job, const QJsonObject& answer);
-    void giveUp(const Job& job, items::FileProblem problem);
+    void begin(const Job& job);
+    void finish(const protocol::Attachment& file);
+    void giveUp(items::FileProblem problem);
     void later();
     void next();
 
     store::Database& m_database;
-    HubHttp& m_http;
-    TokenKeeper& m_tokens;
+    FileBringer m_bringer;
     Commit m_commit;
     QTimer m_retry;
     bool m_busy = false;
-    int m_misfits = 0; ///< answers that brought the file no further
-    qint64 m_offset = -1; ///< as the hub said last
+    Job m_job; ///< under way
 };
 
 } // namespace syncing

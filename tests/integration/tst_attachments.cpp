@@ -98,6 +98,47 @@ TEST_CASE("attachment_ofAMessageTakenBack_isNotTheCustomersAnyMore")
     CHECK(download(fixture, hash, "Cookie", talk.cookie).status == 404);
 }
 
+TEST_CASE("attachment_ofACannedReply_isItsOwnersToSendWithoutSendingItAgain")
+{
+    HubFixture fixture;
+    Talk talk(fixture);
+    const std::string bytes = picture(5'000);
+    const std::string hash = sha256(bytes);
+    const std::string bearer = "Bearer " + talk.login.access;
+    const auto ask = [&](const std::string& who, const std::string& more, const std::string& body = {}) {
+        return http(fixture.url(),
+            {"POST", "/api/v1/attachments", "hash=" + hash + "&bytes=5000" + more, body, {{"Authorization", who}}});
+    };
+    const std::string reply = "0191d3a0-7c3e-7b1a-9d2e-1f4c5b6a79a1";
+    const json::object file {{"hash", hash}, {"name", "map.png"}, {"type", "text/html"}, {"bytes", 1}};
+    const json::object put {{"id", reply}, {"shortcut", "m"}, {"title", "Map"}, {"text", "How to find us"},
+        {"attachments", json::array {file}}};
+    // Nobody may name what he did not bring.
+    const json::value early = talk.agent->commandAndResult("canned.put", put);
+    CHECK(textAt(early, "error.reason") == "no_such_attachment");
+    CHECK(ask(bearer, "&for=reply").status == 202);
+    CHECK(ask(bearer, "&for=reply&group=all", bytes).status == 403); // not hers to write
+    REQUIRE(ask(bearer, "&for=reply", bytes).status == 200);
+    talk.agent->command("canned.put", put);
+    const json::value told = talk.agent->untilEvent("canned.changed");
+    CHECK(textAt(at(told, "data.attachments").as_array().at(0), "type") == "image/png"); // what the hub found
+
+    const std::string colleague = "Bearer " + fixture.signIn("bob").access;
+    CHECK(download(fixture, hash, "Authorization", colleague).status == 404);
+    CHECK(download(fixture, hash, "Cookie", talk.cookie).status == 404);
+    CHECK(ask(colleague, "").status == 202);
+    CHECK(ask(bearer, "").status == 200);
+    const json::value sent = talk.agent->commandAndResult("message.send", messageWith(hash), talk.owned());
+    REQUIRE(at(sent, "ok") == json::value(true));
+    talk.customer->untilEvent("message.sent");
+    CHECK((download(fixture, hash, "Cookie", talk.cookie).body == bytes));
+    // The message keeps it when the reply goes.
+    REQUIRE(at(talk.agent->commandAndResult("canned.remove", {{"id", reply}}), "ok") == json::value(true));
+    fixture.hub().kill();
+    fixture.restart();
+    CHECK((download(fixture, hash, "Cookie", talk.cookie).body == bytes));
+}
+
 TEST_CASE("attachment_ofSomebodyElse_cannotBeNamed")
 {
     HubFixture fixture;

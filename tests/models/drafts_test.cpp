@@ -4,6 +4,7 @@
 #include "core/protocol/limits.h"
 #include "tests/models/storefixture.h"
 
+#include <QFile>
 #include <catch2/catch.hpp>
 
 #include <filesystem>
@@ -179,4 +180,54 @@ TEST_CASE("failed_withItsReason_isToldAfterTheProgramAndKeptAsANote")
     CHECK(desk.item().noteDraft == QStringLiteral("another note"));
     CHECK(desk.timeline().entries.back().kind == items::EntryKind::Note);
     CHECK(desk.timeline().entries.back().text == QStringLiteral("看图"));
+}
+
+TEST_CASE("draft_fileOfACannedReply_comesBackWithoutItsBytes")
+{
+    Begun desk;
+    protocol::Attachment file;
+    file.hash = std::string(64, 'c');
+    file.name = base::Personal("map.png");
+    file.type = "image/png";
+    file.bytes = 5;
+    protocol::CannedRow reply;
+    reply.id = {StoreFixture::uuid(300)};
+    reply.text = base::Personal("how to find us");
+    reply.attachments = {file};
+    REQUIRE(desk.store->write([&](store::Copy& copy, store::DeltaBuilder& builder) {
+        copy.rows.put(reply);
+        return store::CommandWriter(copy, builder).addDraftFile(desk.conversation, file);
+    }));
+    const base::MessageId sent = desk.send(file);
+    CHECK(desk.item().draftFiles.empty());
+    REQUIRE(desk.command([&](store::CommandWriter& writer) { return writer.recall(desk.conversation, sent, true); }));
+    REQUIRE(desk.item().draftFiles.size() == 1);
+    CHECK(desk.item().draftFiles[0].name == QStringLiteral("map.png"));
+    // What nobody has any more can't come back.
+    const base::MessageId again = desk.send(file);
+    REQUIRE(desk.store->write([&](store::Copy& copy, store::DeltaBuilder&) {
+        copy.rows.remove(store::RowKind::Canned, store::keyOf(reply.id));
+    }));
+    CHECK_FALSE(
+        desk.command([&](store::CommandWriter& writer) { return writer.recall(desk.conversation, again, true); }));
+}
+
+TEST_CASE("habits_recentEmoji_areThereNextTimeAndSealed")
+{
+    Begun desk;
+    CHECK(desk.store->start()->delta.recentEmoji == QStringList());
+    REQUIRE(desk.store->write([](store::Copy& copy, store::DeltaBuilder&) {
+        copy.habits.putEmoji({"CANARY-EMOJI", "\xF0\x9F\x99\x8F"});
+    }));
+    desk.open();
+    const QStringList kept {QStringLiteral("CANARY-EMOJI"), QString::fromUtf8("\xF0\x9F\x99\x8F")};
+    CHECK(desk.store->start()->delta.recentEmoji == kept);
+    desk.takeSnapshot("two"); // what the hub says anew takes nothing from it
+    CHECK(desk.store->start()->delta.recentEmoji == kept);
+    desk.store.reset();
+    for (const auto& entry : std::filesystem::directory_iterator(desk.folder.path().toStdString())) {
+        QFile file(QString::fromStdString(entry.path().string()));
+        REQUIRE(file.open(QIODevice::ReadOnly));
+        CHECK_FALSE(file.readAll().contains("CANARY-EMOJI"));
+    }
 }

@@ -207,6 +207,31 @@ TEST_CASE("sync_fullDisk_stopsQueueingAndRecovers")
     REQUIRE(fixture.waitFor([&] { return fixture.logged(id).size() == 3; }));
 }
 
+TEST_CASE("sync_fullDisk_offerIsNotTakenAndCanBeAcceptedAgain")
+{
+    FaultyVfs disk("sync-offer");
+    SyncFixture fixture;
+    fixture.vfs = disk.name();
+    fixture.start();
+    REQUIRE(fixture.waitLive());
+    REQUIRE(fixture.done(fixture.desk->setPresence(protocol::Presence::ready, {})));
+    REQUIRE(fixture.waitFor([&] { return fixture.repository.presence().presence() == protocol::Presence::ready; }));
+    const auto id = fixture.customerOpens(1, "hallo");
+    REQUIRE(fixture.waitFor([&] { return !fixture.repository.offers().empty(); }));
+    const base::OfferId offer = fixture.repository.offers().front().id;
+    disk.bytesLeft = 0;
+    CHECK_FALSE(fixture.done(fixture.desk->acceptOffer(offer)));
+    REQUIRE(fixture.repository.offer(offer) != nullptr);
+    CHECK_FALSE(fixture.repository.offer(offer)->accepting);
+    CHECK(fixture.repository.connection().facts().queued == 0);
+    disk.bytesLeft = -1;
+    REQUIRE(fixture.waitFor([&] { return fixture.done(fixture.desk->acceptOffer(offer)); }));
+    REQUIRE(fixture.waitFor([&] {
+        const auto* item = fixture.repository.conversation(id);
+        return item != nullptr && item->mine;
+    }));
+}
+
 TEST_CASE("sync_refusedByTheHub_comesBackAsDraft")
 {
     SyncFixture fixture;

@@ -132,3 +132,32 @@ TEST_CASE("outbox_wrapUpTakenBack_isWhatItWas")
     CHECK(draft->outcome == outcome);
     CHECK_FALSE(draft->refused);
 }
+
+TEST_CASE("outbox_messageThatMayBeUndone_isHeldAndGoesWhenAsked")
+{
+    SyncFixture fixture;
+    fixture.start();
+    REQUIRE(fixture.waitLive());
+    protocol::ConfigureDesk more;
+    more.parameters = {{"message.undo_s", {}, {}, {}, "10"}};
+    fixture.hub->configure(more);
+    REQUIRE(fixture.waitFor([&] { return fixture.repository.desk().rules().undoSeconds == 10; }));
+    const auto id = fixture.serve(1, "灯罩有裂痕");
+    const auto waiting = [&] {
+        const auto asked = fixture.desk->askOutbox();
+        REQUIRE(fixture.waitFor([&] { return asked.isFinished(); }));
+        return asked.result();
+    };
+    REQUIRE(fixture.done(fixture.desk->sendMessage(id, QStringLiteral("可以退款。"), {})));
+    const auto held = waiting();
+    REQUIRE(held.size() == 1);
+    CHECK(held[0].state == State::Held);
+    CHECK(held[0].cancellable);
+    REQUIRE(held[0].until);
+    CHECK(*held[0].until > held[0].at);
+    REQUIRE(fixture.done(fixture.desk->sendNow(held[0].id)));
+    REQUIRE(fixture.waitFor([&] { return fixture.logged(id).size() == 2; }));
+    CHECK(fixture.logged(id).back() == "可以退款。");
+    CHECK(waiting().empty());
+    CHECK_FALSE(fixture.done(fixture.desk->sendNow(held[0].id))); // it went
+}

@@ -461,3 +461,40 @@ TEST_CASE_METHOD(SignInWindow, "signIn_unsentWorkElsewhere_isSaid")
 }
 
 #include "connection_test.moc"
+
+TEST_CASE_METHOD(Waiting, "outbox_popup_saysWhatIsHeldAndWhatWaitsForThePerson")
+{
+    auto held = item(901, "message.send", "first words");
+    held.state = items::OutboxItem::State::Held;
+    held.until = clock.now() + base::Milliseconds(5'000);
+    auto failed = item(902, "message.send", "later words");
+    failed.state = items::OutboxItem::State::Failed;
+    commands.outbox = {held, failed};
+    scene.findConnection();
+    scene.loseConnection();
+    settle();
+    REQUIRE(popup->list().model()->rowCount() == 2);
+    popup->list().setCurrentIndex(popup->list().model()->index(0, 0));
+    CHECK(row(0).contains(QStringLiteral("held for 5 s more: you can still take it back")));
+    CHECK(row(1).contains(QStringLiteral("waits for you")));
+    CHECK(buttonNamed(*popup, QStringLiteral("Take back"))->isEnabled());
+    auto* now = buttonNamed(*popup, QStringLiteral("Send now"));
+    REQUIRE(now != nullptr);
+    QTest::mouseClick(now, Qt::LeftButton);
+    settle();
+    CHECK(commands.named(QStringLiteral("sendNow")).size() == 1);
+    REQUIRE(popup->list().model()->rowCount() == 1);
+    popup->list().setCurrentIndex(popup->list().model()->index(0, 0));
+    auto* again = buttonNamed(*popup, QStringLiteral("Send again"));
+    REQUIRE(again != nullptr);
+    commands.outcome = base::fail(base::FaultKind::Full, "disk");
+    QTest::mouseClick(again, Qt::LeftButton);
+    settle();
+    CHECK(said(*popup).contains(QStringLiteral("It could not be sent")));
+    commands.outbox = {item(903, "conversation.park", "")};
+    scene.findConnection();
+    scene.loseConnection();
+    settle();
+    CHECK(buttonNamed(*popup, QStringLiteral("Send again")) == nullptr);
+    CHECK(buttonNamed(*popup, QStringLiteral("Send now")) == nullptr);
+}

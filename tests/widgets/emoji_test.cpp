@@ -64,8 +64,16 @@ TEST_CASE_METHOD(ReplyDesk, "emoji_usedLately_comesFirst")
     type(QStringLiteral(":xiao"));
     CHECK(row(0).glyph == glyph);
     press(Qt::Key_Escape);
+    CHECK(commands.named(QStringLiteral("keepRecentEmoji"))
+        == QStringList {QStringLiteral("keepRecentEmoji(%1)").arg(glyph)});
+    EmojiRecent recent(repository);
+    for (int i = 0; i < 30; ++i) {
+        recent.add(QString::number(i));
+    }
+    CHECK(recent.glyphs().size() == EmojiRecent::most);
+    CHECK(recent.glyphs().front() == QStringLiteral("29"));
     repository.clear(); // somebody else signs in
-    CHECK(EmojiRecent::of(repository).glyphs().isEmpty());
+    CHECK(recent.glyphs().isEmpty());
 }
 
 TEST_CASE_METHOD(ReplyDesk, "emoji_grid_isChosenFromByKeysAndByPinyin")

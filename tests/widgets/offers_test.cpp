@@ -312,3 +312,45 @@ TEST_CASE_METHOD(Offers, "limit_refused_isTold")
               .join(QLatin1Char(' '))
               .contains(QLatin1String("How many conversations you take at once was not changed. The hub is older")));
 }
+
+TEST_CASE_METHOD(Offers, "offer_acceptNotKeptHere_isSaidAndCanBeAcceptedAgain")
+{
+    inbox().select(Scene::conversation(2));
+    inbox().composer().restore(QString());
+    scene.putOffer();
+    settle();
+    commands.outcome = base::fail(base::FaultKind::Full, "disk");
+    key(Qt::Key_F9);
+    settle();
+    REQUIRE(told().size() == 1);
+    CHECK(told().first().startsWith(QStringLiteral("The offer could not be accepted on this computer.")));
+    auto* accept = DeskWindow::buttonNamed(*inbox().list().card(0), QStringLiteral("Accept"));
+    REQUIRE(accept != nullptr);
+    CHECK(accept->isEnabled());
+    // Should it come in another way, it does not jump open.
+    auto item = *repository.conversation(Scene::conversation(1));
+    item.id = repository.offers().front().conversation;
+    item.state = protocol::ConversationState::active;
+    repository.put(item);
+    settle();
+    CHECK(inbox().current() == Scene::conversation(2));
+    repository.removeConversation(item.id);
+    commands.outcome = {};
+    key(Qt::Key_F9);
+    CHECK(commands.named(QStringLiteral("acceptOffer")).size() == 2);
+    repository.removeOffer({7});
+    repository.put(item);
+    settle();
+    CHECK(inbox().current() == item.id);
+}
+
+TEST_CASE_METHOD(Offers, "offer_answerNotKeptHere_isMissedLikeAnyOther")
+{
+    scene.putOffer();
+    settle();
+    commands.outcome = base::fail(base::FaultKind::Io, "disk");
+    key(Qt::Key_F9);
+    settle();
+    runOut();
+    CHECK(told().filter(QStringLiteral("You missed an offer from 方圆.")).size() == 1);
+}

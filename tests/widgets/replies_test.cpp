@@ -6,6 +6,7 @@
 #include "widgets/common/button.h"
 #include "widgets/common/segmented.h"
 #include "widgets/common/textfield.h"
+#include "widgets/inbox/cannedfiles.h"
 #include "widgets/inbox/cannedform.h"
 #include "widgets/inbox/cannedpopup.h"
 #include "widgets/palette/palette.h"
@@ -306,4 +307,104 @@ TEST_CASE_METHOD(ReplyDesk, "replies_naughtyStrings_goIntoTheTextAsTheyAre")
         plain.setPlainText(items::fillPlaceholders(reply.text, {}).text);
         CHECK(this->text() == plain.toPlainText());
     }
+}
+
+TEST_CASE_METHOD(Editor, "replies_files_areBroughtToTheHubBeforeTheReplyIsSaved")
+{
+    lead();
+    CannedPopup& replies = open();
+    replies.writeNew(QStringLiteral("How to find us"));
+    CannedForm& made = form();
+    made.whose().setCurrentIndex(1);
+    made.files().add({{QStringLiteral("map.png"), {}, QByteArray("12345")}, {QStringLiteral("b.txt"), {}, "1"}});
+    settle();
+    click(made, QStringLiteral("Take b.txt out of the reply"));
+    commands.bringsSlowly = true;
+    click(made, QStringLiteral("Save"));
+    CHECK(commands.named(QStringLiteral("putCanned")).isEmpty());
+    CHECK(made.files().said() == QStringLiteral("Sending map.png: 40 %"));
+    CHECK_FALSE(made.saveButton().isEnabled());
+    CHECK_FALSE(made.whose().isEnabled());
+    commands.brings.front().finish();
+    settle();
+    CHECK(commands.named(QStringLiteral("bringReplyFile"))
+        == QStringList {QStringLiteral("bringReplyFile(aftersales, map.png)")});
+    REQUIRE(commands.named(QStringLiteral("putCanned")).size() == 1);
+    REQUIRE(commands.lastCanned.files.size() == 1);
+    CHECK(commands.lastCanned.files[0].hash == QStringLiteral("hash of map.png"));
+    CHECK(commands.lastCanned.files[0].name == QStringLiteral("map.png"));
+    CHECK(replies.form() == nullptr);
+}
+
+TEST_CASE_METHOD(Editor, "replies_fileThatDoesNotArrive_isSaidAndTheReplyIsKeptOpen")
+{
+    CannedPopup& replies = open();
+    replies.writeNew(QStringLiteral("How to find us"));
+    CannedForm& made = form();
+    made.files().add({{QStringLiteral("map.png"), {}, QByteArray("12345")}});
+    commands.bringProblem = items::FileProblem::Unreachable;
+    click(made, QStringLiteral("Save"));
+    CHECK(made.problem().startsWith(QStringLiteral("map.png was not sent")));
+    CHECK(commands.named(QStringLiteral("putCanned")).isEmpty());
+    CHECK(made.saveButton().isEnabled());
+    commands.bringProblem.reset();
+    click(made, QStringLiteral("Save"));
+    CHECK(commands.named(QStringLiteral("putCanned")).size() == 1);
+}
+
+TEST_CASE_METHOD(Editor, "replies_moreFilesThanFit_areNotAdded")
+{
+    CannedPopup& replies = open();
+    replies.writeNew(QStringLiteral("Many"));
+    CannedForm& made = form();
+    std::vector<items::OutgoingFile> files;
+    for (int i = 0; i < 6; ++i) {
+        files.push_back({QStringLiteral("%1.txt").arg(i), {}, QByteArray("x")});
+    }
+    made.files().add(files);
+    settle();
+    CHECK(made.files().files().size() == 5);
+    CHECK(made.problem() == QStringLiteral("A reply has at most 5 files."));
+    CHECK_FALSE(buttonNamed(made, QStringLiteral("Add a file"))->isEnabled());
+}
+
+TEST_CASE_METHOD(Editor, "replies_groupsReplyCopied_bringsItsFilesToOnesOwnPlace")
+{
+    items::CannedItem reply = repository.canned().at(Scene::reply(1));
+    reply.files = {{QStringLiteral("h1"), QStringLiteral("map.png"), QStringLiteral("image/png"), 5}};
+    repository.put(reply);
+    settle();
+    CannedPopup& replies = open();
+    replies.edit(reply); // he is no lead: a copy
+    click(form(), QStringLiteral("Save"));
+    CHECK(commands.named(QStringLiteral("bringReplyFile"))
+        == QStringList {QStringLiteral("bringReplyFile(own, map.png)")});
+    CHECK(commands.lastCanned.id.isNil());
+    CHECK(commands.lastCanned.files.size() == 1);
+}
+
+TEST_CASE_METHOD(Editor, "replies_filesOfAReply_goAlongAndCanBeLeftOut")
+{
+    items::CannedItem reply = repository.canned().at(Scene::reply(3));
+    reply.files = {{QStringLiteral("h1"), QStringLiteral("map.png"), QStringLiteral("image/png"), 5},
+        {QStringLiteral("h2"), QStringLiteral("terms.pdf"), QStringLiteral("application/pdf"), 9}};
+    repository.put(reply);
+    settle();
+    type(QStringLiteral("/tk"));
+    REQUIRE(popup().isVisible());
+    CHECK(row(0).files == 2);
+    CHECK(popup().source()->index(0, 0).data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("2 files")));
+    press(Qt::Key_Return);
+    settle();
+    REQUIRE(commands.keptFiles.size() == 2);
+    CHECK(commands.keptFiles[0].hash == QStringLiteral("h1")); // no bytes: the hub has it
+    CHECK(commands.keptFiles[0].bytes.isEmpty());
+    CHECK(commands.keptFiles[1].type == QStringLiteral("application/pdf"));
+    CHECK(text() == QStringLiteral("退款已经提交，1 到 3 个工作日内原路退回。"));
+    click(inbox().composer(), QStringLiteral("Don't send map.png"));
+    press(Qt::Key_Return);
+    settle();
+    REQUIRE(sent().size() == 1);
+    REQUIRE(commands.lastFiles.size() == 1);
+    CHECK(commands.lastFiles[0].name == QStringLiteral("terms.pdf"));
 }

@@ -104,6 +104,7 @@ CompletionRow CannedCompletion::row(int row) const
         shown.title = std::exchange(shown.detail, {});
         shown.titleMarks = std::exchange(shown.detailMarks, {});
     }
+    shown.files = int(reply->files.size());
     shown.own = !reply->group;
     shown.chip = shown.own
         ? tr("Mine")
@@ -137,6 +138,14 @@ items::FilledText CannedCompletion::filled(int row) const
 {
     const items::CannedItem* reply = item(row);
     return reply == nullptr ? items::FilledText() : filledFor(reply->text);
+}
+
+void CannedCompletion::use(int row)
+{
+    const items::CannedItem* reply = item(row);
+    if (reply != nullptr && !reply->files.empty()) {
+        Q_EMIT filesWanted(std::vector(reply->files));
+    }
 }
 
 QString CannedCompletion::heading() const

@@ -32,6 +32,7 @@ public:
     CompletionRow row(int row) const override;
     QString key(int row) const override;
     items::FilledText filled(int row) const override;
+    void use(int row) override;
     int rowHeight() const override { return 48; }
     int mostRows() const override { return 5; }
     bool hasPreview() const override { return true; }
@@ -39,6 +40,10 @@ public:
     QString hint() const override;
     QString nothing(const QString& typed) const override;
     QString link() const override;
+
+Q_SIGNALS:
+    /// They go along with a reply that was chosen.
+    void filesWanted(const std::vector<items::AttachmentItem>& files);
 
 private:
     /// The line in which the first mark stands.

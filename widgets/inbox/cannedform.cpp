@@ -12,6 +12,7 @@
 #include "widgets/common/segmented.h"
 #include "widgets/common/textfield.h"
 #include "widgets/common/theme/metrics.h"
+#include "widgets/inbox/cannedfiles.h"
 #include "widgets/inbox/cannedwords.h"
 #include "widgets/inbox/names.h"
 
@@ -171,11 +172,17 @@ void CannedForm::addPlaceholders(QVBoxLayout& column)
 void CannedForm::buildFoot(QVBoxLayout& column)
 {
     const Theme& theme = m_workplace.theme;
+    m_files = new CannedFiles(m_workplace, m_before, body());
+    column.addWidget(m_files);
+    connect(m_files, &CannedFiles::changed, this, &CannedForm::refresh);
+    connect(m_files, &CannedFiles::brought, this, &CannedForm::keep);
+    connect(m_files, &CannedFiles::failed, this, &CannedForm::tell);
     m_problem = new PlainLabel(theme, &Tokens::red, TypeRole::Caption, false, body());
     m_problem->setWordWrap(true);
     column.addWidget(m_problem);
     auto* foot = new QHBoxLayout;
     foot->setSpacing(8);
+    foot->addWidget(&m_files->addButton());
     foot->addStretch(1);
     auto* cancel = new Button(theme, tr("Cancel"), ButtonKind::Normal, ButtonSize::Normal, body());
     m_save = new Button(theme, tr("Save"), ButtonKind::Primary, ButtonSize::Normal, body());
@@ -198,6 +205,7 @@ items::CannedItem CannedForm::written() const
     }
     reply.title = m_title->text().trimmed();
     reply.text = m_text->toPlainText();
+    reply.files = m_files->files();
     const char* const languages[] = {"zh", "en", ""};
     // One in a third language keeps it as long as nobody chooses another.
     const bool other = m_language->current() == 2 && m_before.language != QLatin1String("zh")
@@ -256,7 +264,8 @@ void CannedForm::refresh()
     m_problem->setColour(mistake.isEmpty() ? &Tokens::amber : &Tokens::red);
     m_problem->setText(words);
     m_problem->setVisible(!words.isEmpty());
-    m_save->setEnabled(mistake.isEmpty() && (reply.id.isNil() || reply != m_before));
+    m_place->setEnabled(!m_files->isBringing());
+    m_save->setEnabled(!m_files->isBringing() && mistake.isEmpty() && (reply.id.isNil() || reply != m_before));
     Popup::place();
 }
 
@@ -271,19 +280,35 @@ void CannedForm::save()
         return;
     }
     m_save->setEnabled(false); // once
+    m_place->setEnabled(false); // the files go where it is
+    m_files->bring(written().group);
+}
+
+void CannedForm::keep()
+{
     const items::CannedItem reply = written();
+    if (!mistake(reply).isEmpty()) {
+        refresh(); // he went on writing while they were on their way
+        return;
+    }
+    m_save->setEnabled(false);
     m_workplace.commands.putCanned(reply).then(this, [this, reply](const base::Status& done) {
         if (done.ok()) {
             Q_EMIT saved(reply);
             dismiss();
             return;
         }
-        m_problem->setColour(&Tokens::red);
-        m_problem->setText(CannedWords::notKept(done.error()));
-        m_problem->show();
-        m_save->setEnabled(true);
-        Popup::place();
+        tell(CannedWords::notKept(done.error()));
     });
+}
+
+void CannedForm::tell(const QString& problem)
+{
+    refresh();
+    m_problem->setColour(&Tokens::red);
+    m_problem->setText(problem);
+    m_problem->show();
+    Popup::place();
 }
 
 bool CannedForm::handleKey(const QKeyEvent& key)

@@ -7,6 +7,7 @@
 #include "widgets/inbox/workplace.h"
 
 class Button;
+class CannedFiles;
 class PlainLabel;
 class Segmented;
 class TextField;
@@ -29,6 +30,7 @@ public:
     QLineEdit& shortcut() { return *m_shortcut; }
     TextField& text() { return *m_text; }
     Segmented& language() { return *m_language; }
+    CannedFiles& files() { return *m_files; }
     Button& saveButton() { return *m_save; }
     QString problem() const;
 
@@ -46,6 +48,9 @@ private:
     void addPlaceholders(QVBoxLayout& column);
     void refresh();
     void save();
+    /// Its files are at the hub.
+    void keep();
+    void tell(const QString& problem);
     items::CannedItem written() const;
     /// Why it can't be saved; empty: it can.
     QString mistake(const items::CannedItem& reply) const;
@@ -60,6 +65,7 @@ private:
     QLineEdit* m_shortcut = nullptr;
     TextField* m_text = nullptr;
     Segmented* m_language = nullptr;
+    CannedFiles* m_files = nullptr;
     PlainLabel* m_problem = nullptr;
     Button* m_save = nullptr;
     bool m_touched = false; ///< nobody is told what is missing before he has begun

@@ -23,6 +23,12 @@ QString CannedWords::refused(const protocol::Error& error)
     if (reason == "no_such_group") {
         return tr("This group is not there any more.");
     }
+    if (reason == "no_such_attachment") {
+        return tr("One of its files is not at the hub: take it out and add it again.");
+    }
+    if (error.field.value_or(std::string()).starts_with("attachments")) {
+        return tr("It has more files than this desk allows, or one of them doesn't fit.");
+    }
     switch (error.kind) {
     case protocol::ErrorKind::denied:
         return tr("You may not change replies there.");

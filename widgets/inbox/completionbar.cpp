@@ -42,6 +42,7 @@ CompletionBar::CompletionBar(const Workplace& workplace, ComposerEdit& edit, QWi
     connect(m_smiley, &Button::clicked, this, &CompletionBar::openGrid);
     connect(m_reply, &Button::clicked, this, [this] { m_completion->begin(*m_replies); });
     connect(m_completion, &Completion::linkClicked, this, &CompletionBar::openReplies);
+    connect(m_replies, &CannedCompletion::filesWanted, this, &CompletionBar::filesWanted);
 }
 
 CompletionBar::~CompletionBar()
@@ -77,7 +78,11 @@ void CompletionBar::insertReply(const base::CannedId& id)
     const auto& replies = m_workplace.repository.canned();
     const auto reply = replies.find(id);
     if (reply != replies.end()) {
+        const std::vector<items::AttachmentItem> files = reply->second.files;
         m_completion->insert(m_replies->filledFor(reply->second.text));
+        if (!files.empty()) {
+            Q_EMIT filesWanted(files);
+        }
         m_edit.setFocus(Qt::OtherFocusReason);
     }
 }

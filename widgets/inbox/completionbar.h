@@ -46,6 +46,10 @@ public:
     CannedPopup* replies() const;
     EmojiGrid* grid() const;
 
+Q_SIGNALS:
+    /// They go along with the reply that was put into the field.
+    void filesWanted(const std::vector<items::AttachmentItem>& files);
+
 private:
     CannedPopup& popup();
     void openGrid();

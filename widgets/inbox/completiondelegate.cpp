@@ -14,6 +14,7 @@ constexpr int gap = 8;
 constexpr int glyphWidth = 28;
 constexpr int chipHeight = 20;
 constexpr int widestChip = 160;
+constexpr int clipSize = 16;
 
 } // namespace
 
@@ -48,6 +49,7 @@ void CompletionDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
     }
     const bool selected = (option.state & QStyle::State_Selected) != 0;
     first.setRight(paintChip(*painter, first, row, selected) - gap);
+    first.setRight(paintFiles(*painter, first, row));
     const bool bold = !row.detail.isEmpty();
     const int wide = paint::marked(
         *painter, m_theme, first, m_theme.font(TypeRole::Body, bold), t.text, row.title, row.titleMarks);
@@ -59,6 +61,22 @@ void CompletionDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
         paint::marked(*painter, m_theme, second, m_theme.font(TypeRole::Body), t.text2, row.detail, row.detailMarks);
     }
     painter->restore();
+}
+
+/// A paper clip and how many.
+int CompletionDelegate::paintFiles(QPainter& painter, const QRect& line, const CompletionRow& row) const
+{
+    if (row.files == 0) {
+        return line.right();
+    }
+    const QFont font = m_theme.font(TypeRole::Caption);
+    const QString count = QString::number(row.files);
+    const int wide = QFontMetrics(font).horizontalAdvance(count) + 2;
+    const QRect number(line.right() - wide, line.y(), wide, line.height());
+    paint::text(painter, number, font, m_theme.tokens().text3, count, Qt::AlignRight | Qt::AlignVCenter);
+    const QRect clip(number.left() - clipSize - 2, line.center().y() - clipSize / 2 + 1, clipSize, clipSize);
+    m_theme.icon(QStringLiteral("mail-attachment"), &Tokens::text3).paint(&painter, clip);
+    return clip.left() - gap;
 }
 
 int CompletionDelegate::paintChip(QPainter& painter, const QRect& line, const CompletionRow& row, bool selected) const

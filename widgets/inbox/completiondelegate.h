@@ -23,6 +23,7 @@ public:
 
 private:
     /// Returns where it begins.
+    int paintFiles(QPainter& painter, const QRect& line, const CompletionRow& row) const;
     int paintChip(QPainter& painter, const QRect& line, const CompletionRow& row, bool selected) const;
 
     const Theme& m_theme;

@@ -16,6 +16,9 @@ QVariant CompletionSource::data(const QModelIndex& index, int role) const
     if (role == Qt::AccessibleTextRole) {
         const CompletionRow shown = row(index.row());
         QStringList words {shown.glyph, shown.title, shown.aside, shown.detail, shown.chip};
+        if (shown.files > 0) {
+            words.append(tr("%n file(s)", nullptr, shown.files));
+        }
         words.removeAll(QString());
         return words.join(QStringLiteral(", "));
     }

@@ -19,6 +19,7 @@ struct CompletionRow
     std::vector<text::Range> detailMarks;
     QString chip; ///< at the right; may be empty
     bool own = false; ///< the chip says that it is one's own
+    int files = 0; ///< that go along
 };
 
 /// One kind of things that can be typed into the composer by a sign and a part of their name. GUI thread.

@@ -68,6 +68,7 @@ Composer::Composer(const Workplace& workplace, DraftKeeper& drafts, QWidget* par
     connect(m_edit, &ComposerEdit::submittedToPark, this, [this] { send(!isNote()); });
     connect(m_edit, &ComposerEdit::switchWanted, this, [this] { setNote(!isNote()); });
     connect(m_edit, &ComposerEdit::filesPasted, this, &Composer::addFiles);
+    connect(m_help, &CompletionBar::filesWanted, this, &Composer::addReplied);
     connect(m_gaps, &CannedGaps::sendAnyway, this, &Composer::send);
     connect(m_send, &Button::clicked, this, [this] { send(false); });
     connect(m_picture, &Button::clicked, this, [this] { chooseFiles(true); });

@@ -64,6 +64,7 @@ private:
     void showState();
     void showFiles();
     void chooseFiles(bool pictures);
+    void addReplied(const std::vector<items::AttachmentItem>& files);
 
     const Workplace& m_workplace;
     DraftKeeper& m_drafts;

@@ -14,6 +14,8 @@
 #include <QFileDialog>
 #include <QFileInfo>
 
+#include <algorithm>
+
 // The files that go with the next message.
 
 namespace {
@@ -44,6 +46,19 @@ void Composer::addFiles(const std::vector<items::OutgoingFile>& files)
         }
     }
     m_edit->setFocus();
+}
+
+/// What a canned reply brings: the hub has it. Twice the same one goes once.
+void Composer::addReplied(const std::vector<items::AttachmentItem>& files)
+{
+    std::vector<items::OutgoingFile> more;
+    for (const items::AttachmentItem& file : files) {
+        const auto& there = m_drafts.of(m_conversation).files;
+        if (std::ranges::none_of(there, [&file](const auto& known) { return known.file.hash == file.hash; })) {
+            more.push_back({file.name, {}, {}, file.hash, file.bytes, file.type});
+        }
+    }
+    addFiles(more);
 }
 
 void Composer::showFiles()

@@ -185,8 +185,8 @@ void DraftKeeper::addFile(const base::ConversationId& id, const items::OutgoingF
 
 void DraftKeeper::keep(const base::ConversationId& id, const Attached& attached)
 {
-    if (!attached.file.hash.isEmpty()) {
-        return;
+    if (!attached.file.hash.isEmpty() && attached.file.type.isEmpty()) {
+        return; // the store has it
     }
     ++m_kept[id].copying;
     m_workplace.commands.keepDraftFile(id, attached.file)

@@ -3,7 +3,6 @@
 
 #include "widgets/inbox/emojicompletion.h"
 
-#include "widgets/inbox/emojirecent.h"
 #include "widgets/inbox/emojitable.h"
 
 #include <algorithm>
@@ -13,7 +12,7 @@ EmojiCompletion::EmojiCompletion(const Workplace& workplace, QObject* parent)
     : CompletionSource(parent)
     , m_workplace(workplace)
     , m_pinyin(items::PinyinSearch::of(workplace.repository))
-    , m_recent(EmojiRecent::of(workplace.repository))
+    , m_recent(workplace.repository)
 {
     connect(&m_pinyin, &items::PinyinSearch::ready, this, [this] {
         if (!m_hits.empty() || !m_typed.isEmpty()) {
@@ -156,6 +155,7 @@ items::FilledText EmojiCompletion::filled(int row) const
 void EmojiCompletion::use(int row)
 {
     m_recent.add(key(row));
+    m_workplace.commands.keepRecentEmoji(m_recent.glyphs());
 }
 
 QString EmojiCompletion::heading() const

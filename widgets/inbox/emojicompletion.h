@@ -5,9 +5,8 @@
 
 #include "models/items/pinyinsearch.h"
 #include "widgets/inbox/completionsource.h"
+#include "widgets/inbox/emojirecent.h"
 #include "widgets/inbox/workplace.h"
-
-class EmojiRecent;
 
 /// Emoji by `:` and two letters of a name, English, Chinese or pinyin; what was used lately comes first.
 class EmojiCompletion final : public CompletionSource
@@ -72,7 +71,7 @@ private:
 
     const Workplace& m_workplace;
     items::PinyinSearch& m_pinyin;
-    EmojiRecent& m_recent;
+    EmojiRecent m_recent;
     std::vector<Entry> m_entries; ///< from the first time on that it is opened
     QString m_typed;
     std::vector<Hit> m_hits;

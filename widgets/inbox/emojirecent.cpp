@@ -3,21 +3,10 @@
 
 #include "widgets/inbox/emojirecent.h"
 
-EmojiRecent::EmojiRecent(items::Repository& repository)
-    : QObject(&repository)
-{
-    connect(&repository, &items::Repository::cleared, this, [this] { m_glyphs.clear(); });
-}
-
-EmojiRecent& EmojiRecent::of(items::Repository& repository)
-{
-    auto* shared = repository.findChild<EmojiRecent*>(QString(), Qt::FindDirectChildrenOnly);
-    return shared != nullptr ? *shared : *new EmojiRecent(repository);
-}
-
 void EmojiRecent::add(const QString& glyph)
 {
-    m_glyphs.removeAll(glyph);
-    m_glyphs.prepend(glyph);
-    m_glyphs = m_glyphs.mid(0, most);
+    QStringList glyphs = m_repository.recentEmoji();
+    glyphs.removeAll(glyph);
+    glyphs.prepend(glyph);
+    m_repository.setRecentEmoji(glyphs.mid(0, most));
 }

@@ -5,23 +5,23 @@
 
 #include "models/items/repository.h"
 
-/// What was used lately, the latest first; until somebody else signs in. Shared by all composers. GUI thread.
-class EmojiRecent final : public QObject
-{
-    Q_OBJECT
-    Q_DISABLE_COPY_MOVE(EmojiRecent)
+#include <QStringList>
 
+/// What was used lately, the latest first; of whoever is signed in, kept sealed with his copy. Shared by all composers.
+/// GUI thread.
+class EmojiRecent final
+{
 public:
     static constexpr qsizetype most = 18;
 
-    explicit EmojiRecent(items::Repository& repository);
+    /// It must outlive it.
+    explicit EmojiRecent(items::Repository& repository)
+        : m_repository(repository)
+    { }
 
-    /// The one of this repository: its child, from the first call on.
-    static EmojiRecent& of(items::Repository& repository);
-
-    const QStringList& glyphs() const { return m_glyphs; }
+    const QStringList& glyphs() const { return m_repository.recentEmoji(); }
     void add(const QString& glyph);
 
 private:
-    QStringList m_glyphs;
+    items::Repository& m_repository;
 };

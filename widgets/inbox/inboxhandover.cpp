@@ -96,12 +96,22 @@ void InboxView::openQueue(QWidget* anchor)
 {
     auto* popup = new QueuePopup(m_workplace, window());
     keep(popup);
-    connect(popup, &QueuePopup::taken, this, [this](const base::ConversationId& id) {
-        m_taken = id;
-        report(m_workplace.commands.claim(id), tr("The conversation could not be taken."));
-    });
+    connect(popup, &QueuePopup::taken, this,
+        [this](const base::ConversationId& id) { take(id, m_workplace.commands.claim(id)); });
     connect(popup, &QueuePopup::takeOverWanted, this, &InboxView::openTakeOver);
     popup->openAt(anchor, Qt::BottomEdge);
+}
+
+void InboxView::take(const base::ConversationId& id, items::CommandSink::Done done)
+{
+    m_taken = id;
+    const auto then = [this, id](const base::Status& kept) {
+        if (!kept.ok() && m_taken == id) {
+            m_taken = {};
+        }
+        return kept;
+    };
+    report(done.then(this, then), tr("The conversation could not be taken."));
 }
 
 void InboxView::openTakeOver(const items::WaitingItem& item)
@@ -110,8 +120,7 @@ void InboxView::openTakeOver(const items::WaitingItem& item)
     keep(popup);
     connect(popup, &TakeOverPopup::wanted, this,
         [this](const base::ConversationId& id, const base::PersonId& from, const QString& note) {
-            m_taken = id;
-            report(m_workplace.commands.takeOver(id, from, note), tr("The conversation could not be taken."));
+            take(id, m_workplace.commands.takeOver(id, from, note));
         });
     popup->openCentred();
     popup->note().setFocus(Qt::PopupFocusReason);

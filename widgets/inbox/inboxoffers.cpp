@@ -25,6 +25,14 @@ void InboxView::connectOffers()
     items::Repository& repository = m_workplace.repository;
     connect(UpdateStrip::addTo(*this, m_workplace), &UpdateStrip::shownChanged, this, &InboxView::placeContext);
     connect(m_list, &ListPane::answered, this, [this](const base::OfferId& id) { m_answered.insert(id); });
+    connect(m_list, &ListPane::notAnswered, this, [this](const base::OfferId& id) {
+        // It can still be missed; and should it come in another way, it must not jump open.
+        m_answered.erase(id);
+        const items::OfferItem* offer = m_workplace.repository.offer(id);
+        if (offer == nullptr || offer->conversation == m_taken) {
+            m_taken = {};
+        }
+    });
     connect(m_offerStrip, &OfferStrip::accepted, m_list, &ListPane::accept);
     connect(m_offerStrip, &OfferStrip::declined, m_list, &ListPane::decline);
     const auto show = [this] {

@@ -209,6 +209,8 @@ private:
     void tellTransferRefused(const items::Refusal& refusal);
     void report(items::CommandSink::Done done, const QString& what);
     void openTaken(const base::ConversationId& id);
+    /// It opens when it comes; where this computer could not even keep the wish, it doesn't.
+    void take(const base::ConversationId& id, items::CommandSink::Done done);
     void forgetTaken(const items::Refusal& refusal);
 
     Workplace m_workplace;

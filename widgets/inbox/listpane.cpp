@@ -249,9 +249,10 @@ void ListPane::accept(const base::OfferId& id)
         Q_EMIT taken(offer->conversation);
     }
     Q_EMIT answered(id);
-    m_workplace.commands.acceptOffer(id).then(this, [this](const base::Status& done) {
+    m_workplace.commands.acceptOffer(id).then(this, [this, id](const base::Status& done) {
         if (!done.ok()) {
-            Q_EMIT failed(tr("The offer could not be accepted on this computer."));
+            Q_EMIT notAnswered(id);
+            Q_EMIT failed(tr("The offer could not be accepted on this computer. As long as it lasts, try again."));
         }
     });
 }
@@ -259,8 +260,9 @@ void ListPane::accept(const base::OfferId& id)
 void ListPane::decline(const base::OfferId& id, protocol::DeclineReason reason)
 {
     Q_EMIT answered(id);
-    m_workplace.commands.declineOffer(id, reason).then(this, [this](const base::Status& done) {
+    m_workplace.commands.declineOffer(id, reason).then(this, [this, id](const base::Status& done) {
         if (!done.ok()) {
+            Q_EMIT notAnswered(id);
             Q_EMIT failed(tr("The offer could not be declined on this computer."));
         }
     });

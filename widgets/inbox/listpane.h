@@ -46,6 +46,8 @@ Q_SIGNALS:
     void taken(const base::ConversationId& id);
     /// The person accepted or declined this offer.
     void answered(const base::OfferId& id);
+    /// This computer could not keep the answer: the offer waits as before.
+    void notAnswered(const base::OfferId& id);
     /// The person wants to see who waits in the queues.
     void queueWanted(QWidget* anchor);
     /// A sentence for a failure of accepting or declining.

@@ -187,11 +187,14 @@ void OutboxPopup::addRowButtons(QLayout& column)
     m_takeBack = new Button(theme, tr("Take back"), ButtonKind::Normal, ButtonSize::Small, m_rowButtons);
     m_takeBack->setKeyHint(tr("Del"));
     m_copy = new Button(theme, tr("Copy text"), ButtonKind::Flat, ButtonSize::Small, m_rowButtons);
+    m_sendNow = new Button(theme, tr("Send now"), ButtonKind::Normal, ButtonSize::Small, m_rowButtons);
+    row->addWidget(m_sendNow);
     row->addWidget(m_edit);
     row->addWidget(m_takeBack);
     row->addWidget(m_copy);
     row->addStretch(1);
     column.addWidget(m_rowButtons);
+    connect(m_sendNow, &Button::clicked, this, &OutboxPopup::sendNow);
     connect(m_edit, &Button::clicked, this, [this] { takeBack(true); });
     connect(m_takeBack, &Button::clicked, this, [this] { takeBack(false); });
     connect(m_copy, &Button::clicked, this, &OutboxPopup::copy);
@@ -294,6 +297,10 @@ const items::OutboxItem* OutboxPopup::chosen() const
 void OutboxPopup::choose()
 {
     const items::OutboxItem* item = chosen();
+    const bool failed = item != nullptr && item->state == items::OutboxItem::State::Failed;
+    const bool held = item != nullptr && item->state == items::OutboxItem::State::Held;
+    m_sendNow->setVisible(failed || held);
+    m_sendNow->setText(failed ? tr("Send again") : tr("Send now"));
     m_takeBack->setEnabled(item != nullptr && item->cancellable);
     m_edit->setEnabled(item != nullptr && item->cancellable && OutboxWords::isWritten(*item));
     m_copy->setEnabled(item != nullptr && !item->text.isEmpty());
@@ -320,6 +327,23 @@ void OutboxPopup::takeBack(bool edit)
         place();
     };
     m_workplace.commands.takeBack(item->id).then(this, then);
+}
+
+void OutboxPopup::sendNow()
+{
+    const items::OutboxItem* item = chosen();
+    if (item == nullptr) {
+        return;
+    }
+    m_workplace.commands.sendNow(item->id).then(this, [this](const base::Status& done) {
+        const bool gone = !done && done.error().kind == base::FaultKind::NotFound; // it went by itself
+        m_problem->setVisible(!done && !gone);
+        if (!done && !gone) {
+            m_problem->setText(tr("It could not be sent: it is still here."));
+        }
+        load();
+        place();
+    });
 }
 
 void OutboxPopup::copy()

@@ -42,6 +42,8 @@ private:
     void askHealth();
     void fill(std::vector<items::OutboxItem> items);
     void takeBack(bool edit);
+    /// The button says what that is for the chosen one.
+    void sendNow();
     void copy();
     void go();
     void choose();
@@ -62,6 +64,7 @@ private:
     Button* m_tryNow = nullptr;
     Button* m_signIn = nullptr;
     QWidget* m_rowButtons = nullptr;
+    Button* m_sendNow = nullptr;
     Button* m_takeBack = nullptr;
     Button* m_edit = nullptr;
     Button* m_copy = nullptr;

@@ -68,6 +68,12 @@ QString OutboxWords::state(const items::OutboxItem& item, const Workplace& workp
     case State::Waiting:
         word = live ? tr("waits its turn") : tr("waits for the connection");
         break;
+    case State::Held: {
+        constexpr std::int64_t second = 1'000;
+        const auto left = (item.until.value_or(workplace.clock.now()) - workplace.clock.now()).count();
+        const int seconds = int(std::max<std::int64_t>((left + second - 1) / second, 0));
+        return seconds > 0 ? tr("held for %n s more: you can still take it back", nullptr, seconds) : tr("goes now");
+    }
     case State::OnItsWay:
         word = tr("on its way");
         break;
@@ -77,7 +83,7 @@ QString OutboxWords::state(const items::OutboxItem& item, const Workplace& workp
                    .arg(item.files);
         break;
     case State::Failed:
-        word = tr("was not taken: send it again in the conversation");
+        word = tr("was not taken and waits for you");
         break;
     }
     return tr("%1 · %2").arg(word, Format::spanInWords(workplace.clock.now() - item.at));

@@ -95,6 +95,42 @@ TEST_CASE("canned_replyOfAGroup_isItsLeadsToChange", "[desk]")
     CHECK(outcome(desk.send(desk.customer("wei"), putOf("c", {}, "hi"))) == "denied right");
 }
 
+TEST_CASE("canned_files_goAlongWithTheReply", "[desk]")
+{
+    Desks desk;
+    auto put = putOf("f", {}, "Guten Tag");
+    const auto file = [](char digit) {
+        return protocol::Attachment {std::string(64, digit), Personal("Karte.png"), "image/png", 9, 40, 30};
+    };
+    for (const char digit : {'1', '2', '3', '4', '5'}) {
+        put.attachments.push_back(file(digit));
+    }
+    CHECK(desk.put("ann", put) == "done");
+    CHECK((*desk.history.canned(reply("f")))->attachments == put.attachments);
+    put.attachments.push_back(file('6'));
+    CHECK(desk.put("ann", put) == "too_large attachments");
+    put.attachments = {file('1'), file('x')};
+    CHECK(desk.put("ann", put) == "invalid attachments.1.hash not_sha256");
+    put.attachments = {file('1')};
+    put.attachments[0].name = Personal(std::string(256, 'n'));
+    CHECK(desk.put("ann", put) == "too_large attachments.0.name");
+    put.attachments.clear();
+    CHECK(desk.put("ann", put) == "done");
+    CHECK((*desk.history.canned(reply("f")))->attachments.empty());
+    protocol::ConfigureDesk fewer;
+    fewer.parameters = {{"canned.files", {}, {}, {}, "1"}};
+    REQUIRE(outcome(desk.hub(fewer)) == "done");
+    put.attachments = {file('1'), file('2')};
+    CHECK(desk.put("ann", put) == "too_large attachments");
+    put.attachments.pop_back();
+    CHECK(desk.put("ann", put) == "done");
+    // A log from before there were any.
+    const auto old = protocol::decodeRow(
+        R"({"type":"canned","id":"0191d3a0-7c3e-7b1a-9d2e-1f4c5b6a79a1","shortcut":"a","title":"","text":"b"})");
+    REQUIRE(old);
+    CHECK(std::get<protocol::CannedRow>(*old).attachments.empty());
+}
+
 TEST_CASE("canned_whatDoesNotFit_isRefusedWithItsField", "[desk]")
 {
     Desks desk;

@@ -4,6 +4,7 @@
 #include "core/engine/rights.h"
 #include "core/engine/rows.h"
 #include "core/engine/visible.h"
+#include "core/protocol/codec.h"
 #include "core/protocol/limits.h"
 #include "tests/core/desk/bench.h"
 
@@ -152,6 +153,25 @@ TEST_CASE("canned_query_answersInPagesAndByGroup", "[engine]")
     CHECK(Replies::texts(ask("bob", ofGroup).rows) == "of the shop");
     ofGroup.group = store;
     CHECK(ask("bob", ofGroup).rows.empty());
+}
+
+TEST_CASE("canned_queryOfRepliesWithFiles_staysWithinAFrame", "[engine]")
+{
+    Replies desk;
+    for (int i = 0; i < 150; ++i) {
+        protocol::PutCanned own {{uuidOf("f" + std::to_string(i))}, {}, {}, {}, Personal("x"), {}};
+        for (const char digit : {'1', '2', '3', '4', '5'}) {
+            own.attachments.push_back({std::string(64, digit), Personal(std::string(255, 'n')), "image/png", 9, 1, 1});
+        }
+        REQUIRE(outcome(desk.send(desk.person("bob"), own)) == "done");
+    }
+    protocol::Query query;
+    query.name = "canned";
+    query.limit = 200;
+    const auto answer = engine::answerQuery(Audience::ofPerson({"bob"}), desk.state(), desk.history, query);
+    REQUIRE(answer);
+    CHECK(answer->more);
+    CHECK(protocol::encode(protocol::HubFrame(*answer)).size() < protocol::limits::frameBytesDown);
 }
 
 TEST_CASE("writingRules_deskRow_areForStaffOnly", "[engine]")

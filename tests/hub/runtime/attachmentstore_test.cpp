@@ -333,3 +333,96 @@ TEST_CASE("uses_recalledAndForgotten_areTheirMessagesOwn")
     CHECK(shelf.store->dropForgotten(100)->files == 0);
     CHECK(shelf.store->position() == base::Position {at});
 }
+
+namespace {
+
+/// A reply of group `shop` brings one file, uploaded for the group.
+struct RepliedShelf : Shelf
+{
+    RepliedShelf()
+    {
+        reply = {base::makeUuidV7(clock.now(), random)};
+        file.hash = sha256Hex(text);
+        REQUIRE(got<AttachmentFacts>(store->put(group, file.hash, text.size(), 0, text)).bytes == text.size());
+        REQUIRE(store->noteReply({1}, reply, group, {file}));
+    }
+
+    std::size_t collect() { return store->collect(clock.now() + std::chrono::hours(1), 100).value(); }
+
+    const std::string group = "group/shop";
+    const std::string text = textOf(2'000);
+    base::CannedId reply;
+    protocol::Attachment file;
+};
+
+} // namespace
+
+TEST_CASE("replies_file_isKeptWhileAReplyBringsItAndForgottenAfterwards")
+{
+    RepliedShelf shelf;
+    CHECK(shelf.store->repliesWith(shelf.file.hash).value() == std::vector {shelf.reply});
+    CHECK(shelf.collect() == 0);
+    shelf.open(); // it is remembered
+    CHECK(shelf.collect() == 0);
+    CHECK(shelf.read(shelf.file.hash) == shelf.text);
+    REQUIRE(shelf.store->noteReply({2}, shelf.reply, shelf.group, {})); // changed: without it
+    CHECK(shelf.store->repliesWith(shelf.file.hash)->empty());
+    CHECK(shelf.store->position() == base::Position {2});
+    CHECK(shelf.collect() == 1);
+    CHECK(shelf.read(shelf.file.hash) == "none");
+}
+
+TEST_CASE("replies_customerForgottenWhoWasSentTheFile_takesOnlyOtherCopies")
+{
+    RepliedShelf shelf;
+    // An agent had sent the same bytes from his own computer.
+    REQUIRE(
+        got<AttachmentFacts>(shelf.store->put("person/ann", shelf.file.hash, shelf.text.size(), 0, shelf.text)).bytes
+        == shelf.text.size());
+    const base::CustomerId customer {base::makeUuidV7(shelf.clock.now(), shelf.random)};
+    protocol::MessageSent sent;
+    sent.conversation = {customer.uuid};
+    sent.message = {base::makeUuidV7(shelf.clock.now(), shelf.random)};
+    sent.attachments = {shelf.file};
+    protocol::Event event;
+    event.id = {2};
+    event.at = shelf.clock.now();
+    REQUIRE(shelf.store->note(event, sent, customer));
+    REQUIRE(shelf.store->noteForgotten({3}, customer));
+    CHECK(shelf.store->dropForgotten(100)->files == 1); // the agent's
+    CHECK(shelf.read(shelf.file.hash) == shelf.text);
+    CHECK(shelf.store->usesOf(shelf.file.hash)->empty());
+    CHECK(shelf.store->uploadedBy(shelf.group, shelf.file.hash)->has_value());
+    CHECK_FALSE(shelf.store->uploadedBy("person/ann", shelf.file.hash)->has_value());
+}
+
+TEST_CASE("replies_fileAskedForJustBeforeItsReplyGoes_isStillThereToBeSent")
+{
+    RepliedShelf shelf;
+    shelf.clock.advance(std::chrono::hours(24 * 40));
+    REQUIRE(shelf.store->touchReplied(shelf.file.hash));
+    REQUIRE(shelf.store->noteReply({2}, shelf.reply, {}, {}));
+    CHECK(shelf.store->collect(shelf.clock.now() - std::chrono::hours(24), 100).value() == 0);
+    CHECK(shelf.read(shelf.file.hash) == shelf.text);
+}
+
+TEST_CASE("replies_copiedForAnotherPlace_outliveTheFirstOne")
+{
+    RepliedShelf shelf;
+    const auto copied = shelf.store->copyFor("person/ann", shelf.file.hash);
+    REQUIRE(copied);
+    REQUIRE(copied->has_value());
+    CHECK((*copied)->bytes == shelf.text.size());
+    CHECK(shelf.store->figures().files == 2);
+    CHECK(shelf.store->copyFor("person/ann", shelf.file.hash)->has_value()); // once more: no third one
+    CHECK(shelf.store->figures().files == 2);
+    const base::CannedId mine {base::makeUuidV7(shelf.clock.now(), shelf.random)};
+    REQUIRE(shelf.store->noteReply({2}, mine, "person/ann", {shelf.file}));
+    REQUIRE(shelf.store->noteReply({3}, shelf.reply, {}, {}));
+    CHECK(shelf.collect() == 1);
+    CHECK(shelf.read(shelf.file.hash) == shelf.text);
+    CHECK_FALSE(shelf.store->copyFor("person/bob", sha256Hex("nobody's"))->has_value());
+    REQUIRE(shelf.store->noteOwnerForgotten({4}, "person/ann"));
+    CHECK(shelf.collect() == 1);
+    CHECK(shelf.read(shelf.file.hash) == "none");
+}

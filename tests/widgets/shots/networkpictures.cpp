@@ -68,6 +68,9 @@ void Photographer::waiting()
     m_commands.outbox = {item(3, "message.send", "The box weighs 28 kg, so please bring a friend for the stairs.", 4),
         item(1, "message.send", "签收照片在这里，请看一下。", 3), item(2, "note.add", "第二次来访", 3),
         item(2, "customer.update", "", 2), item(2, "conversation.park", "", 2), item(4, "wrapup.finish", "已退款", 1)};
+    auto& held = m_commands.outbox.emplace_back(item(1, "message.send", "我马上去问仓库。", 0));
+    held.state = items::OutboxItem::State::Held;
+    held.until = Scene::now() + base::Milliseconds(5'000);
     m_commands.outbox[1].files = 2;
     m_commands.outbox[1].filesDone = 1;
     m_commands.outbox[1].state = items::OutboxItem::State::Uploading;

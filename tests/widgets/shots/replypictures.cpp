@@ -4,6 +4,7 @@
 #include "models/items/pinyinsearch.h"
 #include "tests/widgets/shots/photographer.h"
 #include "widgets/common/segmented.h"
+#include "widgets/inbox/cannedfiles.h"
 #include "widgets/inbox/cannedform.h"
 #include "widgets/inbox/cannedpopup.h"
 #include "widgets/inbox/completion.h"
@@ -37,10 +38,14 @@ void Photographer::replies()
 {
     refill();
     Scene(m_repository).fillReplies();
-    EmojiRecent& recent = EmojiRecent::of(m_repository);
+    EmojiRecent recent(m_repository);
     for (const char* glyph : {"🙏", "📦", "👍", "😊"}) {
         recent.add(QString::fromUtf8(glyph));
     }
+    items::CannedItem map = m_repository.canned().at(Scene::reply(1));
+    map.files = {{QStringLiteral("h1"), QString::fromUtf8("路线.png"), QStringLiteral("image/png"), 48'000},
+        {QStringLiteral("h2"), QString::fromUtf8("退货须知.pdf"), QStringLiteral("application/pdf"), 120'000}};
+    m_repository.put(map);
     items::PinyinSearch& pinyin = items::PinyinSearch::of(m_repository);
     pinyin.prepare();
     while (!pinyin.isReady()) {
@@ -84,6 +89,7 @@ void Photographer::replies()
         made->inbox()->composer().help().replies()->writeNew(QStringLiteral("{customer}，不好意思让您久等了。"));
         CannedForm& form = *made->inbox()->composer().help().replies()->form();
         form.shortcut().setText(QStringLiteral("tk"));
+        form.files().add({{QString::fromUtf8("路线.png"), {}, QByteArray(48'000, 'x')}});
         Q_EMIT form.shortcut().textEdited(QString());
         shoot(*made, QStringLiteral("reply-new") + suffix);
     }

@@ -91,6 +91,27 @@ items::CommandSink::Done RecordedCommands::putCanned(const items::CannedItem& re
     return done(QStringLiteral("putCanned(%1, %2)").arg(reply.shortcut, reply.text));
 }
 
+QFuture<items::BroughtFile> RecordedCommands::bringReplyFile(const std::optional<base::GroupId>& group,
+    const items::OutgoingFile& file, const std::function<void(int percent)>& progress)
+{
+    calls.append(QStringLiteral("bringReplyFile(%1, %2)")
+                     .arg(group ? QString::fromStdString(group->name) : QStringLiteral("own"), file.name));
+    items::BroughtFile brought {{QStringLiteral("hash of %1").arg(file.name), file.name, {}, 5}, bringProblem};
+    if (bringsSlowly) {
+        progress(40);
+        auto& answer = brings.emplace_back();
+        answer.start();
+        answer.addResult(brought);
+        return answer.future();
+    }
+    return QtFuture::makeReadyFuture(brought);
+}
+
+items::CommandSink::Done RecordedCommands::keepRecentEmoji(const QStringList& glyphs)
+{
+    return done(QStringLiteral("keepRecentEmoji(%1)").arg(glyphs.join(QLatin1Char(' '))));
+}
+
 items::CommandSink::Done RecordedCommands::removeCanned(const base::CannedId& id)
 {
     return done(QStringLiteral("removeCanned(%1)").arg(idOf(id)));
@@ -424,6 +445,14 @@ RecordedCommands::Done RecordedCommands::takeBack(const base::CommandId& command
         std::erase_if(outbox, [&](const items::OutboxItem& item) { return item.id == command; });
     }
     return done(QStringLiteral("takeBack(%1)").arg(items::toQString(command.toString())));
+}
+
+RecordedCommands::Done RecordedCommands::sendNow(const base::CommandId& command)
+{
+    if (outcome) {
+        std::erase_if(outbox, [&](const items::OutboxItem& item) { return item.id == command; });
+    }
+    return done(QStringLiteral("sendNow(%1)").arg(items::toQString(command.toString())));
 }
 
 QFuture<items::HubHealth> RecordedCommands::askHealth()

@@ -44,6 +44,9 @@ public:
     std::optional<std::vector<items::VersionItem>> versions; ///< the answer to every askVersions
     items::RevealedField revealed; ///< the answer to every revealField
     items::CannedItem lastCanned; ///< of putCanned
+    std::optional<items::FileProblem> bringProblem; ///< the answer to every bringReplyFile; none: it is there
+    bool bringsSlowly = false; ///< its answer waits in `brings` to be finished
+    std::list<QPromise<items::BroughtFile>> brings;
     std::vector<items::SearchHit> olderHits; ///< the answer to every searchOlder
 
     std::vector<items::FoundPage> foundHere; ///< the answers to searchCopies, in their order; then empty ones
@@ -89,6 +92,9 @@ public:
     Done updateCustomer(const base::ConversationId& conversation, const items::CustomerItem& customer) override;
     Done putCanned(const items::CannedItem& reply) override;
     Done removeCanned(const base::CannedId& id) override;
+    QFuture<items::BroughtFile> bringReplyFile(const std::optional<base::GroupId>& group,
+        const items::OutgoingFile& file, const std::function<void(int percent)>& progress) override;
+    Done keepRecentEmoji(const QStringList& glyphs) override;
     void openConversation(const base::ConversationId& conversation) override;
     void loadOlder(const base::ConversationId& conversation) override;
     QFuture<std::vector<items::SearchHit>> searchOlder(const base::ConversationId& conversation, std::uint64_t before,
@@ -117,6 +123,7 @@ public:
     void reconnectNow() override;
     QFuture<std::vector<items::OutboxItem>> askOutbox() override;
     Done takeBack(const base::CommandId& command) override;
+    Done sendNow(const base::CommandId& command) override;
     QFuture<items::HubHealth> askHealth() override;
 
 private:

@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/desk/canned.h"
+#include "core/engine/visible.h"
+#include "hub/log/subject.h"
+#include "hub/runtime/attachmentroutes.h"
+
+namespace hub {
+
+// Who may name which file, in messages and in canned replies. On the desk's thread.
+
+base::Result<bool> AttachmentRoutes::mayUse(const Requester& who, const std::string& hash, const DeskView& view)
+{
+    const auto own = m_store.uploadedBy(who.subject(), hash);
+    if (!own || own.value()) {
+        return own ? base::Result<bool>(true) : base::Failure(own.error());
+    }
+    const auto uses = m_store.usesOf(hash);
+    if (!uses) {
+        return base::Failure(uses.error());
+    }
+    for (const AttachmentUse& use : uses.value()) {
+        if (who.customer) {
+            if (use.customer == *who.customer && !use.isRecalled) {
+                return true;
+            }
+            continue;
+        }
+        const auto record = view.history.conversation(use.conversation);
+        if (!record) {
+            return base::Failure(record.error());
+        }
+        if (record.value() && engine::mayRead(view.state, *who.person, record.value()->row)) {
+            return true;
+        }
+    }
+    if (who.person) {
+        if (auto replied = isReplied(*who.person, hash, view); !replied || *replied) {
+            return replied;
+        }
+    }
+    if (!view.level) {
+        return base::fail(base::FaultKind::Busy, "the uses of attachments lag behind the log");
+    }
+    return false;
+}
+
+base::Result<bool> AttachmentRoutes::isReplied(
+    const base::PersonId& person, const std::string& hash, const DeskView& view)
+{
+    const auto replies = m_store.repliesWith(hash);
+    if (!replies) {
+        return base::Failure(replies.error());
+    }
+    for (const base::CannedId& id : *replies) {
+        const auto* reply = desk::canned::find(view.state.data(), id);
+        if (reply && desk::canned::isFor(view.state, person, reply->group, reply->person)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+std::optional<protocol::Error> AttachmentRoutes::admit(
+    const engine::Actor& actor, protocol::CommandFrame& frame, const DeskView& view)
+{
+    Requester who;
+    if (actor.kind == engine::Actor::Kind::Person) {
+        who.person = actor.person;
+    } else {
+        who.customer = actor.customer;
+    }
+    if (auto* message = std::get_if<protocol::SendMessage>(&frame.body)) {
+        const auto may = [&](const std::string& hash) { return mayUse(who, hash, view); };
+        return complete(frame, protocol::SendMessage::name, message->attachments, may);
+    }
+    auto* reply = std::get_if<protocol::PutCanned>(&frame.body);
+    // Who does not belong there is told that, not what is there.
+    if (!reply || !who.person || (reply->group && !desk::canned::isMember(view.state, *who.person, *reply->group))) {
+        return std::nullopt;
+    }
+    // It must lie under the key of the reply's own place: it lasts as long as the reply, whoever uploaded it.
+    const std::string owner = reply->group ? subjectOf(*reply->group) : subjectOf(*who.person);
+    const auto stored = [&](const std::string& hash) -> base::Result<bool> {
+        const auto there = m_store.uploadedBy(owner, hash);
+        return there ? base::Result<bool>(there->has_value()) : base::Failure(there.error());
+    };
+    return complete(frame, protocol::PutCanned::name, reply->attachments, stored);
+}
+
+std::optional<protocol::Error> AttachmentRoutes::complete(protocol::CommandFrame& frame, std::string_view command,
+    std::vector<protocol::Attachment>& attachments,
+    const std::function<base::Result<bool>(const std::string& hash)>& mayName)
+{
+    for (std::size_t i = 0; i < attachments.size(); ++i) {
+        protocol::Attachment& attachment = attachments[i];
+        const auto facts = m_store.facts(attachment.hash);
+        const auto may = facts ? mayName(attachment.hash) : base::Result<bool>(base::Failure(facts.error()));
+        const std::string field = "attachments." + std::to_string(i) + ".hash";
+        if (!may) {
+            // Not the sender's fault: refused for good, what he wrote would be lost.
+            protocol::Error error;
+            error.kind = protocol::ErrorKind::read_only;
+            error.field = field;
+            error.reason = "attachments";
+            error.retryAfterMs = againMs;
+            return error;
+        }
+        if (!facts.value() || !*may) {
+            frame.body = protocol::MalformedCommand {std::string(command), field, "no_such_attachment"};
+            return std::nullopt;
+        }
+        attachment.type = facts.value()->type.type;
+        attachment.bytes = facts.value()->bytes;
+        attachment.width = facts.value()->type.width;
+        attachment.height = facts.value()->type.height;
+    }
+    return std::nullopt;
+}
+
+} // namespace hub
