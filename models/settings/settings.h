@@ -45,6 +45,8 @@ template <class T> struct Option
 inline const Option<Language> language {"look/language", Language::System};
 inline const Option<Look> look {"look/theme", Look::System};
 inline const Option<bool> enterSends {"composer/enterSends", true};
+/// Of English, where a dictionary is installed.
+inline const Option<bool> checkSpelling {"composer/checkSpelling", true};
 /// What the person changed of the table of shortcuts: `name=keys` of each.
 inline const Option<QString> shortcuts {"keys/changed", {}};
 inline const Option<bool> sounds {"alerts/sounds", true};

@@ -12,6 +12,7 @@
 #include "models/store/messagetable.h"
 #include "models/store/metatable.h"
 #include "models/store/outboxtable.h"
+#include "models/store/ownwords.h"
 #include "models/store/pendingtable.h"
 #include "models/store/rowtable.h"
 
@@ -31,6 +32,7 @@ struct Copy
         , outbox({db, vault})
         , pending({db, vault})
         , attachments({db, vault})
+        , words({db, vault})
         , self(std::move(person))
         , device(deviceId)
         , clock(time)
@@ -49,6 +51,7 @@ struct Copy
     OutboxTable outbox;
     PendingTable pending;
     AttachmentTable attachments;
+    OwnWords words;
     base::PersonId self;
     base::DeviceId device;
     const base::Clock& clock;

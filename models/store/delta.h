@@ -42,6 +42,7 @@ struct Delta
     std::optional<items::PersonItem> self;
     bool selfByHub = false;
     std::optional<QStringList> rights; ///< of the signed-in person
+    std::optional<QStringList> words; ///< all that the person taught the spelling check
     bool presencePending = false; ///< a presence command waits for its outcome
     std::vector<items::CustomerItem> customers;
     std::vector<items::ConversationItem> conversations;

@@ -27,6 +27,7 @@ public:
     void touchRights() { m_rights = true; }
     void touchMarks(const base::ConversationId& conversation) { m_marks.insert(conversation); }
     void touchOutbox() { m_outbox = true; }
+    void touchWords() { m_words = true; }
     void removed(const base::ConversationId& conversation);
     void entry(const base::ConversationId& conversation, items::TimelineItem item);
     void entry(const protocol::MessageRow& row);
@@ -53,6 +54,7 @@ private:
     std::optional<protocol::WrapUp> wrapUpOnItsWay(const base::ConversationId& conversation) const;
     void addSelf();
     void addRights();
+    void addWords();
     void addCanned();
     void addEverything();
 
@@ -67,6 +69,7 @@ private:
     bool m_desk = false;
     bool m_rights = false;
     bool m_outbox = false;
+    bool m_words = false;
     bool m_everything = false;
 };
 

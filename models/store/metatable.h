@@ -40,6 +40,7 @@ inline constexpr std::string_view left = "hub.left"; ///< see Store::noteLeft, o
 inline constexpr std::string_view keyCheck = "key.check"; ///< a known text under the store's key
 inline constexpr std::string_view keyEscrow = "key.escrow"; ///< the key, sealed to the hub
 inline constexpr std::string_view verifier = "lock.verifier"; ///< of the password, under the store's key
+inline constexpr std::string_view words = "spelling.words"; ///< see OwnWords
 } // namespace metakeys
 
 } // namespace store

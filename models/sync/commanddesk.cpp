@@ -387,6 +387,23 @@ CommandDesk::Done CommandDesk::removeCanned(const base::CannedId& id)
     return write([=](store::CommandWriter& writer) { return writer.removeCanned(id); });
 }
 
+CommandDesk::Done CommandDesk::keepWord(const QString& word)
+{
+    return writeWithBytes([word = toUtf8(word)](store::Copy& copy, store::DeltaBuilder& delta) {
+        delta.touchWords();
+        return copy.words.add(word);
+    });
+}
+
+CommandDesk::Done CommandDesk::dropWord(const QString& word)
+{
+    return writeWithBytes([word = toUtf8(word)](store::Copy& copy, store::DeltaBuilder& delta) -> base::Status {
+        delta.touchWords();
+        copy.words.remove(word);
+        return {};
+    });
+}
+
 // -- connection --
 
 void CommandDesk::signOut()

@@ -74,6 +74,8 @@ public:
     Done updateCustomer(const base::ConversationId& conversation, const items::CustomerItem& customer) override;
     Done putCanned(const items::CannedItem& reply) override;
     Done removeCanned(const base::CannedId& id) override;
+    Done keepWord(const QString& word) override;
+    Done dropWord(const QString& word) override;
     void openConversation(const base::ConversationId& conversation) override;
     void loadOlder(const base::ConversationId& conversation) override;
     QFuture<std::vector<items::SearchHit>> searchOlder(const base::ConversationId& conversation, std::uint64_t before,

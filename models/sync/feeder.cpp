@@ -50,6 +50,9 @@ void Feeder::applyPeople(const store::Delta& delta)
     if (delta.rights) {
         m_repository.presence().setRights(*delta.rights);
     }
+    if (delta.words) {
+        m_repository.setOwnWords(*delta.words);
+    }
     if (delta.self) {
         m_repository.presence().set(*delta.self, delta.selfByHub);
         if (!delta.presencePending) {

@@ -41,6 +41,7 @@ enum class ShortcutId
     SendAndPark,
     NewLine,
     Note,
+    NextMisspelt,
     EditLast,
     UndoSend,
     FinishWrapUp,
