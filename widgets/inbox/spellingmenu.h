@@ -5,12 +5,12 @@
 
 #include "widgets/inbox/workplace.h"
 
+#include <QMenu>
 #include <QPointer>
 #include <QTextCursor>
 #include <QTimer>
 
 class ComposerEdit;
-class QMenu;
 class SpellMarks;
 
 /// The menu of a misspelt word, by mouse and keyboard: what may be meant, and that it is right; then what every field
