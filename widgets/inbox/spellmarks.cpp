@@ -158,7 +158,7 @@ void SpellMarks::take(const std::vector<text::Range>& found)
 bool SpellMarks::isBeingTyped(const QTextCursor& word) const
 {
     const QTextCursor caret = m_edit.textCursor();
-    return m_typedAt == caret.position() && !caret.hasSelection() && word.selectionStart() <= m_typedAt
+    return m_typedAt == caret.position() && !caret.hasSelection() && word.selectionStart() < m_typedAt
         && m_typedAt <= word.selectionEnd();
 }
 
