@@ -45,7 +45,7 @@ mkdir -p "$work/debian" "$root/DEBIAN"
 printf 'Source: cloudseat\n\nPackage: cloudseat\nArchitecture: %s\n' "$arch" >"$work/debian/control"
 linked=$(cd "$work" && dpkg-shlibdeps -O -e root/usr/bin/cloudseat 2>/dev/null | sed -n 's/^shlibs:Depends=//p')
 # What is not linked but looked for at run time: authorities for TLS; fonts for Chinese and emoji; Qt's own texts in
-# Chinese; the library that speaks with a keyring; what opens a link. Without a dictionary no spelling is checked. The plugins (X11, TLS, SVG, sound over PulseAudio) lie in
+# Chinese; the library that speaks with a keyring; what opens a link. The plugins (X11, TLS, SVG, sound over PulseAudio) lie in
 # the packages of Qt's libraries.
 sought="ca-certificates, fonts-noto-cjk, fonts-noto-color-emoji, libsecret-1-0, qt6-translations-l10n, xdg-utils"
 cat >"$root/DEBIAN/control" <<CONTROL
