@@ -31,17 +31,14 @@ SpellingMenu::SpellingMenu(const Workplace& workplace, ComposerEdit& edit, Spell
 
 bool SpellingMenu::eventFilter(QObject* watched, QEvent* event)
 {
-    if (m_edit.isComposing()) {
-        return QObject::eventFilter(watched, event);
-    }
-    if (event->type() == QEvent::ContextMenu) {
+    if (event->type() == QEvent::ContextMenu && !m_edit.isComposing()) {
         const auto& wish = *static_cast<QContextMenuEvent*>(event);
         if (wish.reason() == QContextMenuEvent::Keyboard) {
             return offerAtCaret();
         }
         return watched == m_edit.viewport() && offer(m_edit.cursorForPosition(wish.pos()).position(), wish.globalPos());
     }
-    if (event->type() == QEvent::KeyPress && watched == &m_edit) {
+    if (event->type() == QEvent::KeyPress && watched == &m_edit && !m_edit.isComposing()) {
         const auto& key = *static_cast<QKeyEvent*>(event);
         return key.key() == Qt::Key_F10 && key.modifiers() == Qt::ShiftModifier && offerAtCaret();
     }
