@@ -270,6 +270,17 @@ TEST_CASE_METHOD(Writer, "spelling_menuByMouse_putsTheWordInOneStep")
     CHECK(edit().toPlainText() == QStringLiteral("your adress is here "));
 }
 
+TEST_CASE_METHOD(Writer, "spelling_menuWhenLocked_isClosed")
+{
+    type(QStringLiteral("adress "));
+    REQUIRE(marks({QStringLiteral("adress")}));
+    clickRight(2);
+    REQUIRE(menu() != nullptr);
+    window.lock();
+    settle();
+    CHECK(composer().spellingMenu().menu() == nullptr);
+}
+
 TEST_CASE_METHOD(Writer, "spelling_byKeyboard_isWalkedAndChosen")
 {
     type(QStringLiteral("adress is heer "));
