@@ -42,9 +42,6 @@ bool SpellingMenu::eventFilter(QObject* watched, QEvent* event)
         const auto& key = *static_cast<QKeyEvent*>(event);
         return key.key() == Qt::Key_F10 && key.modifiers() == Qt::ShiftModifier && offerAtCaret();
     }
-    if (event->type() == QEvent::Hide && watched == &m_edit && m_menu != nullptr) {
-        m_menu->close(); // what somebody wrote must not stand over a locked window
-    }
     return QObject::eventFilter(watched, event);
 }
 
