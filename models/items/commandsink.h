@@ -214,8 +214,8 @@ public:
     virtual Done removeCanned(const base::CannedId& id) = 0;
 
     // -- the spelling check
-    /// To the words that are right for this person, see Repository::ownWords. They stay on this computer. Invalid `word`:
-    /// it is none; Conflict `words`: there are as many as may be.
+    /// To the words that are right for this person, see Repository::ownWords. They stay on this computer. Invalid
+    /// `word`: it is none; Conflict `words`: there are as many as may be.
     virtual Done keepWord(const QString& word) = 0;
     virtual Done dropWord(const QString& word) = 0;
 
