@@ -100,7 +100,7 @@ TEST_CASE("findEnglish_prefersTheLocalesAndTheFirstFolder")
     second.add(QStringLiteral("en_GB"));
     const QStringList folders {first.folder.path(), QStringLiteral("/nowhere"), second.folder.path()};
     const auto chinese = spelling::findEnglish(folders, QStringLiteral("zh_CN"));
-    CHECK(namesOf(chinese) == QStringList {"en_US", "en_GB", "en_AU"});
+    CHECK(namesOf(chinese) == QStringList {QStringLiteral("en_US"), QStringLiteral("en_GB"), QStringLiteral("en_AU")});
     CHECK(chinese.front().words == american.words);
     CHECK(namesOf(spelling::findEnglish(folders, QStringLiteral("en_GB"))).constFirst() == QStringLiteral("en_GB"));
     CHECK(namesOf(spelling::findEnglish(folders, QStringLiteral("en_NZ"))).constFirst() == QStringLiteral("en_US"));
@@ -170,7 +170,7 @@ TEST_CASE("spelling_ofAText_marksWhatNobodyKnows")
     }
     Checked desk;
     CHECK(desk.found(QStringLiteral("Your adress is right, but the recieved parcel isn’t."))
-        == QStringList {"adress", "recieved"});
+        == QStringList {QStringLiteral("adress"), QStringLiteral("recieved")});
     CHECK(desk.found(QStringLiteral("您好，这是中文。")).isEmpty());
     CHECK(desk.found(QStringLiteral("see https://exampel.com, SKU A4, {custmer}")).isEmpty());
     // Names are right, whole and in parts, in any case, with an s behind them.
@@ -212,7 +212,7 @@ TEST_CASE("spelling_switchedOffOrWithoutDictionary_marksNothing")
     SECTION("nothing installed")
     {
         const QTemporaryDir empty;
-        Checked desk({empty.path()});
+        Checked desk(QStringList {empty.path()});
         CHECK(desk.found(QStringLiteral("adress")).isEmpty());
         REQUIRE(QTest::qWaitFor([&desk] { return desk.spelling.state() == State::Missing; }, 20'000));
         CHECK_FALSE(desk.spelling.isOn());
@@ -221,20 +221,20 @@ TEST_CASE("spelling_switchedOffOrWithoutDictionary_marksNothing")
     SECTION("installed later")
     {
         Folder folder;
-        Checked desk({folder.folder.path()});
+        Checked desk(QStringList {folder.folder.path()});
         desk.spelling.prepare();
         REQUIRE(QTest::qWaitFor([&desk] { return desk.spelling.state() == State::Missing; }, 20'000));
         folder.add(QStringLiteral("en_US"));
         desk.spelling.prepare();
         REQUIRE(QTest::qWaitFor([&desk] { return desk.spelling.state() == State::Ready; }, 20'000));
-        CHECK(desk.found(QStringLiteral("the color and colour")) == QStringList {"color"});
+        CHECK(desk.found(QStringLiteral("the color and colour")) == QStringList {QStringLiteral("color")});
     }
     SECTION("damaged, beside one that is not")
     {
         Folder folder;
         folder.add(QStringLiteral("en_US"), "nothing\n");
         folder.add(QStringLiteral("en_ZA"));
-        Checked desk({folder.folder.path()});
+        Checked desk(QStringList {folder.folder.path()});
         desk.spelling.prepare();
         REQUIRE(QTest::qWaitFor([&desk] { return desk.spelling.state() == State::Ready; }, 20'000));
         CHECK(desk.spelling.name() == QStringLiteral("en_ZA"));
@@ -243,7 +243,7 @@ TEST_CASE("spelling_switchedOffOrWithoutDictionary_marksNothing")
     {
         Folder folder;
         folder.add(QStringLiteral("en_US"), "nothing\n");
-        Checked desk({folder.folder.path()});
+        Checked desk(QStringList {folder.folder.path()});
         desk.spelling.prepare();
         REQUIRE(QTest::qWaitFor([&desk] { return desk.spelling.state() == State::Unusable; }, 20'000));
         CHECK(desk.found(QStringLiteral("adress")).isEmpty());

@@ -44,7 +44,7 @@ struct Writer
     , DeskWindow
 {
     Writer()
-        : DeskWindow({folder.path()})
+        : DeskWindow(QStringList {folder.path()})
     {
         go(2);
     }
