@@ -295,7 +295,8 @@ TEST_CASE_METHOD(Writer, "spelling_byKeyboard_isWalkedAndChosen")
     }
     SECTION("with the key for menus")
     {
-        QContextMenuEvent event(QContextMenuEvent::Keyboard, edit().rect().center());
+        const QPoint point = edit().rect().center();
+        QContextMenuEvent event(QContextMenuEvent::Keyboard, point, edit().mapToGlobal(point));
         QCoreApplication::sendEvent(&edit(), &event);
     }
     QMenu* open = menu();
