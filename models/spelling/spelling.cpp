@@ -24,7 +24,8 @@ std::u16string_view viewOf(const QString& text)
 
 bool isOfName(QChar c)
 {
-    return c.isLetterOrNumber() || c.isMark() || c == QLatin1Char('\'') || c == QLatin1Char('-');
+    return (c.isLetter() && c.script() == QChar::Script_Latin) || c.isMark() || c == QLatin1Char('\'')
+        || c == QLatin1Char('-');
 }
 
 /// Each word of a name, as it is and in the parts of a double one.

@@ -176,7 +176,7 @@ TEST_CASE("spelling_ofAText_marksWhatNobodyKnows")
     // Names are right, whole and in parts, in any case, with an s behind them.
     const QString named = QStringLiteral("Hello Xiaomei, Kowalczyk-Brzeski's parcel is at kowalczyk's.");
     CHECK(desk.found(named).size() == 3);
-    CHECK(desk.found(named, {QStringLiteral("林 Xiaomei"), QStringLiteral("KOWALCZYK-Brzeski")}).isEmpty());
+    CHECK(desk.found(named, {QStringLiteral("林Xiaomei"), QStringLiteral("KOWALCZYK-Brzeski")}).isEmpty());
     CHECK(desk.found(QStringLiteral("Kowalczyk-like"), {QStringLiteral("Kowalczyk")}).isEmpty());
     REQUIRE(QTest::qWaitFor([&desk] { return desk.spelling.state() == State::Ready; }, 20'000));
     CHECK(desk.spelling.name().startsWith(QStringLiteral("en")));
@@ -273,12 +273,18 @@ TEST_CASE("spelling_naughtyStrings_areAnswered")
         return;
     }
     Checked desk;
+    desk.spelling.prepare();
+    REQUIRE(QTest::qWaitFor([&desk] { return desk.spelling.state() == State::Ready; }, 20'000));
+    int asked = 0; // a suggestion takes its time
     for (const QString& text : strings) {
         INFO(text.toStdString());
-        for (const QString& word : desk.found(text, {text.left(100)})) {
+        for (const QString& word : desk.found(text)) {
             CHECK(word.size() <= qsizetype(64));
-            CHECK(desk.spelling.suggest(word).result().size() <= Speller::mostSuggested);
+            if (++asked <= 50) {
+                CHECK(desk.spelling.suggest(word).result().size() <= Speller::mostSuggested);
+            }
         }
+        CHECK(desk.found(text, {text}).size() <= desk.found(text).size()); // as a name
     }
 }
 
