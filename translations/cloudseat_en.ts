@@ -476,6 +476,16 @@
         </message>
     </context>
     <context>
+        <name>SpellMarks</name>
+        <message numerus="yes">
+            <source>%n misspelt word(s).</source>
+            <translation>
+                <numerusform>%n misspelt word.</numerusform>
+                <numerusform>%n misspelt words.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>TakeOverPopup</name>
         <message numerus="yes">
             <source>At most %n characters</source>

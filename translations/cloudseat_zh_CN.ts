@@ -16,10 +16,6 @@
             <translation>自由软件，采用 GNU 通用公共许可证第 3 版或更新版本。</translation>
         </message>
         <message>
-            <source>It uses Qt %1 (LGPL 3), SQLite (public domain), libsodium (ISC), Boost (Boost Software License), QtKeychain (BSD), libqrencode (LGPL 2.1), icons of Breeze (LGPL 3) and Unihan data of Unicode.</source>
-            <translation>使用了 Qt %1（LGPL 3）、SQLite（公有领域）、libsodium（ISC）、Boost（Boost 软件许可证）、QtKeychain（BSD）、libqrencode（LGPL 2.1）、Breeze 图标（LGPL 3）和 Unicode 的 Unihan 数据。</translation>
-        </message>
-        <message>
             <source>Data folder: %1</source>
             <translation>数据文件夹：%1</translation>
         </message>
@@ -38,6 +34,10 @@
         <message>
             <source>Copy the name of the data folder</source>
             <translation>复制数据文件夹路径</translation>
+        </message>
+        <message>
+            <source>It uses Qt %1 (LGPL 3), SQLite (public domain), libsodium (ISC), Boost (Boost Software License), QtKeychain (BSD), libqrencode (LGPL 2.1), Hunspell (LGPL 2.1), icons of Breeze (LGPL 3) and Unihan data of Unicode.</source>
+            <translation>使用了 Qt %1（LGPL 3）、SQLite（公有领域）、libsodium（ISC）、Boost（Boost 软件许可证）、QtKeychain（BSD）、libqrencode（LGPL 2.1）、Hunspell（LGPL 2.1）、Breeze 图标（LGPL 3）和 Unicode 的 Unihan 数据。</translation>
         </message>
     </context>
     <context>
@@ -4814,6 +4814,10 @@ Try another part of the name, its pinyin or initials, or say what you want to do
             <source>Conversation in a window of its own, or back</source>
             <translation>会话移到单独窗口，或放回</translation>
         </message>
+        <message>
+            <source>Next misspelt word</source>
+            <translation>下一个拼错的单词</translation>
+        </message>
     </context>
     <context>
         <name>SignInScreen</name>
@@ -5121,6 +5125,85 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         <message>
             <source>%1 does not answer, or refuses. Check the proxy, the hub's address and your network.</source>
             <translation>%1 没有响应或拒绝了连接。请检查代理、服务台地址和网络。</translation>
+        </message>
+    </context>
+    <context>
+        <name>SpellMarks</name>
+        <message numerus="yes">
+            <source>%n misspelt word(s).</source>
+            <translation>
+                <numerusform>%n 个单词可能拼错。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 goes to the next one.</source>
+            <translation>按 %1 转到下一个。</translation>
+        </message>
+    </context>
+    <context>
+        <name>SpellingMenu</name>
+        <message>
+            <source>Spelling of “%1”</source>
+            <translation>“%1”的拼写</translation>
+        </message>
+        <message>
+            <source>No suggestions</source>
+            <translation>没有建议</translation>
+        </message>
+        <message>
+            <source>Add to my words</source>
+            <translation>加入我的单词</translation>
+        </message>
+        <message>
+            <source>Ignore in this conversation</source>
+            <translation>在本会话中忽略</translation>
+        </message>
+        <message>
+            <source>Not added: there is no room for more of your words.</source>
+            <translation>未加入：你的单词已满。</translation>
+        </message>
+        <message>
+            <source>Not added: this computer's records can't be written.</source>
+            <translation>未加入：无法写入本机的记录。</translation>
+        </message>
+        <message>
+            <source>Settings, Writing: remove what you don't need.</source>
+            <translation>请在“设置 请在“设置 &gt; 书写”中移除不需要的单词。gt; 输入与发送”中移除不需要的单词。</translation>
+        </message>
+    </context>
+    <context>
+        <name>SpellingRows</name>
+        <message>
+            <source>Check spelling (English)</source>
+            <translation>检查拼写（英文）</translation>
+        </message>
+        <message>
+            <source>Remove the word</source>
+            <translation>移除单词</translation>
+        </message>
+        <message>
+            <source>My words</source>
+            <translation>我的单词</translation>
+        </message>
+        <message>
+            <source>Looking for a dictionary…</source>
+            <translation>正在查找词典…</translation>
+        </message>
+        <message>
+            <source>With the dictionary %1</source>
+            <translation>使用词典 %1</translation>
+        </message>
+        <message>
+            <source>This computer has no English dictionary. Your administrator can install the package %1.</source>
+            <translation>这台电脑没有英文词典。管理员可以安装软件包 %1。</translation>
+        </message>
+        <message>
+            <source>The English dictionary of this computer can't be read.</source>
+            <translation>无法读取这台电脑上的英文词典。</translation>
+        </message>
+        <message>
+            <source>Not removed: this computer's records can't be written.</source>
+            <translation>未移除：无法写入本机的记录。</translation>
         </message>
     </context>
     <context>

@@ -105,7 +105,9 @@ int main(int argc, char** argv)
     LanguageSwitch language(theme);
     language.apply(application.settings().value(settings::language));
     ShortcutTable shortcuts(application.settings());
-    MainWindow window({theme, application.clock(), application.repository(), application.commands(), shortcuts}, theme,
+    spelling::Spelling spelling(application.settings(), application.repository());
+    MainWindow window(
+        {theme, application.clock(), application.repository(), application.commands(), shortcuts, spelling}, theme,
         language, application.signIn(), application.settings());
     QObject::connect(
         &application, &Application::storeChanged, &window, [&window](bool failed, const base::Fault& fault) {

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "hub/runtime/hub.h"
-#include "hub/log/subject.h"
 
 #include "core/desk/configuration.h"
 #include "core/engine/evolution.h"
+#include "hub/log/subject.h"
 #include "hub/runtime/sitecard.h"
 #include "hub/runtime/version.h"
 

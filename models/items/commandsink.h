@@ -286,6 +286,12 @@ public:
     /// What was used lately, the latest first: for the next sign-in, on this computer and for nobody else.
     virtual Done keepRecentEmoji(const QStringList& glyphs) = 0;
 
+    // -- the spelling check
+    /// To the words that are right for this person, see Repository::ownWords. They stay on this computer. Invalid
+    /// `word`: it is none; Conflict `words`: there are as many as may be.
+    virtual Done keepWord(const QString& word) = 0;
+    virtual Done dropWord(const QString& word) = 0;
+
     // -- reading; results arrive in the repository
     /// Fills the timeline from the store and, where that has nothing, from the hub.
     virtual void openConversation(const base::ConversationId& conversation) = 0;

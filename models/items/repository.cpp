@@ -172,6 +172,14 @@ void Repository::setCanned(const std::vector<CannedItem>& replies)
     }
 }
 
+void Repository::setOwnWords(const QStringList& words)
+{
+    if (words != m_ownWords) {
+        m_ownWords = words;
+        Q_EMIT ownWordsChanged();
+    }
+}
+
 Timeline& Repository::timeline(const base::ConversationId& id)
 {
     std::unique_ptr<Timeline>& place = m_timelines[id];
@@ -205,6 +213,7 @@ void Repository::clear()
     m_presence->set({}, false);
     m_presence->setRights({});
     m_presence->setPending(std::nullopt);
+    setOwnWords({});
     Q_EMIT cleared();
     m_timelines.clear();
 }

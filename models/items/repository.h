@@ -66,6 +66,10 @@ public:
     const QStringList& recentEmoji() const { return m_recentEmoji; }
     void setRecentEmoji(const QStringList& glyphs) { m_recentEmoji = glyphs; }
 
+    /// What the person taught the spelling check, in the order in which it came.
+    const QStringList& ownWords() const { return m_ownWords; }
+    void setOwnWords(const QStringList& words);
+
     /// The timeline of a conversation, empty when it was not asked for before. Lives as long as the repository, or
     /// until the conversation is removed.
     Timeline& timeline(const base::ConversationId& id);
@@ -97,6 +101,7 @@ Q_SIGNALS:
     void cannedPut(const base::CannedId& id); ///< it is new, or says something else
     void cannedRemoved(const base::CannedId& id);
     void cannedReset();
+    void ownWordsChanged();
     void aboutToBeCleared();
     void cleared();
 
@@ -111,6 +116,7 @@ private:
     std::vector<PersonItem> m_people;
     std::map<base::CannedId, CannedItem> m_canned;
     QStringList m_recentEmoji;
+    QStringList m_ownWords;
     std::map<base::ConversationId, std::unique_ptr<Timeline>> m_timelines;
 };
 

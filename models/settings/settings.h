@@ -58,6 +58,8 @@ inline const Option<Closing> closing {"window/closing", Closing::ByShift};
 /// The person was told once that the program goes on without its window.
 inline const Option<bool> closingTold {"window/closingTold", false};
 inline const Option<bool> enterSends {"composer/enterSends", true};
+/// Of English, where a dictionary is installed.
+inline const Option<bool> checkSpelling {"composer/checkSpelling", true};
 /// What the person changed of the table of shortcuts: `name=keys` of each.
 inline const Option<QString> shortcuts {"keys/changed", {}};
 inline const Option<bool> sounds {"alerts/sounds", true};

@@ -13,6 +13,7 @@
 #include "models/store/messagetable.h"
 #include "models/store/metatable.h"
 #include "models/store/outboxtable.h"
+#include "models/store/ownwords.h"
 #include "models/store/pendingtable.h"
 #include "models/store/rowtable.h"
 
@@ -33,6 +34,7 @@ struct Copy
         , pending({db, vault})
         , attachments({db, vault})
         , habits({db, vault})
+        , words({db, vault})
         , self(std::move(person))
         , device(deviceId)
         , clock(time)
@@ -52,6 +54,7 @@ struct Copy
     PendingTable pending;
     AttachmentTable attachments;
     HabitTable habits;
+    OwnWords words;
     base::PersonId self;
     base::DeviceId device;
     const base::Clock& clock;

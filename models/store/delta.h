@@ -43,6 +43,7 @@ struct Delta
     std::optional<bool> selfByHub; ///< none: as it was
     std::optional<QStringList> rights; ///< of the signed-in person
     std::optional<QStringList> recentEmoji; ///< the latest first
+    std::optional<QStringList> words; ///< all that the person taught the spelling check
     bool presencePending = false; ///< a presence command waits for its outcome
     std::vector<items::CustomerItem> customers;
     std::vector<items::ConversationItem> conversations;

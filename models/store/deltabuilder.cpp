@@ -67,6 +67,7 @@ void DeltaBuilder::everything()
     m_desk = true;
     m_rights = true;
     m_outbox = true;
+    m_words = true;
 }
 
 items::ConversationItem DeltaBuilder::decorate(const StoredConversation& stored) const
@@ -194,6 +195,15 @@ void DeltaBuilder::addHabits()
     m_delta.recentEmoji = glyphs;
 }
 
+void DeltaBuilder::addWords()
+{
+    QStringList words;
+    for (const std::string& word : m_copy.words.all()) {
+        words.append(items::toQString(word));
+    }
+    m_delta.words = std::move(words);
+}
+
 /// With our own changes that still wait for the hub.
 void DeltaBuilder::addCanned()
 {
@@ -264,6 +274,9 @@ Delta DeltaBuilder::build()
     }
     if (m_rights) {
         addRights();
+    }
+    if (m_words) {
+        addWords();
     }
     addCanned();
     for (const base::ConversationId& id : m_conversations) {

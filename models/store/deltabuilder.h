@@ -28,6 +28,7 @@ public:
     void touchRights() { m_rights = true; }
     void touchMarks(const base::ConversationId& conversation) { m_marks.insert(conversation); }
     void touchOutbox() { m_outbox = true; }
+    void touchWords() { m_words = true; }
     void removed(const base::ConversationId& conversation);
     void entry(const base::ConversationId& conversation, items::TimelineItem item);
     void entry(const protocol::MessageRow& row);
@@ -55,6 +56,7 @@ private:
     void addSelf();
     void addRights();
     void addHabits();
+    void addWords();
     void addCanned();
     void addEverything();
 
@@ -69,6 +71,7 @@ private:
     bool m_desk = false;
     bool m_rights = false;
     bool m_outbox = false;
+    bool m_words = false;
     bool m_everything = false;
 };
 

@@ -41,6 +41,7 @@ inline constexpr std::string_view keyCheck = "key.check"; ///< a known text unde
 inline constexpr std::string_view keyEscrow = "key.escrow"; ///< the key, sealed to the hub
 inline constexpr std::string_view verifier = "lock.verifier"; ///< of the password, under the store's key
 inline constexpr std::string_view emoji = "emoji.recent"; ///< under the store's key, one a line
+inline constexpr std::string_view words = "spelling.words"; ///< see OwnWords
 } // namespace metakeys
 
 } // namespace store

@@ -225,6 +225,7 @@ base::Status Store::wipe()
         m_copy->meta.remove(metakeys::origin);
         m_copy->meta.remove(metakeys::name);
         m_copy->meta.remove(metakeys::left);
+        m_copy->meta.remove(metakeys::words);
     });
     if (!wiped) {
         return wiped;

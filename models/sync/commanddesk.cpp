@@ -398,6 +398,23 @@ CommandDesk::Done CommandDesk::recallMessage(const base::ConversationId& convers
     return owners(conversation, protocol::RecallMessage {message});
 }
 
+CommandDesk::Done CommandDesk::keepWord(const QString& word)
+{
+    return writeWithBytes([word = toUtf8(word)](store::Copy& copy, store::DeltaBuilder& delta) {
+        delta.touchWords();
+        return copy.words.add(word);
+    });
+}
+
+CommandDesk::Done CommandDesk::dropWord(const QString& word)
+{
+    return writeWithBytes([word = toUtf8(word)](store::Copy& copy, store::DeltaBuilder& delta) -> base::Status {
+        delta.touchWords();
+        copy.words.remove(word);
+        return {};
+    });
+}
+
 // -- connection --
 
 void CommandDesk::signOut()

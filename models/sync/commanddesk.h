@@ -80,6 +80,8 @@ public:
     QFuture<items::BroughtFile> bringReplyFile(const std::optional<base::GroupId>& group,
         const items::OutgoingFile& file, const std::function<void(int percent)>& progress) override;
     Done keepRecentEmoji(const QStringList& glyphs) override;
+    Done keepWord(const QString& word) override;
+    Done dropWord(const QString& word) override;
     void openConversation(const base::ConversationId& conversation) override;
     void loadOlder(const base::ConversationId& conversation) override;
     QFuture<std::vector<items::SearchHit>> searchOlder(const base::ConversationId& conversation, std::uint64_t before,

@@ -53,6 +53,9 @@ void Feeder::applyPeople(const store::Delta& delta)
     if (delta.recentEmoji) {
         m_repository.setRecentEmoji(*delta.recentEmoji);
     }
+    if (delta.words) {
+        m_repository.setOwnWords(*delta.words);
+    }
     if (delta.self) {
         m_repository.presence().set(*delta.self, delta.selfByHub.value_or(m_repository.presence().isByHub()));
         if (!delta.presencePending) {

@@ -35,8 +35,8 @@ const std::vector<Layer>& layers()
         {"core/simulation", {"core"}, {"boost", "json", "sqlite"}},
         {"hub", {"core"}, {"boost", "json", "asio", "openssl", "sodium", "spdlog", "sqlite", "yaml"}},
         {"tool", {"core", "hub/net"}, {"boost", "json", "asio", "openssl", "cli"}},
-        {"models", {"core"}, {"boost", "json", "sqlite", "sodium", "qt", "keychain"}},
-        {"widgets", {"models/items", "models/settings", "core/base", "core/text", "core/protocol"},
+        {"models", {"core"}, {"boost", "json", "sqlite", "sodium", "qt", "keychain", "hunspell"}},
+        {"widgets", {"models/items", "models/settings", "models/spelling", "core/base", "core/text", "core/protocol"},
             {"boost", "qt", "qtgui", "qrencode"}},
         {"app/hub", {"core", "hub"}, {"boost", "asio", "cli", "spdlog"}},
         {"app/tool", {"core", "tool"}, {"boost", "cli"}},
@@ -66,7 +66,7 @@ bool isScreenClass(const std::string& header)
 /// The outside library of an include in angle brackets; empty: the standard library and the system.
 std::string libraryOf(const std::string& header)
 {
-    static const std::array<std::pair<const char*, const char*>, 15> prefixes {{
+    static const std::array<std::pair<const char*, const char*>, 16> prefixes {{
         {"boost/asio", "asio"},
         {"boost/beast", "asio"},
         {"boost/json", "json"},
@@ -82,6 +82,7 @@ std::string libraryOf(const std::string& header)
         {"unicode/", "icu"},
         {"qt6keychain/", "keychain"},
         {"qrencode", "qrencode"},
+        {"hunspell/", "hunspell"},
     }};
     for (const auto& [prefix, library] : prefixes) {
         if (header.starts_with(prefix)) {

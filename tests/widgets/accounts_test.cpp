@@ -38,7 +38,9 @@ public:
         , m_theme(*qApp)
         , m_language(m_theme)
         , m_keys(m_application.settings())
-        , m_window({m_theme, m_application.clock(), m_application.repository(), m_application.commands(), m_keys},
+        , m_spelling(m_application.settings(), m_application.repository())
+        , m_window({m_theme, m_application.clock(), m_application.repository(), m_application.commands(), m_keys,
+                       m_spelling},
               m_theme, m_language, m_application.signIn(), m_application.settings())
     {
         m_language.apply(settings::Language::English);
@@ -85,6 +87,7 @@ private:
     Theme m_theme;
     LanguageSwitch m_language;
     ShortcutTable m_keys;
+    spelling::Spelling m_spelling;
     MainWindow m_window;
 };
 

@@ -231,7 +231,7 @@ TEST_CASE_METHOD(BeforeShift, "preShift_firstSecondsWithoutALine_areNoTrouble")
     facts.connectivity = Connectivity::Connecting;
     items::Repository fresh;
     fresh.connection().setFacts(facts);
-    const Workplace early {theme, clock, fresh, commands, keys};
+    const Workplace early {theme, clock, fresh, commands, keys, spelling};
     PreShiftChecks checks(early, settings, {QDBusConnection(QStringLiteral("none")), [] { return QString(); }});
     CHECK(checks.results().at(1).state == CheckState::Running);
     clock.advance(std::chrono::seconds(11));

@@ -33,7 +33,8 @@ struct Fixture
     RecordedCommands commands;
     settings::Settings settings {QString()};
     ShortcutTable keys {settings};
-    Workplace workplace {theme, clock, repository, commands, keys};
+    spelling::Spelling spelling {settings, repository, {}};
+    Workplace workplace {theme, clock, repository, commands, keys, spelling};
     UpdateStrip strip {workplace, QStringLiteral("0.9.10"), nullptr};
 
     void wish(const protocol::ProgramWish& wish, items::Stop stop = items::Stop::None)

@@ -119,6 +119,7 @@ const std::vector<ShortcutTable::Entry>& ShortcutTable::entries()
         {Id::SendAndPark, "sendAndPark", QT_TR_NOOP("Send and park"), Group::Writing, Context::Composer, "Ctrl+Return"},
         {Id::Note, "note", QT_TR_NOOP("Write a note, or an answer again"), Group::Writing, Context::Composer,
             "Ctrl+Shift+N"},
+        {Id::NextMisspelt, "spelling.next", QT_TR_NOOP("Next misspelt word"), Group::Writing, Context::Composer, "F7"},
         {Id::EditLast, "", QT_TR_NOOP("In the empty field: edit what you sent last"), Group::Writing, Context::Shown,
             "↑", false},
         {Id::UndoSend, "", QT_TR_NOOP("In the empty field: undo sending, while it is counted down"), Group::Writing,

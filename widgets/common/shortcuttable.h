@@ -47,6 +47,7 @@ enum class ShortcutId
     SendAndPark,
     NewLine,
     Note,
+    NextMisspelt,
     EditLast,
     UndoSend,
     FinishWrapUp,

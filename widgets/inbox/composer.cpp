@@ -13,6 +13,8 @@
 #include "widgets/inbox/composeredit.h"
 #include "widgets/inbox/draftkeeper.h"
 #include "widgets/inbox/sendguard.h"
+#include "widgets/inbox/spellingmenu.h"
+#include "widgets/inbox/spellmarks.h"
 
 #include <QHBoxLayout>
 
@@ -46,6 +48,8 @@ Composer::Composer(const Workplace& workplace, DraftKeeper& drafts, QWidget* par
     , m_help(new CompletionBar(workplace, *m_edit, *this))
     , m_gaps(new CannedGaps(workplace, *m_edit, this))
     , m_guard(new SendGuard(workplace, *m_edit, SendGuard::Leaving::Sent, this))
+    , m_spelling(new SpellMarks(workplace, *m_edit, this))
+    , m_spellingMenu(new SpellingMenu(workplace, *m_edit, *m_spelling, this))
     , m_hint(new PlainLabel(workplace.theme, &Tokens::text3, TypeRole::Caption, false, this))
     , m_count(new PlainLabel(workplace.theme, &Tokens::text3, TypeRole::Caption, false, this))
     , m_saved(new PlainLabel(workplace.theme, &Tokens::text3, TypeRole::Caption, false, this))
@@ -88,6 +92,7 @@ Composer::Composer(const Workplace& workplace, DraftKeeper& drafts, QWidget* par
     connect(&workplace.repository.connection(), &items::ConnectionState::changed, this, &Composer::showState);
     connect(&workplace.keys, &ShortcutTable::changed, this, &Composer::showState);
     connect(m_guard, &SendGuard::changed, this, &Composer::showState);
+    connect(m_spellingMenu, &SpellingMenu::failed, this, &Composer::failed);
     connectDrafts();
     showState();
 }
@@ -215,6 +220,7 @@ void Composer::setConversation(const items::ConversationItem* item)
     m_filling = true;
     m_kind->setCurrent(item != nullptr && m_drafts.of(id).onNote ? 1 : 0);
     m_filling = false;
+    m_spelling->setConversation(id);
     fill(item != nullptr ? written() : QString());
     m_gaps->setConversation(id);
     m_saved->setText(QString());
@@ -324,6 +330,7 @@ void Composer::showState()
     m_edit->setPaper(note);
     m_help->setNote(note);
     m_gaps->setNote(note);
+    m_spelling->setNote(note);
     m_edit->setPlaceholderText(
         note ? tr("A note for colleagues; the customer never sees it") : tr("Write to the customer"));
     m_edit->setAccessibleName(m_edit->placeholderText());

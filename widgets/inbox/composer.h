@@ -16,6 +16,8 @@ class FlowLayout;
 class PlainLabel;
 class Segmented;
 class SendGuard;
+class SpellingMenu;
+class SpellMarks;
 
 /// Where answers and notes are written. What is written is kept per conversation: by the keeper of drafts while it is
 /// typed, in the store on every pause and every two seconds; it leaves only when sending was committed on this
@@ -38,6 +40,8 @@ public:
     ComposerEdit& edit() { return *m_edit; }
     CompletionBar& help() { return *m_help; }
     SendGuard& guard() { return *m_guard; }
+    SpellMarks& spelling() { return *m_spelling; }
+    SpellingMenu& spellingMenu() { return *m_spellingMenu; }
     QString text() const;
     /// Puts text into the field as if it had been typed.
     void restore(const QString& text);
@@ -81,6 +85,8 @@ private:
     CompletionBar* m_help;
     CannedGaps* m_gaps;
     SendGuard* m_guard;
+    SpellMarks* m_spelling;
+    SpellingMenu* m_spellingMenu;
     PlainLabel* m_hint;
     PlainLabel* m_count;
     PlainLabel* m_saved;

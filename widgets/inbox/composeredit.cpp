@@ -53,7 +53,18 @@ bool ComposerEdit::handleInput(QEvent* event)
 void ComposerEdit::setMarks(Layer layer, const QList<QTextEdit::ExtraSelection>& marks)
 {
     m_marks[std::size_t(layer)] = marks;
-    setExtraSelections(m_marks[0] + m_marks[1]);
+    setExtraSelections(m_marks[0] + m_marks[1] + m_marks[2]);
+}
+
+void ComposerEdit::describe(Layer layer, const QString& words)
+{
+    if (m_words[std::size_t(layer)] == words) {
+        return; // a screen reader is told of each change
+    }
+    m_words[std::size_t(layer)] = words;
+    QStringList all(m_words.rbegin(), m_words.rend());
+    all.removeAll(QString());
+    setAccessibleDescription(all.join(QLatin1Char(' ')));
 }
 
 void ComposerEdit::keyPressEvent(QKeyEvent* event)
@@ -74,6 +85,9 @@ void ComposerEdit::keyPressEvent(QKeyEvent* event)
         event->accept();
     } else if (m_keys.matches(ShortcutId::Note, *event)) {
         Q_EMIT switchWanted();
+        event->accept();
+    } else if (m_keys.matches(ShortcutId::NextMisspelt, *event)) {
+        Q_EMIT nextMisspeltWanted();
         event->accept();
     } else if (enter || m_keys.matches(ShortcutId::NewLine, *event)) {
         // Every other Enter breaks the line: the field's own Shift+Enter would make half a break.

@@ -46,10 +46,14 @@ public:
     /// Who underlines something in the text; each takes away only its own.
     enum class Layer
     {
+        Spelling, ///< under the others
         Gaps, ///< placeholders without a value
         Findings ///< of the check before sending
     };
     void setMarks(Layer layer, const QList<QTextEdit::ExtraSelection>& marks);
+    const QList<QTextEdit::ExtraSelection>& marks(Layer layer) const { return m_marks[std::size_t(layer)]; }
+    /// What a screen reader says of them; empty: nothing.
+    void describe(Layer layer, const QString& words);
 
 Q_SIGNALS:
     /// A key or the input method has changed the text or the preedit.
@@ -58,6 +62,7 @@ Q_SIGNALS:
     void submittedToPark();
     /// Between answer and note.
     void switchWanted();
+    void nextMisspeltWanted();
     void filesPasted(const std::vector<items::OutgoingFile>& files);
 
 protected:
@@ -72,5 +77,6 @@ private:
     const ShortcutTable& m_keys;
     KeyTaker* m_taker = nullptr;
     QString m_preedit;
-    std::array<QList<QTextEdit::ExtraSelection>, 2> m_marks; ///< by layer
+    std::array<QList<QTextEdit::ExtraSelection>, 3> m_marks; ///< by layer, as the next
+    std::array<QString, 3> m_words;
 };

@@ -231,7 +231,7 @@ void SendGuard::refresh()
     setVisible(finding != nullptr);
     if (finding == nullptr) {
         m_said.clear();
-        m_field.setAccessibleDescription({});
+        describe({});
         return;
     }
     const Token colour = finding->blocks ? &Tokens::red : &Tokens::amber;
@@ -254,10 +254,19 @@ void SendGuard::say()
 {
     const QString words = QStringLiteral("%1 %2").arg(m_reason->text(), m_next->text()).trimmed();
     setAccessibleName(words);
-    m_field.setAccessibleDescription(words);
+    describe(words);
     if (words != m_said) {
         m_said = words;
         QAccessibleEvent said(this, QAccessible::Alert);
         QAccessible::updateAccessibility(&said);
+    }
+}
+
+void SendGuard::describe(const QString& words)
+{
+    if (auto* shared = qobject_cast<ComposerEdit*>(&m_field)) {
+        shared->describe(ComposerEdit::Layer::Findings, words);
+    } else {
+        m_field.setAccessibleDescription(words);
     }
 }

@@ -56,6 +56,7 @@ private:
     void refresh();
     void mark();
     void say();
+    void describe(const QString& words);
     const items::Finding* current() const;
     QString reasonOf(const items::Finding& finding) const;
     QString nextWords() const;

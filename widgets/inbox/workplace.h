@@ -6,6 +6,7 @@
 #include "core/base/clock.h"
 #include "models/items/commandsink.h"
 #include "models/items/repository.h"
+#include "models/spelling/spelling.h"
 #include "widgets/common/shortcuttable.h"
 #include "widgets/common/theme/theme.h"
 
@@ -17,6 +18,7 @@ struct Workplace
     items::Repository& repository;
     items::CommandSink& commands;
     ShortcutTable& keys;
+    spelling::Spelling& spelling;
 
     /// Times of the desk are the hub's; so is this.
     base::Timestamp hubNow() const

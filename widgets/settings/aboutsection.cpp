@@ -20,7 +20,8 @@ AboutSection::AboutSection(const Theme& theme, const QString& folder, QWidget* p
     addText(tr("Cloudseat %1").arg(QApplication::applicationVersion()));
     addText(tr("Free software under the GNU General Public License, version 3 or later."));
     addText(tr("It uses Qt %1 (LGPL 3), SQLite (public domain), libsodium (ISC), Boost (Boost Software License), "
-               "QtKeychain (BSD), libqrencode (LGPL 2.1), icons of Breeze (LGPL 3) and Unihan data of Unicode.")
+               "QtKeychain (BSD), libqrencode (LGPL 2.1), Hunspell (LGPL 2.1), icons of Breeze (LGPL 3) and Unihan "
+               "data of Unicode.")
                 .arg(QLatin1String(qVersion())));
     if (!folder.isEmpty()) {
         addFolder(folder);

@@ -17,6 +17,7 @@
 #include "widgets/settings/aboutsection.h"
 #include "widgets/settings/keysection.h"
 #include "widgets/settings/networksection.h"
+#include "widgets/settings/spellingrows.h"
 
 #include <QAbstractButton>
 #include <QCheckBox>
@@ -250,6 +251,8 @@ SettingsSection* SettingsPopup::writingSection()
     enter->setChecked(m_settings.value(settings::enterSends));
     connect(enter, &QCheckBox::toggled, this, [this](bool on) { m_settings.set(settings::enterSends, on); });
     section->addRow(enter, enter->text());
+    auto* spelling = new SpellingRows(m_workplace, m_settings, section);
+    section->addRow(spelling, spelling->words());
     return section;
 }
 

@@ -30,8 +30,10 @@ Workstation::Workstation(const QString& profile, store::KeyStore& keys)
     , m_theme(*qApp)
     , m_language(m_theme)
     , m_keys(m_application.settings())
-    , m_window({m_theme, m_application.clock(), m_application.repository(), m_application.commands(), m_keys}, m_theme,
-          m_language, m_application.signIn(), m_application.settings())
+    , m_spelling(m_application.settings(), m_application.repository())
+    , m_window(
+          {m_theme, m_application.clock(), m_application.repository(), m_application.commands(), m_keys, m_spelling},
+          m_theme, m_language, m_application.signIn(), m_application.settings())
     , m_hands(m_window, m_application.repository())
 {
     m_theme.setChoice(LookChoice::Light);

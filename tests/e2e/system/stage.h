@@ -29,6 +29,7 @@ private:
     Theme m_theme;
     LanguageSwitch m_language;
     ShortcutTable m_keys;
+    spelling::Spelling m_spelling;
     MainWindow m_window;
     AgentHands m_hands;
 };

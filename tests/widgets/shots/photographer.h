@@ -77,7 +77,8 @@ public:
         , m_theme(application)
         , m_language(m_theme)
         , m_keys(m_settings)
-        , m_workplace {m_theme, m_clock, m_repository, m_commands, m_keys}
+        , m_spelling(m_settings, m_repository)
+        , m_workplace {m_theme, m_clock, m_repository, m_commands, m_keys, m_spelling}
     {
         m_settings.set(settings::language, look.language);
         m_settings.set(settings::look, look.look);
@@ -430,6 +431,7 @@ private:
     Theme m_theme;
     LanguageSwitch m_language;
     ShortcutTable m_keys;
+    spelling::Spelling m_spelling;
     Workplace m_workplace;
     int m_bad = 0;
 };

@@ -3,6 +3,7 @@
 
 #include "tests/widgets/shots/photographer.h"
 #include "widgets/inbox/composer.h"
+#include "widgets/inbox/composeredit.h"
 #include "widgets/inbox/editpopup.h"
 #include "widgets/inbox/sendguard.h"
 
@@ -61,6 +62,16 @@ void Photographer::writing()
     made = desk({1024, 640});
     write(*made, QStringLiteral("我保证明天到。"), QStringLiteral("I guarantee that it arrives tomorrow."), true);
     shoot(*made, QStringLiteral("check-asks"));
+    made = desk({1024, 640});
+    made->inbox()->select(Scene::conversation(2));
+    ComposerEdit& edit = made->inbox()->composer().edit();
+    edit.setPlainText(QStringLiteral("The parcel was recieved; please check the adress below."));
+    edit.moveCursor(QTextCursor::End);
+    QElapsedTimer time;
+    for (time.start(); edit.marks(ComposerEdit::Layer::Spelling).isEmpty() && time.elapsed() < 5'000;) {
+        settle();
+    }
+    shoot(*made, QStringLiteral("spelling"));
     items::TimelineItem held;
     held.id = Scene::message(7001);
     held.at = m_clock.now();

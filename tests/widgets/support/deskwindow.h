@@ -17,8 +17,9 @@
 /// The main window at its desk, in front, with the scene's day in it.
 struct DeskWindow : Workbench
 {
-    DeskWindow()
-        : window(workplace, theme, language, signIn, settings)
+    explicit DeskWindow(const QStringList& dictionaries = {})
+        : Workbench(dictionaries)
+        , window(workplace, theme, language, signIn, settings)
     {
         window.resize(1366, 768);
         window.showDesk();

@@ -117,6 +117,16 @@ items::CommandSink::Done RecordedCommands::removeCanned(const base::CannedId& id
     return done(QStringLiteral("removeCanned(%1)").arg(idOf(id)));
 }
 
+items::CommandSink::Done RecordedCommands::keepWord(const QString& word)
+{
+    return done(QStringLiteral("keepWord(%1)").arg(word));
+}
+
+items::CommandSink::Done RecordedCommands::dropWord(const QString& word)
+{
+    return done(QStringLiteral("dropWord(%1)").arg(word));
+}
+
 items::CommandSink::Done RecordedCommands::recallQueued(
     const base::ConversationId& conversation, const base::MessageId& message, bool edit)
 {

@@ -19,13 +19,15 @@
 /// Everything a screen needs, filled with the scene's day; commands are written down.
 struct Workbench
 {
-    Workbench()
+    /// Without folders of dictionaries nothing is marked.
+    explicit Workbench(const QStringList& dictionaries = {})
         : theme(*qApp)
         , language(theme)
         , clock(Scene::now())
         , settings(QString())
         , keys(settings)
-        , workplace {theme, clock, repository, commands, keys}
+        , spelling(settings, repository, dictionaries)
+        , workplace {theme, clock, repository, commands, keys, spelling}
         , scene(repository)
     {
         qputenv("TZ", "Asia/Shanghai");
@@ -52,6 +54,7 @@ struct Workbench
     items::Repository repository;
     RecordedCommands commands;
     RecordedSignIn signIn;
+    spelling::Spelling spelling;
     Workplace workplace;
     Scene scene;
 };
