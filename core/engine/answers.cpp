@@ -4,8 +4,8 @@
 #include "core/desk/routing/explain.h"
 #include "core/engine/collector.h"
 #include "core/engine/rights.h"
-#include "core/protocol/limits.h"
 #include "core/engine/textsearch.h"
+#include "core/protocol/limits.h"
 
 #include <algorithm>
 #include <iterator>

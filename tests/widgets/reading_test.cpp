@@ -492,10 +492,9 @@ TEST_CASE_METHOD(Pictures, "viewer_copyAndSave_takeTheWholePicture")
     CHECK(QGuiApplication::clipboard()->image().size() == QSize(3000, 1500));
     press(Qt::Key_S, Qt::ControlModifier);
     settle();
-    auto* dialog = inbox().findChild<QFileDialog*>();
+    const std::unique_ptr<QFileDialog> dialog(inbox().findChild<QFileDialog*>());
     REQUIRE(dialog != nullptr);
     Q_EMIT dialog->fileSelected(QStringLiteral("/there/2.png"));
-    delete dialog;
     CHECK(commands.named(QStringLiteral("saveAttachment"))
         == QStringList {QStringLiteral("saveAttachment(picture 2, /there/2.png)")});
 }
