@@ -81,7 +81,7 @@ private:
 
     void checkRecords()
     {
-        auto row = m_file.query(std::string("SELECT ") + recordColumns + " FROM record ORDER BY position");
+        auto row = m_file.query(std::string("SELECT ").append(recordColumns).append(" FROM record ORDER BY position"));
         while (row.next()) {
             const Record record = recordOf(row);
             const std::uint64_t expected = m_tree.size() + m_missing + 1;
