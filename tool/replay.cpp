@@ -156,7 +156,7 @@ private:
         report.findings = m_stage.ledger.findings();
         report.findings.conversations = m_runs.size();
         if (report.kills < m_faults.kills) {
-            report.problems.push_back("the dialogues ended before every kill could happen");
+            report.problems.emplace_back("the dialogues ended before every kill could happen");
         }
         report.seconds = static_cast<std::uint64_t>((m_clock.monotonic() - begin).count() / 1000);
         // Players go before the loop whose timers and sockets they hold.

@@ -3,6 +3,7 @@
 
 #include "models/items/deskinfo.h"
 
+#include "core/desk/fields.h"
 #include "core/desk/routing/hours.h"
 #include "core/desk/routing/policies.h"
 #include "models/items/convert.h"
