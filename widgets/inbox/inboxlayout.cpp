@@ -168,9 +168,9 @@ void InboxView::openFound(const items::FoundItem& item)
 {
     m_list->list().setCurrent(item.conversation);
     m_oneShowsList = false;
-    open(item.conversation);
+    m_panes->open(item.conversation);
     arrange();
-    m_pane->showFound(item.message, m_list->search().text());
+    pane().showFound(item.message, m_list->search().text());
 }
 
 void InboxView::focusSearch()

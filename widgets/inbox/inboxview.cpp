@@ -175,7 +175,7 @@ void InboxView::connectCommands()
         openTaken(id);
     });
     connect(&repository, &items::Repository::conversationInserted, this, [this](const base::ConversationId& id) {
-        if (id == current()) {
+        if (id == m_panes->docked().current()) {
             showContext();
         }
         openTaken(id);
