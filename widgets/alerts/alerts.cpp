@@ -267,8 +267,8 @@ void Alerts::tick()
     m_quiet.check();
     const auto digest = m_away.check(live);
     if (m_collected.isOn()) {
-        if (const base::ConversationId shown = m_shown(); !shown.isNil() && isLookedAt(shown)) {
-            m_told.insert(shown);
+        if (const Sight sight = m_sight(); sight.ours) {
+            m_told.insert(sight.shown.begin(), sight.shown.end());
         }
         if (digest && digest->assigned > 0 && !m_quiet.holds(AlertKind::Assignment)) {
             tellDigest(*digest, tr("While you were away"));

@@ -57,6 +57,8 @@ public:
     Quiet& quiet() { return m_quiet; }
     /// nullptr: no offer was shown over other programs yet.
     OfferWindow* offerWindow() const { return m_offerWindow.get(); }
+    /// The next offer's is made anew: in another language or size.
+    void dropOfferWindow();
 
     /// Something of the program's own, on the desktop.
     void tell(const QString& key, const Notice& notice) { m_notifier.show(key, notice); }

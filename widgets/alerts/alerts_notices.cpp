@@ -147,6 +147,11 @@ void Alerts::showOffer()
     }
 }
 
+void Alerts::dropOfferWindow()
+{
+    m_offerWindow.reset();
+}
+
 void Alerts::makeOfferWindow()
 {
     m_offerWindow = std::make_unique<OfferWindow>(m_workplace);

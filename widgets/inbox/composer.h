@@ -34,6 +34,7 @@ public:
 
     void setConversation(const items::ConversationItem* item);
     void addFiles(const std::vector<items::OutgoingFile>& files);
+    void addFilesTo(const base::ConversationId& conversation, const std::vector<items::OutgoingFile>& files);
     void focusEdit();
     void setNote(bool note);
     bool isNote() const;

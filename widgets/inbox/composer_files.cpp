@@ -31,21 +31,31 @@ qint64 sizeOf(const items::OutgoingFile& file)
 
 void Composer::addFiles(const std::vector<items::OutgoingFile>& files)
 {
-    if (m_conversation.isNil()) {
+    addFilesTo(m_conversation, files);
+}
+
+void Composer::addFilesTo(const base::ConversationId& conversation, const std::vector<items::OutgoingFile>& files)
+{
+    if (conversation.isNil()) {
         return;
     }
-    setNote(false);
+    const bool shown = conversation == m_conversation;
+    if (shown) {
+        setNote(false);
+    }
     for (const items::OutgoingFile& file : files) {
         if (sizeOf(file) > qint64(protocol::limits::attachmentBytes)) {
             Q_EMIT failed(tr("%1 is too large.").arg(Names::file(file.name)),
                 tr("At most %1 can be sent.").arg(Format::fileSize(qint64(protocol::limits::attachmentBytes))));
             continue;
         }
-        if (m_drafts.of(m_conversation).files.size() < protocol::limits::listEntries) {
-            m_drafts.addFile(m_conversation, file);
+        if (m_drafts.of(conversation).files.size() < protocol::limits::listEntries) {
+            m_drafts.addFile(conversation, file);
         }
     }
-    m_edit->setFocus();
+    if (shown) {
+        m_edit->setFocus();
+    }
 }
 
 /// What a canned reply brings: the hub has it. Twice the same one goes once.
@@ -93,12 +103,12 @@ void Composer::chooseFiles(bool pictures)
     if (pictures) {
         dialog->setNameFilter(tr("Pictures (%1)").arg(QStringLiteral("*.png *.jpg *.jpeg *.gif *.webp *.bmp")));
     }
-    connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList& paths) {
+    connect(dialog, &QFileDialog::filesSelected, this, [this, id = m_conversation](const QStringList& paths) {
         std::vector<items::OutgoingFile> files;
         for (const QString& path : paths) {
             files.push_back({QFileInfo(path).fileName(), path});
         }
-        addFiles(files);
+        addFilesTo(id, files); // another one may be open here by now
     });
     dialog->open();
 }

@@ -124,6 +124,7 @@ void ConversationPanes::open(const base::ConversationId& id)
     pane.open(id);
     activate(pane);
     comeForward(pane);
+    takeKeyboard(pane);
 }
 
 void ConversationPanes::openBeside(const base::ConversationId& id)
@@ -300,8 +301,7 @@ void ConversationPanes::putBack(ConversationWindow& window)
         dropWindow(window);
     }
     activate(pane);
-    this->window()->raise();
-    this->window()->activateWindow();
+    bringUp(*this->window());
     if (Popup::topmost(*this->window()) == nullptr) {
         pane.focusFirst();
     }
@@ -378,9 +378,39 @@ void ConversationPanes::comeForward(const ConversationPane& pane)
     if (m_covered || to == in || (to == window() && !fromOwn)) {
         return;
     }
-    to->setWindowState(to->windowState() & ~Qt::WindowMinimized);
-    to->raise();
-    to->activateWindow();
+    bringUp(*to);
+}
+
+void ConversationPanes::bringUp(QWidget& window)
+{
+    window.setWindowState(window.windowState() & ~Qt::WindowMinimized); // a maximised one stays so
+    window.show();
+    window.raise();
+    window.activateWindow();
+}
+
+/// What was typed on in another pane of its window must not go to another customer than the one who is shown as active.
+void ConversationPanes::takeKeyboard(ConversationPane& pane)
+{
+    const QWidget* focus = pane.window()->focusWidget();
+    const std::vector<ConversationPane*> panes = all();
+    const bool inAnother = focus != nullptr && std::ranges::any_of(panes, [&](const ConversationPane* each) {
+        return each != &pane && each->isAncestorOf(focus);
+    });
+    if (inAnother) {
+        pane.focusFirst();
+    }
+}
+
+void ConversationPanes::activateIn(const QWidget& window)
+{
+    const auto own
+        = std::ranges::find_if(m_windows, [&window](const ConversationWindow* each) { return each == &window; });
+    if (own != m_windows.end()) {
+        activate((*own)->pane());
+    } else if (&window == this->window() && windowOf(*m_active) != nullptr) {
+        activate(docked());
+    }
 }
 
 void ConversationPanes::followFocus(const QWidget* now)

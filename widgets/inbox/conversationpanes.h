@@ -56,6 +56,10 @@ public:
     void openBeside(const base::ConversationId& id);
     void openInWindow(const base::ConversationId& id);
     void activate(ConversationPane& pane);
+    /// What keys of this window mean: the pane of an own window; in the inbox's one of those that stand there.
+    void activateIn(const QWidget& window);
+    /// Before everything else, wherever it was: minimised, in the tray, behind others.
+    static void bringUp(QWidget& window);
     /// The keyboard goes to the next pane or window.
     void step(bool forward);
     /// The conversation stays in the list. The last one side by side stays.
@@ -100,6 +104,7 @@ private:
     void showPanes();
     void placeStrip();
     void comeForward(const ConversationPane& pane);
+    void takeKeyboard(ConversationPane& pane);
     void followFocus(const QWidget* now);
     QRect newPlace() const;
 

@@ -63,8 +63,15 @@ ConversationWindow::ConversationWindow(const Workplace& workplace, PictureStore&
         }
     };
     connect(&workplace.repository, &items::Repository::conversationChanged, this, changed);
+    connect(&workplace.repository, &items::Repository::conversationInserted, this, changed);
     connect(&workplace.repository.desk(), &items::DeskInfo::changed, this, &ConversationWindow::refresh);
     refresh();
+}
+
+void ConversationWindow::leaveDesktop()
+{
+    hide();
+    destroy();
 }
 
 void ConversationWindow::connectOffers()

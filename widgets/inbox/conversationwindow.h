@@ -35,6 +35,8 @@ public:
     void refresh();
     /// While the workstation is locked it is out of sight and out of reach, with all that is open in it.
     void setCovered(bool covered);
+    /// The desktop forgets what it has of it; show() makes it anew, in the size that things have by then.
+    void leaveDesktop();
 
     /// As near to `wanted` as a screen allows that has this room.
     static QRect fitted(const QRect& wanted, const QRect& available);

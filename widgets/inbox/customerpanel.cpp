@@ -144,9 +144,9 @@ void CustomerPanel::setConversation(const items::ConversationItem* item)
     }
     m_item = item != nullptr ? *item : items::ConversationItem();
     if (other) {
+        m_reveal->setCustomer(customer); // first: what was revealed of the last one is never shown under this one
         m_customer->setCustomer(customer);
         m_earlier->setCustomer(customer);
-        m_reveal->setCustomer(customer);
         if (!customer.isNil()) {
             m_workplace.commands.loadEarlierConversations(customer);
         }

@@ -30,7 +30,7 @@ void InboxView::openTaken(const base::ConversationId& id)
     if (!isMidSentence(pane()) && !isMidSentence(m_panes->docked())) {
         QTimer::singleShot(0, this, [this, id] {
             select(id);
-            composer().focusEdit();
+            pane().focusFirst();
         });
     }
 }

@@ -176,8 +176,7 @@ void InboxView::openFound(const items::FoundItem& item)
 void InboxView::focusSearch()
 {
     if (m_panes->windowOf(pane()) != nullptr) {
-        window()->raise();
-        window()->activateWindow(); // the list is there
+        ConversationPanes::bringUp(*window()); // the list is there
     }
     QWidget* focus = QApplication::focusWidget();
     if (!m_list->search().isAncestorOf(focus)) {
@@ -229,7 +228,7 @@ void InboxView::selectNth(int number)
     const std::vector<base::ConversationId> order = m_list->list().sections().order();
     if (number >= 1 && number <= int(order.size())) {
         select(order[std::size_t(number - 1)]);
-        composer().focusEdit();
+        pane().focusFirst();
     }
 }
 
@@ -243,7 +242,7 @@ void InboxView::selectNextWaiting()
         const items::ConversationItem* item = m_workplace.repository.conversation(id);
         if (item != nullptr && item->unansweredSince && item->state == protocol::ConversationState::active) {
             select(id);
-            composer().focusEdit();
+            pane().focusFirst();
             return;
         }
     }

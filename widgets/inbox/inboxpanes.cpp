@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Cloudseat contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "widgets/common/popup.h"
 #include "widgets/common/strip.h"
 #include "widgets/common/toast.h"
 #include "widgets/inbox/contextpane.h"
@@ -90,7 +91,8 @@ void InboxView::leave(const base::ConversationId& id)
     }
     ConversationWindow* window = m_panes->windowOf(*pane);
     // What is typed on in one that is in front must not fall into whatever comes up behind it.
-    if (window != nullptr && !pane->isTakenOver() && !window->isActiveWindow()) {
+    const bool inUse = window != nullptr && (window->isActiveWindow() || Popup::topmost(*window) != nullptr);
+    if (window != nullptr && !pane->isTakenOver() && !inUse) {
         m_panes->close(*pane);
         return;
     }

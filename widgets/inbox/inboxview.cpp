@@ -135,7 +135,7 @@ void InboxView::connectParts()
         m_list->search().clear();
         m_panes->open(id);
         arrange();
-        composer().focusEdit();
+        pane().focusFirst();
     });
     connect(
         m_list, &ListPane::failed, this, [this](const QString& what) { m_toasts->show(ToastKind::Failure, what, {}); });

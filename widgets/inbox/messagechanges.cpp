@@ -18,6 +18,18 @@ MessageChanges::MessageChanges(const Workplace& workplace, ToastArea& toasts, QW
     , m_host(host)
 { }
 
+MessageChanges::~MessageChanges()
+{
+    delete m_popup;
+}
+
+void MessageChanges::keep(Popup* popup)
+{
+    delete m_popup;
+    m_popup = popup;
+    connect(popup, &Popup::dismissed, popup, &QObject::deleteLater);
+}
+
 base::Milliseconds MessageChanges::window(const Workplace& workplace, const items::ConversationItem* conversation)
 {
     using State = protocol::ConversationState;
@@ -30,7 +42,7 @@ base::Milliseconds MessageChanges::window(const Workplace& workplace, const item
 void MessageChanges::edit(const base::ConversationId& conversation, const items::TimelineItem& item)
 {
     auto* popup = new EditPopup(m_workplace, conversation, item, m_host->window());
-    connect(popup, &Popup::dismissed, popup, &QObject::deleteLater);
+    keep(popup);
     popup->openAt(m_host, Qt::BottomEdge);
 }
 
@@ -51,7 +63,7 @@ void MessageChanges::takeBack(const base::ConversationId& conversation, const it
 void MessageChanges::showVersions(const base::ConversationId& conversation, const items::TimelineItem& item)
 {
     auto* popup = new VersionsPopup(m_workplace, conversation, item, m_host->window());
-    connect(popup, &Popup::dismissed, popup, &QObject::deleteLater);
+    keep(popup);
     popup->openCentred();
 }
 

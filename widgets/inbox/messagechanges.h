@@ -6,7 +6,9 @@
 #include "widgets/inbox/workplace.h"
 
 #include <QObject>
+#include <QPointer>
 
+class Popup;
 class QWidget;
 class ToastArea;
 
@@ -20,6 +22,7 @@ class MessageChanges final : public QObject
 public:
     /// `host` is what popups stand beside.
     MessageChanges(const Workplace& workplace, ToastArea& toasts, QWidget* host);
+    ~MessageChanges() override;
 
     /// How long after sending a message of this conversation may be changed now; zero: not at all, or not by us.
     static base::Milliseconds window(const Workplace& workplace, const items::ConversationItem* conversation);
@@ -35,7 +38,10 @@ Q_SIGNALS:
     void takenBack(const base::ConversationId& conversation, const QString& text);
 
 private:
+    void keep(Popup* popup);
+
     const Workplace& m_workplace;
     ToastArea& m_toasts;
     QWidget* m_host;
+    QPointer<Popup> m_popup; ///< stands in the window, but reads what goes with this
 };

@@ -113,9 +113,7 @@ void MainWindow::clear()
 
 void MainWindow::showSignIn()
 {
-    if (m_lock != nullptr) {
-        dropHeld();
-    }
+    dropHeld();
     clear();
     m_alerts->setDiscreet(false);
     m_recent.clear();
@@ -203,6 +201,7 @@ void MainWindow::rebuild()
     const InboxView::Everything everything = m_inbox->everything();
     const auto* open = qobject_cast<SettingsPopup*>(m_popup);
     const auto settings = open != nullptr && open->isVisible() ? std::optional(open->section()) : std::nullopt;
+    m_alerts->dropOfferWindow();
     showDesk();
     m_inbox->setEverything(everything);
     if (settings) {
@@ -214,6 +213,7 @@ void MainWindow::handleSignedOut(items::SignInProblem reason, bool wiped)
 {
     m_settings.set(settings::locked, false); // nobody is in
     m_copied->forget();
+    m_alerts->quiet().stop(); // the next one's quiet is his own
     showSignIn();
     if (!isVisible()) {
         showMinimized(); // it was closed into the tray; whoever has to sign in must find it
@@ -281,10 +281,7 @@ void MainWindow::showQuiet()
 
 void MainWindow::bringUp()
 {
-    setWindowState(windowState() & ~Qt::WindowMinimized); // a maximised one stays so
-    show();
-    raise();
-    activateWindow();
+    ConversationPanes::bringUp(*this);
 }
 
 void MainWindow::countUnread()

@@ -42,7 +42,6 @@ void MainWindow::askSignOut()
 void MainWindow::quit()
 {
     if (isWorking() && m_lock == nullptr) {
-        bringUp();
         askQuit();
     } else {
         leave();
@@ -53,6 +52,8 @@ void MainWindow::askQuit()
 {
     const LeavePopup::Facts facts {openConversations(), m_workplace.repository.connection().facts().queued,
         m_workplace.repository.presence().presence() != protocol::Presence::offline};
+    bringUp();
+    m_inbox->panes().activate(m_inbox->panes().docked()); // the question stands in this window
     auto* popup = toggled<LeavePopup>(m_theme, tr("Quit Cloudseat?"), tr("Quit"), facts);
     if (popup != nullptr) {
         // Not from inside the button's own click.

@@ -105,7 +105,12 @@ void MainWindow::addShortcutsTo(QWidget& window)
     const auto add = [this, &window](const QKeySequence& keys, std::function<void()> run) {
         auto* shortcut = new QShortcut(keys, &window);
         shortcut->setAutoRepeat(false);
-        connect(shortcut, &QShortcut::activated, this, std::move(run));
+        connect(shortcut, &QShortcut::activated, this, [this, &window, run = std::move(run)] {
+            if (m_inbox != nullptr && m_lock == nullptr) {
+                m_inbox->panes().activateIn(window);
+            }
+            run();
+        });
         m_shortcuts.append(shortcut);
     };
     for (const ShortcutTable::Entry& entry : ShortcutTable::entries()) {
@@ -158,7 +163,7 @@ void MainWindow::runAtDesk(ShortcutId id, InboxView& inbox)
     case ShortcutId::AcceptOffer:
         return inbox.acceptOffer();
     case ShortcutId::Inbox:
-        window()->activateWindow(); // from a conversation's own
+        bringUp(); // from a conversation's own
         return inbox.setFocus();
     case ShortcutId::NextWaiting:
         return inbox.selectNextWaiting();

@@ -1,8 +1,11 @@
 // SPDX-FileCopyrightText: 2026 Cloudseat contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "widgets/alerts/alerts.h"
 #include "widgets/common/theme/scaling.h"
 #include "widgets/common/theme/theme.h"
+#include "widgets/inbox/conversationwindow.h"
+#include "widgets/inbox/inboxview.h"
 #include "widgets/window/mainwindow.h"
 
 #include <QComboBox>
@@ -10,6 +13,29 @@
 #include <QStyle>
 
 // How large everything is, changed while MainWindow stands there.
+
+namespace {
+
+/// A conversation's own window before the change.
+struct Stood
+{
+    ConversationWindow* window;
+    QSize pixels; ///< in hundredths, as the scale is
+    bool shown;
+};
+
+std::vector<Stood> leaveDesktop(const InboxView* inbox, int scale)
+{
+    std::vector<Stood> stood;
+    for (ConversationWindow* window :
+        inbox != nullptr ? inbox->panes().windows() : std::vector<ConversationWindow*>()) {
+        stood.push_back({window, window->size() * scale, window->isVisible()});
+        window->leaveDesktop();
+    }
+    return stood;
+}
+
+} // namespace
 
 void MainWindow::applyScale()
 {
@@ -20,6 +46,8 @@ void MainWindow::applyScale()
     // The window keeps its place on the desk and what is typed into it: only what the desktop has of it is made anew.
     const bool shown = isVisible();
     const QPointer<QWidget> focus = focusWidget();
+    const std::vector<Stood> others = leaveDesktop(m_inbox, m_scale);
+    m_alerts->dropOfferWindow();
     const QSize pixels = size() * m_scale;
     QScreen* where = screen();
     if (shown) {
@@ -37,6 +65,16 @@ void MainWindow::applyScale()
     if (shown) {
         show();
         activateWindow();
+    }
+    for (const Stood& each : others) {
+        const QRect room = each.window->screen()->availableGeometry();
+        const QSize wanted = (each.pixels / percent).boundedTo(room.size()).expandedTo(each.window->minimumSize());
+        each.window->setGeometry(QStyle::alignedRect(layoutDirection(), Qt::AlignCenter, wanted, room));
+        if (each.shown) {
+            each.window->setAttribute(Qt::WA_ShowWithoutActivating);
+            each.window->show();
+            each.window->setAttribute(Qt::WA_ShowWithoutActivating, false);
+        }
     }
     if (focus != nullptr) {
         focus->setFocus();
