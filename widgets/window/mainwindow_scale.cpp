@@ -24,7 +24,7 @@ struct Stood
     bool shown;
 };
 
-std::vector<Stood> leaveDesktop(const InboxView* inbox, int scale)
+std::vector<Stood> leaveDesktop(InboxView* inbox, int scale)
 {
     std::vector<Stood> stood;
     for (ConversationWindow* window :

@@ -18,14 +18,14 @@ class PresencePopup final : public Popup
 public:
     PresencePopup(const Workplace& workplace, QWidget* host);
 
+    /// What a person of this cap may choose, the last as many as the desk gives; empty: there is nothing to choose.
+    static std::vector<int> limits(int fullCap);
+
 Q_SIGNALS:
     void chosen(protocol::Presence presence, const QString& reason);
     /// At most so many conversations at once; none: as many as the desk gives.
     void limitChosen(std::optional<int> most);
     void whyClicked();
-
-    /// What a person of this cap may choose, the last as many as the desk gives; empty: there is nothing to choose.
-    static std::vector<int> limits(int fullCap);
 
 private:
     void addLimit(QLayout& column);
