@@ -190,7 +190,7 @@ TEST_CASE("agent_whoWasOfferedBeforeACard_isToldItsWordsOnly", "[engine]")
     protocol::Card card {protocol::CardKind::order, Personal("Lamp"), Personal("42")};
     card.url = Personal("https://shop.example/42");
     desk.send(desk.customer("wei"), protocol::SendMessage {Personal(), {}, card}, id);
-    const auto& event = *std::find_if(desk.log.rbegin(), desk.log.rend(),
+    const protocol::Event event = *std::find_if(desk.log.rbegin(), desk.log.rend(),
         [](const protocol::Event& at) { return std::holds_alternative<protocol::MessageSent>(at.body); });
     const auto shown = engine::visible(staff("ann"), desk.state(), desk.history, event);
     REQUIRE(shown.ok());

@@ -87,10 +87,10 @@ TEST_CASE("documentation_frameExamples_decodeAndAreComplete")
         CHECK((hub.ok() || client.ok()));
         if (hub) {
             missing.erase(std::visit([](const auto& frame) { return std::string(frame.t); }, *hub));
-            if (const auto* page = std::get_if<Page>(&*hub)) {
-                for (const Row& row : page->rows) {
-                    rows.erase(std::visit([](const auto& known) { return std::string(known.type); }, row));
-                }
+            const auto* page = std::get_if<Page>(&*hub);
+            const auto* answer = std::get_if<Answer>(&*hub);
+            for (const Row& row : page ? page->rows : answer ? answer->rows : std::vector<Row>()) {
+                rows.erase(std::visit([](const auto& known) { return std::string(known.type); }, row));
             }
         }
         if (client) {
