@@ -24,6 +24,18 @@ constexpr const char* hidden = "****"; ///< stands for any number of characters
 constexpr const char* nothing = "******";
 constexpr std::string_view stars = "***"; ///< in everything that `mask` makes
 
+constexpr std::size_t shownBytes = 96 * 1024; ///< of a customer's values: with the rest of him they fit into a frame
+
+/// In a frame.
+std::size_t writtenBytes(std::string_view text)
+{
+    std::size_t bytes = 0;
+    for (const char c : text) {
+        bytes += static_cast<unsigned char>(c) < 0x20 ? 6 : c == '"' || c == '\\' ? 2 : 1;
+    }
+    return bytes;
+}
+
 bool isDigit(char c)
 {
     return c >= '0' && c <= '9';
@@ -317,6 +329,18 @@ std::string mask(const FieldSettings& field, std::string_view value)
 bool looksMasked(std::string_view value)
 {
     return value.find(stars) != std::string_view::npos;
+}
+
+void limit(std::vector<protocol::CustomerField>& fields)
+{
+    std::size_t bytes = 0;
+    for (auto& field : fields) {
+        bytes += writtenBytes(field.value.reveal());
+        if (bytes > shownBytes && !field.value.isEmpty()) {
+            field.value = protocol::Personal(std::string(stars));
+            field.masked = true;
+        }
+    }
 }
 
 std::optional<protocol::Error> check(const std::vector<FieldSettings>& all)
