@@ -41,8 +41,6 @@ public:
     const base::PersonId& person() const { return m_person; }
     /// Not only in his own conversations.
     bool isOfOthers() const { return m_ofOthers; }
-    /// Goes on where an answer ended.
-    bool isContinued() const { return m_continued; }
 
 private:
     /// A conversation in which something was found.
@@ -66,7 +64,6 @@ private:
     std::uint64_t m_q = 0;
     base::PersonId m_person;
     bool m_ofOthers = false;
-    bool m_continued = false;
     std::string m_text;
     std::optional<protocol::Timestamp> m_from;
     std::optional<std::set<base::PersonId>> m_servers; ///< only what one of them serves or served last

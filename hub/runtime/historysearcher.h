@@ -30,6 +30,7 @@ public:
         std::uint64_t q = 0;
         engine::TextSearch search;
         std::uint64_t memories = 0; ///< what was found under others is not told
+        protocol::Query query = {};
     };
     enum class Outcome
     {

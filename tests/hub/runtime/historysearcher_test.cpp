@@ -240,6 +240,41 @@ TEST_CASE("search_continued_isAuditedOnce", "[runner]")
     CHECK(std::ranges::count(room.said, "audit: lin searches what was said in conversations of the desk") == 1);
 }
 
+TEST_CASE("search_withACursorThatWasNotGivenForIt_isAudited", "[runner]")
+{
+    Room room;
+    talk(room, 5);
+    auto runner = searchedRunner(room);
+    runner->start();
+    const auto lin = opened(*runner, room, "lin");
+    const auto ask = [&](const protocol::Query& query) {
+        runner->post(lin, query);
+        const auto answer = lin->take<protocol::Answer>();
+        REQUIRE_FALSE(answer.error);
+        return answer;
+    };
+    // Before everything that was ever said.
+    auto forged = search(1, "运费");
+    forged.cursor = "9007199254740991.00000000-0000-0000-0000-000000000000.0";
+    forged.limit = 2;
+    const auto first = ask(forged);
+    REQUIRE(first.rows.size() == 2);
+    REQUIRE(first.cursor);
+    auto other = search(2, "费"); // other words, where the first ones ended
+    other.cursor = first.cursor;
+    ask(other);
+    // Nor does it hold once what was read is forgotten.
+    auto again = search(3, "运费");
+    again.limit = 2;
+    auto next = search(4, "运费");
+    next.limit = 2;
+    next.cursor = ask(again).cursor;
+    runner->run([&](const DeskView&) { runner->forgetMemory(); });
+    ask(next);
+    runner->stop();
+    CHECK(std::ranges::count(room.said, "audit: lin searches what was said in conversations of the desk") == 4);
+}
+
 TEST_CASE("searcher_samePersonAsksAgain_onlyTheLastIsAnswered", "[runner]")
 {
     Beside beside;
