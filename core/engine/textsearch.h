@@ -39,6 +39,8 @@ public:
     protocol::Answer answer(const desk::State& state) const;
 
     const base::PersonId& person() const { return m_person; }
+    /// Into one conversation at least: asked again, it goes on elsewhere.
+    bool hasLooked() const { return m_looked > 0 && (!m_current || m_before); }
     /// Not only in his own conversations.
     bool isOfOthers() const { return m_ofOthers; }
 

@@ -41,7 +41,9 @@ base::Result<std::optional<AttachmentFacts>> AttachmentStore::copyFor(
     using Facts = std::optional<AttachmentFacts>;
     const std::lock_guard uploading(m_uploading);
     if (auto there = uploadedBy(subject, hash); !there || *there) {
-        return there;
+        // A reply is about to bring it: not collected in between.
+        const base::Status touched = there ? touch(subject, hash) : base::Status();
+        return touched ? there : base::Failure(touched.error());
     }
     auto from = reader(hash);
     if (!from) {

@@ -5,6 +5,9 @@
 
 #include "tests/hub/runtime/room.h"
 
+#include <chrono>
+#include <thread>
+
 using namespace hub;
 using protocol::Personal;
 
@@ -170,9 +173,11 @@ struct Beside
     std::mutex mutex;
     std::condition_variable changed;
     std::vector<Told> told;
+    std::size_t found = 0;
     HistorySearcher searcher {history, [this](const HistorySearcher::Asked& asked, HistorySearcher::Outcome outcome) {
                                   const std::lock_guard lock(mutex);
                                   told.emplace_back(asked.q, outcome);
+                                  found += asked.search.answer(room.book->machine().desk()).rows.size();
                                   changed.notify_all();
                               }};
 };
@@ -287,6 +292,18 @@ TEST_CASE("searcher_samePersonAsksAgain_onlyTheLastIsAnswered", "[runner]")
     beside.gate.open();
     CHECK(beside.awaitTold(3)
         == std::vector<Beside::Told> {{2, Outcome::Replaced}, {1, Outcome::Replaced}, {3, Outcome::Done}});
+}
+
+TEST_CASE("searcher_slowDisk_looksAtSomethingAllTheSame", "[runner]")
+{
+    Beside beside;
+    talk(beside.room, 3);
+    REQUIRE(beside.searcher.ask(beside.asked(std::make_shared<Listener>(), 1)));
+    beside.gate.awaitEntered();
+    std::this_thread::sleep_for(std::chrono::duration<double>(HistorySearcher::mostSeconds + 0.1));
+    beside.gate.open();
+    CHECK(beside.awaitTold(1) == std::vector<Beside::Told> {{1, Outcome::Done}});
+    CHECK(beside.found == 3);
 }
 
 TEST_CASE("searcher_connectionGoes_nobodyIsTold", "[runner]")
