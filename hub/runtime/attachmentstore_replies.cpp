@@ -42,8 +42,8 @@ base::Result<std::optional<AttachmentFacts>> AttachmentStore::copyFor(
     const std::lock_guard uploading(m_uploading);
     if (auto there = uploadedBy(subject, hash); !there || *there) {
         // A reply is about to bring it: not collected in between.
-        const base::Status touched = there ? touch(subject, hash) : base::Status();
-        return touched ? there : base::Failure(touched.error());
+        const base::Status touched = there ? touch(subject, hash) : base::Failure(there.error());
+        return touched ? there : base::Result<Facts>(base::Failure(touched.error()));
     }
     auto from = reader(hash);
     if (!from) {

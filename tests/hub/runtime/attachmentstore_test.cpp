@@ -406,6 +406,16 @@ TEST_CASE("replies_fileAskedForJustBeforeItsReplyGoes_isStillThereToBeSent")
     CHECK(shelf.read(shelf.file.hash) == shelf.text);
 }
 
+TEST_CASE("replies_copyThatIsThereAlready_isStillThereForItsReply")
+{
+    RepliedShelf shelf;
+    REQUIRE(shelf.store->copyFor("person/ann", shelf.file.hash)->has_value());
+    shelf.clock.advance(std::chrono::hours(24 * 40));
+    REQUIRE(shelf.store->copyFor("person/ann", shelf.file.hash)->has_value());
+    CHECK(shelf.store->collect(shelf.clock.now() - std::chrono::hours(24), 100).value() == 0);
+    CHECK(shelf.store->uploadedBy("person/ann", shelf.file.hash)->has_value());
+}
+
 TEST_CASE("replies_copiedForAnotherPlace_outliveTheFirstOne")
 {
     RepliedShelf shelf;
