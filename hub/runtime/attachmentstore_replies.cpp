@@ -69,9 +69,22 @@ base::Result<std::optional<AttachmentFacts>> AttachmentStore::copyFor(
     return facts != nullptr ? Facts(*facts) : Facts();
 }
 
+base::Result<bool> AttachmentStore::bringsFiles(const base::CannedId& reply)
+{
+    const std::lock_guard lock(m_mutex);
+    return m_connection.attempt(
+        [&] { return m_connection.query("SELECT 1 FROM replies WHERE canned = ?1").with(reply).next(); });
+}
+
 base::Status AttachmentStore::noteReply(base::Position at, const base::CannedId& reply, const std::string& owner,
     const std::vector<protocol::Attachment>& files)
 {
+    if (files.empty()) {
+        const auto brings = bringsFiles(reply);
+        if (!brings || !*brings) {
+            return brings ? passed(at) : base::Failure(brings.error()); // most of them: not worth a flush each
+        }
+    }
     return follow(at, [&] {
         m_connection.query("DELETE FROM replies WHERE canned = ?1").with(reply).run();
         for (const protocol::Attachment& file : files) {
