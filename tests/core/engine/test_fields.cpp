@@ -389,6 +389,43 @@ TEST_CASE("fieldReveal_theTenthWithinTenMinutes_saysSo", "[fields]")
     CHECK_FALSE(often());
 }
 
+TEST_CASE("fieldSettings_thatFillAFrame_areRefused", "[fields]")
+{
+    Desk desk;
+    protocol::ConfigureDesk change;
+    change.fields.emplace();
+    const std::string title(protocol::limits::nameCodePoints, 'x');
+    for (int i = 0; i < 16; ++i) {
+        auto field = laidDown("f" + std::to_string(i), FieldKind::choice);
+        for (int k = 0; k < 64; ++k) {
+            field.options.push_back({"o" + std::to_string(k), {title, ""}});
+        }
+        change.fields->push_back(field);
+    }
+    CHECK(outcome(desk.hub(change)) == "too_large fields");
+    change.fields->resize(4);
+    CHECK(outcome(desk.hub(change)) == "done");
+}
+
+TEST_CASE("checks_thatFillAFrame_areRefused", "[fields]")
+{
+    Desk desk;
+    protocol::ConfigureDesk change;
+    protocol::CheckSettings check;
+    check.id = "words";
+    check.reason = {"理由", "reason"};
+    for (std::size_t i = 0; i < protocol::limits::wordsOfCheck; ++i) {
+        check.words.push_back("w" + std::to_string(i));
+    }
+    change.checks = std::vector {check};
+    CHECK(outcome(desk.hub(change)) == "done");
+    for (auto& word : check.words) {
+        word += std::string(100, 'x');
+    }
+    change.checks = std::vector {check};
+    CHECK(outcome(desk.hub(change)) == "too_large checks");
+}
+
 TEST_CASE("fieldSettings_thatNameNoRight_areRefused", "[fields]")
 {
     Desk desk;
