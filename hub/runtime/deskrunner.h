@@ -174,7 +174,8 @@ private:
     void judgeLoad(const std::deque<Job>& jobs);
     void tellPlaces();
     bool shedsSignal();
-    std::optional<protocol::Error> shedsCommand(const protocol::CommandBody& body);
+    bool begins(const engine::Actor& actor, const protocol::CommandFrame& frame) const;
+    std::optional<protocol::Error> shedsCommand(const engine::Actor& actor, const protocol::CommandFrame& frame);
 
     void serve(Job& job);
     void makeSearcher();
