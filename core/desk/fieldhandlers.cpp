@@ -18,6 +18,8 @@ namespace limits = protocol::limits;
 
 namespace {
 
+constexpr std::size_t mostFields = limits::listEntries + limits::fieldsOfDesk;
+
 bool mayEdit(const Step& step, const FieldSettings& field)
 {
     return !field.edit || step.holds(*field.edit);
@@ -82,6 +84,14 @@ base::Result<std::vector<CustomerField>, protocol::Error> fieldsFor(
     return taken;
 }
 
+/// What stays counts apart: who sends back all that he was shown is never refused for it.
+bool areTooMany(const std::vector<CustomerField>& taken)
+{
+    const auto stay = static_cast<std::size_t>(
+        std::ranges::count_if(taken, [](const CustomerField& field) { return field.masked.value_or(false); }));
+    return taken.size() > mostFields || taken.size() - stay > limits::listEntries;
+}
+
 bool servesHim(const State& state, const base::PersonId& person, const base::CustomerId& id)
 {
     const auto* customer = state.customer(id);
@@ -126,12 +136,15 @@ Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const 
     if (step.state().customerOf(*frame.conversation) != command.customer) {
         return guards::notFound("no_such_customer");
     }
-    if (command.fields.size() > limits::listEntries) {
+    if (command.fields.size() > mostFields) {
         return guards::tooLarge("fields");
     }
     auto taken = fieldsFor(step, command.fields);
     if (!taken) {
         return taken.error();
+    }
+    if (areTooMany(*taken)) {
+        return guards::tooLarge("fields");
     }
     if (auto refusal = guards::checkText(command.displayName.reveal(), limits::nameCodePoints, "displayName")) {
         return refusal;

@@ -24,6 +24,8 @@ constexpr const char* hidden = "****"; ///< stands for any number of characters
 constexpr const char* nothing = "******";
 constexpr std::string_view stars = "***"; ///< in everything that `mask` makes
 
+constexpr std::size_t shownBytes = 96 * 1024; ///< of a customer's values: with the rest of him they fit into a frame
+
 bool isDigit(char c)
 {
     return c >= '0' && c <= '9';
@@ -194,6 +196,11 @@ bool hasEnds(FieldKind kind)
         || kind == FieldKind::text;
 }
 
+std::size_t bytesOf(const protocol::Names& names)
+{
+    return guards::writtenBytes(names.zh) + guards::writtenBytes(names.en);
+}
+
 Refusal checkNames(const protocol::Names& names, const std::string& path)
 {
     if (names.zh.empty() && names.en.empty()) {
@@ -228,6 +235,20 @@ Refusal checkOptions(const FieldSettings& field, const std::string& path)
         }
     }
     return {};
+}
+
+std::size_t bytesOf(const std::vector<FieldSettings>& all)
+{
+    constexpr std::size_t fieldFrame = 120; ///< what stands around it in a frame
+    constexpr std::size_t optionFrame = 40;
+    std::size_t bytes = 0;
+    for (const auto& field : all) {
+        bytes += fieldFrame + field.key.size() + bytesOf(field.title);
+        for (const auto& option : field.options) {
+            bytes += optionFrame + option.id.size() + bytesOf(option.title);
+        }
+    }
+    return bytes;
 }
 
 Refusal checkOne(const FieldSettings& field, const std::string& path)
@@ -319,6 +340,18 @@ bool looksMasked(std::string_view value)
     return value.find(stars) != std::string_view::npos;
 }
 
+void limit(std::vector<protocol::CustomerField>& fields)
+{
+    std::size_t bytes = 0;
+    for (auto& field : fields) {
+        bytes += guards::writtenBytes(field.value.reveal());
+        if (bytes > shownBytes && !field.value.isEmpty()) {
+            field.value = protocol::Personal(std::string(stars));
+            field.masked = true;
+        }
+    }
+}
+
 std::optional<protocol::Error> check(const std::vector<FieldSettings>& all)
 {
     if (all.size() > limits::fieldsOfDesk) {
@@ -337,7 +370,7 @@ std::optional<protocol::Error> check(const std::vector<FieldSettings>& all)
             return refusal;
         }
     }
-    return {};
+    return bytesOf(all) > guards::settingsBytes ? guards::tooLarge("fields") : Refusal();
 }
 
 } // namespace desk::fields

@@ -5,6 +5,7 @@
 
 #include "core/protocol/error.h"
 #include "core/protocol/fieldsettings.h"
+#include "core/protocol/values.h"
 
 #include <optional>
 #include <string>
@@ -25,6 +26,10 @@ std::string problemOf(const protocol::FieldSettings& field, std::string_view val
 std::string mask(const protocol::FieldSettings& field, std::string_view value);
 /// Comes from `mask`, not from somebody who wrote a value: what older programs send back of it.
 bool looksMasked(std::string_view value);
+
+/// What a customer's values fill beyond their share of a frame is left out of what is told: fields can grow over
+/// several changes, and what never fits would never arrive. Sent back as it was shown, it stays what it is.
+void limit(std::vector<protocol::CustomerField>& fields);
 
 /// What is wrong with the section of a desk file.
 std::optional<protocol::Error> check(const std::vector<protocol::FieldSettings>& all);

@@ -51,6 +51,15 @@ std::size_t codePoints(std::string_view text)
         text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0U) != 0x80U; }));
 }
 
+std::size_t writtenBytes(std::string_view text)
+{
+    std::size_t bytes = 0;
+    for (const char c : text) {
+        bytes += static_cast<unsigned char>(c) < 0x20U ? 6 : c == '"' || c == '\\' ? 2 : 1;
+    }
+    return bytes;
+}
+
 Refusal checkText(const std::string& text, std::size_t limit, const std::string& field)
 {
     return codePoints(text) > limit ? tooLarge(field) : Refusal();

@@ -12,12 +12,18 @@
 /// What commands are checked against; internal to the desk.
 namespace desk::guards {
 
+/// The most of either the desk's fields or its checks with its links: they stand in one row, which must fit into a
+/// frame.
+inline constexpr std::size_t settingsBytes = 64 * 1024;
+
 Refusal refuse(protocol::ErrorKind kind, std::string reason, std::optional<std::string> current = std::nullopt);
 Refusal invalid(std::string field, std::string reason);
 Refusal tooLarge(std::string field);
 
 /// Code points of UTF-8.
 std::size_t codePoints(std::string_view text);
+/// Of a text in a frame, where some characters need more than one.
+std::size_t writtenBytes(std::string_view text);
 /// Refuses a text of more than `limit` code points.
 Refusal checkText(const std::string& text, std::size_t limit, const std::string& field);
 /// Sizes and the form of hashes; at most so many.

@@ -125,6 +125,30 @@ Refusal checkLinks(const std::vector<protocol::LinkSettings>& links)
     return {};
 }
 
+std::size_t bytesOf(const protocol::Names& names)
+{
+    return guards::writtenBytes(names.zh) + guards::writtenBytes(names.en);
+}
+
+/// With what stands around them in a frame.
+std::size_t bytesOf(
+    const std::vector<protocol::CheckSettings>& checks, const std::vector<protocol::LinkSettings>& links)
+{
+    constexpr std::size_t frame = 120;
+    constexpr std::size_t wordFrame = 3;
+    std::size_t bytes = 0;
+    for (const auto& check : checks) {
+        bytes += frame + check.id.size() + bytesOf(check.reason) + guards::writtenBytes(check.link.value_or(""));
+        for (const auto& word : check.words) {
+            bytes += wordFrame + guards::writtenBytes(word);
+        }
+    }
+    for (const auto& link : links) {
+        bytes += frame + bytesOf(link.title) + guards::writtenBytes(link.url);
+    }
+    return bytes;
+}
+
 bool isKnown(const Data& data, const protocol::ConfigureDesk& change, const base::GroupId& group)
 {
     return data.groups.contains(group)
@@ -180,6 +204,11 @@ Refusal check(const Data& data, const protocol::ConfigureDesk& change)
         if (auto refusal = checkLinks(*change.links)) {
             return refusal;
         }
+    }
+    const bool isWritten = change.checks || change.links;
+    if (isWritten
+        && bytesOf(change.checks.value_or(data.checks), change.links.value_or(data.links)) > guards::settingsBytes) {
+        return guards::tooLarge(change.checks ? "checks" : "links");
     }
     if (change.fields) {
         if (auto refusal = fields::check(*change.fields)) {

@@ -172,8 +172,14 @@ std::optional<protocol::Error> Machine::refuseWords(
     if (!m_barred) {
         m_barred = std::make_shared<const BarredWords>(m_desk.data().checks);
     }
-    const auto check = sent && sent->card ? m_barred->check(protocol::textOf(*sent->card, {}))
-                                          : m_barred->check(sent ? sent->text.reveal() : edited->text.reveal());
+    const auto said = [&] {
+        if (sent && sent->card) {
+            const auto url = sent->card->url; // nobody reads it, everybody follows it
+            return protocol::textOf(*sent->card, {}) + (url ? "\n" + url->reveal() : std::string());
+        }
+        return sent ? sent->text.reveal() : edited->text.reveal();
+    };
+    const auto check = m_barred->check(said());
     if (!check) {
         return std::nullopt;
     }

@@ -96,7 +96,6 @@ std::optional<protocol::Error> TextSearch::take(const desk::State& state, const 
             }
         }
     }
-    m_continued = query.cursor.has_value();
     if (query.cursor && !takeCursor(*query.cursor)) {
         return refusal(ErrorKind::invalid, "cursor");
     }

@@ -39,10 +39,10 @@ public:
     protocol::Answer answer(const desk::State& state) const;
 
     const base::PersonId& person() const { return m_person; }
+    /// Into one conversation at least: asked again, it goes on elsewhere.
+    bool hasLooked() const { return m_looked > 0 && (!m_current || m_before); }
     /// Not only in his own conversations.
     bool isOfOthers() const { return m_ofOthers; }
-    /// Goes on where an answer ended.
-    bool isContinued() const { return m_continued; }
 
 private:
     /// A conversation in which something was found.
@@ -66,7 +66,6 @@ private:
     std::uint64_t m_q = 0;
     base::PersonId m_person;
     bool m_ofOthers = false;
-    bool m_continued = false;
     std::string m_text;
     std::optional<protocol::Timestamp> m_from;
     std::optional<std::set<base::PersonId>> m_servers; ///< only what one of them serves or served last

@@ -29,6 +29,7 @@ void maskFields(const desk::State& state, const base::PersonId& person, std::vec
         field.value = protocol::Personal(desk::fields::mask(*settings, field.value.reveal()));
         field.masked = true;
     }
+    desk::fields::limit(fields);
 }
 
 /// What a colleague may know of somebody's settings.

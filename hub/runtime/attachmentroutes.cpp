@@ -211,6 +211,7 @@ void AttachmentRoutes::receiveOfStaff(const HttpRequest& request, const base::Pe
         replied && !perhaps ? store(subject) : reply(unavailable());
         return;
     }
+    grant(person, range->hash);
     boost::asio::post(m_workers, [this, hash = range->hash, subject, forReply, store, reply] {
         const auto facts = forReply ? m_store.copyFor(subject, hash) : m_store.facts(hash);
         const base::Status touched = m_store.touchReplied(hash);

@@ -15,8 +15,10 @@
 
 #include <atomic>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
+#include <utility>
 
 namespace hub {
 
@@ -27,14 +29,15 @@ class AttachmentRoutes final
 public:
     static constexpr std::int64_t againMs = 5'000; ///< where its store has a fault or lags
 
-    /// `memory`: see Transfers.
+    /// `memory`: see Transfers. `keep`: so long a file stays that nobody sends.
     AttachmentRoutes(AttachmentStore& store, Accounts& accounts, const base::Clock& clock, base::LogSink log,
-        std::size_t memory = Transfers::usual)
+        std::size_t memory, base::Milliseconds keep)
         : m_store(store)
         , m_accounts(accounts)
         , m_clock(clock)
         , m_log(std::move(log))
         , m_transfers(memory)
+        , m_keep(keep)
     { }
 
     /// Set before the first request.
@@ -77,6 +80,8 @@ private:
     base::Result<bool> mayUse(const Requester& who, const std::string& hash, const DeskView& view);
     /// A canned reply brings it that he may read.
     base::Result<bool> isReplied(const base::PersonId& person, const std::string& hash, const DeskView& view);
+    void grant(const base::PersonId& person, const std::string& hash);
+    bool isGranted(const base::PersonId& person, const std::string& hash) const;
     std::optional<protocol::Error> complete(protocol::CommandFrame& frame, std::string_view command,
         std::vector<protocol::Attachment>& attachments,
         const std::function<base::Result<bool>(const std::string& hash)>& mayName);
@@ -87,6 +92,9 @@ private:
     const base::Clock& m_clock;
     const base::LogSink m_log;
     Transfers m_transfers;
+    const base::Milliseconds m_keep;
+    /// Who was told that he need not send a file, and until when that holds. On the desk's thread.
+    std::map<std::pair<base::PersonId, std::string>, base::Timestamp> m_grants;
     DeskRunner* m_runner = nullptr;
     std::atomic<bool> m_stopped = false;
     boost::asio::thread_pool m_workers {1};

@@ -6,6 +6,8 @@
 #include "hub/log/subject.h"
 #include "hub/runtime/attachmentroutes.h"
 
+#include <algorithm>
+
 namespace hub {
 
 // Who may name which file, in messages and in canned replies. On the desk's thread.
@@ -39,6 +41,9 @@ base::Result<bool> AttachmentRoutes::mayUse(const Requester& who, const std::str
         if (auto replied = isReplied(*who.person, hash, view); !replied || *replied) {
             return replied;
         }
+        if (isGranted(*who.person, hash)) {
+            return true;
+        }
     }
     if (!view.level) {
         return base::fail(base::FaultKind::Busy, "the uses of attachments lag behind the log");
@@ -60,6 +65,26 @@ base::Result<bool> AttachmentRoutes::isReplied(
         }
     }
     return false;
+}
+
+/// Told that it is there he sends no file but the message, which must not be refused for a reply that changed
+/// meanwhile.
+void AttachmentRoutes::grant(const base::PersonId& person, const std::string& hash)
+{
+    constexpr std::size_t most = 4'096;
+    const base::Timestamp now = m_clock.now();
+    const auto known = m_grants.find({person, hash});
+    if (known == m_grants.end() && m_grants.size() >= most) {
+        const auto until = [](const auto& each) { return each.second; };
+        m_grants.erase(std::ranges::min_element(m_grants, {}, until));
+    }
+    m_grants[{person, hash}] = now + m_keep;
+}
+
+bool AttachmentRoutes::isGranted(const base::PersonId& person, const std::string& hash) const
+{
+    const auto found = m_grants.find({person, hash});
+    return found != m_grants.end() && m_clock.now() < found->second;
 }
 
 std::optional<protocol::Error> AttachmentRoutes::admit(

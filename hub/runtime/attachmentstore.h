@@ -135,6 +135,7 @@ private:
     void removeRows(const Names& names);
     base::Status removeFiles(const Names& names);
     base::Status touch(const std::string& subject, const std::string& hash);
+    base::Result<bool> bringsFiles(const base::CannedId& reply);
     base::Result<PutResult> finish(const std::string& subject, const std::string& hash, std::string_view whole);
     base::Result<PutResult> joinParts(const std::string& subject, const std::string& hash);
     base::Result<bool> hasRoom(const std::string& subject, std::uint64_t more);

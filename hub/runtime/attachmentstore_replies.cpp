@@ -41,7 +41,9 @@ base::Result<std::optional<AttachmentFacts>> AttachmentStore::copyFor(
     using Facts = std::optional<AttachmentFacts>;
     const std::lock_guard uploading(m_uploading);
     if (auto there = uploadedBy(subject, hash); !there || *there) {
-        return there;
+        // A reply is about to bring it: not collected in between.
+        const base::Status touched = there ? touch(subject, hash) : base::Failure(there.error());
+        return touched ? there : base::Result<Facts>(base::Failure(touched.error()));
     }
     auto from = reader(hash);
     if (!from) {
@@ -67,9 +69,22 @@ base::Result<std::optional<AttachmentFacts>> AttachmentStore::copyFor(
     return facts != nullptr ? Facts(*facts) : Facts();
 }
 
+base::Result<bool> AttachmentStore::bringsFiles(const base::CannedId& reply)
+{
+    const std::lock_guard lock(m_mutex);
+    return m_connection.attempt(
+        [&] { return m_connection.query("SELECT 1 FROM replies WHERE canned = ?1").with(reply).next(); });
+}
+
 base::Status AttachmentStore::noteReply(base::Position at, const base::CannedId& reply, const std::string& owner,
     const std::vector<protocol::Attachment>& files)
 {
+    if (files.empty()) {
+        const auto brings = bringsFiles(reply);
+        if (!brings || !*brings) {
+            return brings ? passed(at) : base::Failure(brings.error()); // most of them: not worth a flush each
+        }
+    }
     return follow(at, [&] {
         m_connection.query("DELETE FROM replies WHERE canned = ?1").with(reply).run();
         for (const protocol::Attachment& file : files) {

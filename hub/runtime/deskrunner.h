@@ -25,6 +25,7 @@
 #include <condition_variable>
 #include <deque>
 #include <functional>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <thread>
@@ -173,10 +174,12 @@ private:
     void judgeLoad(const std::deque<Job>& jobs);
     void tellPlaces();
     bool shedsSignal();
-    std::optional<protocol::Error> shedsCommand(const protocol::CommandBody& body);
+    bool begins(const engine::Actor& actor, const protocol::CommandFrame& frame) const;
+    std::optional<protocol::Error> shedsCommand(const engine::Actor& actor, const protocol::CommandFrame& frame);
 
     void serve(Job& job);
     void makeSearcher();
+    bool goesOn(const engine::TextSearch& search, const protocol::Query& query) const;
     bool searchesBeside(const std::shared_ptr<DeskPeer>& peer, Peers::Record& record, const protocol::Query& query);
     void tellFound(const HistorySearcher::Asked& asked, HistorySearcher::Outcome outcome);
     void serveOpenings(base::Milliseconds until);
@@ -216,6 +219,8 @@ private:
     base::Milliseconds m_healPause {0}; ///< before the next try; none: there is no fault
     bool m_failed = false;
     std::uint64_t m_memories = 0; ///< how often what was read had to be forgotten
+    /// What each one's last search among others' conversations was, with the cursor that it was answered with.
+    std::map<base::PersonId, protocol::Query> m_searches;
 
     std::mutex m_mutex; ///< guards the three below
     std::deque<Job> m_jobs;

@@ -10,6 +10,7 @@ namespace hub {
 void DeskRunner::forgetMemory()
 {
     ++m_memories;
+    m_searches.clear();
     m_book->forgetRecent();
     if (m_hooks.forget) {
         m_hooks.forget();

@@ -85,6 +85,14 @@ void DeskRunner::makeSearcher()
         });
 }
 
+/// Only what was given to the person himself for this search: with a cursor of his own making nobody would hear of it.
+bool DeskRunner::goesOn(const engine::TextSearch& search, const protocol::Query& query) const
+{
+    const auto last = m_searches.find(search.person());
+    return query.cursor && last != m_searches.end() && last->second.cursor == query.cursor
+        && last->second.text->reveal() == query.text->reveal() && last->second.group == query.group;
+}
+
 /// False: it is no search, or one that is refused like every query.
 bool DeskRunner::searchesBeside(
     const std::shared_ptr<DeskPeer>& peer, Peers::Record& record, const protocol::Query& query)
@@ -105,12 +113,12 @@ bool DeskRunner::searchesBeside(
         record.outbox.push_back(laterAnswer(query.q));
         return true;
     }
-    if (search->isOfOthers() && !search->isContinued()) {
+    if (search->isOfOthers() && !goesOn(*search, query)) {
         m_log(base::LogLevel::Info, "audit",
             search->person().name + " searches what was said in conversations of "
                 + (query.group ? "the group " + query.group->name : std::string("the desk")));
     }
-    if (!m_searcher->ask({peer, query.q, std::move(search).value(), m_memories})) {
+    if (!m_searcher->ask({peer, query.q, std::move(search).value(), m_memories, query})) {
         record.outbox.push_back(laterAnswer(query.q));
     }
     return true;
@@ -129,6 +137,11 @@ void DeskRunner::tellFound(const HistorySearcher::Asked& asked, HistorySearcher:
         answer.error->retryAfterMs.reset();
     } else if (outcome == HistorySearcher::Outcome::Done && asked.memories == m_memories) {
         answer = asked.search.answer(m_book->machine().desk());
+        if (asked.search.isOfOthers() && answer.cursor) {
+            auto& last = m_searches[asked.search.person()];
+            last = asked.query;
+            last.cursor = answer.cursor;
+        }
     }
     m_peers.tell(*record, std::move(answer));
 }

@@ -41,9 +41,20 @@ bool DeskRunner::shedsSignal()
     return true;
 }
 
-std::optional<protocol::Error> DeskRunner::shedsCommand(const protocol::CommandBody& body)
+/// A conversation that comes in by the door: what a customer writes into an ended one opens it again.
+bool DeskRunner::begins(const engine::Actor& actor, const protocol::CommandFrame& frame) const
 {
-    if (m_load.level() < LoadLevel::NoNewConversations || !std::holds_alternative<protocol::OpenConversation>(body)) {
+    if (std::holds_alternative<protocol::OpenConversation>(frame.body)) {
+        return true;
+    }
+    return actor.kind == engine::Actor::Kind::Customer && frame.conversation
+        && std::holds_alternative<protocol::SendMessage>(frame.body)
+        && m_book->machine().desk().closed(*frame.conversation) != nullptr;
+}
+
+std::optional<protocol::Error> DeskRunner::shedsCommand(const engine::Actor& actor, const protocol::CommandFrame& frame)
+{
+    if (m_load.level() < LoadLevel::NoNewConversations || !begins(actor, frame)) {
         return std::nullopt;
     }
     m_metrics.shed.add("conversations");

@@ -97,7 +97,8 @@ void HistorySearcher::run(Asked asked)
     double worked = 0;
     bool isDone = false;
     auto outcome = Outcome::Done;
-    while (!isDone && outcome == Outcome::Done && worked < mostSeconds && !isCancelled()) {
+    const auto mayGoOn = [&] { return worked < mostSeconds || !asked.search.hasLooked(); };
+    while (!isDone && outcome == Outcome::Done && mayGoOn() && !isCancelled()) {
         const Stopwatch step;
         const auto stepped = asked.search.step(m_history, folding);
         const double took = step.seconds();

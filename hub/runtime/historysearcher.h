@@ -30,6 +30,7 @@ public:
         std::uint64_t q = 0;
         engine::TextSearch search;
         std::uint64_t memories = 0; ///< what was found under others is not told
+        protocol::Query query = {};
     };
     enum class Outcome
     {
@@ -52,7 +53,7 @@ public:
     /// The connection is gone.
     void forget(const DeskPeer* peer);
 
-    /// What the thread works on one search, beside its pauses.
+    /// What the thread works on one search, beside its pauses; on a slow disk longer, until it has looked at something.
     static constexpr double mostSeconds = 0.3;
 
 private:

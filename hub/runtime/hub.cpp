@@ -201,7 +201,7 @@ base::Result<void, Hub::StartFault> Hub::openDesk()
     // Timers of the desk run on even where somebody sets the machine's clock back.
     m_deskClock = std::make_unique<base::ForwardClock>(*m_data.clock, book.value()->machine().desk().data().at);
     m_attachmentRoutes = std::make_unique<AttachmentRoutes>(
-        *m_data.attachments, *m_data.accounts, *m_deskClock, m_log, m_settings.filesMemory);
+        *m_data.attachments, *m_data.accounts, *m_deskClock, m_log, m_settings.filesMemory, m_settings.keepUnused);
     if (const base::Milliseconds ahead = m_deskClock->ahead(); ahead >= std::chrono::seconds(1)) {
         m_log(LogLevel::Warning, "desk",
             "the machine's clock is " + std::to_string(ahead.count() / 1000)

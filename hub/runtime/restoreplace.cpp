@@ -55,13 +55,14 @@ base::Status judgeEmpty(const fs::path& data)
 bool isRootsAlone(const fs::path& folder)
 {
     fs::path above;
-    return std::all_of(folder.begin(), folder.end(), [&above](const fs::path& name) {
-        above /= name;
-        struct stat found
-        { };
-        const bool known = ::lstat(above.c_str(), &found) == 0 && S_ISDIR(found.st_mode) && found.st_uid == 0;
-        return known && ((found.st_mode & (S_IWGRP | S_IWOTH)) == 0 || (found.st_mode & S_ISVTX) != 0);
-    });
+    return !folder.empty() && folder.is_absolute()
+        && std::all_of(folder.begin(), folder.end(), [&above](const fs::path& name) {
+               above /= name;
+               struct stat found
+               { };
+               const bool known = ::lstat(above.c_str(), &found) == 0 && S_ISDIR(found.st_mode) && found.st_uid == 0;
+               return known && ((found.st_mode & (S_IWGRP | S_IWOTH)) == 0 || (found.st_mode & S_ISVTX) != 0);
+           });
 }
 
 /// What is there already of the way to it.

@@ -139,6 +139,44 @@ TEST_CASE("attachment_ofACannedReply_isItsOwnersToSendWithoutSendingItAgain")
     CHECK((download(fixture, hash, "Cookie", talk.cookie).body == bytes));
 }
 
+TEST_CASE("attachment_ofAReplyThatGoesBeforeTheMessageComes_isSentAllTheSame")
+{
+    HubFixture fixture({"--plain", "--apply"});
+    std::string desk = smallDesk;
+    const std::string lea = "name: Lea, ";
+    desk.insert(desk.find(lea) + lea.size(), "groups: [all], ");
+    fixture.folder().write("desk.yaml", desk);
+    REQUIRE(fixture.hub().terminate().status == 0);
+    fixture.restart();
+    Talk talk(fixture);
+    const Wire::SignIn login = fixture.signIn("lea");
+    const auto lead = Wire::agent(fixture.door(), login);
+    lead->identify();
+    const std::string bytes = picture(5'000);
+    const std::string hash = sha256(bytes);
+    const auto ask = [&](const Wire::SignIn& who, const std::string& more, const std::string& body = {}) {
+        return http(fixture.url(),
+            {"POST", "/api/v1/attachments", "hash=" + hash + "&bytes=5000" + more, body,
+                {{"Authorization", "Bearer " + who.access}}});
+    };
+    REQUIRE(ask(login, "&for=reply&group=all", bytes).status == 200);
+    const std::string reply = "0191d3a0-7c3e-7b1a-9d2e-1f4c5b6a79a1";
+    const json::object file {{"hash", hash}, {"name", "map.png"}, {"type", "image/png"}, {"bytes", 1}};
+    const json::value put = lead->commandAndResult("canned.put",
+        {{"id", reply}, {"group", "all"}, {"shortcut", "m"}, {"title", "Map"}, {"text", "How to find us"},
+            {"attachments", json::array {file}}});
+    REQUIRE(at(put, "ok") == json::value(true));
+    // She is told that it is there, and sends only its name.
+    REQUIRE(ask(talk.login, "").status == 200);
+    REQUIRE(at(lead->commandAndResult("canned.remove", {{"id", reply}}), "ok") == json::value(true));
+    const std::string colleague = "Bearer " + fixture.signIn("bob").access;
+    CHECK(download(fixture, hash, "Authorization", colleague).status == 404);
+    const json::value sent = talk.agent->commandAndResult("message.send", messageWith(hash), talk.owned());
+    CHECK(at(sent, "ok") == json::value(true));
+    talk.customer->untilEvent("message.sent");
+    CHECK((download(fixture, hash, "Cookie", talk.cookie).body == bytes));
+}
+
 TEST_CASE("attachment_ofSomebodyElse_cannotBeNamed")
 {
     HubFixture fixture;

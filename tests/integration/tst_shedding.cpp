@@ -67,6 +67,28 @@ TEST_CASE("shedding_underLoad_leavesRunningConversationsAlone")
     CHECK(hub.terminate().errors.find("nor do new conversations begin") != std::string::npos);
 }
 
+TEST_CASE("shedding_underLoad_opensNoEndedConversationAgain")
+{
+    HubFixture fixture;
+    Talk talk(fixture);
+    const std::string device = talk.customer->device();
+    talk.customer->commandAndResult("conversation.leave", {}, talk.about());
+    const json::value ended = talk.agent->commandAndResult("wrapup.finish",
+        {{"outcome", json::object {{"disposition", "solved"}, {"tags", json::array()}, {"note", ""}}}}, talk.owned());
+    REQUIRE(at(ended, "ok") == json::value(true));
+    REQUIRE(fixture.hub().terminate().status == 0);
+    HubProcess hub(fixture.data(), {"--plain", "--shed-after", "0"});
+    REQUIRE(hub.isListening());
+    auto customer = Wire::customer(hub.url(), talk.cookie, device);
+    const json::value ready = customer->identify();
+    REQUIRE_FALSE(ready.is_null());
+    customer->setNextNumber(numberAt(ready, "commandsDone") + 1);
+    const json::value refused = customer->commandAndResult("message.send", Talk::text("once more"), talk.about());
+    CHECK(at(refused, "ok") == json::value(false));
+    CHECK(textAt(refused, "error.kind") == "overloaded");
+    CHECK(numberAt(refused, "error.retryAfterMs") > 0);
+}
+
 namespace {
 
 /// A sign-in from this address of loopback, sent and not yet answered.

@@ -74,6 +74,22 @@ TEST_CASE("send_barredWordInACard_isRefused")
     CHECK(send(desk.customer("wei")) == "done");
 }
 
+TEST_CASE("send_barredWordInTheAddressOfACard_isRefused")
+{
+    Talk desk;
+    protocol::ConfigureDesk change;
+    change.checks = std::vector {check("pay", CheckSeverity::block, {"wxpay"})};
+    REQUIRE_FALSE(desk.hub(change).error);
+    protocol::Card card {protocol::CardKind::product, Personal(std::string("台灯"))};
+    const auto send = [&] {
+        return outcome(desk.send(desk.person("ann"), protocol::SendMessage {Personal("fine"), {}, card}, desk.id));
+    };
+    card.url = Personal(std::string("https://shop.example/lamp"));
+    CHECK(send() == "done");
+    card.url = Personal(std::string("https://shop.example/wxpay"));
+    CHECK(send() == "denied card check");
+}
+
 TEST_CASE("edit_barredWord_isRefused")
 {
     Talk desk;

@@ -248,6 +248,62 @@ TEST_CASE("field_thatHeMayNotChange_staysWhateverHeSends", "[fields]")
     CHECK(desk.kept("level") == "-");
 }
 
+TEST_CASE("fields_thatGrewBeyondAFrame_areLeftOutAndStayWhatTheyWere", "[fields]")
+{
+    Fields desk;
+    std::string whole;
+    for (std::size_t i = 0; i < protocol::limits::noteCodePoints; ++i) {
+        whole += "杭";
+    }
+    std::vector<protocol::CustomerField> fields;
+    for (int round = 0; round < 2; ++round) {
+        for (auto& field : fields) {
+            field = {field.key, {}, true};
+        }
+        for (int i = 0; i < 32; ++i) {
+            fields.push_back({"k" + std::to_string(fields.size()), Personal(whole)});
+        }
+        REQUIRE(outcome(desk.update("ann", fields)) == "done");
+    }
+    const auto lin = engine::Audience::ofPerson({"lin"});
+    const auto last = std::find_if(desk.log.rbegin(), desk.log.rend(),
+        [](const auto& event) { return std::holds_alternative<protocol::CustomerChanged>(event.body); });
+    const auto shown = engine::visible(lin, desk.state(), desk.history, *last);
+    REQUIRE((shown && *shown));
+    CHECK(protocol::encodeEvent(**shown).size() < protocol::limits::frameBytesDown);
+    auto row = desk.history.customer(wei);
+    REQUIRE((row && *row));
+    auto masked = engine::mask(lin, desk.state(), **row);
+    CHECK(protocol::encodeRow(masked).size() < protocol::limits::frameBytesDown);
+    REQUIRE(masked.fields.size() == 64);
+    CHECK(masked.fields.front().value.reveal() == whole);
+    CHECK(masked.fields.back().value.reveal() == "***");
+    CHECK(masked.fields.back().masked == true);
+    REQUIRE(outcome(desk.update("lin", masked.fields)) == "done");
+    CHECK(desk.kept("k63") == whole);
+}
+
+TEST_CASE("fields_allSentBack_areNeverTooManyForWhatStays", "[fields]")
+{
+    Fields desk;
+    REQUIRE(outcome(desk.update("lin", {{"level", Personal("gold")}})) == "done");
+    std::vector<protocol::CustomerField> fields;
+    for (std::size_t i = 0; i < protocol::limits::listEntries; ++i) {
+        fields.push_back({"k" + std::to_string(i), Personal("a")});
+    }
+    REQUIRE(outcome(desk.update("ann", fields)) == "done");
+    fields.push_back({"level", Personal("gold")});
+    CHECK(outcome(desk.update("ann", fields)) == "done");
+    CHECK(desk.kept("level") == "gold");
+    fields.push_back({"more", Personal("a")});
+    CHECK(outcome(desk.update("ann", fields)) == "too_large fields");
+    fields.pop_back();
+    for (std::size_t i = 0; i < protocol::limits::fieldsOfDesk; ++i) {
+        fields.push_back({"m" + std::to_string(i), {}, true});
+    }
+    CHECK(outcome(desk.update("ann", fields)) == "too_large fields");
+}
+
 TEST_CASE("fieldReveal_byWhoServesHim_opensTheValueForAMinuteAndIsLoggedWithoutIt", "[fields]")
 {
     Fields desk;
@@ -331,6 +387,43 @@ TEST_CASE("fieldReveal_theTenthWithinTenMinutes_saysSo", "[fields]")
     CHECK(often());
     desk.wait(10min);
     CHECK_FALSE(often());
+}
+
+TEST_CASE("fieldSettings_thatFillAFrame_areRefused", "[fields]")
+{
+    Desk desk;
+    protocol::ConfigureDesk change;
+    change.fields.emplace();
+    const std::string title(protocol::limits::nameCodePoints, 'x');
+    for (int i = 0; i < 16; ++i) {
+        auto field = laidDown("f" + std::to_string(i), FieldKind::choice);
+        for (int k = 0; k < 64; ++k) {
+            field.options.push_back({"o" + std::to_string(k), {title, ""}});
+        }
+        change.fields->push_back(field);
+    }
+    CHECK(outcome(desk.hub(change)) == "too_large fields");
+    change.fields->resize(4);
+    CHECK(outcome(desk.hub(change)) == "done");
+}
+
+TEST_CASE("checks_thatFillAFrame_areRefused", "[fields]")
+{
+    Desk desk;
+    protocol::ConfigureDesk change;
+    protocol::CheckSettings check;
+    check.id = "words";
+    check.reason = {"理由", "reason"};
+    for (std::size_t i = 0; i < protocol::limits::wordsOfCheck; ++i) {
+        check.words.push_back("w" + std::to_string(i));
+    }
+    change.checks = std::vector {check};
+    CHECK(outcome(desk.hub(change)) == "done");
+    for (auto& word : check.words) {
+        word += std::string(100, 'x');
+    }
+    change.checks = std::vector {check};
+    CHECK(outcome(desk.hub(change)) == "too_large checks");
 }
 
 TEST_CASE("fieldSettings_thatNameNoRight_areRefused", "[fields]")

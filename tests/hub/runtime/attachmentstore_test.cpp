@@ -406,6 +406,30 @@ TEST_CASE("replies_fileAskedForJustBeforeItsReplyGoes_isStillThereToBeSent")
     CHECK(shelf.read(shelf.file.hash) == shelf.text);
 }
 
+TEST_CASE("replies_withoutFiles_areNotWrittenEach")
+{
+    RepliedShelf shelf;
+    const base::CannedId other {base::makeUuidV7(shelf.clock.now(), shelf.random)};
+    REQUIRE(shelf.store->noteReply({2}, other, shelf.group, {}));
+    CHECK(shelf.store->position() == base::Position {2});
+    shelf.open();
+    CHECK(shelf.store->position() == base::Position {1}); // the log is read again from there
+    REQUIRE(shelf.store->noteReply({2}, shelf.reply, shelf.group, {}));
+    shelf.open();
+    CHECK(shelf.store->position() == base::Position {2});
+    CHECK(shelf.store->repliesWith(shelf.file.hash)->empty());
+}
+
+TEST_CASE("replies_copyThatIsThereAlready_isStillThereForItsReply")
+{
+    RepliedShelf shelf;
+    REQUIRE(shelf.store->copyFor("person/ann", shelf.file.hash)->has_value());
+    shelf.clock.advance(std::chrono::hours(24 * 40));
+    REQUIRE(shelf.store->copyFor("person/ann", shelf.file.hash)->has_value());
+    CHECK(shelf.store->collect(shelf.clock.now() - std::chrono::hours(24), 100).value() == 0);
+    CHECK(shelf.store->uploadedBy("person/ann", shelf.file.hash)->has_value());
+}
+
 TEST_CASE("replies_copiedForAnotherPlace_outliveTheFirstOne")
 {
     RepliedShelf shelf;

@@ -5,6 +5,9 @@
 
 #include "tests/hub/runtime/room.h"
 
+#include <chrono>
+#include <thread>
+
 using namespace hub;
 using protocol::Personal;
 
@@ -170,9 +173,11 @@ struct Beside
     std::mutex mutex;
     std::condition_variable changed;
     std::vector<Told> told;
+    std::size_t found = 0;
     HistorySearcher searcher {history, [this](const HistorySearcher::Asked& asked, HistorySearcher::Outcome outcome) {
                                   const std::lock_guard lock(mutex);
                                   told.emplace_back(asked.q, outcome);
+                                  found += asked.search.answer(room.book->machine().desk()).rows.size();
                                   changed.notify_all();
                               }};
 };
@@ -240,6 +245,41 @@ TEST_CASE("search_continued_isAuditedOnce", "[runner]")
     CHECK(std::ranges::count(room.said, "audit: lin searches what was said in conversations of the desk") == 1);
 }
 
+TEST_CASE("search_withACursorThatWasNotGivenForIt_isAudited", "[runner]")
+{
+    Room room;
+    talk(room, 5);
+    auto runner = searchedRunner(room);
+    runner->start();
+    const auto lin = opened(*runner, room, "lin");
+    const auto ask = [&](const protocol::Query& query) {
+        runner->post(lin, query);
+        const auto answer = lin->take<protocol::Answer>();
+        REQUIRE_FALSE(answer.error);
+        return answer;
+    };
+    // Before everything that was ever said.
+    auto forged = search(1, "运费");
+    forged.cursor = "9007199254740991.00000000-0000-0000-0000-000000000000.0";
+    forged.limit = 2;
+    const auto first = ask(forged);
+    REQUIRE(first.rows.size() == 2);
+    REQUIRE(first.cursor);
+    auto other = search(2, "费"); // other words, where the first ones ended
+    other.cursor = first.cursor;
+    ask(other);
+    // Nor does it hold once what was read is forgotten.
+    auto again = search(3, "运费");
+    again.limit = 2;
+    auto next = search(4, "运费");
+    next.limit = 2;
+    next.cursor = ask(again).cursor;
+    runner->run([&](const DeskView&) { runner->forgetMemory(); });
+    ask(next);
+    runner->stop();
+    CHECK(std::ranges::count(room.said, "audit: lin searches what was said in conversations of the desk") == 4);
+}
+
 TEST_CASE("searcher_samePersonAsksAgain_onlyTheLastIsAnswered", "[runner]")
 {
     Beside beside;
@@ -252,6 +292,18 @@ TEST_CASE("searcher_samePersonAsksAgain_onlyTheLastIsAnswered", "[runner]")
     beside.gate.open();
     CHECK(beside.awaitTold(3)
         == std::vector<Beside::Told> {{2, Outcome::Replaced}, {1, Outcome::Replaced}, {3, Outcome::Done}});
+}
+
+TEST_CASE("searcher_slowDisk_looksAtSomethingAllTheSame", "[runner]")
+{
+    Beside beside;
+    talk(beside.room, 3);
+    REQUIRE(beside.searcher.ask(beside.asked(std::make_shared<Listener>(), 1)));
+    beside.gate.awaitEntered();
+    std::this_thread::sleep_for(std::chrono::duration<double>(HistorySearcher::mostSeconds + 0.1));
+    beside.gate.open();
+    CHECK(beside.awaitTold(1) == std::vector<Beside::Told> {{1, Outcome::Done}});
+    CHECK(beside.found == 3);
 }
 
 TEST_CASE("searcher_connectionGoes_nobodyIsTold", "[runner]")
