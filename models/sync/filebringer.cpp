@@ -77,7 +77,8 @@ void FileBringer::handleAnswer(const HttpAnswer& answer)
         Q_EMIT failed(items::FileProblem::Unreadable);
         return;
     case 403:
-        Q_EMIT failed(items::FileProblem::NotFound);
+        // Somebody waits for a reply's file to be taken or not; a message's goes when its person may again.
+        m_load.purpose.isEmpty() ? Q_EMIT postponed() : Q_EMIT failed(items::FileProblem::NotFound);
         return;
     case 413:
         Q_EMIT failed(items::FileProblem::TooLarge);

@@ -194,3 +194,24 @@ TEST_CASE_METHOD(Road, "bringer_goesWhileAFileIsOnItsWay_isToldNothing")
     REQUIRE(asked(2));
     CHECK_FALSE(moved);
 }
+
+TEST_CASE_METHOD(Road, "bringer_denied_failsForAReplyAndWaitsForAMessage")
+{
+    REQUIRE(tokens->take(session()));
+    FileBringer bringer(http, *tokens);
+    int postponed = 0;
+    std::vector<items::FileProblem> failed;
+    QObject::connect(&bringer, &FileBringer::postponed, &context, [&] { ++postponed; });
+    QObject::connect(&bringer, &FileBringer::failed, &context, [&](items::FileProblem why) { failed.push_back(why); });
+    bringer.bring({file("bytes"), "bytes"});
+    REQUIRE(asked(1));
+    hub.answer(403);
+    CHECK(waitFor([&] { return postponed + int(failed.size()) == 1; }));
+    CHECK(postponed == 1);
+    bringer.bring({file("bytes"), "bytes", QStringLiteral("&for=reply")});
+    REQUIRE(asked(2));
+    hub.answer(403);
+    CHECK(waitFor([&] { return !failed.empty(); }));
+    CHECK(failed == std::vector {items::FileProblem::NotFound});
+    CHECK(postponed == 1);
+}
