@@ -16,10 +16,16 @@ bool FieldKeeper::mask(
         const auto* settings = desk::fields::find(desk.fields, field.key);
         const bool whole = settings == nullptr || settings->mask == protocol::FieldMask::none
             || (settings->see && engine::rights::has(roles, *settings->see));
-        if (whole || field.masked.value_or(false) || field.value.isEmpty()) {
+        // Of what is masked already nothing more can be shown, but less.
+        const bool asItIs = field.masked.value_or(false) && settings && settings->mask != protocol::FieldMask::full;
+        if (whole || asItIs || field.value.isEmpty()) {
             continue;
         }
-        field.value = base::Personal(desk::fields::mask(*settings, field.value.reveal()));
+        base::Personal masked(desk::fields::mask(*settings, field.value.reveal()));
+        if (field.masked.value_or(false) && masked == field.value) {
+            continue;
+        }
+        field.value = std::move(masked);
         field.masked = true;
         changed = true;
     }

@@ -82,6 +82,31 @@ TEST_CASE("fieldCopy_deskMasksIt_losesTheValueAtOnceAndAsksAnew")
     CHECK(delta->missing == std::vector {desk.conversation});
 }
 
+TEST_CASE("fieldCopy_deskMasksItMore_losesWhatTheOldMaskShowed")
+{
+    using protocol::FieldMask;
+    Copied desk;
+    const protocol::CustomerChanged changed {lin, name,
+        std::vector {protocol::CustomerField {"phone", base::Personal("138****8888"), true}},
+        std::vector<std::string> {}};
+    REQUIRE(desk.apply({{{11}, desk.clock.now(), changed, {}}}));
+    const auto configured = [&](std::uint64_t position, FieldMask mask) {
+        protocol::DeskConfigured event;
+        event.change.fields = {laidDown("phone", protocol::FieldKind::phone, mask)};
+        auto delta = desk.apply({{{position}, desk.clock.now(), event, {}}}, std::to_string(position));
+        REQUIRE(delta);
+        return *delta;
+    };
+    configured(12, FieldMask::partial);
+    CHECK(desk.fields().at(0).value == base::Personal("138****8888"));
+    const auto delta = configured(13, FieldMask::full);
+    CHECK(desk.fields().at(0).value == base::Personal("******"));
+    CHECK(desk.fields().at(0).masked == true);
+    REQUIRE(delta.customers.size() == 1);
+    CHECK(delta.customers[0].fields[0].value == QStringLiteral("******"));
+    CHECK(configured(14, FieldMask::full).customers.empty()); // nothing was changed
+}
+
 TEST_CASE("fieldCopy_deskMaskedItWhileAway_losesTheValueWithTheNextSnapshot")
 {
     Copied desk;

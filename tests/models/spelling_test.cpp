@@ -6,10 +6,13 @@
 #include "tests/widgets/support/naughtystrings.h"
 
 #include <QDir>
+#include <QEventLoop>
+#include <QFutureWatcher>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QThread>
+#include <QTimer>
 #include <catch2/catch.hpp>
 
 #include <algorithm>
@@ -69,7 +72,13 @@ std::optional<Dictionary> installed()
 
 template <class Answer> Answer answered(const QFuture<Answer>& asked)
 {
-    REQUIRE(QTest::qWaitFor([&asked] { return asked.isFinished(); }, 20'000));
+    QEventLoop loop; // QTest sleeps between two looks, and thousands are asked for
+    QFutureWatcher<Answer> watcher;
+    QObject::connect(&watcher, &QFutureWatcherBase::finished, &loop, &QEventLoop::quit);
+    QTimer::singleShot(20'000, &loop, &QEventLoop::quit);
+    watcher.setFuture(asked);
+    loop.exec();
+    REQUIRE(asked.isFinished());
     return asked.result();
 }
 
