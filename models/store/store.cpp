@@ -226,6 +226,7 @@ base::Status Store::wipe()
         m_copy->meta.remove(metakeys::name);
         m_copy->meta.remove(metakeys::left);
         m_copy->meta.remove(metakeys::words);
+        m_copy->meta.remove(metakeys::emoji);
     });
     if (!wiped) {
         return wiped;
