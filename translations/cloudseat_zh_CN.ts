@@ -6053,6 +6053,10 @@ Try another part of the name, its pinyin or initials, or say what you want to do
             <source>It could not be sent: it is still here.</source>
             <translation>未能发送，内容还在这里。</translation>
         </message>
+        <message>
+            <source>It could not be taken back: its files cannot come back into the field. It is still here.</source>
+            <translation>无法撤回：其中的文件无法放回输入框。内容还在这里。</translation>
+        </message>
     </context>
     <context>
         <name>OutboxWords</name>
