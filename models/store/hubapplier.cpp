@@ -388,6 +388,7 @@ void HubApplier::snapshot(const std::vector<protocol::Row>& rows, const std::str
     FieldKeeper(m_copy, m_delta).maskAll(); // customers who didn't come with it, by what the desk lays down now
     m_copy.meta.put(metakeys::epoch, epoch);
     m_copy.meta.put(metakeys::cursor, cursor);
+    m_copy.meta.put(metakeys::form, copyForm);
     m_delta.everything();
 }
 
