@@ -120,6 +120,30 @@ TEST_CASE("fieldCopy_deskMaskedItWhileAway_losesTheValueWithTheNextSnapshot")
     CHECK(desk.fields().at(0).value == base::Personal("******"));
 }
 
+TEST_CASE("fieldCopy_ofAnotherForm_isFilledByASnapshot")
+{
+    StoreFixture fixture;
+    fixture.takeSnapshot();
+    CHECK(fixture.store->start()->cursor == "10");
+    SECTION("of a program that didn't name it")
+    {
+        REQUIRE(fixture.store->write(
+            [](store::Copy& copy, store::DeltaBuilder&) { copy.meta.remove(store::metakeys::form); }));
+    }
+    SECTION("of an earlier one")
+    {
+        REQUIRE(fixture.store->write(
+            [](store::Copy& copy, store::DeltaBuilder&) { copy.meta.put(store::metakeys::form, "0"); }));
+    }
+    fixture.open();
+    CHECK(fixture.store->start()->cursor.empty());
+    CHECK(fixture.store->start()->delta.conversations.size() == 1); // shown meanwhile
+    REQUIRE(fixture.apply({}, "11")); // events alone don't make it whole
+    CHECK(fixture.store->start()->cursor.empty());
+    fixture.takeSnapshot();
+    CHECK(fixture.store->start()->cursor == "10");
+}
+
 TEST_CASE("fieldCopy_revealed_isNoRowOfTheDesk")
 {
     Copied desk;
