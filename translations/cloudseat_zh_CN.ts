@@ -2105,6 +2105,14 @@
             <source>Searching at the hub, back to %1…</source>
             <translation>正在服务台搜索，已到 %1…</translation>
         </message>
+        <message>
+            <source>%1, the rest could not be searched</source>
+            <translation>%1，其余未能搜索</translation>
+        </message>
+        <message>
+            <source>This computer could not be searched</source>
+            <translation>未能在本机搜索</translation>
+        </message>
     </context>
     <context>
         <name>HandOffCard</name>
