@@ -107,6 +107,29 @@ TEST_CASE("fieldCopy_deskMasksItMore_losesWhatTheOldMaskShowed")
     CHECK(configured(14, FieldMask::full).customers.empty()); // nothing was changed
 }
 
+TEST_CASE("fieldCopy_deskMasksIt_whatWaitsToBeSentLosesItToo")
+{
+    Copied desk;
+    protocol::UpdateCustomer update;
+    update.customer = lin;
+    update.displayName = base::Personal("林晓晓");
+    update.fields = {{"phone", base::Personal("CANARY-PHONE")}, {"city", base::Personal("杭州")}};
+    REQUIRE(
+        desk.command([&](store::CommandWriter& writer) { return writer.ownersCommand(desk.conversation, update); }));
+    protocol::DeskConfigured configured;
+    configured.change.fields = {laidDown("phone", protocol::FieldKind::phone, protocol::FieldMask::full)};
+    REQUIRE(desk.apply({{{11}, desk.clock.now(), configured, {}}}));
+    const auto frames = desk.store->takeCommands(1, 8);
+    REQUIRE(frames);
+    REQUIRE(frames->size() == 1);
+    const auto& sent = std::get<protocol::UpdateCustomer>(frames->front().body);
+    CHECK(sent.displayName == base::Personal("林晓晓"));
+    REQUIRE(sent.fields.size() == 2);
+    CHECK(sent.fields[0].value == base::Personal("******"));
+    CHECK(sent.fields[0].masked == true);
+    CHECK(sent.fields[1].value == base::Personal("杭州"));
+}
+
 TEST_CASE("fieldCopy_deskMaskedItWhileAway_losesTheValueWithTheNextSnapshot")
 {
     Copied desk;
