@@ -61,7 +61,9 @@ public:
     {
         m_paused = false;
         for (QTcpSocket* socket : m_tcp.findChildren<QTcpSocket*>()) {
-            read(socket);
+            if (socket->bytesAvailable() > 0) {
+                read(socket);
+            }
         }
     }
 
