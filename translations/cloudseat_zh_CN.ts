@@ -2105,6 +2105,14 @@
             <source>Searching at the hub, back to %1…</source>
             <translation>正在服务台搜索，已到 %1…</translation>
         </message>
+        <message>
+            <source>%1, the rest could not be searched</source>
+            <translation>%1，其余未能搜索</translation>
+        </message>
+        <message>
+            <source>This computer could not be searched</source>
+            <translation>未能在本机搜索</translation>
+        </message>
     </context>
     <context>
         <name>HandOffCard</name>
@@ -6052,6 +6060,10 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         <message>
             <source>It could not be sent: it is still here.</source>
             <translation>未能发送，内容还在这里。</translation>
+        </message>
+        <message>
+            <source>It could not be taken back: its files cannot come back into the field. It is still here.</source>
+            <translation>无法撤回：其中的文件无法放回输入框。内容还在这里。</translation>
         </message>
     </context>
     <context>

@@ -42,6 +42,7 @@ void MessageSearch::restart()
     m_found.clear();
     m_known.clear();
     m_cut = false;
+    m_failedHere = false;
     m_hub = Hub::NotAsked;
     m_trouble = FoundTrouble::None;
     m_cursor.clear();
@@ -60,6 +61,7 @@ void MessageSearch::searchHere(bool goOn)
             return;
         }
         take(page);
+        m_failedHere = page.trouble != FoundTrouble::None;
         m_cut = page.more && m_found.size() >= mostHere;
         m_searching = page.more && !m_cut;
         if (m_searching) {

@@ -46,6 +46,8 @@ public:
     bool isSearching() const { return m_searching; }
     /// There is more here than is shown.
     bool isCut() const { return m_cut; }
+    /// Not all that is here could be looked through.
+    bool hasFailedHere() const { return m_failedHere; }
     Hub hub() const { return m_hub; }
     FoundTrouble trouble() const { return m_trouble; }
     /// What began after this has been looked through at the hub.
@@ -73,6 +75,7 @@ private:
     std::set<base::MessageId> m_known;
     bool m_searching = false;
     bool m_cut = false;
+    bool m_failedHere = false;
     Hub m_hub = Hub::NotAsked;
     FoundTrouble m_trouble = FoundTrouble::None;
     QString m_cursor;

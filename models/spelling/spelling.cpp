@@ -10,12 +10,25 @@
 #include <QPromise>
 
 #include <algorithm>
+#include <utility>
 
 namespace spelling {
 
 namespace {
 
 using Ranges = std::vector<text::Range>;
+
+/// On the GUI thread: what is attached to the future looks whether who asked is still there, and there he may go.
+template <class Answer> void give(QObject* there, const std::shared_ptr<QPromise<Answer>>& promise, Answer answer)
+{
+    QMetaObject::invokeMethod(
+        there,
+        [promise, answer = std::move(answer)] {
+            promise->addResult(answer);
+            promise->finish();
+        },
+        Qt::QueuedConnection);
+}
 
 std::u16string_view viewOf(const QString& text)
 {
@@ -194,8 +207,7 @@ QFuture<Ranges> Spelling::check(const QString& text, const QStringList& right)
         for (const QString& name : right) {
             addWords(own, name);
         }
-        promise->addResult(m_speller ? misspelt(*m_speller, text, own) : Ranges());
-        promise->finish();
+        give(this, promise, m_speller ? misspelt(*m_speller, text, own) : Ranges());
     });
     return promise->future();
 }
@@ -207,10 +219,7 @@ QFuture<QStringList> Spelling::suggest(const QString& word)
     }
     const auto promise = std::make_shared<QPromise<QStringList>>();
     promise->start();
-    post([this, promise, word] {
-        promise->addResult(m_speller ? m_speller->suggest(word) : QStringList());
-        promise->finish();
-    });
+    post([this, promise, word] { give(this, promise, m_speller ? m_speller->suggest(word) : QStringList()); });
     return promise->future();
 }
 

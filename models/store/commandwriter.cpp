@@ -226,7 +226,8 @@ base::Status CommandWriter::recall(const base::ConversationId& conversation, con
     if (sent != nullptr) {
         message = PendingMessage {id, conversation, {}, false, sent->text.reveal(), sent->attachments, {}, {}};
     }
-    if (message && edit) {
+    const bool card = sent != nullptr && sent->card; // its text is only what stood for it, nobody wrote it
+    if (message && edit && !card) {
         if (base::Status given = giveBack(*message); !given) {
             return given;
         }

@@ -6,6 +6,8 @@
 #include "models/store/copy.h"
 #include "models/store/deltabuilder.h"
 
+#include <vector>
+
 namespace store {
 
 /// Customers' fields in the copy after the desk laid them down anew, or the signed-in person became somebody else.
@@ -17,10 +19,17 @@ public:
         , m_delta(delta)
     { }
 
+    /// A customer who lost values by it.
+    struct Change
+    {
+        protocol::CustomerRow before;
+        protocol::CustomerRow now;
+    };
+
     /// What may not be seen any more goes at once; what may be seen now is asked for.
-    void follow();
+    std::vector<Change> follow();
     /// Only the first: a snapshot has brought what may be seen now.
-    void maskAll();
+    std::vector<Change> maskAll();
 
 private:
     bool mask(

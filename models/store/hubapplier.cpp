@@ -254,7 +254,9 @@ void HubApplier::applyConfiguration(const protocol::ConfigureDesk& change)
         m_delta.touch(settings.id);
     }
     if (change.fields || rightsChanged) {
-        FieldKeeper(m_copy, m_delta).follow();
+        for (const auto& [before, now] : FieldKeeper(m_copy, m_delta).follow()) {
+            rebaseChanges(before, now); // nor may what waits to be sent show it
+        }
     }
 }
 
@@ -385,9 +387,13 @@ void HubApplier::snapshot(const std::vector<protocol::Row>& rows, const std::str
         m_copy.conversations.remove(id); // ended or given away meanwhile; the hub has it
         m_delta.removed(id);
     }
-    FieldKeeper(m_copy, m_delta).maskAll(); // customers who didn't come with it, by what the desk lays down now
+    // Customers who didn't come with it, by what the desk lays down now.
+    for (const auto& [before, now] : FieldKeeper(m_copy, m_delta).maskAll()) {
+        rebaseChanges(before, now);
+    }
     m_copy.meta.put(metakeys::epoch, epoch);
     m_copy.meta.put(metakeys::cursor, cursor);
+    m_copy.meta.put(metakeys::form, copyForm);
     m_delta.everything();
 }
 

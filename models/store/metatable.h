@@ -41,7 +41,12 @@ inline constexpr std::string_view keyCheck = "key.check"; ///< a known text unde
 inline constexpr std::string_view keyEscrow = "key.escrow"; ///< the key, sealed to the hub
 inline constexpr std::string_view verifier = "lock.verifier"; ///< of the password, under the store's key
 inline constexpr std::string_view emoji = "emoji.recent"; ///< under the store's key, one a line
+inline constexpr std::string_view form = "copy.form"; ///< of the program that took the snapshot, see copyForm
 inline constexpr std::string_view words = "spelling.words"; ///< see OwnWords
 } // namespace metakeys
+
+/// What this program keeps of what the hub sends. Raise it when that becomes more: a copy of another form has missed
+/// what its program didn't know, and is filled by a new snapshot.
+inline constexpr std::string_view copyForm = "1";
 
 } // namespace store

@@ -109,8 +109,10 @@ void OutcomeWriter::giveBack(const OutboxRow& row, const protocol::Error& error)
     const base::MessageId id {row.frame.id.uuid};
     if (const auto* sent = std::get_if<protocol::SendMessage>(&body)) {
         refusal.message = id;
-        refusal.text = toQString(sent->text.reveal());
-        if (sent->attachments.empty()) {
+        refusal.text = sent->card ? QString() : toQString(sent->text.reveal());
+        if (sent->card) {
+            m_delta.removedEntry(refusal.conversation, id); // its text isn't the person's; it can be sent once more
+        } else if (sent->attachments.empty()) {
             m_copy.drafts.append(refusal.conversation, false, sent->text.reveal());
             m_delta.removedEntry(refusal.conversation, id);
         } else {

@@ -159,6 +159,9 @@ base::Result<StoreStart> Store::start()
         if (self && !self->groups) {
             start.cursor.clear(); // made before there were canned replies: only a new snapshot has them
         }
+        if (m_copy->meta.find(metakeys::form) != copyForm) {
+            start.cursor.clear(); // an older program left out what it didn't know
+        }
         start.outbox = m_copy->outbox.span();
         DeltaBuilder delta(*m_copy);
         delta.everything();
@@ -216,6 +219,7 @@ base::Status Store::wipe()
                       "DELETE FROM drafts; DELETE FROM pending; DELETE FROM attachments; DELETE FROM outbox;");
         m_copy->meta.remove(metakeys::epoch);
         m_copy->meta.remove(metakeys::cursor);
+        m_copy->meta.remove(metakeys::form);
         m_copy->meta.remove(metakeys::rights);
         m_copy->meta.remove(metakeys::cannedWanted);
         // The next sign-in comes as a new device: this one may be refused for ever, and its numbers begin anew.
@@ -226,6 +230,7 @@ base::Status Store::wipe()
         m_copy->meta.remove(metakeys::name);
         m_copy->meta.remove(metakeys::left);
         m_copy->meta.remove(metakeys::words);
+        m_copy->meta.remove(metakeys::emoji);
     });
     if (!wiped) {
         return wiped;

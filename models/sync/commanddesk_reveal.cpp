@@ -7,6 +7,8 @@
 #include <QPromise>
 #include <QTimer>
 
+#include <functional>
+
 namespace syncing {
 
 namespace {
@@ -35,7 +37,12 @@ public:
         : QObject(parent)
     {
         m_promise.start();
-        QTimer::singleShot(revealWithinMs, this, [this] { give({}); });
+        QTimer::singleShot(revealWithinMs, this, [this] {
+            if (late) {
+                late();
+            }
+            give({});
+        });
     }
 
     QFuture<items::RevealedField> future() { return m_promise.future(); }
@@ -51,6 +58,7 @@ public:
     }
 
     base::CommandId command;
+    std::function<void()> late; ///< nobody waits for it any more
 
 private:
     QPromise<items::RevealedField> m_promise;
@@ -98,6 +106,12 @@ QFuture<items::RevealedField> CommandDesk::revealField(const base::CustomerId& c
             reveal->give({});
         }
     });
+    // What has not left must not be opened, and noted down, long after anybody looked.
+    reveal->late = [this, queued] {
+        writeWithBytes([queued](store::Copy& copy, store::DeltaBuilder& delta) {
+            return store::OutcomeWriter(copy, delta).takeBack(*queued);
+        });
+    };
     return reveal->future();
 }
 

@@ -70,8 +70,11 @@ QFuture<items::FoundPage> CommandDesk::searchCopies(const QString& text, bool go
         ->run([search = m_copySearch](store::Store& store) -> base::Result<items::FoundPage> {
             return store.read([&](store::Copy& copy) { return search->next(copy); });
         })
-        .then(
-            this, [](const base::Result<items::FoundPage>& page) { return page ? page.value() : items::FoundPage {}; });
+        .then(this, [](const base::Result<items::FoundPage>& page) {
+            items::FoundPage none;
+            none.trouble = items::FoundTrouble::Unreachable; // the store, here
+            return page ? page.value() : none;
+        });
 }
 
 QFuture<items::FoundPage> CommandDesk::searchHistory(const QString& text, const QString& cursor)

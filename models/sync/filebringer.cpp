@@ -5,6 +5,8 @@
 
 #include "models/items/convert.h"
 
+#include <QPointer>
+
 namespace syncing {
 
 namespace {
@@ -46,8 +48,9 @@ void FileBringer::send(qint64 offset)
                              .arg(std::max<qint64>(offset, 0))
         + m_load.purpose;
     const QByteArray part = offset < 0 ? QByteArray() : m_load.bytes.mid(offset);
-    const auto shown = [this, offset](qint64 done, qint64 total) {
-        if (offset >= 0 && total > 0) {
+    // It lives as long as the request, which goes on without us.
+    const auto shown = [this, alive = QPointer<FileBringer>(this), offset](qint64 done, qint64 total) {
+        if (alive && offset >= 0 && total > 0) {
             Q_EMIT progress(static_cast<int>(100 * (offset + done) / m_load.bytes.size()));
         }
     };
@@ -74,7 +77,8 @@ void FileBringer::handleAnswer(const HttpAnswer& answer)
         Q_EMIT failed(items::FileProblem::Unreadable);
         return;
     case 403:
-        Q_EMIT failed(items::FileProblem::NotFound);
+        // Somebody waits for a reply's file to be taken or not; a message's goes when its person may again.
+        m_load.purpose.isEmpty() ? Q_EMIT postponed() : Q_EMIT failed(items::FileProblem::NotFound);
         return;
     case 413:
         Q_EMIT failed(items::FileProblem::TooLarge);

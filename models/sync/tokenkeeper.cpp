@@ -3,6 +3,9 @@
 
 #include "models/sync/tokenkeeper.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace syncing {
 
 namespace {
@@ -92,24 +95,35 @@ QFuture<TokenState> TokenKeeper::ensure(bool force)
     if (!force && !m_access.isEmpty() && m_clock.monotonic() + margin < m_goodUntil) {
         return QtFuture::makeReadyFuture(TokenState::Good);
     }
-    if (m_running && !m_running->isFinished()) {
-        return *m_running;
+    const auto promise = std::make_shared<QPromise<TokenState>>();
+    promise->start();
+    m_waiting.push_back(promise);
+    if (m_waiting.size() > 1) {
+        return promise->future();
     }
     const QJsonObject body {{QStringLiteral("refresh"), QString::fromStdString(m_refresh.reveal())},
         {QStringLiteral("device"), QString::fromStdString(m_device.toString())}};
-    m_running
-        = m_http.postJson(QStringLiteral("/api/v1/session/refresh"), body).then(this, [this](const HttpAnswer& answer) {
-              if (answer.ok()) {
-                  return take(answer.json()) ? TokenState::Good : TokenState::Unreachable;
-              }
-              if (answer.status != 401) {
-                  return TokenState::Unreachable;
-              }
-              const QJsonObject error = answer.json().value(QLatin1String("error")).toObject();
-              m_revoked = error.value(QLatin1String("reason")).toString() == QLatin1String("revoked");
-              return m_revoked ? TokenState::Revoked : TokenState::Ended;
-          });
-    return *m_running;
+    m_http.postJson(QStringLiteral("/api/v1/session/refresh"), body).then(this, [this](const HttpAnswer& answer) {
+        const TokenState state = read(answer);
+        for (const auto& waiting : std::exchange(m_waiting, {})) { // whoever hears it may ask again
+            waiting->addResult(state);
+            waiting->finish();
+        }
+    });
+    return promise->future();
+}
+
+TokenState TokenKeeper::read(const HttpAnswer& answer)
+{
+    if (answer.ok()) {
+        return take(answer.json()) ? TokenState::Good : TokenState::Unreachable;
+    }
+    if (answer.status != 401) {
+        return TokenState::Unreachable;
+    }
+    const QJsonObject error = answer.json().value(QLatin1String("error")).toObject();
+    m_revoked = error.value(QLatin1String("reason")).toString() == QLatin1String("revoked");
+    return m_revoked ? TokenState::Revoked : TokenState::Ended;
 }
 
 } // namespace syncing

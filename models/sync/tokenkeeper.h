@@ -11,8 +11,10 @@
 
 #include <QFuture>
 #include <QObject>
+#include <QPromise>
 
-#include <optional>
+#include <memory>
+#include <vector>
 
 namespace syncing {
 
@@ -55,6 +57,7 @@ Q_SIGNALS:
 
 private:
     void keep();
+    TokenState read(const HttpAnswer& answer);
 
     HubHttp& m_http;
     store::KeyStore& m_keys;
@@ -65,7 +68,8 @@ private:
     base::Secret m_access;
     base::Secret m_refresh;
     base::Milliseconds m_goodUntil {0}; ///< monotonic
-    std::optional<QFuture<TokenState>> m_running;
+    /// One each, since a future keeps only one continuation. Any: a request is under way.
+    std::vector<std::shared_ptr<QPromise<TokenState>>> m_waiting;
     bool m_revoked = false; ///< said once, true until there are other tokens
 };
 

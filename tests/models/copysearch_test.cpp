@@ -178,11 +178,13 @@ TEST_CASE("copySearch_hundredThousandMessages_findsFirstHitsAtOnce")
     store::CopySearch search("运费");
     std::int64_t first = -1;
     std::int64_t longest = 0;
+    int slices = 0;
     std::size_t found = 0;
     while (true) {
         const auto slice = Clock::now();
         const auto page = desk.next(search);
         longest = std::max(longest, since(slice));
+        ++slices;
         found += page.hits.size();
         if (first < 0 && found > 0) {
             first = since(begin);
@@ -192,9 +194,13 @@ TEST_CASE("copySearch_hundredThousandMessages_findsFirstHitsAtOnce")
         }
     }
     const auto whole = since(begin);
-    WARN("100,000 messages: first hit after " << first << " ms, all " << found << " after " << whole
-                                              << " ms, the longest slice " << longest << " ms");
+    WARN("100,000 messages: first hit after " << first << " ms, all " << found << " after " << whole << " ms, in "
+                                              << slices << " slices, the longest " << longest << " ms");
     CHECK(found == talks / 100);
     CHECK(first >= 0);
-    CHECK(first < 300);
+    CHECK(slices > 3); // it lets others in between, however fast or busy the machine is
+#ifndef __SANITIZE_ADDRESS__
+    CHECK(first < 2'000);
+    CHECK(longest < 2'000);
+#endif
 }

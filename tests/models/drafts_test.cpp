@@ -230,4 +230,7 @@ TEST_CASE("habits_recentEmoji_areThereNextTimeAndSealed")
         REQUIRE(file.open(QIODevice::ReadOnly));
         CHECK_FALSE(file.readAll().contains("CANARY-EMOJI"));
     }
+    desk.open();
+    REQUIRE(desk.store->wipe());
+    CHECK(desk.store->start()->delta.recentEmoji == QStringList());
 }

@@ -82,6 +82,54 @@ TEST_CASE("fieldCopy_deskMasksIt_losesTheValueAtOnceAndAsksAnew")
     CHECK(delta->missing == std::vector {desk.conversation});
 }
 
+TEST_CASE("fieldCopy_deskMasksItMore_losesWhatTheOldMaskShowed")
+{
+    using protocol::FieldMask;
+    Copied desk;
+    const protocol::CustomerChanged changed {lin, name,
+        std::vector {protocol::CustomerField {"phone", base::Personal("138****8888"), true}},
+        std::vector<std::string> {}};
+    REQUIRE(desk.apply({{{11}, desk.clock.now(), changed, {}}}));
+    const auto configured = [&](std::uint64_t position, FieldMask mask) {
+        protocol::DeskConfigured event;
+        event.change.fields = {laidDown("phone", protocol::FieldKind::phone, mask)};
+        auto delta = desk.apply({{{position}, desk.clock.now(), event, {}}}, std::to_string(position));
+        REQUIRE(delta);
+        return *delta;
+    };
+    configured(12, FieldMask::partial);
+    CHECK(desk.fields().at(0).value == base::Personal("138****8888"));
+    const auto delta = configured(13, FieldMask::full);
+    CHECK(desk.fields().at(0).value == base::Personal("******"));
+    CHECK(desk.fields().at(0).masked == true);
+    REQUIRE(delta.customers.size() == 1);
+    CHECK(delta.customers[0].fields[0].value == QStringLiteral("******"));
+    CHECK(configured(14, FieldMask::full).customers.empty()); // nothing was changed
+}
+
+TEST_CASE("fieldCopy_deskMasksIt_whatWaitsToBeSentLosesItToo")
+{
+    Copied desk;
+    protocol::UpdateCustomer update;
+    update.customer = lin;
+    update.displayName = base::Personal("林晓晓");
+    update.fields = {{"phone", base::Personal("CANARY-PHONE")}, {"city", base::Personal("杭州")}};
+    REQUIRE(
+        desk.command([&](store::CommandWriter& writer) { return writer.ownersCommand(desk.conversation, update); }));
+    protocol::DeskConfigured configured;
+    configured.change.fields = {laidDown("phone", protocol::FieldKind::phone, protocol::FieldMask::full)};
+    REQUIRE(desk.apply({{{11}, desk.clock.now(), configured, {}}}));
+    const auto frames = desk.store->takeCommands(1, 8);
+    REQUIRE(frames);
+    REQUIRE(frames->size() == 1);
+    const auto& sent = std::get<protocol::UpdateCustomer>(frames->front().body);
+    CHECK(sent.displayName == base::Personal("林晓晓"));
+    REQUIRE(sent.fields.size() == 2);
+    CHECK(sent.fields[0].value == base::Personal("******"));
+    CHECK(sent.fields[0].masked == true);
+    CHECK(sent.fields[1].value == base::Personal("杭州"));
+}
+
 TEST_CASE("fieldCopy_deskMaskedItWhileAway_losesTheValueWithTheNextSnapshot")
 {
     Copied desk;
@@ -93,6 +141,30 @@ TEST_CASE("fieldCopy_deskMaskedItWhileAway_losesTheValueWithTheNextSnapshot")
         store::HubApplier(copy, builder).snapshot(rows, "one", "12");
     }));
     CHECK(desk.fields().at(0).value == base::Personal("******"));
+}
+
+TEST_CASE("fieldCopy_ofAnotherForm_isFilledByASnapshot")
+{
+    StoreFixture fixture;
+    fixture.takeSnapshot();
+    CHECK(fixture.store->start()->cursor == "10");
+    SECTION("of a program that didn't name it")
+    {
+        REQUIRE(fixture.store->write(
+            [](store::Copy& copy, store::DeltaBuilder&) { copy.meta.remove(store::metakeys::form); }));
+    }
+    SECTION("of an earlier one")
+    {
+        REQUIRE(fixture.store->write(
+            [](store::Copy& copy, store::DeltaBuilder&) { copy.meta.put(store::metakeys::form, "0"); }));
+    }
+    fixture.open();
+    CHECK(fixture.store->start()->cursor.empty());
+    CHECK(fixture.store->start()->delta.conversations.size() == 1); // shown meanwhile
+    REQUIRE(fixture.apply({}, "11")); // events alone don't make it whole
+    CHECK(fixture.store->start()->cursor.empty());
+    fixture.takeSnapshot();
+    CHECK(fixture.store->start()->cursor == "10");
 }
 
 TEST_CASE("fieldCopy_revealed_isNoRowOfTheDesk")

@@ -86,3 +86,20 @@ TEST_CASE("fieldReveal_withoutAConnection_queuesNothing")
     REQUIRE(desk.waitFor([&] { return waiting.isFinished(); }));
     CHECK(waiting.result().empty());
 }
+
+TEST_CASE("fieldReveal_notLeftInTime_isTakenBack")
+{
+    Masked desk;
+    const auto waiting = [&] {
+        const auto asked = desk.desk->askOutbox();
+        REQUIRE(desk.waitFor([&] { return asked.isFinished(); }));
+        return asked.result().size();
+    };
+    REQUIRE(desk.waitFor([&] { return waiting() == 0; }));
+    const auto shown = desk.desk->revealField(desk.customer(), QStringLiteral("phone"));
+    desk.engine->stop(); // before the command is there to be sent
+    REQUIRE(desk.waitFor([&] { return waiting() == 1; }));
+    REQUIRE(desk.waitFor([&] { return shown.isFinished(); }));
+    CHECK(shown.result().problem == items::RevealProblem::Unreachable);
+    CHECK(desk.waitFor([&] { return waiting() == 0; }));
+}

@@ -4,6 +4,8 @@
 #include "models/items/messagesearch.h"
 #include "tests/models/syncfixture.h"
 
+#include <QSemaphore>
+
 using Hub = items::MessageSearch::Hub;
 
 TEST_CASE("messageSearch_here_findsWhatTheStoreHasAndTheHubAddsNothingTwice")
@@ -37,9 +39,17 @@ TEST_CASE("messageSearch_anotherText_forgetsTheFirstOne")
     REQUIRE(site.waitLive());
     site.serve(1, "first words");
     items::MessageSearch search(*site.desk);
+    // The store is busy with something else, so that the first search has begun and has no answer yet.
+    QSemaphore busy;
+    bool ended = false;
+    site.database->run([&busy](store::Store&) -> base::Result<bool> { return busy.tryAcquire(1, 30'000); })
+        .then(&search, [&ended](const base::Result<bool>&) { ended = true; });
     search.setText(QStringLiteral("first"));
+    QTest::qWait(500); // more than typing is waited for
+    CHECK(search.isSearching());
     search.setText(QStringLiteral("other"));
-    REQUIRE(site.waitFor([&] { return !search.isSearching(); }));
+    busy.release();
+    REQUIRE(site.waitFor([&] { return ended && !search.isSearching(); }));
     CHECK(search.found().empty());
     search.setText(QStringLiteral("a"));
     CHECK(search.isTooShort());

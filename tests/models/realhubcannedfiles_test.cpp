@@ -70,7 +70,7 @@ TEST_CASE("canned_madeAtTheHubByALead_isOfferedAtOnceAndNoLongerWhenItGoes")
     since.start();
     REQUIRE(kept(Floor::of(*floor.zheng).putCanned(reply)));
     REQUIRE(waitFor([&] { return found(model, QStringLiteral("qxj9"), title) != nullptr; }));
-    CHECK(since.elapsed() < 1'000);
+    CHECK(since.elapsed() < 5'000); // pushed, on however busy a machine
     for (const char* typed : {"qxj", "qxj9", "自取", "zqwxj", "ziquwei", "滨江路", "bjljhck"}) {
         CAPTURE(typed);
         CHECK(found(model, QString::fromUtf8(typed), title) != nullptr);

@@ -363,12 +363,17 @@ TEST_CASE("store_wiped_holdsNothing")
     fixture.takeSnapshot();
     REQUIRE(
         fixture.command([&](store::CommandWriter& writer) { return writer.sendMessage(fixture.conversation, "x"); }));
-    REQUIRE(fixture.store->write([](store::Copy& copy, store::DeltaBuilder&) {
+    REQUIRE(fixture.store->write([](store::Copy& copy, store::DeltaBuilder&) -> base::Status {
         protocol::CannedRow reply;
         reply.id.uuid.bytes[0] = 1;
         copy.rows.put(reply);
         copy.meta.put(store::metakeys::rights, "canned.own\n");
+        copy.habits.putEmoji({"\xF0\x9F\x99\x8F"});
+        return copy.words.add("Xiaolin");
     }));
+    const auto words = [&] { return *fixture.store->read([](store::Copy& copy) { return copy.words.all(); }); };
+    REQUIRE(words().size() == 1);
+    REQUIRE(fixture.store->start()->delta.recentEmoji.value_or(QStringList()).size() == 1);
     REQUIRE(fixture.store->setSeat("https://desk.example.org", "su.miao"));
     REQUIRE(fixture.store->setVerifier("of a password"));
     REQUIRE(fixture.store->wipe());
@@ -383,6 +388,8 @@ TEST_CASE("store_wiped_holdsNothing")
     CHECK(start->delta.conversations.empty());
     CHECK(start->delta.canned.empty());
     CHECK_FALSE(start->delta.rights);
+    CHECK(start->delta.recentEmoji == QStringList());
+    CHECK(words().empty());
     CHECK(start->outbox.last == 0);
 }
 

@@ -135,6 +135,49 @@ TEST_CASE("card_sentAgain_goesAtOnceWithItsPictureBehindWhatIsHeld")
     }
 }
 
+TEST_CASE("card_takenBackOrRefused_leavesNothingToBeSentAsText")
+{
+    Holding desk;
+    auto row = desk.message(2, protocol::AuthorKind::customer, "订单 42：\n台灯");
+    auto event = desk.sent(11, row);
+    auto& body = std::get<protocol::MessageSent>(event.body);
+    body.card = protocol::Card {protocol::CardKind::order, base::Personal("台灯"), base::Personal("42")};
+    SECTION("with a picture, whose bytes are not here")
+    {
+        body.attachments = {Holding::file()};
+    }
+    SECTION("without one") { }
+    REQUIRE(desk.apply({event}));
+    const auto before = desk.timeline().entries.size();
+    const auto sendCard = [&] {
+        REQUIRE(desk.command([&](store::CommandWriter& writer) { return writer.sendCard(desk.conversation, row.id); }));
+        REQUIRE(desk.timeline().entries.size() == before + 1);
+        return desk.last().id;
+    };
+    const auto nothingLeft = [&] {
+        CHECK(desk.timeline().entries.size() == before);
+        CHECK(desk.item().draft.isEmpty());
+        CHECK(desk.item().draftFiles.empty());
+        CHECK(desk.item().failed == 0);
+    };
+    const auto queued = sendCard();
+    REQUIRE(desk.command([&](store::CommandWriter& writer) { return writer.recall(desk.conversation, queued, true); }));
+    nothingLeft();
+
+    const auto sent = sendCard();
+    const auto frames = desk.store->takeCommands(1, 64);
+    REQUIRE(frames);
+    protocol::Error why;
+    why.kind = protocol::ErrorKind::denied;
+    const auto delta = desk.outcome({frames->back().n, {sent.uuid}, why});
+    REQUIRE(delta);
+    REQUIRE(delta->removedEntries.size() == 1);
+    CHECK(delta->removedEntries.front().message == sent);
+    REQUIRE(delta->refusals.size() == 1);
+    CHECK(delta->refusals.front().text.isEmpty()); // it is in no field
+    nothingLeft();
+}
+
 TEST_CASE("held_nextMessage_letsItGoFirst")
 {
     Holding desk;

@@ -204,7 +204,12 @@ TEST_CASE_METHOD(Waiting, "outbox_popup_takesBackByKeyboard")
     commands.outcome = base::fail(base::FaultKind::NotFound, "command");
     QTest::mouseClick(button, Qt::LeftButton);
     settle();
-    CHECK(said(*popup).contains(QStringLiteral("It could not be taken back")));
+    CHECK(said(*popup).contains(QStringLiteral("It could not be taken back: it has left already.")));
+    commands.outcome = base::fail(base::FaultKind::Invalid, "files");
+    QTest::mouseClick(button, Qt::LeftButton);
+    settle();
+    CHECK(said(*popup).contains(QStringLiteral("its files cannot come back into the field. It is still here.")));
+    CHECK_FALSE(said(*popup).contains(QStringLiteral("it has left already")));
     key(Qt::Key_Escape);
     settle();
     CHECK(window.findChild<OutboxPopup*>() == nullptr);

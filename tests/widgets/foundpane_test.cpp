@@ -102,6 +102,21 @@ TEST_CASE_METHOD(Found, "found_states_areSaid")
     CHECK(inbox().list().searchNews().isEmpty());
 }
 
+TEST_CASE_METHOD(Found, "found_storeThatCannotBeRead_isNotNothingFound")
+{
+    items::FoundPage broken;
+    broken.trouble = items::FoundTrouble::Unreachable;
+    commands.foundHere = {broken};
+    type(QStringLiteral("zzz"));
+    CHECK(pane().state() == QStringLiteral("This computer could not be searched"));
+    commands.foundHere = {page({hit(2, 1, QStringLiteral("ab one"))}, true), broken};
+    type(QStringLiteral("ab"));
+    CHECK(pane().state() == QStringLiteral("1 message, the rest could not be searched"));
+    commands.foundHere = {page({})};
+    type(QStringLiteral("abc"));
+    CHECK(pane().state() == QStringLiteral("Nothing found"));
+}
+
 TEST_CASE_METHOD(Found, "found_keyboard_walksFromTheFieldAndOpensTheMessage")
 {
     std::vector<items::TimelineItem> rows;

@@ -123,11 +123,14 @@ QString FoundPane::wordsHere() const
     }
     if (count > 0) {
         const QString words = tr("%n message(s)", nullptr, count);
-        return m_search->isSearching() ? tr("%1, searching…").arg(words)
-            : m_search->isCut()        ? tr("%1, the latest ones").arg(words)
-                                       : words;
+        return m_search->isSearching()  ? tr("%1, searching…").arg(words)
+            : m_search->hasFailedHere() ? tr("%1, the rest could not be searched").arg(words)
+            : m_search->isCut()         ? tr("%1, the latest ones").arg(words)
+                                        : words;
     }
-    return m_search->isSearching() ? tr("Searching…") : tr("Nothing found");
+    return m_search->isSearching()  ? tr("Searching…")
+        : m_search->hasFailedHere() ? tr("This computer could not be searched")
+                                    : tr("Nothing found");
 }
 
 QString FoundPane::wordsHub(bool live) const

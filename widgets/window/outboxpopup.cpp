@@ -321,7 +321,9 @@ void OutboxPopup::takeBack(bool edit)
         }
         m_problem->setVisible(!done);
         if (!done) {
-            m_problem->setText(tr("It could not be taken back: it has left already."));
+            m_problem->setText(done.error().kind == base::FaultKind::Invalid
+                    ? tr("It could not be taken back: its files cannot come back into the field. It is still here.")
+                    : tr("It could not be taken back: it has left already."));
         }
         load();
         place();
