@@ -6,7 +6,9 @@
 #include <boost/json/object.hpp>
 
 #include <algorithm>
+#include <iterator>
 #include <set>
+#include <utility>
 
 namespace json = boost::json;
 
