@@ -79,7 +79,8 @@ struct Scenario
     std::vector<Fault> faults; ///< by time
 };
 
-/// One to three desks, 5 to 50 clients in all, some of the kinds of faults; a seed always gives the same.
+/// One to three desks, 6 to 62 clients in all with a lead for each desk, some of the kinds of faults; a seed always
+/// gives the same.
 Scenario scenarioFor(std::uint64_t seed, std::optional<Rhythm> rhythm = std::nullopt);
 
 /// `storm`, `rush`, `shift`.

@@ -8,6 +8,7 @@
 #include "hub/accounts/attemptlimiter.h"
 #include "hub/runtime/apijson.h"
 #include "hub/runtime/cookie.h"
+#include "hub/runtime/liveness.h"
 
 #include <boost/asio/ip/address.hpp>
 
@@ -407,14 +408,14 @@ void Service::upgrade(HttpRequest request, UpgradeReply reply)
         = [this, caller = std::get<Caller>(judged), agent, address = AttemptLimiter::addressKey(request.address)](
               const std::shared_ptr<WebSocket>& socket) {
               auto options = agent ? m_options.agent : m_options.customer;
-              options.heartbeat = m_options.heartbeat.value_or(m_desk.get()->heartbeat);
+              const auto liveness = Liveness::of(m_desk.get()->heartbeat, m_options.heartbeat);
+              options.heartbeat = liveness.heartbeat;
+              options.silence = liveness.silence;
               if (caller.customer) {
                   options.toll = [this, customer = *caller.customer, address](const protocol::CommandBody& body) {
                       return m_entrance.command(customer, address, body);
                   };
               }
-              const base::Milliseconds least = m_options.heartbeat ? base::Milliseconds(0) : options.silence;
-              options.silence = std::max(least, options.heartbeat * 8 / 3); // two pings and a bit
               std::make_shared<Session>(socket, caller, options, m_runner, m_accounts, m_clock)->start();
           };
     reply(std::move(granted));

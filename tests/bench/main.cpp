@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Cloudseat contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "tests/bench/measures.h"
+#include "tests/bench/report.h"
 
 #include <CLI/CLI.hpp>
 
@@ -34,17 +34,17 @@ std::string words(double value)
 
 Figure atMost(std::string name, double value, std::string unit, double limit)
 {
-    return {std::move(name), value, unit, "< " + words(limit) + " " + unit, value < limit};
+    return {std::move(name), value, unit, "< " + words(limit) + " " + unit, value < limit, 1, value, value};
 }
 
 Figure atLeast(std::string name, double value, std::string unit, double limit)
 {
-    return {std::move(name), value, unit, ">= " + words(limit) + " " + unit, value >= limit};
+    return {std::move(name), value, unit, ">= " + words(limit) + " " + unit, value >= limit, 1, value, value};
 }
 
 Figure told(std::string name, double value, std::string unit)
 {
-    return {std::move(name), value, std::move(unit), {}, std::nullopt};
+    return {std::move(name), value, std::move(unit), {}, std::nullopt, 1, value, value};
 }
 
 } // namespace measure
@@ -57,11 +57,12 @@ struct Named
 {
     const char* name;
     base::Result<Figures> (*run)(const measure::Setting&);
+    int runs; ///< unless somebody wants another number
 };
 
 constexpr Named measures[]
-    = {{"decision", measure::decision}, {"estimates", measure::estimates}, {"resume", measure::resume},
-        {"throughput", measure::throughput}, {"crowd", measure::crowd}, {"storm", measure::storm}};
+    = {{"decision", measure::decision, 3}, {"estimates", measure::estimates, 1}, {"resume", measure::resume, 3},
+        {"throughput", measure::throughput, 3}, {"crowd", measure::crowd, 1}, {"storm", measure::storm, 1}};
 
 std::string fileText(const std::string& path)
 {
@@ -71,26 +72,17 @@ std::string fileText(const std::string& path)
     return text.str();
 }
 
-/// Values by name of an earlier run; empty where there is none.
-std::map<std::string, double> earlier(const std::string& path)
+boost::json::value kept(const std::string& path)
 {
-    std::map<std::string, double> values;
     boost::system::error_code error;
-    const boost::json::value kept = boost::json::parse(fileText(path), error);
-    const auto* object = error ? nullptr : kept.if_object();
-    const auto* figures = object ? object->if_contains("figures") : nullptr;
-    if (!figures || !figures->is_array()) {
-        return values;
-    }
-    for (const boost::json::value& figure : figures->get_array()) {
-        const auto* members = figure.if_object();
-        const auto* name = members ? members->if_contains("name") : nullptr;
-        const auto* value = members ? members->if_contains("value") : nullptr;
-        if (name && name->is_string() && value && value->is_number()) {
-            values[name->get_string().c_str()] = value->to_number<double>();
-        }
-    }
-    return values;
+    boost::json::value report = boost::json::parse(fileText(path), error);
+    return error ? boost::json::value() : report;
+}
+
+/// `12.1 to 13.4` of several runs.
+std::string spreadOf(const measure::Figure& figure)
+{
+    return figure.runs > 1 ? measure::words(figure.least) + " to " + measure::words(figure.most) : std::string();
 }
 
 void print(const Figures& figures, const std::map<std::string, double>& before)
@@ -105,7 +97,7 @@ void print(const Figures& figures, const std::map<std::string, double>& before)
         std::cout << std::left << std::setw(42) << figure.name << std::right << std::setw(12)
                   << measure::words(figure.value) << ' ' << std::left << std::setw(3) << figure.unit << "  "
                   << std::setw(12) << figure.target << std::setw(9) << verdict << std::right << std::setw(8) << change
-                  << '\n';
+                  << "  " << spreadOf(figure) << '\n';
     }
     std::cout << std::flush;
 }
@@ -116,25 +108,20 @@ std::string loadOfMachine()
     return load.substr(0, load.find(' '));
 }
 
-boost::json::object asJson(const Figures& figures, const measure::Setting& setting, const std::string& load)
+/// So many runs of one part; a run that fails is said, and the figure is that of the others. False: there is none.
+bool measureOften(const Named& measured, int runs, const measure::Setting& setting, Figures& into)
 {
-    boost::json::array list;
-    for (const measure::Figure& figure : figures) {
-        boost::json::object one;
-        one["name"] = figure.name;
-        one["value"] = figure.value;
-        one["unit"] = figure.unit;
-        one["target"] = figure.target;
-        one["reached"] = figure.reached ? boost::json::value(*figure.reached) : boost::json::value(nullptr);
-        list.push_back(std::move(one));
+    std::vector<Figures> all;
+    for (int run = 0; run < runs; ++run) {
+        auto figures = measured.run(setting);
+        if (figures) {
+            all.push_back(std::move(figures).value());
+        } else {
+            std::cout << measured.name << ": NOT MEASURED, " << figures.error().detail << std::endl;
+        }
     }
-    boost::json::object report;
-    report["version"] = CLOUDSEAT_VERSION;
-    report["cores"] = std::thread::hardware_concurrency();
-    report["loadBefore"] = load;
-    report["scale"] = setting.scale;
-    report["figures"] = std::move(list);
-    return report;
+    into = measure::middleOf(all);
+    return all.size() == static_cast<std::size_t>(runs);
 }
 
 } // namespace
@@ -147,9 +134,12 @@ int main(int argc, char** argv)
     std::vector<std::string> only;
     measure::Setting setting;
     bool echo = false;
+    int runs = 0;
     app.add_option("--json", json, "Write the figures into this file");
-    app.add_option("--last", last, "Compare with the figures of this file");
+    app.add_option("--last", last, "Compare with the figures of this file, and keep those that are not measured now");
     app.add_option("--only", only, "decision, estimates, resume, throughput, crowd, storm");
+    app.add_option("--runs", runs, "How often each part is measured; else 3 times what is quick, crowd and storm once")
+        ->check(CLI::Range(1, 99));
     app.add_option("--scale", setting.scale, "Of numbers of people and events, to try the bench itself")
         ->check(CLI::Range(0.001, 1.0));
     app.add_flag("--echo-server", echo)->group("");
@@ -160,7 +150,8 @@ int main(int argc, char** argv)
     setting.self = std::filesystem::canonical("/proc/self/exe");
     setting.hub = setting.self.parent_path() / "cloudseat-hub";
     const std::string load = loadOfMachine();
-    const auto before = earlier(last);
+    const auto before = kept(last);
+    const auto values = measure::valuesOf(before);
     std::cout << "load of the machine before: " << load << ", cores: " << std::thread::hardware_concurrency() << '\n';
     Figures all;
     bool good = true;
@@ -168,18 +159,15 @@ int main(int argc, char** argv)
         if (!only.empty() && std::find(only.begin(), only.end(), measured.name) == only.end()) {
             continue;
         }
-        const auto figures = measured.run(setting);
-        if (!figures) {
-            std::cout << measured.name << ": NOT MEASURED, " << figures.error().detail << std::endl;
-            good = false;
-            continue;
-        }
-        print(figures.value(), before);
-        all.insert(all.end(), figures->begin(), figures->end());
+        Figures figures;
+        good = measureOften(measured, runs > 0 ? runs : measured.runs, setting, figures) && good;
+        print(figures, values);
+        all.insert(all.end(), figures.begin(), figures.end());
     }
     if (!json.empty()) {
         std::ofstream out(json);
-        out << boost::json::serialize(asJson(all, setting, load)) << '\n';
+        const measure::Circumstances now {CLOUDSEAT_VERSION, load, std::thread::hardware_concurrency(), setting.scale};
+        out << boost::json::serialize(measure::reportOf(all, now, before)) << '\n';
         good = good && out.good();
     }
     return good ? 0 : 1;

@@ -22,6 +22,9 @@ struct Figure
     std::string unit;
     std::string target; ///< in words; empty: only told
     std::optional<bool> reached; ///< none: only told
+    std::size_t runs = 1; ///< `value` is the middle of so many
+    double least = 0; ///< of them
+    double most = 0;
 };
 using Figures = std::vector<Figure>;
 

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <arpa/inet.h>
+#include <cmath>
 #include <netinet/in.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -87,6 +88,32 @@ TEST_CASE("shedding_underLoad_opensNoEndedConversationAgain")
     CHECK(at(refused, "ok") == json::value(false));
     CHECK(textAt(refused, "error.kind") == "overloaded");
     CHECK(numberAt(refused, "error.retryAfterMs") > 0);
+}
+
+TEST_CASE("shedding_underLoad_leavesPlacesAndSearchesAwayAndCountsThem")
+{
+    HubFixture fixture({"--plain", "--shed-after", "0"});
+    auto lead = Wire::agent(fixture.url(), fixture.signIn("lea"));
+    REQUIRE_FALSE(lead->identify().is_null());
+    const auto shed = [&](const char* what) {
+        const MetricsText read = readMetrics(http(fixture.url(), {"GET", "/metrics", {}, {}, {}}).body);
+        const double count = read.value("cloudseat_shed_total", {{"desk", "small"}, {"what", what}});
+        return std::isnan(count) ? 0 : count; // nothing of it was shed yet
+    };
+    CHECK(shed("searches") == 0);
+    for (std::uint64_t q = 1; q <= 3; ++q) {
+        lead->socket().send(json::serialize(
+            json::object {{"t", "query"}, {"q", q}, {"name", "history.search"}, {"text", "parcel"}, {"limit", 10}}));
+        const json::value answer = lead->untilFrame("answer");
+        CHECK(numberAt(answer, "q") == q);
+        CHECK(textAt(answer, "error.kind") == "overloaded");
+        CHECK(numberAt(answer, "error.retryAfterMs") > 0);
+    }
+    CHECK(shed("searches") == 3);
+    // The desk's first round skipped its places; each 2 s one more.
+    CHECK(shed("estimates") >= 1);
+    CHECK(shed("signals") == 0);
+    CHECK(shed("conversations") == 0);
 }
 
 namespace {

@@ -6,6 +6,7 @@
 #include "tool/rhythm.h"
 #include "tool/swarm.h"
 
+#include <boost/json/parse.hpp>
 #include <catch2/catch.hpp>
 
 using std::chrono::microseconds;
@@ -89,6 +90,57 @@ TEST_CASE("rhythms_madeUp_repeatFromTheSeedAndKeepTheirMean")
     }
     const auto mean = static_cast<double>(rhythms.meanGap().count());
     CHECK(sum / static_cast<double>(gaps) == Approx(mean).epsilon(0.03));
+}
+
+TEST_CASE("swarmReport_asJson_hasEveryFigureUnderItsName")
+{
+    tool::SwarmReport report;
+    report.agents = 2;
+    report.customers = 8;
+    report.openMs = 120;
+    report.measuredMs = 4'000;
+    report.delivered = 400;
+    report.delivery = {400, 1, 2, 3, 4, 5};
+    report.acknowledged = {401, 11, 12, 13, 14, 15};
+    report.throughCuts = {7, 21, 22, 23, 24, 25};
+    report.offers = {8, 31, 32, 33, 34, 35};
+    report.storms = {{9, 5'000, 777, true, {6, 41, 42, 43, 44, 45}}};
+    report.memory = tool::SwarmMemory {100, 200, 300, 10};
+    report.findings.conversations = 8;
+    report.findings.finished = 8;
+    report.findings.sent = 410;
+    report.handedOn = 3;
+    const auto clean = boost::json::parse(tool::toJson(report));
+    const auto number = [&clean](const char* path) { return clean.at_pointer(path).to_number<std::uint64_t>(); };
+    CHECK(clean.at("clean").as_bool());
+    CHECK(number("/agents") == 2);
+    CHECK(number("/customers") == 8);
+    CHECK(number("/openMs") == 120);
+    CHECK(number("/measuredMs") == 4'000);
+    CHECK(number("/perSecond") == 100);
+    CHECK(number("/delivered") == 400);
+    CHECK(number("/delivery/samples") == 400);
+    CHECK(number("/delivery/p50Us") == 1);
+    CHECK(number("/delivery/p90Us") == 2);
+    CHECK(number("/delivery/p99Us") == 3);
+    CHECK(number("/delivery/p999Us") == 4);
+    CHECK(number("/delivery/maxUs") == 5);
+    CHECK(number("/acknowledged/p99Us") == 13);
+    CHECK(number("/throughCuts/p99Us") == 23);
+    CHECK(number("/offers/p99Us") == 33);
+    CHECK(number("/storms/0/cut") == 9);
+    CHECK(number("/storms/0/backMs") == 777);
+    CHECK(number("/storms/0/others/p99Us") == 43);
+    CHECK(number("/memory/perConnection") == 10);
+    CHECK(number("/sent") == 410);
+    CHECK(number("/handedOn") == 3);
+    CHECK(clean.at("problems").as_array().empty());
+    report.findings.lost = 1;
+    report.problems = {"nobody came"};
+    const auto broken = boost::json::parse(tool::toJson(report));
+    CHECK_FALSE(broken.at("clean").as_bool());
+    CHECK(broken.at("lost").to_number<int>() == 1);
+    CHECK(broken.at("problems").at(0).as_string() == "nobody came");
 }
 
 TEST_CASE("allowFiles_moreThanTheHardLimit_saysSo")
