@@ -7,7 +7,6 @@
 #include "tests/widgets/support/signinwindow.h"
 #include "widgets/common/segmented.h"
 #include "widgets/common/strip.h"
-#include "widgets/settings/settingspopup.h"
 #include "widgets/signin/proxypopup.h"
 #include "widgets/signin/unsenthint.h"
 #include "widgets/window/outboxpopup.h"
@@ -282,26 +281,6 @@ TEST_CASE_METHOD(Desk, "slowLine_severalAnswersInARow_isSaidAndNotForOne")
     CHECK(said(*window.findChild<OutboxPopup*>()).contains(QStringLiteral("800 ms, which is slow")));
     answer(40);
     CHECK(chip->accessibleName().startsWith(QStringLiteral("Connected")));
-}
-
-TEST_CASE_METHOD(Desk, "proxy_inTheSettings_isSaidAndChanged")
-{
-    window.openSettings(SettingsSectionId::Network);
-    settle();
-    auto* page = window.findChild<SettingsPopup*>();
-    REQUIRE(page != nullptr);
-    CHECK(said(*page).contains(QStringLiteral("Proxy: as the system says")));
-    QAbstractButton* change = buttonNamed(*page, QStringLiteral("Change…"));
-    REQUIRE(change != nullptr);
-    QTest::mouseClick(change, Qt::LeftButton);
-    settle();
-    auto* popup = window.findChild<ProxyPopup*>();
-    REQUIRE(popup != nullptr);
-    popup->choice().setCurrent(1);
-    popup->submit();
-    settle();
-    CHECK(settings.value(settings::proxy) == QStringLiteral("none"));
-    CHECK(said(*window.findChild<SettingsPopup*>()).contains(QStringLiteral("Proxy: none")));
 }
 
 TEST_CASE_METHOD(Waiting, "outbox_popup_saysHowTheLineIs")

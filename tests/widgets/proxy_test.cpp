@@ -6,8 +6,10 @@
 #include "tests/widgets/support/deskwindow.h"
 #include "tests/widgets/support/signinwindow.h"
 #include "widgets/common/segmented.h"
+#include "widgets/settings/settingspopup.h"
 #include "widgets/signin/proxypopup.h"
 
+#include <QAbstractButton>
 #include <QInputMethodEvent>
 #include <QLineEdit>
 
@@ -119,4 +121,24 @@ TEST_CASE_METHOD(ProxyDesk, "proxy_composing_savesNothing")
     }
     QTest::keyClick(&popup.user(), Qt::Key_Return);
     CHECK(popup.problemText() == QStringLiteral("Write the password of this name, too."));
+}
+
+TEST_CASE_METHOD(DeskWindow, "proxy_inTheSettings_isSaidAndChanged")
+{
+    window.openSettings(SettingsSectionId::Network);
+    settle();
+    auto* page = window.findChild<SettingsPopup*>();
+    REQUIRE(page != nullptr);
+    CHECK(said(*page).contains(QStringLiteral("Proxy: as the system says")));
+    QAbstractButton* change = buttonNamed(*page, QStringLiteral("Change…"));
+    REQUIRE(change != nullptr);
+    QTest::mouseClick(change, Qt::LeftButton);
+    settle();
+    auto* popup = window.findChild<ProxyPopup*>();
+    REQUIRE(popup != nullptr);
+    popup->choice().setCurrent(1);
+    popup->submit();
+    settle();
+    CHECK(settings.value(settings::proxy) == QStringLiteral("none"));
+    CHECK(said(*window.findChild<SettingsPopup*>()).contains(QStringLiteral("Proxy: none")));
 }

@@ -133,8 +133,7 @@ void InboxView::handleRefusal(const items::Refusal& refusal)
         return;
     }
     if (refusal.target) {
-        tellTransferRefused(refusal);
-        return;
+        return tellTransferRefused(refusal);
     }
     if (refusal.command == QLatin1String("conversation.claim")) {
         tellClaimRefused(refusal);
