@@ -101,8 +101,6 @@ void Hub::submitAtStart()
 {
     if (m_log.empty()) {
         submitOwn(m_desk);
-    } else if (has(PlantedBug::ForgetClosing)) {
-        forgetClosing();
     }
     for (const protocol::NoteConnection& note : m_machine->disconnections()) {
         submitOwn(note);
