@@ -158,6 +158,6 @@ TEST_CASE("outbox_messageThatMayBeUndone_isHeldAndGoesWhenAsked")
     REQUIRE(fixture.done(fixture.desk->sendNow(held[0].id)));
     REQUIRE(fixture.waitFor([&] { return fixture.logged(id).size() == 2; }));
     CHECK(fixture.logged(id).back() == "可以退款。");
-    CHECK(waiting().empty());
+    CHECK(fixture.waitFor([&] { return waiting().empty(); }));
     CHECK_FALSE(fixture.done(fixture.desk->sendNow(held[0].id))); // it went
 }

@@ -99,7 +99,7 @@ TEST_CASE_METHOD(Found, "found_states_areSaid")
     CHECK(spoken(0).startsWith(QStringLiteral("Mia, from the customer, ")));
     CHECK(spoken(0).endsWith(QStringLiteral(": ab one")));
     CHECK(commands.named(QStringLiteral("searchCopies")).last() == QStringLiteral("searchCopies(ab, 1)"));
-    CHECK(inbox().list().searchNews().isEmpty());
+    CHECK_FALSE(inbox().list().searchNews().contains(QStringLiteral("Nothing found")));
 }
 
 TEST_CASE_METHOD(Found, "found_storeThatCannotBeRead_isNotNothingFound")
