@@ -237,7 +237,7 @@ TEST_CASE("fillPlaceholders_values_areFilledInAndMissingOnesMarked")
         CHECK(fill(none).missing.empty());
     }
     CHECK(fill("{{customer}}").text == QString::fromUtf8("{林晓}"));
-    CHECK(fill((std::string("{") + std::string(200, 'x') + "}").c_str()).missing.empty());
+    CHECK(fill(std::string(1, '{').append(200, 'x').append(1, '}').c_str()).missing.empty());
     CHECK(items::placeholdersIn(QStringLiteral("a {b} c")).size() == 1);
 }
 
