@@ -192,7 +192,7 @@ TEST_CASE("operator_nonsenseOnTheControlSocket_isRefusedAndForgotten")
              std::string(R"({"verb":"disable","person":"../x"})") + "\n",
              std::string(R"({"verb":"explode","person":"ann"})") + "\n",
              std::string(R"({"verb":"revoke","person":"ann","device":"x"})") + "\n", std::string(200'000, 'x'),
-             std::string(30'000, '[') + "\n"}) {
+             std::string(30'000, '[').append(1, '\n')}) {
         const std::string answer = say(line);
         INFO(line.substr(0, 60) << " -> " << answer);
         CHECK((answer.empty() || answer.find("doesn't know that request") != std::string::npos));
