@@ -118,7 +118,8 @@ TEST_CASE("card_sentAgain_goesAtOnceWithItsPictureBehindWhatIsHeld")
     CHECK(desk.last().card == card);
     desk.send("好的");
     REQUIRE(desk.command([&](store::CommandWriter& writer) { return writer.sendCard(desk.conversation, row.id); }));
-    CHECK(desk.queued() == Texts {"好的", "订单 42：\n台灯"});
+    // The first says that the customer's message has come.
+    CHECK(desk.queued() == Texts {"message.mark", "好的", "订单 42：\n台灯"});
     const auto frames = desk.store->takeCommands(1, 64);
     REQUIRE(frames);
     const auto& again = std::get<protocol::SendMessage>(frames->back().body);

@@ -166,7 +166,7 @@ void Alerts::watchConversation(const base::ConversationId& id)
 
 void Alerts::note(const base::ConversationId& id, AlertKind kind)
 {
-    if (m_away.isOn()) {
+    if (m_away.isOn() || m_quiet.holds(kind)) {
         return; // it is in the digest
     }
     const auto [news, fresh] = m_news.emplace(id, kind);
@@ -184,8 +184,9 @@ void Alerts::judge()
         const auto accepted = m_accepted.find(id);
         const bool own = kind == AlertKind::Assignment && accepted != m_accepted.end()
             && m_workplace.clock.monotonic() - accepted->second < answered;
-        if (own || !isHeld(id) || isLookedAt(id) || m_quiet.holds(kind)) {
-            continue; // what is held back is told when it is over
+        const bool read = kind != AlertKind::Assignment && m_talks[id].unread == 0;
+        if (own || read || !isHeld(id) || isLookedAt(id)) {
+            continue;
         }
         if (kind == AlertKind::Assignment) {
             m_told.insert(id);

@@ -162,7 +162,8 @@ QString MessageLayouter::spoken(const items::TimelineItem& item, const QString& 
     QString what = item.recalledAt ? recalledText(item) : item.text;
     if (isCard(item)) {
         QStringList lines = what.split(QLatin1Char('\n'));
-        what = lines.takeFirst() + QLatin1Char(' ') + lines.join(QStringLiteral(", "));
+        const QString kind = lines.takeFirst();
+        what = kind + QLatin1Char(' ') + lines.join(QStringLiteral(", "));
     }
     for (const items::AttachmentItem& attachment : item.attachments) {
         what += QStringLiteral(" ")
