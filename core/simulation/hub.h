@@ -154,6 +154,7 @@ private:
     void misread(std::vector<protocol::ParameterSetting>& settings) const;
     void offerToAbsent(const Job& job, engine::Submission& submission);
     void keepForStranger(engine::Submission& submission) const;
+    void forgetClosing();
     void skipFence(const Job& job, engine::Submission& submission);
     void forgetDedup(const Job& job, engine::Submission& submission);
     void addMessage(const Job& job, protocol::Author author, engine::Submission& submission);

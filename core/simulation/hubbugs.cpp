@@ -95,9 +95,25 @@ void Hub::misread(std::vector<protocol::ParameterSetting>& settings) const
         return set("offer.min_gap_s", "0");
     case PlantedBug::HasteClose:
         return set("idle.close_s", "13");
+    case PlantedBug::ForgetHours:
+        return set("queue.hours", "always");
     default:
         return;
     }
+}
+
+/// The machine takes no new rules, only the hours of the old ones away.
+void Hub::forgetClosing()
+{
+    protocol::ConfigureDesk change;
+    for (const char* queue : {"sales", "returns"}) {
+        protocol::ParameterSetting setting;
+        setting.name = "queue.hours";
+        setting.queue = base::QueueId {queue};
+        setting.value = "always";
+        change.parameters.push_back(std::move(setting));
+    }
+    submitOwn(std::move(change));
 }
 
 /// Who goes on a break gets the first that waits.

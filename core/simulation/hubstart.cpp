@@ -101,6 +101,8 @@ void Hub::submitAtStart()
 {
     if (m_log.empty()) {
         submitOwn(m_desk);
+    } else if (has(PlantedBug::ForgetClosing)) {
+        forgetClosing();
     }
     for (const protocol::NoteConnection& note : m_machine->disconnections()) {
         submitOwn(note);

@@ -86,6 +86,9 @@ void RoutingWatch::checkAsked(const Talk& c, const Worker& worker, const protoco
     if (c.heldUntil && m_event->at < *c.heldUntil) {
         wrong(5, who + " while it is held");
     }
+    if (!c.handedOn && m_rules.of(c.queue).isClosed(m_event->at)) {
+        wrong(5, who + " while the queue is closed");
+    }
     if (isGone(c)) {
         wrong(5, who + " while nobody is there who waits for an answer");
     }

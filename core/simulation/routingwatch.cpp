@@ -83,10 +83,11 @@ void RoutingWatch::on(const protocol::DeskConfigured& e)
 /// Held by other rules: so long as those of now say.
 void RoutingWatch::rehold(Talk& talk) const
 {
-    if (!talk.heldUntil || talk.deferred) {
+    if (!talk.heldUntil) {
         return;
     }
-    const auto until = talk.opened + seconds(m_rules.of(talk.queue).holdSeconds);
+    const auto& rules = m_rules.of(talk.queue);
+    const auto until = talk.deferred ? rules.opening(m_event->at) : talk.opened + seconds(rules.holdSeconds);
     if (until > m_event->at) {
         talk.heldUntil = until;
     } else {
@@ -106,9 +107,32 @@ void RoutingWatch::on(const protocol::PresenceChanged& e)
 void RoutingWatch::on(const protocol::LinkChanged& e)
 {
     if (e.customer && e.link == protocol::PartyLink::gone) {
-        m_gone.insert(*e.customer);
+        m_gone.insert_or_assign(*e.customer, m_event->at);
     } else if (e.customer) {
         m_gone.erase(*e.customer);
+    }
+}
+
+bool RoutingWatch::isGone(const Talk& talk) const
+{
+    const bool held
+        = m_rules.goneHeld == GoneHeld::Everybody || (m_rules.goneHeld == GoneHeld::Silent && !talk.unanswered);
+    return held && !talk.deferred && m_gone.contains(talk.customer);
+}
+
+void RoutingWatch::checkEntry(const protocol::ConversationOpened& e) const
+{
+    const auto& wanted = m_rules.of(e.queue);
+    const bool deferred = e.deferred.value_or(false);
+    const bool closed = wanted.isClosed(m_event->at);
+    if (!m_rules.plain && !deferred && wanted.holdSeconds > 0 && !e.heldUntil) {
+        wrong(5, "who hasn't written is not held");
+    }
+    if (closed && !deferred) {
+        wrong(5, "let into a line that is closed");
+    }
+    if (deferred && e.heldUntil != (closed ? std::optional(wanted.opening(m_event->at)) : std::nullopt)) {
+        wrong(5, "a message is not held until the opening, or is while it is open");
     }
 }
 
@@ -117,9 +141,7 @@ void RoutingWatch::on(const protocol::ConversationOpened& e)
     m_gone.erase(e.customer);
     const auto& wanted = m_rules.of(e.queue);
     const bool deferred = e.deferred.value_or(false);
-    if (!m_rules.plain && !deferred && wanted.holdSeconds > 0 && !e.heldUntil) {
-        wrong(5, "who hasn't written is not held");
-    }
+    checkEntry(e);
     if (e.keptFor && (m_rules.stickySeconds == 0 || !m_workers[*e.keptFor].served.contains(e.customer))) {
         wrong(5, "kept for " + e.keptFor->name + ", who never served him");
     }
@@ -171,13 +193,41 @@ void RoutingWatch::on(const protocol::ConversationRouted& e)
         c.toSkill.reset();
         break;
     case protocol::RoutingChange::deferred:
-        c.deferred = true;
-        if (sameRules(c) && waitedSeconds(c) < m_rules.of(c.queue).maxWaitSeconds) {
-            wrong(5, "becomes a left message before the time");
-        }
+        defer(c);
         break;
     case protocol::RoutingChange::widened:
         break;
+    }
+}
+
+void RoutingWatch::defer(Talk& c)
+{
+    const auto& rules = m_rules.of(c.queue);
+    const bool closed = rules.isClosed(m_event->at);
+    if (sameRules(c)) {
+        checkGivenUp(c);
+    }
+    count(closed ? "waits for the opening" : "became a message");
+    c.deferred = true;
+    if (closed) {
+        c.heldUntil = rules.opening(m_event->at);
+        c.keptFor.reset();
+    } else {
+        c.heldUntil.reset();
+        c.entered = m_event->at;
+    }
+}
+
+void RoutingWatch::checkGivenUp(const Talk& c)
+{
+    const auto& rules = m_rules.of(c.queue);
+    const auto gone = m_gone.find(c.customer);
+    const bool abandoned = gone != m_gone.end() && m_event->at >= gone->second + seconds(m_rules.abandonSeconds);
+    const bool closed = !c.handedOn && rules.isClosedWithin(c.entered, m_event->at);
+    const bool waited = rules.maxWaitSeconds > 0 && waitedSeconds(c) >= rules.maxWaitSeconds;
+    count(closed ? "gave way to the closing" : abandoned ? "abandoned" : "waited for too long");
+    if (!abandoned && !closed && !waited) {
+        wrong(5, "is given up before the time");
     }
 }
 
@@ -231,6 +281,7 @@ void RoutingWatch::on(const protocol::ConversationAssigned& e)
     c.keptFor.reset();
     c.heldUntil.reset();
     c.handedTo = false;
+    c.handedOn = false;
     c.handedBy.reset();
     c.deferred = false;
     m_workers[e.person].served.insert(c.customer);
@@ -241,6 +292,7 @@ void RoutingWatch::on(const protocol::ConversationReleased& e)
     Talk& c = talk(e.conversation);
     moveTo(c, ConversationState::waiting);
     c.with.reset();
+    c.handedOn = true;
     c.entered = m_event->at;
 }
 
@@ -250,6 +302,7 @@ void RoutingWatch::on(const protocol::ConversationTransferred& e)
     moveTo(c, ConversationState::waiting);
     c.with.reset();
     c.relaxedFor = 0;
+    c.handedOn = true;
     c.entered = m_event->at;
     count(std::string("handed to a ") + (e.queue ? "queue" : e.group ? "group" : e.to ? "person" : "skill"));
     c.queue = e.queue.value_or(c.queue);
@@ -374,6 +427,9 @@ void RoutingWatch::on(const protocol::ConversationClosed& e)
     if (talked && e.cause == protocol::CloseCause::timeout) {
         checkTimeout(c);
     }
+    if (c.state == ConversationState::waiting && e.cause == protocol::CloseCause::timeout && sameRules(c)) {
+        checkGivenUp(c);
+    }
     m_talks.erase(e.conversation);
 }
 
@@ -384,6 +440,11 @@ void RoutingWatch::checkNothingOverdue(base::Timestamp now) const
         const bool waits = c.state == ConversationState::waiting;
         if (waits && (past(c.heldUntil) || (c.keptFor && past(c.keptUntil)))) {
             wrong(5, id.toString() + " is held or kept long past its time");
+        }
+        const auto& rules = m_rules.of(c.queue);
+        if (waits && !c.heldUntil && !c.handedOn && past(c.entered) && rules.isClosed(now)
+            && rules.isClosed({now.ms - 10'000})) {
+            wrong(5, id.toString() + " stands in a line that has closed");
         }
         if (waits && c.extra && past(c.entered)) {
             wrong(5, id.toString() + " was one more in a full queue");

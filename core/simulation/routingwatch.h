@@ -65,6 +65,7 @@ private:
         std::optional<protocol::SkillLevel> toSkill;
         std::set<base::GroupId> borrows;
         bool deferred = false;
+        bool handedOn = false; ///< had an owner before: whoever serves him finishes it after the closing, too
         bool unanswered = false;
         std::uint32_t weight = 100;
         bool quiet = false;
@@ -98,8 +99,12 @@ private:
 
     Talk& talk(const base::ConversationId& id) { return m_talks[id]; }
     void moveTo(Talk& talk, protocol::ConversationState state);
-    /// Waits for no answer, and isn't there.
-    bool isGone(const Talk& talk) const { return !talk.unanswered && !talk.deferred && m_gone.contains(talk.customer); }
+    /// Isn't there, and by the rules not to be offered so long.
+    bool isGone(const Talk& talk) const;
+    void checkEntry(const protocol::ConversationOpened& e) const;
+    void defer(Talk& talk);
+    /// Whose turn has not come ends by its time: closed, full of waiting, or abandoned.
+    void checkGivenUp(const Talk& talk);
     bool sameRules(const Talk& talk) const { return talk.rules == m_rules.number; }
     void checkAsked(const Talk& talk, const Worker& worker, const protocol::OfferMade& e);
     bool isAskedFor(const Talk& talk, const Worker& worker) const;
@@ -121,7 +126,7 @@ private:
     std::map<base::PersonId, Worker> m_workers;
     std::map<base::QueueId, protocol::QueueSettings> m_queues;
     std::map<base::ConversationId, Talk> m_talks; ///< open ones
-    std::set<base::CustomerId> m_gone;
+    std::map<base::CustomerId, base::Timestamp> m_gone; ///< since when
 };
 
 } // namespace simulation

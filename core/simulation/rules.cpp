@@ -49,6 +49,53 @@ QueueRules drawQueue(Dice& dice)
     return rules;
 }
 
+void close(QueueRules& rules, std::uint32_t from, std::uint32_t minutes)
+{
+    for (std::uint32_t i = 0; i < minutes; ++i) {
+        rules.closed.set((from + i) % rules.closed.size());
+    }
+}
+
+/// Some minutes in which every run happens, then longer ones of the night that only shifts see.
+void drawHours(Dice& dice, QueueRules& rules)
+{
+    if (!dice.happens(35)) {
+        return;
+    }
+    constexpr std::uint32_t begins = 22 * 60 + 13; // World::wallStart
+    close(rules, begins + dice.between(0, 2), dice.between(1, 2));
+    if (dice.happens(50)) {
+        close(rules, begins + dice.between(4, 12), dice.between(1, 3));
+    }
+    for (std::uint32_t i = dice.between(0, 2); i > 0; --i) {
+        close(rules, begins + dice.between(20, 360), dice.between(5, 40));
+    }
+}
+
+std::string clock(std::size_t minute)
+{
+    const auto two = [](std::size_t number) { return std::to_string(100 + number).substr(1); };
+    return two(minute / 60) + ":" + two(minute % 60);
+}
+
+std::string hoursOf(const QueueRules& rules)
+{
+    if (rules.closed.none()) {
+        return "always";
+    }
+    std::string text;
+    std::size_t end = 0;
+    for (std::size_t begin = 0; begin < rules.closed.size(); begin = end + 1) {
+        for (end = begin; end < rules.closed.size() && !rules.closed[end];) {
+            ++end;
+        }
+        if (end > begin) {
+            text += (text.empty() ? "mon-sun " : ",") + clock(begin) + "-" + clock(end);
+        }
+    }
+    return text;
+}
+
 void add(std::vector<protocol::ParameterSetting>& to, const std::string& name, const std::string& value,
     const char* queue = nullptr)
 {
@@ -95,9 +142,29 @@ void addQueue(std::vector<protocol::ParameterSetting>& to, const char* queue, co
     add(to, "queue.max_waiting", rules.maxWaiting ? number(*rules.maxWaiting) : "off", queue);
     add(to, "queue.max_wait_s", rules.maxWaitSeconds > 0 ? number(rules.maxWaitSeconds) : "off", queue);
     add(to, "queue.on_full", rules.refuses ? "refuse" : "leave_message", queue);
+    add(to, "queue.hours", hoursOf(rules), queue);
 }
 
 } // namespace
+
+base::Timestamp QueueRules::opening(base::Timestamp at) const
+{
+    while (isClosed(at)) {
+        at.ms += minuteMs - at.ms % minuteMs;
+    }
+    return at;
+}
+
+bool QueueRules::isClosedWithin(base::Timestamp from, base::Timestamp to) const
+{
+    while (from <= to && closed.any()) {
+        if (isClosed(from)) {
+            return true;
+        }
+        from.ms += minuteMs - from.ms % minuteMs;
+    }
+    return false;
+}
 
 Rules drawRules(base::Random& random, std::uint32_t number)
 {
@@ -124,6 +191,11 @@ Rules drawRules(base::Random& random, std::uint32_t number)
     rules.claimOver = dice.happens(50);
     rules.transferOver = dice.happens(50);
     rules.restores = dice.happens(50);
+    // Last, so that what a chance gave before it still gives.
+    drawHours(dice, rules.sales);
+    drawHours(dice, rules.returns);
+    rules.goneHeld = static_cast<GoneHeld>(dice.between(0, 2));
+    rules.abandonSeconds = dice.happens(60) ? dice.between(60, 600) : 1800;
     return rules;
 }
 
@@ -150,6 +222,9 @@ std::vector<protocol::ParameterSetting> settingsOf(const Rules& rules)
     add(all, "cap.claim_over", word(rules.claimOver));
     add(all, "cap.transfer_over", word(rules.transferOver));
     add(all, "presence.restore_s", rules.restores ? "60" : "0");
+    static constexpr const char* held[] = {"none", "silent", "all"};
+    add(all, "abandon.hold", held[static_cast<std::size_t>(rules.goneHeld)]);
+    add(all, "abandon.after_s", number(rules.abandonSeconds));
     addQueue(all, "sales", rules.sales);
     addQueue(all, "returns", rules.returns);
     return all;

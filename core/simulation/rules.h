@@ -6,6 +6,7 @@
 #include "core/base/random.h"
 #include "core/protocol/commands.h"
 
+#include <bitset>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -33,7 +34,23 @@ struct QueueRules
     std::uint32_t weight = 100; ///< hundredths
     std::optional<std::uint32_t> maxWaiting;
     std::uint32_t maxWaitSeconds = 0; ///< 0: off
-    bool refuses = false; ///< where it is full
+    bool refuses = false; ///< where it is full or closed
+    std::bitset<1440> closed; ///< minutes of every day, UTC
+
+    bool isClosed(base::Timestamp at) const { return closed[static_cast<std::size_t>(at.ms / minuteMs % 1440)]; }
+    /// The next moment at which it is open; `at` itself where it is.
+    base::Timestamp opening(base::Timestamp at) const;
+    bool isClosedWithin(base::Timestamp from, base::Timestamp to) const;
+
+    static constexpr std::int64_t minuteMs = 60'000;
+};
+
+/// Of whom nobody serves and who has gone, who isn't offered until he is back.
+enum class GoneHeld
+{
+    Nobody,
+    Silent, ///< who waits for no answer
+    Everybody,
 };
 
 /// Of the whole desk.
@@ -56,6 +73,8 @@ struct Rules
     bool claimOver = true;
     bool transferOver = false;
     bool restores = true;
+    GoneHeld goneHeld = GoneHeld::Silent;
+    std::uint32_t abandonSeconds = 1800; ///< gone for so long, and nobody's: the end
 
     const QueueRules& of(const base::QueueId& queue) const { return queue.name == "sales" ? sales : returns; }
 };

@@ -51,6 +51,8 @@ enum class PlantedBug
     HasteClose, ///< the silent are warned and let go early
     OfferToAbsent, ///< who went on a break is offered a conversation
     KeepForStranger, ///< a returning customer is kept for somebody who never served him
+    ForgetHours, ///< lines never close
+    ForgetClosing, ///< after an outage they don't close any more, and who waited for the opening is in the line
 };
 
 struct NamedBug
@@ -58,7 +60,7 @@ struct NamedBug
     PlantedBug bug;
     std::string_view name;
 };
-inline constexpr std::array<NamedBug, 28> plantedBugs {{
+inline constexpr std::array<NamedBug, 30> plantedBugs {{
     {PlantedBug::AcknowledgeBeforeCommit, "acknowledge-before-commit"},
     {PlantedBug::SkipFence, "skip-fence"},
     {PlantedBug::ForgetDedup, "forget-dedup"},
@@ -87,6 +89,8 @@ inline constexpr std::array<NamedBug, 28> plantedBugs {{
     {PlantedBug::HasteClose, "haste-close"},
     {PlantedBug::OfferToAbsent, "offer-to-absent"},
     {PlantedBug::KeepForStranger, "keep-for-stranger"},
+    {PlantedBug::ForgetHours, "forget-hours"},
+    {PlantedBug::ForgetClosing, "forget-closing"},
 }};
 
 struct Options

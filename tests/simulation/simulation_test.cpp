@@ -113,7 +113,8 @@ TEST_CASE("simulation_manySeeds_everyInvariantHolds")
              "conversation.warned", "conversation.released", "conversation.parked", "conversation.resumed",
              "wrapup.extended", "note.added", "customer.changed", "conversation.rated",
              "refused: stale_fence owned_again", "refused: stale_fence not_owner", "refused: expired offer_ended",
-             "refused: conflict already_open"}) {
+             "refused: conflict already_open", "refused: conflict out_of_hours", "waits for the opening",
+             "gave way to the closing"}) {
         INFO(kind);
         CHECK(total.kinds[kind] > 0);
     }
