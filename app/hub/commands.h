@@ -85,7 +85,7 @@ int operate(const std::filesystem::path& data, hub::OperatorRequest request, con
 /// `file`: with what is to be read; the codes go to a new file `codes`, for its owner only.
 int inviteMany(const std::filesystem::path& data, hub::OperatorRequest request, const std::filesystem::path& codes);
 int forgetCustomer(const std::filesystem::path& data, const std::string& customer);
-int importParameters(const std::filesystem::path& data, hub::OperatorRequest request);
+int fromFile(const std::filesystem::path& data, hub::OperatorRequest request);
 int exportParameters(const std::filesystem::path& data, const std::filesystem::path& file);
 /// The table of docs/routing.md.
 int listParameters(bool json);

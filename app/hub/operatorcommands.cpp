@@ -183,7 +183,7 @@ int forgetCustomer(const std::filesystem::path& data, const std::string& custome
     return print(data, request);
 }
 
-int importParameters(const std::filesystem::path& data, hub::OperatorRequest request)
+int fromFile(const std::filesystem::path& data, hub::OperatorRequest request)
 {
     return readFile(request) ? print(data, request) : static_cast<int>(Usage);
 }

@@ -102,7 +102,7 @@ void addParameters(CLI::App& app, const Shared& words, Chosen& chosen)
     CLI::App* in = addVerb(*parameters, "import", "Set what the file says, as one recorded change", chosen, [words] {
         hub::OperatorRequest request = words->request;
         request.verb = hub::OperatorRequest::Verb::ImportParameters;
-        return commands::importParameters(words->data, std::move(request));
+        return commands::fromFile(words->data, std::move(request));
     });
     in->add_option("file", words->request.file, "As exported")->required();
     in->add_flag("--dry-run", words->request.dryRun, "Only say what would change");
@@ -110,6 +110,19 @@ void addParameters(CLI::App& app, const Shared& words, Chosen& chosen)
     for (CLI::App* verb : {out, in}) {
         verb->add_option("--data", words->data, dataText)->required();
     }
+}
+
+void addApply(CLI::App& app, const Shared& words, Chosen& chosen)
+{
+    CLI::App* apply = addVerb(
+        app, "apply", "Make the desk as a desk file says, as one recorded change; the hub may run", chosen, [words] {
+            hub::OperatorRequest request = words->request;
+            request.verb = hub::OperatorRequest::Verb::ApplyDesk;
+            return commands::fromFile(words->data, std::move(request));
+        });
+    apply->add_option("file", words->request.file, "Desk file (YAML)")->required();
+    apply->add_flag("--dry-run", words->request.dryRun, "Only say what would change");
+    apply->add_option("--data", words->data, dataText)->required();
 }
 
 void addUser(CLI::App& app, const Shared& words, Chosen& chosen)
@@ -192,6 +205,7 @@ void add(CLI::App& app, Chosen& chosen)
         return commands::printRights(words->flag);
     })->add_flag("--json", words->flag, "For programs");
     addForget(app, words, chosen);
+    addApply(app, words, chosen);
     addParameters(app, words, chosen);
     addLog(app, words, chosen);
     addCopying(app, words, chosen);

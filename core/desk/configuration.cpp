@@ -289,7 +289,7 @@ template <class Settings> void dropUnchanged(std::vector<Settings>& changes, con
     });
 }
 
-ConfigureDesk differences(const Data& data, ConfigureDesk change)
+ConfigureDesk remaining(const Data& data, ConfigureDesk change)
 {
     writing::dropUnchanged(data, change);
     const auto itself = [](const auto& settings) -> const auto&
@@ -346,7 +346,7 @@ Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const 
     if (auto refusal = check(step.state().data(), command)) {
         return refusal;
     }
-    auto change = differences(step.state().data(), command);
+    auto change = remaining(step.state().data(), command);
     if (isEmpty(change)) {
         return {};
     }
@@ -382,9 +382,14 @@ std::optional<protocol::Error> desk::refusal(const Data& data, const protocol::C
     return handlers::check(data, wanted);
 }
 
+protocol::ConfigureDesk desk::differences(const Data& data, protocol::ConfigureDesk wanted)
+{
+    return handlers::remaining(data, std::move(wanted));
+}
+
 bool desk::differs(const Data& data, const protocol::ConfigureDesk& wanted)
 {
-    auto different = handlers::differences(data, wanted);
+    auto different = handlers::remaining(data, wanted);
     writing::dropEdited(data, different);
     return handlers::check(data, wanted) || !handlers::isEmpty(different);
 }

@@ -208,6 +208,9 @@ void RoutingWatch::defer(Talk& c)
         checkGivenUp(c);
     }
     count(closed ? "waits for the opening" : "became a message");
+    if (!c.heldUntil) {
+        c.relaxedFor = std::max(c.relaxedFor, waitedSeconds(c)); // as a message he waits anew, but not for more
+    }
     c.deferred = true;
     if (closed) {
         c.heldUntil = rules.opening(m_event->at);

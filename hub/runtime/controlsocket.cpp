@@ -34,11 +34,11 @@ constexpr std::size_t lineBytes = 8 * 1024 * 1024; ///< a table of people may be
 constexpr base::Milliseconds longestLife = std::chrono::hours(24 * 90); ///< of an invitation
 constexpr int clientSeconds = 5;
 constexpr int answerSeconds = 60; ///< longer than the desk is waited for
-constexpr std::array<std::pair<Verb, std::string_view>, 11> verbs {
-    {{Verb::Disable, "disable"}, {Verb::Enable, "enable"}, {Verb::Devices, "devices"}, {Verb::Revoke, "revoke"},
-        {Verb::Invite, "invite"}, {Verb::RemoveFactor, "remove-factor"}, {Verb::InviteMany, "invite-many"},
-        {Verb::ForgetPerson, "forget-person"}, {Verb::ForgetCustomer, "forget-customer"},
-        {Verb::ExportParameters, "export-parameters"}, {Verb::ImportParameters, "import-parameters"}}};
+constexpr std::array<std::pair<Verb, std::string_view>, 12> verbs {{{Verb::Disable, "disable"},
+    {Verb::Enable, "enable"}, {Verb::Devices, "devices"}, {Verb::Revoke, "revoke"}, {Verb::Invite, "invite"},
+    {Verb::RemoveFactor, "remove-factor"}, {Verb::InviteMany, "invite-many"}, {Verb::ForgetPerson, "forget-person"},
+    {Verb::ForgetCustomer, "forget-customer"}, {Verb::ExportParameters, "export-parameters"},
+    {Verb::ImportParameters, "import-parameters"}, {Verb::ApplyDesk, "apply-desk"}}};
 constexpr std::array<std::pair<FaultKind, std::string_view>, 2> faults {
     {{FaultKind::NotFound, "not_found"}, {FaultKind::Invalid, "invalid"}}};
 
@@ -140,6 +140,7 @@ bool isWhole(const OperatorRequest& request)
     case Verb::InviteMany:
     case Verb::ExportParameters:
     case Verb::ImportParameters:
+    case Verb::ApplyDesk:
         return true;
     default:
         return base::isValidName(request.person.name);

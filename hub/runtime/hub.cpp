@@ -6,6 +6,7 @@
 #include "core/desk/configuration.h"
 #include "core/engine/evolution.h"
 #include "hub/log/subject.h"
+#include "hub/runtime/operatordesk.h"
 #include "hub/runtime/sitecard.h"
 #include "hub/runtime/version.h"
 
@@ -13,7 +14,6 @@
 #include <boost/asio/post.hpp>
 
 #include <csignal>
-#include <future>
 #include <thread>
 #include <unistd.h>
 
@@ -57,17 +57,7 @@ base::Result<void, Hub::StartFault> judgeFolder(const HubSettings& settings)
     return {};
 }
 
-/// The machine knows no names, so it can't know which are new.
-void leaveOutKnownNames(protocol::ConfigureDesk& change, const engine::History& history)
-{
-    for (protocol::PersonSettings& person : change.people) {
-        if (person.displayName == history.personName(person.id)) {
-            person.displayName.clear();
-        }
-    }
-}
-
-/// Nor what a customer is called already: saying so again would be a change of nothing.
+/// What a customer is called already: saying so again would be a change of nothing.
 void leaveOutKnownName(protocol::CommandFrame& frame, const base::CustomerId& customer, const engine::History& history)
 {
     auto* open = std::get_if<protocol::OpenConversation>(&frame.body);
@@ -235,11 +225,7 @@ void Hub::noteDesk(const DeskBook& book, const base::DeskId& desk, base::Millise
         return;
     }
     protocol::ConfigureDesk wanted = m_settings.desk->change;
-    leaveOutKnownNames(wanted, *m_history);
-    for (protocol::PersonSettings& person : wanted.people) {
-        // The operator's word holds against the file in any case.
-        person.active = person.active && !m_data.accounts->isSwitchedOff(person.id);
-    }
+    leaveOutKnown(wanted, *m_history, *m_data.accounts);
     if (desk::differs(book.machine().desk().data(), wanted)) {
         m_log(LogLevel::Warning, "hub", "the desk file differs from the log; --apply takes it");
     }
@@ -324,47 +310,20 @@ base::Status Hub::seed()
     if (!m_settings.desk) {
         return {};
     }
+    Operator seeder(*m_runner, *m_data.accounts, *m_data.keys);
     if (m_firstStart || m_settings.apply) {
-        if (auto configured = configure(*m_settings.desk); !configured) {
+        if (auto configured = seeder.configure(m_settings.desk->change); !configured) {
             return configured;
         }
         m_log(LogLevel::Info, "hub", m_firstStart ? "the desk was made from its file" : "the desk file was applied");
     }
     // Also at a later start: the first one may have ended between the desk and its accounts.
-    const auto desk = m_publicDesk.get();
-    for (const SeedPassword& seeded : m_settings.desk->passwords) {
-        if (desk->active.contains(seeded.person) && !m_data.accounts->hasAccount(seeded.person)) {
-            if (auto set = m_data.accounts->setPassword(seeded.person, seeded.password); !set) {
-                return base::fail(set.error().kind, "account of '" + seeded.person.name + "': " + set.error().detail);
-            }
-        }
-    }
-    return {};
+    return seeder.makeAccounts(m_settings.desk->passwords);
 }
 
 base::Status Hub::setPassword(const base::PersonId& person, const base::Secret& password)
 {
     return Operator(*m_runner, *m_data.accounts, *m_data.keys).setPassword(person, password);
-}
-
-base::Status Hub::configure(const DeskConfig& desk)
-{
-    // Shared: the desk may answer after nobody waits any more.
-    const auto outcome = std::make_shared<std::promise<std::optional<protocol::Error>>>();
-    auto settled = outcome->get_future();
-    m_runner->run([this, outcome, change = desk.change](const DeskView& view) mutable {
-        leaveOutKnownNames(change, view.history);
-        m_runner->command(std::move(change),
-            [outcome](std::optional<protocol::Error> error) { outcome->set_value(std::move(error)); });
-    });
-    if (settled.wait_for(std::chrono::seconds(60)) != std::future_status::ready) {
-        return base::fail(FaultKind::Io, "the desk doesn't answer");
-    }
-    if (const auto error = settled.get()) {
-        return base::fail(FaultKind::Invalid,
-            "the desk refuses the file: " + error->field.value_or("") + " " + error->reason.value_or(""));
-    }
-    return {};
 }
 
 bool Hub::run()

@@ -123,7 +123,6 @@ private:
     void noteDesk(const DeskBook& book, const base::DeskId& desk, base::Milliseconds begin);
     base::Status noteUses(const protocol::Event& event);
     base::Status seed();
-    base::Status configure(const DeskConfig& desk);
     DeskRunner::Hooks hooks();
     void collectSoon(std::chrono::seconds after);
     void dropForgotten(const DeskView& view);

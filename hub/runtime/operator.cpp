@@ -14,7 +14,7 @@ namespace hub {
 
 namespace {
 
-std::string counted(std::size_t count, const char* what)
+std::string numbered(std::size_t count, const char* what)
 {
     return std::to_string(count) + " " + what + (count == 1 ? "" : "s");
 }
@@ -43,6 +43,8 @@ OperatorAnswer Operator::run(const OperatorRequest& request)
         return exportParameters();
     case Verb::ImportParameters:
         return importParameters(request);
+    case Verb::ApplyDesk:
+        return applyDesk(request);
     default:
         return ofPerson(request);
     }
@@ -180,7 +182,7 @@ OperatorAnswer Operator::disable(protocol::PersonSettings settings)
     if (!recorded) {
         return base::Failure(recorded.error());
     }
-    return std::vector<std::string> {"'" + person.name + "' is switched off; " + counted(connected, "connected device")
+    return std::vector<std::string> {"'" + person.name + "' is switched off; " + numbered(connected, "connected device")
         + " told to delete the copy, conversations go back to their queues"};
 }
 

@@ -5,6 +5,7 @@
 
 #include "core/base/result.h"
 #include "hub/accounts/accounts.h"
+#include "hub/config/deskfile.h"
 #include "hub/log/keystore.h"
 #include "hub/runtime/deskrunner.h"
 
@@ -14,7 +15,7 @@
 
 namespace hub {
 
-/// What `cloudseat-hub user …`, `forget …` and `parameters …` ask for.
+/// What `cloudseat-hub user …`, `forget …`, `parameters …` and `apply` ask for.
 struct OperatorRequest
 {
     enum class Verb
@@ -30,6 +31,7 @@ struct OperatorRequest
         ForgetCustomer,
         ExportParameters,
         ImportParameters, ///< `text`: as exported
+        ApplyDesk, ///< `text`: a desk file
     };
 
     Verb verb = Verb::Devices;
@@ -64,6 +66,10 @@ public:
     OperatorAnswer run(const OperatorRequest& request);
     /// Of somebody whom the desk knows. Faults: NotFound, those of `Accounts::setPassword`.
     base::Status setPassword(const base::PersonId& person, const base::Secret& password);
+    /// One audited change. Faults: Invalid (the desk refuses it), Io.
+    base::Status configure(protocol::ConfigureDesk change);
+    /// For those who are active and have no account yet.
+    base::Status makeAccounts(const std::vector<SeedPassword>& passwords);
 
 private:
     struct Device
@@ -95,7 +101,8 @@ private:
     base::Status destroyKeys(const std::string& subject);
     OperatorAnswer exportParameters();
     OperatorAnswer importParameters(const OperatorRequest& request);
-    OperatorAnswer finishImport(protocol::ConfigureDesk change, std::vector<std::string> lines, bool dryRun);
+    OperatorAnswer applyDesk(const OperatorRequest& request);
+    OperatorAnswer finish(protocol::ConfigureDesk change, std::vector<std::string> lines, bool dryRun);
     OperatorAnswer revoke(const base::PersonId& person, const std::optional<base::DeviceId>& only);
 
     DeskRunner& m_runner;

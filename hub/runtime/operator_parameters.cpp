@@ -112,21 +112,6 @@ base::Result<Present> valuesOf(DeskRunner& runner)
     });
 }
 
-std::string nameOf(const desk::parameters::Place& place)
-{
-    const char* scope = place.scope == desk::QueueScope ? "queue "
-        : place.scope == desk::GroupScope               ? "group "
-        : place.scope == desk::PersonScope              ? "person "
-                                                        : "desk";
-    return place.name + " (" + scope + place.subject + ")";
-}
-
-std::string shown(const Values& values, const desk::parameters::Place& place)
-{
-    const auto found = values.find(place);
-    return found == values.end() ? "(not set)" : found->second;
-}
-
 /// What is to be set, or not to be set any more, with a line about each.
 std::map<desk::parameters::Place, std::optional<std::string>> differences(
     const Values& before, const Values& wanted, std::vector<std::string>& lines)
@@ -138,7 +123,7 @@ std::map<desk::parameters::Place, std::optional<std::string>> differences(
         const std::string was = shown(before, place);
         const std::string becomes = shown(wanted, place);
         if (was != becomes) {
-            lines.push_back(nameOf(place) + ": " + was + " -> " + becomes);
+            lines.push_back(describe(place) + ": " + was + " -> " + becomes);
             found[place] = wanted.contains(place) ? std::optional(becomes) : std::nullopt;
         }
     }
@@ -171,11 +156,7 @@ OperatorAnswer Operator::importParameters(const OperatorRequest& request)
     const Values& before = now.value().values;
     auto read = parseParameters(request.text, request.file, now.value().subjects);
     if (!read) {
-        std::string problems;
-        for (const DeskFileProblem& problem : read.error()) {
-            problems += (problems.empty() ? "" : "\n") + describe(problem);
-        }
-        return base::fail(base::FaultKind::Invalid, std::move(problems));
+        return base::fail(base::FaultKind::Invalid, linesOf(read.error()));
     }
     Values wanted = request.exact ? Values() : before;
     for (const protocol::ParameterSetting& setting : read->parameters) {
@@ -198,15 +179,14 @@ OperatorAnswer Operator::importParameters(const OperatorRequest& request)
                 value ? std::optional(static_cast<std::uint32_t>(std::stoul(*value))) : std::nullopt);
         }
     }
-    return finishImport(std::move(settings), std::move(lines), request.dryRun);
+    return finish(std::move(settings), std::move(lines), request.dryRun);
 }
 
-OperatorAnswer Operator::finishImport(protocol::ConfigureDesk change, std::vector<std::string> lines, bool dryRun)
+OperatorAnswer Operator::finish(protocol::ConfigureDesk change, std::vector<std::string> lines, bool dryRun)
 {
     if (lines.empty()) {
-        return std::vector<std::string> {"nothing differs"};
+        return counted(std::move(lines), dryRun);
     }
-    const std::string count = std::to_string(lines.size());
     auto outcome = dryRun ? judge(std::move(change)) : submit(std::move(change));
     if (!outcome) {
         return base::Failure(outcome.error());
@@ -219,8 +199,7 @@ OperatorAnswer Operator::finishImport(protocol::ConfigureDesk change, std::vecto
                         : error->field.value_or("") + " " + error->reason.value_or(""))
                 + "; nothing was changed");
     }
-    lines.push_back(count + (dryRun ? " would change; nothing was changed" : " changed"));
-    return lines;
+    return counted(std::move(lines), dryRun);
 }
 
 base::Result<std::optional<protocol::Error>> Operator::judge(protocol::ConfigureDesk change)

@@ -5,11 +5,16 @@
 
 #include "core/base/clock.h"
 #include "core/base/result.h"
+#include "core/desk/parameters.h"
+#include "core/engine/history.h"
+#include "hub/accounts/accounts.h"
+#include "hub/config/deskfile.h"
 
 #include <chrono>
 #include <future>
 #include <memory>
 #include <string>
+#include <vector>
 
 /// What the operator's verbs share; internal to them.
 namespace hub {
@@ -31,5 +36,19 @@ template <class T, class Ask> base::Result<T> fromDesk(const Ask& ask)
 
 /// `2026-11-20T08:00:00Z`
 std::string timeText(base::Timestamp at);
+
+/// One below the other.
+std::string linesOf(const std::vector<DeskFileProblem>& problems);
+
+/// `offer.timeout_s (queue presale)`
+std::string describe(const desk::parameters::Place& place);
+/// The value there, or that there is none.
+std::string shown(const desk::parameters::Values& values, const desk::parameters::Place& place);
+
+/// What was done, or would be: what is different, and how much it is.
+std::vector<std::string> counted(std::vector<std::string> lines, bool dryRun);
+
+/// The machine knows no names, so it can't know which are new; and who was switched off stays so, whatever a file says.
+void leaveOutKnown(protocol::ConfigureDesk& change, const engine::History& history, const Accounts& accounts);
 
 } // namespace hub
