@@ -208,10 +208,10 @@ std::vector<std::string> waitingForRestart(const Serve& now, const Serve& fresh)
         {"files-memory", a.filesMemory != b.filesMemory}, {"rate-factor", a.commandRateFactor != b.commandRateFactor},
         {"password-memory", now.passwordKib != fresh.passwordKib},
         {"copy-token-file", now.copyToken != fresh.copyToken}, {"keep-unused-days", a.keepUnused != b.keepUnused},
-        {"heartbeat-ms", a.heartbeat != b.heartbeat}, {"shed-after", a.shedAfter != b.shedAfter},
-        {"workstation", a.program != b.program}, {"core-dumps", now.coreDumps != fresh.coreDumps},
-        {"log-format", now.jsonLog != fresh.jsonLog}, {"apply", a.apply != b.apply},
-        {"accept-state", a.acceptState != b.acceptState}};
+        {"forget-after-days", a.forgetAfter != b.forgetAfter}, {"heartbeat-ms", a.heartbeat != b.heartbeat},
+        {"shed-after", a.shedAfter != b.shedAfter}, {"workstation", a.program != b.program},
+        {"core-dumps", now.coreDumps != fresh.coreDumps}, {"log-format", now.jsonLog != fresh.jsonLog},
+        {"apply", a.apply != b.apply}, {"accept-state", a.acceptState != b.acceptState}};
     std::vector<std::string> waiting;
     for (const auto& [name, differs] : options) {
         if (differs) {

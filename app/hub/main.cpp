@@ -157,6 +157,21 @@ void addLimits(CLI::App& app, commands::Serve& options)
         ->check(CLI::Range(hub::Transfers::least / 1024 / 1024, std::size_t {65'536}));
 }
 
+/// What goes by itself, and when.
+void addKeeping(CLI::App& serve, hub::HubSettings& settings)
+{
+    serve
+        .add_option_function<int>(
+            "--keep-unused-days", [&settings](int days) { settings.keepUnused = std::chrono::days(days); },
+            "Uploaded files that no message names go after so many days (30)")
+        ->check(CLI::Range(1, 36'500));
+    serve
+        .add_option_function<int>(
+            "--forget-after-days", [&settings](int days) { settings.forgetAfter = std::chrono::days(days); },
+            "Customers are forgotten so many days after their last conversation ended; never if not given")
+        ->check(CLI::Range(1, 36'500));
+}
+
 void addServe(CLI::App& app, commands::Serve& options)
 {
     CLI::App* serve = app.add_subcommand("serve", "Serve a desk: customer page, workstations, HTTP");
@@ -175,11 +190,7 @@ void addServe(CLI::App& app, commands::Serve& options)
             "Memory of Argon2id in KiB, for passwords set from here on; under 19456 only on loopback")
         ->check(CLI::Range(8, 4 * 1024 * 1024))
         ->capture_default_str();
-    serve
-        ->add_option_function<int>(
-            "--keep-unused-days", [&options](int days) { options.settings.keepUnused = std::chrono::days(days); },
-            "Uploaded files that no message names go after so many days (30)")
-        ->check(CLI::Range(1, 36'500));
+    addKeeping(*serve, options.settings);
     serve
         ->add_option_function<int>(
             "--heartbeat-ms", [&options](int every) { options.settings.heartbeat = base::Milliseconds(every); },

@@ -322,6 +322,16 @@ base::Result<std::string> KeyStore::open(KeyId key, std::string_view context, st
     return found->open(context, sealed);
 }
 
+base::Result<bool> KeyStore::hasKey(const std::string& subject) const
+{
+    const std::lock_guard lock(m_state->mutex);
+    return m_state->file.attempt([&]() -> base::Result<bool> {
+        return m_state->file.query("SELECT 1 FROM data_key WHERE subject = ?1 AND wrapped IS NOT NULL")
+            .with(subject)
+            .next();
+    });
+}
+
 base::Status KeyStore::destroy(const std::string& subject)
 {
     const std::lock_guard lock(m_state->mutex);

@@ -61,6 +61,9 @@ public:
     /// Faults: NotFound (the key was destroyed: erased), Corrupt (not what was sealed, or another context).
     base::Result<std::string> open(KeyId key, std::string_view context, std::string_view sealed);
 
+    /// Something may be sealed for him that can be read; false: he never had a key, or it was destroyed.
+    base::Result<bool> hasKey(const std::string& subject) const;
+
     /// Destroys all keys of a subject. What is sealed under them can't be read by anybody any more.
     base::Status destroy(const std::string& subject);
 

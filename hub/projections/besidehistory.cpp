@@ -224,6 +224,12 @@ base::Result<std::optional<protocol::CustomerRow>> BesideHistory::customer(const
     return asked([&] { return m_history->customer(id); });
 }
 
+base::Result<std::vector<CustomerEnd>> BesideHistory::customersBehind(
+    const base::CustomerId& id, std::size_t limit) const
+{
+    return asked([&] { return m_history->customersBehind(id, limit); });
+}
+
 base::Result<std::optional<protocol::CannedRow>> BesideHistory::canned(const base::CannedId& id) const
 {
     return asked([&] { return m_history->canned(id); });

@@ -55,6 +55,8 @@ public:
     base::Result<std::optional<protocol::CannedRow>> canned(const base::CannedId& id) const override;
     /// Every line shown asks for one: all that were asked for stay in memory.
     std::string personName(const base::PersonId& id) const override;
+    /// Any thread.
+    base::Result<std::vector<CustomerEnd>> customersBehind(const base::CustomerId& id, std::size_t limit) const;
 
 private:
     template <class Ask> auto asked(Ask&& ask) const;

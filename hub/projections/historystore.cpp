@@ -429,4 +429,19 @@ std::vector<base::ConversationId> HistoryRows::closedBy(
     return found;
 }
 
+std::vector<CustomerEnd> HistoryRows::customersBehind(const base::CustomerId& id, std::size_t limit)
+{
+    std::vector<CustomerEnd> found;
+    auto row
+        = m_file
+              .query("SELECT customer, MAX(closed), COUNT(*) - COUNT(closed) FROM conversation WHERE customer > ?1 "
+                     "GROUP BY customer ORDER BY customer LIMIT ?2")
+              .with(id, std::uint64_t {limit});
+    while (row.next()) {
+        const bool isOpen = row.integer(2) > 0;
+        found.push_back({row.id<base::CustomerId>(0), isOpen ? std::nullopt : std::optional(row.time(1))});
+    }
+    return found;
+}
+
 } // namespace hub

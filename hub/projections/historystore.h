@@ -51,6 +51,8 @@ public:
     std::vector<base::ConversationId> conversationsBehind(
         const std::optional<engine::WalkPlace>& place, const std::optional<base::PersonId>& owner, std::size_t limit);
     std::vector<base::ConversationId> closedBy(const base::PersonId& id, protocol::Timestamp since, std::size_t limit);
+    /// Of all who ever had a conversation, in the order of their ids, those behind this one.
+    std::vector<CustomerEnd> customersBehind(const base::CustomerId& id, std::size_t limit);
 
 private:
     struct SealedRow

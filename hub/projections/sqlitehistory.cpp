@@ -229,6 +229,12 @@ base::Result<std::optional<protocol::CustomerRow>> SqliteHistory::customer(const
     return m_store ? m_store->customer(id) : closed();
 }
 
+base::Result<std::vector<CustomerEnd>> SqliteHistory::customersBehind(
+    const base::CustomerId& id, std::size_t limit) const
+{
+    return m_store ? m_store->customersBehind(id, limit) : closed();
+}
+
 base::Result<std::optional<protocol::CannedRow>> SqliteHistory::canned(const base::CannedId& id) const
 {
     return m_store ? m_store->canned(id) : closed();

@@ -14,6 +14,13 @@
 
 namespace hub {
 
+/// When a customer's last conversation ended.
+struct CustomerEnd
+{
+    base::CustomerId customer;
+    std::optional<protocol::Timestamp> closed; ///< none: one is open
+};
+
 /// The read side of a desk in `history.db`: conversations, messages, customers, with everything personal sealed under
 /// its subject's key. A copy of what the log says: it commits now and then, not with each group, and is fed again from
 /// its own position after a crash. One thread at a time.
@@ -69,6 +76,8 @@ public:
     base::Result<std::optional<protocol::CustomerRow>> customer(const base::CustomerId& id) const override;
     base::Result<std::optional<protocol::CannedRow>> canned(const base::CannedId& id) const override;
     std::string personName(const base::PersonId& id) const override;
+    /// As of the last commit: in the order of their ids, those behind this one.
+    base::Result<std::vector<CustomerEnd>> customersBehind(const base::CustomerId& id, std::size_t limit) const;
 
 private:
     class Store;

@@ -175,6 +175,11 @@ public:
         return listed([&] { return m_rows.closedBy(id, since, limit); });
     }
 
+    base::Result<std::vector<CustomerEnd>> customersBehind(const base::CustomerId& id, std::size_t limit)
+    {
+        return reading([&]() -> base::Result<std::vector<CustomerEnd>> { return m_rows.customersBehind(id, limit); });
+    }
+
 private:
     static base::Result<engine::ConversationPage> paged(
         base::Result<std::vector<engine::ConversationRecord>> found, std::size_t limit)

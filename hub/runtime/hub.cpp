@@ -141,6 +141,7 @@ Hub::Hub(HubSettings settings, DataDirectory data, base::LogSink log)
 
 Hub::~Hub()
 {
+    m_retention.reset();
     m_control.reset();
     m_data.passwords->stop(); // the routes hear its answers, and go first
     if (m_settings.copies) {

@@ -14,6 +14,7 @@
 #include "hub/runtime/controlsocket.h"
 #include "hub/runtime/datadirectory.h"
 #include "hub/runtime/operator.h"
+#include "hub/runtime/retention.h"
 #include "hub/runtime/service.h"
 
 #include <boost/asio/io_context.hpp>
@@ -61,6 +62,7 @@ struct HubSettings
     double addressFactor = 1; ///< of what all behind one address share
     std::size_t filesMemory = Transfers::usual; ///< of files that are under way, see Transfers
     base::Milliseconds keepUnused = std::chrono::days(30); ///< files that no message names
+    std::optional<base::Milliseconds> forgetAfter; ///< customers, their last conversation over; none: never
     std::optional<base::Milliseconds> heartbeat; ///< see ServiceOptions
     base::Milliseconds shedAfter = LoadLevel::usual; ///< wait at the desk's thread from which on load is shed
     std::optional<protocol::ProgramWish> program; ///< what workstations are asked to be
@@ -149,6 +151,7 @@ private:
     std::unique_ptr<MetricsPage> m_metricsPage;
     std::unique_ptr<Service> m_service;
     std::unique_ptr<ControlSocket> m_control;
+    std::unique_ptr<Retention> m_retention;
     boost::asio::io_context m_io;
     boost::asio::signal_set m_signals;
     boost::asio::steady_timer m_timer;

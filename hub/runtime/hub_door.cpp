@@ -86,6 +86,14 @@ base::Result<void, Hub::StartFault> Hub::openDoor()
         return at(Stage::Data, control.error());
     }
     m_control = std::move(control).value();
+    if (m_settings.forgetAfter) {
+        m_retention = std::make_unique<Retention>(
+            *m_settings.forgetAfter, *m_history, *m_data.keys, *m_deskClock,
+            [this](const OperatorRequest& request) {
+                return Operator(*m_runner, *m_data.accounts, *m_data.keys).run(request);
+            },
+            m_log);
+    }
     m_metricsPage->attach(*m_server, m_attachmentRoutes->transfers());
     m_metricsPage->setToken(m_settings.metricsToken);
     // From the moment on that somebody may know of this hub, a signal must drain it and not just end it.
@@ -215,6 +223,7 @@ void Hub::waitUntilEmpty(int triesLeft)
             waitUntilEmpty(triesLeft - 1);
             return;
         }
+        m_retention.reset();
         m_control.reset();
         m_runner->stop();
         m_log(LogLevel::Info, "hub", "stopped in order");
