@@ -23,7 +23,8 @@ struct Covered : DeskWindow
     {
         other.show();
         other.activateWindow();
-        REQUIRE(QTest::qWaitForWindowActive(&other, 5000));
+        // This platform makes every window active that is shown, the offer's too.
+        REQUIRE(QTest::qWaitFor([this] { return !window.isActiveWindow(); }, 5000));
     }
     void bringUp()
     {

@@ -30,13 +30,22 @@ void InboxView::setWidths(int list, int context, bool contextFolded)
 {
     m_folded = contextFolded;
     m_contextWide = std::clamp(context, metrics::contextMin, metrics::contextMax);
-    m_splitter->setSizes({std::clamp(list, metrics::listMin, metrics::listMax), 600, m_contextWide});
+    m_wide = std::clamp(list, metrics::listMin, metrics::listMax);
+    m_splitter->setSizes({m_wide, 600, m_contextWide});
     arrange();
 }
 
 int InboxView::listWidth() const
 {
-    return m_list->maximumWidth() == metrics::listMax ? m_list->width() : m_wide;
+    return m_wide;
+}
+
+void InboxView::noteDrag()
+{
+    if (m_list->maximumWidth() == metrics::listMax) {
+        m_wide = m_list->width();
+    }
+    arrange();
 }
 
 int InboxView::contextWidth() const
@@ -64,11 +73,13 @@ void InboxView::arrange()
         m_list->setMinimumWidth(narrow ? metrics::listNarrow : metrics::listMin);
         m_list->setMaximumWidth(narrow ? metrics::listNarrow : metrics::listMax);
     }
-    if (narrow != m_narrow) {
-        // The splitter keeps sizes by itself only for what it shrank itself.
-        m_wide = m_narrow ? m_wide : std::max(m_list->width(), int(metrics::listMin));
+    if (narrow != m_narrow || onePane != m_onePane) {
+        // The splitter gives nothing back that it took.
         m_narrow = narrow;
-        m_splitter->setSizes({narrow ? metrics::listNarrow : m_wide, width(), m_context->width()});
+        m_onePane = onePane;
+        const int list = narrow ? int(metrics::listNarrow) : m_wide;
+        const int context = m_context->parentWidget() != this && m_context->isVisible() ? m_context->width() : 0;
+        m_splitter->setSizes({list, std::max(1, width() - list - context), m_context->width()});
     }
     const bool empty = m_panes->docked().current().isNil();
     const bool showList = !onePane || m_oneShowsList || empty;

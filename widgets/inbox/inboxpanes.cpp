@@ -37,7 +37,7 @@ void InboxView::connectPanes()
         pane().focusFirst();
     });
     connect(&m_list->list(), &ConversationListView::windowChosen, m_panes, &ConversationPanes::openInWindow);
-    connect(m_splitter, &QSplitter::splitterMoved, this, &InboxView::arrange);
+    connect(m_splitter, &QSplitter::splitterMoved, this, &InboxView::noteDrag);
     items::Repository& repository = m_workplace.repository;
     connect(&repository, &items::Repository::conversationInserted, this, &InboxView::trySideBySide);
     connect(&repository.connection(), &items::ConnectionState::changed, this, &InboxView::trySideBySide);

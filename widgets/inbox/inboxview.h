@@ -174,6 +174,7 @@ private:
     void leave(const base::ConversationId& id);
     const items::ConversationItem* currentItem() const;
     void arrange();
+    void noteDrag();
     bool isOverlay() const;
     void showStrip();
     static void fill(Strip& strip, const ConnectionWords::Sentence& sentence);
@@ -242,7 +243,8 @@ private:
     QString m_wantedOf; ///< who had them open
     QStringList m_wanted; ///< side by side, in an earlier run
     bool m_narrow = false;
-    int m_wide = 280; ///< of the list, while it is narrow
+    bool m_onePane = false;
+    int m_wide = 280; ///< of the list, as the person wants it
     int m_contextWide = 320; ///< of the context, while it is an overlay
 
     QSplitter* m_splitter;
