@@ -102,9 +102,8 @@ public:
         if (look.hard == Hard::LongWords) {
             QCoreApplication::installTranslator(&m_pseudo);
         }
-        if (look.hard == Hard::Large && !scaling::set(200)) {
-            QTextStream(stderr) << "this Qt can't be told how large to be\n";
-            ++m_bad;
+        if (look.hard == Hard::Large) {
+            enlarge();
         }
     }
     ~Photographer() { scaling::set(100); }
@@ -139,6 +138,16 @@ public:
     }
 
 private:
+    void enlarge()
+    {
+        m_settings.set(settings::scale, 200);
+        if (!scaling::set(200)) {
+            QTextStream(stderr) << "this Qt can't be told how large to be\n";
+            ++m_bad;
+        }
+        m_theme.refresh();
+    }
+
     /// What fits where everything is twice as large.
     int runSmall()
     {
