@@ -13,10 +13,10 @@ namespace {
 
 constexpr base::Milliseconds hour {3'600'000};
 
-void print(const char* when, const Shift& shift, const Footprint& print)
+void print(const char* when, const Shift& shift, const Footprint& now)
 {
-    WARN(when << ", after " << shift.rounds() << " rounds: " << print.workstationKb() << " KB (and " << print.hubKb
-              << " KB of the desk), " << print.objects << " objects, " << print.widgets << " widgets");
+    WARN(when << ", after " << shift.rounds() << " rounds: " << now.workstationKb() << " KB (and " << now.hubKb
+              << " KB of the desk), " << now.objects << " objects, " << now.widgets << " widgets");
 }
 
 void work(Shift& shift, int rounds)

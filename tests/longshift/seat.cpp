@@ -40,7 +40,6 @@ Seat::Seat(SyncFixture& desk, std::function<bool(const base::ConversationId&)> s
     switchLook(settings::Look::Light);
     switchLanguage(settings::Language::English);
     settle();
-    m_window.resize(1366, 768);
     m_window.showDesk();
     comeBack();
 }
@@ -88,6 +87,7 @@ void Seat::comeBack()
 {
     m_other.hide();
     m_window.showNormal();
+    m_window.resize(1366, 768);
     m_window.activateWindow();
     REQUIRE(until([this] { return m_window.isActiveWindow() && !m_window.isMinimized(); }));
     m_away = false;
@@ -192,7 +192,9 @@ void Seat::wrapUp(const base::ConversationId& id)
     WrapUpPanel& panel = inbox().wrapUp();
     if (!panel.hasChoice()) {
         panel.focusFirst();
-        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
+        if (QWidget* first = QApplication::focusWidget()) {
+            QTest::keyClick(first, Qt::Key_Space);
+        }
     }
     auto* note = panel.findChild<TextField*>();
     note->setFocus();
