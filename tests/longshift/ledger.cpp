@@ -22,6 +22,7 @@ void Ledger::follow(const protocol::Event& event)
         Talk& talk = m_talks[assigned->conversation];
         talk.owner = assigned->person;
         talk.fence = assigned->fence;
+        talk.wrapUp = false;
     } else if (const auto* released = std::get_if<protocol::ConversationReleased>(&event.body)) {
         m_talks[released->conversation].owner.reset();
     } else if (const auto* handedOn = std::get_if<protocol::ConversationTransferred>(&event.body)) {
@@ -30,6 +31,8 @@ void Ledger::follow(const protocol::Event& event)
         follow(*sent, event.at);
     } else if (const auto* ended = std::get_if<protocol::WrapUpStarted>(&event.body)) {
         m_talks[ended->conversation].wrapUp = true;
+    } else if (const auto* resumed = std::get_if<protocol::ConversationResumed>(&event.body)) {
+        m_talks[resumed->conversation].wrapUp = false; // one more question
     } else if (const auto* closed = std::get_if<protocol::ConversationClosed>(&event.body)) {
         m_talks[closed->conversation].closed = true;
     }
