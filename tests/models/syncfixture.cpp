@@ -9,6 +9,7 @@ base::Uuid uuid(int kind, int n)
 {
     base::Uuid id;
     id.bytes[0] = static_cast<std::uint8_t>(kind);
+    id.bytes[14] = static_cast<std::uint8_t>(n >> 8);
     id.bytes[15] = static_cast<std::uint8_t>(n);
     return id;
 }
@@ -51,9 +52,13 @@ CuttingLink::CuttingLink(syncing::Link& inner)
     : m_inner(inner)
 {
     connect(&inner, &syncing::Link::connected, this, &CuttingLink::connected);
-    connect(&inner, &syncing::Link::closed, this, &CuttingLink::closed);
+    connect(&inner, &syncing::Link::closed, this, [this](session::LinkId link, const session::CloseInfo& info) {
+        if (!silent && m_open.erase(link) > 0) {
+            Q_EMIT closed(link, info);
+        }
+    });
     connect(&inner, &syncing::Link::received, this, [this](session::LinkId link, const QByteArray& bytes) {
-        if (!cut(link)) {
+        if (!silent && !cut(link)) {
             Q_EMIT received(link, rewrite(bytes));
         }
     });
@@ -65,6 +70,7 @@ bool CuttingLink::cut(session::LinkId link)
         return false;
     }
     ++cuts;
+    m_open.erase(link);
     m_inner.close(link, protocol::CloseCode::GoingAway);
     Q_EMIT closed(link, {});
     return true;
@@ -76,19 +82,32 @@ void CuttingLink::open(session::LinkId link)
         Q_EMIT closed(link, {});
         return;
     }
+    m_open.insert(link);
+    if (silent) {
+        return; // nobody answers
+    }
     m_left = frames();
     m_inner.open(link);
 }
 
+void CuttingLink::breakOff()
+{
+    for (const session::LinkId link : std::exchange(m_open, {})) {
+        m_inner.close(link, protocol::CloseCode::GoingAway);
+        Q_EMIT closed(link, {});
+    }
+}
+
 void CuttingLink::send(session::LinkId link, const std::string& bytes)
 {
-    if (!cut(link)) {
+    if (!silent && !cut(link)) {
         m_inner.send(link, bytes);
     }
 }
 
 void CuttingLink::close(session::LinkId link, protocol::CloseCode code)
 {
+    m_open.erase(link);
     m_inner.close(link, code);
 }
 

@@ -12,6 +12,7 @@
 
 #include <functional>
 #include <memory>
+#include <set>
 
 /// Breaks a link after so many frames, losing the one on its way. Frames of both directions count.
 class CuttingLink final : public syncing::Link
@@ -26,9 +27,13 @@ public:
     void send(session::LinkId link, const std::string& bytes) override;
     void close(session::LinkId link, protocol::CloseCode code) override;
 
+    /// Ends what is open, as far as both sides can see.
+    void breakOff();
+
     /// Frames until the next cut; 0: never. Drawn anew after each cut.
     std::function<int()> frames = [] { return 0; };
     bool unreachable = false;
+    bool silent = false; ///< nothing arrives any more, on either side, and nobody is told
     /// Sees what the hub sent and may put something else in its place.
     std::function<QByteArray(const QByteArray&)> rewrite = [](const QByteArray& bytes) { return bytes; };
     int cuts = 0;
@@ -37,6 +42,7 @@ private:
     bool cut(session::LinkId link);
 
     syncing::Link& m_inner;
+    std::set<session::LinkId> m_open;
     int m_left = 0;
 };
 

@@ -4,12 +4,14 @@
 #pragma once
 
 #include "models/items/messagelistmodel.h"
+#include "tests/widgets/support/pseudotranslator.h"
 #include "tests/widgets/support/recordedcommands.h"
 #include "tests/widgets/support/recordedsignin.h"
 #include "tests/widgets/support/scene.h"
 #include "widgets/common/button.h"
 #include "widgets/common/segmented.h"
 #include "widgets/common/textfield.h"
+#include "widgets/common/theme/scaling.h"
 #include "widgets/common/toast.h"
 #include "widgets/inbox/composeredit.h"
 #include "widgets/inbox/contextpane.h"
@@ -42,11 +44,21 @@
 
 #include <functional>
 
+/// What makes a screen hard to fit.
+enum class Hard
+{
+    No,
+    LongWords, ///< a language as long as German
+    RightToLeft, ///< customers write Arabic and Hebrew
+    Large ///< twice the size on a monitor of 1366x768
+};
+
 struct Look
 {
     const char* name;
     settings::Language language;
     settings::Look look;
+    Hard hard = Hard::No;
 };
 
 /// Lets layouts, decoded pictures and queued calls settle.
@@ -72,6 +84,7 @@ public:
         : m_folder(std::move(folder))
         , m_hold(std::move(hold))
         , m_look(look)
+        , m_room(look.hard == Hard::Large ? QSize(683, 384) : QSize(QWIDGETSIZE_MAX, QWIDGETSIZE_MAX))
         , m_clock(Scene::now())
         , m_settings(QString())
         , m_theme(application)
@@ -86,10 +99,21 @@ public:
         m_settings.set(settings::lastName, QStringLiteral("su.miao"));
         m_theme.setChoice(LookChoice(int(look.look)));
         m_language.apply(look.language);
+        if (look.hard == Hard::LongWords) {
+            QCoreApplication::installTranslator(&m_pseudo);
+        }
+        if (look.hard == Hard::Large) {
+            enlarge();
+        }
     }
+    ~Photographer() { scaling::set(100); }
+    Q_DISABLE_COPY_MOVE(Photographer)
 
     int run()
     {
+        if (m_look.hard == Hard::Large) {
+            return runSmall();
+        }
         signIn();
         inbox();
         offline();
@@ -114,11 +138,32 @@ public:
     }
 
 private:
+    void enlarge()
+    {
+        m_settings.set(settings::scale, 200);
+        if (!scaling::set(200)) {
+            QTextStream(stderr) << "this Qt can't be told how large to be\n";
+            ++m_bad;
+        }
+        m_theme.refresh();
+    }
+
+    /// What fits where everything is twice as large.
+    int runSmall()
+    {
+        signIn();
+        offline();
+        wrapUp(m_room);
+        commands();
+        sizes(m_room);
+        return m_bad;
+    }
+
     /// A window of its own for each picture: no state is carried from one to the next.
     std::unique_ptr<MainWindow> window(QSize size)
     {
         auto window = std::make_unique<MainWindow>(m_workplace, m_theme, m_language, m_service, m_settings);
-        window->resize(size);
+        window->resize(size.boundedTo(m_room));
         window->show();
         return window;
     }
@@ -140,6 +185,9 @@ private:
 
     void shoot(QWidget& widget, const QString& name)
     {
+        if (m_look.hard == Hard::RightToLeft) {
+            Scene(m_repository).turnCustomers();
+        }
         settle();
         if (m_hold) {
             m_hold(name);
@@ -403,16 +451,7 @@ private:
     void sizes()
     {
         for (const QSize size : {QSize(1024, 640), QSize(860, 640), QSize(683, 384)}) {
-            refill();
-            auto made = desk(size);
-            const QString name = QStringLiteral("inbox-%1x%2").arg(size.width()).arg(size.height());
-            if (size.width() < 720) {
-                shoot(*made, name + QStringLiteral("-list"));
-            }
-            made->inbox()->select(Scene::conversation(2));
-            shoot(*made, name);
-            Q_EMIT made->inbox()->findChild<ConversationHeader*>()->contextClicked();
-            shoot(*made, name + QStringLiteral("-context"));
+            sizes(size);
         }
         refill();
         auto made = window({1024, 640});
@@ -420,9 +459,25 @@ private:
         shoot(*made, QStringLiteral("signin-1024x640"));
     }
 
+    void sizes(QSize size)
+    {
+        refill();
+        auto made = desk(size);
+        const QString name = QStringLiteral("inbox-%1x%2").arg(size.width()).arg(size.height());
+        if (size.width() < 720) {
+            shoot(*made, name + QStringLiteral("-list"));
+        }
+        made->inbox()->select(Scene::conversation(2));
+        shoot(*made, name);
+        Q_EMIT made->inbox()->findChild<ConversationHeader*>()->contextClicked();
+        shoot(*made, name + QStringLiteral("-context"));
+    }
+
     QString m_folder;
     Hold m_hold;
     const Look& m_look;
+    const QSize m_room; ///< of the monitor
+    PseudoTranslator m_pseudo;
     base::ManualClock m_clock;
     items::Repository m_repository;
     RecordedCommands m_commands;

@@ -52,6 +52,9 @@ public:
     /// A failed message and one of each delivery state in the first conversation; its customer is reconnecting.
     void fillStates();
 
+    /// All customers who are here write Arabic and Hebrew with numbers, Latin words and links in it, and are called so.
+    void turnCustomers();
+
     /// A photograph of a lamp, as PNG, and its hash in the scene.
     static QByteArray lamp();
     static QString lampHash();
@@ -62,6 +65,7 @@ private:
     void fillTalk();
     void fillEnglishTalk();
     void fillHistory();
+    static void turnTalk(items::Timeline& timeline);
     items::ConversationItem item(int number, const QString& name, const QString& language) const;
     items::TimelineItem said(int number, int hour, int minute, const QString& text) const;
     items::TimelineItem answered(int number, int hour, int minute, const QString& text, items::Delivery delivery) const;
