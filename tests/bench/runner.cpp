@@ -54,10 +54,10 @@ void print(const Figures& figures, const std::map<std::string, double>& before)
             change = (percent >= 0 ? "+" : "") + std::to_string(percent) + " %";
         }
         const char* verdict = !figure.reached ? "" : *figure.reached ? "reached" : "MISSED";
-        std::cout << std::left << std::setw(46) << figure.name << std::right << std::setw(12)
-                  << words(figure.value) << ' ' << std::left << std::setw(3) << figure.unit << "  "
-                  << std::setw(12) << figure.target << std::setw(9) << verdict << std::right << std::setw(8) << change
-                  << "  " << spreadOf(figure) << '\n';
+        std::cout << std::left << std::setw(46) << figure.name << std::right << std::setw(12) << words(figure.value)
+                  << ' ' << std::left << std::setw(3) << figure.unit << "  " << std::setw(12) << figure.target
+                  << std::setw(9) << verdict << std::right << std::setw(8) << change << "  " << spreadOf(figure)
+                  << '\n';
     }
     std::cout << std::flush;
 }
@@ -102,8 +102,7 @@ void printMissed(const Figures& all)
 
 bool isWanted(const Part& part, const Request& request)
 {
-    return request.only.empty()
-        || std::find(request.only.begin(), request.only.end(), part.name) != request.only.end();
+    return request.only.empty() || std::find(request.only.begin(), request.only.end(), part.name) != request.only.end();
 }
 
 } // namespace

@@ -78,8 +78,8 @@ Desk::Desk()
     , m_language(m_theme)
     , m_keys(m_settings)
     , m_spelling(m_settings, m_repository)
-    , m_window({m_theme, m_clock, m_repository, m_commands, m_keys, m_spelling}, m_theme, m_language, m_signIn,
-          m_settings)
+    , m_window(
+          {m_theme, m_clock, m_repository, m_commands, m_keys, m_spelling}, m_theme, m_language, m_signIn, m_settings)
 {
     m_theme.setChoice(LookChoice::Light);
     m_language.apply(settings::Language::Chinese);
@@ -123,9 +123,8 @@ base::Status Desk::openStore()
 
 base::Status Desk::beginShift()
 {
-    if (!waitFor([this] {
-            return m_repository.connection().isLive() && !m_repository.presence().person().id.isEmpty();
-        })) {
+    if (!waitFor(
+            [this] { return m_repository.connection().isLive() && !m_repository.presence().person().id.isEmpty(); })) {
         return failure("the workstation doesn't come to the desk");
     }
     m_window.resize(1366, 768);

@@ -73,7 +73,7 @@ class Pictures(unittest.TestCase):
 
     def test_ground_thatIsNotBlack_isNoWindow(self):
         ground = look(1000, 7)
-        pictures = [(0.0, ground), (0.4, look(500, 9) + bytes([7]) * 0)]
+        pictures = [(0.0, ground), (0.4, bytes([9]) * 500 + bytes([7]) * 500)]
         self.assertEqual(picture.first_and_settled(ground, pictures)[0], 0.4)
 
     def test_nothing_thatCame_isNone(self):

@@ -31,8 +31,7 @@ bool signIn(Application& application, const QString& hub)
 {
     bool refused = false;
     QObject context;
-    QObject::connect(
-        &application.signIn(), &items::SignInService::failed, &context, [&refused] { refused = true; });
+    QObject::connect(&application.signIn(), &items::SignInService::failed, &context, [&refused] { refused = true; });
     items::SignInRequest request;
     request.hub = hub;
     request.name = QStringLiteral("su.miao");
@@ -40,12 +39,10 @@ bool signIn(Application& application, const QString& hub)
     request.stay = true;
     application.signIn().signIn(request);
     items::Repository& repository = application.repository();
-    QTest::qWaitFor(
-        [&] {
-            return refused || (repository.connection().isLive() && !repository.presence().person().id.isEmpty());
-        },
+    const bool answered = QTest::qWaitFor(
+        [&] { return refused || (repository.connection().isLive() && !repository.presence().person().id.isEmpty()); },
         patienceMs);
-    return !refused && repository.connection().isLive();
+    return answered && !refused;
 }
 
 } // namespace

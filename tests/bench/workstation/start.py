@@ -228,7 +228,7 @@ def main():
     with tempfile.TemporaryDirectory(prefix="cloudseat-start-", ignore_cleanup_errors=True) as folder:
         try:
             run_all(options, folder)
-        except (Failed, subprocess.TimeoutExpired) as why:
+        except (Failed, OSError, subprocess.TimeoutExpired) as why:
             tell(program="all", why=str(why))
             return 1
     return 0

@@ -53,8 +53,10 @@ TEST_CASE("starts_withoutOthers_haveTheTargetsOfTheirOwn")
 
 TEST_CASE("starts_ofProgramsThatAreNotThere_sayWhy")
 {
-    const measure::Starts starts = measure::startsIn(
-        "noise\n" R"({"program": "nheko", "why": "not installed"})" "\n[]\n" R"({"program": "x", "windowMs": "y"})");
+    const measure::Starts starts = measure::startsIn("noise\n"
+                                                     R"({"program": "nheko", "why": "not installed"})"
+                                                     "\n[]\n"
+                                                     R"({"program": "x", "windowMs": "y"})");
     CHECK(starts.programs.empty());
     REQUIRE(starts.missing.size() == 1);
     CHECK(starts.missing[0].first == "nheko");

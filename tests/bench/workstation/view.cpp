@@ -120,7 +120,8 @@ base::Result<Span> View::open(const base::ConversationId& conversation)
     items::Timeline& timeline = m_desk.repository().timeline(conversation);
     QObject context;
     std::optional<std::uint64_t> read; ///< frames when its messages had come
-    QObject::connect(&timeline, &items::Timeline::wasReset, &context, [&] { read = m_clock.frames(); });
+    const auto note = [&] { read = m_clock.frames(); };
+    QObject::connect(&timeline, &items::Timeline::wasReset, &context, note);
     const Tick begin = tick();
     m_desk.inbox().select(conversation);
     if (!m_clock.spin([&] { return read && m_clock.frames() > *read; }, 20s) || timeline.count() == 0) {
