@@ -122,6 +122,9 @@ base::Result<Span> View::open(const base::ConversationId& conversation)
     std::optional<std::uint64_t> read; ///< frames when its messages had come
     const auto note = [&] { read = m_clock.frames(); };
     QObject::connect(&timeline, &items::Timeline::wasReset, &context, note);
+    if (timeline.isLoaded()) {
+        note();
+    }
     const Tick begin = tick();
     m_desk.inbox().select(conversation);
     if (!m_clock.spin([&] { return read && m_clock.frames() > *read; }, 20s) || timeline.count() == 0) {
