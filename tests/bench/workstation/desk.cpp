@@ -141,25 +141,18 @@ base::Status Desk::beginShift()
     return {};
 }
 
-base::Status Desk::begin(int served)
+base::Status Desk::begin(int most)
 {
-    m_hub.configure(configuration(m_self, served));
+    m_hub.configure(configuration(m_self, most));
     if (const base::Status opened = openStore(); !opened) {
         return opened;
     }
-    if (const base::Status begun = beginShift(); !begun) {
-        return begun;
-    }
-    for (int customer = 0; customer < served; ++customer) {
-        if (const base::Status accepted = serve(static_cast<std::size_t>(customer)); !accepted) {
-            return accepted;
-        }
-    }
-    return {};
+    return beginShift();
 }
 
-base::Status Desk::serve(std::size_t customer)
+base::Status Desk::serve()
 {
+    const std::size_t customer = m_served.size();
     protocol::OpenConversation open;
     open.queue = {"returns"};
     open.language = "zh-CN";
@@ -185,6 +178,7 @@ base::Status Desk::serve(std::size_t customer)
         })) {
         return failure("the offer isn't taken");
     }
+    m_commands.sendMessage(conversation, QStringLiteral("您好"), {}); // else it is taken from us after a while
     return {};
 }
 

@@ -28,8 +28,10 @@ public:
     Desk();
     ~Desk();
 
-    /// The window stands, on shift, with so many customers being served.
-    base::Status begin(int served);
+    /// The window stands, on shift, with room for so many customers.
+    base::Status begin(int most);
+    /// Another customer comes and is served.
+    base::Status serve();
     /// Into the store, and shown as at a start. The latest first.
     base::Result<std::vector<base::ConversationId>> fill(const Filling& filling);
 
@@ -44,7 +46,6 @@ public:
 private:
     base::Status openStore();
     base::Status beginShift();
-    base::Status serve(std::size_t customer);
     engine::Submission customerDoes(
         std::size_t customer, const std::optional<base::ConversationId>& conversation, protocol::CommandBody body);
 

@@ -85,7 +85,7 @@ private:
 base::Result<Figures> View::run()
 {
     using Step = base::Status (View::*)();
-    for (const Step step : {&View::begin, &View::openAll, &View::type, &View::scroll, &View::search}) {
+    for (const Step step : {&View::begin, &View::type, &View::openAll, &View::scroll, &View::search}) {
         if (const base::Status done = (this->*step)(); !done) {
             return base::Failure(done.error());
         }
@@ -98,7 +98,7 @@ base::Status View::begin()
     if (const base::Status begun = m_desk.begin(served); !begun) {
         return begun;
     }
-    const Tick begin = tick();
+    const Tick start = tick();
     auto others = m_desk.fill({m_setting.scaled(messages / ofOne), ofOne, 0});
     if (!others) {
         return base::Failure(others.error());
@@ -110,7 +110,12 @@ base::Status View::begin()
     }
     m_long = one->front();
     const auto rows = static_cast<double>(m_others.size() * ofOne + m_setting.scaled(messages));
-    m_figures.push_back(told("messages put into the store", rows / milliseconds(tick() - begin) * 1000, "/s"));
+    m_figures.push_back(told("messages put into the store", rows / milliseconds(tick() - start) * 1000, "/s"));
+    for (int customer = 0; customer < served; ++customer) {
+        if (const base::Status accepted = m_desk.serve(); !accepted) {
+            return accepted;
+        }
+    }
     return {};
 }
 
