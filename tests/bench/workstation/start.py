@@ -21,6 +21,7 @@ import sys
 import tempfile
 import time
 
+sys.dont_write_bytecode = True  # nothing is left beside the sources
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 import picture  # noqa: E402
 
@@ -38,6 +39,9 @@ BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration
   </policy>
 </busconfig>
 """
+# What tells programs of the desktop they run on, besides XDG_...: they would look for its keyring.
+DESKTOP = {"DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "DESKTOP_SESSION", "GNOME_DESKTOP_SESSION_ID",
+           "KDE_FULL_SESSION", "KDE_SESSION_VERSION"}
 # Programs that people chat with, as Debian has them; a browser for those that run in one. The first one that is there.
 PEERS = {
     "quaternion": [["quaternion"]],
@@ -140,7 +144,7 @@ def with_hub(stack, options, folder, environment):
 def environment_in(folder):
     """Nothing of the person who runs it: neither settings nor screen nor bus."""
     environment = {name: value for name, value in os.environ.items()
-                   if name not in ("DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS") and not name.startswith("XDG_")}
+                   if name not in DESKTOP and not name.startswith("XDG_")}
     for name, place in (("HOME", "home"), ("XDG_RUNTIME_DIR", "run"), ("XDG_DATA_HOME", "data"),
                         ("XDG_CONFIG_HOME", "config"), ("XDG_CACHE_HOME", "cache")):
         environment[name] = os.path.join(folder, place)
