@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-/// The numbers of the hub that quality is judged by, each beside its target. Nothing here is a test: a busy machine
+/// The numbers that quality is judged by, each beside its target. Nothing here is a test: a busy machine
 /// makes them worse and breaks nothing.
 namespace measure {
 
@@ -37,6 +37,8 @@ struct Setting
     std::filesystem::path self; ///< this program
     std::filesystem::path hub; ///< the hub's
     double scale = 1; ///< of numbers of people, events and seconds: below 1 to try the bench itself
+    std::string programs = {}; ///< of the workstation's start, beside which others: names and commas; empty: all
+    int rounds = 0; ///< of a part that makes them itself; 0: as many as it finds right
 
     std::size_t scaled(std::size_t count) const
     {

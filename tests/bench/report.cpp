@@ -6,8 +6,11 @@
 #include <boost/json/object.hpp>
 
 #include <algorithm>
+#include <cmath>
+#include <iomanip>
 #include <iterator>
 #include <set>
+#include <sstream>
 #include <utility>
 
 namespace json = boost::json;
@@ -57,6 +60,30 @@ json::object asJson(const Figure& figure, const Circumstances& now)
 
 } // namespace
 
+std::string words(double value)
+{
+    std::ostringstream out;
+    const double size = std::abs(value);
+    const int digits = size >= 100 || value == std::floor(value) ? 0 : size >= 10 ? 1 : size >= 0.1 ? 2 : 4;
+    out << std::fixed << std::setprecision(digits) << value;
+    return out.str();
+}
+
+Figure atMost(std::string name, double value, std::string unit, double limit)
+{
+    return {std::move(name), value, unit, "< " + words(limit) + " " + unit, value < limit, 1, value, value};
+}
+
+Figure atLeast(std::string name, double value, std::string unit, double limit)
+{
+    return {std::move(name), value, unit, ">= " + words(limit) + " " + unit, value >= limit, 1, value, value};
+}
+
+Figure told(std::string name, double value, std::string unit)
+{
+    return {std::move(name), value, std::move(unit), {}, std::nullopt, 1, value, value};
+}
+
 Figures middleOf(const std::vector<Figures>& runs)
 {
     Figures middle;
@@ -68,9 +95,11 @@ Figures middleOf(const std::vector<Figures>& runs)
         }
         std::stable_sort(same.begin(), same.end(), [](const Figure& a, const Figure& b) { return a.value < b.value; });
         Figure one = same[same.size() / 2];
-        one.runs = same.size();
-        one.least = same.front().value;
-        one.most = same.back().value;
+        if (same.size() > 1) { // of one run it is as the part made it, maybe of rounds of its own
+            one.runs = same.size();
+            one.least = same.front().value;
+            one.most = same.back().value;
+        }
         middle.push_back(std::move(one));
     }
     return middle;

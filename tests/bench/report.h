@@ -14,6 +14,9 @@
 
 namespace measure {
 
+/// A number with as many digits as its size deserves.
+std::string words(double value);
+
 /// One figure for each name, in the order of the first run: the middle one of all runs, which was really measured, with
 /// the least and the most of them. Of an even number the later of the two in the middle.
 Figures middleOf(const std::vector<Figures>& runs);

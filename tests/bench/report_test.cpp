@@ -37,6 +37,29 @@ TEST_CASE("middle_ofThreeRuns_isOneThatWasMeasuredWithItsVerdictAndSpread")
     CHECK(measure::middleOf({{ms("a", 3, 5)}}).at(0).runs == 1);
 }
 
+TEST_CASE("middle_ofOneRunWithRoundsOfItsOwn_keepsTheirSpread")
+{
+    Figure rounds = ms("a", 4, 5);
+    rounds.runs = 5;
+    rounds.least = 3;
+    rounds.most = 9;
+    const Figures middle = measure::middleOf({{rounds}});
+    REQUIRE(middle.size() == 1);
+    CHECK(middle[0].value == 4);
+    CHECK(middle[0].runs == 5);
+    CHECK(middle[0].least == 3);
+    CHECK(middle[0].most == 9);
+}
+
+TEST_CASE("figure_atItsLimit_isNotBelowIt")
+{
+    CHECK(measure::atMost("a", 249.9, "ms", 250).reached == true);
+    CHECK(measure::atMost("a", 250, "ms", 250).reached == false);
+    CHECK(measure::atMost("a", 1, "ms", 250).target == "< 250 ms");
+    CHECK(measure::atLeast("a", 40, "%", 40).reached == true);
+    CHECK_FALSE(measure::told("a", 1, "ms").reached.has_value());
+}
+
 TEST_CASE("report_ofOnePart_keepsTheOthersOfTheLastOne")
 {
     const measure::Circumstances first {"1.0", "0.10", 2, 1};
