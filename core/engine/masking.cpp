@@ -96,16 +96,6 @@ protocol::CustomerRow mask(const Audience& audience, const desk::State& state, p
         row.merged.reset();
         return row;
     }
-    if (row.mergedInto) {
-        // What is to be known of him stands in the other's row.
-        protocol::CustomerRow elsewhere;
-        elsewhere.id = row.id;
-        elsewhere.visits = row.visits;
-        elsewhere.link = row.link;
-        elsewhere.mergedInto = row.mergedInto;
-        return elsewhere;
-    }
-    maskFields(state, *audience.person, row.fields);
     if (row.merged) {
         for (auto& merged : *row.merged) {
             merged.named.reset();
@@ -113,6 +103,17 @@ protocol::CustomerRow mask(const Audience& audience, const desk::State& state, p
             merged.tags.reset();
         }
     }
+    if (row.mergedInto) {
+        // What is to be known of him stands in the other's row.
+        protocol::CustomerRow elsewhere;
+        elsewhere.id = row.id;
+        elsewhere.visits = row.visits;
+        elsewhere.link = row.link;
+        elsewhere.mergedInto = row.mergedInto;
+        elsewhere.merged = std::move(row.merged);
+        return elsewhere;
+    }
+    maskFields(state, *audience.person, row.fields);
     return row;
 }
 

@@ -41,6 +41,7 @@ private:
     StoredConversation conversationFor(const base::ConversationId& conversation, const protocol::Event& event);
     void settleCause(const protocol::Event& event);
     void put(const protocol::Row& row);
+    void put(const std::optional<std::vector<protocol::CustomerRow>>& both);
     void put(const protocol::ConversationRow& row);
     void put(const protocol::MessageRow& row);
     void markDelivered();

@@ -270,6 +270,23 @@ items::CommandSink::Done RecordedCommands::takeOver(
     return done(QStringLiteral("takeOver(%1, %2, %3)").arg(idOf(conversation), items::toQString(from.name), note));
 }
 
+items::CommandSink::Done RecordedCommands::mergeCustomers(
+    const base::CustomerId& customer, const base::CustomerId& into)
+{
+    return done(QStringLiteral("mergeCustomers(%1, %2)").arg(idOf(customer), idOf(into)));
+}
+
+items::CommandSink::Done RecordedCommands::partCustomer(const base::CustomerId& customer)
+{
+    return done(QStringLiteral("partCustomer(%1)").arg(idOf(customer)));
+}
+
+QFuture<std::vector<items::CustomerItem>> RecordedCommands::findDoubles(const base::CustomerId&, const QString& text)
+{
+    calls.append(QStringLiteral("findDoubles(%1)").arg(text));
+    return QtFuture::makeReadyFuture(doubles);
+}
+
 items::CommandSink::Done RecordedCommands::block(const base::CustomerId&, int minutes, const QString& reason)
 {
     return done(QStringLiteral("block(%1, %2)").arg(minutes).arg(reason));
