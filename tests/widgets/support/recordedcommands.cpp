@@ -39,6 +39,11 @@ QString idOf(const base::MessageId& id)
     return items::toQString(id.toString()).right(4);
 }
 
+QString idOf(const base::CustomerId& id)
+{
+    return items::toQString(id.toString()).right(4);
+}
+
 QString idOf(const base::CannedId& id)
 {
     return items::toQString(id.toString()).right(4);
