@@ -155,6 +155,13 @@ std::optional<items::CustomerItem> DeltaBuilder::customer(const base::CustomerId
     }
     items::CustomerItem item = toItem(*row);
     item.pending = pending;
+    if (row->merged && !row->mergedInto) {
+        const auto together = Merging(m_copy).togetherWith(id);
+        for (auto one = together.begin() + 1; one != together.end(); ++one) {
+            const auto other = m_copy.rows.find<protocol::CustomerRow>(RowKind::Customer, keyOf(*one));
+            item.visits += other ? static_cast<int>(other->visits) : 0;
+        }
+    }
     return item;
 }
 

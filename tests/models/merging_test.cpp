@@ -42,6 +42,7 @@ struct Doubles : StoreFixture
     protocol::CustomersMerged merged() const
     {
         auto kept = customerRow(lin, "林晓", "CANARY-PHONE");
+        kept.visits = 3;
         protocol::MergedCustomer merged;
         merged.customer = old;
         merged.displayName = base::Personal("晓");
@@ -50,6 +51,7 @@ struct Doubles : StoreFixture
         kept.merged = std::vector {merged};
         protocol::CustomerRow other;
         other.id = old;
+        other.visits = 2;
         other.mergedInto = lin;
         return {old, lin, {"zheng.zhuo"}, std::vector {kept, other}};
     }
@@ -94,6 +96,7 @@ TEST_CASE("store_customersMerged_showsOneWithTheConversationsOfBoth")
     CHECK(shown->merged.front().id == old);
     CHECK(shown->merged.front().displayName == QStringLiteral("晓"));
     CHECK(shown->merged.front().by == base::PersonId {"zheng.zhuo"});
+    CHECK(shown->visits == 5);
     // Its list row is the kept one's.
     const auto row = std::ranges::find(delta->conversations, fixture.before, &items::ConversationItem::id);
     REQUIRE(row != delta->conversations.end());
