@@ -99,9 +99,9 @@ void HubApplier::apply(const protocol::Event& event)
     } else if (const auto* gone = std::get_if<protocol::CustomerForgotten>(&event.body)) {
         Forgetting(m_copy, m_delta).customer(gone->customer);
     } else if (const auto* merged = std::get_if<protocol::CustomersMerged>(&event.body)) {
-        put(merged->rows);
+        putBoth(merged->customer, merged->into, merged->rows);
     } else if (const auto* parted = std::get_if<protocol::CustomerUnmerged>(&event.body)) {
-        put(parted->rows);
+        putBoth(parted->customer, parted->into, parted->rows);
     } else if (const auto* sent = std::get_if<protocol::MessageSent>(&event.body); !sent || !applyToOffer(*sent)) {
         if (const auto customer = engine::customerOf(event.body)) {
             applyCustomer(*customer, event);
@@ -406,11 +406,20 @@ void HubApplier::rows(const std::vector<protocol::Row>& rows)
     }
 }
 
-/// Both customers of an event about two.
-void HubApplier::put(const std::optional<std::vector<protocol::CustomerRow>>& both)
+void HubApplier::putBoth(const base::CustomerId& one, const base::CustomerId& other,
+    const std::optional<std::vector<protocol::CustomerRow>>& rows)
 {
-    for (const protocol::CustomerRow& row : both.value_or(std::vector<protocol::CustomerRow>())) {
+    for (const protocol::CustomerRow& row : rows.value_or(std::vector<protocol::CustomerRow>())) {
         Merging(m_copy).put(row, m_delta);
+    }
+    if (rows) {
+        return;
+    }
+    // The hub could not look just now: they come with their conversations.
+    for (const base::CustomerId& id : {one, other}) {
+        for (const StoredConversation& stored : m_copy.conversations.ofCustomer(id, 1)) {
+            m_delta.missing(stored.row.id);
+        }
     }
 }
 

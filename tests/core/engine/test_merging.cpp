@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/engine/merging.h"
+#include "core/engine/recentevents.h"
 #include "core/engine/rows.h"
 #include "core/engine/visible.h"
 #include "core/protocol/codec.h"
@@ -11,6 +12,7 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
+#include <memory>
 
 using namespace bench;
 using protocol::FieldKind;
@@ -214,6 +216,28 @@ TEST_CASE("merge_told_hasBothRowsMaskedAndReachesNoCustomer", "[merging]")
     CHECK(has(copy, "mergedInto")); // bob's copy says who he is now, and brings that one's row
     CHECK(has(copy, "\"city\",\"value\":\"Ulm\""));
     CHECK_FALSE(has(copy, "13812348888"));
+}
+
+TEST_CASE("merge_whoComesBackAfterIt_missesNothing", "[merging]")
+{
+    Doubles desk;
+    REQUIRE(desk.merge(old, wei) == "done");
+    REQUIRE(outcome(desk.send(desk.person("lin"), protocol::BlockCustomer {wei, 0, std::nullopt})) == "done");
+    engine::Machine machine({"desk"}, 1);
+    engine::RecentEvents recent(1000, {});
+    for (const auto& event : desk.log) {
+        REQUIRE(machine.replay(event));
+        recent.add(std::make_shared<const protocol::Event>(event), engine::recipients(machine.desk(), event));
+    }
+    for (const auto& audience : {desk.ann, desk.bob, engine::Audience::ofCustomer(old)}) {
+        const auto found = recent.concerning(audience, desk.state(), {}, 1000);
+        for (const auto& event : desk.log) {
+            if (engine::visible(audience, desk.state(), event)) {
+                CAPTURE(event.id.value, protocol::typeOf(event.body));
+                CHECK(std::ranges::any_of(found, [&](const auto& one) { return one->id == event.id; }));
+            }
+        }
+    }
 }
 
 TEST_CASE("merge_byWhoMayNotOrOfWhatCannotBe_isRefused", "[merging]")
