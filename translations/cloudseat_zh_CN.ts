@@ -1740,6 +1740,21 @@
         </message>
     </context>
     <context>
+        <name>DoublesModel</name>
+        <message>
+            <source>No fields, id …%1</source>
+            <translation>没有资料，编号 …%1</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1：%2</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>、</translation>
+        </message>
+    </context>
+    <context>
         <name>Downloads</name>
         <message>
             <source>the hub has it no longer</source>
@@ -2510,6 +2525,42 @@
             <source>How many conversations you take at once was not changed.</source>
             <translation>同时接待的会话数未更改。</translation>
         </message>
+        <message>
+            <source>The merge could not be undone.</source>
+            <translation>无法撤销合并。</translation>
+        </message>
+        <message>
+            <source>The customers were not merged.</source>
+            <translation>客户没有合并。</translation>
+        </message>
+        <message>
+            <source>The merge was not undone.</source>
+            <translation>合并没有撤销。</translation>
+        </message>
+        <message>
+            <source>Both have an open conversation. End one of them first.</source>
+            <translation>两位客户都有进行中的对话，请先结束其中一个。</translation>
+        </message>
+        <message>
+            <source>One of them is merged with somebody else already.</source>
+            <translation>其中一位已与别的客户合并。</translation>
+        </message>
+        <message>
+            <source>Too many are merged with this customer already.</source>
+            <translation>与这位客户合并的已经太多。</translation>
+        </message>
+        <message>
+            <source>The hub doesn't know one of them.</source>
+            <translation>服务台不认识其中一位客户。</translation>
+        </message>
+        <message>
+            <source>Somebody else has undone it already.</source>
+            <translation>已经有人撤销了。</translation>
+        </message>
+        <message>
+            <source>Somebody was merged after that: undo that first.</source>
+            <translation>此后还合并过别的客户，请先撤销那一次。</translation>
+        </message>
     </context>
     <context>
         <name>InvitePopup</name>
@@ -2878,6 +2929,116 @@
         <message>
             <source>Size: 100 %</source>
             <translation>显示大小：100%</translation>
+        </message>
+    </context>
+    <context>
+        <name>MergeNotice</name>
+        <message>
+            <source>Undo</source>
+            <translation>撤销</translation>
+        </message>
+        <message>
+            <source>Merge…</source>
+            <translation>合并…</translation>
+        </message>
+        <message>
+            <source>Merge with another customer</source>
+            <translation>与另一位客户合并</translation>
+        </message>
+        <message>
+            <source>%1 %2</source>
+            <translation>%1 %2</translation>
+        </message>
+        <message>
+            <source>Merged with %1 by you, %2</source>
+            <translation>你于 %2 将其与“%1”合并</translation>
+        </message>
+        <message>
+            <source>Merged with %1 by %2, %3</source>
+            <translation>%2 于 %3 将其与“%1”合并</translation>
+        </message>
+        <message>
+            <source>Undo the merge with %1</source>
+            <translation>撤销与“%1”的合并</translation>
+        </message>
+    </context>
+    <context>
+        <name>MergePopup</name>
+        <message>
+            <source>Merge “%1” with another customer</source>
+            <translation>把“%1”与另一位客户合并</translation>
+        </message>
+        <message>
+            <source>Name, number or id</source>
+            <translation>姓名、号码或编号</translation>
+        </message>
+        <message>
+            <source>Search for the other customer</source>
+            <translation>查找另一位客户</translation>
+        </message>
+        <message>
+            <source>The other customer</source>
+            <translation>另一位客户</translation>
+        </message>
+        <message>
+            <source>Whose values win</source>
+            <translation>以谁的资料为准</translation>
+        </message>
+        <message>
+            <source>Both side by side</source>
+            <translation>两位客户的资料对照</translation>
+        </message>
+        <message>
+            <source>What was said with both stands in one history from then on. The customer notices nothing, and it can be undone.</source>
+            <translation>此后两边的对话合在一份记录里。客户不会察觉，也可以撤销。</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Merge</source>
+            <translation>合并</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>姓名</translation>
+        </message>
+        <message>
+            <source>Tags</source>
+            <translation>标签</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>、</translation>
+        </message>
+        <message>
+            <source>%1: %2, is taken</source>
+            <translation>%1：%2，将保留</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1：%2</translation>
+        </message>
+        <message>
+            <source>Nobody with the same name, number or order is known here. Search for the other customer.</source>
+            <translation>这里没有姓名、号码或订单相同的客户。请查找另一位客户。</translation>
+        </message>
+        <message>
+            <source>Nothing found for “%1”</source>
+            <translation>没有找到“%1”</translation>
+        </message>
+        <message>
+            <source>Choose the other customer first</source>
+            <translation>请先选择另一位客户</translation>
+        </message>
+        <message>
+            <source>Not merged: the disk of this computer is full.</source>
+            <translation>没有合并：这台电脑的磁盘已满。</translation>
+        </message>
+        <message>
+            <source>Not merged: it could not be kept on this computer.</source>
+            <translation>没有合并：无法保存在这台电脑上。</translation>
         </message>
     </context>
     <context>
@@ -6257,6 +6418,14 @@ Try another part of the name, its pinyin or initials, or say what you want to do
             <translation>
                 <numerusform>还会保留 %n 秒，可以撤回</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Merge two customers</source>
+            <translation>合并两位客户</translation>
+        </message>
+        <message>
+            <source>Undo the merge of two customers</source>
+            <translation>撤销两位客户的合并</translation>
         </message>
     </context>
     <context>

@@ -5,6 +5,8 @@
 #include "core/desk/handlers.h"
 #include "core/protocol/limits.h"
 
+#include <algorithm>
+
 namespace desk::handlers {
 
 using protocol::CloseCause;
@@ -15,12 +17,6 @@ namespace {
 
 constexpr std::uint32_t longestBlock = 30 * 24 * 60; // minutes
 constexpr std::uint32_t longestBlockByAgents = 24 * 60;
-
-bool servesHim(const State& state, const base::PersonId& person, const base::CustomerId& id)
-{
-    const auto* customer = state.customer(id);
-    return customer && customer->last && state.serverOf(*customer->last) == person;
-}
 
 /// Nobody goes on waiting for somebody who can't answer.
 void endHisTalk(Step& step, const base::CustomerId& customer)
@@ -54,11 +50,13 @@ Refusal refuseBlocked(const Step& step, const base::CustomerId& customer)
 Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::BlockCustomer& command)
 {
     const auto& state = step.state();
-    if (!step.oversees && !servesHim(state, actor.person, command.customer)) {
+    if (!step.oversees && !state.isServedBy(command.customer, actor.person)) {
         return guards::notFound("no_such_customer");
     }
+    const auto together = state.togetherWith(command.customer);
     const auto blocked = state.blockedUntil(command.customer, step.at());
-    if (!state.customer(command.customer) && !blocked) {
+    const bool known = std::ranges::any_of(together, [&](const auto& id) { return state.customer(id) != nullptr; });
+    if (!known && !blocked) {
         return guards::notFound("no_such_customer");
     }
     if (command.minutes > (step.oversees ? longestBlock : longestBlockByAgents)) {
@@ -72,13 +70,20 @@ Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const 
     if (command.minutes == 0 && !blocked) {
         return {};
     }
-    protocol::CustomerBlocked event {command.customer, std::nullopt, actor.person, command.reason};
+    protocol::CustomerBlocked event {together.front(), std::nullopt, actor.person, command.reason};
     if (command.minutes > 0) {
         event.until = step.at() + std::chrono::minutes(command.minutes);
+        step.emit(event, frame);
+        for (const auto& id : together) {
+            endHisTalk(step, id);
+        }
+        return {};
     }
-    step.emit(event, frame);
-    if (event.until) {
-        endHisTalk(step, command.customer);
+    for (const auto& id : together) {
+        if (id == together.front() || state.data().blocked.contains(id)) { // also what was before they were merged
+            event.customer = id;
+            step.emit(event, frame);
+        }
     }
     return {};
 }

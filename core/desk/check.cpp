@@ -108,6 +108,10 @@ private:
             rule(!customer.last || m_state.customerOf(*customer.last) == id,
                 "customer " + id.toString() + ": his latest conversation is not his");
         }
+        for (const auto& [id, _] : m_data.merged) {
+            const auto together = m_state.togetherWith(id);
+            rule(contains(together, id), "customer " + id.toString() + ": doesn't stand with whom he was merged");
+        }
     }
 
     void checkIndexes()

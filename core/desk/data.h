@@ -231,6 +231,16 @@ struct Revealed
 };
 BOOST_DESCRIBE_STRUCT(Revealed, (), (customer, field, at))
 
+/// A customer who stands with another.
+struct Merging
+{
+    base::CustomerId into;
+    base::Position at;
+
+    friend bool operator==(const Merging&, const Merging&) = default;
+};
+BOOST_DESCRIBE_STRUCT(Merging, (), (into, at))
+
 inline constexpr std::size_t formerKept = 8;
 inline constexpr std::size_t recentKept = 256;
 inline constexpr std::size_t saidKept = 64;
@@ -268,6 +278,8 @@ struct Data
     std::map<base::CannedId, Canned> canned;
     std::vector<protocol::FieldSettings> fields;
     std::map<base::PersonId, std::vector<Revealed>> revealed; ///< by whom, oldest first; old ones go at the next
+    /// Written and hashed by themselves, where there are any: a state without them is what it was before there were.
+    std::map<base::CustomerId, Merging> merged;
 };
 BOOST_DESCRIBE_STRUCT(Data, (),
     (id, position, at, settings, skills, groups, queues, dispositions, parameters, version, people, customers, blocked,

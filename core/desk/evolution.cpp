@@ -278,6 +278,40 @@ void Evolution::operator()(const protocol::CustomerBlocked& e)
     }
 }
 
+void Evolution::operator()(const protocol::CustomersMerged& e)
+{
+    if (m_state.keptOf(e.customer) != e.customer || m_state.keptOf(e.into) == e.customer) {
+        throw std::logic_error("a customer who stands with another already is merged");
+    }
+    m_data.merged.emplace(e.customer, Merging {e.into, {m_data.position.value + 1}});
+    m_state.m_mergedInto[e.into].push_back(e.customer);
+}
+
+void Evolution::operator()(const protocol::CustomerUnmerged& e)
+{
+    const auto others = m_state.m_mergedInto.find(e.into);
+    if (others == m_state.m_mergedInto.end() || others->second.back() != e.customer) {
+        throw std::logic_error("a customer is parted from one with whom he doesn't stand");
+    }
+    others->second.pop_back();
+    if (others->second.empty()) {
+        m_state.m_mergedInto.erase(others);
+    }
+    m_data.merged.erase(e.customer);
+}
+
+/// In the order in which they came.
+void Evolution::indexMerged()
+{
+    std::map<base::Position, base::CustomerId> inOrder;
+    for (const auto& [customer, merging] : m_data.merged) {
+        inOrder.emplace(merging.at, customer);
+    }
+    for (const auto& [_, customer] : inOrder) {
+        m_state.m_mergedInto[m_data.merged.at(customer).into].push_back(customer);
+    }
+}
+
 void Evolution::putClosed(ClosedConversation record)
 {
     m_state.m_hashes.closed += hashOf(record);

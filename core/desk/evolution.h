@@ -17,6 +17,7 @@ public:
 
     void apply(const protocol::Event& event);
     void indexAll();
+    void indexMerged();
 
     static std::uint64_t hashOf(const ClosedConversation& record);
 
@@ -28,6 +29,8 @@ public:
     void operator()(const protocol::LinkChanged& e);
     void operator()(const protocol::CustomerChanged& e);
     void operator()(const protocol::CustomerBlocked& e);
+    void operator()(const protocol::CustomersMerged& e);
+    void operator()(const protocol::CustomerUnmerged& e);
     void operator()(const protocol::FieldRevealed& e);
     void operator()(const protocol::PersonForgotten& e);
     void operator()(const protocol::CannedChanged& e);

@@ -178,6 +178,7 @@ void Evolution::indexAll()
         m_state.m_hashes.customers.touch(id);
         index(customer);
     }
+    indexMerged();
     for (const auto& [id, offer] : m_data.offers) {
         m_state.m_hashes.offers.touch(id);
         m_state.m_timers.set({offer.expiresAt, TimerKind::OfferExpiry, id.value, {}, {}});

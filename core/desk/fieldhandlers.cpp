@@ -92,12 +92,6 @@ bool areTooMany(const std::vector<CustomerField>& taken)
     return taken.size() > mostFields || taken.size() - stay > limits::listEntries;
 }
 
-bool servesHim(const State& state, const base::PersonId& person, const base::CustomerId& id)
-{
-    const auto* customer = state.customer(id);
-    return customer && customer->last && state.serverOf(*customer->last) == person;
-}
-
 /// None: he may look at one more.
 std::optional<Timestamp> nextReveal(const Step& step, const base::PersonId& person)
 {
@@ -133,8 +127,13 @@ Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const 
             return mine.error();
         }
     }
-    if (step.state().customerOf(*frame.conversation) != command.customer) {
+    const auto whose = step.state().customerOf(*frame.conversation);
+    if (!whose || step.state().keptOf(*whose) != step.state().keptOf(command.customer)) {
         return guards::notFound("no_such_customer");
+    }
+    if (const auto kept = step.state().keptOf(command.customer); kept != command.customer) {
+        // What was known of him alone must not take the place of what is known of both.
+        return guards::refuse(ErrorKind::conflict, "merged", kept.toString());
     }
     if (command.fields.size() > mostFields) {
         return guards::tooLarge("fields");
@@ -164,8 +163,9 @@ Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const 
 Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::RevealField& command)
 {
     const auto& state = step.state();
-    const bool known = state.customer(command.customer) != nullptr;
-    if (!known || (!step.oversees && !servesHim(state, actor.person, command.customer))) {
+    const auto together = state.togetherWith(command.customer);
+    const bool known = std::ranges::any_of(together, [&](const auto& id) { return state.customer(id) != nullptr; });
+    if (!known || (!step.oversees && !state.isServedBy(command.customer, actor.person))) {
         return guards::notFound("no_such_customer");
     }
     const auto* settings = fields::find(state.data().fields, command.field);
@@ -183,7 +183,7 @@ Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const 
         refusal->retryAfterMs = static_cast<std::uint64_t>((*next - step.at()).count());
         return refusal;
     }
-    protocol::FieldRevealed event {command.customer, command.field, actor.person, command.reason};
+    protocol::FieldRevealed event {together.front(), command.field, actor.person, command.reason};
     if (isOften(step, actor.person)) {
         event.often = true;
     }

@@ -48,6 +48,10 @@ Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const 
 // whoever watches over the entrance, blockhandlers.cpp
 Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::BlockCustomer& command);
 
+// staff, mergehandlers.cpp
+Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::MergeCustomers& command);
+Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::UnmergeCustomer& command);
+
 // staff, canned.cpp
 Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::PutCanned& command);
 Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::RemoveCanned& command);

@@ -57,6 +57,7 @@ void State::rebuild()
     m_due.clear();
     m_draining.clear();
     m_closedOrder.clear();
+    m_mergedInto.clear();
     m_hashes = {};
     Evolution(*this, m_data.at).indexAll();
 }
@@ -78,8 +79,14 @@ const Customer* State::customer(const base::CustomerId& id) const
 
 std::optional<Timestamp> State::blockedUntil(const base::CustomerId& id, Timestamp now) const
 {
-    const auto found = m_data.blocked.find(id);
-    return found != m_data.blocked.end() && found->second > now ? std::optional(found->second) : std::nullopt;
+    std::optional<Timestamp> until;
+    for (const auto& one : togetherWith(id)) {
+        const auto found = m_data.blocked.find(one);
+        if (found != m_data.blocked.end() && found->second > std::max(now, until.value_or(now))) {
+            until = found->second;
+        }
+    }
+    return until;
 }
 
 const Offer* State::offer(base::OfferId id) const
@@ -121,6 +128,55 @@ const Conversation* State::openConversationOf(const base::CustomerId& id) const
     return known && known->last ? conversation(*known->last) : nullptr;
 }
 
+base::CustomerId State::keptOf(const base::CustomerId& id) const
+{
+    auto kept = id;
+    for (const auto* into = lookUp(m_data.merged, kept); into; into = lookUp(m_data.merged, kept)) {
+        kept = into->into;
+    }
+    return kept;
+}
+
+std::vector<base::CustomerId> State::togetherWith(const base::CustomerId& id) const
+{
+    std::vector<base::CustomerId> together {keptOf(id)};
+    for (std::size_t i = 0; i < together.size(); ++i) {
+        if (const auto* others = lookUp(m_mergedInto, together[i])) {
+            together.insert(together.end(), others->begin(), others->end());
+        }
+    }
+    return together;
+}
+
+std::optional<base::CustomerId> State::lastMergedInto(const base::CustomerId& id) const
+{
+    const auto* others = lookUp(m_mergedInto, id);
+    return others ? std::optional(others->back()) : std::nullopt;
+}
+
+bool State::isServedBy(const base::CustomerId& id, const base::PersonId& person) const
+{
+    std::optional<base::PersonId> server;
+    std::optional<Timestamp> latest;
+    bool isOpen = false;
+    for (const auto& one : togetherWith(id)) {
+        const auto* known = customer(one);
+        if (!known || !known->last) {
+            continue;
+        }
+        if (const auto* open = conversation(*known->last)) {
+            if (open->owner == person) {
+                return true;
+            }
+            isOpen = true;
+        } else if (const auto* old = closed(*known->last); old && (!latest || old->closedAt > *latest)) {
+            latest = old->closedAt;
+            server = old->owner;
+        }
+    }
+    return !isOpen && server == person;
+}
+
 std::optional<Timestamp> State::nextForgetting() const
 {
     if (m_closedOrder.empty()) {
@@ -160,6 +216,9 @@ std::uint64_t State::hash() const
     rest.put(m_hashes.offers.sum(m_data.offers));
     rest.put(m_hashes.canned.sum(m_data.canned));
     rest.put(m_hashes.closed);
+    if (!m_data.merged.empty()) {
+        rest.put(m_data.merged);
+    }
     return binary::hashBytes(rest.bytes());
 }
 

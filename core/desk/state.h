@@ -46,6 +46,15 @@ public:
     /// The customer's conversation that is not closed.
     const Conversation* openConversationOf(const base::CustomerId& id) const;
 
+    /// Who is kept of those that he stands with; himself where he stands with nobody.
+    base::CustomerId keptOf(const base::CustomerId& id) const;
+    /// All who stand together with him, the kept one first.
+    std::vector<base::CustomerId> togetherWith(const base::CustomerId& id) const;
+    /// The last one who came to stand with him.
+    std::optional<base::CustomerId> lastMergedInto(const base::CustomerId& id) const;
+    /// He serves this customer now, or served his latest conversation last.
+    bool isServedBy(const base::CustomerId& id, const base::PersonId& person) const;
+
     /// When `timers.fire` should be submitted; in the past: at once.
     std::optional<Timestamp> nextWake() const;
     /// When closed conversations are forgotten next (in batches of an hour).
@@ -87,6 +96,7 @@ private:
     std::set<base::PersonId> m_draining;
     /// In order of closing; an entry whose record has been reopened is stale, and never stands in front.
     std::deque<std::pair<Timestamp, base::ConversationId>> m_closedOrder;
+    std::map<base::CustomerId, std::vector<base::CustomerId>> m_mergedInto; ///< by the kept one, in order
     mutable Hashes m_hashes; ///< a cache of what the data say
 };
 

@@ -3,6 +3,7 @@
 
 #include "core/desk/routing/explain.h"
 #include "core/engine/collector.h"
+#include "core/engine/merging.h"
 #include "core/engine/rights.h"
 #include "core/engine/textsearch.h"
 #include "core/protocol/limits.h"
@@ -259,7 +260,7 @@ private:
         std::optional<protocol::Timestamp> last;
         if (mine != all.end()) {
             for (const auto& one : mine->second) {
-                last = one.customer == m_query.customer && one.field == m_query.field ? one.at : last;
+                last = one.customer == m_state.keptOf(*m_query.customer) && one.field == m_query.field ? one.at : last;
             }
         }
         return last;
@@ -276,7 +277,7 @@ private:
             m_answer.error = refusal(protocol::ErrorKind::not_found, "field");
             return {};
         }
-        const auto customer = m_history.customer(*m_query.customer);
+        const auto customer = shownCustomer(m_history, *m_query.customer);
         if (!customer) {
             return base::Failure(customer.error());
         }
@@ -325,6 +326,28 @@ private:
         return {};
     }
 
+    /// Of all who stand together with the queried customer; he himself has his own only.
+    base::Result<ConversationPage> conversationsOfAll(std::optional<protocol::Timestamp> before) const
+    {
+        const auto together = m_audience.person ? m_state.togetherWith(*m_query.customer)
+                                                : std::vector<base::CustomerId> {*m_query.customer};
+        ConversationPage all;
+        for (const auto& id : together) {
+            auto page = m_history.conversationsOf(id, before, m_limit);
+            if (!page) {
+                return page;
+            }
+            all.more = all.more || page->more;
+            std::ranges::move(page->records, std::back_inserter(all.records));
+        }
+        std::ranges::sort(all.records, [](const auto& a, const auto& b) {
+            return std::tie(b.row.openedAt, a.row.id) < std::tie(a.row.openedAt, b.row.id);
+        });
+        all.more = all.more || all.records.size() > m_limit;
+        all.records.resize(std::min(all.records.size(), m_limit));
+        return all;
+    }
+
     base::Status conversations()
     {
         if (m_audience.customer && m_audience.customer != m_query.customer) {
@@ -335,7 +358,7 @@ private:
         if (m_query.before) {
             before = protocol::Timestamp {static_cast<std::int64_t>(*m_query.before)};
         }
-        const auto page = m_history.conversationsOf(*m_query.customer, before, m_limit);
+        const auto page = conversationsOfAll(before);
         if (!page) {
             return base::Failure(page.error());
         }

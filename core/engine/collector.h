@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/engine/merging.h"
 #include "core/engine/rows.h"
 #include "core/engine/visible.h"
 
@@ -64,7 +65,7 @@ public:
             return;
         }
         const auto& row = (*record)->row;
-        const auto customer = m_history.customer(row.customer);
+        const auto customer = shownCustomer(m_history, row.customer);
         if (!note(customer)) {
             return;
         }
@@ -113,6 +114,9 @@ private:
         const auto row = m_history.customer(id);
         if (note(row) && *row) {
             add(mask(m_audience, m_state, **row));
+            if (const auto& kept = (*row)->mergedInto) {
+                addCustomer(*kept);
+            }
         }
     }
 

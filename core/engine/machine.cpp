@@ -59,10 +59,13 @@ struct Clerk
     std::optional<Refusal> operator()(const protocol::ForgetCustomer& command) const
     {
         // Whom the state knows no more may still stand in the history.
-        if (state.openConversationOf(command.customer)) {
+        const auto together = state.togetherWith(command.customer);
+        if (std::ranges::any_of(together, [&](const auto& id) { return state.openConversationOf(id) != nullptr; })) {
             return Refusal(desk::guards::refuse(protocol::ErrorKind::conflict, "open"));
         }
-        step.emit(protocol::CustomerForgotten {command.customer});
+        for (const auto& id : together) {
+            step.emit(protocol::CustomerForgotten {id});
+        }
         return Refusal();
     }
 
@@ -282,6 +285,9 @@ std::string Machine::snapshot() const
     writer.put(snapshotVersion);
     writer.put(m_desk.data());
     writer.put(m_devices.data());
+    if (!m_desk.data().merged.empty()) {
+        writer.put(m_desk.data().merged);
+    }
     auto bytes = writer.take();
     desk::binary::Writer sum;
     sum.put(desk::binary::hashBytes(bytes));
@@ -313,6 +319,9 @@ base::Result<Machine> Machine::restore(std::string_view bytes, std::uint64_t own
     DevicesData devices;
     reader.get(data);
     reader.get(devices);
+    if (reader.ok() && !reader.atEnd()) {
+        reader.get(data.merged);
+    }
     if (!reader.ok() || !reader.atEnd()) {
         return base::fail(base::FaultKind::Corrupt, "snapshot does not fit its version");
     }

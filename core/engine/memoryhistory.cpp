@@ -3,6 +3,7 @@
 
 #include "core/engine/memoryhistory.h"
 
+#include "core/engine/merging.h"
 #include "core/engine/projection.h"
 
 #include <algorithm>
@@ -24,6 +25,13 @@ base::Status MemoryHistory::apply(const protocol::Event& event)
         auto& row = m_customers[*customerId];
         row.id = *customerId;
         project(row, event);
+    }
+    if (const auto merged = mergedBy(event.body)) {
+        auto& kept = m_customers[merged->kept];
+        auto& other = m_customers[merged->customer];
+        kept.id = merged->kept;
+        other.id = merged->customer;
+        project(kept, other, event);
     }
     const auto id = conversationOf(event.body);
     if (!id || std::holds_alternative<protocol::LinkChanged>(event.body)) {

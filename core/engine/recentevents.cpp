@@ -3,6 +3,7 @@
 
 #include "core/engine/recentevents.h"
 
+#include "core/engine/merging.h"
 #include "core/engine/projection.h"
 #include "core/engine/rights.h"
 
@@ -106,6 +107,9 @@ void RecentEvents::note(const protocol::Event& event, const Recipients& to)
         m_aboutCustomer.add(*customer, place, m_oldest);
     } else if (const auto* link = std::get_if<protocol::LinkChanged>(&event.body); link && link->person) {
         m_links.add(*link->person, place, m_oldest);
+    } else if (const auto merged = mergedBy(event.body)) {
+        m_aboutCustomer.add(merged->customer, place, m_oldest);
+        m_aboutCustomer.add(merged->kept, place, m_oldest);
     }
 }
 
@@ -156,8 +160,9 @@ void RecentEvents::collectForPerson(
     }
     for (const auto& id : conversations) {
         m_conversations.collect(id, first, most, out);
-        if (const auto customer = state.customerOf(id)) {
-            m_aboutCustomer.collect(*customer, first, most, out);
+        const auto customer = state.customerOf(id);
+        for (const auto& one : customer ? state.togetherWith(*customer) : std::vector<base::CustomerId>()) {
+            m_aboutCustomer.collect(one, first, most, out);
         }
     }
 }
@@ -167,6 +172,9 @@ void RecentEvents::collectForCustomer(
 {
     m_customers.collect(me, first, most, out);
     m_everybody.collect({}, first, most, out);
+    if (const auto kept = state.keptOf(me); kept != me) {
+        m_aboutCustomer.collect(kept, first, most, out); // blocked with him
+    }
     if (const auto* open = state.openConversationOf(me); open && open->owner) {
         m_links.collect(*open->owner, first, most, out);
     }

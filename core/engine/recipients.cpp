@@ -48,9 +48,15 @@ struct Addressing
         add(e.person);
         to.overseers = true;
     }
+    void operator()(const protocol::CustomersMerged& e) { concernStaffOf(e.customer); }
+    void operator()(const protocol::CustomerUnmerged& e)
+    {
+        concernStaffOf(e.customer);
+        concernStaffOf(e.into);
+    }
     void operator()(const protocol::CustomerBlocked& e)
     {
-        to.customers.push_back(e.customer);
+        to.customers = state.togetherWith(e.customer);
         concernStaffOf(e.customer);
     }
     void operator()(const protocol::LinkChanged& e)
@@ -83,9 +89,10 @@ private:
     }
     void concernStaffOf(const base::CustomerId& customer)
     {
-        const auto* known = state.customer(customer);
-        if (known && known->last) {
-            if (const auto server = state.serverOf(*known->last)) {
+        for (const auto& id : state.togetherWith(customer)) {
+            const auto* known = state.customer(id);
+            const auto server = known && known->last ? state.serverOf(*known->last) : std::nullopt;
+            if (server) {
                 add(*server);
             }
         }

@@ -17,7 +17,7 @@ using protocol::Role;
 constexpr bool y = true;
 constexpr bool o = false;
 
-constexpr std::array<Permission, 25> held {{
+constexpr std::array<Permission, 26> held {{
     // agent, lead, trainer, admin, customer, visitor, hub
     {serve, "be offered conversations and do the work in them", {y, o, o, o, o, o, o}},
     {claim, "take a waiting conversation out of the line (with conversation.serve)", {o, y, o, o, o, o, o}},
@@ -33,6 +33,7 @@ constexpr std::array<Permission, 25> held {{
     {setOwnPresence, "one's own presence", {y, y, y, y, o, o, o}},
     {setPresence, "the presence of others", {o, y, o, y, o, o, o}},
     {block, "keep a customer from writing; who only serves: whom he serves", {y, y, o, y, o, o, o}},
+    {merge, "take two customers for one, and part them again (with conversation.see_all)", {o, y, o, y, o, o, o}},
     {reveal, "be shown a masked field for a minute, which stands in the log", {y, y, o, y, o, o, o}},
     {cannedOwn, "canned replies of one's own", {y, y, y, y, o, o, o}},
     {cannedGroup, "change those of the groups that one belongs to", {o, y, o, y, o, o, o}},
@@ -79,6 +80,8 @@ constexpr std::array<Door, std::variant_size_v<protocol::CommandBody> + 2> doors
     {"wrapup.extend", server},
     {"customer.update", serverOrOverseer},
     {"customer.block", {{block}}},
+    {"customer.merge", {{merge, seeAll}, true}},
+    {"customer.unmerge", {{merge, seeAll}, true}},
     {"field.reveal", {{reveal}}},
     {"canned.put", {{cannedOwn}}},
     {"canned.remove", {{cannedOwn}}},

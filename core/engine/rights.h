@@ -31,6 +31,7 @@ inline constexpr std::string_view directory = "directory.see";
 inline constexpr std::string_view setOwnPresence = "presence.set";
 inline constexpr std::string_view setPresence = "presence.set_any"; ///< of others
 inline constexpr std::string_view block = "customer.block"; ///< keep a customer from writing; who only serves: his own
+inline constexpr std::string_view merge = "customer.merge"; ///< take two customers for one, and part them again
 inline constexpr std::string_view reveal = "customer.reveal"; ///< one masked field, for a minute, and audited
 inline constexpr std::string_view cannedOwn = "canned.own"; ///< canned replies of one's own
 inline constexpr std::string_view cannedGroup = "canned.group"; ///< those of the groups that one belongs to

@@ -3,6 +3,7 @@
 
 #include "core/engine/textsearch.h"
 
+#include "core/engine/merging.h"
 #include "core/engine/rights.h"
 #include "core/engine/visible.h"
 #include "core/protocol/limits.h"
@@ -215,7 +216,7 @@ base::Status TextSearch::look(const History& history, const text::Folding& foldi
 base::Status TextSearch::note(const History& history, const protocol::MessageRow& message, const text::Snippet& snippet)
 {
     if (m_found.empty() || m_found.back().row.id != message.conversation) {
-        const auto customer = history.customer(m_current->row.customer);
+        const auto customer = shownCustomer(history, m_current->row.customer);
         if (!customer) {
             return base::Failure(customer.error());
         }

@@ -4,8 +4,8 @@
 #include "core/engine/visible.h"
 
 #include "core/desk/canned.h"
-#include "core/desk/fields.h"
 #include "core/engine/askedfor.h"
+#include "core/engine/merging.h"
 #include "core/engine/projection.h"
 #include "core/engine/rights.h"
 
@@ -17,20 +17,6 @@ namespace {
 
 using Shown = std::optional<protocol::EventBody>;
 using protocol::ConversationState;
-
-/// The one place where values of fields are taken away: what is not for the person is not in the result.
-void maskFields(const desk::State& state, const base::PersonId& person, std::vector<protocol::CustomerField>& fields)
-{
-    for (auto& field : fields) {
-        const auto* settings = desk::fields::find(state.data().fields, field.key);
-        if (!settings || field.value.isEmpty() || seesField(state, person, *settings)) {
-            continue;
-        }
-        field.value = protocol::Personal(desk::fields::mask(*settings, field.value.reveal()));
-        field.masked = true;
-    }
-    desk::fields::limit(fields);
-}
 
 /// What a colleague may know of somebody's settings.
 protocol::PersonSettings directoryEntry(const protocol::PersonSettings& full)
@@ -106,6 +92,8 @@ struct StaffView
         return e;
     }
     Shown operator()(const protocol::FieldRevealed& e) const { return showIf(overseer || e.person == me, e); }
+    Shown operator()(const protocol::CustomersMerged& e) const { return showIf(servesEither(e), e); }
+    Shown operator()(const protocol::CustomerUnmerged& e) const { return showIf(servesEither(e), e); }
     Shown operator()(const protocol::CustomerBlocked& e) const
     {
         return showIf(overseer || servesCustomer(state, me, e.customer), e);
@@ -145,6 +133,10 @@ struct StaffView
 
 private:
     template <class Body> Shown showIf(bool may, const Body& e) const { return may ? Shown(e) : std::nullopt; }
+    template <class Body> bool servesEither(const Body& e) const
+    {
+        return overseer || servesCustomer(state, me, e.customer) || servesCustomer(state, me, e.into);
+    }
     template <class Body> Shown showMine(const Body& e) const
     {
         return showIf(overseer || state.serverOf(e.conversation) == me, e);
@@ -185,7 +177,8 @@ struct CustomerView
     }
     Shown operator()(const protocol::CustomerBlocked& e) const
     {
-        return e.customer == me ? Shown(protocol::CustomerBlocked {e.customer, e.until}) : std::nullopt;
+        return e.customer == me || e.customer == state.keptOf(me) ? Shown(protocol::CustomerBlocked {me, e.until})
+                                                                  : std::nullopt;
     }
     Shown operator()(protocol::ConversationOpened e) const
     {
@@ -329,18 +322,33 @@ base::Result<std::optional<protocol::Event>> withKept(
     return std::optional(protocol::Event {event.id, event.at, std::move(filled), event.cause});
 }
 
+/// Of customers who were merged or parted: who they are now. Whoever reads of it later reads what came after, too.
+base::Status fillRows(
+    const Audience& audience, const desk::State& state, const History& history, protocol::EventBody& shown)
+{
+    const auto both = mergedBy(shown);
+    if (!both) {
+        return {};
+    }
+    std::vector<protocol::CustomerRow> rows;
+    for (const auto& id : {both->kept, both->customer}) {
+        auto row = history.customer(id);
+        if (!row) {
+            return base::Failure(row.error());
+        }
+        if (*row) {
+            rows.push_back(mask(audience, state, std::move(**row)));
+        }
+    }
+    if (auto* merged = std::get_if<protocol::CustomersMerged>(&shown)) {
+        merged->rows = std::move(rows);
+    } else {
+        std::get<protocol::CustomerUnmerged>(shown).rows = std::move(rows);
+    }
+    return {};
+}
+
 } // namespace
-
-bool seesField(const desk::State& state, const base::PersonId& person, const protocol::FieldSettings& field)
-{
-    return field.mask == protocol::FieldMask::none || (field.see && rights::has(state, person, *field.see));
-}
-
-bool servesCustomer(const desk::State& state, const base::PersonId& person, const base::CustomerId& customer)
-{
-    const auto* known = state.customer(customer);
-    return known && known->last && state.serverOf(*known->last) == person;
-}
 
 std::optional<protocol::Event> visible(const Audience& audience, const desk::State& state, const protocol::Event& event)
 {
@@ -363,6 +371,9 @@ base::Result<std::optional<protocol::Event>> visible(
         return openingLine(audience, state, history, event);
     }
     fillNames(shown->body, event.body, history);
+    if (auto filled = fillRows(audience, state, history, shown->body); !filled) {
+        return base::Failure(filled.error());
+    }
     auto* offer = std::get_if<protocol::OfferMade>(&shown->body);
     if (!offer) {
         return shown;
@@ -374,7 +385,7 @@ base::Result<std::optional<protocol::Event>> visible(
     if (*record) {
         offer->customer = (*record)->row.customer;
         offer->firstLine = (*record)->openingLine;
-        const auto customer = history.customer((*record)->row.customer);
+        const auto customer = shownCustomer(history, (*record)->row.customer);
         if (!customer) {
             return base::Failure(customer.error());
         }
@@ -411,76 +422,6 @@ base::Result<FormerOwner> formerOwner(
         }
     }
     return former;
-}
-
-bool mayRead(const desk::State& state, const base::PersonId& person, const protocol::ConversationRow& row)
-{
-    if (rights::has(state, person, rights::seeAll)) {
-        return true;
-    }
-    const auto* settings = state.person(person);
-    if (!settings || !settings->settings.active) {
-        return false;
-    }
-    const bool remembered = state.customerOf(row.id).has_value();
-    const auto server = remembered ? state.serverOf(row.id) : row.owner;
-    if (server == person) {
-        return true;
-    }
-    // Earlier conversations of the customer whom he serves now.
-    const auto* open = state.openConversationOf(row.customer);
-    return open && open->owner == person;
-}
-
-protocol::ConversationRow mask(
-    const Audience& audience, const desk::State& state, const History& history, protocol::ConversationRow row)
-{
-    fillNames(row, history);
-    if (audience.person) {
-        const bool mine = row.owner == audience.person;
-        if (!mine || row.state == ConversationState::closed) {
-            row.fence.reset();
-        }
-        if (!mine && !rights::has(state, *audience.person, rights::receipts)) {
-            row.receipt.reset();
-        }
-        return row;
-    }
-    row.owner.reset();
-    row.fence.reset();
-    row.outcome.reset();
-    row.receipt.reset();
-    row.handOff.reset();
-    row.quiet.reset();
-    row.firstReplyBy.reset();
-    row.parkedUntil.reset();
-    row.wrapUpUntil.reset();
-    row.extensionsLeft = 0;
-    if (row.state == ConversationState::offered) {
-        row.state = ConversationState::waiting;
-    } else if (row.state == ConversationState::parked) {
-        row.state = ConversationState::active;
-    }
-    return row;
-}
-
-protocol::CustomerRow mask(const Audience& audience, const desk::State& state, protocol::CustomerRow row)
-{
-    if (audience.person) {
-        maskFields(state, *audience.person, row.fields);
-    } else {
-        row.fields.clear();
-    }
-    return row;
-}
-
-protocol::MessageRow mask(const Audience& audience, const History& history, protocol::MessageRow row)
-{
-    fillNames(row, history);
-    if (!audience.person) {
-        row.author.person.reset();
-    }
-    return row;
 }
 
 } // namespace engine

@@ -51,6 +51,9 @@ bool servesCustomer(const desk::State& state, const base::PersonId& person, cons
 /// He sees the whole value of such fields without asking.
 bool seesField(const desk::State& state, const base::PersonId& person, const protocol::FieldSettings& field);
 
+/// The one place where values of fields are taken away: what is not for the person is not in the result.
+void maskFields(const desk::State& state, const base::PersonId& person, std::vector<protocol::CustomerField>& fields);
+
 /// Rows with what the audience has no right to taken away.
 protocol::ConversationRow mask(
     const Audience& audience, const desk::State& state, const History& history, protocol::ConversationRow row);

@@ -7,6 +7,7 @@
 #include "core/protocol/composersettings.h"
 #include "core/protocol/editcommands.h"
 #include "core/protocol/fieldsettings.h"
+#include "core/protocol/merging.h"
 #include "core/protocol/values.h"
 
 #include <boost/mp11/list.hpp>
@@ -419,9 +420,9 @@ struct MalformedCommand
 using CommandBody = std::variant<EmptyCommand, SendMessage, EditMessage, RecallMessage, MarkMessages, OpenConversation,
     LeaveConversation, RateConversation, SetPresence, ReportAway, LimitLoad, AcceptOffer, DeclineOffer, AddNote,
     ParkConversation, ResumeConversation, ClaimConversation, TakeOverConversation, TransferConversation,
-    CloseConversation, FinishWrapUp, ExtendWrapUp, UpdateCustomer, BlockCustomer, RevealField, PutCanned, RemoveCanned,
-    NoteConnection, FireTimers, RevokeDevice, NoteAccount, ForgetPerson, ForgetCustomer, ConfigureDesk, UnknownCommand,
-    MalformedCommand>;
+    CloseConversation, FinishWrapUp, ExtendWrapUp, UpdateCustomer, BlockCustomer, MergeCustomers, UnmergeCustomer,
+    RevealField, PutCanned, RemoveCanned, NoteConnection, FireTimers, RevokeDevice, NoteAccount, ForgetPerson,
+    ForgetCustomer, ConfigureDesk, UnknownCommand, MalformedCommand>;
 
 /// The word on the wire.
 std::string_view nameOf(const CommandBody& body);

@@ -5,6 +5,7 @@
 
 #include "core/protocol/commands.h"
 #include "core/protocol/error.h"
+#include "core/protocol/rows.h"
 
 #include <string_view>
 #include <variant>
@@ -138,6 +139,29 @@ struct CustomerBlocked
     std::optional<std::string> reason = std::nullopt;
 };
 BOOST_DESCRIBE_STRUCT(CustomerBlocked, (), (customer, until, by, reason))
+
+/// He stands with another one from now on.
+struct CustomersMerged
+{
+    static constexpr std::string_view type = "customer.merged";
+    base::CustomerId customer;
+    base::CustomerId into; ///< who is kept
+    base::PersonId by;
+    /// Both as they are then, as the reader may see them; filled in when sent.
+    std::optional<std::vector<CustomerRow>> rows = std::nullopt;
+};
+BOOST_DESCRIBE_STRUCT(CustomersMerged, (), (customer, into, by, rows))
+
+/// Both are again who they were.
+struct CustomerUnmerged
+{
+    static constexpr std::string_view type = "customer.unmerged";
+    base::CustomerId customer;
+    base::CustomerId into; ///< with whom he stood
+    base::PersonId by;
+    std::optional<std::vector<CustomerRow>> rows = std::nullopt; ///< as above
+};
+BOOST_DESCRIBE_STRUCT(CustomerUnmerged, (), (customer, into, by, rows))
 
 struct ConversationOpened
 {
@@ -376,11 +400,11 @@ struct UnknownEvent
 
 using EventBody = std::variant<CommandSettled, DeviceForgotten, DeviceRevoked, DeskConfigured, PersonNamed,
     AccountChanged, PersonForgotten, CustomerForgotten, PresenceChanged, LoadLimited, LinkChanged, CustomerChanged,
-    CustomerBlocked, FieldRevealed, CannedChanged, CannedRemoved, ConversationOpened, ConversationRouted, OfferMade,
-    OfferEnded, ConversationAssigned, ConversationReleased, ConversationTransferred, MessageSent, MessageEdited,
-    MessageRecalled, NoteAdded, MessagesMarked, ConversationQuieted, IdleWarned, ConversationParked,
-    ConversationResumed, WrapUpStarted, WrapUpExtended, ConversationClosed, ConversationRated, TimersFired,
-    UnknownEvent>;
+    CustomerBlocked, CustomersMerged, CustomerUnmerged, FieldRevealed, CannedChanged, CannedRemoved, ConversationOpened,
+    ConversationRouted, OfferMade, OfferEnded, ConversationAssigned, ConversationReleased, ConversationTransferred,
+    MessageSent, MessageEdited, MessageRecalled, NoteAdded, MessagesMarked, ConversationQuieted, IdleWarned,
+    ConversationParked, ConversationResumed, WrapUpStarted, WrapUpExtended, ConversationClosed, ConversationRated,
+    TimersFired, UnknownEvent>;
 
 /// The word on the wire and in the log.
 std::string_view typeOf(const EventBody& body);

@@ -34,6 +34,7 @@ inline constexpr std::size_t preludeTokenBytes = 32 * 1024; ///< lines as many a
 inline constexpr std::uint32_t cardQuantity = 1'000'000;
 inline constexpr std::size_t fieldsOfDesk = 64;
 inline constexpr std::size_t optionsOfField = 64;
+inline constexpr std::size_t mergedCustomers = 16; ///< who stand together, with the kept one
 inline constexpr std::size_t revealsInHour = 30; ///< of one person
 inline constexpr std::size_t revealsOften = 10; ///< within `revealsOftenIn`: whoever watches over the desk is told
 inline constexpr std::chrono::milliseconds revealsOftenIn = std::chrono::minutes(10);

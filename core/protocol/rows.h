@@ -66,9 +66,11 @@ struct CustomerRow
     std::optional<Timestamp> blockedUntil = std::nullopt; ///< he may not write before; of himself he gets only this
     std::optional<base::PersonId> blockedBy = std::nullopt;
     std::optional<std::string> blockReason = std::nullopt;
+    std::optional<base::CustomerId> mergedInto = std::nullopt; ///< who he is has to be asked there; staff only
+    std::optional<std::vector<MergedCustomer>> merged = std::nullopt; ///< who stands with him, the last one last
 };
-BOOST_DESCRIBE_STRUCT(
-    CustomerRow, (), (id, displayName, fields, tags, visits, link, blockedUntil, blockedBy, blockReason))
+BOOST_DESCRIBE_STRUCT(CustomerRow, (),
+    (id, displayName, fields, tags, visits, link, blockedUntil, blockedBy, blockReason, mergedInto, merged))
 
 struct ConversationRow
 {

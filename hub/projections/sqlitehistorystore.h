@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/engine/merging.h"
 #include "core/engine/projection.h"
 #include "hub/projections/historystore.h"
 
@@ -239,6 +240,9 @@ private:
                 return moved;
             }
         }
+        if (const auto merged = engine::mergedBy(event.body)) {
+            return moveMerged(*merged, event);
+        }
         const auto id = engine::conversationOf(event.body);
         if (!id || std::holds_alternative<protocol::LinkChanged>(event.body)) {
             return {};
@@ -254,7 +258,8 @@ private:
         return message ? m_rows.put(*message, *moved) : base::Status();
     }
 
-    base::Status moveCustomer(const base::CustomerId& id, const protocol::Event& event)
+    /// A fresh row where there is none.
+    base::Result<protocol::CustomerRow> customerToMove(const base::CustomerId& id)
     {
         auto row = customer(id);
         if (!row) {
@@ -262,9 +267,37 @@ private:
         }
         protocol::CustomerRow moved = row->value_or(protocol::CustomerRow {});
         moved.id = id;
-        engine::project(moved, event);
+        return moved;
+    }
+
+    void keep(protocol::CustomerRow moved)
+    {
+        const auto id = moved.id;
         m_customers.insert_or_assign(id, std::move(moved));
         m_dirtyCustomers.insert(id);
+    }
+
+    base::Status moveCustomer(const base::CustomerId& id, const protocol::Event& event)
+    {
+        auto moved = customerToMove(id);
+        if (!moved) {
+            return base::Failure(moved.error());
+        }
+        engine::project(*moved, event);
+        keep(std::move(moved).value());
+        return {};
+    }
+
+    base::Status moveMerged(const engine::Merged& merged, const protocol::Event& event)
+    {
+        auto kept = customerToMove(merged.kept);
+        auto other = customerToMove(merged.customer);
+        if (!kept || !other) {
+            return base::Failure(kept ? other.error() : kept.error());
+        }
+        engine::project(*kept, *other, event);
+        keep(std::move(kept).value());
+        keep(std::move(other).value());
         return {};
     }
 

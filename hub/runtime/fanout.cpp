@@ -25,6 +25,8 @@ struct MayChangeRights
     bool operator()(const protocol::LinkChanged&) const { return false; }
     bool operator()(const protocol::CustomerChanged&) const { return false; }
     bool operator()(const protocol::CustomerBlocked&) const { return false; }
+    bool operator()(const protocol::CustomersMerged&) const { return false; }
+    bool operator()(const protocol::CustomerUnmerged&) const { return false; }
     bool operator()(const protocol::FieldRevealed&) const { return false; }
     bool operator()(const protocol::CannedChanged&) const { return false; }
     bool operator()(const protocol::CannedRemoved&) const { return false; }

@@ -5,6 +5,7 @@
 
 #include "core/desk/configuration.h"
 #include "core/engine/evolution.h"
+#include "core/engine/rights.h"
 #include "hub/log/subject.h"
 #include "hub/runtime/operatordesk.h"
 #include "hub/runtime/sitecard.h"
@@ -33,6 +34,33 @@ std::string nodeName()
     char name[256] = {};
     ::gethostname(name, sizeof name - 1);
     return std::string(name) + "/" + std::to_string(::getpid());
+}
+
+/// The desk forgets customers after a while, the history never: who stands in neither can't be merged. It is judged as
+/// a command that can't be read is, which takes its number.
+std::optional<protocol::Error> admitMerge(
+    const engine::Actor& actor, protocol::CommandFrame& frame, const DeskView& view)
+{
+    const auto* merge = std::get_if<protocol::MergeCustomers>(&frame.body);
+    if (!merge || !engine::rights::has(view.state, actor.person, engine::rights::merge)) {
+        return std::nullopt;
+    }
+    const protocol::MergeCustomers both = *merge;
+    for (const auto& [field, id] : {std::pair("customer", both.customer), std::pair("into", both.into)}) {
+        const auto known = view.history.customer(id);
+        if (!known) {
+            protocol::Error error; // not the sender's fault: it comes again
+            error.kind = protocol::ErrorKind::read_only;
+            error.field = field;
+            return error;
+        }
+        if (!*known) {
+            frame.body
+                = protocol::MalformedCommand {std::string(protocol::MergeCustomers::name), field, "no_such_customer"};
+            return std::nullopt;
+        }
+    }
+    return std::nullopt;
 }
 
 /// A folder without a desk stays as it is, and is not made, until one is to be made in it.
@@ -298,6 +326,9 @@ DeskRunner::Hooks Hub::hooks()
         leaveOutKnownName(frame, actor.customer, view.history);
         admitCard(actor, frame, *m_sites.list(), view.state.data().id, m_data.clock->now());
         admitPrelude(actor, frame, *m_sites.list(), view.state.data().id, m_data.clock->now());
+        if (auto refused = admitMerge(actor, frame, view)) {
+            return refused;
+        }
         return m_attachmentRoutes->admit(actor, frame, view);
     };
     hooks.configured = [this](const DeskView& view) { m_publicDesk.set(PublicDesk::of(view.state)); };

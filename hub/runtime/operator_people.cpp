@@ -135,6 +135,14 @@ OperatorAnswer Operator::forget(protocol::PersonSettings settings)
 
 OperatorAnswer Operator::forget(const base::CustomerId& customer)
 {
+    // Whoever stands together is one person, and forgotten as one.
+    using Customers = std::vector<base::CustomerId>;
+    auto together = fromDesk<Customers>([&](auto tell) {
+        m_runner.run([customer, tell](const DeskView& view) { tell(view.state.togetherWith(customer)); });
+    });
+    if (!together) {
+        return base::Failure(together.error());
+    }
     auto outcome = submit(protocol::ForgetCustomer {customer});
     if (!outcome) {
         return base::Failure(outcome.error());
@@ -144,11 +152,13 @@ OperatorAnswer Operator::forget(const base::CustomerId& customer)
             ? base::fail(base::FaultKind::Invalid, "this customer's conversation is open: end it first")
             : base::fail(base::FaultKind::Io, "the log does not take it: say it again later");
     }
-    if (auto gone = m_accounts.forget(customer); !gone) {
-        return base::Failure(gone.error());
-    }
-    if (auto destroyed = destroyKeys(subjectOf(customer)); !destroyed) {
-        return base::Failure(destroyed.error());
+    for (const base::CustomerId& one : *together) {
+        if (auto gone = m_accounts.forget(one); !gone) {
+            return base::Failure(gone.error());
+        }
+        if (auto destroyed = destroyKeys(subjectOf(one)); !destroyed) {
+            return base::Failure(destroyed.error());
+        }
     }
     return std::vector<std::string> {
         "this customer is forgotten: texts, name, fields and files can't be read by anybody any more",

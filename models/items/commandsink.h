@@ -263,6 +263,11 @@ public:
         = 0;
     /// Keeps a customer from writing for so long, which ends his conversation; 0 minutes: he may write again.
     virtual Done block(const base::CustomerId& customer, int minutes, const QString& reason) = 0;
+    /// Takes a customer for the same person as another, who is kept (right `customer.merge`); shown when the hub has
+    /// done it.
+    virtual Done mergeCustomers(const base::CustomerId& customer, const base::CustomerId& into) = 0;
+    /// Takes that back.
+    virtual Done partCustomer(const base::CustomerId& customer) = 0;
     virtual Done extendWrapUp(const base::ConversationId& conversation) = 0;
     virtual Done setPresence(protocol::Presence presence, const QString& reason) = 0;
     /// Takes at most so many conversations at once, until the connection ends; none: as many as the desk gives him.
@@ -321,6 +326,9 @@ public:
         = 0;
     /// Shows a masked field for a minute; that stands in the hub's log (right `customer.reveal`). Only while connected.
     virtual QFuture<RevealedField> revealField(const base::CustomerId& customer, const QString& key) = 0;
+    /// Of the customers whom this computer knows: who may be the same person, or whom the text names; the likeliest
+    /// first.
+    virtual QFuture<std::vector<CustomerItem>> findDoubles(const base::CustomerId& of, const QString& text) = 0;
     virtual void loadEarlierConversations(const base::CustomerId& customer) = 0;
     /// Ends in attachmentReady or attachmentFailed; from the sealed cache when it is there.
     virtual void fetchAttachment(const base::ConversationId& conversation, const QString& hash) = 0;

@@ -205,6 +205,17 @@ struct CustomerFieldItem
     friend bool operator==(const CustomerFieldItem&, const CustomerFieldItem&) = default;
 };
 
+/// Somebody who turned out to be the same as a customer.
+struct MergedItem
+{
+    base::CustomerId id;
+    QString displayName; ///< what he was called
+    base::Timestamp at;
+    base::PersonId by;
+
+    friend bool operator==(const MergedItem&, const MergedItem&) = default;
+};
+
 struct CustomerItem
 {
     base::CustomerId id;
@@ -217,6 +228,7 @@ struct CustomerItem
     std::optional<base::PersonId> blockedBy;
     QString blockReason; ///< of `blockReasons`, or the words of another client
     bool pending = false; ///< shown as we changed it; the hub has not confirmed it yet
+    std::vector<MergedItem> merged {}; ///< the last one last
 
     friend bool operator==(const CustomerItem&, const CustomerItem&) = default;
 };

@@ -70,6 +70,9 @@ public:
         const base::ConversationId& conversation, const base::PersonId& from, const std::string& note);
     base::Status block(const base::CustomerId& customer, std::uint32_t minutes, const std::string& reason);
     base::Status limitLoad(std::optional<std::uint32_t> cap);
+    /// Shown when the hub says it: what can be merged isn't judged here.
+    void mergeCustomers(const base::CustomerId& customer, const base::CustomerId& into);
+    void partCustomer(const base::CustomerId& customer);
     /// Its id: the hub's answer to it is waited for.
     base::CommandId revealField(const base::CustomerId& customer, const std::string& field);
     base::Status reportAway(bool away, const std::string& cause);

@@ -74,6 +74,16 @@ base::Status CommandWriter::block(const base::CustomerId& customer, std::uint32_
     return {};
 }
 
+void CommandWriter::mergeCustomers(const base::CustomerId& customer, const base::CustomerId& into)
+{
+    append({0, freshId(), std::nullopt, std::nullopt, protocol::MergeCustomers {customer, into}});
+}
+
+void CommandWriter::partCustomer(const base::CustomerId& customer)
+{
+    append({0, freshId(), std::nullopt, std::nullopt, protocol::UnmergeCustomer {customer}});
+}
+
 base::CommandId CommandWriter::revealField(const base::CustomerId& customer, const std::string& field)
 {
     const base::CommandId id = freshId();

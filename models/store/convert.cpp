@@ -155,6 +155,10 @@ items::CustomerItem toItem(const protocol::CustomerRow& row)
     item.blockedUntil = row.blockedUntil;
     item.blockedBy = row.blockedBy;
     item.blockReason = toQString(row.blockReason.value_or(std::string()));
+    for (const auto& merged : row.merged.value_or(std::vector<protocol::MergedCustomer>())) {
+        item.merged.push_back({merged.customer, toQString(merged.displayName.reveal()), merged.at,
+            merged.by.value_or(base::PersonId {})});
+    }
     return item;
 }
 

@@ -4,6 +4,7 @@
 #include "models/store/copysearch.h"
 
 #include "models/items/convert.h"
+#include "models/store/merging.h"
 
 #include <algorithm>
 #include <chrono>
@@ -61,9 +62,9 @@ items::FoundItem CopySearch::hit(Copy& copy, const protocol::MessageRow& row, co
 {
     if (!m_customer) {
         const auto stored = copy.conversations.find(row.conversation);
-        const auto customer = stored
-            ? copy.rows.find<protocol::CustomerRow>(RowKind::Customer, keyOf(stored->row.customer))
-            : std::nullopt;
+        const auto customer = stored ? copy.rows.find<protocol::CustomerRow>(
+                                  RowKind::Customer, keyOf(Merging(copy).keptOf(stored->row.customer)))
+                                     : std::nullopt;
         m_customer = customer ? items::toQString(customer->displayName.reveal()) : QString();
     }
     items::FoundItem item;

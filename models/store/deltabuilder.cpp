@@ -5,6 +5,7 @@
 
 #include "models/items/convert.h"
 #include "models/store/convert.h"
+#include "models/store/merging.h"
 
 #include <algorithm>
 #include <iterator>
@@ -75,9 +76,13 @@ items::ConversationItem DeltaBuilder::decorate(const StoredConversation& stored)
     const protocol::ConversationRow& row = stored.row;
     items::ConversationItem item = toItem(row);
     item.mine = stored.mine;
-    if (const auto known = customer(row.customer)) {
+    item.customer = Merging(m_copy).keptOf(row.customer);
+    if (const auto known = customer(item.customer)) {
         item.customerName = known->displayName;
         item.link = known->link;
+    }
+    if (const auto own = item.customer != row.customer ? customer(row.customer) : std::nullopt) {
+        item.link = own->link; // he is in the browser that he is in
     }
     item.lastFile = lastFile(row);
     item.unread
@@ -150,6 +155,13 @@ std::optional<items::CustomerItem> DeltaBuilder::customer(const base::CustomerId
     }
     items::CustomerItem item = toItem(*row);
     item.pending = pending;
+    if (row->merged && !row->mergedInto) {
+        const auto together = Merging(m_copy).togetherWith(id);
+        for (auto one = together.begin() + 1; one != together.end(); ++one) {
+            const auto other = m_copy.rows.find<protocol::CustomerRow>(RowKind::Customer, keyOf(*one));
+            item.visits += other ? static_cast<int>(other->visits) : 0;
+        }
+    }
     return item;
 }
 
@@ -248,7 +260,7 @@ void DeltaBuilder::addEverything()
     for (const StoredConversation& stored : m_copy.conversations.inbox(m_copy.clock.now() - Copy::closedShown)) {
         m_conversations.erase(stored.row.id);
         m_delta.conversations.push_back(decorate(stored));
-        m_customers.insert(stored.row.customer);
+        m_customers.insert(m_delta.conversations.back().customer);
     }
     for (const FlaggedRow& row : m_copy.rows.all(RowKind::Offer)) {
         m_delta.offers.push_back(toItem(std::get<protocol::OfferRow>(row.row), row.flag));

@@ -10,6 +10,7 @@
 #include "models/store/convert.h"
 #include "models/store/fieldkeeper.h"
 #include "models/store/forgetting.h"
+#include "models/store/merging.h"
 
 #include <algorithm>
 
@@ -97,6 +98,10 @@ void HubApplier::apply(const protocol::Event& event)
         CannedKeeper(m_copy, m_delta).apply(*reply);
     } else if (const auto* gone = std::get_if<protocol::CustomerForgotten>(&event.body)) {
         Forgetting(m_copy, m_delta).customer(gone->customer);
+    } else if (const auto* merged = std::get_if<protocol::CustomersMerged>(&event.body)) {
+        putBoth(merged->customer, merged->into, merged->rows);
+    } else if (const auto* parted = std::get_if<protocol::CustomerUnmerged>(&event.body)) {
+        putBoth(parted->customer, parted->into, parted->rows);
     } else if (const auto* sent = std::get_if<protocol::MessageSent>(&event.body); !sent || !applyToOffer(*sent)) {
         if (const auto customer = engine::customerOf(event.body)) {
             applyCustomer(*customer, event);
@@ -273,10 +278,7 @@ void HubApplier::applyCustomer(const base::CustomerId& customer, const protocol:
     }
     m_copy.rows.put(*row);
     rebaseChanges(before, *row);
-    m_delta.touch(customer);
-    for (const StoredConversation& stored : m_copy.conversations.ofCustomer(customer, 8)) {
-        m_delta.touch(stored.row.id); // its list row shows name and connection
-    }
+    Merging(m_copy).touch(customer, m_delta);
 }
 
 void HubApplier::rebaseChanges(const protocol::CustomerRow& before, const protocol::CustomerRow& now)
@@ -404,6 +406,23 @@ void HubApplier::rows(const std::vector<protocol::Row>& rows)
     }
 }
 
+void HubApplier::putBoth(const base::CustomerId& one, const base::CustomerId& other,
+    const std::optional<std::vector<protocol::CustomerRow>>& rows)
+{
+    for (const protocol::CustomerRow& row : rows.value_or(std::vector<protocol::CustomerRow>())) {
+        Merging(m_copy).put(row, m_delta);
+    }
+    if (rows) {
+        return;
+    }
+    // The hub could not look just now: they come with their conversations.
+    for (const base::CustomerId& id : {one, other}) {
+        for (const StoredConversation& stored : m_copy.conversations.ofCustomer(id, 1)) {
+            m_delta.missing(stored.row.id);
+        }
+    }
+}
+
 void HubApplier::put(const protocol::Row& row)
 {
     if (const auto* conversation = std::get_if<protocol::ConversationRow>(&row)) {
@@ -422,10 +441,12 @@ void HubApplier::put(const protocol::Row& row)
         CannedKeeper(m_copy, m_delta).put(*reply);
         return;
     }
-    m_copy.rows.put(row);
     if (const auto* customer = std::get_if<protocol::CustomerRow>(&row)) {
-        m_delta.touch(customer->id);
-    } else if (const auto* person = std::get_if<protocol::PersonRow>(&row)) {
+        Merging(m_copy).put(*customer, m_delta);
+        return;
+    }
+    m_copy.rows.put(row);
+    if (const auto* person = std::get_if<protocol::PersonRow>(&row)) {
         m_delta.touch(person->id);
     } else if (const auto* offer = std::get_if<protocol::OfferRow>(&row)) {
         m_delta.touch(offer->id);

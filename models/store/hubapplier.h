@@ -41,6 +41,9 @@ private:
     StoredConversation conversationFor(const base::ConversationId& conversation, const protocol::Event& event);
     void settleCause(const protocol::Event& event);
     void put(const protocol::Row& row);
+    /// Of an event about two customers, as they are now.
+    void putBoth(const base::CustomerId& one, const base::CustomerId& other,
+        const std::optional<std::vector<protocol::CustomerRow>>& rows);
     void put(const protocol::ConversationRow& row);
     void put(const protocol::MessageRow& row);
     void markDelivered();

@@ -5,6 +5,7 @@
 
 #include "models/items/convert.h"
 #include "models/store/convert.h"
+#include "models/store/merging.h"
 
 namespace store {
 
@@ -63,6 +64,8 @@ bool OutcomeWriter::mayTakeBack(const protocol::CommandBody& body)
         || std::holds_alternative<protocol::TransferConversation>(body)
         || std::holds_alternative<protocol::FinishWrapUp>(body)
         || std::holds_alternative<protocol::UpdateCustomer>(body)
+        || std::holds_alternative<protocol::MergeCustomers>(body)
+        || std::holds_alternative<protocol::UnmergeCustomer>(body)
         || std::holds_alternative<protocol::BlockCustomer>(body) || std::holds_alternative<protocol::RevealField>(body);
 }
 
@@ -89,10 +92,7 @@ base::Status OutcomeWriter::takeBack(const base::CommandId& id)
 
 void OutcomeWriter::touchCustomer(const base::CustomerId& customer)
 {
-    m_delta.touch(customer);
-    for (const StoredConversation& stored : m_copy.conversations.ofCustomer(customer, 8)) {
-        m_delta.touch(stored.row.id); // its list row shows the name
-    }
+    Merging(m_copy).touch(customer, m_delta);
 }
 
 void OutcomeWriter::giveBack(const OutboxRow& row, const protocol::Error& error)

@@ -7,13 +7,17 @@
 #include "models/items/convert.h"
 #include "models/store/convert.h"
 #include "models/store/deltabuilder.h"
+#include "models/store/merging.h"
 
 #include <algorithm>
+#include <functional>
 #include <limits>
 
 namespace store {
 
 namespace {
+
+constexpr int mostEarlier = 50;
 
 /// By time; what stands in the log in this order stays so.
 void mergeByTime(std::vector<items::TimelineItem>& messages, std::vector<items::TimelineItem> entries)
@@ -112,10 +116,14 @@ Reader::SearchPage Reader::search(const base::ConversationId& conversation, std:
 std::vector<items::EarlierItem> Reader::earlier(const base::CustomerId& customer) const
 {
     std::vector<items::EarlierItem> list;
-    for (const StoredConversation& stored : m_copy.conversations.ofCustomer(customer, 50)) {
-        list.push_back(toEarlier(stored.row));
-        list.back().lastFile = DeltaBuilder(m_copy).lastFile(stored.row);
+    for (const base::CustomerId& one : Merging(m_copy).togetherWith(customer)) {
+        for (const StoredConversation& stored : m_copy.conversations.ofCustomer(one, mostEarlier)) {
+            list.push_back(toEarlier(stored.row));
+            list.back().lastFile = DeltaBuilder(m_copy).lastFile(stored.row);
+        }
     }
+    std::ranges::stable_sort(list, std::greater<>(), &items::EarlierItem::openedAt);
+    list.resize(std::min<std::size_t>(list.size(), mostEarlier));
     return list;
 }
 

@@ -341,6 +341,22 @@ CommandDesk::Done CommandDesk::block(const base::CustomerId& customer, int minut
     return write([=](store::CommandWriter& writer) { return writer.block(customer, std::uint32_t(minutes), utf8); });
 }
 
+CommandDesk::Done CommandDesk::mergeCustomers(const base::CustomerId& customer, const base::CustomerId& into)
+{
+    return write([=](store::CommandWriter& writer) {
+        writer.mergeCustomers(customer, into);
+        return base::Status();
+    });
+}
+
+CommandDesk::Done CommandDesk::partCustomer(const base::CustomerId& customer)
+{
+    return write([=](store::CommandWriter& writer) {
+        writer.partCustomer(customer);
+        return base::Status();
+    });
+}
+
 CommandDesk::Done CommandDesk::claim(const base::ConversationId& conversation)
 {
     return write([=](store::CommandWriter& writer) { return writer.claim(conversation); });

@@ -70,6 +70,8 @@ public:
     Done claim(const base::ConversationId& conversation) override;
     Done takeOver(const base::ConversationId& conversation, const base::PersonId& from, const QString& note) override;
     Done block(const base::CustomerId& customer, int minutes, const QString& reason) override;
+    Done mergeCustomers(const base::CustomerId& customer, const base::CustomerId& into) override;
+    Done partCustomer(const base::CustomerId& customer) override;
     Done extendWrapUp(const base::ConversationId& conversation) override;
     Done setPresence(protocol::Presence presence, const QString& reason) override;
     Done limitLoad(std::optional<int> most) override;
@@ -95,6 +97,7 @@ public:
     QFuture<std::optional<std::vector<items::VersionItem>>> askVersions(
         const base::ConversationId& conversation, const base::MessageId& message) override;
     QFuture<items::RevealedField> revealField(const base::CustomerId& customer, const QString& key) override;
+    QFuture<std::vector<items::CustomerItem>> findDoubles(const base::CustomerId& of, const QString& text) override;
     void loadEarlierConversations(const base::CustomerId& customer) override;
     void fetchAttachment(const base::ConversationId& conversation, const QString& hash) override;
     void saveAttachment(const items::AttachmentItem& file, const QString& path) override;

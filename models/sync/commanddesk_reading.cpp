@@ -6,6 +6,7 @@
 #include "core/protocol/limits.h"
 #include "models/items/convert.h"
 #include "models/store/convert.h"
+#include "models/store/merging.h"
 
 #include <QCryptographicHash>
 #include <QPromise>
@@ -257,6 +258,19 @@ void CommandDesk::loadEarlierConversations(const base::CustomerId& customer)
             readEarlier(customer);
         }
     });
+}
+
+QFuture<std::vector<items::CustomerItem>> CommandDesk::findDoubles(const base::CustomerId& of, const QString& text)
+{
+    using List = std::vector<items::CustomerItem>;
+    if (!m_session.database) {
+        return QtFuture::makeReadyFuture(List {});
+    }
+    return m_session.database
+        ->run([of, text](store::Store& store) -> base::Result<List> {
+            return store.read([&](store::Copy& copy) { return store::Merging(copy).findDoubles(of, text); });
+        })
+        .then(this, [](base::Result<List> found) { return found ? std::move(found).value() : List {}; });
 }
 
 void CommandDesk::readEarlier(const base::CustomerId& customer)

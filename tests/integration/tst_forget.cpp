@@ -84,6 +84,49 @@ TEST_CASE("forget_customerBesideAServingHub_takesHisTextsFromEverybody")
     CHECK(history(*lead, conversation).find(conversation) != std::string::npos);
 }
 
+TEST_CASE("forget_oneOfTwoWhoWereMerged_takesWhatBothSaid")
+{
+    HubFixture fixture;
+    Talk talk(fixture);
+    talk.customer->commandAndResult("message.send", Talk::text("my first secret"), talk.about());
+    talk.customer->commandAndResult("conversation.leave", {}, talk.about());
+    talk.agent->commandAndResult("wrapup.finish",
+        {{"outcome", json::object {{"disposition", "solved"}, {"tags", json::array()}, {"note", ""}}}}, talk.owned());
+    const std::string cookie = Wire::cookie(fixture.door());
+    const auto again = Wire::customer(fixture.door(), cookie);
+    again->identify();
+    const std::string second
+        = again->command("conversation.open", {{"queue", "sales"}, {"language", "en"}, {"source", "web"}});
+    again->commandAndResult("message.send", Talk::text("my second secret"), {{"conversation", second}});
+    again->commandAndResult("conversation.leave", {}, {{"conversation", second}});
+    const auto idOf = [&](const std::string& of) {
+        const Answer me = http(fixture.url(), {"POST", "/api/v1/customer/session", {}, "{}", {{"Cookie", of}}});
+        return textAt(json::parse(me.body), "customer");
+    };
+    const std::string kept = idOf(talk.cookie);
+    const std::string other = idOf(cookie);
+    const auto lead = Wire::agent(fixture.url(), fixture.signIn("lea"));
+    lead->identify();
+    // Whom the history doesn't know can't be merged, and what follows is taken.
+    const json::value unknown = lead->commandAndResult("customer.merge", {{"customer", newId()}, {"into", kept}});
+    CHECK(textAt(unknown, "error.reason") == "no_such_customer");
+    const json::value merged = lead->commandAndResult("customer.merge", {{"customer", other}, {"into", kept}});
+    INFO(json::serialize(merged));
+    REQUIRE(at(merged, "ok") == json::value(true));
+    lead->socket().send(json::serialize(json::object {
+        {"t", "query"}, {"q", 78}, {"name", "history.conversations"}, {"customer", kept}, {"limit", 50}}));
+    const std::string all = json::serialize(lead->untilFrame("answer"));
+    CHECK(all.find(talk.conversation) != std::string::npos);
+    CHECK(all.find(second) != std::string::npos);
+    CHECK(history(*lead, second).find("my second secret") != std::string::npos);
+
+    const Ended done = say(fixture, {"forget", "customer", kept});
+    INFO(done.errors);
+    REQUIRE(done.status == 0);
+    CHECK(history(*lead, talk.conversation).find("my first secret") == std::string::npos);
+    CHECK(history(*lead, second).find("my second secret") == std::string::npos);
+}
+
 TEST_CASE("forget_customer_takesTheFilesThatAgentsSentHim")
 {
     HubFixture fixture;

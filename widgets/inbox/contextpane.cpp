@@ -42,6 +42,8 @@ ContextPane::ContextPane(
     connect(m_customer, &CustomerPanel::failed, this, &ContextPane::failed);
     connect(m_customer, &CustomerPanel::blockWanted, this, &ContextPane::blockWanted);
     connect(m_customer, &CustomerPanel::unblockWanted, this, &ContextPane::unblockWanted);
+    connect(m_customer, &CustomerPanel::mergeWanted, this, &ContextPane::mergeWanted);
+    connect(m_customer, &CustomerPanel::partWanted, this, &ContextPane::partWanted);
     connect(m_tabs, &QButtonGroup::idClicked, this, [this](int id) {
         closeTranscript();
         m_stack->setCurrentIndex(id);

@@ -41,6 +41,8 @@ Q_SIGNALS:
     void failed(const QString& what);
     void blockWanted(QWidget* anchor);
     void unblockWanted();
+    void mergeWanted(QWidget* anchor);
+    void partWanted(const base::CustomerId& customer);
 
 private:
     void buildLayout();

@@ -12,11 +12,14 @@
 #include "widgets/inbox/customerrows.h"
 #include "widgets/inbox/desklinks.h"
 #include "widgets/inbox/fieldreveal.h"
+#include "widgets/inbox/mergenotice.h"
 #include "widgets/inbox/names.h"
 
 #include <QHBoxLayout>
 #include <QTimer>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace {
 
@@ -95,6 +98,12 @@ void CustomerPanel::buildLayout()
     connect(m_block, &BlockNotice::blockClicked, this, &CustomerPanel::blockWanted);
     connect(m_block, &BlockNotice::unblockClicked, this, &CustomerPanel::unblockWanted);
     column->addWidget(m_block);
+    m_merge = new MergeNotice(m_workplace, content);
+    connect(m_merge, &MergeNotice::mergeClicked, this, &CustomerPanel::mergeWanted);
+    connect(m_merge, &MergeNotice::undoClicked, this, &CustomerPanel::partWanted);
+    connect(&m_workplace.repository.presence(), &items::PresenceState::changed, this,
+        [this] { m_merge->set(m_customer->customer()); });
+    column->addWidget(m_merge);
     m_earlierArea = new QWidget(content);
     m_earlierColumn = new QVBoxLayout(m_earlierArea);
     m_earlierColumn->setContentsMargins(0, 0, 0, 0);
@@ -180,6 +189,10 @@ void CustomerPanel::fill()
     fillFields();
     m_links->set(customer);
     m_block->set(customer, mayBlock());
+    m_merge->set(customer);
+    if (!customer.id.isNil() && std::exchange(m_together, customer.merged) != customer.merged) {
+        m_workplace.commands.loadEarlierConversations(customer.id);
+    }
     fillEarlier();
 }
 

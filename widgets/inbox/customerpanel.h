@@ -20,6 +20,7 @@ class Button;
 class DeskLinks;
 class FieldReveal;
 class FieldRow;
+class MergeNotice;
 class PlainLabel;
 class QTimer;
 class QVBoxLayout;
@@ -40,6 +41,7 @@ public:
     CustomerEditor* editor() const { return m_editor; }
     void undo();
     BlockNotice& blockNotice() { return *m_block; }
+    MergeNotice& mergeNotice() { return *m_merge; }
 
 Q_SIGNALS:
     void earlierChosen(const items::EarlierItem& item);
@@ -47,6 +49,8 @@ Q_SIGNALS:
     void failed(const QString& what);
     void blockWanted(QWidget* anchor);
     void unblockWanted();
+    void mergeWanted(QWidget* anchor);
+    void partWanted(const base::CustomerId& customer);
 
 private:
     void buildLayout();
@@ -111,6 +115,8 @@ private:
     Button* m_undo;
     DeskLinks* m_links;
     BlockNotice* m_block;
+    MergeNotice* m_merge;
+    std::vector<items::MergedItem> m_together; ///< whose earlier conversations were asked for
     QTimer* m_undoEnd;
     std::optional<CustomerEditor::Work> m_work; ///< as it was begun; the editor has what is written
     CustomerEditor* m_editor = nullptr;

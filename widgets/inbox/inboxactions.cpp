@@ -128,8 +128,8 @@ void InboxView::handleRefusal(const items::Refusal& refusal)
     default:
         break;
     }
-    if (MessageChanges::tellRefused(refusal, *m_toasts) || tellReplyRefused(refusal)
-        || tellLimitRefused(refusal, what)) {
+    if (MessageChanges::tellRefused(refusal, *m_toasts) || tellReplyRefused(refusal) || tellLimitRefused(refusal, what)
+        || tellMergeRefused(refusal)) {
         return;
     }
     if (refusal.target) {

@@ -12,6 +12,7 @@
 #include "widgets/inbox/handoffwords.h"
 #include "widgets/inbox/inboxview.h"
 #include "widgets/inbox/listpane.h"
+#include "widgets/inbox/mergepopup.h"
 #include "widgets/inbox/names.h"
 #include "widgets/inbox/queuepopup.h"
 #include "widgets/inbox/receiptpopup.h"
@@ -170,6 +171,46 @@ void InboxView::tellBlockRefused(const items::Refusal& refusal)
         refusal.error.kind == protocol::ErrorKind::not_found    ? tr("Somebody else serves the customer now.")
             : refusal.error.kind == protocol::ErrorKind::denied ? tr("You may not do this.")
                                                                 : tr("The hub refused it."));
+}
+
+void InboxView::openMerge(QWidget* anchor)
+{
+    const items::ConversationItem* item = currentItem();
+    const items::CustomerItem* customer = item == nullptr ? nullptr : m_workplace.repository.customer(item->customer);
+    if (customer == nullptr) {
+        return;
+    }
+    const QString name = customer->displayName.isEmpty() ? item->customerName : customer->displayName;
+    auto* popup = new MergePopup(m_workplace, *customer, name, anchor->window());
+    keep(popup);
+    popup->openCentred();
+    popup->search().setFocus(Qt::PopupFocusReason);
+}
+
+void InboxView::part(const base::CustomerId& customer)
+{
+    report(m_workplace.commands.partCustomer(customer), tr("The merge could not be undone."));
+}
+
+/// True if it was about a merge.
+bool InboxView::tellMergeRefused(const items::Refusal& refusal)
+{
+    const bool merge = refusal.command == QLatin1String("customer.merge");
+    if (!merge && refusal.command != QLatin1String("customer.unmerge")) {
+        return false;
+    }
+    const std::string reason = refusal.error.reason.value_or(std::string());
+    m_toasts->show(ToastKind::Failure, merge ? tr("The customers were not merged.") : tr("The merge was not undone."),
+        reason == "both_open"              ? tr("Both have an open conversation. End one of them first.")
+            : reason == "merged"           ? tr("One of them is merged with somebody else already.")
+            : reason == "too_many"         ? tr("Too many are merged with this customer already.")
+            : reason == "no_such_customer" ? tr("The hub doesn't know one of them.")
+            : reason == "not_merged"       ? tr("Somebody else has undone it already.")
+            : reason == "not_last"         ? tr("Somebody was merged after that: undo that first.")
+            : refusal.error.kind == protocol::ErrorKind::denied      ? tr("You may not do this.")
+            : refusal.error.kind == protocol::ErrorKind::unsupported ? tr("The hub is older and does not know this.")
+                                                                     : tr("The hub refused it."));
+    return true;
 }
 
 void InboxView::tellClaimRefused(const items::Refusal& refusal)

@@ -156,6 +156,8 @@ void InboxView::connectContext(ContextPane& context)
         [this](const QString& what) { m_toasts->show(ToastKind::Failure, what, {}); });
     connect(&context, &ContextPane::blockWanted, this, &InboxView::openBlock);
     connect(&context, &ContextPane::unblockWanted, this, &InboxView::unblock);
+    connect(&context, &ContextPane::mergeWanted, this, &InboxView::openMerge);
+    connect(&context, &ContextPane::partWanted, this, &InboxView::part);
 }
 
 void InboxView::connectStrip(Strip& strip)

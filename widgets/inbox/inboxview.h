@@ -206,6 +206,9 @@ private:
     void openTakeOver(const items::WaitingItem& item);
     void openBlock(QWidget* anchor);
     void unblock();
+    void openMerge(QWidget* anchor);
+    void part(const base::CustomerId& customer);
+    bool tellMergeRefused(const items::Refusal& refusal);
     void tellTakenOver(const base::ConversationId& id, const QString& customer, const items::TimelineItem& how);
     void tellTransferRefused(const items::Refusal& refusal);
     void report(items::CommandSink::Done done, const QString& what);

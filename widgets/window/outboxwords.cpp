@@ -43,14 +43,16 @@ QString OutboxWords::what(const items::OutboxItem& item, const Workplace& workpl
             return word.arg(who);
         }
     }
-    return command == QLatin1String("offer.accept")  ? tr("Accept an offer")
-        : command == QLatin1String("offer.decline")  ? tr("Decline an offer")
-        : command == QLatin1String("customer.block") ? tr("Block or unblock a customer")
-        : command == QLatin1String("field.reveal")   ? tr("Show a masked field")
-        : command == QLatin1String("canned.put")     ? tr("Canned reply")
-        : command == QLatin1String("canned.remove")  ? tr("Removing a canned reply")
-        : command == QLatin1String("presence.limit") ? tr("How many conversations at a time")
-                                                     : command;
+    return command == QLatin1String("offer.accept")    ? tr("Accept an offer")
+        : command == QLatin1String("offer.decline")    ? tr("Decline an offer")
+        : command == QLatin1String("customer.block")   ? tr("Block or unblock a customer")
+        : command == QLatin1String("customer.merge")   ? tr("Merge two customers")
+        : command == QLatin1String("customer.unmerge") ? tr("Undo the merge of two customers")
+        : command == QLatin1String("field.reveal")     ? tr("Show a masked field")
+        : command == QLatin1String("canned.put")       ? tr("Canned reply")
+        : command == QLatin1String("canned.remove")    ? tr("Removing a canned reply")
+        : command == QLatin1String("presence.limit")   ? tr("How many conversations at a time")
+                                                       : command;
 }
 
 bool OutboxWords::isWritten(const items::OutboxItem& item)

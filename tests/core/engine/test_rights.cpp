@@ -166,8 +166,8 @@ TEST_CASE("rights_ofRoles_areWhatTheTableSays", "[engine]")
     CHECK(r::of(machine.desk(), {"lead"})
         == Names {"conversation.claim", "conversation.take_over", "conversation.see_all", "history.search",
             "note.add_any", "receipt.see_own", "receipt.see_any", "directory.see", "presence.set", "presence.set_any",
-            "customer.block", "customer.reveal", "canned.own", "canned.group", "file.use", "account.use",
-            "account.invite", "desk.enter"});
+            "customer.block", "customer.merge", "customer.reveal", "canned.own", "canned.group", "file.use",
+            "account.use", "account.invite", "desk.enter"});
     CHECK(r::of(machine.desk(), {"trainer"})
         == Names {
             "receipt.see_own", "directory.see", "presence.set", "canned.own", "file.use", "account.use", "desk.enter"});

@@ -266,3 +266,40 @@ TEST_CASE("history_subjectErased_keepsTheFactsWithoutTheWords")
     CHECK((*record)->row.lastLine.isEmpty());
     CHECK((*record)->row.lastNumber == page->rows.back().number);
 }
+
+TEST_CASE("history_customersMergedAndParted_answersAsTheOneInMemory")
+{
+    Fixture hub;
+    auto events = Story(11).events(300);
+    const base::CustomerId one {uuid(1000)};
+    const base::CustomerId other {uuid(1001)};
+    const auto add = [&](protocol::EventBody body) {
+        events.push_back({{events.size() + 1}, events.back().at, std::move(body), std::nullopt});
+    };
+    add(protocol::CustomerChanged {one, {}, std::vector<protocol::CustomerField> {}, std::vector<std::string> {}});
+    add(protocol::CustomerChanged {other, Personal("Wei"),
+        std::vector {protocol::CustomerField {"phone", Personal("13812348888")}}, std::vector<std::string> {"vip"}});
+    add(protocol::CustomersMerged {other, one, {"agent0"}});
+    engine::MemoryHistory memory;
+    feed(memory, events);
+    {
+        auto history = hub.open();
+        feed(*history, events);
+        CHECK(everything(*history) == everything(memory));
+        const auto row = history->customer(one);
+        REQUIRE((row && *row));
+        CHECK((*row)->displayName == Personal("Wei"));
+        REQUIRE((*row)->merged.has_value());
+        CHECK((*row)->merged->front().customer == other);
+    }
+    add(protocol::CustomerUnmerged {other, one, {"agent0"}});
+    feed(memory, {events.back()});
+    auto history = hub.open();
+    feed(*history, {events.back()});
+    CHECK(everything(*history) == everything(memory));
+    const auto parted = history->customer(one);
+    REQUIRE((parted && *parted));
+    CHECK((*parted)->displayName.isEmpty());
+    CHECK((*parted)->fields.empty());
+    CHECK((*parted)->tags.empty());
+}

@@ -39,6 +39,11 @@ QString idOf(const base::MessageId& id)
     return items::toQString(id.toString()).right(4);
 }
 
+QString idOf(const base::CustomerId& id)
+{
+    return items::toQString(id.toString()).right(4);
+}
+
 QString idOf(const base::CannedId& id)
 {
     return items::toQString(id.toString()).right(4);
@@ -268,6 +273,23 @@ items::CommandSink::Done RecordedCommands::takeOver(
     const base::ConversationId& conversation, const base::PersonId& from, const QString& note)
 {
     return done(QStringLiteral("takeOver(%1, %2, %3)").arg(idOf(conversation), items::toQString(from.name), note));
+}
+
+items::CommandSink::Done RecordedCommands::mergeCustomers(
+    const base::CustomerId& customer, const base::CustomerId& into)
+{
+    return done(QStringLiteral("mergeCustomers(%1, %2)").arg(idOf(customer), idOf(into)));
+}
+
+items::CommandSink::Done RecordedCommands::partCustomer(const base::CustomerId& customer)
+{
+    return done(QStringLiteral("partCustomer(%1)").arg(idOf(customer)));
+}
+
+QFuture<std::vector<items::CustomerItem>> RecordedCommands::findDoubles(const base::CustomerId&, const QString& text)
+{
+    calls.append(QStringLiteral("findDoubles(%1)").arg(text));
+    return QtFuture::makeReadyFuture(doubles);
 }
 
 items::CommandSink::Done RecordedCommands::block(const base::CustomerId&, int minutes, const QString& reason)

@@ -42,6 +42,7 @@ public:
     std::optional<std::vector<items::WaitingItem>> waiting; ///< the answer to every askWaiting
     std::optional<std::vector<items::WaitingItem>> served; ///< the answer to every askServed
     std::optional<std::vector<items::VersionItem>> versions; ///< the answer to every askVersions
+    std::vector<items::CustomerItem> doubles; ///< the answer to every findDoubles
     items::RevealedField revealed; ///< the answer to every revealField
     items::CannedItem lastCanned; ///< of putCanned
     std::optional<items::FileProblem> bringProblem; ///< the answer to every bringReplyFile; none: it is there
@@ -84,6 +85,8 @@ public:
     Done saveTransferNote(const base::ConversationId& conversation, const QString& text) override;
     Done claim(const base::ConversationId& conversation) override;
     Done takeOver(const base::ConversationId& conversation, const base::PersonId& from, const QString& note) override;
+    Done mergeCustomers(const base::CustomerId& customer, const base::CustomerId& into) override;
+    Done partCustomer(const base::CustomerId& customer) override;
     Done block(const base::CustomerId& customer, int minutes, const QString& reason) override;
     Done limitLoad(std::optional<int> most) override;
     Done reportAway(bool away, items::AwayCause cause) override;
@@ -110,6 +113,7 @@ public:
     QFuture<std::optional<std::vector<items::VersionItem>>> askVersions(
         const base::ConversationId& conversation, const base::MessageId& message) override;
     QFuture<items::RevealedField> revealField(const base::CustomerId& customer, const QString& key) override;
+    QFuture<std::vector<items::CustomerItem>> findDoubles(const base::CustomerId& of, const QString& text) override;
     void loadEarlierConversations(const base::CustomerId& customer) override;
     void fetchAttachment(const base::ConversationId& conversation, const QString& hash) override;
     void saveAttachment(const items::AttachmentItem& file, const QString& path) override;
