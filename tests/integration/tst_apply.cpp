@@ -87,7 +87,8 @@ TEST_CASE_METHOD(Shop, "apply_fileWithMistakes_saysWhereAndChangesNothing")
                                 "parameters: {queues: {sales: {slow_reply.late_s: 190}}}\n");
     CHECK(refused.status == 2);
     CAPTURE(refused.errors);
-    CHECK(refused.errors.find("the desk refuses the file: parameters warn_after_late; nothing was changed") != std::string::npos);
+    CHECK(refused.errors.find("the desk refuses the file: parameters warn_after_late; nothing was changed")
+        != std::string::npos);
     CHECK(apply("").status == 2);
     CHECK(apply("[").status == 2);
     CHECK(HubProcess::run({"apply", (folder().path() / "none.yaml").string(), "--data", data().string()}).status == 2);
