@@ -68,7 +68,7 @@ public:
     base::Status setPassword(const base::PersonId& person, const base::Secret& password);
     /// One audited change. Faults: Invalid (the desk refuses it), Io.
     base::Status configure(protocol::ConfigureDesk change);
-    /// For those who are active and have no account yet.
+    /// For those whom the desk knows, who are active and have no account yet.
     base::Status makeAccounts(const std::vector<SeedPassword>& passwords);
 
 private:

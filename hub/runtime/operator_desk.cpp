@@ -135,6 +135,9 @@ base::Status Operator::makeAccounts(const std::vector<SeedPassword>& passwords)
 {
     for (const SeedPassword& seeded : passwords) {
         auto known = settingsOf(seeded.person);
+        if (!known && known.error().kind == base::FaultKind::NotFound) {
+            continue; // of a file that was not applied
+        }
         if (!known) {
             return base::Failure(known.error());
         }

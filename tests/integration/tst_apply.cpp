@@ -104,6 +104,22 @@ TEST_CASE_METHOD(Shop, "apply_withoutAServingHub_changesTheSame")
     CHECK(signIn("new").answer.status == 200);
 }
 
+TEST_CASE_METHOD(Shop, "start_fileNamesSomebodyNew_servesWithoutHimUntilItIsApplied")
+{
+    hub().terminate();
+    const std::string file = folder().write("wanted.yaml", wanted()).string();
+    {
+        HubProcess again(data(), {"--plain", "--desk", file});
+        REQUIRE(again.isListening());
+        const Wire::SignIn nobody = Wire::signIn({again.url(), again.fingerprint()}, "new", "password-new");
+        CHECK(nobody.answer.status == 401);
+        CHECK(again.terminate().errors.find("the desk file differs from the log") != std::string::npos);
+    }
+    HubProcess applied(data(), {"--plain", "--desk", file, "--apply"});
+    REQUIRE(applied.isListening());
+    CHECK(Wire::signIn({applied.url(), applied.fingerprint()}, "new", "password-new").answer.status == 200);
+}
+
 TEST_CASE_METHOD(Shop, "apply_whoWasSwitchedOff_staysSo")
 {
     REQUIRE(HubProcess::run({"user", "disable", "ann", "--data", data().string()}).status == 0);
