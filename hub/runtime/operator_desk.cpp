@@ -115,9 +115,10 @@ void leaveOutKnown(ConfigureDesk& change, const engine::History& history, const 
 base::Status Operator::configure(ConfigureDesk change)
 {
     auto outcome = fromDesk<std::optional<protocol::Error>>([&](auto tell) {
-        m_runner.run([this, tell, change = std::move(change)](const DeskView& view) mutable {
-            leaveOutKnown(change, view.history, m_accounts);
-            m_runner.command(std::move(change), tell);
+        m_runner.run([&runner = m_runner, &accounts = m_accounts, tell, change = std::move(change)](
+                         const DeskView& view) mutable {
+            leaveOutKnown(change, view.history, accounts);
+            runner.command(std::move(change), tell);
         });
     });
     if (!outcome) {
@@ -159,9 +160,9 @@ OperatorAnswer Operator::applyDesk(const OperatorRequest& request)
     }
     const DeskConfig file = std::move(read).value();
     auto plan = fromDesk<Plan>([&](auto tell) {
-        m_runner.run([this, tell, wanted = file.change](const DeskView& view) mutable {
+        m_runner.run([&accounts = m_accounts, tell, wanted = file.change](const DeskView& view) mutable {
             const desk::Data& data = view.state.data();
-            leaveOutKnown(wanted, view.history, m_accounts);
+            leaveOutKnown(wanted, view.history, accounts);
             Plan made {data.id, desk::refusal(data, wanted), {}};
             if (!made.refusal) {
                 made.lines = linesOf(data, desk::differences(data, std::move(wanted)));

@@ -102,10 +102,10 @@ OperatorAnswer Operator::inviteMany(const OperatorRequest& request)
 base::Status Operator::destroyKeys(const std::string& subject)
 {
     auto destroyed = fromDesk<base::Status>([&](auto tell) {
-        m_runner.run([this, subject, tell](const DeskView&) {
+        m_runner.run([&runner = m_runner, &keys = m_keys, subject, tell](const DeskView&) {
             // First: what is on its way into the history would else be sealed under a new key.
-            m_runner.forgetMemory();
-            tell(m_keys.destroy(subject));
+            runner.forgetMemory();
+            tell(keys.destroy(subject));
         });
     });
     return destroyed ? destroyed.value() : base::Status(base::Failure(destroyed.error()));

@@ -21,17 +21,22 @@ namespace hub {
 
 inline constexpr std::chrono::seconds operatorPatience {30};
 
-/// Waits for what the desk's thread hands over; `ask` gets the function to hand it to.
+/// Waits for what the desk's thread hands over; `ask` gets the function to hand it to. The desk may do it after nobody
+/// waits any more: what it is asked must hold nothing of the one who asks.
 template <class T, class Ask> base::Result<T> fromDesk(const Ask& ask)
 {
-    // Shared: the desk may answer after nobody waits any more.
-    const auto told = std::make_shared<std::promise<T>>();
+    auto told = std::make_shared<std::promise<T>>();
     auto answer = told->get_future();
-    ask([told](T value) { told->set_value(std::move(value)); });
-    if (answer.wait_for(operatorPatience) != std::future_status::ready) {
-        return base::fail(base::FaultKind::Io, "the desk doesn't answer");
+    // The question's alone: a desk that has failed lets go of it.
+    ask([told = std::move(told)](T value) { told->set_value(std::move(value)); });
+    if (answer.wait_for(operatorPatience) == std::future_status::ready) {
+        try {
+            return answer.get();
+        } catch (const std::future_error&) {
+            // It was let go: nobody will answer.
+        }
     }
-    return answer.get();
+    return base::fail(base::FaultKind::Io, "the desk doesn't answer");
 }
 
 /// `2026-11-20T08:00:00Z`

@@ -3,6 +3,7 @@
 
 #include "hub/runtime/deskreader.h"
 #include "hub/runtime/deskrunner.h"
+#include "hub/runtime/operatordesk.h"
 
 #include "core/protocol/limits.h"
 #include "tests/core/sqlite/faultyvfs.h"
@@ -452,4 +453,24 @@ TEST_CASE("reader_openings_tellStaffWhatTheyMayAndWhichVersionIsWanted", "[runne
     REQUIRE(reader.resume(other, {customer, epoch, room.book->machine().position(), std::nullopt}));
     CHECK_FALSE(std::get<ResumeReply>(other.outbox.at(0)).resumed.program);
     CHECK_FALSE(std::get<ResumeReply>(other.outbox.at(0)).resumed.rights);
+}
+
+TEST_CASE("operator_deskThatHasEnded_isNotWaitedFor")
+{
+    Room room;
+    const auto runner = room.runner();
+    const auto ask = [&] {
+        return fromDesk<int>(
+            [&](auto tell) { runner->run([tell](const DeskView& view) { tell(view.level ? 1 : 2); }); });
+    };
+    runner->start();
+    const auto answer = ask();
+    REQUIRE(answer);
+    CHECK(*answer == 1);
+    runner->stop();
+    const auto begin = std::chrono::steady_clock::now();
+    const auto none = ask();
+    REQUIRE_FALSE(none);
+    CHECK(none.error().kind == base::FaultKind::Io);
+    CHECK(std::chrono::steady_clock::now() - begin < operatorPatience / 2);
 }
