@@ -87,12 +87,8 @@ base::Result<void, Hub::StartFault> Hub::openDoor()
     }
     m_control = std::move(control).value();
     if (m_settings.forgetAfter) {
-        m_retention = std::make_unique<Retention>(
-            *m_settings.forgetAfter, *m_history, *m_data.keys, *m_deskClock,
-            [this](const OperatorRequest& request) {
-                return Operator(*m_runner, *m_data.accounts, *m_data.keys).run(request);
-            },
-            m_log);
+        m_retention = std::make_unique<Retention>(*m_settings.forgetAfter, *m_history, *m_data.keys, *m_deskClock,
+            Operator(*m_runner, *m_data.accounts, *m_data.keys), m_log);
     }
     m_metricsPage->attach(*m_server, m_attachmentRoutes->transfers());
     m_metricsPage->setToken(m_settings.metricsToken);

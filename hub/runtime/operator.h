@@ -68,6 +68,9 @@ public:
     base::Status setPassword(const base::PersonId& person, const base::Secret& password);
     /// One audited change. Faults: Invalid (the desk refuses it), Io.
     base::Status configure(protocol::ConfigureDesk change);
+    /// Whether the last conversation of this customer, and of each who stands together with him, ended before then.
+    /// Fault Io: can't be said for sure.
+    base::Result<bool> hasEnded(const base::CustomerId& customer, base::Timestamp before);
     /// For those whom the desk knows, who are active and have no account yet.
     base::Status makeAccounts(const std::vector<SeedPassword>& passwords);
 

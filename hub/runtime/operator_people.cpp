@@ -21,6 +21,26 @@ std::string joined(const std::vector<std::string>& lines)
     return text;
 }
 
+/// Of the customer and all who stand together with him.
+base::Result<bool> areOver(const DeskView& view, const base::CustomerId& customer, base::Timestamp before)
+{
+    if (!view.level) {
+        return base::fail(base::FaultKind::Io, "the history lags behind the log");
+    }
+    for (const base::CustomerId& one : view.state.togetherWith(customer)) {
+        const auto last = view.history.conversationsOf(one, std::nullopt, 1);
+        if (!last) {
+            return base::Failure(last.error());
+        }
+        for (const engine::ConversationRecord& record : last->records) {
+            if (record.row.state != protocol::ConversationState::closed || !(record.row.stateSince < before)) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
 } // namespace
 
 OperatorAnswer Operator::invite(const protocol::PersonSettings& settings, base::Milliseconds life)
@@ -131,6 +151,15 @@ OperatorAnswer Operator::forget(protocol::PersonSettings settings)
             + "' is forgotten: name, files and account can't be read by anybody any more; what others wrote stays",
         "backups still hold the key: delete those that are older than this, or forget again after a restore",
         "the id '" + person.name + "' stays in the log, as who did what; take the person out of the desk file"};
+}
+
+base::Result<bool> Operator::hasEnded(const base::CustomerId& customer, base::Timestamp before)
+{
+    using Answer = base::Result<bool>;
+    auto ended = fromDesk<Answer>([&](auto tell) {
+        m_runner.run([customer, before, tell](const DeskView& view) { tell(areOver(view, customer, before)); });
+    });
+    return ended ? std::move(ended).value() : Answer(base::Failure(ended.error()));
 }
 
 OperatorAnswer Operator::forget(const base::CustomerId& customer)

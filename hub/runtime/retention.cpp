@@ -25,12 +25,12 @@ constexpr std::chrono::minutes nextTry {10};
 } // namespace
 
 Retention::Retention(base::Milliseconds after, const BesideHistory& history, const KeyStore& keys,
-    const base::Clock& clock, Forget forget, base::LogSink log)
+    const base::Clock& clock, Operator op, base::LogSink log)
     : m_after(after)
     , m_history(history)
     , m_keys(keys)
     , m_clock(clock)
-    , m_forget(std::move(forget))
+    , m_operator(op)
     , m_log(std::move(log))
     , m_thread([this] { work(); })
 { }
@@ -83,29 +83,38 @@ void Retention::forget(const std::vector<CustomerEnd>& page, Round& round)
         if (!each.closed || !(*each.closed < before)) {
             continue;
         }
-        const auto known = m_keys.hasKey(subjectOf(each.customer));
-        if (!known) {
-            round.trouble = known.error().detail;
-            return;
-        }
-        if (!*known) {
-            continue; // forgotten already
-        }
-        OperatorRequest request;
-        request.verb = OperatorRequest::Verb::ForgetCustomer;
-        request.customer = each.customer;
-        const auto gone = m_forget(request);
-        // Invalid: he came back just now.
-        if (!gone && gone.error().kind != FaultKind::Invalid) {
+        const auto gone = forget(each.customer, before);
+        if (!gone) {
             round.trouble = gone.error().detail;
             return;
         }
-        round.forgotten += gone ? 1 : 0;
-        if (!pause(betweenCustomers)) {
+        round.forgotten += *gone ? 1 : 0;
+        if (*gone && !pause(betweenCustomers)) {
             round.isStopped = true;
             return;
         }
     }
+}
+
+base::Result<bool> Retention::forget(const base::CustomerId& customer, base::Timestamp before)
+{
+    auto known = m_keys.hasKey(subjectOf(customer));
+    if (!known || !*known) {
+        return known; // false: forgotten already
+    }
+    // The page is of before, and of him alone: he may have come back, or be one with somebody who did.
+    auto ended = m_operator.hasEnded(customer, before);
+    if (!ended || !*ended) {
+        return ended;
+    }
+    OperatorRequest request;
+    request.verb = OperatorRequest::Verb::ForgetCustomer;
+    request.customer = customer;
+    const auto gone = m_operator.run(request);
+    if (!gone && gone.error().kind != FaultKind::Invalid) {
+        return base::Failure(gone.error());
+    }
+    return gone.ok(); // Invalid: he came back just now
 }
 
 void Retention::tell(const Round& round) const

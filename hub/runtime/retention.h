@@ -10,7 +10,6 @@
 #include "hub/runtime/operator.h"
 
 #include <condition_variable>
-#include <functional>
 #include <mutex>
 #include <thread>
 
@@ -22,11 +21,9 @@ namespace hub {
 class Retention final
 {
 public:
-    using Forget = std::function<OperatorAnswer(const OperatorRequest&)>;
-
-    /// `forget` is called on the thread and may wait for the desk. All must outlive it.
+    /// The operator is asked on the thread, where he may wait for the desk. All must outlive it.
     Retention(base::Milliseconds after, const BesideHistory& history, const KeyStore& keys, const base::Clock& clock,
-        Forget forget, base::LogSink log);
+        Operator op, base::LogSink log);
     Retention(const Retention&) = delete;
     Retention& operator=(const Retention&) = delete;
     /// Waits for what the desk is asked just now.
@@ -44,6 +41,8 @@ private:
     Round walk();
     /// Those of the page whose time is over.
     void forget(const std::vector<CustomerEnd>& page, Round& round);
+    /// False: he doesn't have to go (yet).
+    base::Result<bool> forget(const base::CustomerId& customer, base::Timestamp before);
     void tell(const Round& round) const;
     /// False: it is over.
     bool pause(std::chrono::milliseconds length);
@@ -52,7 +51,7 @@ private:
     const BesideHistory& m_history;
     const KeyStore& m_keys;
     const base::Clock& m_clock;
-    const Forget m_forget;
+    Operator m_operator;
     const base::LogSink m_log;
     std::mutex m_mutex; ///< guards `m_stopping`
     std::condition_variable m_wake;

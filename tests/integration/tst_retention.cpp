@@ -6,6 +6,7 @@
 #include "tests/integration/files.h"
 #include "tests/support/shiftedclock.h"
 
+#include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 #include <catch2/catch.hpp>
 
@@ -31,6 +32,12 @@ void end(Talk& talk)
     talk.customer->commandAndResult("conversation.leave", {}, talk.about());
     talk.agent->commandAndResult("wrapup.finish",
         {{"outcome", json::object {{"disposition", "solved"}, {"tags", json::array()}, {"note", ""}}}}, talk.owned());
+}
+
+std::string customerOf(HubFixture& fixture, const std::string& cookie)
+{
+    const Answer me = http(fixture.url(), {"POST", "/api/v1/customer/session", {}, "{}", {{"Cookie", cookie}}});
+    return textAt(json::parse(me.body), "customer");
 }
 
 /// Within a while nobody is shown this text any more.
@@ -102,4 +109,93 @@ TEST_CASE("retention_afterSoManyDays_forgetsWhoseConversationIsOverAndNobodyElse
     clock.set(4 * day);
     fixture.restart();
     CHECK(isForgotten(fixture, fresh, "the fresh secret"));
+}
+
+TEST_CASE("retention_ofTwoWhoWereMerged_waitsForTheEndOfTheLaterOne")
+{
+    ShiftedClock clock;
+    HubFixture fixture({"--plain", "--forget-after-days", "2"}, clock.environment());
+    std::string old;
+    std::string fresh;
+    std::string other;
+    {
+        Talk talk(fixture);
+        old = talk.conversation;
+        other = customerOf(fixture, talk.cookie);
+        talk.customer->commandAndResult("message.send", Talk::text("the old secret"), talk.about());
+        end(talk);
+    }
+    fixture.hub().terminate();
+    clock.set(day + 3'600);
+    fixture.restart();
+    {
+        Talk talk(fixture);
+        fresh = talk.conversation;
+        talk.customer->commandAndResult("message.send", Talk::text("the fresh secret"), talk.about());
+        end(talk);
+        const auto lead = Wire::agent(fixture.url(), fixture.signIn("lea"));
+        lead->identify();
+        const json::value merged = lead->commandAndResult(
+            "customer.merge", {{"customer", other}, {"into", customerOf(fixture, talk.cookie)}});
+        INFO(json::serialize(merged));
+        REQUIRE(at(merged, "ok") == json::value(true));
+    }
+    fixture.hub().terminate();
+    clock.set(2 * day + 60);
+    fixture.restart();
+    {
+        const auto lead = Wire::agent(fixture.url(), fixture.signIn("lea"));
+        lead->identify();
+        std::this_thread::sleep_for(std::chrono::milliseconds(500)); // it begins at the start
+        CHECK(history(*lead, old).find("the old secret") != std::string::npos);
+        CHECK(history(*lead, fresh).find("the fresh secret") != std::string::npos);
+    }
+    fixture.hub().terminate();
+    clock.set(4 * day);
+    fixture.restart();
+    CHECK(isForgotten(fixture, old, "the old secret"));
+    CHECK(isForgotten(fixture, fresh, "the fresh secret"));
+}
+
+TEST_CASE("retention_whoCameBackLately_staysAlsoWhereTheHubEndedWithoutAWord")
+{
+    ShiftedClock clock;
+    HubFixture fixture({"--plain", "--forget-after-days", "2"}, clock.environment());
+    std::string old;
+    std::string gone;
+    std::string cookie;
+    {
+        Talk talk(fixture);
+        old = talk.conversation;
+        cookie = talk.cookie;
+        talk.customer->commandAndResult("message.send", Talk::text("the first secret"), talk.about());
+        end(talk);
+    }
+    {
+        Talk talk(fixture);
+        gone = talk.conversation;
+        talk.customer->commandAndResult("message.send", Talk::text("the lost secret"), talk.about());
+        end(talk);
+    }
+    fixture.hub().terminate();
+    clock.set(day + 3'600);
+    fixture.restart();
+    {
+        const auto customer = Wire::customer(fixture.door(), cookie);
+        customer->identify();
+        const std::string again
+            = customer->command("conversation.open", {{"queue", "sales"}, {"language", "en"}, {"source", "web"}});
+        const json::value left = customer->commandAndResult("conversation.leave", {}, {{"conversation", again}});
+        REQUIRE(at(left, "ok") == json::value(true));
+    }
+    // What was said since is in the log, and not in the history's file.
+    clock.set(2 * day + 60);
+    fixture.restart();
+    // He stands before this one, who was made after him.
+    CHECK(isForgotten(fixture, gone, "the lost secret"));
+    const auto lead = Wire::agent(fixture.url(), fixture.signIn("lea"));
+    lead->identify();
+    CHECK(history(*lead, old).find("the first secret") != std::string::npos);
+    fixture.hub().terminate();
+    CHECK(countOf("customer.forgotten", contentOf(fixture.data() / "small.log.db")) == 1);
 }
