@@ -18,8 +18,9 @@ namespace {
 constexpr std::uint32_t longestBlock = 30 * 24 * 60; // minutes
 constexpr std::uint32_t longestBlockByAgents = 24 * 60;
 
-/// Nobody goes on waiting for somebody who can't answer.
-void endHisTalk(Step& step, const base::CustomerId& customer)
+} // namespace
+
+void endTalkOfBlocked(Step& step, const base::CustomerId& customer)
 {
     const auto* open = step.state().openConversationOf(customer);
     if (!open || open->state == ConversationState::wrapup) {
@@ -33,8 +34,6 @@ void endHisTalk(Step& step, const base::CustomerId& customer)
     withdrawOffer(step, *open);
     step.emit(protocol::ConversationClosed {id, CloseCause::agent, std::nullopt});
 }
-
-} // namespace
 
 Refusal refuseBlocked(const Step& step, const base::CustomerId& customer)
 {
@@ -75,7 +74,7 @@ Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const 
         event.until = step.at() + std::chrono::minutes(command.minutes);
         step.emit(event, frame);
         for (const auto& id : together) {
-            endHisTalk(step, id);
+            endTalkOfBlocked(step, id);
         }
         return {};
     }

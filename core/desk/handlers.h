@@ -89,6 +89,8 @@ void endTalk(Step& step, const Conversation& conversation, protocol::CloseCause 
 
 /// Of a customer who was blocked: `denied` with `blocked` and how long still.
 Refusal refuseBlocked(const Step& step, const base::CustomerId& customer);
+/// Nobody goes on waiting for somebody who can't answer.
+void endTalkOfBlocked(Step& step, const base::CustomerId& customer);
 /// Who comes: a customer, and whether he writes in the same moment; none: somebody who is talked with.
 struct Entrant
 {

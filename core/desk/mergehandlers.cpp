@@ -58,6 +58,11 @@ Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const 
         return guards::refuse(ErrorKind::conflict, "too_many");
     }
     step.emit(protocol::CustomersMerged {command.customer, kept, actor.person}, frame);
+    if (state.blockedUntil(kept, step.at())) {
+        for (const auto& id : state.togetherWith(kept)) {
+            endTalkOfBlocked(step, id);
+        }
+    }
     return {};
 }
 

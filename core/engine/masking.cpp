@@ -113,6 +113,14 @@ protocol::CustomerRow mask(const Audience& audience, const desk::State& state, p
         elsewhere.merged = std::move(row.merged);
         return elsewhere;
     }
+    if (row.merged) {
+        const auto until = state.blockedUntil(row.id, state.data().at);
+        if (until && row.blockedUntil.value_or(protocol::Timestamp {}) < *until) {
+            row.blockedUntil = until; // he is as long as any of them is
+            row.blockedBy.reset();
+            row.blockReason.reset();
+        }
+    }
     maskFields(state, *audience.person, row.fields);
     return row;
 }

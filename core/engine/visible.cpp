@@ -322,7 +322,8 @@ base::Result<std::optional<protocol::Event>> withKept(
     return std::optional(protocol::Event {event.id, event.at, std::move(filled), event.cause});
 }
 
-/// Of customers who were merged or parted: who they are now. Whoever reads of it later reads what came after, too.
+/// Of customers who were merged or parted: who they are now. Whoever reads of it later reads what came after, too. Of
+/// whom he has nothing to do with since they were parted: that there is nothing to be told.
 base::Status fillRows(
     const Audience& audience, const desk::State& state, const History& history, protocol::EventBody& shown)
 {
@@ -330,8 +331,15 @@ base::Status fillRows(
     if (!both) {
         return {};
     }
+    const bool overseer = audience.person && rights::has(state, *audience.person, rights::seeAll);
     std::vector<protocol::CustomerRow> rows;
     for (const auto& id : {both->kept, both->customer}) {
+        if (!overseer && !(audience.person && servesCustomer(state, *audience.person, id))) {
+            protocol::CustomerRow untold;
+            untold.id = id;
+            rows.push_back(std::move(untold));
+            continue;
+        }
         auto row = history.customer(id);
         if (!row) {
             return base::Failure(row.error());

@@ -5,6 +5,8 @@
 
 #include "models/items/convert.h"
 
+#include <map>
+
 namespace store {
 
 using items::toQString;
@@ -55,6 +57,22 @@ items::TimelineItem ownItem(const base::MessageId& id, base::Timestamp at, const
     item.author = protocol::AuthorKind::agent;
     item.person = self;
     item.own = true;
+    return item;
+}
+
+items::WaitingItem waitingOf(const protocol::ConversationRow& row, const QString& customerName)
+{
+    items::WaitingItem item;
+    item.id = row.id;
+    item.queue = row.queue;
+    item.customerName = customerName;
+    item.language = toQString(row.language);
+    item.lastLine = toQString(row.lastLine.reveal());
+    item.since = row.stateSince;
+    item.deferred = row.deferred.value_or(false);
+    item.owner = row.owner.value_or(base::PersonId {});
+    item.unansweredSince = row.unansweredSince;
+    item.parked = row.state == protocol::ConversationState::parked;
     return item;
 }
 
@@ -424,20 +442,23 @@ protocol::TransferConversation toCommand(const items::TransferTarget& target, co
     return command;
 }
 
-items::WaitingItem toWaiting(const protocol::ConversationRow& row, const QString& customerName)
+std::vector<items::WaitingItem> toWaiting(const std::vector<protocol::Row>& rows)
 {
-    items::WaitingItem item;
-    item.id = row.id;
-    item.queue = row.queue;
-    item.customerName = customerName;
-    item.language = toQString(row.language);
-    item.lastLine = toQString(row.lastLine.reveal());
-    item.since = row.stateSince;
-    item.deferred = row.deferred.value_or(false);
-    item.owner = row.owner.value_or(base::PersonId {});
-    item.unansweredSince = row.unansweredSince;
-    item.parked = row.state == protocol::ConversationState::parked;
-    return item;
+    std::map<base::CustomerId, protocol::CustomerRow> customers;
+    std::vector<items::WaitingItem> list;
+    for (const protocol::Row& row : rows) {
+        if (const auto* customer = std::get_if<protocol::CustomerRow>(&row)) {
+            customers.insert_or_assign(customer->id, *customer);
+        } else if (const auto* conversation = std::get_if<protocol::ConversationRow>(&row)) {
+            auto known = customers.find(conversation->customer);
+            for (std::size_t i = 0; i < customers.size() && known != customers.end() && known->second.mergedInto; ++i) {
+                known = customers.find(*known->second.mergedInto);
+            }
+            list.push_back(waitingOf(
+                *conversation, known == customers.end() ? QString() : toQString(known->second.displayName.reveal())));
+        }
+    }
+    return list;
 }
 
 } // namespace store

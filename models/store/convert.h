@@ -41,6 +41,8 @@ protocol::OfferRow toRow(const protocol::OfferMade& made, base::Timestamp at);
 
 std::optional<items::TransferTarget> targetOf(const protocol::TransferConversation& command);
 protocol::TransferConversation toCommand(const items::TransferTarget& target, const std::string& note, bool tell);
-items::WaitingItem toWaiting(const protocol::ConversationRow& row, const QString& customerName);
+/// Of an answer about who waits; customers come before their conversations. Who stands with another has that one's
+/// name.
+std::vector<items::WaitingItem> toWaiting(const std::vector<protocol::Row>& rows);
 
 } // namespace store

@@ -204,19 +204,7 @@ QFuture<std::optional<std::vector<items::WaitingItem>>> CommandDesk::askLine(con
     query.name = name;
     query.limit = 100;
     return ask(query).then(this, [](const protocol::Answer& answer) -> List {
-        if (answer.error) {
-            return std::nullopt;
-        }
-        std::map<base::CustomerId, QString> names;
-        std::vector<items::WaitingItem> list;
-        for (const protocol::Row& row : answer.rows) {
-            if (const auto* customer = std::get_if<protocol::CustomerRow>(&row)) {
-                names[customer->id] = items::toQString(customer->displayName.reveal());
-            } else if (const auto* conversation = std::get_if<protocol::ConversationRow>(&row)) {
-                list.push_back(store::toWaiting(*conversation, names[conversation->customer]));
-            }
-        }
-        return list;
+        return answer.error ? std::nullopt : List(store::toWaiting(answer.rows));
     });
 }
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Cloudseat contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "models/store/convert.h"
 #include "models/store/merging.h"
 #include "tests/models/storefixture.h"
 
@@ -128,6 +129,30 @@ TEST_CASE("store_mergedWhileAway_followsTheKeptOnesRow")
         store::HubApplier(copy, builder).rows({customerRow(lin, "林晓", "")});
     }));
     CHECK(fixture.earlierOf(lin) == std::vector {fixture.conversation});
+}
+
+TEST_CASE("store_whoWaits_hasTheNameOfTheKeptOne")
+{
+    protocol::CustomerRow first;
+    first.id = old;
+    first.mergedInto = stranger;
+    protocol::CustomerRow second;
+    second.id = stranger;
+    second.mergedInto = lin;
+    protocol::ConversationRow merged;
+    merged.id = {StoreFixture::uuid(60)};
+    merged.customer = old;
+    protocol::ConversationRow own = merged;
+    own.id = {StoreFixture::uuid(61)};
+    own.customer = lin;
+    const auto list = store::toWaiting({first, second, customerRow(lin, "林晓", ""), merged, own});
+    REQUIRE(list.size() == 2);
+    CHECK(list.front().id == merged.id);
+    CHECK(list.front().customerName == QStringLiteral("林晓"));
+    CHECK(list.back().customerName == QStringLiteral("林晓"));
+    // Whose row isn't there has none, also where rows name each other.
+    second.mergedInto = old;
+    CHECK(store::toWaiting({first, second, merged}).front().customerName.isEmpty());
 }
 
 TEST_CASE("store_doubles_areWhoHasTheSameNameOrNumber")

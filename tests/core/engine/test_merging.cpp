@@ -218,6 +218,40 @@ TEST_CASE("merge_told_hasBothRowsMaskedAndReachesNoCustomer", "[merging]")
     CHECK_FALSE(has(copy, "13812348888"));
 }
 
+TEST_CASE("merge_undone_tellsNobodyOfWhomHeDoesNotServe", "[merging]")
+{
+    Doubles desk;
+    REQUIRE(desk.merge(old, wei) == "done");
+    REQUIRE(desk.part(old) == "done");
+    const auto ann = desk.told(desk.ann);
+    CHECK(has(ann, "\"customer.unmerged\""));
+    CHECK(has(ann, "Ulm"));
+    CHECK(has(ann, "\"id\":\"" + old.toString())); // for her copy: there is nothing of him any more
+    CHECK_FALSE(has(ann, "Xi'an"));
+    CHECK_FALSE(has(ann, "138****8888"));
+    const auto bob = desk.told(desk.bob);
+    CHECK(has(bob, "Xi'an"));
+    CHECK_FALSE(has(bob, "Ulm"));
+    const auto lin = desk.told(engine::Audience::ofPerson({"lin"}));
+    CHECK(has(lin, "Xi'an"));
+    CHECK(has(lin, "Ulm"));
+}
+
+TEST_CASE("merge_withSomebodyBlocked_holdsForBothAndIsShownAtTheKeptOne", "[merging]")
+{
+    Doubles desk;
+    REQUIRE(outcome(desk.send(desk.person("lin"), protocol::BlockCustomer {old, 60, std::nullopt})) == "done");
+    CHECK(desk.stateOf(desk.second) == "active");
+    REQUIRE(desk.merge(old, wei) == "done");
+    CHECK(desk.stateOf(desk.second) == "wrapup"); // nobody waits for who can't answer
+    const auto rowOf = [&] { return engine::mask(engine::Audience::ofPerson({"lin"}), desk.state(), desk.kept(wei)); };
+    CHECK(rowOf().blockedUntil == desk.state().blockedUntil(wei, desk.now));
+    CHECK(rowOf().blockedUntil.has_value());
+    REQUIRE(outcome(desk.send(desk.person("lin"), protocol::BlockCustomer {wei, 0, std::nullopt})) == "done");
+    CHECK_FALSE(rowOf().blockedUntil.has_value());
+    CHECK_FALSE(desk.state().blockedUntil(old, desk.now));
+}
+
 TEST_CASE("merge_whoComesBackAfterIt_missesNothing", "[merging]")
 {
     Doubles desk;
