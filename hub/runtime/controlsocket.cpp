@@ -34,6 +34,7 @@ constexpr std::size_t lineBytes = 8 * 1024 * 1024; ///< a table of people may be
 constexpr base::Milliseconds longestLife = std::chrono::hours(24 * 90); ///< of an invitation
 constexpr int clientSeconds = 5;
 constexpr int answerSeconds = 60; ///< longer than the desk is waited for
+constexpr int applySeconds = 600; ///< each new account costs a password's hash
 constexpr std::array<std::pair<Verb, std::string_view>, 12> verbs {{{Verb::Disable, "disable"},
     {Verb::Enable, "enable"}, {Verb::Devices, "devices"}, {Verb::Revoke, "revoke"}, {Verb::Invite, "invite"},
     {Verb::RemoveFactor, "remove-factor"}, {Verb::InviteMany, "invite-many"}, {Verb::ForgetPerson, "forget-person"},
@@ -332,7 +333,7 @@ base::Result<std::optional<OperatorAnswer>> ControlSocket::ask(
         }
         return failure("can't ask the hub that serves from " + data.string());
     }
-    setPatience(socket.get(), answerSeconds);
+    setPatience(socket.get(), request.verb == Verb::ApplyDesk ? applySeconds : answerSeconds);
     const auto answer = sendLine(socket.get(), encode(request)) ? readLine(socket.get()) : std::nullopt;
     if (!answer) {
         return base::fail(FaultKind::Io, "the hub that serves from " + data.string() + " doesn't answer");

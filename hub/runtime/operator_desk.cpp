@@ -185,12 +185,17 @@ OperatorAnswer Operator::applyDesk(const OperatorRequest& request)
     std::vector<std::string> lines = std::move(plan->lines);
     if (!lines.empty() && !request.dryRun) {
         if (auto configured = configure(file.change); !configured) {
-            return base::fail(configured.error().kind, configured.error().detail + "; nothing was changed");
+            const base::Fault& fault = configured.error();
+            return base::fail(fault.kind,
+                fault.detail
+                    + (fault.kind == base::FaultKind::Invalid ? "; nothing was changed"
+                                                              : "; --dry-run says whether it was changed"));
         }
     }
     if (!request.dryRun) {
         if (auto made = makeAccounts(file.passwords); !made) {
-            return base::Failure(made.error());
+            return base::fail(base::FaultKind::Io,
+                made.error().detail + "; the desk is as the file says: say it again for the accounts that are missing");
         }
     }
     return counted(std::move(lines), request.dryRun);
