@@ -409,16 +409,17 @@ void HubApplier::rows(const std::vector<protocol::Row>& rows)
 void HubApplier::putBoth(const base::CustomerId& one, const base::CustomerId& other,
     const std::optional<std::vector<protocol::CustomerRow>>& rows)
 {
-    for (const protocol::CustomerRow& row : rows.value_or(std::vector<protocol::CustomerRow>())) {
-        Merging(m_copy).put(row, m_delta);
-    }
-    if (rows) {
-        return;
-    }
-    // The hub could not look just now: they come with their conversations.
-    for (const base::CustomerId& id : {one, other}) {
+    using Customers = std::vector<base::CustomerId>; // where the hub could not look they come with their conversations
+    for (const base::CustomerId& id : rows ? Customers() : Customers {one, other}) {
         for (const StoredConversation& stored : m_copy.conversations.ofCustomer(id, 1)) {
             m_delta.missing(stored.row.id);
+        }
+    }
+    for (const protocol::CustomerRow& row : rows.value_or(std::vector<protocol::CustomerRow>())) {
+        const auto before = m_copy.rows.find<protocol::CustomerRow>(RowKind::Customer, keyOf(row.id));
+        Merging(m_copy).put(row, m_delta);
+        if (before && !before->mergedInto && !row.mergedInto) {
+            rebaseChanges(*before, row);
         }
     }
 }

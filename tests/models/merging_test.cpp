@@ -117,6 +117,31 @@ TEST_CASE("store_customersMerged_showsOneWithTheConversationsOfBoth")
     CHECK(fixture.earlierOf(old) == Ids {fixture.before});
 }
 
+TEST_CASE("store_mergedWhileAChangeOfOursWaits_keepsBoth")
+{
+    Doubles fixture;
+    REQUIRE(fixture.command([&](store::CommandWriter& writer) {
+        return writer.ownersCommand(fixture.conversation,
+            protocol::UpdateCustomer {lin, base::Personal("林晓-CANARY-NAME"),
+                {{"phone", base::Personal("CANARY-PHONE")}, {"city", base::Personal("杭州")}}, {}});
+    }));
+    auto merged = fixture.merged();
+    merged.rows->front().fields.push_back({"email", base::Personal("lin@shop.example")});
+    merged.rows->front().tags = {"vip"};
+    REQUIRE(fixture.apply({{{11}, fixture.clock.now(), merged, {}}}));
+    const auto waiting = fixture.store->read(
+        [&](store::Copy& copy) { return copy.outbox.unsettledNamed(protocol::UpdateCustomer::name); });
+    REQUIRE(waiting->size() == 1);
+    const auto& ours = std::get<protocol::UpdateCustomer>(waiting->front().frame.body);
+    const auto names = [&](const std::string& key) {
+        return std::ranges::count(ours.fields, key, &protocol::CustomerField::key) == 1;
+    };
+    CHECK(names("phone"));
+    CHECK(names("city"));
+    CHECK(names("email")); // leaving it out would take it away again
+    CHECK(ours.tags == std::vector<std::string> {"vip"});
+}
+
 TEST_CASE("store_mergedWhileAway_followsTheKeptOnesRow")
 {
     Doubles fixture;
