@@ -4291,6 +4291,10 @@ Try another part of the name, its pinyin or initials, or say what you want to do
             <source>%1, until</source>
             <translation>%1，到</translation>
         </message>
+        <message>
+            <source>From now on</source>
+            <translation>从现在起</translation>
+        </message>
     </context>
     <context>
         <name>Rail</name>

@@ -78,9 +78,12 @@ void OfferWindow::buildLayout()
     auto* row = new QHBoxLayout(m_buttons);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
+    for (Button* each : {m_accept, m_show}) {
+        each->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    }
     row->addWidget(m_accept, 1);
     row->addWidget(m_decline);
-    row->addWidget(m_show);
+    row->addWidget(m_show, 1);
     column->addWidget(m_buttons);
     column->addWidget(m_reasons);
 }
@@ -97,6 +100,7 @@ QWidget* OfferWindow::buildReasons()
         auto* each = new Button(
             m_workplace.theme, Names::declineReason(reason), ButtonKind::Normal, ButtonSize::Small, reasons);
         each->setFocusPolicy(Qt::NoFocus);
+        each->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
         connect(
             each, &Button::clicked, this, [this, reason] { Q_EMIT declineClicked(base::OfferId(m_offer.id), reason); });
         column->addWidget(each);

@@ -57,7 +57,7 @@ void QuietSettings::addNow(QVBoxLayout& column)
     auto* line = new QHBoxLayout(row);
     line->setContentsMargins(0, 0, 0, 0);
     auto* word = new PlainLabel(m_theme, &Tokens::text, TypeRole::Body, false, row);
-    word->setText(tr("Do not disturb"));
+    word->setText(tr("From now on"));
     auto* now = new Segmented(m_theme, row);
     now->add(tr("Off"));
     now->add(tr("30 min"));

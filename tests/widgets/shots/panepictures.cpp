@@ -9,6 +9,7 @@
 void Photographer::panes()
 {
     refill();
+    Scene(m_repository).fillStates();
     auto made = desk();
     made->inbox()->select(Scene::conversation(2));
     made->inbox()->panes().openBeside(Scene::conversation(3));

@@ -5,6 +5,7 @@
 #include "models/items/convert.h"
 #include "models/items/messagesearch.h"
 #include "tests/widgets/shots/photographer.h"
+#include "widgets/common/toast.h"
 #include "widgets/inbox/downloads.h"
 #include "widgets/inbox/foundpane.h"
 #include "widgets/inbox/listpane.h"
@@ -70,6 +71,7 @@ void Photographer::reading()
     Q_EMIT m_commands.attachmentNotSaved(QStringLiteral("f2"), items::FileProblem::Unreachable);
     made->inbox()->select(Scene::conversation(1));
     shoot(*made, QStringLiteral("unread"));
+    qDeleteAll(made->findChild<ToastArea*>()->findChildren<QWidget*>(Qt::FindDirectChildrenOnly)); // was seen
     made->inbox()->messages().scrollToEnd();
     shoot(*made, QStringLiteral("cards"));
     for (std::size_t i = 0; i < 12; ++i) {
