@@ -78,12 +78,17 @@ TEST_CASE("keystore_destroyed_nothingOpensAndNoTraceOfTheKeyStays")
     const auto kept = store->seal("customer/b", "c", "text");
     REQUIRE(sealed);
     REQUIRE(kept);
+    CHECK(*store->hasKey("customer/a"));
+    CHECK_FALSE(*store->hasKey("customer/c"));
     REQUIRE(store->destroy("customer/a"));
+    CHECK_FALSE(*store->hasKey("customer/a"));
+    CHECK(*store->hasKey("customer/b"));
     CHECK(store->open(sealed->key, "c", sealed->bytes).error().kind == base::FaultKind::NotFound);
     CHECK(store->open(kept->key, "c", kept->bytes));
     const auto again = store->seal("customer/a", "c", "comes back later");
     REQUIRE(again);
     CHECK(again->key != sealed->key);
+    CHECK(*store->hasKey("customer/a"));
     CHECK(store->open(again->key, "c", again->bytes));
     CHECK(store->open(sealed->key, "c", sealed->bytes).error().kind == base::FaultKind::NotFound);
 }

@@ -303,3 +303,43 @@ TEST_CASE("history_customersMergedAndParted_answersAsTheOneInMemory")
     CHECK((*parted)->fields.empty());
     CHECK((*parted)->tags.empty());
 }
+
+TEST_CASE("history_customersBehind_areAllWithTheEndOfTheirLastConversation")
+{
+    Fixture hub;
+    auto history = hub.open();
+    feed(*history, Story(8).events(300));
+    REQUIRE(history->forget()); // everything is in the file
+    std::vector<hub::CustomerEnd> found;
+    base::CustomerId place;
+    for (bool more = true; more;) {
+        const auto page = history->customersBehind(place, 2);
+        REQUIRE(page);
+        found.insert(found.end(), page->begin(), page->end());
+        more = page->size() == 2;
+        place = more ? page->back().customer : place;
+    }
+    std::size_t open = 0;
+    std::size_t next = 0;
+    for (std::uint64_t c = 1000; c < 1005; ++c) {
+        const base::CustomerId customer {uuid(c)};
+        const auto page = history->conversationsOf(customer, std::nullopt, 100);
+        REQUIRE(page);
+        std::optional<protocol::Timestamp> closed;
+        bool isOpen = false;
+        for (const auto& record : page->records) {
+            isOpen = isOpen || record.row.state != protocol::ConversationState::closed;
+            closed = std::max(closed, std::optional(record.row.stateSince));
+        }
+        if (page->records.empty()) {
+            continue;
+        }
+        REQUIRE(next < found.size());
+        CHECK(found[next].customer == customer);
+        CHECK(found[next].closed == (isOpen ? std::nullopt : closed));
+        open += isOpen ? 1 : 0;
+        ++next;
+    }
+    CHECK(next == found.size());
+    CHECK(open > 0);
+}
