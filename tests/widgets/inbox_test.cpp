@@ -28,6 +28,8 @@
 #include <QMenu>
 #include <QTest>
 
+#include <cstdlib>
+
 namespace {
 
 using Desk = DeskWindow;
@@ -365,6 +367,20 @@ TEST_CASE_METHOD(Desk, "narrowWindow_foldsByTheRules")
     settle();
     CHECK(inbox().context().isVisible());
     CHECK(inbox().list().isVisible());
+}
+
+TEST_CASE_METHOD(Desk, "list_aloneInOnePane_isAsWideAsBeforeInAWideWindow")
+{
+    inbox().setWidths(300, 300, false);
+    settle();
+    REQUIRE(std::abs(inbox().list().width() - 300) <= 2);
+    window.resize(683, 384);
+    settle();
+    REQUIRE(inbox().list().width() > 500);
+    window.resize(1366, 768);
+    settle();
+    CHECK(std::abs(inbox().list().width() - 300) <= 2);
+    CHECK(inbox().listWidth() == 300);
 }
 
 TEST_CASE_METHOD(Desk, "language_switched_whileWriting_keepsTheText")

@@ -73,11 +73,11 @@ void InboxView::arrange()
         m_list->setMinimumWidth(narrow ? metrics::listNarrow : metrics::listMin);
         m_list->setMaximumWidth(narrow ? metrics::listNarrow : metrics::listMax);
     }
+    const int list = narrow ? int(metrics::listNarrow) : m_wide;
     if (narrow != m_narrow || onePane != m_onePane) {
         // The splitter gives nothing back that it took.
         m_narrow = narrow;
         m_onePane = onePane;
-        const int list = narrow ? int(metrics::listNarrow) : m_wide;
         const int context = m_context->parentWidget() != this && m_context->isVisible() ? m_context->width() : 0;
         m_splitter->setSizes({list, std::max(1, width() - list - context), m_context->width()});
     }
@@ -95,7 +95,7 @@ void InboxView::arrange()
     } else if (!overlay && m_context->parentWidget() == this) {
         m_context->setLines({});
         m_splitter->addWidget(m_context);
-        m_splitter->setSizes({m_list->width(), width() - m_list->width() - m_contextWide, m_contextWide});
+        m_splitter->setSizes({list, width() - list - m_contextWide, m_contextWide});
     }
     const bool open = !empty && (overlay ? m_overlayOpen : !m_folded);
     m_context->setVisible(open);
