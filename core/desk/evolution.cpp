@@ -400,6 +400,12 @@ void Evolution::forget()
             m_state.m_hashes.customers.drop(customer->first);
             m_data.customers.erase(customer);
         }
+        // Who was changed in a talk of one who stands with him: no end of his own would take him away.
+        const auto kept = m_data.customers.find(m_state.keptOf(record.customer));
+        if (kept != m_data.customers.end() && kept->first != record.customer && !kept->second.last) {
+            m_state.m_hashes.customers.drop(kept->first);
+            m_data.customers.erase(kept);
+        }
         dropStale();
     }
 }

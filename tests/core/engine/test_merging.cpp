@@ -390,6 +390,32 @@ TEST_CASE("merged_forgottenByEitherId_isForgottenAsOne", "[merging]")
     CHECK(forgotten == std::vector<base::CustomerId> {wei, old});
 }
 
+TEST_CASE("merged_keptOneWhoWasChangedLater_isForgottenByTheDeskAgain", "[merging]")
+{
+    Doubles desk;
+    REQUIRE(desk.merge(wei, old) == "done");
+    desk.wait(24h * 60);
+    REQUIRE_FALSE(desk.state().customer(old));
+    REQUIRE(outcome(desk.send(
+                desk.person("ann"), protocol::UpdateCustomer {old, Personal("Wei"), {}, {"vip"}}, desk.second))
+        == "done");
+    REQUIRE(desk.state().customer(old));
+    desk.send(desk.customer("wei"), protocol::LeaveConversation {}, desk.second);
+    desk.send(desk.person("ann"), protocol::FinishWrapUp {{{"solved"}, {}, {}}}, desk.second);
+    REQUIRE(desk.stateOf(desk.second) == "closed");
+    desk.wait(24h * 60);
+    CHECK_FALSE(desk.state().customer(wei));
+    CHECK_FALSE(desk.state().customer(old));
+    engine::Machine again({"desk"}, 1);
+    for (const auto& event : desk.log) {
+        REQUIRE(again.replay(event));
+    }
+    CHECK(again.hash() == desk.machine.hash());
+    const auto restored = engine::Machine::restore(desk.machine.snapshot(), 1);
+    REQUIRE(restored);
+    CHECK(restored->hash() == desk.machine.hash());
+}
+
 TEST_CASE("merged_state_comesBackFromLogAndSnapshot", "[merging]")
 {
     Doubles desk;
