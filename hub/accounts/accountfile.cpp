@@ -147,21 +147,28 @@ void AccountFile::endFamilies(const base::PersonId& person, std::optional<Family
 base::Result<std::optional<std::string>> AccountFile::passwordOf(const base::PersonId& person)
 {
     return m_file.attempt([&]() -> std::optional<std::string> {
-        auto row = m_file.query("SELECT password FROM account WHERE person = ?1 AND active = 1").with(person);
+        auto row = m_file.query("SELECT password FROM account WHERE person = ?1 AND active = 1 AND password <> ''")
+                       .with(person);
         return row.next() ? std::optional(row.text(0)) : std::nullopt;
     });
 }
 
 base::Result<bool> AccountFile::hasAccount(const base::PersonId& person)
 {
-    return m_file.attempt(
-        [&]() -> bool { return m_file.query("SELECT 1 FROM account WHERE person = ?1").with(person).next(); });
+    return m_file.attempt([&]() -> bool {
+        return m_file.query("SELECT 1 FROM account WHERE person = ?1 AND password <> ''").with(person).next();
+    });
 }
 
 base::Status AccountFile::switchOff(const base::PersonId& person, const std::vector<base::DeviceId>& devices)
 {
     return m_file.transaction([&] {
-        m_file.query("UPDATE account SET active = 0 WHERE person = ?1").with(person).run();
+        // Also whoever has no password yet: an invitation that is open, or a desk file, would let him in.
+        m_file
+            .query("INSERT INTO account (person, password, active, changed) VALUES (?1, '', 0, ?2) "
+                   "ON CONFLICT (person) DO UPDATE SET active = 0")
+            .with(person, m_clock->now())
+            .run();
         endFamilies(person, std::nullopt);
         for (const base::DeviceId& device : devices) {
             m_file.query("INSERT OR REPLACE INTO taken_device (device, person) VALUES (?1, ?2)")

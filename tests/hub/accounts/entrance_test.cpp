@@ -140,6 +140,11 @@ TEST_CASE("invitation_lateReplacedOrOfSomebodySwitchedOff_isWrong")
     CHECK(door.use(second->code.reveal(), "battery staple"));
     // For somebody who has no account yet.
     const auto fresh = door.accounts->invite({"new"}, 1h, {});
+    REQUIRE(door.accounts->switchOff({"new"}, {}));
+    CHECK(door.accounts->isSwitchedOff({"new"}));
+    CHECK_FALSE(door.accounts->hasAccount({"new"}));
+    CHECK(door.use(fresh->code.reveal(), "battery staple").error().error == SignInError::Wrong);
+    REQUIRE(door.accounts->switchOn({"new"}));
     CHECK(door.use(fresh->code.reveal(), "battery staple").value() == base::PersonId {"new"});
     CHECK(door.accounts->hasAccount({"new"}));
     CHECK_FALSE(door.accounts->invite({"No Name"}, 1h, {}));
