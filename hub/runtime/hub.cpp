@@ -218,7 +218,9 @@ base::Result<void, Hub::StartFault> Hub::openDesk()
     }
     noteDesk(*book.value(), desk, begin);
     // Timers of the desk run on even where somebody sets the machine's clock back.
-    m_deskClock = std::make_unique<base::ForwardClock>(*m_data.clock, book.value()->machine().desk().data().at);
+    const base::Timestamp last = book.value()->machine().desk().data().at;
+    m_deskClock = std::make_unique<base::ForwardClock>(*m_data.clock, last);
+    m_wasIdle = last.ms == 0 ? base::Milliseconds(0) : m_deskClock->now() - last;
     m_attachmentRoutes = std::make_unique<AttachmentRoutes>(
         *m_data.attachments, *m_data.accounts, *m_deskClock, m_log, m_settings.filesMemory, m_settings.keepUnused);
     if (const base::Milliseconds ahead = m_deskClock->ahead(); ahead >= std::chrono::seconds(1)) {

@@ -117,6 +117,7 @@ private:
     base::Result<void, StartFault> prepareDoor();
     base::Result<void, StartFault> openDesk();
     base::Result<void, StartFault> openDoor();
+    void openRetention();
     base::Result<std::unique_ptr<SqliteHistory>> openHistory(const DeskJournal& journal);
     std::vector<Follower> followers();
     std::string folderName() const;
@@ -160,6 +161,7 @@ private:
     Server::Tls m_tls; ///< likewise
     std::unique_ptr<Server> m_server;
     bool m_firstStart = false;
+    base::Milliseconds m_wasIdle {0}; ///< from the log's last record to this start, as the clocks say
     std::atomic<bool> m_draining = false;
     std::atomic<bool> m_good = true;
 };

@@ -19,6 +19,8 @@ using base::LogLevel;
 constexpr base::Milliseconds comeAgainAfter {500};
 constexpr base::Milliseconds comeAgainSpread {2'000};
 constexpr base::Milliseconds pollEvery {50};
+/// A hub that served nobody for longer is more likely one whose clock is wrong.
+constexpr base::Milliseconds mostIdle = std::chrono::days(30);
 
 protocol::limits::Rate scaled(const protocol::limits::Rate& rate, double factor)
 {
@@ -86,10 +88,7 @@ base::Result<void, Hub::StartFault> Hub::openDoor()
         return at(Stage::Data, control.error());
     }
     m_control = std::move(control).value();
-    if (m_settings.forgetAfter) {
-        m_retention = std::make_unique<Retention>(*m_settings.forgetAfter, *m_history, *m_data.keys, *m_deskClock,
-            Operator(*m_runner, *m_data.accounts, *m_data.keys), m_log);
-    }
+    openRetention();
     m_metricsPage->attach(*m_server, m_attachmentRoutes->transfers());
     m_metricsPage->setToken(m_settings.metricsToken);
     // From the moment on that somebody may know of this hub, a signal must drain it and not just end it.
@@ -225,6 +224,23 @@ void Hub::waitUntilEmpty(int triesLeft)
         m_log(LogLevel::Info, "hub", "stopped in order");
         end(true);
     });
+}
+
+void Hub::openRetention()
+{
+    if (!m_settings.forgetAfter) {
+        return;
+    }
+    if (m_wasIdle > mostIdle) {
+        // A clock that is years ahead would take everybody, and nothing brings anybody back.
+        m_log(LogLevel::Warning, "retention",
+            "by the machine's clock nothing was recorded for "
+                + std::to_string(std::chrono::duration_cast<std::chrono::days>(m_wasIdle).count())
+                + " days: nobody is forgotten by age until the next start; is the clock right?");
+        return;
+    }
+    m_retention = std::make_unique<Retention>(*m_settings.forgetAfter, *m_history, *m_data.keys, *m_deskClock,
+        Operator(*m_runner, *m_data.accounts, *m_data.keys), m_log);
 }
 
 } // namespace hub
