@@ -7,6 +7,7 @@
 #include <QTest>
 
 #include <string>
+#include <utility>
 
 namespace measure {
 
@@ -64,6 +65,14 @@ protocol::ConfigureDesk configuration(const base::PersonId& agent, int most)
     person.languages = {"zh"};
     person.cap = static_cast<std::uint32_t>(most);
     desk.people = {person};
+    // All at once: nobody is spared who begins.
+    for (const auto& [name, value] : {std::pair("agent.hard_cap", "30"), std::pair("agent.ramp", "off"),
+             std::pair("offer.min_gap_s", "0"), std::pair("offer.burst", "off")}) {
+        protocol::ParameterSetting setting;
+        setting.name = name;
+        setting.value = value;
+        desk.parameters.push_back(std::move(setting));
+    }
     return desk;
 }
 
