@@ -12,6 +12,8 @@ namespace hub {
 
 namespace {
 
+constexpr std::size_t lookedAt = 20;
+
 std::string joined(const std::vector<std::string>& lines)
 {
     std::string text;
@@ -28,7 +30,8 @@ base::Result<bool> areOver(const DeskView& view, const base::CustomerId& custome
         return base::fail(base::FaultKind::Io, "the history lags behind the log");
     }
     for (const base::CustomerId& one : view.state.togetherWith(customer)) {
-        const auto last = view.history.conversationsOf(one, std::nullopt, 1);
+        // The newest by their openings: one that was opened again is not the first of them.
+        const auto last = view.history.conversationsOf(one, std::nullopt, lookedAt);
         if (!last) {
             return base::Failure(last.error());
         }

@@ -8,6 +8,7 @@
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
 
 #include <memory>
 #include <string>
@@ -92,5 +93,13 @@ struct Talk
         return {{"text", words}, {"attachments", boost::json::array()}};
     }
 };
+
+/// Everything of this conversation that somebody is shown now.
+inline std::string history(Wire& wire, const std::string& conversation)
+{
+    wire.socket().send(boost::json::serialize(boost::json::object {
+        {"t", "query"}, {"q", 77}, {"name", "history.messages"}, {"conversation", conversation}, {"limit", 50}}));
+    return boost::json::serialize(wire.untilFrame("answer"));
+}
 
 } // namespace support

@@ -70,14 +70,6 @@ std::vector<std::string> withSites(const TemporaryFolder& folder)
     return {"--plain", "--sites", file.string()};
 }
 
-/// Everything of this conversation that somebody is shown now.
-std::string history(Wire& wire, const std::string& conversation)
-{
-    wire.socket().send(json::serialize(json::object {
-        {"t", "query"}, {"q", 77}, {"name", "history.messages"}, {"conversation", conversation}, {"limit", 50}}));
-    return json::serialize(wire.untilFrame("answer"));
-}
-
 } // namespace
 
 TEST_CASE("card_signedByTheSite_reachesBothAndTheHistory")

@@ -20,14 +20,6 @@ Ended say(const HubFixture& fixture, std::vector<std::string> words)
     return HubProcess::run(words);
 }
 
-/// Everything of this conversation that somebody is shown now.
-std::string history(Wire& wire, const std::string& conversation)
-{
-    wire.socket().send(json::serialize(json::object {
-        {"t", "query"}, {"q", 77}, {"name", "history.messages"}, {"conversation", conversation}, {"limit", 50}}));
-    return json::serialize(wire.untilFrame("answer"));
-}
-
 } // namespace
 
 TEST_CASE("forget_customerBesideAServingHub_takesHisTextsFromEverybody")

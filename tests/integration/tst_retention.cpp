@@ -20,13 +20,6 @@ namespace {
 
 constexpr std::int64_t day = 24 * 3'600;
 
-std::string history(Wire& wire, const std::string& conversation)
-{
-    wire.socket().send(json::serialize(json::object {
-        {"t", "query"}, {"q", 77}, {"name", "history.messages"}, {"conversation", conversation}, {"limit", 50}}));
-    return json::serialize(wire.untilFrame("answer"));
-}
-
 void end(Talk& talk)
 {
     talk.customer->commandAndResult("conversation.leave", {}, talk.about());
@@ -34,10 +27,33 @@ void end(Talk& talk)
         {{"outcome", json::object {{"disposition", "solved"}, {"tags", json::array()}, {"note", ""}}}}, talk.owned());
 }
 
+/// A conversation that is over, in which the customer said this.
+struct Past
+{
+    Past(HubFixture& fixture, const std::string& text)
+    {
+        Talk talk(fixture);
+        conversation = talk.conversation;
+        cookie = talk.cookie;
+        talk.customer->commandAndResult("message.send", Talk::text(text), talk.about());
+        end(talk);
+    }
+
+    std::string conversation;
+    std::string cookie;
+};
+
 std::string customerOf(HubFixture& fixture, const std::string& cookie)
 {
     const Answer me = http(fixture.url(), {"POST", "/api/v1/customer/session", {}, "{}", {{"Cookie", cookie}}});
     return textAt(json::parse(me.body), "customer");
+}
+
+bool isShown(HubFixture& fixture, const std::string& conversation, const std::string& text)
+{
+    const auto lead = Wire::agent(fixture.url(), fixture.signIn("lea"));
+    lead->identify();
+    return history(*lead, conversation).find(text) != std::string::npos;
 }
 
 /// Within a while nobody is shown this text any more.
@@ -70,24 +86,12 @@ TEST_CASE("retention_afterSoManyDays_forgetsWhoseConversationIsOverAndNobodyElse
 {
     ShiftedClock clock;
     HubFixture fixture({"--plain", "--forget-after-days", "2"}, clock.environment());
-    std::string old;
-    std::string fresh;
-    {
-        Talk talk(fixture);
-        old = talk.conversation;
-        talk.customer->commandAndResult("message.send", Talk::text("the old secret"), talk.about());
-        end(talk);
-    }
+    const std::string old = Past(fixture, "the old secret").conversation;
     fixture.hub().terminate();
     clock.set(day + 3'600);
     fixture.restart();
-    {
-        Talk talk(fixture);
-        fresh = talk.conversation;
-        talk.customer->commandAndResult("message.send", Talk::text("the fresh secret"), talk.about());
-        end(talk);
-        CHECK(history(*talk.agent, old).find("the old secret") != std::string::npos);
-    }
+    const std::string fresh = Past(fixture, "the fresh secret").conversation;
+    CHECK(isShown(fixture, old, "the old secret"));
     fixture.hub().terminate();
     clock.set(2 * day + 60);
     fixture.restart();
@@ -125,28 +129,19 @@ TEST_CASE("retention_ofTwoWhoWereMerged_waitsForTheEndOfTheLaterOne")
 {
     ShiftedClock clock;
     HubFixture fixture({"--plain", "--forget-after-days", "2"}, clock.environment());
-    std::string old;
-    std::string fresh;
-    std::string other;
-    {
-        Talk talk(fixture);
-        old = talk.conversation;
-        other = customerOf(fixture, talk.cookie);
-        talk.customer->commandAndResult("message.send", Talk::text("the old secret"), talk.about());
-        end(talk);
-    }
+    const Past first(fixture, "the old secret");
+    const std::string other = customerOf(fixture, first.cookie);
     fixture.hub().terminate();
     clock.set(day + 3'600);
     fixture.restart();
+    const Past second(fixture, "the fresh secret");
+    const std::string& old = first.conversation;
+    const std::string& fresh = second.conversation;
     {
-        Talk talk(fixture);
-        fresh = talk.conversation;
-        talk.customer->commandAndResult("message.send", Talk::text("the fresh secret"), talk.about());
-        end(talk);
         const auto lead = Wire::agent(fixture.url(), fixture.signIn("lea"));
         lead->identify();
         const json::value merged = lead->commandAndResult(
-            "customer.merge", {{"customer", other}, {"into", customerOf(fixture, talk.cookie)}});
+            "customer.merge", {{"customer", other}, {"into", customerOf(fixture, second.cookie)}});
         INFO(json::serialize(merged));
         REQUIRE(at(merged, "ok") == json::value(true));
     }
@@ -171,27 +166,13 @@ TEST_CASE("retention_whoCameBackLately_staysAlsoWhereTheHubEndedWithoutAWord")
 {
     ShiftedClock clock;
     HubFixture fixture({"--plain", "--forget-after-days", "2"}, clock.environment());
-    std::string old;
-    std::string gone;
-    std::string cookie;
-    {
-        Talk talk(fixture);
-        old = talk.conversation;
-        cookie = talk.cookie;
-        talk.customer->commandAndResult("message.send", Talk::text("the first secret"), talk.about());
-        end(talk);
-    }
-    {
-        Talk talk(fixture);
-        gone = talk.conversation;
-        talk.customer->commandAndResult("message.send", Talk::text("the lost secret"), talk.about());
-        end(talk);
-    }
+    const Past first(fixture, "the first secret");
+    const std::string gone = Past(fixture, "the lost secret").conversation;
     fixture.hub().terminate();
     clock.set(day + 3'600);
     fixture.restart();
     {
-        const auto customer = Wire::customer(fixture.door(), cookie);
+        const auto customer = Wire::customer(fixture.door(), first.cookie);
         customer->identify();
         const std::string again
             = customer->command("conversation.open", {{"queue", "sales"}, {"language", "en"}, {"source", "web"}});
@@ -205,7 +186,7 @@ TEST_CASE("retention_whoCameBackLately_staysAlsoWhereTheHubEndedWithoutAWord")
     CHECK(isForgotten(fixture, gone, "the lost secret"));
     const auto lead = Wire::agent(fixture.url(), fixture.signIn("lea"));
     lead->identify();
-    CHECK(history(*lead, old).find("the first secret") != std::string::npos);
+    CHECK(history(*lead, first.conversation).find("the first secret") != std::string::npos);
     fixture.hub().terminate();
     CHECK(countOf("customer.forgotten", contentOf(fixture.data() / "small.log.db")) == 1);
 }
