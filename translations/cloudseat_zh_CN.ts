@@ -2930,6 +2930,14 @@
             <source>Size: 100 %</source>
             <translation>显示大小：100%</translation>
         </message>
+        <message>
+            <source>Merge this customer with another</source>
+            <translation>把这位客户与另一位合并</translation>
+        </message>
+        <message>
+            <source>Block this customer</source>
+            <translation>屏蔽这位客户</translation>
+        </message>
     </context>
     <context>
         <name>MergeNotice</name>
@@ -5311,6 +5319,10 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         <message>
             <source>%1 goes to the next one.</source>
             <translation>按 %1 转到下一个。</translation>
+        </message>
+        <message>
+            <source>No misspelt word.</source>
+            <translation>没有拼写错误。</translation>
         </message>
     </context>
     <context>

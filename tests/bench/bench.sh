@@ -25,6 +25,12 @@ verb_bench() {
                 json=$2
                 shift
                 ;;
+            --only)
+                [[ " ${2:-} " =~ \ (decision|estimates|resume|throughput|crowd|storm|start|view)\  ]] \
+                    || die "--only what? decision, estimates, resume, throughput, crowd, storm, start or view"
+                bench_arguments+=("$1" "$2")
+                shift
+                ;;
             --peers) wanted=("${peers[@]}") ;;
             *) bench_arguments+=("$1") ;;
         esac

@@ -3,6 +3,8 @@
 
 #include "tests/models/syncfixture.h"
 
+#include "tests/support/returnsdesk.h"
+
 namespace {
 
 base::Uuid uuid(int kind, int n)
@@ -18,34 +20,7 @@ base::Uuid uuid(int kind, int n)
 
 protocol::ConfigureDesk SyncFixture::configuration()
 {
-    protocol::ConfigureDesk desk;
-    desk.desk.emplace();
-    desk.desk->title = {"木目", "Mumu"};
-    desk.desk->timeZone = "Asia/Shanghai";
-    desk.desk->languages = {"zh", "en"};
-    protocol::GroupSettings group;
-    group.id = {"all"};
-    group.title = {"全部", "All"};
-    desk.groups = {group};
-    protocol::QueueSettings queue;
-    queue.id = {"returns"};
-    queue.title = {"退货", "Returns"};
-    queue.groups = {group.id};
-    queue.acceptSeconds = 300;
-    desk.queues = {queue};
-    protocol::DispositionSettings resolved;
-    resolved.id = {"resolved"};
-    resolved.title = {"已解决", "Resolved"};
-    resolved.resolved = true;
-    desk.dispositions = {resolved};
-    protocol::PersonSettings person;
-    person.id = {"su.miao"};
-    person.displayName = "苏苗";
-    person.roles = {protocol::Role::agent};
-    person.groups = {group.id};
-    person.languages = {"zh"};
-    desk.people = {person};
-    return desk;
+    return returnsDesk({"su.miao"});
 }
 
 CuttingLink::CuttingLink(syncing::Link& inner)

@@ -11,6 +11,7 @@
 #include "widgets/inbox/customerpanel.h"
 #include "widgets/inbox/mergenotice.h"
 #include "widgets/inbox/mergepopup.h"
+#include "widgets/palette/palette.h"
 
 #include <QLineEdit>
 #include <QListView>
@@ -90,6 +91,27 @@ TEST_CASE_METHOD(Doubles, "merge_byKeyboard_showsBothAndKeepsTheOneThatIsChosen"
     CHECK(commands.named(QStringLiteral("mergeCustomers"))
         == QStringList {QStringLiteral("mergeCustomers(%1, %2)").arg(idOf(90), idOf(2))});
     CHECK(window.findChild<MergePopup*>() == nullptr);
+}
+
+TEST_CASE_METHOD(Doubles, "merge_fromThePalette_opensTheSame")
+{
+    const auto offered = [this] {
+        window.openPalette();
+        settle();
+        auto* palette = window.findChild<Palette*>();
+        REQUIRE(palette != nullptr);
+        QTest::keyClicks(&palette->field(), QStringLiteral("merge this"));
+        settle();
+        return palette;
+    };
+    Palette* palette = offered();
+    QTest::keyClick(&palette->field(), Qt::Key_Return);
+    settle();
+    CHECK(window.findChild<MergePopup*>() != nullptr);
+    window.findChild<MergePopup*>()->dismiss();
+    repository.presence().setRights({});
+    settle();
+    CHECK(offered()->model().rowCount() == 0);
 }
 
 TEST_CASE_METHOD(Doubles, "merge_keepingTheOther_turnsItRound")

@@ -4,6 +4,8 @@
 #include "tests/widgets/support/deskwindow.h"
 #include "widgets/alerts/autostartcheck.h"
 #include "widgets/common/button.h"
+#include "widgets/common/choicerow.h"
+#include "widgets/common/plainlabel.h"
 #include "widgets/common/segmented.h"
 #include "widgets/settings/keyrow.h"
 #include "widgets/settings/settingspopup.h"
@@ -157,6 +159,33 @@ TEST_CASE_METHOD(SettingsDesk, "settings_lowWindow_fit")
     SettingsPopup& page = open();
     CHECK(page.body()->height() <= 384);
     CHECK(page.body()->width() <= 683);
+}
+
+TEST_CASE_METHOD(SettingsDesk, "settings_longWords_standAboveTheirChoices")
+{
+    auto* label = new PlainLabel(theme, &Tokens::text2, TypeRole::Body, false);
+    label->setText(QStringLiteral("When somebody closes the window with the cross"));
+    auto* choice = new Segmented(theme);
+    choice->add(QStringLiteral("Keep running"));
+    choice->add(QStringLiteral("Quit"));
+    ChoiceRow row(label, choice);
+    const int both = label->sizeHint().width() + choice->sizeHint().width() + 40;
+    row.resize(both, row.heightForWidth(both));
+    row.show();
+    settle();
+    CHECK(choice->geometry().right() == row.width() - 1);
+    CHECK(choice->y() < label->geometry().bottom());
+    const int narrow = choice->sizeHint().width() + 8;
+    CHECK(row.minimumSizeHint().width() <= narrow);
+    row.resize(narrow, row.heightForWidth(narrow));
+    settle();
+    CHECK(choice->y() > label->geometry().bottom());
+    CHECK(choice->width() == choice->sizeHint().width());
+    CHECK(row.rect().contains(choice->geometry()));
+    // Turned round for scripts from right to left.
+    row.setLayoutDirection(Qt::RightToLeft);
+    settle();
+    CHECK(choice->geometry().right() == row.width() - 1);
 }
 
 TEST_CASE_METHOD(SettingsDesk, "settings_system_isOfferedWhereThereIsOne")

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/widgets/support/signinwindow.h"
+#include "widgets/common/banner.h"
 #include "widgets/common/capslock.h"
 #include "widgets/window/mainwindow.h"
 
@@ -19,16 +20,17 @@ namespace {
 
 struct Desk : SignInWindow
 {
-    void click(const QString& text)
+    QAbstractButton* buttonNamed(const QString& text)
     {
         for (auto* button : screen.findChildren<QAbstractButton*>()) {
             if (button->text() == text) {
-                QTest::mouseClick(button, Qt::LeftButton);
-                return;
+                return button;
             }
         }
         FAIL("no button " << text.toStdString());
+        return nullptr;
     }
+    void click(const QString& text) { QTest::mouseClick(buttonNamed(text), Qt::LeftButton); }
 };
 
 } // namespace
@@ -160,6 +162,43 @@ TEST_CASE_METHOD(Desk, "signIn_endsInsideItsOwnClick_screenOutlivesIt")
     CHECK(first.isNull());
     REQUIRE(window.signIn() != nullptr);
     CHECK_FALSE(window.signIn()->problemText().isEmpty());
+}
+
+TEST_CASE_METHOD(Desk, "signIn_lowScreen_showsTheFieldsWhole")
+{
+    const auto title = [this] {
+        for (auto* label : screen.findChildren<QLabel*>()) {
+            if (label->text() == QStringLiteral("Cloudseat")) {
+                return label;
+            }
+        }
+        FAIL("no title");
+        return static_cast<QLabel*>(nullptr);
+    };
+    CHECK(title()->isVisible());
+    screen.resize(683, 384);
+    settle();
+    CHECK_FALSE(title()->isVisible());
+    int below = 0;
+    for (QWidget* each :
+        {static_cast<QWidget*>(&screen.hub()), static_cast<QWidget*>(&screen.name()),
+            static_cast<QWidget*>(&screen.password()), static_cast<QWidget*>(buttonNamed(QStringLiteral("Sign in")))}) {
+        const QRect place(each->mapTo(&screen, QPoint(0, 0)), each->size());
+        CHECK(each->height() >= each->sizeHint().height());
+        CHECK(place.top() >= below);
+        CHECK(place.bottom() < screen.height());
+        below = place.bottom();
+    }
+    // What went wrong is in sight, though there isn't room for everything.
+    screen.showProblem(items::SignInProblem::WrongPassword, {}, 0);
+    settle();
+    const auto* banner = screen.findChild<Banner*>();
+    REQUIRE(banner != nullptr);
+    CHECK(banner->mapTo(&screen, QPoint(0, 0)).y() >= 0);
+    CHECK(banner->mapTo(&screen, banner->rect().bottomLeft()).y() < screen.height());
+    screen.resize(1024, 640);
+    settle();
+    CHECK(title()->isVisible());
 }
 
 TEST_CASE_METHOD(Desk, "language_chinese_isSpokenByTheToolkitToo")

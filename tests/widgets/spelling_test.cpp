@@ -17,6 +17,7 @@
 #include <QMenu>
 #include <QTemporaryDir>
 #include <QTextBlock>
+#include <QToolTip>
 
 namespace {
 
@@ -248,6 +249,15 @@ TEST_CASE_METHOD(Writer, "spelling_switchedOff_goesAtOnceAndComesBack")
     CHECK_FALSE(edit().textCursor().hasSelection());
     settings.set(settings::checkSpelling, true);
     CHECK(marks({QStringLiteral("adress")}));
+}
+
+TEST_CASE_METHOD(Writer, "spelling_nothingMisspelt_keySaysSo")
+{
+    type(QStringLiteral("your address is here "));
+    QToolTip::hideText();
+    press(Qt::Key_F7);
+    CHECK(QToolTip::text().contains(QStringLiteral("No misspelt word.")));
+    CHECK_FALSE(edit().textCursor().hasSelection());
 }
 
 TEST_CASE_METHOD(Writer, "spelling_menuByMouse_putsTheWordInOneStep")

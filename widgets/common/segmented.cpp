@@ -48,7 +48,7 @@ protected:
             paint::icon(painter, m_theme, m_iconName, QRect(11, (height() - 14) / 2, 14, 14), colour);
             words.adjust(20, 0, 0, 0);
         }
-        paint::text(painter, words, m_theme.font(TypeRole::Caption), colour, text(), Qt::AlignCenter);
+        paint::elided(painter, words, m_theme.font(TypeRole::Caption), colour, text(), Qt::ElideRight, Qt::AlignCenter);
     }
 
 private:

@@ -138,13 +138,13 @@ void CannedForm::buildText(QVBoxLayout& column)
     m_language->setCurrent(m_before.language == QLatin1String("zh") ? 0
             : m_before.language == QLatin1String("en")              ? 1
                                                                     : 2);
-    auto* row = new QHBoxLayout;
-    auto* label = new PlainLabel(theme, &Tokens::text2, TypeRole::Caption, false, body());
+    auto* row = new QWidget(body());
+    auto* flow = new FlowLayout(row);
+    auto* label = new PlainLabel(theme, &Tokens::text2, TypeRole::Caption, false, row);
     label->setText(tr("First for customers who write in"));
-    row->addWidget(label);
-    row->addWidget(m_language);
-    row->addStretch(1);
-    column.addLayout(row);
+    flow->addWidget(label);
+    flow->addWidget(m_language);
+    column.addWidget(row);
     connect(m_language, &Segmented::currentChanged, this, &CannedForm::refresh);
 }
 

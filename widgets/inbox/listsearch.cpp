@@ -17,6 +17,7 @@
 ListSearch::ListSearch(const Workplace& workplace, QWidget* parent)
     : Pane(workplace.theme, &Tokens::sunken, Qt::BottomEdge, parent)
     , m_field(new QLineEdit(this))
+    , m_hint(new KeyMark(workplace.theme, workplace.keys.text(ShortcutId::SearchList), m_field))
     , m_clear(new Button(workplace.theme, tr("Clear the search"), ButtonKind::Flat, ButtonSize::Small, m_field))
 {
     setFixedHeight(metrics::header);
@@ -29,9 +30,10 @@ ListSearch::ListSearch(const Workplace& workplace, QWidget* parent)
         ->setText(tr("Search"));
     m_field->installEventFilter(this);
     new ComposingGuard(m_field);
-    auto* hint = new KeyMark(workplace.theme, workplace.keys.text(ShortcutId::SearchList), m_field);
-    connect(&workplace.keys, &ShortcutTable::changed, hint,
-        [hint, &keys = workplace.keys] { hint->setKey(keys.text(ShortcutId::SearchList)); });
+    connect(&workplace.keys, &ShortcutTable::changed, this, [this, &keys = workplace.keys] {
+        m_hint->setKey(keys.text(ShortcutId::SearchList));
+        showInside();
+    });
     m_clear->setIconName(QStringLiteral("cross"));
     m_clear->setIconOnly(true);
     m_clear->setAccessibleName(m_clear->text());
@@ -41,12 +43,11 @@ ListSearch::ListSearch(const Workplace& workplace, QWidget* parent)
     auto* inside = new QHBoxLayout(m_field);
     inside->setContentsMargins(0, 0, 4, 0);
     inside->addStretch(1);
-    inside->addWidget(hint);
+    inside->addWidget(m_hint);
     inside->addWidget(m_clear);
-    connect(m_field, &QLineEdit::textChanged, this, [this, hint](const QString& text) {
-        hint->setVisible(text.isEmpty());
-        m_clear->setVisible(!text.isEmpty());
-        m_field->setTextMargins(0, 0, text.isEmpty() ? 0 : metrics::controlSmall, 0);
+    showInside();
+    connect(m_field, &QLineEdit::textChanged, this, [this](const QString& text) {
+        showInside();
         Q_EMIT textChanged(text);
         setActive(m_field->hasFocus() || !text.isEmpty());
     });
@@ -70,6 +71,15 @@ void ListSearch::take()
 void ListSearch::clear()
 {
     m_field->clear();
+}
+
+void ListSearch::showInside()
+{
+    const bool empty = m_field->text().isEmpty();
+    m_hint->setVisible(empty);
+    m_clear->setVisible(!empty);
+    // What is typed, and the words before that, end where the mark begins.
+    m_field->setTextMargins(0, 0, empty ? m_hint->width() : metrics::controlSmall, 0);
 }
 
 void ListSearch::setActive(bool active)

@@ -7,6 +7,7 @@
 #include "widgets/inbox/workplace.h"
 
 class Button;
+class KeyMark;
 class QLineEdit;
 
 /// The field over the list. Enter and Down go to what was found, Esc gives up.
@@ -37,8 +38,10 @@ protected:
 private:
     void setActive(bool active);
     bool handleKey(int key);
+    void showInside();
 
     QLineEdit* m_field;
+    KeyMark* m_hint;
     Button* m_clear;
     bool m_active = false;
 };

@@ -3,9 +3,11 @@
 
 #include "widgets/inbox/spellmarks.h"
 
+#include "widgets/common/plainlabel.h"
 #include "widgets/inbox/composeredit.h"
 
 #include <QEvent>
+#include <QToolTip>
 
 #include <algorithm>
 
@@ -198,7 +200,12 @@ QTextCursor SpellMarks::wordAt(int position) const
 
 void SpellMarks::goToNext()
 {
-    if (m_words.isEmpty() || !isWanted()) {
+    if (!isWanted()) {
+        return;
+    }
+    if (m_words.isEmpty()) {
+        QToolTip::showText(m_edit.viewport()->mapToGlobal(m_edit.cursorRect().bottomLeft()),
+            plainToolTip(tr("No misspelt word.")), &m_edit);
         return;
     }
     const int from = m_edit.textCursor().selectionEnd();

@@ -3,9 +3,9 @@
 
 #include "widgets/settings/settingssection.h"
 
+#include "widgets/common/choicerow.h"
 #include "widgets/common/plainlabel.h"
 
-#include <QHBoxLayout>
 #include <QVBoxLayout>
 
 SettingsSection::SettingsSection(const Theme& theme, const QString& title, QWidget* parent)
@@ -29,14 +29,9 @@ void SettingsSection::addRow(QWidget* row, const QString& words)
 
 void SettingsSection::addChoice(const QString& label, QWidget* choice)
 {
-    auto* row = new QWidget(this);
-    auto* line = new QHBoxLayout(row);
-    line->setContentsMargins(0, 0, 0, 0);
-    auto* word = new PlainLabel(m_theme, &Tokens::text2, TypeRole::Body, false, row);
+    auto* word = new PlainLabel(m_theme, &Tokens::text2, TypeRole::Body, false, this);
     word->setText(label);
-    line->addWidget(word, 1);
-    line->addWidget(choice);
-    addRow(row, label);
+    addRow(new ChoiceRow(word, choice, this), label);
 }
 
 void SettingsSection::addCaption(const QString& text)

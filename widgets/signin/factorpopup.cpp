@@ -4,6 +4,7 @@
 #include "widgets/signin/factorpopup.h"
 
 #include "widgets/common/button.h"
+#include "widgets/common/theme/metrics.h"
 #include "widgets/signin/qrpicture.h"
 
 #include <QClipboard>
@@ -17,6 +18,7 @@ namespace {
 
 constexpr int wide = 400;
 constexpr int moduleSide = 4; ///< pixels
+constexpr int lowModuleSide = 3; ///< where the window is low
 
 QString inFours(const QString& key)
 {
@@ -72,16 +74,26 @@ PlainLabel* FactorPopup::add(QVBoxLayout& column, const QString& text, Token col
 
 void FactorPopup::addPicture(QVBoxLayout& column, const items::FactorQuestion& question)
 {
+    const bool low = parentWidget()->height() < metrics::lowWindowBelow;
     const QImage picture = qrPicture(question.uri);
     auto* label = new QLabel(m_content);
     label->setTextFormat(Qt::PlainText);
-    label->setPixmap(QPixmap::fromImage(picture.scaled(picture.size() * moduleSide)));
+    label->setPixmap(QPixmap::fromImage(picture.scaled(picture.size() * (low ? lowModuleSide : moduleSide))));
     label->setAccessibleName(tr("Picture for an authenticator app; the key below says the same"));
     label->setAlignment(Qt::AlignCenter);
-    column.addWidget(label);
-    add(column, tr("Without a camera type this key there:"), &Tokens::text2, TypeRole::Caption, false);
-    auto* key = add(column, inFours(question.key), &Tokens::text, TypeRole::Body, true);
+    // Under each other; on a low screen there is room for the key only beside the picture.
+    auto* both = new QBoxLayout(low ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    both->setSpacing(low ? 16 : 8);
+    both->addWidget(label);
+    auto* words = new QVBoxLayout;
+    words->setSpacing(8);
+    words->addStretch(1);
+    add(*words, tr("Without a camera type this key there:"), &Tokens::text2, TypeRole::Caption, false);
+    auto* key = add(*words, inFours(question.key), &Tokens::text, TypeRole::Body, true);
     key->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    words->addStretch(1);
+    both->addLayout(words, low ? 1 : 0);
+    column.addLayout(both);
 }
 
 void FactorPopup::ask(const items::FactorQuestion& question)

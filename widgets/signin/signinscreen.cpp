@@ -22,6 +22,7 @@
 #include <QDesktopServices>
 #include <QHBoxLayout>
 #include <QLineEdit>
+#include <QScrollArea>
 #include <QStyle>
 #include <QUrl>
 #include <QVBoxLayout>
@@ -59,6 +60,7 @@ SignInScreen::SignInScreen(
     , m_theme(theme)
     , m_service(service)
     , m_settings(settings)
+    , m_scroll(new QScrollArea(this))
     , m_what(nullptr)
     , m_next(nullptr)
     , m_wayOut(new Button(theme, QString(), ButtonKind::Normal, ButtonSize::Normal, this))
@@ -73,20 +75,7 @@ SignInScreen::SignInScreen(
     , m_cancel(new Button(theme, tr("Cancel"), ButtonKind::Link, ButtonSize::Normal, this))
     , m_mode(new Button(theme, QString(), ButtonKind::Link, ButtonSize::Normal, this))
 {
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(16, 16, 16, 14);
-    column->addStretch(1);
-    // Centred by stretches, not by alignment: sentences that wrap need height for width.
-    auto* middle = new QHBoxLayout;
-    middle->addStretch(1);
-    middle->addWidget(buildForm());
-    middle->addStretch(1);
-    column->addLayout(middle);
-    column->addStretch(1);
-    auto* version = new PlainLabel(theme, &Tokens::text3, TypeRole::Caption, false, this);
-    version->setText(tr("Version %1").arg(QCoreApplication::applicationVersion()));
-    column->addWidget(version);
-
+    buildPage();
     m_hub->setText(settings.value(settings::hubAddress));
     m_name->setText(settings.value(settings::lastName));
     m_stay->setChecked(settings.value(settings::staySignedIn));
@@ -116,6 +105,56 @@ SignInScreen::SignInScreen(
     setBusy(service.isBusy());
 }
 
+void SignInScreen::buildPage()
+{
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setFocusPolicy(Qt::NoFocus); // it follows the focus of its fields
+    auto* page = new QWidget(m_scroll);
+    auto* column = new QVBoxLayout(page);
+    column->setContentsMargins(16, 16, 16, 14);
+    column->addStretch(1);
+    // Centred by stretches, not by alignment: sentences that wrap need height for width.
+    auto* middle = new QHBoxLayout;
+    middle->addStretch(1);
+    middle->addWidget(buildForm());
+    middle->addStretch(1);
+    column->addLayout(middle);
+    column->addStretch(1);
+    auto* version = new PlainLabel(m_theme, &Tokens::text3, TypeRole::Caption, false, page);
+    version->setText(tr("Version %1").arg(QCoreApplication::applicationVersion()));
+    column->addWidget(version);
+    m_scroll->setWidget(page);
+    page->setAutoFillBackground(false);
+    m_scroll->viewport()->setAutoFillBackground(false);
+    auto* whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(m_scroll);
+}
+
+void SignInScreen::resizeEvent(QResizeEvent* event)
+{
+    Pane::resizeEvent(event);
+    m_header->setVisible(height() >= metrics::lowWindowBelow); // the fields are what is needed
+}
+
+void SignInScreen::buildHeader()
+{
+    auto* column = new QVBoxLayout(m_header);
+    column->setContentsMargins(0, 0, 0, 12);
+    column->setSpacing(0);
+    column->addWidget(new LogoMark(m_theme, m_header));
+    auto* title = new PlainLabel(m_theme, &Tokens::text, TypeRole::Figure, true, m_header);
+    title->setText(tr("Cloudseat"));
+    auto* line = new PlainLabel(m_theme, &Tokens::text2, TypeRole::Body, false, m_header);
+    line->setText(tr("A steady seat at the service desk, from home"));
+    line->setWordWrap(true);
+    column->addSpacing(8);
+    column->addWidget(title);
+    column->addWidget(line);
+}
+
 QWidget* SignInScreen::buildForm()
 {
     auto* form = new QWidget(this);
@@ -123,16 +162,9 @@ QWidget* SignInScreen::buildForm()
     auto* column = new QVBoxLayout(form);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(new LogoMark(m_theme, form));
-    auto* title = new PlainLabel(m_theme, &Tokens::text, TypeRole::Figure, true, form);
-    title->setText(tr("Cloudseat"));
-    auto* line = new PlainLabel(m_theme, &Tokens::text2, TypeRole::Body, false, form);
-    line->setText(tr("A steady seat at the service desk, from home"));
-    line->setWordWrap(true);
-    column->addSpacing(8);
-    column->addWidget(title);
-    column->addWidget(line);
-    column->addSpacing(12);
+    m_header = new QWidget(form);
+    buildHeader();
+    column->addWidget(m_header);
     auto* banner = new Banner(m_theme, form);
     m_banner = banner;
     m_what = banner->what();
@@ -403,6 +435,8 @@ void SignInScreen::setProblem(const QString& what, const QString& next, QLineEdi
         field->setFocus(Qt::OtherFocusReason);
         field->selectAll();
     }
+    QMetaObject::invokeMethod(
+        this, [this] { m_scroll->ensureWidgetVisible(m_banner); }, Qt::QueuedConnection); // once it has its place
 }
 
 void SignInScreen::showProblem(items::SignInProblem problem, const QString& detail, int retryAfterSeconds)

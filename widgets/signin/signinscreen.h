@@ -14,6 +14,7 @@ class Popup;
 class QAbstractButton;
 class QCheckBox;
 class QLineEdit;
+class QScrollArea;
 
 /// The first screen: hub, name, password. Says what went wrong and what to do; asks before an unknown certificate is
 /// trusted; never forgets what was typed, except the password after a wrong one was told.
@@ -49,8 +50,11 @@ Q_SIGNALS:
 
 protected:
     void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void buildPage();
+    void buildHeader();
     QWidget* buildForm();
     PlainLabel* addField(QLayout& column, const QString& label, QLineEdit& field);
     bool isFilled();
@@ -69,6 +73,8 @@ private:
     const Theme& m_theme;
     items::SignInService& m_service;
     settings::Settings& m_settings;
+    QScrollArea* m_scroll;
+    QWidget* m_header = nullptr;
     QWidget* m_banner;
     PlainLabel* m_what;
     PlainLabel* m_next;

@@ -124,6 +124,7 @@ private:
     void runAtDesk(ShortcutId id, InboxView& inbox);
     std::vector<CommandSource::Command> commands();
     void addPresenceCommands(std::vector<CommandSource::Command>& commands);
+    void addCustomerCommands(std::vector<CommandSource::Command>& commands);
     void addOtherCommands(std::vector<CommandSource::Command>& commands);
     void choosePerson(const base::PersonId& person);
     void applySettings(const QString& key);

@@ -5,9 +5,13 @@
 #include "widgets/common/button.h"
 #include "widgets/common/theme/scaling.h"
 #include "widgets/common/toast.h"
+#include "widgets/inbox/blocknotice.h"
 #include "widgets/inbox/completionbar.h"
+#include "widgets/inbox/contextpane.h"
 #include "widgets/inbox/conversationwindow.h"
+#include "widgets/inbox/customerpanel.h"
 #include "widgets/inbox/inboxview.h"
+#include "widgets/inbox/mergenotice.h"
 #include "widgets/inbox/names.h"
 #include "widgets/inbox/transferpopup.h"
 #include "widgets/palette/cannedsource.h"
@@ -294,8 +298,25 @@ std::vector<CommandSource::Command> MainWindow::commands()
         }
     }
     addPresenceCommands(commands);
+    if (open != nullptr) {
+        addCustomerCommands(commands);
+    }
     addOtherCommands(commands);
     return commands;
+}
+
+/// What the customer's panel offers.
+void MainWindow::addCustomerCommands(std::vector<CommandSource::Command>& commands)
+{
+    CustomerPanel& panel = m_inbox->context().customer();
+    if (Button* merge = panel.mergeNotice().merge(); !merge->isHidden()) {
+        commands.push_back({QStringLiteral("merge"), tr("Merge this customer with another"),
+            QStringLiteral("system-users"), {}, [merge] { merge->click(); }});
+    }
+    if (Button* block = panel.blockNotice().block(); block->isVisible()) {
+        commands.push_back({QStringLiteral("block"), tr("Block this customer"), QStringLiteral("dialog-cancel"), {},
+            [block] { block->click(); }});
+    }
 }
 
 /// Presence, how much of it, and whether anything disturbs.

@@ -50,9 +50,12 @@ protected:
             painter.drawRoundedRect(rect(), 4, 4);
         }
         paint::dot(painter, m_theme, QRectF(12, 9, 8, 8), m_dot);
-        paint::text(painter, QRectF(32, 3, 180, 20), m_theme.font(TypeRole::Body, !m_time.isEmpty()), t.text, text());
-        paint::elided(painter, QRectF(32, 22, width() - 44, 16), m_theme.font(TypeRole::Caption), t.text2, m_meaning);
-        paint::text(painter, QRectF(width() - 112, 3, 100, 20), m_theme.font(TypeRole::Caption), t.text2, m_time,
+        const QFont caption = m_theme.font(TypeRole::Caption);
+        const qreal time = m_time.isEmpty() ? 0 : QFontMetricsF(caption).horizontalAdvance(m_time) + 8;
+        paint::elided(painter, QRectF(32, 3, width() - 44 - time, 20), m_theme.font(TypeRole::Body, !m_time.isEmpty()),
+            t.text, text());
+        paint::elided(painter, QRectF(32, 22, width() - 44, 16), caption, t.text2, m_meaning);
+        paint::text(painter, QRectF(width() - 12 - time, 3, time, 20), caption, t.text2, m_time,
             Qt::AlignRight | Qt::AlignVCenter);
     }
     void keyPressEvent(QKeyEvent* event) override

@@ -3,6 +3,8 @@
 
 #include "tests/bench/workstation/desk.h"
 
+#include "tests/support/returnsdesk.h"
+
 #include <QApplication>
 #include <QTest>
 
@@ -37,34 +39,8 @@ template <class Condition> bool waitFor(Condition condition, int mostMs = patien
 /// One queue and one agent, who takes as many as are needed.
 protocol::ConfigureDesk configuration(const base::PersonId& agent, int most)
 {
-    protocol::ConfigureDesk desk;
-    desk.desk.emplace();
-    desk.desk->title = {"木目", "Mumu"};
-    desk.desk->timeZone = "Asia/Shanghai";
-    desk.desk->languages = {"zh", "en"};
-    protocol::GroupSettings group;
-    group.id = {"all"};
-    group.title = {"全部", "All"};
-    desk.groups = {group};
-    protocol::QueueSettings queue;
-    queue.id = {"returns"};
-    queue.title = {"退货", "Returns"};
-    queue.groups = {group.id};
-    queue.acceptSeconds = 300;
-    desk.queues = {queue};
-    protocol::DispositionSettings resolved;
-    resolved.id = {"resolved"};
-    resolved.title = {"已解决", "Resolved"};
-    resolved.resolved = true;
-    desk.dispositions = {resolved};
-    protocol::PersonSettings person;
-    person.id = agent;
-    person.displayName = "苏苗";
-    person.roles = {protocol::Role::agent};
-    person.groups = {group.id};
-    person.languages = {"zh"};
-    person.cap = static_cast<std::uint32_t>(most);
-    desk.people = {person};
+    protocol::ConfigureDesk desk = returnsDesk(agent);
+    desk.people.front().cap = static_cast<std::uint32_t>(most);
     // All at once: nobody is spared who begins.
     for (const auto& [name, value] : {std::pair("agent.hard_cap", "30"), std::pair("agent.ramp", "off"),
              std::pair("offer.min_gap_s", "0"), std::pair("offer.burst", "off")}) {

@@ -6,6 +6,8 @@
 #include "widgets/common/textfield.h"
 #include "widgets/inbox/blocknotice.h"
 #include "widgets/inbox/blockpopup.h"
+#include "widgets/inbox/mergenotice.h"
+#include "widgets/inbox/mergepopup.h"
 #include "widgets/inbox/queuepopup.h"
 #include "widgets/inbox/takeoverpopup.h"
 #include "widgets/signin/factorpopup.h"
@@ -123,6 +125,36 @@ void Photographer::block()
     customer.blockReason = QStringLiteral("abuse");
     m_repository.put(customer);
     shoot(*made, QStringLiteral("blocked"));
+}
+
+void Photographer::merge()
+{
+    refill();
+    Scene(m_repository).fillColleagues();
+    m_repository.presence().setRights({QStringLiteral("customer.merge")});
+    items::CustomerItem other;
+    other.id = Scene::customer(90);
+    other.displayName = QStringLiteral("林晓（微信）");
+    other.fields = {{QStringLiteral("phone"), QStringLiteral("13812342046")},
+        {QStringLiteral("email"), QStringLiteral("linxiao@example.com")},
+        {QStringLiteral("city"), QStringLiteral("杭州")}};
+    other.tags = QStringList {QStringLiteral("会员")};
+    m_commands.doubles = {other};
+    auto made = desk();
+    made->inbox()->select(Scene::conversation(2));
+    settle();
+    made->inbox()->context().customer().mergeNotice().merge()->click();
+    settle();
+    auto* popup = made->findChild<MergePopup*>();
+    shoot(*made, QStringLiteral("merge-who"));
+    popup->list().setCurrentIndex(popup->list().model()->index(0, 0));
+    shoot(*made, QStringLiteral("merge-both"));
+    popup->dismiss();
+    items::CustomerItem customer = *m_repository.customer(Scene::customer(2));
+    customer.merged = {{other.id, other.displayName, Scene::at(13, 5), base::PersonId {"zheng.zhuo"}}};
+    m_repository.put(customer);
+    shoot(*made, QStringLiteral("merged"));
+    m_repository.presence().setRights({});
 }
 
 void Photographer::account()

@@ -130,6 +130,7 @@ public:
         disturbances();
         takeOver();
         block();
+        merge();
         account();
         storeFaults();
         panes();
@@ -425,6 +426,7 @@ private:
     void claim();
     void takeOver();
     void block();
+    void merge();
     void account();
     void panes();
 
