@@ -3543,6 +3543,10 @@
             <source>you served this customer before</source>
             <translation>你接待过这位客户</translation>
         </message>
+        <message>
+            <source>Customer %1</source>
+            <translation>客户 %1</translation>
+        </message>
     </context>
     <context>
         <name>NoteList</name>

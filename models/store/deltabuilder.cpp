@@ -268,6 +268,9 @@ void DeltaBuilder::addEverything()
     for (const FlaggedRow& row : m_copy.rows.all(RowKind::Person)) {
         m_delta.people.push_back(toItem(std::get<protocol::PersonRow>(row.row)));
     }
+    // Those that changed are among them.
+    m_offers.clear();
+    m_people.clear();
     for (const base::ConversationId& stub : m_copy.conversations.stubs()) {
         missing(stub);
     }

@@ -35,6 +35,7 @@ TEST_CASE("sync_aConversation_fromOfferToRating")
     fixture.start();
     REQUIRE(fixture.waitLive());
     CHECK(fixture.repository.presence().person().displayName == QStringLiteral("苏苗"));
+    CHECK(fixture.repository.people().size() == 1); // the one who is there, once
     CHECK(fixture.repository.desk().queueTitle({"returns"}, QLocale::Chinese) == QStringLiteral("退货"));
     const auto id = fixture.serve(1, "灯罩有裂痕");
     items::Timeline& timeline = fixture.repository.timeline(id);

@@ -127,6 +127,8 @@ TEST_CASE("names_withHiddenCharacters_showThem")
     CHECK(Names::customer(reversed).contains(QStringLiteral("202E")));
     CHECK_FALSE(Names::file(reversed).contains(QChar(0x202E)));
     CHECK(Names::customer(QStringLiteral("  ")) == QStringLiteral("Customer"));
+    CHECK(Names::customer({}, Scene::customer(2)) == QStringLiteral("Customer 0002"));
+    CHECK(Names::customer(QStringLiteral("Lin"), Scene::customer(2)) == QStringLiteral("Lin"));
 }
 
 TEST_CASE("naughtyStrings_everywhere_neitherCrashNorChange")

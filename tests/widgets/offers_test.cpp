@@ -50,6 +50,38 @@ TEST_CASE_METHOD(Offers, "offer_missed_isSaid")
     CHECK(told().first().startsWith(QStringLiteral("You missed 2 offers, the last from 方圆.")));
 }
 
+TEST_CASE_METHOD(Offers, "offers_several_showTheKeyOnTheOneItTakes")
+{
+    scene.putOffer();
+    items::OfferItem later = *repository.offer({7});
+    later.id = {8};
+    later.conversation = Scene::conversation(7);
+    later.customer = Scene::customer(7);
+    later.customerName.clear();
+    later.expiresAt = later.expiresAt + base::Milliseconds(5'000);
+    repository.put(later);
+    settle();
+    const auto accept = [this](int id) {
+        for (auto* card : inbox().findChildren<OfferCard*>()) {
+            for (auto* button : card->findChildren<QAbstractButton*>()) {
+                if (card->id() == base::OfferId {std::uint64_t(id)} && button->text() == QStringLiteral("Accept")) {
+                    return button;
+                }
+            }
+        }
+        FAIL("no card " << id);
+        return static_cast<QAbstractButton*>(nullptr);
+    };
+    CHECK(accept(7)->sizeHint().width() > accept(8)->sizeHint().width());
+    const int marked = accept(7)->sizeHint().width();
+    commands.calls.clear();
+    key(Qt::Key_F9);
+    CHECK(commands.named(QStringLiteral("acceptOffer")) == QStringList {QStringLiteral("acceptOffer(7)")});
+    repository.removeOffer({7});
+    settle();
+    CHECK(accept(8)->sizeHint().width() == marked);
+}
+
 TEST_CASE_METHOD(Offers, "notices_several_areWhole")
 {
     for (const char* what : {"one", "two", "three"}) {
@@ -90,6 +122,24 @@ TEST_CASE_METHOD(Offers, "offer_missedAndTakenLater_isSaidNoMore")
     CHECK(told().size() == 1);
     taken.mine = true;
     repository.put(taken);
+    settle();
+    CHECK(told().isEmpty());
+}
+
+TEST_CASE_METHOD(Offers, "offer_missedAndWorkedOn_isSaidNoMore")
+{
+    scene.putOffer();
+    runOut();
+    REQUIRE(told().size() == 1);
+    SECTION("with the next offer")
+    {
+        scene.putOffer();
+        key(Qt::Key_F9);
+    }
+    SECTION("with another presence")
+    {
+        inbox().setPresence(protocol::Presence::ready, {});
+    }
     settle();
     CHECK(told().isEmpty());
 }

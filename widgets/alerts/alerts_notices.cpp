@@ -52,7 +52,7 @@ Notice Alerts::noticeOf(const base::ConversationId& id, AlertKind kind) const
         return notice;
     }
     const bool open = m_settings.value(settings::notifyText);
-    const QString who = Names::customer(item->customerName);
+    const QString who = Names::customer(item->customerName, item->customer);
     const QString queue = m_workplace.repository.desk().queueTitle(item->queue, m_workplace.language());
     notice.body = open ? Names::lastLine(item->lastLine, item->lastFile) : queue;
     switch (kind) {
@@ -76,7 +76,8 @@ Notice Alerts::offerNotice(const items::OfferItem& offer) const
     const bool open = m_settings.value(settings::notifyText);
     const QString queue = m_workplace.repository.desk().queueTitle(offer.queue, m_workplace.language());
     Notice notice;
-    notice.title = open ? tr("Offer from %1").arg(Names::customer(offer.customerName)) : tr("New offer");
+    notice.title
+        = open ? tr("Offer from %1").arg(Names::customer(offer.customerName, offer.customer)) : tr("New offer");
     notice.body = open ? tr("%1: %2").arg(queue, Names::line(offer.firstLine)) : queue;
     notice.actions = {{acceptKey, tr("Accept")}, {showKey, tr("Show")}};
     notice.urgent = true;

@@ -135,7 +135,7 @@ void OfferWindow::set(const items::OfferItem& offer, Telling telling)
         m_line->setPlainText(queue);
         break;
     case Telling::Everything:
-        m_title->setPlainText(tr("Offer from %1").arg(Names::customer(offer.customerName)));
+        m_title->setPlainText(tr("Offer from %1").arg(Names::customer(offer.customerName, offer.customer)));
         m_line->setPlainText(tr("%1: %2").arg(queue, Names::line(offer.firstLine)));
         break;
     }

@@ -41,7 +41,7 @@ BlockPopup::BlockPopup(
     column->setSpacing(4);
     auto* title = new PlainLabel(theme, &Tokens::text, TypeRole::Title, true, body());
     title->setElided();
-    title->setPlainText(tr("Block “%1”").arg(Names::customer(name)));
+    title->setPlainText(tr("Block “%1”").arg(Names::customer(name, customer.id)));
     setAccessibleName(title->text());
     auto* what = new PlainLabel(theme, &Tokens::text2, TypeRole::Body, false, body());
     what->setWordWrap(true);

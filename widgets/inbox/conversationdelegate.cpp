@@ -205,7 +205,7 @@ ConversationDelegate::Timing ConversationDelegate::timingOf(const items::Convers
 
 QString ConversationDelegate::spoken(const items::ConversationItem& item) const
 {
-    QStringList words {Names::customer(item.customerName)};
+    QStringList words {Names::customer(item.customerName, item.customer)};
     const Timing timing = timingOf(item);
     if (item.state == protocol::ConversationState::parked) {
         words.append(tr("parked"));
@@ -306,7 +306,7 @@ void ConversationDelegate::paintRow(
     const bool waits
         = item.unread > 0 || item.unansweredSince.has_value() || item.state == protocol::ConversationState::wrapup;
     paint::elided(painter, QRect(textLeft, top, right - textLeft, 20), theme.font(TypeRole::Body, waits), t.text,
-        Names::customer(item.customerName));
+        Names::customer(item.customerName, item.customer));
     int end = rect.right() - 11;
     if (item.unread > 0) {
         const int wide = paint::badgeWidth(theme, item.unread);
@@ -362,7 +362,7 @@ void ConversationDelegate::paintNarrow(QPainter& painter, const QRect& rect, con
 {
     const Theme& theme = m_workplace.theme;
     const QRect avatar(rect.center().x() - 14, rect.y() + 4, 28, 28);
-    paint::avatar(painter, theme, avatar, Names::customer(item.customerName));
+    paint::avatar(painter, theme, avatar, Names::customer(item.customerName, item.customer));
     if (item.unread > 0) {
         const int wide = paint::badgeWidth(theme, item.unread);
         paint::badge(painter, theme, QRect(avatar.right() - 6, avatar.y() - 2, wide, metrics::badge), item.unread);
@@ -390,7 +390,7 @@ bool ConversationDelegate::helpEvent(
     }
     QToolTip::showText(event->globalPos(),
         plainToolTip(QStringLiteral("%1\n%2").arg(
-            Names::customer(item->customerName), Names::lastLine(item->lastLine, item->lastFile))),
+            Names::customer(item->customerName, item->customer), Names::lastLine(item->lastLine, item->lastFile))),
         view);
     return true;
 }

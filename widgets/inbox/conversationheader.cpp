@@ -129,7 +129,7 @@ void ConversationHeader::setConversation(const items::ConversationItem* item)
     const bool going = m_any && m_item.handingOn.has_value();
     const bool active = m_any && m_item.mine && m_item.state == State::active && !going;
     const bool parked = m_any && m_item.mine && m_item.state == State::parked && !going;
-    m_name->setPlainText(m_any ? Names::customer(m_item.customerName) : QString());
+    m_name->setPlainText(m_any ? Names::customer(m_item.customerName, m_item.customer) : QString());
     m_name->setVisible(m_any);
     m_queue->set(Names::safe(m_workplace.repository.desk().queueTitle(m_item.queue, m_workplace.language())),
         paint::ChipKind::Neutral);

@@ -210,8 +210,9 @@ void ConversationPane::setMark(std::optional<bool> active)
 void ConversationPane::tellName()
 {
     const items::ConversationItem* shown = item();
-    const QString name = shown == nullptr ? tr("No conversation is open")
-                                          : tr("Conversation with %1").arg(Names::customer(shown->customerName));
+    const QString name = shown == nullptr
+        ? tr("No conversation is open")
+        : tr("Conversation with %1").arg(Names::customer(shown->customerName, shown->customer));
     setAccessibleName(m_mark == true ? tr("%1, active").arg(name) : name);
 }
 
@@ -221,7 +222,7 @@ void ConversationPane::showTyping(const items::ConversationItem* item, bool writ
     m_typing->setVisible(typing);
     if (typing) {
         const QString preview = Names::line(item->preview);
-        const QString name = Names::customer(item->customerName);
+        const QString name = Names::customer(item->customerName, item->customer);
         m_typing->setPlainText(
             preview.isEmpty() ? tr("%1 is typing…").arg(name) : tr("%1 is typing: %2").arg(name, preview));
     }

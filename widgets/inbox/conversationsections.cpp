@@ -149,7 +149,7 @@ QString ConversationSections::spoken(const QModelIndex& index) const
                                                                   : tr("%1, unfolded").arg(words);
     }
     const items::ConversationItem* item = itemAt(index);
-    return item == nullptr ? QString() : m_words ? m_words(*item) : Names::customer(item->customerName);
+    return item == nullptr ? QString() : m_words ? m_words(*item) : Names::customer(item->customerName, item->customer);
 }
 
 Qt::ItemFlags ConversationSections::flags(const QModelIndex& index) const

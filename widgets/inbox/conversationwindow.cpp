@@ -99,7 +99,7 @@ void ConversationWindow::refresh()
     QString title = tr("Cloudseat");
     QString spoken = title;
     if (shown != nullptr) {
-        const QString name = Names::customer(shown->customerName);
+        const QString name = Names::customer(shown->customerName, shown->customer);
         title = tr("%1 · Cloudseat").arg(name);
         spoken = tr("Conversation with %1").arg(name);
         if (shown->unread > 0) {

@@ -171,7 +171,8 @@ void CustomerPanel::setConversation(const items::ConversationItem* item)
 void CustomerPanel::fill()
 {
     const items::CustomerItem& customer = m_customer->customer();
-    const QString name = Names::customer(customer.displayName.isEmpty() ? m_item.customerName : customer.displayName);
+    const QString name
+        = Names::customer(customer.displayName.isEmpty() ? m_item.customerName : customer.displayName, m_item.customer);
     widget()->setVisible(!m_item.id.isNil());
     m_avatar->setName(name);
     m_name->setPlainText(name);

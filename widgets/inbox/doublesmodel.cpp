@@ -62,11 +62,11 @@ QVariant DoublesModel::data(const QModelIndex& index, int role) const
     }
     switch (role) {
     case Qt::DisplayRole:
-        return Names::customer(customer->displayName);
+        return Names::customer(customer->displayName, customer->id);
     case DetailRole:
         return detail(*customer);
     case Qt::AccessibleTextRole:
-        return tr("%1: %2").arg(Names::customer(customer->displayName), detail(*customer));
+        return tr("%1: %2").arg(Names::customer(customer->displayName, customer->id), detail(*customer));
     default:
         return {};
     }

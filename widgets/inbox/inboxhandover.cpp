@@ -167,7 +167,9 @@ void InboxView::tellBlockRefused(const items::Refusal& refusal)
 {
     const items::CustomerItem* customer = m_workplace.repository.customer(refusal.blocked);
     m_toasts->show(ToastKind::Failure,
-        tr("Nothing was changed for %1.").arg(Names::customer(customer != nullptr ? customer->displayName : QString())),
+        tr("Nothing was changed for %1.")
+            .arg(Names::customer(customer != nullptr ? customer->displayName : QString(),
+                customer != nullptr ? customer->id : base::CustomerId())),
         refusal.error.kind == protocol::ErrorKind::not_found    ? tr("Somebody else serves the customer now.")
             : refusal.error.kind == protocol::ErrorKind::denied ? tr("You may not do this.")
                                                                 : tr("The hub refused it."));
@@ -227,7 +229,8 @@ void InboxView::tellClaimRefused(const items::Refusal& refusal)
 void InboxView::tellGone(const base::ConversationId& id, const items::TimelineItem& how)
 {
     const items::ConversationItem* item = m_workplace.repository.conversation(id);
-    const QString name = Names::customer(item != nullptr ? item->customerName : QString());
+    const QString name
+        = item != nullptr ? Names::customer(item->customerName, item->customer) : Names::customer(QString());
     if (how.system == items::SystemEntry::Transferred) {
         m_toasts->show(ToastKind::Good, tr("Transferred:"),
             how.target ? tr("%1 goes to %2").arg(name, HandOffWords::target(*how.target, m_workplace)) : name);

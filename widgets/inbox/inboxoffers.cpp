@@ -24,7 +24,10 @@ void InboxView::connectOffers()
 {
     items::Repository& repository = m_workplace.repository;
     connect(UpdateStrip::addTo(*this, m_workplace), &UpdateStrip::shownChanged, this, &InboxView::placeContext);
-    connect(m_list, &ListPane::answered, this, [this](const base::OfferId& id) { m_answered.insert(id); });
+    connect(m_list, &ListPane::answered, this, [this](const base::OfferId& id) {
+        m_answered.insert(id);
+        dismissMissed();
+    });
     connect(m_list, &ListPane::notAnswered, this, [this](const base::OfferId& id) {
         // It can still be missed; and should it come in another way, it must not jump open.
         m_answered.erase(id);
@@ -79,7 +82,7 @@ void InboxView::noteOfferGone(int row)
     ++m_missed;
     m_missedTalks.insert(offer.conversation);
     delete m_missedToast;
-    const QString name = Names::customer(offer.customerName);
+    const QString name = Names::customer(offer.customerName, offer.customer);
     m_missedToast = m_toasts->show(ToastKind::Notice,
         m_missed == 1 ? tr("You missed an offer from %1.").arg(name)
                       : tr("You missed %n offers, the last from %1.", nullptr, m_missed).arg(name),
@@ -91,13 +94,22 @@ void InboxView::forgetMissed(const base::ConversationId& id)
 {
     const items::ConversationItem* item = m_workplace.repository.conversation(id);
     const bool taken = item != nullptr && item->mine && item->state != protocol::ConversationState::closed;
-    if (taken && m_missedTalks.erase(id) > 0 && m_missedTalks.empty() && m_missedToast != nullptr) {
+    if (taken && m_missedTalks.erase(id) > 0 && m_missedTalks.empty()) {
+        dismissMissed();
+    }
+}
+
+/// Who goes on with what comes now has seen it; it would only lie over his conversation.
+void InboxView::dismissMissed()
+{
+    if (m_missedToast != nullptr) {
         m_missedToast->deleteLater();
     }
 }
 
 void InboxView::setPresence(protocol::Presence presence, const QString& reason)
 {
+    dismissMissed();
     m_workplace.commands.setPresence(presence, reason).then(this, [this](const base::Status& done) {
         if (!done.ok()) {
             m_toasts->show(ToastKind::Failure, tr("The presence was not changed."),

@@ -166,6 +166,7 @@ private:
     void openFound(const items::FoundItem& item);
     void noteOfferGone(int row);
     void forgetMissed(const base::ConversationId& id);
+    void dismissMissed();
     void tellAway();
     void showPresence();
     void showContext();

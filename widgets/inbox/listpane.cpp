@@ -187,6 +187,7 @@ void ListPane::rebuildOffers()
             connect(card, &OfferCard::accepted, this, &ListPane::accept);
             connect(card, &OfferCard::declined, this, &ListPane::decline);
         }
+        card->setFirst(row == 0);
         m_offerColumn->insertWidget(int(row), card);
         kept.push_back(card);
     }

@@ -42,7 +42,7 @@ MergeNotice::MergeNotice(const Workplace& workplace, QWidget* parent)
 
 QString MergeNotice::sentence(const items::MergedItem& merged) const
 {
-    const QString who = Names::customer(merged.displayName);
+    const QString who = Names::customer(merged.displayName, merged.id);
     const QString when
         = tr("%1 %2").arg(Format::day(Format::local(merged.at).date(), Format::local(m_workplace.hubNow()).date()),
             Format::clock(merged.at));
@@ -64,7 +64,8 @@ void MergeNotice::set(const items::CustomerItem& customer)
     m_undo->setVisible(may && !lines.isEmpty());
     if (!lines.isEmpty()) {
         m_undo->setAccessibleName(
-            tr("Undo the merge with %1").arg(Names::customer(customer.merged.back().displayName)));
+            tr("Undo the merge with %1")
+                .arg(Names::customer(customer.merged.back().displayName, customer.merged.back().id)));
     }
     m_merge->setVisible(may);
     setVisible(may || !lines.isEmpty());

@@ -55,7 +55,7 @@ MergePopup::MergePopup(
     auto* title = new PlainLabel(theme, &Tokens::text, TypeRole::Title, true, body());
     title->setElided();
     title->setContentsMargins(16, 0, 16, 0);
-    title->setPlainText(tr("Merge “%1” with another customer").arg(Names::customer(name)));
+    title->setPlainText(tr("Merge “%1” with another customer").arg(Names::customer(name, m_customer.id)));
     setAccessibleName(title->text());
     column->addWidget(title);
     buildChoice(*column);
@@ -199,7 +199,7 @@ void MergePopup::choose(const QModelIndex& index)
 
 QString MergePopup::nameOf(const items::CustomerItem& customer) const
 {
-    return Names::customer(customer.id == m_customer.id ? m_name : customer.displayName);
+    return Names::customer(customer.id == m_customer.id ? m_name : customer.displayName, customer.id);
 }
 
 std::vector<MergePopup::Line> MergePopup::lines() const

@@ -35,9 +35,12 @@ QString Names::colleague(const QString& name)
     return name.trimmed().isEmpty() ? tr("former colleague") : safe(name);
 }
 
-QString Names::customer(const QString& name)
+QString Names::customer(const QString& name, const base::CustomerId& id)
 {
-    return name.trimmed().isEmpty() ? tr("Customer") : safe(name);
+    if (!name.trimmed().isEmpty()) {
+        return safe(name);
+    }
+    return id.isNil() ? tr("Customer") : tr("Customer %1").arg(items::toQString(id.toString()).right(4).toUpper());
 }
 
 QString Names::file(const QString& name)

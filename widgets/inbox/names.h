@@ -17,8 +17,8 @@ class Names final
     Q_DECLARE_TR_FUNCTIONS(Names)
 
 public:
-    /// A customer's or colleague's name, never empty.
-    static QString customer(const QString& name);
+    /// A customer's or colleague's name, never empty. Who gave none is told from others by the end of his id.
+    static QString customer(const QString& name, const base::CustomerId& id = {});
     /// As the directory has it; where it doesn't, the id.
     static QString colleague(const base::PersonId& person, const Workplace& workplace);
     /// Who wrote or served; a colleague without a name was forgotten.

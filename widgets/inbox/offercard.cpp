@@ -35,14 +35,23 @@ OfferCard::OfferCard(const Workplace& workplace, const items::OfferItem& offer, 
     m_name->setElided();
     m_line->setElided();
     m_reason->setWordWrap(true);
-    const auto hint = [this] { m_accept->setKeyHint(m_workplace.keys.text(ShortcutId::AcceptOffer)); };
-    connect(&workplace.keys, &ShortcutTable::changed, this, hint);
-    hint();
+    connect(&workplace.keys, &ShortcutTable::changed, this, &OfferCard::showKey);
     m_accept->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     buildLayout();
     connect(m_accept, &Button::clicked, this, &OfferCard::accept);
     connect(m_decline, &Button::clicked, this, &OfferCard::openReasons);
     fill();
+}
+
+void OfferCard::setFirst(bool first)
+{
+    m_first = first;
+    showKey();
+}
+
+void OfferCard::showKey()
+{
+    m_accept->setKeyHint(m_first ? m_workplace.keys.text(ShortcutId::AcceptOffer) : QString());
 }
 
 void OfferCard::buildLayout()
@@ -87,7 +96,7 @@ void OfferCard::setOffer(const items::OfferItem& offer)
 void OfferCard::fill()
 {
     const QString queue = m_workplace.repository.desk().queueTitle(m_offer.queue, m_workplace.language());
-    m_name->setPlainText(Names::customer(m_offer.customerName));
+    m_name->setPlainText(Names::customer(m_offer.customerName, m_offer.customer));
     m_queue->set(Names::safe(queue), paint::ChipKind::Accent);
     const QString line = Names::line(m_offer.firstLine);
     m_line->setPlainText(line.isEmpty() ? tr("Nothing written yet") : tr("“%1”").arg(line));
@@ -101,7 +110,7 @@ void OfferCard::fill()
     m_decline->setEnabled(!m_offer.accepting);
     setAccessibleName(
         tr("Offer from %1, queue %2: %3. %4")
-            .arg(Names::customer(m_offer.customerName), queue, line,
+            .arg(Names::customer(m_offer.customerName, m_offer.customer), queue, line,
                 m_reason->text() + (m_offer.handOff ? QStringLiteral(" ") + m_handOff->text() : QString())));
     tick();
 }

@@ -27,6 +27,8 @@ public:
 
     const base::OfferId& id() const { return m_offer.id; }
     void setOffer(const items::OfferItem& offer);
+    /// It is the one that the key takes, and says so.
+    void setFirst(bool first);
     void tick();
     void accept();
     void openReasons();
@@ -47,6 +49,7 @@ protected:
 private:
     void buildLayout();
     void fill();
+    void showKey();
 
     const Workplace& m_workplace;
     items::OfferItem m_offer;
@@ -58,4 +61,5 @@ private:
     CountRing* m_ring;
     Button* m_accept;
     Button* m_decline;
+    bool m_first = false;
 };

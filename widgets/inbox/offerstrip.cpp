@@ -70,7 +70,7 @@ void OfferStrip::refresh()
     if (item == nullptr) {
         return;
     }
-    const QString name = tr("Offer from %1").arg(Names::customer(item->customerName));
+    const QString name = tr("Offer from %1").arg(Names::customer(item->customerName, item->customer));
     const QString line = Names::line(item->firstLine);
     const bool news = name != m_name->text();
     const items::ConnectionState& connection = m_workplace.repository.connection();

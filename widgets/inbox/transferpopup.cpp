@@ -61,7 +61,8 @@ void TransferPopup::buildHead(QVBoxLayout& column)
     head->addWidget(new IconMark(theme, QStringLiteral("exchange-positions"), &Tokens::text, 16, body()));
     auto* title = new PlainLabel(theme, &Tokens::text, TypeRole::Title, true, body());
     title->setElided();
-    title->setPlainText(tr("Transfer the conversation with “%1”").arg(Names::customer(m_item.customerName)));
+    title->setPlainText(
+        tr("Transfer the conversation with “%1”").arg(Names::customer(m_item.customerName, m_item.customer)));
     auto* close = closeButton(body());
     close->setFocusPolicy(Qt::ClickFocus); // Esc does the same; the first stop is the search
     head->addWidget(title, 1);

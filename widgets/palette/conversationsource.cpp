@@ -53,7 +53,7 @@ std::vector<PaletteEntry> ConversationSource::entries() const
     for (const items::ConversationItem* item : order) {
         const QString queue = desk.queueTitle(item->queue, m_workplace.language());
         const QString line = Names::line(item->lastLine).left(120);
-        entries.push_back({items::toQString(item->id.toString()), Names::customer(item->customerName),
+        entries.push_back({items::toQString(item->id.toString()), Names::customer(item->customerName, item->customer),
             line.isEmpty() ? queue : QStringLiteral("%1　%2").arg(queue, line), {},
             item->state == State::parked       ? QStringLiteral("media-playback-pause")
                 : item->state == State::closed ? QStringLiteral("checkmark")

@@ -63,7 +63,7 @@ void ShiftDigest::addOwn(std::vector<Line>& lines, const Workplace& workplace)
             (item.unansweredSince ? waiting : open).add(item, item.unansweredSince.value_or(item.openedAt));
         }
     }
-    const auto name = [](const Pile& pile) { return Names::customer(pile.first->customerName); };
+    const auto name = [](const Pile& pile) { return Names::customer(pile.first->customerName, pile.first->customer); };
     if (waiting.count > 0) {
         lines.push_back(
             {QStringLiteral("clock"), &Tokens::amber, tr("%n customer(s) wait for your answer", "", waiting.count),

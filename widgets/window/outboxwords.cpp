@@ -15,7 +15,8 @@ using State = items::OutboxItem::State;
 QString OutboxWords::what(const items::OutboxItem& item, const Workplace& workplace)
 {
     const items::ConversationItem* conversation = workplace.repository.conversation(item.conversation);
-    const QString who = Names::customer(conversation != nullptr ? conversation->customerName : QString());
+    const QString who = conversation != nullptr ? Names::customer(conversation->customerName, conversation->customer)
+                                                : Names::customer(QString());
     const QString command = item.command;
     if (command == QLatin1String("message.send")) {
         return item.files > 0 ? tr("Message with %n file(s) to %1", nullptr, item.files).arg(who)
