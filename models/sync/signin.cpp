@@ -8,12 +8,19 @@
 
 #include <QFile>
 #include <QJsonObject>
+#include <QThreadPool>
 
 #include <utility>
 
 namespace syncing {
 
 using items::SignInProblem;
+
+namespace {
+
+constexpr int examineMs = 60'000; ///< after the sign-in: nobody waits for anything
+
+} // namespace
 
 SignIn::SignIn(const QDir& profile, settings::Settings& settings, store::KeyStore& keys, const base::Clock& clock,
     base::Random& random, QObject* parent)
@@ -28,16 +35,42 @@ SignIn::SignIn(const QDir& profile, settings::Settings& settings, store::KeyStor
     , m_tokens(m_http, keys, clock)
 {
     connect(&m_tokens, &TokenKeeper::keepRefused, this, &SignIn::handleKeepRefused);
-    // Only to know whether "keep me signed in" can be offered.
-    m_keys.read(QStringLiteral("probe")).then(this, [this](const store::KeyRead& read) {
-        if (m_keyring != read.available) {
-            m_keyring = read.available;
-            Q_EMIT keyringChanged(m_keyring);
-        }
-    });
+    // Else what is kept is asked for first, and nothing stands in its way: keyrings answer one question after the
+    // other.
+    if (!keepsSignIn()) {
+        probeKeyring();
+    }
+    m_examine.setSingleShot(true);
+    m_examine.setInterval(examineMs);
+    connect(&m_examine, &QTimer::timeout, this, &SignIn::examineLater);
 }
 
 SignIn::~SignIn() = default;
+
+bool SignIn::keepsSignIn() const
+{
+    return m_settings.value(settings::staySignedIn) && !m_settings.value(settings::hubAddress).isEmpty()
+        && !m_settings.value(settings::lastName).isEmpty();
+}
+
+// Only to know whether "keep me signed in" can be offered.
+void SignIn::probeKeyring()
+{
+    if (!std::exchange(m_keyringAsked, true)) {
+        m_keys.read(QStringLiteral("probe")).then(this, [this](const store::KeyRead& read) {
+            noteKeyring(read.available);
+        });
+    }
+}
+
+void SignIn::noteKeyring(bool available)
+{
+    available = available && !m_keepRefused;
+    if (m_keyring != available) {
+        m_keyring = available;
+        Q_EMIT keyringChanged(available);
+    }
+}
 
 QString SignIn::entry(const char* what) const
 {
@@ -47,6 +80,7 @@ QString SignIn::entry(const char* what) const
 void SignIn::closeStore()
 {
     Q_EMIT closing();
+    m_examine.stop();
     m_database.reset();
     m_lock.reset();
     m_freshLock.reset();
@@ -56,6 +90,9 @@ void SignIn::setBusy(bool busy)
 {
     if (m_busy != busy) {
         m_busy = busy;
+        if (!busy) {
+            probeKeyring(); // whoever is asked for a password now may want it to be kept
+        }
         Q_EMIT busyChanged(busy);
     }
 }
@@ -83,8 +120,32 @@ void SignIn::failStore(const base::Fault& fault)
     case base::FaultKind::Busy:
         fail(SignInProblem::StoreLocked, detail);
         return;
+    case base::FaultKind::Corrupt:
+        if (m_database && !m_thorough) {
+            mendStore();
+            return;
+        }
+        [[fallthrough]];
     default:
         fail(SignInProblem::StoreUnusable, detail);
+    }
+}
+
+// It was closed in order, so nobody looked. Now it is read through, set aside and begun anew.
+void SignIn::mendStore()
+{
+    m_database.reset();
+    m_lock.reset();
+    m_freshLock.reset();
+    m_moving = false;
+    openStore([this] { findKey(); }, true);
+}
+
+void SignIn::examineLater()
+{
+    if (m_database && !m_thorough) {
+        const std::string path = m_profile.filePath(m_storeName + QStringLiteral(".db")).toStdString();
+        QThreadPool::globalInstance()->start([path] { store::Store::examine(path); });
     }
 }
 
@@ -164,7 +225,7 @@ void SignIn::findWay(std::function<void()> next)
         });
 }
 
-void SignIn::openStore(std::function<void()> next)
+void SignIn::openStore(std::function<void()> next, bool thorough)
 {
     if (!m_profile.mkpath(QStringLiteral("."))) {
         fail(SignInProblem::StoreUnusable, m_profile.path());
@@ -191,6 +252,8 @@ void SignIn::openStore(std::function<void()> next)
     store::StoreOptions options;
     options.path = m_profile.filePath(m_storeName + QStringLiteral(".db")).toStdString();
     options.device = m_device;
+    options.thorough = thorough;
+    m_thorough = thorough;
     m_database = std::make_unique<store::Database>(options, m_clock, m_random);
     m_setAside.clear();
     then<base::Result<store::StoreFacts>>(
@@ -223,11 +286,17 @@ void SignIn::findKey()
         return;
     }
     m_tokens.setKept(m_request.stay ? entry("session") : QString());
-    then<store::KeyRead>(m_keys.read(entry("store")), [this](const store::KeyRead& read) { useKeyringKey(read); });
+    readKey(m_keys.read(entry("store")));
+}
+
+void SignIn::readKey(QFuture<store::KeyRead> read)
+{
+    then<store::KeyRead>(std::move(read), [this](const store::KeyRead& key) { useKeyringKey(key); });
 }
 
 void SignIn::useKeyringKey(const store::KeyRead& read)
 {
+    m_keyringAsked = true;
     m_keyring = read.available && !m_keepRefused;
     if (m_facts.isNew) {
         makeKey(false);
@@ -353,6 +422,7 @@ void SignIn::finish()
             m_resuming = false;
             keepVerifier();
             setBusy(false);
+            m_examine.start();
             m_keyring = m_keyring && !m_keepRefused;
             Q_EMIT keyringChanged(m_keyring);
             Q_EMIT ready(*started);
@@ -376,25 +446,30 @@ void SignIn::handleKeepRefused()
 
 void SignIn::resume()
 {
+    if (!keepsSignIn()) {
+        return;
+    }
     items::SignInRequest request;
     request.hub = m_settings.value(settings::hubAddress);
     request.name = m_settings.value(settings::lastName);
-    request.stay = m_settings.value(settings::staySignedIn);
-    if (!request.stay || request.hub.isEmpty() || request.name.isEmpty()) {
-        return;
-    }
+    request.stay = true;
     m_resuming = true;
     if (!begin(request)) {
         return;
     }
     findStore(false, [this] {
-        then<store::KeyRead>(m_keys.read(entry("session")), [this](const store::KeyRead& read) { useKept(read); });
+        // Both at once: the store is opened while the second one is on its way.
+        const QFuture<store::KeyRead> session = m_keys.read(entry("session"));
+        const QFuture<store::KeyRead> key = m_keys.read(entry("store"));
+        then<store::KeyRead>(session, [this, key](const store::KeyRead& read) { useKept(read, key); });
     });
 }
 
-void SignIn::useKept(const store::KeyRead& read)
+void SignIn::useKept(const store::KeyRead& session, const QFuture<store::KeyRead>& key)
 {
-    const std::string kept = read.secret ? read.secret->reveal() : std::string();
+    m_keyringAsked = true;
+    noteKeyring(session.available);
+    const std::string kept = session.secret ? session.secret->reveal() : std::string();
     const std::size_t cut = kept.find('\n');
     if (cut == std::string::npos) {
         fail(SignInProblem::Ended);
@@ -402,9 +477,9 @@ void SignIn::useKept(const store::KeyRead& read)
     }
     const base::PersonId person {kept.substr(0, cut)};
     const base::Secret refresh(kept.substr(cut + 1));
-    openStore([this, person, refresh] {
-        m_tokens.restore(refresh, person);
-        findKey();
+    openStore([this, person, refresh, key] {
+        m_tokens.restore(refresh, person, entry("session"));
+        readKey(key);
     });
 }
 

@@ -28,12 +28,30 @@
 #include "widgets/window/rail.h"
 
 #include <QApplication>
+#include <QFontMetricsF>
 #include <QHBoxLayout>
 #include <QIcon>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QPointer>
 #include <QScreen>
+
+namespace {
+
+constexpr int patienceMs = 500;
+
+/// Finds the fonts of the desk while others are waited for: it takes longer than anything else that the desk is made
+/// of.
+void findFonts(const Theme& theme)
+{
+    for (const TypeRole role : {TypeRole::Body, TypeRole::Caption}) {
+        for (const bool bold : {false, true}) {
+            QFontMetricsF(theme.font(role, bold)).horizontalAdvance(QStringLiteral("A\u5ba2"));
+        }
+    }
+}
+
+} // namespace
 
 QSize MainWindow::firstSize(QSize available)
 {
@@ -66,7 +84,7 @@ MainWindow::MainWindow(const Workplace& workplace, Theme& theme, LanguageSwitch&
     qApp->installEventFilter(this);
     connect(&signIn, &items::SignInService::signedIn, this, &MainWindow::showDesk);
     connect(&signIn, &items::SignInService::signedOut, this, &MainWindow::handleSignedOut);
-    connect(&signIn, &items::SignInService::failed, this, &MainWindow::tellNotKept);
+    connect(&signIn, &items::SignInService::failed, this, &MainWindow::tellFailed);
     connect(&settings, &settings::Settings::changed, this, &MainWindow::applySettings);
     connect(&language, &LanguageSwitch::changed, this, &MainWindow::rebuild);
     connect(&m_workplace.keys, &ShortcutTable::changed, this, &MainWindow::addShortcuts);
@@ -79,7 +97,11 @@ MainWindow::MainWindow(const Workplace& workplace, Theme& theme, LanguageSwitch&
         lockWhenIdle();
     });
     m_second.start();
-    showSignIn();
+    if (signIn.isBusy()) {
+        awaitSignIn();
+    } else {
+        showSignIn();
+    }
 }
 
 MainWindow::~MainWindow()
@@ -111,8 +133,32 @@ void MainWindow::clear()
     delete std::exchange(m_inbox, nullptr);
 }
 
+void MainWindow::awaitSignIn()
+{
+    setWindowTitle(tr("Cloudseat"));
+    const auto give = [this] {
+        if (m_inbox == nullptr && m_signIn == nullptr) {
+            showSignIn(); // a keyring that asks for its password may take its time
+        }
+    };
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(patienceMs);
+    connect(&m_patience, &QTimer::timeout, this, give);
+    m_patience.start();
+    findFonts(m_theme);
+    connect(
+        &m_service, &items::SignInService::busyChanged, this,
+        [this, give] {
+            if (!m_service.isBusy()) {
+                give();
+            }
+        },
+        Qt::QueuedConnection); // whoever is signed in by it says so next
+}
+
 void MainWindow::showSignIn()
 {
+    m_patience.stop();
     dropHeld();
     clear();
     m_alerts->setDiscreet(false);
@@ -177,8 +223,12 @@ void MainWindow::tellStoreRebuilt(const QString& setAside)
         tr("They were set aside as %1 and are filled from the hub again.").arg(setAside));
 }
 
-void MainWindow::tellNotKept(items::SignInProblem problem)
+void MainWindow::tellFailed(items::SignInProblem problem, const QString& detail, int retryAfterSeconds)
 {
+    if (m_inbox == nullptr && m_signIn == nullptr) {
+        showSignIn();
+        m_signIn->showProblem(problem, detail, retryAfterSeconds);
+    }
     if (problem == items::SignInProblem::NoKeyring && m_inbox != nullptr) {
         m_inbox->toasts().show(ToastKind::Failure, tr("This computer can't keep your sign-in."),
             tr("Its keyring is locked or missing: you will be asked for your password next time."));
@@ -187,10 +237,13 @@ void MainWindow::tellNotKept(items::SignInProblem problem)
 
 void MainWindow::rebuild()
 {
+    if (m_inbox == nullptr && m_signIn == nullptr) {
+        return; // nothing stands there yet
+    }
     if (m_inbox == nullptr) {
-        const QString hub = m_signIn != nullptr ? m_signIn->hub().text() : QString();
-        const QString name = m_signIn != nullptr ? m_signIn->name().text() : QString();
-        const QString password = m_signIn != nullptr ? m_signIn->password().text() : QString();
+        const QString hub = m_signIn->hub().text();
+        const QString name = m_signIn->name().text();
+        const QString password = m_signIn->password().text();
         showSignIn();
         m_signIn->hub().setText(hub);
         m_signIn->name().setText(name);
