@@ -28,30 +28,12 @@
 #include "widgets/window/rail.h"
 
 #include <QApplication>
-#include <QFontMetricsF>
 #include <QHBoxLayout>
 #include <QIcon>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QPointer>
 #include <QScreen>
-
-namespace {
-
-constexpr int patienceMs = 500;
-
-/// Finds the fonts of the desk while others are waited for: it takes longer than anything else that the desk is made
-/// of.
-void findFonts(const Theme& theme)
-{
-    for (const TypeRole role : {TypeRole::Body, TypeRole::Caption}) {
-        for (const bool bold : {false, true}) {
-            QFontMetricsF(theme.font(role, bold)).horizontalAdvance(QStringLiteral("A\u5ba2"));
-        }
-    }
-}
-
-} // namespace
 
 QSize MainWindow::firstSize(QSize available)
 {
@@ -133,29 +115,6 @@ void MainWindow::clear()
     delete std::exchange(m_inbox, nullptr);
 }
 
-void MainWindow::awaitSignIn()
-{
-    setWindowTitle(tr("Cloudseat"));
-    const auto give = [this] {
-        if (m_inbox == nullptr && m_signIn == nullptr) {
-            showSignIn(); // a keyring that asks for its password may take its time
-        }
-    };
-    m_patience.setSingleShot(true);
-    m_patience.setInterval(patienceMs);
-    connect(&m_patience, &QTimer::timeout, this, give);
-    m_patience.start();
-    findFonts(m_theme);
-    connect(
-        &m_service, &items::SignInService::busyChanged, this,
-        [this, give] {
-            if (!m_service.isBusy()) {
-                give();
-            }
-        },
-        Qt::QueuedConnection); // whoever is signed in by it says so next
-}
-
 void MainWindow::showSignIn()
 {
     m_patience.stop();
@@ -221,18 +180,6 @@ void MainWindow::tellStoreRebuilt(const QString& setAside)
     }
     m_inbox->toasts().show(ToastKind::Failure, tr("The records on this computer were damaged."),
         tr("They were set aside as %1 and are filled from the hub again.").arg(setAside));
-}
-
-void MainWindow::tellFailed(items::SignInProblem problem, const QString& detail, int retryAfterSeconds)
-{
-    if (m_inbox == nullptr && m_signIn == nullptr) {
-        showSignIn();
-        m_signIn->showProblem(problem, detail, retryAfterSeconds);
-    }
-    if (problem == items::SignInProblem::NoKeyring && m_inbox != nullptr) {
-        m_inbox->toasts().show(ToastKind::Failure, tr("This computer can't keep your sign-in."),
-            tr("Its keyring is locked or missing: you will be asked for your password next time."));
-    }
 }
 
 void MainWindow::rebuild()
