@@ -73,7 +73,7 @@ SendChecks::SendChecks(Repository& repository, QObject* parent)
     connect(&repository, &Repository::cleared, this, [this] { m_replies.clear(); });
     m_soon.setSingleShot(true);
     m_soon.setInterval(soonMs);
-    connect(&m_soon, &QTimer::timeout, this, &SendChecks::makeFolding);
+    connect(&m_soon, &QTimer::timeout, this, &SendChecks::prepare);
     rebuild();
 }
 
@@ -98,10 +98,10 @@ void SendChecks::rebuild()
     }
 }
 
-void SendChecks::makeFolding()
+void SendChecks::prepare()
 {
     m_soon.stop();
-    if (m_making.isValid()) {
+    if (m_settings.empty() || m_making.isValid()) {
         return;
     }
     // It can be waited for, so it is no slot's business when it ends.
@@ -183,7 +183,7 @@ std::vector<Finding> SendChecks::judge(const base::ConversationId& conversation,
         return findings;
     }
     if (!m_check) {
-        makeFolding();
+        prepare();
         m_folding = m_making.result(); // the slot follows, with the same
         takeFolding();
     }

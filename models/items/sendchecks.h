@@ -45,6 +45,8 @@ public:
 
     /// Left to right. Waits for what is made on another thread soon after the start, a few tenths of a second at most.
     std::vector<Finding> judge(const base::ConversationId& conversation, const QString& text);
+    /// At once rather than soon after the start: somebody writes.
+    void prepare();
     /// False: judging would have to wait; `changed` follows.
     bool isReady() const { return m_check != nullptr || m_settings.empty(); }
 
@@ -58,7 +60,6 @@ Q_SIGNALS:
 
 private:
     void rebuild();
-    void makeFolding();
     void takeFolding();
     text::SendContext contextOf(const ConversationItem& conversation) const;
     const text::KnownText& known(const CannedItem& reply);

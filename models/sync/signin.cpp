@@ -37,7 +37,8 @@ SignIn::SignIn(const QDir& profile, settings::Settings& settings, store::KeyStor
     connect(&m_tokens, &TokenKeeper::keepRefused, this, &SignIn::handleKeepRefused);
     // Else what is kept is asked for first, and nothing stands in its way: keyrings answer one question after the
     // other.
-    if (!keepsSignIn()) {
+    m_keyring = keepsSignIn(); // it was there to keep it
+    if (!m_keyring) {
         probeKeyring();
     }
     m_examine.setSingleShot(true);

@@ -298,10 +298,16 @@ TEST_CASE_METHOD(RunningHub, "signIn_keptAndNotThereAnyMore_tellsWhetherThereIsA
     Desk desk(folder.path(), hub.url(), emptied);
     desk.application->start({});
     CHECK(desk.signIn->isBusy());
+    CHECK(desk.signIn->hasKeyring()); // it kept something
     REQUIRE(waitFor([&] { return !desk.signIn->isBusy(); }));
     CHECK_FALSE(desk.signedIn);
     CHECK_FALSE(desk.problem);
     CHECK(desk.signIn->hasKeyring());
+    store::MemoryKeyStore none(false);
+    Desk without(folder.path(), hub.url(), none);
+    without.application->start({});
+    REQUIRE(waitFor([&] { return !without.signIn->isBusy(); }));
+    CHECK_FALSE(without.signIn->hasKeyring());
 }
 
 TEST_CASE_METHOD(RunningHub, "signIn_keptStoreFoundDamaged_isSetAsideAndFilledAnew")

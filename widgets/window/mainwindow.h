@@ -26,7 +26,7 @@ class SignInScreen;
 class QHBoxLayout;
 class QShortcut;
 
-/// The window: sign-in first, then rail and workspace. While a kept sign-in is under way it stands empty for half a
+/// The window: sign-in first, then rail and workspace. While a kept sign-in is under way it stands empty for a
 /// second at most: nobody is asked for what is there already. Conversations may stand in windows of their own; what is
 /// opened by key opens in the one where the person is. Builds its content anew when the language changes.
 class MainWindow final : public QWidget

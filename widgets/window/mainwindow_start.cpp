@@ -13,7 +13,7 @@
 
 namespace {
 
-constexpr int patienceMs = 500;
+constexpr int patienceMs = 1'000;
 
 /// Finds the fonts of the desk, which takes 20 ms, while the store is looked for on another thread.
 void findFonts(const Theme& theme)
