@@ -59,7 +59,7 @@ Application::Application(const Options& options, store::KeyStore& keys)
     connect(m_signIn.get(), &syncing::SignIn::ending, this, [this] {
         m_repository.clear(); // the screens keep what is being written while the store still takes it
         if (m_session) {
-            m_session->engine().stop();
+            m_session->stop();
         }
     });
     connect(m_signIn.get(), &syncing::SignIn::closing, this, [this] {

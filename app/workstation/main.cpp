@@ -104,6 +104,10 @@ int main(int argc, char** argv)
     theme.setChoice(choiceOf(application.settings().value(settings::look)));
     LanguageSwitch language(theme);
     language.apply(application.settings().value(settings::language));
+    const bool typesPassword = parsed.options.passwordFromInput;
+    if (!typesPassword) {
+        application.start({}); // keyring and store answer while the window is made
+    }
     ShortcutTable shortcuts(application.settings());
     spelling::Spelling spelling(application.settings(), application.repository());
     MainWindow window(
@@ -126,7 +130,9 @@ int main(int argc, char** argv)
     window.setChecksShifts(true);
     window.restore(application.windowState());
     showFirst(window, parsed.options, application.settings());
-    application.start(parsed.options.passwordFromInput ? passwordFromInput() : base::Secret());
+    if (typesPassword) {
+        application.start(passwordFromInput());
+    }
     const int status = QApplication::exec();
     application.keepWindowState(window.state());
     return status;

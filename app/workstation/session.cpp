@@ -22,6 +22,7 @@ Session::Session(const store::StoreStart& start, const QString& history, syncing
     syncing::CommandDesk& desk, items::Repository& repository, const base::Clock& clock, base::Random& random)
     : m_signIn(signIn)
     , m_desk(desk)
+    , m_repository(repository)
     , m_database(*signIn.database())
     , m_clock(clock)
     , m_random(random)
@@ -30,10 +31,8 @@ Session::Session(const store::StoreStart& start, const QString& history, syncing
     , m_feeder(repository)
     , m_engine(std::make_unique<syncing::SyncEngine>(start, program(), m_link, m_database, m_feeder, clock, random))
     , m_obstacles(signIn.probe(), signIn.trust(), signIn.proxies(), *signIn.address(), repository.connection())
-    , m_away(QDBusConnection::systemBus(), QDBusConnection::sessionBus())
 {
     connect(m_engine.get(), &syncing::SyncEngine::needed, this, &Session::handleNeed);
-    watchNetwork();
     watchVersion(repository.connection());
     m_tokenRetry.setSingleShot(true);
     m_tokenRetry.setInterval(tokenRetryMs);
@@ -43,12 +42,13 @@ Session::Session(const store::StoreStart& start, const QString& history, syncing
         [this] { m_database.run([](store::Store& store) { return store.tidyUp(tidyUpAtOnce); }); });
     m_tidyUp.start();
     desk.attach({&m_database, m_engine.get(), &m_feeder, &signIn.http(), &signIn.tokens()});
-    const auto tell = [this, &repository] { repository.presence().setNoticesLock(m_away.isAvailable()); };
-    connect(&m_away, &syncing::AwayWatch::availableChanged, this, tell);
-    connect(&m_away, &syncing::AwayWatch::changed, this,
-        [this](bool away, items::AwayCause cause) { m_desk.reportAway(away, cause); });
-    tell();
-    m_engine->start();
+    items::ConnectionFacts facts = repository.connection().facts();
+    facts.connectivity = items::Connectivity::Connecting;
+    repository.connection().setFacts(facts);
+    // A timer without a span comes after what is to be painted now.
+    m_connectFirst.setSingleShot(true);
+    connect(&m_connectFirst, &QTimer::timeout, this, &Session::connectFirst);
+    m_connectFirst.start();
 }
 
 Session::~Session()
@@ -57,10 +57,29 @@ Session::~Session()
     m_engine->stop();
 }
 
+void Session::stop()
+{
+    m_connectFirst.stop();
+    m_engine->stop();
+}
+
+void Session::connectFirst()
+{
+    watchNetwork();
+    m_engine->start();
+    m_away = std::make_unique<syncing::AwayWatch>(QDBusConnection::systemBus(), QDBusConnection::sessionBus());
+    const auto tell = [this] { m_repository.presence().setNoticesLock(m_away->isAvailable()); };
+    connect(m_away.get(), &syncing::AwayWatch::availableChanged, this, tell);
+    connect(m_away.get(), &syncing::AwayWatch::changed, this,
+        [this](bool away, items::AwayCause cause) { m_desk.reportAway(away, cause); });
+    tell();
+}
+
 void Session::watchNetwork()
 {
-    connect(&m_network, &syncing::NetworkWatch::changed, m_engine.get(), &syncing::SyncEngine::networkChanged);
-    connect(&m_network, &syncing::NetworkWatch::portalChanged, &m_obstacles, &syncing::ObstacleWatch::lookAgain);
+    m_network = std::make_unique<syncing::NetworkWatch>();
+    connect(m_network.get(), &syncing::NetworkWatch::changed, m_engine.get(), &syncing::SyncEngine::networkChanged);
+    connect(m_network.get(), &syncing::NetworkWatch::portalChanged, &m_obstacles, &syncing::ObstacleWatch::lookAgain);
     // Whoever answers in the hub's place is sent nothing; the session waits for the hub and loses nothing.
     connect(&m_link, &syncing::WebSocketLink::certificateRefused, &m_obstacles,
         &syncing::ObstacleWatch::certificateRefused);

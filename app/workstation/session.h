@@ -15,7 +15,8 @@
 #include <QTimer>
 
 /// Everything that lives as long as one sign-in: the link, the engine over the opened store, and what each of them
-/// needs from the others.
+/// needs from the others. What the store knows is in the repository at once; the network is asked when whoever shows it
+/// has painted.
 class Session final : public QObject
 {
     Q_OBJECT
@@ -28,12 +29,15 @@ public:
     ~Session() override;
 
     syncing::SyncEngine& engine() { return *m_engine; }
+    /// No connection any more, nor one that was about to be made.
+    void stop();
 
 Q_SIGNALS:
     /// Nothing more can be done without the person. `forget`: the kept sign-in is worthless.
     void ended(items::SignInProblem reason, bool wiped, bool forget);
 
 private:
+    void connectFirst();
     void watchNetwork();
     void watchVersion(items::ConnectionState& connection);
     void handleNeed(syncing::Need need);
@@ -42,6 +46,7 @@ private:
 
     syncing::SignIn& m_signIn;
     syncing::CommandDesk& m_desk;
+    items::Repository& m_repository;
     store::Database& m_database;
     const base::Clock& m_clock;
     base::Random& m_random;
@@ -49,9 +54,10 @@ private:
     syncing::LinkHistory m_history;
     syncing::Feeder m_feeder;
     std::unique_ptr<syncing::SyncEngine> m_engine;
-    syncing::NetworkWatch m_network;
+    std::unique_ptr<syncing::NetworkWatch> m_network;
     syncing::ObstacleWatch m_obstacles;
-    syncing::AwayWatch m_away;
+    std::unique_ptr<syncing::AwayWatch> m_away;
+    QTimer m_connectFirst;
     QTimer m_tokenRetry;
     QTimer m_tidyUp;
 };

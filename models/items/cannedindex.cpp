@@ -49,7 +49,7 @@ CannedIndex::CannedIndex(Repository& repository, QObject* parent)
         m_reading.start();
         Q_EMIT changed();
     });
-    m_pinyin.prepare();
+    m_pinyin.prepareSoon();
     reset();
 }
 
@@ -217,6 +217,7 @@ std::vector<CannedIndex::Hit> CannedIndex::find(const QString& typed, const QStr
     }
     const QString needle = typed.trimmed();
     if (needle.isEmpty() || !m_pinyin.isReady()) {
+        m_pinyin.prepare(); // somebody is about to type
         return ranked(findPlainly(needle), language);
     }
     const text::Folding& folding = m_pinyin.folding();

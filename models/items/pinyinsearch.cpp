@@ -22,6 +22,9 @@ PinyinSearch::PinyinSearch(QObject* parent)
     : QObject(parent)
 {
     m_pool.setMaxThreadCount(1);
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(soonMs);
+    connect(&m_soon, &QTimer::timeout, this, &PinyinSearch::prepare);
 }
 
 PinyinSearch::~PinyinSearch()
@@ -50,6 +53,13 @@ void PinyinSearch::prepare()
             },
             Qt::QueuedConnection);
     });
+}
+
+void PinyinSearch::prepareSoon()
+{
+    if (!m_making && !m_soon.isActive()) {
+        m_soon.start();
+    }
 }
 
 text::Readings PinyinSearch::read(const QString& text) const

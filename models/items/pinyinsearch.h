@@ -9,13 +9,14 @@
 #include <QObject>
 #include <QString>
 #include <QThreadPool>
+#include <QTimer>
 
 namespace items {
 
 class Repository;
 
 /// What all search fields find names and texts with, by pinyin and initials: made on a thread
-/// of its own when the first field asks for it. GUI thread.
+/// of its own when the first field asks for it; half a second of a processor. GUI thread.
 class PinyinSearch final : public QObject
 {
     Q_OBJECT
@@ -30,6 +31,9 @@ public:
 
     /// `ready` follows, unless it is ready already. To be called when a field is shown, so that typing never waits.
     void prepare();
+    /// The same in `soonMs`, for what is there from the start and may be asked later: the start needs all processors.
+    void prepareSoon();
+    static constexpr int soonMs = 1'000;
     bool isReady() const { return m_pinyin != nullptr; }
 
     /// Only when it is ready. Ranges of a match are places in the QString.
@@ -43,6 +47,7 @@ Q_SIGNALS:
 private:
     std::shared_ptr<const text::Pinyin> m_pinyin;
     bool m_making = false;
+    QTimer m_soon;
     QThreadPool m_pool;
 };
 

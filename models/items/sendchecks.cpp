@@ -14,6 +14,8 @@ namespace items {
 
 namespace {
 
+constexpr int soonMs = 1'000; ///< the start needs all processors
+
 std::u16string_view viewOf(const QString& text)
 {
     return {reinterpret_cast<const char16_t*>(text.utf16()), static_cast<std::size_t>(text.size())};
@@ -69,6 +71,9 @@ SendChecks::SendChecks(Repository& repository, QObject* parent)
     connect(&repository, &Repository::cannedRemoved, this, forget);
     connect(&repository, &Repository::cannedReset, this, [this] { m_replies.clear(); });
     connect(&repository, &Repository::cleared, this, [this] { m_replies.clear(); });
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(soonMs);
+    connect(&m_soon, &QTimer::timeout, this, &SendChecks::prepare);
     rebuild();
 }
 
@@ -88,20 +93,29 @@ void SendChecks::rebuild()
         Q_EMIT changed();
     } else if (m_folding) {
         takeFolding();
-    } else if (!m_making.isValid()) {
-        // It can be waited for, so it is no slot's business when it ends.
-        const auto promise = std::make_shared<QPromise<std::shared_ptr<const text::Folding>>>();
-        m_making = promise->future();
-        promise->start();
-        QThreadPool::globalInstance()->start([promise] {
-            promise->addResult(std::make_shared<const text::Folding>());
-            promise->finish();
-        });
-        m_making.then(this, [this](const std::shared_ptr<const text::Folding>& made) {
-            m_folding = made;
-            takeFolding();
-        });
+    } else if (!m_making.isValid() && !m_soon.isActive()) {
+        m_soon.start();
     }
+}
+
+void SendChecks::prepare()
+{
+    m_soon.stop();
+    if (m_settings.empty() || m_making.isValid()) {
+        return;
+    }
+    // It can be waited for, so it is no slot's business when it ends.
+    const auto promise = std::make_shared<QPromise<std::shared_ptr<const text::Folding>>>();
+    m_making = promise->future();
+    promise->start();
+    QThreadPool::globalInstance()->start([promise] {
+        promise->addResult(std::make_shared<const text::Folding>());
+        promise->finish();
+    });
+    m_making.then(this, [this](const std::shared_ptr<const text::Folding>& made) {
+        m_folding = made;
+        takeFolding();
+    });
 }
 
 void SendChecks::takeFolding()
@@ -169,6 +183,7 @@ std::vector<Finding> SendChecks::judge(const base::ConversationId& conversation,
         return findings;
     }
     if (!m_check) {
+        prepare();
         m_folding = m_making.result(); // the slot follows, with the same
         takeFolding();
     }

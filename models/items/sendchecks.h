@@ -8,6 +8,7 @@
 
 #include <QFuture>
 #include <QObject>
+#include <QTimer>
 
 #include <map>
 #include <memory>
@@ -42,8 +43,10 @@ public:
     /// The one that all fields over this repository share: its child, from the first call on.
     static SendChecks& of(Repository& repository);
 
-    /// Left to right. Waits for what is made on another thread at the start, tens of milliseconds at most.
+    /// Left to right. Waits for what is made on another thread soon after the start, a few tenths of a second at most.
     std::vector<Finding> judge(const base::ConversationId& conversation, const QString& text);
+    /// At once rather than soon after the start: somebody writes.
+    void prepare();
     /// False: judging would have to wait; `changed` follows.
     bool isReady() const { return m_check != nullptr || m_settings.empty(); }
 
@@ -65,6 +68,7 @@ private:
 
     Repository& m_repository;
     std::vector<protocol::CheckSettings> m_settings;
+    QTimer m_soon;
     QFuture<std::shared_ptr<const text::Folding>> m_making;
     std::shared_ptr<const text::Folding> m_folding;
     std::unique_ptr<const text::SendCheck> m_check; ///< none: not made yet

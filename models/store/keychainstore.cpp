@@ -6,7 +6,9 @@
 #include "models/store/vault.h"
 
 #include <QFile>
+#include <QLibrary>
 #include <QPromise>
+#include <QThreadPool>
 #include <qt6keychain/keychain.h>
 
 #include <memory>
@@ -21,6 +23,16 @@ QString service()
 }
 
 } // namespace
+
+KeychainStore::KeychainStore()
+{
+#ifdef Q_OS_LINUX
+    if (hasBus()) {
+        // QtKeychain would do it on the GUI thread, with the first question: twenty libraries come along.
+        QThreadPool::globalInstance()->start([] { QLibrary(QStringLiteral("secret-1"), 0).load(); });
+    }
+#endif
+}
 
 bool KeychainStore::hasBus()
 {

@@ -13,6 +13,9 @@ namespace store {
 class KeychainStore final : public KeyStore
 {
 public:
+    /// Has the library behind it loaded on another thread.
+    KeychainStore();
+
     QFuture<KeyRead> read(const QString& name) override;
     QFuture<bool> write(const QString& name, const base::Secret& secret) override;
     QFuture<bool> remove(const QString& name) override;

@@ -5,6 +5,7 @@
 
 #include "models/store/schema.h"
 
+#include <fstream>
 #include <set>
 
 namespace store {
@@ -13,6 +14,20 @@ namespace {
 
 constexpr std::string_view checkText = "cloudseat-store";
 constexpr std::string_view checkPlace = "meta:key.check";
+
+/// Beside a file in which `examine` found damage.
+std::filesystem::path markOf(std::filesystem::path path)
+{
+    return path += ".unsound";
+}
+
+/// The last one that closes a file in order leaves nothing in its write-ahead log.
+bool wasClosed(std::filesystem::path path)
+{
+    std::error_code none;
+    const std::uintmax_t left = std::filesystem::file_size(path += "-wal", none);
+    return none || left == 0;
+}
 
 } // namespace
 
@@ -38,9 +53,15 @@ base::Status Store::openFile()
     options.path = m_options.path;
     options.schema = schema();
     options.vfs = m_options.vfs;
+    std::error_code none;
+    const bool marked = std::filesystem::exists(markOf(m_options.path), none);
+    options.quickCheck = m_options.thorough || marked || !wasClosed(m_options.path);
     auto opened = sqlite::openOrSetAside(options, m_clock);
     if (!opened) {
         return base::Failure(opened.error());
+    }
+    if (marked) {
+        std::filesystem::remove(markOf(m_options.path), none);
     }
     m_db.emplace(std::move(opened->connection));
     m_facts = {};
@@ -58,6 +79,18 @@ base::Status Store::openFile()
         m_facts.escrow = meta.find(metakeys::keyEscrow).value_or(std::string());
         m_facts.origin = meta.find(metakeys::origin).value_or(std::string());
     });
+}
+
+void Store::examine(const std::filesystem::path& path)
+{
+    sqlite::OpenOptions options;
+    options.path = path;
+    options.role = sqlite::Role::Reader;
+    options.schema = schema();
+    const auto opened = sqlite::Connection::open(options);
+    if (!opened && opened.error().kind == base::FaultKind::Corrupt) {
+        std::ofstream(markOf(path), std::ios::binary);
+    }
 }
 
 base::Status Store::unlock(const base::Secret& key, const base::PersonId& person, const std::string& escrow)

@@ -23,6 +23,7 @@ struct StoreOptions
     std::filesystem::path path;
     std::string vfs; ///< empty: the system's; tests name one that fails
     std::optional<base::DeviceId> device {}; ///< of a file that has none yet; none: a new one
+    bool thorough = false; ///< read through also where it was closed in order: linear in its size
 };
 
 /// What is known before the key is there.
@@ -55,10 +56,14 @@ public:
     static constexpr base::Milliseconds cachedFor {std::int64_t {30} * 24 * 3600 * 1000};
     static constexpr int cachedConversations = 5'000;
 
-    /// A damaged file is set aside and a fresh one made. Faults: Newer, Busy (another program has it), Full, Io,
-    /// Invalid.
+    /// A damaged file is set aside and a fresh one made. It is read through only after a program that ended without
+    /// closing it, and where `examine` found something: other damage is found where it is read. Faults: Newer, Busy
+    /// (another program has it), Full, Io, Invalid, Corrupt.
     static base::Result<std::unique_ptr<Store>> open(
         const StoreOptions& options, const base::Clock& clock, base::Random& random);
+
+    /// Reads the file through beside whoever uses it; a damaged one is set aside when it is opened next. Any thread.
+    static void examine(const std::filesystem::path& path);
 
     const StoreFacts& facts() const { return m_facts; }
 

@@ -8,12 +8,19 @@
 
 #include <QFile>
 #include <QJsonObject>
+#include <QThreadPool>
 
 #include <utility>
 
 namespace syncing {
 
 using items::SignInProblem;
+
+namespace {
+
+constexpr int examineMs = 60'000; ///< after the sign-in: nobody waits for anything
+
+} // namespace
 
 SignIn::SignIn(const QDir& profile, settings::Settings& settings, store::KeyStore& keys, const base::Clock& clock,
     base::Random& random, QObject* parent)
@@ -28,13 +35,15 @@ SignIn::SignIn(const QDir& profile, settings::Settings& settings, store::KeyStor
     , m_tokens(m_http, keys, clock)
 {
     connect(&m_tokens, &TokenKeeper::keepRefused, this, &SignIn::handleKeepRefused);
-    // Only to know whether "keep me signed in" can be offered.
-    m_keys.read(QStringLiteral("probe")).then(this, [this](const store::KeyRead& read) {
-        if (m_keyring != read.available) {
-            m_keyring = read.available;
-            Q_EMIT keyringChanged(m_keyring);
-        }
-    });
+    // Else what is kept is asked for first, and nothing stands in its way: keyrings answer one question after the
+    // other.
+    m_keyring = keepsSignIn(); // it was there to keep it
+    if (!m_keyring) {
+        probeKeyring();
+    }
+    m_examine.setSingleShot(true);
+    m_examine.setInterval(examineMs);
+    connect(&m_examine, &QTimer::timeout, this, &SignIn::examineLater);
 }
 
 SignIn::~SignIn() = default;
@@ -47,6 +56,7 @@ QString SignIn::entry(const char* what) const
 void SignIn::closeStore()
 {
     Q_EMIT closing();
+    m_examine.stop();
     m_database.reset();
     m_lock.reset();
     m_freshLock.reset();
@@ -56,6 +66,9 @@ void SignIn::setBusy(bool busy)
 {
     if (m_busy != busy) {
         m_busy = busy;
+        if (!busy) {
+            probeKeyring(); // whoever is asked for a password now may want it to be kept
+        }
         Q_EMIT busyChanged(busy);
     }
 }
@@ -83,8 +96,32 @@ void SignIn::failStore(const base::Fault& fault)
     case base::FaultKind::Busy:
         fail(SignInProblem::StoreLocked, detail);
         return;
+    case base::FaultKind::Corrupt:
+        if (m_database && !m_thorough) {
+            mendStore();
+            return;
+        }
+        [[fallthrough]];
     default:
         fail(SignInProblem::StoreUnusable, detail);
+    }
+}
+
+// It was closed in order, so nobody looked. Now it is read through, set aside and begun anew.
+void SignIn::mendStore()
+{
+    m_database.reset();
+    m_lock.reset();
+    m_freshLock.reset();
+    m_moving = false;
+    openStore([this] { findKey(); }, true);
+}
+
+void SignIn::examineLater()
+{
+    if (m_database && !m_thorough) {
+        const std::string path = m_profile.filePath(m_storeName + QStringLiteral(".db")).toStdString();
+        QThreadPool::globalInstance()->start([path] { store::Store::examine(path); });
     }
 }
 
@@ -164,7 +201,7 @@ void SignIn::findWay(std::function<void()> next)
         });
 }
 
-void SignIn::openStore(std::function<void()> next)
+void SignIn::openStore(std::function<void()> next, bool thorough)
 {
     if (!m_profile.mkpath(QStringLiteral("."))) {
         fail(SignInProblem::StoreUnusable, m_profile.path());
@@ -191,6 +228,8 @@ void SignIn::openStore(std::function<void()> next)
     store::StoreOptions options;
     options.path = m_profile.filePath(m_storeName + QStringLiteral(".db")).toStdString();
     options.device = m_device;
+    options.thorough = thorough;
+    m_thorough = thorough;
     m_database = std::make_unique<store::Database>(options, m_clock, m_random);
     m_setAside.clear();
     then<base::Result<store::StoreFacts>>(
@@ -223,11 +262,12 @@ void SignIn::findKey()
         return;
     }
     m_tokens.setKept(m_request.stay ? entry("session") : QString());
-    then<store::KeyRead>(m_keys.read(entry("store")), [this](const store::KeyRead& read) { useKeyringKey(read); });
+    readKey(m_keys.read(entry("store")));
 }
 
 void SignIn::useKeyringKey(const store::KeyRead& read)
 {
+    m_keyringAsked = true;
     m_keyring = read.available && !m_keepRefused;
     if (m_facts.isNew) {
         makeKey(false);
@@ -353,6 +393,7 @@ void SignIn::finish()
             m_resuming = false;
             keepVerifier();
             setBusy(false);
+            m_examine.start();
             m_keyring = m_keyring && !m_keepRefused;
             Q_EMIT keyringChanged(m_keyring);
             Q_EMIT ready(*started);
@@ -372,40 +413,6 @@ void SignIn::handleKeepRefused()
     m_keyring = false;
     Q_EMIT keyringChanged(false);
     Q_EMIT failed(SignInProblem::NoKeyring, {}, 0);
-}
-
-void SignIn::resume()
-{
-    items::SignInRequest request;
-    request.hub = m_settings.value(settings::hubAddress);
-    request.name = m_settings.value(settings::lastName);
-    request.stay = m_settings.value(settings::staySignedIn);
-    if (!request.stay || request.hub.isEmpty() || request.name.isEmpty()) {
-        return;
-    }
-    m_resuming = true;
-    if (!begin(request)) {
-        return;
-    }
-    findStore(false, [this] {
-        then<store::KeyRead>(m_keys.read(entry("session")), [this](const store::KeyRead& read) { useKept(read); });
-    });
-}
-
-void SignIn::useKept(const store::KeyRead& read)
-{
-    const std::string kept = read.secret ? read.secret->reveal() : std::string();
-    const std::size_t cut = kept.find('\n');
-    if (cut == std::string::npos) {
-        fail(SignInProblem::Ended);
-        return;
-    }
-    const base::PersonId person {kept.substr(0, cut)};
-    const base::Secret refresh(kept.substr(cut + 1));
-    openStore([this, person, refresh] {
-        m_tokens.restore(refresh, person);
-        findKey();
-    });
 }
 
 void SignIn::end(SignInProblem reason, bool wiped, bool forget)

@@ -17,6 +17,7 @@
 
 #include <QDir>
 #include <QLockFile>
+#include <QTimer>
 
 #include <functional>
 #include <memory>
@@ -94,7 +95,9 @@ private:
     QFuture<std::vector<store::StoreSummary>> survey() const;
     void findStore(bool mayMove, std::function<void()> next);
     void chooseStore(const std::vector<store::StoreSummary>& known, bool mayMove);
-    void openStore(std::function<void()> next);
+    void openStore(std::function<void()> next, bool thorough = false);
+    void mendStore();
+    void examineLater();
     void proveMove();
     void handleProof(const HttpAnswer& answer);
     void leaveMove();
@@ -112,7 +115,11 @@ private:
     bool mayAskForTrust() const;
     void handleKeepRefused();
     void findKey();
-    void useKept(const store::KeyRead& read);
+    void readKey(QFuture<store::KeyRead> read);
+    bool keepsSignIn() const;
+    void probeKeyring();
+    void noteKeyring(bool available);
+    void useKept(const store::KeyRead& session, const QFuture<store::KeyRead>& key);
     void useKeyringKey(const store::KeyRead& read);
     void makeKey(bool anew);
     void askEscrow();
@@ -164,6 +171,9 @@ private:
     Attempt m_attempt = 0;
     bool m_busy = false;
     bool m_keyring = false;
+    bool m_keyringAsked = false; ///< else nobody knows yet
+    bool m_thorough = false; ///< the store was read through when it was opened
+    QTimer m_examine;
     bool m_keepRefused = false; ///< it answers, but takes nothing
     bool m_resuming = false;
     bool m_ending = false;

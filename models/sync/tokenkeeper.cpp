@@ -48,8 +48,10 @@ bool TokenKeeper::take(const QJsonObject& answer)
 
 void TokenKeeper::setKept(const QString& entry)
 {
-    m_entry = entry;
-    keep();
+    if (m_entry != entry) {
+        m_entry = entry;
+        keep();
+    }
 }
 
 void TokenKeeper::keep()
@@ -63,8 +65,9 @@ void TokenKeeper::keep()
     }
 }
 
-void TokenKeeper::restore(const base::Secret& refresh, const base::PersonId& person)
+void TokenKeeper::restore(const base::Secret& refresh, const base::PersonId& person, const QString& entry)
 {
+    m_entry = entry;
     m_access = {};
     m_refresh = refresh;
     m_person = person;

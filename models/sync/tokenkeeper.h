@@ -40,7 +40,8 @@ public:
     bool take(const QJsonObject& answer);
     /// The keyring's entry to keep the refresh token in; empty: don't.
     void setKept(const QString& entry);
-    void restore(const base::Secret& refresh, const base::PersonId& person);
+    /// What the keyring gave out of this entry, which has it already.
+    void restore(const base::Secret& refresh, const base::PersonId& person, const QString& entry);
     void setDevice(const base::DeviceId& device) { m_device = device; }
     void clear();
 

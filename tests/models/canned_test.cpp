@@ -5,6 +5,7 @@
 #include "models/items/placeholders.h"
 
 #include <QAbstractItemModelTester>
+#include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTest>
 #include <catch2/catch.hpp>
@@ -39,6 +40,7 @@ struct Popup
     {
         repository.setCanned(replies);
         if (ready) {
+            items::PinyinSearch::of(repository).prepare();
             REQUIRE(QTest::qWaitFor([this] { return items::PinyinSearch::of(repository).isReady(); }, 60'000));
         }
         model.open(QStringLiteral("zh-CN"));
@@ -165,6 +167,17 @@ TEST_CASE("cannedModel_beforeReadingsAreKnown_findsWhatIsWritten")
     CHECK(popup.shown("tuikuan").isEmpty());
     REQUIRE(QTest::qWaitFor([&] { return popup.model.rowCount() == 1; }, 60'000)); // asks again by itself
     CHECK(popup.shown() == list({"退款多久到账"}));
+}
+
+TEST_CASE("cannedIndex_madeWithTheScreen_leavesTheStartItsProcessors")
+{
+    QElapsedTimer since;
+    since.start();
+    items::Repository repository;
+    CannedIndex::of(repository);
+    auto& pinyin = items::PinyinSearch::of(repository);
+    REQUIRE(QTest::qWaitFor([&] { return pinyin.isReady(); }, 60'000));
+    CHECK(since.elapsed() >= items::PinyinSearch::soonMs * 9 / 10);
 }
 
 TEST_CASE("cannedModel_hostileReplies_areFoundAndShownAsTheyAre")

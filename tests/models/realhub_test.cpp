@@ -4,6 +4,8 @@
 #include "app/workstation/options.h"
 #include "tests/models/realhubfixture.h"
 
+#include <QDir>
+#include <QFile>
 #include <QTcpServer>
 #include <QTcpSocket>
 
@@ -13,6 +15,53 @@
 #include <sstream>
 
 using items::SignInProblem;
+
+namespace {
+
+/// A keyring that writes down what it is asked.
+class WatchedKeys final : public store::KeyStore
+{
+public:
+    explicit WatchedKeys(store::KeyStore& keys)
+        : m_keys(keys)
+    { }
+
+    QFuture<store::KeyRead> read(const QString& name) override
+    {
+        calls << QStringLiteral("read ") + name;
+        return m_keys.read(name);
+    }
+    QFuture<bool> write(const QString& name, const base::Secret& secret) override
+    {
+        calls << QStringLiteral("write ") + name;
+        return m_keys.write(name, secret);
+    }
+    QFuture<bool> remove(const QString& name) override
+    {
+        calls << QStringLiteral("remove ") + name;
+        return m_keys.remove(name);
+    }
+
+    QStringList calls;
+
+private:
+    store::KeyStore& m_keys;
+};
+
+/// What only somebody who reads the store meets.
+void damageBehindTheFirstPage(const QString& profile)
+{
+    constexpr qint64 page = 4096;
+    for (const QString& name : QDir(profile).entryList({QStringLiteral("*.db")})) {
+        QFile file(QDir(profile).filePath(name));
+        REQUIRE(file.size() > 2 * page);
+        REQUIRE(file.open(QIODevice::ReadWrite));
+        file.seek(page);
+        file.write(QByteArray(file.size() - page, '\x5a'));
+    }
+}
+
+} // namespace
 
 TEST_CASE_METHOD(RunningHub, "signIn_everythingThatMayBeWrong_saysWhatItIs")
 {
@@ -215,6 +264,68 @@ TEST_CASE_METHOD(RunningHub, "signIn_kept_worksWithoutPasswordAndWithoutNetwork"
     desk.application->start({}); // forgotten
     QTest::qWait(50);
     CHECK_FALSE(desk.signedIn);
+}
+
+TEST_CASE_METHOD(RunningHub, "signIn_kept_isReadAtOnceAndNotWrittenAgain")
+{
+    REQUIRE_HUB();
+    {
+        Desk desk(folder.path(), hub.url(), keys);
+        desk.enter("demo-su.miao", true);
+        REQUIRE(desk.live());
+    }
+    hub.kill(); // what it gives anew is written
+    WatchedKeys watched(keys);
+    Desk desk(folder.path(), hub.url(), watched);
+    CHECK(watched.calls.isEmpty());
+    desk.application->start({});
+    REQUIRE(waitFor([&] { return desk.signedIn; }));
+    REQUIRE(watched.calls.size() == 2);
+    CHECK(watched.calls[0].startsWith(QLatin1String("read session/")));
+    CHECK(watched.calls[1].startsWith(QLatin1String("read store/")));
+    CHECK(desk.signIn->hasKeyring());
+}
+
+TEST_CASE_METHOD(RunningHub, "signIn_keptAndNotThereAnyMore_tellsWhetherThereIsAKeyring")
+{
+    REQUIRE_HUB();
+    {
+        Desk desk(folder.path(), hub.url(), keys);
+        desk.enter("demo-su.miao", true);
+        REQUIRE(desk.live());
+    }
+    store::MemoryKeyStore emptied;
+    Desk desk(folder.path(), hub.url(), emptied);
+    desk.application->start({});
+    CHECK(desk.signIn->isBusy());
+    CHECK(desk.signIn->hasKeyring()); // it kept something
+    REQUIRE(waitFor([&] { return !desk.signIn->isBusy(); }));
+    CHECK_FALSE(desk.signedIn);
+    CHECK_FALSE(desk.problem);
+    CHECK(desk.signIn->hasKeyring());
+    store::MemoryKeyStore none(false);
+    Desk without(folder.path(), hub.url(), none);
+    without.application->start({});
+    REQUIRE(waitFor([&] { return !without.signIn->isBusy(); }));
+    CHECK_FALSE(without.signIn->hasKeyring());
+}
+
+TEST_CASE_METHOD(RunningHub, "signIn_keptStoreFoundDamaged_isSetAsideAndFilledAnew")
+{
+    REQUIRE_HUB();
+    {
+        Desk desk(folder.path(), hub.url(), keys);
+        desk.enter("demo-su.miao", true);
+        REQUIRE(desk.live());
+    }
+    damageBehindTheFirstPage(folder.path());
+    Desk desk(folder.path(), hub.url(), keys);
+    QString setAside;
+    QObject::connect(
+        desk.application.get(), &Application::storeRebuilt, desk.signIn, [&](const QString& file) { setAside = file; });
+    desk.application->start({});
+    CHECK(desk.live());
+    CHECK(setAside.contains(QLatin1String(".damaged-")));
 }
 
 TEST_CASE_METHOD(RunningHub, "signIn_keptOfAnother_isLeftAlone")

@@ -3,6 +3,8 @@
 
 #include "models/items/sendchecks.h"
 
+#include <QElapsedTimer>
+#include <QTest>
 #include <catch2/catch.hpp>
 
 namespace {
@@ -117,4 +119,23 @@ TEST_CASE("checks_repliesOfGroups_areKnownAsTheyAreNow")
     desk.repository.put(again);
     desk.repository.put(desk.reply(11, "138 1234 5678"));
     CHECK(desk.found(both) == mail);
+}
+
+TEST_CASE("checks_atTheStart_areMadeSoonOrWhenSomebodyWrites")
+{
+    QElapsedTimer since;
+    since.start();
+    Checked desk;
+    CHECK_FALSE(desk.checks.isReady());
+    SECTION("nobody writes")
+    {
+        REQUIRE(QTest::qWaitFor([&] { return desk.checks.isReady(); }, 60'000));
+        CHECK(since.elapsed() >= 900);
+    }
+    SECTION("somebody does")
+    {
+        desk.checks.prepare();
+        REQUIRE(QTest::qWaitFor([&] { return desk.checks.isReady(); }, 60'000));
+    }
+    CHECK(desk.found(both) == phone + mail);
 }

@@ -8,6 +8,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 
 namespace {
 
@@ -17,6 +18,24 @@ void overwrite(const std::string& path, qint64 at, const QByteArray& bytes)
     REQUIRE(file.open(QIODevice::ReadWrite));
     file.seek(at);
     file.write(bytes);
+}
+
+/// Of a store that was closed in order: nobody reads it when it is opened.
+void damageLastPage(StoreFixture& fixture)
+{
+    fixture.open();
+    fixture.takeSnapshot();
+    std::vector<protocol::Event> events;
+    for (std::uint64_t n = 2; n < 300; ++n) {
+        events.push_back(
+            fixture.sent(n + 10, fixture.message(n, protocol::AuthorKind::customer, std::string(200, 'x'))));
+    }
+    REQUIRE(fixture.apply(events));
+    fixture.store.reset();
+    constexpr qint64 page = 4096;
+    const qint64 size = QFileInfo(QString::fromStdString(fixture.path())).size();
+    REQUIRE(size > 8 * page);
+    overwrite(fixture.path(), size - page, QByteArray(page, '\x5a'));
 }
 
 } // namespace
@@ -36,6 +55,46 @@ TEST_CASE("store_damagedFile_isSetAsideAndRebuilt")
     CHECK(aside.read(16) == QByteArray(16, '\x5a')); // never overwritten
     REQUIRE((*opened)->unlock(fixture.key, fixture.self, {}));
     CHECK((*opened)->start()->cursor.empty()); // a snapshot follows
+}
+
+TEST_CASE("store_closedInOrder_isReadThroughOnlyWhenItIsAskedFor")
+{
+    StoreFixture fixture;
+    damageLastPage(fixture);
+    {
+        const auto opened = fixture.tryOpen();
+        REQUIRE(opened);
+        CHECK_FALSE((*opened)->facts().setAside);
+        REQUIRE((*opened)->unlock(fixture.key, fixture.self, {}));
+    }
+    const auto thorough = store::Store::open({fixture.path(), {}, {}, true}, fixture.clock, fixture.random);
+    REQUIRE(thorough);
+    CHECK((*thorough)->facts().setAside);
+}
+
+TEST_CASE("store_notClosed_isReadThroughAtTheNextOpening")
+{
+    StoreFixture fixture;
+    damageLastPage(fixture);
+    overwrite(fixture.path() + "-wal", 0, QByteArray(32, '\0')); // of a program that was killed
+    const auto opened = fixture.tryOpen();
+    REQUIRE(opened);
+    CHECK((*opened)->facts().setAside);
+}
+
+TEST_CASE("store_examined_isSetAsideAtTheNextOpening")
+{
+    StoreFixture fixture;
+    fixture.takeSnapshot();
+    store::Store::examine(fixture.path()); // while it is open
+    fixture.store.reset();
+    CHECK_FALSE((*fixture.tryOpen())->facts().setAside);
+    damageLastPage(fixture);
+    store::Store::examine(fixture.path());
+    CHECK((*fixture.tryOpen())->facts().setAside);
+    CHECK_FALSE((*fixture.tryOpen())->facts().setAside); // the new one
+    store::Store::examine(fixture.path() + "x"); // gone meanwhile
+    CHECK(QDir(fixture.folder.path()).entryList(QDir::Files).filter(QStringLiteral("unsound")).isEmpty());
 }
 
 TEST_CASE("store_newerFile_isRefusedUntouched")

@@ -60,7 +60,7 @@ int tell(const std::filesystem::path& file, const base::Secret& key, const base:
     const base::SystemClock clock;
     base::SystemRandom random;
     {
-        auto opened = store::Store::open({file, {}}, clock, random);
+        auto opened = store::Store::open({file, {}, {}, true}, clock, random);
         if (!opened) {
             return fails(opened.error());
         }

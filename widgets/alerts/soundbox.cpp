@@ -29,7 +29,6 @@ SoundBox::SoundBox(const settings::Settings& settings, QObject* parent)
     : QObject(parent)
     , m_settings(settings)
 {
-    connect(&m_devices, &QMediaDevices::audioOutputsChanged, this, &SoundBox::followDevice);
     connect(&settings, &settings::Settings::changed, this, [this](const QString& key) {
         if (key == QLatin1String(settings::soundOutput.key)) {
             followDevice();
@@ -53,6 +52,10 @@ QAudioDevice SoundBox::output(const settings::Settings& settings)
 
 QSoundEffect* SoundBox::effect(AlertKind kind)
 {
+    if (m_devices == nullptr) {
+        m_devices = std::make_unique<QMediaDevices>();
+        connect(m_devices.get(), &QMediaDevices::audioOutputsChanged, this, &SoundBox::followDevice);
+    }
     auto& effect = m_effects[kind];
     if (effect == nullptr) {
         const QAudioDevice device = output(m_settings);

@@ -38,7 +38,7 @@ private:
     void ring();
 
     const settings::Settings& m_settings;
-    QMediaDevices m_devices;
+    std::unique_ptr<QMediaDevices> m_devices; ///< from the first sound on: finding them takes its time
     std::map<AlertKind, std::unique_ptr<QSoundEffect>> m_effects;
     bool m_ringing = false;
 };

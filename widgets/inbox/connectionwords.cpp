@@ -32,10 +32,12 @@ ConnectionWords::Sentence ConnectionWords::sentence(const Workplace& workplace)
         return s;
     case Connectivity::Connecting:
         s.kind = StripKind::Info;
+        s.passing = true;
         s.what = tr("Connecting…");
         return s;
     case Connectivity::CatchingUp:
         s.kind = StripKind::Info;
+        s.passing = true;
         s.what = tr("Catching up…");
         s.kept = tr("What happened meanwhile is arriving.");
         return s;

@@ -31,6 +31,7 @@ public:
     struct Sentence
     {
         bool shown = false;
+        bool passing = false; ///< it is on its way: only worth a word where it takes longer
         StripKind kind = StripKind::Warning;
         QString iconName;
         QString what;

@@ -23,6 +23,12 @@
 #include <QSplitter>
 #include <QVBoxLayout>
 
+namespace {
+
+constexpr int patienceMs = 1'000;
+
+} // namespace
+
 InboxView::InboxView(const Workplace& workplace, QWidget* parent)
     : QWidget(parent)
     , m_workplace(workplace)
@@ -46,6 +52,9 @@ InboxView::InboxView(const Workplace& workplace, QWidget* parent)
     m_second.setInterval(1000);
     connect(&m_second, &QTimer::timeout, this, &InboxView::tick);
     m_second.start();
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(patienceMs);
+    connect(&m_patience, &QTimer::timeout, this, &InboxView::showStrip);
     followActive();
     showStrip();
     showPresence();
@@ -239,12 +248,27 @@ void InboxView::showContext()
 
 void InboxView::showStrip()
 {
-    const ConnectionWords::Sentence s
+    ConnectionWords::Sentence s
         = m_storeFault ? ConnectionWords::storeSentence(*m_storeFault) : ConnectionWords::sentence(m_workplace);
+    s.shown = s.shown && !isPatient(s);
     fill(*m_strip, s);
     for (ConversationWindow* window : m_panes->windows()) {
         fill(window->strip(), s);
     }
+}
+
+/// A strip that comes and goes moves everything under it twice: what passes within a second needs none.
+bool InboxView::isPatient(const ConnectionWords::Sentence& sentence)
+{
+    if (!sentence.shown || !sentence.passing || !m_strip->isHidden()) {
+        m_patience.stop();
+        m_wasPatient = false;
+        return false;
+    }
+    if (!std::exchange(m_wasPatient, true)) {
+        m_patience.start();
+    }
+    return m_patience.isActive();
 }
 
 void InboxView::fill(Strip& strip, const ConnectionWords::Sentence& sentence)

@@ -178,6 +178,7 @@ private:
     void noteDrag();
     bool isOverlay() const;
     void showStrip();
+    bool isPatient(const ConnectionWords::Sentence& sentence);
     static void fill(Strip& strip, const ConnectionWords::Sentence& sentence);
     void connectStrip(Strip& strip);
     void act(ConnectionWords::Act what);
@@ -226,6 +227,8 @@ private:
     DraftKeeper* m_drafts;
     base::ConversationId m_taken; ///< accepted here, opens when it comes
     QTimer m_second;
+    QTimer m_patience; ///< with what passes, before the strip pushes aside what stands
+    bool m_wasPatient = false;
     int m_windowWidth = 1366;
     bool m_folded = false;
     bool m_overlayOpen = false;

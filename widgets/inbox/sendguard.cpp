@@ -152,6 +152,9 @@ void SendGuard::judge(bool wait)
 {
     m_pause.stop();
     if (!wait && !m_checks.isReady()) {
+        if (!m_field.document()->isEmpty()) {
+            m_checks.prepare();
+        }
         return; // it tells when it is
     }
     std::vector<items::Finding> found;

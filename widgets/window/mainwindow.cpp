@@ -66,7 +66,7 @@ MainWindow::MainWindow(const Workplace& workplace, Theme& theme, LanguageSwitch&
     qApp->installEventFilter(this);
     connect(&signIn, &items::SignInService::signedIn, this, &MainWindow::showDesk);
     connect(&signIn, &items::SignInService::signedOut, this, &MainWindow::handleSignedOut);
-    connect(&signIn, &items::SignInService::failed, this, &MainWindow::tellNotKept);
+    connect(&signIn, &items::SignInService::failed, this, &MainWindow::tellFailed);
     connect(&settings, &settings::Settings::changed, this, &MainWindow::applySettings);
     connect(&language, &LanguageSwitch::changed, this, &MainWindow::rebuild);
     connect(&m_workplace.keys, &ShortcutTable::changed, this, &MainWindow::addShortcuts);
@@ -79,7 +79,11 @@ MainWindow::MainWindow(const Workplace& workplace, Theme& theme, LanguageSwitch&
         lockWhenIdle();
     });
     m_second.start();
-    showSignIn();
+    if (signIn.isBusy()) {
+        awaitSignIn();
+    } else {
+        showSignIn();
+    }
 }
 
 MainWindow::~MainWindow()
@@ -113,6 +117,7 @@ void MainWindow::clear()
 
 void MainWindow::showSignIn()
 {
+    m_patience.stop();
     dropHeld();
     clear();
     m_alerts->setDiscreet(false);
@@ -177,20 +182,15 @@ void MainWindow::tellStoreRebuilt(const QString& setAside)
         tr("They were set aside as %1 and are filled from the hub again.").arg(setAside));
 }
 
-void MainWindow::tellNotKept(items::SignInProblem problem)
-{
-    if (problem == items::SignInProblem::NoKeyring && m_inbox != nullptr) {
-        m_inbox->toasts().show(ToastKind::Failure, tr("This computer can't keep your sign-in."),
-            tr("Its keyring is locked or missing: you will be asked for your password next time."));
-    }
-}
-
 void MainWindow::rebuild()
 {
+    if (m_inbox == nullptr && m_signIn == nullptr) {
+        return; // nothing stands there yet
+    }
     if (m_inbox == nullptr) {
-        const QString hub = m_signIn != nullptr ? m_signIn->hub().text() : QString();
-        const QString name = m_signIn != nullptr ? m_signIn->name().text() : QString();
-        const QString password = m_signIn != nullptr ? m_signIn->password().text() : QString();
+        const QString hub = m_signIn->hub().text();
+        const QString name = m_signIn->name().text();
+        const QString password = m_signIn->password().text();
         showSignIn();
         m_signIn->hub().setText(hub);
         m_signIn->name().setText(name);

@@ -26,8 +26,9 @@ class SignInScreen;
 class QHBoxLayout;
 class QShortcut;
 
-/// The window: sign-in first, then rail and workspace. Conversations may stand in windows of their own; what is opened
-/// by key opens in the one where the person is. Builds its content anew when the language changes.
+/// The window: sign-in first, then rail and workspace. While a kept sign-in is under way it stands empty for a
+/// second at most: nobody is asked for what is there already. Conversations may stand in windows of their own; what is
+/// opened by key opens in the one where the person is. Builds its content anew when the language changes.
 class MainWindow final : public QWidget
 {
     Q_OBJECT
@@ -111,6 +112,7 @@ private:
         return popup;
     }
     void clear();
+    void awaitSignIn();
     void rebuild();
     void beginShift();
     void closePreShift();
@@ -141,7 +143,7 @@ private:
     /// Whether it did so now.
     bool lockWhenIdle();
     void handleSignedOut(items::SignInProblem reason, bool wiped);
-    void tellNotKept(items::SignInProblem problem);
+    void tellFailed(items::SignInProblem problem, const QString& detail, int retryAfterSeconds);
     void askSignOut();
     void askQuit();
     /// On shift, or somebody's conversation is open here.
@@ -161,6 +163,7 @@ private:
     std::optional<base::FaultKind> m_storeFault;
     QString m_setAside; ///< to be told as soon as there is a desk
     QTimer m_second;
+    QTimer m_patience; ///< with a kept sign-in
     QHBoxLayout* m_row;
     SignInScreen* m_signIn = nullptr;
     Rail* m_rail = nullptr;
