@@ -34,6 +34,8 @@ public:
     bool isRefused() const { return m_refused; }
     /// False until the first page came.
     bool isLoaded() const { return m_loaded; }
+    /// Somebody follows what is inserted: it stands on a screen, or is searched.
+    bool isWatched() const;
 
     // -- for whoever fills it (the sync engine; tests)
     void reset(std::vector<TimelineItem> entries, bool hasOlder);

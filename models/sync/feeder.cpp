@@ -3,6 +3,8 @@
 
 #include "models/sync/feeder.h"
 
+#include "models/store/copy.h"
+
 #include <algorithm>
 #include <set>
 
@@ -110,6 +112,7 @@ void Feeder::applyConversations(const store::Delta& delta)
     for (const items::OfferItem& offer : delta.offers) {
         m_repository.put(offer);
     }
+    base::Timestamp lastClosed;
     for (items::ConversationItem item : delta.conversations) {
         const items::ConversationItem* present = m_repository.conversation(item.id);
         const bool said = present && item.lastAt > present->lastAt && item.lastAuthor == protocol::AuthorKind::customer;
@@ -120,7 +123,11 @@ void Feeder::applyConversations(const store::Delta& delta)
             item.preview = present->preview;
         }
         m_repository.put(item);
+        if (item.state == protocol::ConversationState::closed) {
+            lastClosed = std::max(lastClosed, item.stateSince);
+        }
     }
+    m_repository.removePast(lastClosed - store::Copy::closedShown);
 }
 
 void Feeder::applyTimelines(const store::Delta& delta)
