@@ -11,21 +11,7 @@
 #include <QCryptographicHash>
 #include <QPromise>
 
-#include <algorithm>
-
 namespace syncing {
-
-namespace {
-
-/// 0: there is no message in it.
-std::uint64_t firstNumber(const items::Timeline& timeline)
-{
-    const auto& entries = timeline.entries();
-    const auto first = std::ranges::find_if(entries, [](const auto& entry) { return entry.number > 0; });
-    return first == entries.end() ? 0 : first->number;
-}
-
-} // namespace
 
 void CommandDesk::openConversation(const base::ConversationId& conversation)
 {
@@ -47,7 +33,7 @@ void CommandDesk::loadOlder(const base::ConversationId& conversation)
     if (!timeline.isLoaded() || !timeline.hasOlder() || timeline.isLoadingOlder() || timeline.isRefused()) {
         return;
     }
-    if (const std::uint64_t first = firstNumber(timeline); first > 1) {
+    if (const std::uint64_t first = timeline.firstNumber(); first > 1) {
         timeline.setLoadingOlder(true);
         readTimeline(conversation, first, true);
     }
@@ -89,7 +75,7 @@ void CommandDesk::readTimeline(
             }
             if (!before) {
                 timeline->reset(std::move(read->page.entries), more && read->page.firstNumber > 1);
-            } else if (before == firstNumber(*timeline)) {
+            } else if (before == timeline->firstNumber()) {
                 timeline->prepend(std::move(read->page.entries), more && read->page.firstNumber > 1);
             } else {
                 timeline->setLoadingOlder(false); // read anew meanwhile: there would be a gap between

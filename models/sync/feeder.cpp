@@ -14,6 +14,12 @@ namespace {
 
 constexpr int typingMs = 6'000; ///< without news nobody is typing
 
+/// It comes with its page: alone, it would leave a gap.
+bool isBefore(const items::TimelineItem& entry, const items::Timeline& timeline)
+{
+    return timeline.hasOlder() && entry.number > 0 && entry.number < timeline.firstNumber();
+}
+
 } // namespace
 
 Feeder::Feeder(items::Repository& repository, QObject* parent)
@@ -139,7 +145,7 @@ void Feeder::applyTimelines(const store::Delta& delta)
     }
     for (const store::Delta::Entry& entry : delta.entries) {
         items::Timeline* timeline = m_repository.loadedTimeline(entry.conversation);
-        if (timeline && timeline->isLoaded()) {
+        if (timeline && timeline->isLoaded() && !isBefore(entry.item, *timeline)) {
             timeline->put(entry.item);
         }
         const bool gone
