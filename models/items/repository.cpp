@@ -4,15 +4,23 @@
 #include "models/items/repository.h"
 
 #include <algorithm>
+#include <ranges>
 
 namespace items {
 
 namespace {
 
+constexpr std::size_t mostEarlier = 64; ///< customers
+
 template <class List, class Id> int rowOf(const List& list, const Id& id)
 {
     const auto found = std::ranges::find_if(list, [&id](const auto& item) { return item.id == id; });
     return found == list.end() ? -1 : static_cast<int>(found - list.begin());
+}
+
+const base::ConversationId& conversationOf(const std::unique_ptr<Timeline>& timeline)
+{
+    return timeline->conversation();
 }
 
 } // namespace
@@ -57,7 +65,29 @@ void Repository::removeConversation(const base::ConversationId& id)
     Q_EMIT conversationAboutToBeRemoved(kept);
     m_conversations.erase(found);
     Q_EMIT conversationRemoved(kept);
-    m_timelines.erase(kept);
+    std::erase_if(m_timelines, [&kept](const auto& timeline) { return timeline->conversation() == kept; });
+}
+
+void Repository::removePast(base::Timestamp closedSince)
+{
+    std::vector<ConversationItem> past;
+    for (const auto& [id, item] : m_conversations) {
+        if (item.state == protocol::ConversationState::closed && item.stateSince < closedSince) {
+            const Timeline* timeline = loadedTimeline(id);
+            if (timeline == nullptr || !timeline->isWatched()) {
+                past.push_back(item);
+            }
+        }
+    }
+    for (const ConversationItem& item : past) {
+        removeConversation(item.id);
+        const auto isHis = [&item](const auto& each) { return each.customer == item.customer; };
+        if (std::ranges::none_of(m_conversations | std::views::values, isHis)
+            && std::ranges::none_of(m_offers, isHis)) {
+            m_customers.erase(item.customer);
+            m_earlier.erase(item.customer);
+        }
+    }
 }
 
 const OfferItem* Repository::offer(const base::OfferId& id) const
@@ -113,6 +143,9 @@ std::vector<EarlierItem> Repository::earlier(const base::CustomerId& customer) c
 
 void Repository::setEarlier(const base::CustomerId& customer, std::vector<EarlierItem> items)
 {
+    if (m_earlier.size() >= mostEarlier && !m_earlier.contains(customer)) {
+        m_earlier.clear(); // whoever shows one has asked for it, and asks again
+    }
     m_earlier[customer] = std::move(items);
     Q_EMIT earlierChanged(customer);
 }
@@ -182,17 +215,42 @@ void Repository::setOwnWords(const QStringList& words)
 
 Timeline& Repository::timeline(const base::ConversationId& id)
 {
-    std::unique_ptr<Timeline>& place = m_timelines[id];
-    if (!place) {
-        place = std::make_unique<Timeline>(id);
+    const auto found = std::ranges::find(m_timelines, id, conversationOf);
+    if (found != m_timelines.end()) {
+        std::rotate(m_timelines.begin(), found, found + 1);
+    } else {
+        m_timelines.insert(m_timelines.begin(), std::make_unique<Timeline>(id));
     }
-    return *place;
+    letGo();
+    return *m_timelines.front();
 }
 
 Timeline* Repository::loadedTimeline(const base::ConversationId& id) const
 {
-    const auto found = m_timelines.find(id);
-    return found == m_timelines.end() ? nullptr : found->second.get();
+    const auto found = std::ranges::find(m_timelines, id, conversationOf);
+    return found == m_timelines.end() ? nullptr : found->get();
+}
+
+/// Ours and open: it is answered in a moment, and says things that only this computer knows of.
+bool Repository::isInHand(const base::ConversationId& id) const
+{
+    const ConversationItem* item = conversation(id);
+    return item != nullptr && item->mine && item->state != protocol::ConversationState::closed;
+}
+
+void Repository::letGo()
+{
+    const Timeline* asked = m_timelines.front().get();
+    int lines = 0;
+    std::erase_if(m_timelines, [&](const std::unique_ptr<Timeline>& timeline) {
+        if (timeline.get() == asked || timeline->isWatched() || isInHand(timeline->conversation())) {
+            return false;
+        }
+        const int more = 1 + timeline->count(); // an empty one is not nothing
+        const bool kept = lines + more <= keptLines;
+        lines += kept ? more : 0;
+        return !kept;
+    });
 }
 
 void Repository::announceGone(const base::ConversationId& conversation, const TimelineItem& how)

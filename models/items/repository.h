@@ -37,6 +37,8 @@ public:
     const ConversationItem* conversation(const base::ConversationId& id) const;
     void put(const ConversationItem& item);
     void removeConversation(const base::ConversationId& id);
+    /// Conversations that were closed before that and are not being read go, with customers who have no other.
+    void removePast(base::Timestamp closedSince);
 
     /// Oldest first.
     const std::vector<OfferItem>& offers() const { return m_offers; }
@@ -70,11 +72,16 @@ public:
     const QStringList& ownWords() const { return m_ownWords; }
     void setOwnWords(const QStringList& words);
 
-    /// The timeline of a conversation, empty when it was not asked for before. Lives as long as the repository, or
-    /// until the conversation is removed.
+    /// Lines of timelines that nobody needs any more, so that going back to one shows it at once. Each has about 1 KB.
+    static constexpr int keptLines = 1'000;
+    /// The timeline of a conversation, empty when it was not asked for before, or was let go. It stays while it is
+    /// watched or the conversation is ours and open, and until the conversation is removed; others are let go, the one
+    /// that was asked for longest ago first, when one is asked for and they have more than `keptLines` together.
     Timeline& timeline(const base::ConversationId& id);
-    /// nullptr when nobody asked for it.
+    /// nullptr when nobody asked for it, or it was let go. Asking here keeps nothing.
     Timeline* loadedTimeline(const base::ConversationId& id) const;
+    /// How many there are, empty ones too.
+    int timelineCount() const { return static_cast<int>(m_timelines.size()); }
 
     /// A conversation of ours went to somebody else or back to its queue: `how` is Released or Transferred.
     void announceGone(const base::ConversationId& conversation, const TimelineItem& how);
@@ -106,6 +113,9 @@ Q_SIGNALS:
     void cleared();
 
 private:
+    bool isInHand(const base::ConversationId& id) const;
+    void letGo();
+
     ConnectionState* m_connection;
     PresenceState* m_presence;
     DeskInfo* m_desk;
@@ -117,7 +127,7 @@ private:
     std::map<base::CannedId, CannedItem> m_canned;
     QStringList m_recentEmoji;
     QStringList m_ownWords;
-    std::map<base::ConversationId, std::unique_ptr<Timeline>> m_timelines;
+    std::vector<std::unique_ptr<Timeline>> m_timelines; ///< the one that was asked for last first
 };
 
 } // namespace items

@@ -3,6 +3,8 @@
 
 #include "models/items/timeline.h"
 
+#include <QMetaMethod>
+
 #include <algorithm>
 #include <set>
 
@@ -30,6 +32,11 @@ Timeline::Timeline(const base::ConversationId& conversation, QObject* parent)
     : QObject(parent)
     , m_conversation(conversation)
 { }
+
+bool Timeline::isWatched() const
+{
+    return isSignalConnected(QMetaMethod::fromSignal(&Timeline::inserted));
+}
 
 int Timeline::indexOf(const base::MessageId& message) const
 {

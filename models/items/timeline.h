@@ -7,6 +7,7 @@
 
 #include <QObject>
 
+#include <algorithm>
 #include <vector>
 
 namespace items {
@@ -26,6 +27,12 @@ public:
     int count() const { return static_cast<int>(m_entries.size()); }
     /// -1 when it isn't loaded.
     int indexOf(const base::MessageId& message) const;
+    /// Of the first message; 0: there is none with a number.
+    std::uint64_t firstNumber() const
+    {
+        const auto first = std::ranges::find_if(m_entries, [](const TimelineItem& entry) { return entry.number > 0; });
+        return first == m_entries.end() ? 0 : first->number;
+    }
 
     /// There is more before the first entry, here or at the hub.
     bool hasOlder() const { return m_hasOlder; }
@@ -34,6 +41,8 @@ public:
     bool isRefused() const { return m_refused; }
     /// False until the first page came.
     bool isLoaded() const { return m_loaded; }
+    /// Somebody follows what is inserted: it stands on a screen, or is searched.
+    bool isWatched() const;
 
     // -- for whoever fills it (the sync engine; tests)
     void reset(std::vector<TimelineItem> entries, bool hasOlder);

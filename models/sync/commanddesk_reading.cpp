@@ -33,14 +33,7 @@ void CommandDesk::loadOlder(const base::ConversationId& conversation)
     if (!timeline.isLoaded() || !timeline.hasOlder() || timeline.isLoadingOlder() || timeline.isRefused()) {
         return;
     }
-    std::uint64_t first = 0;
-    for (const items::TimelineItem& item : timeline.entries()) {
-        if (item.number > 0) {
-            first = item.number;
-            break;
-        }
-    }
-    if (first > 1) {
+    if (const std::uint64_t first = timeline.firstNumber(); first > 1) {
         timeline.setLoadingOlder(true);
         readTimeline(conversation, first, true);
     }
@@ -66,10 +59,13 @@ void CommandDesk::readTimeline(
                 return;
             }
             items::Repository& repository = m_session.feeder->repository();
+            items::Timeline* timeline = repository.loadedTimeline(conversation);
+            if (!timeline) {
+                return; // let go meanwhile
+            }
             if (read->item && !repository.conversation(conversation)) {
                 repository.put(*read->item); // an earlier one, opened from the context pane
             }
-            items::Timeline& timeline = repository.timeline(conversation);
             const bool more = read->page.more || !read->page.complete;
             if (mayAsk && !read->page.complete) {
                 askOlder(conversation, before);
@@ -77,10 +73,12 @@ void CommandDesk::readTimeline(
                     return; // the hub's page is the better one; it comes in a moment
                 }
             }
-            if (before) {
-                timeline.prepend(std::move(read->page.entries), more && read->page.firstNumber > 1);
+            if (!before) {
+                timeline->reset(std::move(read->page.entries), more && read->page.firstNumber > 1);
+            } else if (before == timeline->firstNumber()) {
+                timeline->prepend(std::move(read->page.entries), more && read->page.firstNumber > 1);
             } else {
-                timeline.reset(std::move(read->page.entries), more && read->page.firstNumber > 1);
+                timeline->setLoadingOlder(false); // read anew meanwhile: there would be a gap between
             }
         });
 }
@@ -107,10 +105,12 @@ void CommandDesk::askOlder(const base::ConversationId& conversation, std::option
             = answer.error && (answer.error->kind == ErrorKind::denied || answer.error->kind == ErrorKind::not_found);
         if (stored && !answer.error) {
             readTimeline(conversation, before, false);
-        } else if (refused) {
-            m_session.feeder->repository().timeline(conversation).setRefused();
-        } else if (before) {
-            m_session.feeder->repository().timeline(conversation).setLoadingOlder(false);
+        } else if (items::Timeline* timeline = m_session.feeder->repository().loadedTimeline(conversation)) {
+            if (refused) {
+                timeline->setRefused();
+            } else if (before) {
+                timeline->setLoadingOlder(false);
+            }
         }
     };
     if (before) {

@@ -3,6 +3,8 @@
 
 #include "models/sync/feeder.h"
 
+#include "models/store/copy.h"
+
 #include <algorithm>
 #include <set>
 
@@ -11,6 +13,12 @@ namespace syncing {
 namespace {
 
 constexpr int typingMs = 6'000; ///< without news nobody is typing
+
+/// It comes with its page: alone, it would leave a gap.
+bool isBefore(const items::TimelineItem& entry, const items::Timeline& timeline)
+{
+    return timeline.hasOlder() && entry.number > 0 && entry.number < timeline.firstNumber();
+}
 
 } // namespace
 
@@ -110,6 +118,7 @@ void Feeder::applyConversations(const store::Delta& delta)
     for (const items::OfferItem& offer : delta.offers) {
         m_repository.put(offer);
     }
+    base::Timestamp lastClosed;
     for (items::ConversationItem item : delta.conversations) {
         const items::ConversationItem* present = m_repository.conversation(item.id);
         const bool said = present && item.lastAt > present->lastAt && item.lastAuthor == protocol::AuthorKind::customer;
@@ -120,7 +129,11 @@ void Feeder::applyConversations(const store::Delta& delta)
             item.preview = present->preview;
         }
         m_repository.put(item);
+        if (item.state == protocol::ConversationState::closed) {
+            lastClosed = std::max(lastClosed, item.stateSince);
+        }
     }
+    m_repository.removePast(lastClosed - store::Copy::closedShown);
 }
 
 void Feeder::applyTimelines(const store::Delta& delta)
@@ -132,7 +145,7 @@ void Feeder::applyTimelines(const store::Delta& delta)
     }
     for (const store::Delta::Entry& entry : delta.entries) {
         items::Timeline* timeline = m_repository.loadedTimeline(entry.conversation);
-        if (timeline && timeline->isLoaded()) {
+        if (timeline && timeline->isLoaded() && !isBefore(entry.item, *timeline)) {
             timeline->put(entry.item);
         }
         const bool gone

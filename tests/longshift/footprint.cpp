@@ -51,9 +51,11 @@ std::size_t sizeOf(const syncing::LocalHub& hub)
 
 } // namespace
 
-Footprint Footprint::measure(const syncing::LocalHub& hub)
+Footprint Footprint::measure(const syncing::LocalHub& hub, const items::Repository& repository)
 {
     Footprint now;
+    now.heapKb = static_cast<long>(inUse() / 1024);
+    now.timelines = repository.timelineCount();
     now.hubKb = static_cast<long>(sizeOf(hub) / 1024);
     for (const QWidget* window : QApplication::topLevelWidgets()) {
         if (window->parent() == nullptr) {

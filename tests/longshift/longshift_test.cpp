@@ -16,7 +16,8 @@ constexpr base::Milliseconds hour {3'600'000};
 void print(const char* when, const Shift& shift, const Footprint& now)
 {
     WARN(when << ", after " << shift.rounds() << " rounds: " << now.workstationKb() << " KB (and " << now.hubKb
-              << " KB of the desk), " << now.objects << " objects, " << now.widgets << " widgets");
+              << " KB of the desk; " << now.heapKb << " KB are allocated), " << now.timelines << " timelines, "
+              << now.objects << " objects, " << now.widgets << " widgets");
 }
 
 void work(Shift& shift, int rounds)
@@ -31,10 +32,10 @@ void work(Shift& shift, int rounds)
 void workShift(Shift& shift, int rounds)
 {
     work(shift, rounds / 4);
-    const Footprint warm = Footprint::measure(shift.hub());
+    const Footprint warm = Footprint::measure(shift.hub(), shift.repository());
     print("warm", shift, warm);
     work(shift, rounds);
-    const Footprint end = Footprint::measure(shift.hub());
+    const Footprint end = Footprint::measure(shift.hub(), shift.repository());
     print("at the end", shift, end);
 
     CHECK(shift.ledger().talks().size() == std::size_t(4 * rounds));
@@ -48,6 +49,7 @@ void workShift(Shift& shift, int rounds)
     constexpr long others = 12; // a strip or a notice more or less
     CHECK(end.objects <= warm.objects + others);
     CHECK(end.widgets <= warm.widgets + others);
+    CHECK(end.timelines <= 100); // of four hundred conversations
     if (warm.rssKb == 0 || warm.hubKb == 0) {
         WARN("NOT RUN: this system does not say what memory is used");
         return;

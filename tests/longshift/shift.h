@@ -24,6 +24,7 @@ public:
     void tidyUp();
 
     const syncing::LocalHub& hub() const { return *m_desk.hub; }
+    const items::Repository& repository() const { return m_desk.repository; }
     const Ledger& ledger() const { return m_ledger; }
     const AlertWatch& alerts() const { return m_watch; }
     /// What screens said of owners that the log says otherwise.

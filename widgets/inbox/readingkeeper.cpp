@@ -7,6 +7,12 @@
 
 #include <utility>
 
+namespace {
+
+constexpr int mostPages = 40; ///< that are read for a place; farther away it is given up
+
+} // namespace
+
 ReadingKeeper::ReadingKeeper(items::Repository& repository, MessageListModel& model, MessageView& view, Points& points)
     : QObject(&view)
     , m_repository(repository)
@@ -18,6 +24,7 @@ ReadingKeeper::ReadingKeeper(items::Repository& repository, MessageListModel& mo
     connect(&model, &QAbstractItemModel::modelReset, this, &ReadingKeeper::enter);
     connect(&model, &QAbstractItemModel::rowsInserted, this,
         [this](const QModelIndex&, int first, int last) { noteRows(first, last); });
+    connect(&model, &MessageListModel::olderChanged, this, &ReadingKeeper::seek);
     connect(&repository, &items::Repository::conversationRemoved, this,
         [this](const base::ConversationId& id) { m_points.erase(id); });
     view.installEventFilter(this);
@@ -46,7 +53,7 @@ void ReadingKeeper::leave()
     }
     if (const std::optional<ReadingPoint> point = m_view.readingPoint()) {
         m_points[timeline->conversation()] = *point;
-    } else {
+    } else if (m_pagesLeft == 0) {
         m_points.erase(timeline->conversation());
     }
     m_open = timeline->conversation();
@@ -56,6 +63,7 @@ void ReadingKeeper::leave()
 void ReadingKeeper::enter()
 {
     const items::Timeline* timeline = m_model.timeline();
+    m_pagesLeft = 0;
     if (timeline == nullptr || !timeline->isLoaded()) {
         if (timeline == nullptr || timeline->conversation() != m_open) {
             m_open = {};
@@ -77,9 +85,25 @@ void ReadingKeeper::enter()
         return;
     }
     m_view.setUnreadFrom(again ? m_unreadFrom : base::MessageId());
-    const auto point = m_points.find(id);
-    if (point != m_points.end()) {
-        m_view.showPoint(point->second);
+    if (m_points.contains(id)) {
+        m_pagesLeft = mostPages;
+        seek();
+    }
+}
+
+/// The place may lie before what was read back: page by page, as long as he stays at the end meanwhile.
+void ReadingKeeper::seek()
+{
+    const items::Timeline* timeline = m_model.timeline();
+    if (m_pagesLeft == 0 || timeline == nullptr || timeline->isLoadingOlder()) {
+        return;
+    }
+    const bool moved = m_pagesLeft < mostPages && !m_view.isAtEnd();
+    const bool last = --m_pagesLeft == 0 || !timeline->hasOlder() || timeline->isRefused();
+    if (moved || m_view.showPoint(m_points[timeline->conversation()]) || last) {
+        m_pagesLeft = 0;
+    } else {
+        Q_EMIT m_view.olderWanted();
     }
 }
 

@@ -40,6 +40,7 @@ protected:
 private:
     void leave();
     void enter();
+    void seek();
     void findUnread();
     void noteRows(int first, int last);
 
@@ -51,5 +52,6 @@ private:
     base::MessageId m_unreadFrom; ///< in `m_open`
     int m_unread = 0; ///< when it was opened
     bool m_incomplete = false; ///< the first unread message is not loaded yet
+    int m_pagesLeft = 0; ///< that may still be read to find his place; 0: it isn't looked for
     bool m_cameAway = false; ///< the line stands over what came while another window was in front
 };
