@@ -4,9 +4,12 @@
 #include "core/desk/check.h"
 
 #include "core/desk/handlers.h"
+#include "core/desk/routing/estimate.h"
 #include "core/desk/routing/holds.h"
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 namespace desk {
 
@@ -149,7 +152,13 @@ public:
     explicit Oracle(const State& state)
         : m_state(state)
         , m_now(state.data().at)
-    { }
+    {
+        for (const auto& [_, c] : state.data().conversations) {
+            if (isInLine(c)) {
+                stand(c);
+            }
+        }
+    }
 
     bool couldServe(const Person& person, const Conversation& c) const
     {
@@ -191,12 +200,40 @@ private:
         if (grouped && skilled(own, stage.skills)) {
             return true;
         }
-        // Borrowed people; where donors are protected, waiting may be right.
         const auto& rules = plan.parameters.overflow;
         return std::any_of(rules.begin(), rules.end(), [&](const Overflow& rule) {
-            return contains(c.overflows, rule.toGroup) && !rule.donorEstimateMostSeconds
-                && contains(own.groups, rule.toGroup) && skilled(own, stage.skills);
+            return contains(c.overflows, rule.toGroup) && contains(own.groups, rule.toGroup)
+                && skilled(own, stage.skills) && canSpare(rule, c.queue);
         });
+    }
+
+    /// The lender's own customers don't wait for longer than the rule lets them.
+    bool canSpare(const Overflow& rule, const base::QueueId& borrower) const
+    {
+        const auto& queues = m_state.data().queues;
+        return !rule.donorEstimateMostSeconds || std::all_of(queues.begin(), queues.end(), [&](const auto& queue) {
+            return queue.first == borrower || !contains(queue.second.settings.groups, rule.toGroup)
+                || waitIn(queue.first) <= *rule.donorEstimateMostSeconds;
+        });
+    }
+
+    /// What is known of how long customers of a queue wait: who stands there is counted one by one.
+    std::uint64_t waitIn(const base::QueueId& queue) const
+    {
+        const auto line = m_lines.find(queue);
+        if (line == m_lines.end()) {
+            return 0;
+        }
+        const auto waited = static_cast<std::uint64_t>((m_now - line->second.first.second).count()) / 1000;
+        return std::max(waited, estimate::seconds(m_state, queue, line->second.count + 1, m_now).value_or(0));
+    }
+
+    void stand(const Conversation& c)
+    {
+        auto [line, fresh] = m_lines.try_emplace(c.queue);
+        const std::pair one {c.deferred, c.enteredAt};
+        line->second.first = fresh ? one : std::min(line->second.first, one);
+        ++line->second.count;
     }
 
     bool skilled(const protocol::PersonSettings& own, const std::vector<protocol::SkillLevel>& wanted) const
@@ -208,17 +245,23 @@ private:
         });
     }
 
+    struct Line
+    {
+        std::pair<bool, Timestamp> first; ///< a left message; when he came
+        std::uint64_t count = 0;
+    };
+
     const State& m_state;
     Timestamp m_now;
+    std::map<base::QueueId, Line> m_lines;
 };
 
-bool waitsRightly(const State& state, const Conversation& c)
+bool waitsRightly(const State& state, const Oracle& oracle, const Conversation& c)
 {
     const auto closing = holds::closing(state.policies(), c);
     if (closing && *closing <= state.data().at) {
         return true; // its line has closed: the timer for that is due, and nobody is asked any more
     }
-    const Oracle oracle(state);
     bool everybodySkipped = true;
     bool anybody = false;
     for (const auto& [personId, person] : state.data().people) {
@@ -240,6 +283,7 @@ std::vector<std::string> brokenRules(const State& state)
 std::vector<std::string> brokenPromises(const State& state)
 {
     std::vector<std::string> broken;
+    const Oracle oracle(state);
     for (const auto& [id, c] : state.data().conversations) {
         if (c.state == ConversationState::parked && c.due && handlers::hasRoom(state, *c.owner, c)) {
             broken.push_back("conversation " + id.toString() + " should have come back");
@@ -250,7 +294,7 @@ std::vector<std::string> brokenPromises(const State& state)
         if (c.owner && !isAgent(state.person(*c.owner)->settings)) {
             broken.push_back("conversation " + id.toString() + " is held by somebody who may not serve");
         }
-        if (isInLine(c) && !waitsRightly(state, c)) {
+        if (isInLine(c) && !waitsRightly(state, oracle, c)) {
             broken.push_back("conversation " + id.toString() + " waits although somebody has room");
         }
     }

@@ -360,7 +360,7 @@ void Evolution::moveTime(const Timer& timer)
         });
         break;
     case TimerKind::Estimates:
-        change(conversation({timer.uuid}), [&](Conversation& c) { c.checkedAt = m_at; });
+        noteCheck(conversation({timer.uuid}));
         break;
     case TimerKind::PersonPace:
         change(person({timer.name}), [](Person& p) { p.pausedUntil.reset(); });
@@ -371,6 +371,19 @@ void Evolution::moveTime(const Timer& timer)
         break;
     default:
         break;
+    }
+}
+
+/// It stays where it is in its pools: a look alone makes no offer possible.
+void Evolution::noteCheck(Conversation& c)
+{
+    moveLine(c);
+    for (const auto& timer : timersOf(c)) {
+        m_state.m_timers.cancel(timer);
+    }
+    c.checkedAt = m_at;
+    for (auto& timer : timersOf(c)) {
+        m_state.m_timers.set(std::move(timer));
     }
 }
 

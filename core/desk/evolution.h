@@ -110,6 +110,7 @@ private:
     /// Whether his conversation is offered, after he came or went, it came to somebody or the rules are others.
     void noteAbsence(const base::CustomerId& id);
     void moveTime(const Timer& timer);
+    void noteCheck(Conversation& conversation);
     void putClosed(ClosedConversation record);
     ClosedConversation takeClosed(const base::ConversationId& id);
     void dropStale();

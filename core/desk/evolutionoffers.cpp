@@ -218,6 +218,7 @@ void Evolution::operator()(const protocol::OfferEnded& e)
     auto& flow = m_data.queues[held.queue].flow;
     if (e.end == OfferEnd::accepted) {
         estimate::accepted(flow, m_at - madeAt);
+        m_state.m_pools.touchLoans(); // an estimate has the time of an acceptance in it
         // The reserved place goes over to the conversation in the same event; the fence follows with the assignment.
         change(held, [&](Conversation& c) {
             moveTo(c, ConversationState::active);

@@ -74,16 +74,21 @@ void tryTarget(Step& step, const Conversation& c)
 void tryAgain(Step& step, const base::ConversationId& id)
 {
     const auto* open = step.state().conversation(id);
-    if (open && (open->toGroup || open->toSkill)) {
+    if (!open) {
+        return;
+    }
+    if (open->toGroup || open->toSkill) {
         tryTarget(step, Conversation(*open));
         return;
     }
-    const auto place = open ? step.state().place(id) : std::nullopt;
+    const auto rules = step.state().policies().queue(open->queue).parameters.overflow;
+    const bool anyFresh = std::ranges::any_of(
+        rules, [&](const Overflow& rule) { return rule.whenEstimateSeconds && !isLent(*open, rule); });
+    const auto place = anyFresh ? step.state().place(id) : std::nullopt; // linear in the line
     const auto wait = place ? estimate::ofWaiting(step.state(), *open, *place, step.at()) : std::nullopt;
     if (!wait) {
         return;
     }
-    const auto rules = step.state().policies().queue(open->queue).parameters.overflow;
     for (std::uint32_t i = 0; i < rules.size(); ++i) {
         const bool fresh = !isLent(*step.state().conversation(id), rules[i]);
         if (fresh && rules[i].whenEstimateSeconds && *wait > *rules[i].whenEstimateSeconds) {

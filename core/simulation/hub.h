@@ -154,6 +154,8 @@ private:
     void misread(std::vector<protocol::ParameterSetting>& settings) const;
     void offerToAbsent(const Job& job, engine::Submission& submission);
     void keepForStranger(engine::Submission& submission) const;
+    void forgetOffers(const engine::Machine& before, const Job& job, engine::Submission& submission);
+    bool isForgotten(const engine::Machine& before, const Job& job, const protocol::Event& event) const;
     void forgetClosing();
     void skipFence(const Job& job, engine::Submission& submission);
     void forgetDedup(const Job& job, engine::Submission& submission);

@@ -3,6 +3,7 @@
 
 // The mistakes that the simulation must find. Each is the smallest change to the driver that makes the mistake.
 
+#include "core/desk/routing/choice.h"
 #include "core/simulation/hub.h"
 
 #include <algorithm>
@@ -150,6 +151,41 @@ void Hub::keepForStranger(engine::Submission& submission) const
             opened->keptFor = base::PersonId {"lead"};
         }
     }
+}
+
+bool Hub::isForgotten(const engine::Machine& before, const Job& job, const protocol::Event& event) const
+{
+    const auto* offer = std::get_if<protocol::OfferMade>(&event.body);
+    if (!offer) {
+        return false;
+    }
+    if (has(PlantedBug::ForgetRoom)) {
+        return std::holds_alternative<protocol::FinishWrapUp>(job.frame.body);
+    }
+    const auto& lender = offer->receipt.overflow;
+    return lender
+        && desk::Protection(before.desk(), event.at)
+               .holds({offer->queue, desk::PoolKey::Kind::Overflow, 0, lender->name, {}});
+}
+
+/// As if it had stopped before the offer: from there on nothing happened, and nobody looks again.
+void Hub::forgetOffers(const engine::Machine& before, const Job& job, engine::Submission& submission)
+{
+    auto& events = submission.events;
+    const auto first = std::ranges::find_if(events, [&](const auto& event) { return isForgotten(before, job, event); });
+    if (first == events.end()) {
+        return;
+    }
+    const bool settles = std::holds_alternative<protocol::CommandSettled>(events.back().body);
+    events.erase(first, events.end() - (settles ? 1 : 0));
+    engine::Machine other = before;
+    for (std::size_t i = 0; i < events.size(); ++i) {
+        events[i].id = {before.position().value + 1 + i};
+        if (!other.replay(events[i])) {
+            return m_world.violate(0, "what is left of a group doesn't replay");
+        }
+    }
+    m_machine.emplace(*engine::Machine::restore(other.snapshot(), m_disk.ownershipEpoch));
 }
 
 void Hub::noteOverseers(const protocol::Event& event)

@@ -275,7 +275,12 @@ void Hub::takeDeferred()
 
 void Hub::run(Job job)
 {
+    const bool forgets = has(PlantedBug::ForgetRoom) || has(PlantedBug::ForgetLoans);
+    const std::optional<engine::Machine> before = forgets ? m_machine : std::nullopt;
     engine::Submission submission = m_machine->submit(job.actor, job.frame, deskTime());
+    if (before) {
+        forgetOffers(*before, job, submission);
+    }
     if (has(PlantedBug::SkipFence)) {
         skipFence(job, submission);
     }

@@ -243,6 +243,7 @@ void RoutingWatch::on(const protocol::OfferMade& e)
     checkAsked(c, worker, e);
     if (e.receipt.overflow) {
         count("borrowed");
+        count(m_rules.of(c.queue).donorsMostSeconds ? "borrowed from who can spare" : "borrowed from whomever");
     }
     worker.asked = m_event->at;
     worker.askedUnder = m_rules.number;

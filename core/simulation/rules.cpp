@@ -196,6 +196,13 @@ Rules drawRules(base::Random& random, std::uint32_t number)
     drawHours(dice, rules.returns);
     rules.goneHeld = static_cast<GoneHeld>(dice.between(0, 2));
     rules.abandonSeconds = dice.happens(60) ? dice.between(60, 600) : 1800;
+    if (dice.happens(30)) { // people who are lent, and customers of their own who are easily waiting for too long
+        rules.sales.borrowAfterSeconds = dice.between(2, 5);
+        rules.sales.borrowsByEstimate = false;
+        rules.sales.donorsMostSeconds = dice.between(1, 4);
+        rules.sales.weight = 50;
+        rules.returns.weight = 200;
+    }
     return rules;
 }
 

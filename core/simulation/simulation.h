@@ -53,6 +53,8 @@ enum class PlantedBug
     KeepForStranger, ///< a returning customer is kept for somebody who never served him
     ForgetHours, ///< lines never close
     ForgetClosing, ///< after an outage they don't close any more, and who waited for the opening is in the line
+    ForgetRoom, ///< who has written up a conversation is not asked for the next one
+    ForgetLoans, ///< who may be lent again is not asked, because nobody looks when his own customers are through
 };
 
 struct NamedBug
@@ -60,7 +62,7 @@ struct NamedBug
     PlantedBug bug;
     std::string_view name;
 };
-inline constexpr std::array<NamedBug, 30> plantedBugs {{
+inline constexpr std::array<NamedBug, 32> plantedBugs {{
     {PlantedBug::AcknowledgeBeforeCommit, "acknowledge-before-commit"},
     {PlantedBug::SkipFence, "skip-fence"},
     {PlantedBug::ForgetDedup, "forget-dedup"},
@@ -91,6 +93,8 @@ inline constexpr std::array<NamedBug, 30> plantedBugs {{
     {PlantedBug::KeepForStranger, "keep-for-stranger"},
     {PlantedBug::ForgetHours, "forget-hours"},
     {PlantedBug::ForgetClosing, "forget-closing"},
+    {PlantedBug::ForgetRoom, "forget-room"},
+    {PlantedBug::ForgetLoans, "forget-loans"},
 }};
 
 struct Options

@@ -108,10 +108,10 @@ TEST_CASE("simulation_manySeeds_everyInvariantHolds")
               << hours / minutes << " a minute of one processor");
     for (const char* kind : {"routed: widened", "routed: overflowed", "routed: unheld", "routed: unkept",
              "routed: deferred", "kept for who served him", "left a message", "claimed", "borrowed",
-             "borrowed by the wait", "borrowed by the estimate", "locked", "let go", "handed to a queue",
-             "handed to a group", "handed to a person", "handed to a skill", "presence.limited", "conversation.quieted",
-             "conversation.warned", "conversation.released", "conversation.parked", "conversation.resumed",
-             "wrapup.extended", "note.added", "customer.changed", "conversation.rated",
+             "borrowed by the wait", "borrowed by the estimate", "borrowed from who can spare", "locked", "let go",
+             "handed to a queue", "handed to a group", "handed to a person", "handed to a skill", "presence.limited",
+             "conversation.quieted", "conversation.warned", "conversation.released", "conversation.parked",
+             "conversation.resumed", "wrapup.extended", "note.added", "customer.changed", "conversation.rated",
              "refused: stale_fence owned_again", "refused: stale_fence not_owner", "refused: expired offer_ended",
              "refused: conflict already_open", "refused: conflict out_of_hours", "waits for the opening",
              "gave way to the closing"}) {

@@ -176,19 +176,25 @@ protocol::Receipt receiptOf(const State& state, const Conversation& c, const Per
     return receipt;
 }
 
+/// The next of a pool that somebody might take.
 struct Head
 {
     const PoolKey* key = nullptr;
-    const Waiting* waiting = nullptr;
+    const std::set<Waiting>* line = nullptr;
+    std::set<Waiting>::const_iterator at;
     std::int64_t score = 0;
 };
 
-bool isBefore(const Head& a, const Head& b)
+bool isBehind(const Head& a, const Head& b)
 {
-    if (a.waiting->deferred != b.waiting->deferred) {
-        return b.waiting->deferred;
+    if (a.at->deferred != b.at->deferred) {
+        return a.at->deferred;
     }
-    return a.score != b.score ? a.score > b.score : *a.waiting < *b.waiting;
+    if (a.score != b.score) {
+        return a.score < b.score;
+    }
+    // One that stands in two pools is offered from the first of them.
+    return *a.at != *b.at ? *b.at < *a.at : *b.key < *a.key;
 }
 
 } // namespace
@@ -200,25 +206,49 @@ std::int64_t scoreOf(const State& state, const base::QueueId& queue, Timestamp e
     return (waited + std::int64_t {p.priorityMinutes} * minuteMs * 100) / minuteMs;
 }
 
-bool isProtected(const State& state, const PoolKey& from, Timestamp now)
+bool Protection::holds(const PoolKey& from)
 {
     if (from.kind != Kind::Overflow) {
         return false;
     }
-    const base::GroupId lender {from.target};
-    const auto& rules = state.policies().queue(from.queue).parameters.overflow;
+    const auto [known, fresh] = m_judged.try_emplace({from.queue, from.target}, false);
+    if (fresh) {
+        known->second = judge(from.queue, {from.target});
+    }
+    return known->second;
+}
+
+bool Protection::judge(const base::QueueId& borrower, const base::GroupId& lender)
+{
+    const auto& rules = m_state.policies().queue(borrower).parameters.overflow;
     return std::ranges::all_of(rules, [&](const Overflow& rule) {
         return rule.toGroup != lender
-            || (rule.donorEstimateMostSeconds
-                && estimate::ofDonors(state, lender, from.queue, now) > *rule.donorEstimateMostSeconds);
+            || (rule.donorEstimateMostSeconds && waitOf(lender, borrower) > *rule.donorEstimateMostSeconds);
     });
+}
+
+std::uint64_t Protection::waitOf(const base::GroupId& lender, const base::QueueId& except)
+{
+    std::uint64_t wait = 0;
+    for (const auto& [id, queue] : m_state.data().queues) {
+        const auto& groups = queue.settings.groups;
+        if (id == except || std::find(groups.begin(), groups.end(), lender) == groups.end()) {
+            continue;
+        }
+        const auto [known, fresh] = m_waits.try_emplace(id, 0);
+        if (fresh) {
+            known->second = estimate::ofLine(m_state, id, m_now);
+        }
+        wait = std::max(wait, known->second);
+    }
+    return wait;
 }
 
 std::optional<Choice> choose(const State& state, const Conversation& c, const PoolKey& from, Timestamp now)
 {
     const auto* pool = state.pools().pool(from);
     const auto closing = holds::closing(state.policies(), c);
-    if (!pool || pool->free.empty() || isProtected(state, from, now) || (closing && *closing <= now)) {
+    if (!pool || pool->free.empty() || (closing && *closing <= now)) {
         return std::nullopt;
     }
     auto missed = skippedAndFree(state, c, *pool);
@@ -264,30 +294,31 @@ std::optional<Choice> choose(const State& state, const Conversation& c, const Po
 std::optional<Match> nextMatch(const State& state, Timestamp now)
 {
     const auto& pools = state.pools();
-    std::map<PoolKey, Waiting> passed; // heads that nobody may take now
-    while (true) {
-        std::optional<Head> first;
-        for (const auto& key : pools.matching()) {
-            const auto& waiting = pools.pool(key)->waiting;
-            const auto skip = passed.find(key);
-            const auto at = skip == passed.end() ? waiting.begin() : waiting.upper_bound(skip->second);
-            if (at == waiting.end()) {
+    std::vector<Head> heads;
+    heads.reserve(pools.matching().size());
+    for (const auto& key : pools.matching()) {
+        const auto& line = pools.pool(key)->waiting;
+        heads.push_back({&key, &line, line.begin(), scoreOf(state, key.queue, line.begin()->enteredAt, now)});
+    }
+    std::make_heap(heads.begin(), heads.end(), isBehind);
+    Protection protection(state, now);
+    while (!heads.empty()) {
+        std::pop_heap(heads.begin(), heads.end(), isBehind);
+        auto& first = heads.back();
+        if (!protection.holds(*first.key)) {
+            const auto id = first.at->conversation;
+            if (auto choice = choose(state, *state.conversation(id), *first.key, now)) {
+                return Match {id, std::move(*choice)};
+            }
+            if (++first.at != first.line->end()) { // nobody may take that one now
+                first.score = scoreOf(state, first.key->queue, first.at->enteredAt, now);
+                std::push_heap(heads.begin(), heads.end(), isBehind);
                 continue;
             }
-            const Head head {&key, &*at, scoreOf(state, key.queue, at->enteredAt, now)};
-            if (!first || isBefore(head, *first)) {
-                first = head;
-            }
         }
-        if (!first) {
-            return std::nullopt;
-        }
-        const auto id = first->waiting->conversation;
-        if (auto choice = choose(state, *state.conversation(id), *first->key, now)) {
-            return Match {id, std::move(*choice)};
-        }
-        passed.insert_or_assign(*first->key, *first->waiting);
+        heads.pop_back();
     }
+    return std::nullopt;
 }
 
 protocol::Receipt receiptOfClaim(

@@ -135,21 +135,15 @@ std::optional<std::uint64_t> ofWaiting(const State& state, const Conversation& c
     return longest / 1000;
 }
 
-std::uint64_t ofDonors(const State& state, const base::GroupId& group, const base::QueueId& except, Timestamp now)
+std::uint64_t ofLine(const State& state, const base::QueueId& queue, Timestamp now)
 {
-    std::uint64_t wait = 0;
-    for (const auto& [id, queue] : state.data().queues) {
-        const auto& groups = queue.settings.groups;
-        if (id == except || std::find(groups.begin(), groups.end(), group) == groups.end()
-            || state.pools().line(id).empty()) {
-            continue;
-        }
-        // Nothing is known of its pace: what its first one waits already is the least.
-        const auto waited
-            = static_cast<std::uint64_t>((now - state.pools().line(id).begin()->enteredAt).count()) / 1000;
-        wait = std::max({wait, forNext(state, id, now).value_or(0), waited});
+    const auto& line = state.pools().line(queue);
+    if (line.empty()) {
+        return 0;
     }
-    return wait;
+    // Nothing is known of its pace: what its first one waits already is the least.
+    const auto waited = static_cast<std::uint64_t>((now - line.begin()->enteredAt).count()) / 1000;
+    return std::max(forNext(state, queue, now).value_or(0), waited);
 }
 
 std::optional<std::uint32_t> errorPercent(const Queue& queue)

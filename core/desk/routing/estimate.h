@@ -25,8 +25,9 @@ std::optional<std::uint64_t> forNext(const State& state, const base::QueueId& qu
 /// who is, and where that never comes longer than any limit. None while too little is known.
 std::optional<std::uint64_t> ofWaiting(
     const State& state, const Conversation& waiting, std::uint64_t place, Timestamp now);
-/// The longest estimate of the other queues that this group serves; 0 where nobody waits in any.
-std::uint64_t ofDonors(const State& state, const base::GroupId& group, const base::QueueId& except, Timestamp now);
+/// What the customers of a queue wait for at most: the estimate for one more, and at least what the first one waits
+/// already; 0 where nobody waits.
+std::uint64_t ofLine(const State& state, const base::QueueId& queue, Timestamp now);
 /// By how many percent of the real wait the last estimates were wrong, median; none while there are fewer than four.
 std::optional<std::uint32_t> errorPercent(const Queue& queue);
 /// Of one estimate: |promised - real| in percent of the real wait, at least of ten seconds, at most 999.

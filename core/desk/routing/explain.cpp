@@ -124,7 +124,8 @@ std::optional<Bar> barByPlace(
 }
 
 /// By what the pool demands, in the stage that the conversation is in.
-Bar barOf(const State& state, const Person& person, const Conversation& c, const PoolKey& key, Timestamp now)
+Bar barOf(const State& state, const Person& person, const Conversation& c, const PoolKey& key, Protection& protection,
+    Timestamp now)
 {
     const auto& own = person.settings;
     if (auto bar = barByPlace(state, own, c, key, now)) {
@@ -144,7 +145,7 @@ Bar barOf(const State& state, const Person& person, const Conversation& c, const
     if (!fits(person, room, plan.parameters.weight, over)) {
         return {5, measured("weight", c.queue, plan.parameters.weight, std::int64_t {room.soft} * 100 - person.load)};
     }
-    if (isProtected(state, key, now)) {
+    if (protection.holds(key)) {
         return {6, reason("donors_first", c.queue)};
     }
     if (std::ranges::binary_search(c.skipped, own.id)) {
@@ -223,8 +224,8 @@ void addIdleQueue(const State& state, const Person& person, const base::QueueId&
 }
 
 /// One reason for each cause, with how many it concerns, the nearest first.
-void addQueue(const State& state, const Person& person, const base::QueueId& id, const Held& held, Timestamp now,
-    Reasons& reasons)
+void addQueue(const State& state, const Person& person, const base::QueueId& id, const Held& held,
+    Protection& protection, Timestamp now, Reasons& reasons)
 {
     const auto& line = state.pools().line(id);
     if (line.empty()) {
@@ -234,7 +235,7 @@ void addQueue(const State& state, const Person& person, const base::QueueId& id,
     for (const auto& waiting : line) {
         std::optional<Bar> nearest;
         for (const auto& key : state.pools().poolsOf(waiting.conversation)) {
-            auto bar = barOf(state, person, *state.conversation(waiting.conversation), key, now);
+            auto bar = barOf(state, person, *state.conversation(waiting.conversation), key, protection, now);
             if (!nearest || bar.nearness > nearest->nearness) {
                 nearest = std::move(bar);
             }
@@ -260,8 +261,9 @@ Reasons idle(const State& state, const base::PersonId& id, Timestamp now)
     }
     addPersonal(state, *person, reasons);
     auto held = heldOf(state);
+    Protection protection(state, now);
     for (const auto& [queue, _] : state.data().queues) {
-        addQueue(state, *person, queue, held[queue], now, reasons);
+        addQueue(state, *person, queue, held[queue], protection, now, reasons);
     }
     return reasons;
 }

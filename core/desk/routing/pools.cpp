@@ -241,6 +241,7 @@ void Pools::setReady(Member& member, bool ready)
     for (const auto& in : member.pools) {
         m_pools[in.key].present += step;
     }
+    touchLoans(); // estimates go by how many are there
 }
 
 void Pools::openPool(const PoolKey& key, const Data& data, const Policies& policies, Timestamp now)
@@ -323,14 +324,15 @@ void Pools::leave(const base::ConversationId& conversation)
         m_kept.erase({*place.keptFor, conversation});
     }
     m_places.erase(found);
+    touchLoans();
 }
 
 void Pools::rematch(const PoolKey& key, const Pool& pool)
 {
-    if (pool.waiting.empty() || pool.free.empty()) {
-        m_matching.erase(key);
-    } else {
-        m_matching.insert(key);
+    const bool matches = !pool.waiting.empty() && !pool.free.empty();
+    const bool moved = matches ? m_matching.insert(key).second : m_matching.erase(key) > 0;
+    if (moved && key.kind == Kind::Overflow) {
+        m_loans = matches ? m_loans + 1 : m_loans - 1;
     }
 }
 

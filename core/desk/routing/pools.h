@@ -88,6 +88,8 @@ public:
     void leave(const base::ConversationId& conversation);
     /// Something about offers to a waiting conversation changed without moving it.
     void touch() { m_changed = true; }
+    /// What customers of lenders wait for may have become less: who is borrowed may be asked again.
+    void touchLoans() { m_changed = m_changed || m_loans > 0; }
 
     const Pool* pool(const PoolKey& key) const;
     /// The pools of a waiting conversation, the one it is offered from first in front; empty while it is held.
@@ -157,6 +159,7 @@ private:
     std::uint32_t m_active = 0;
     std::uint32_t m_ready = 0;
     bool m_changed = false;
+    std::uint32_t m_loans = 0; ///< of the matching pools, those of borrowed people
 };
 
 /// The person's place in a pool whose queue chooses like this.
