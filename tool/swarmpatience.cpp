@@ -62,9 +62,8 @@ std::optional<std::string> SwarmPatience::news(Tick now)
     if (first) {
         return text
             + ", and the hub has the others wait (429 or 503): from one address it takes 600 new customers at once and "
-              "then 2 a second. A hub that is started with --address-factor N takes N times as many, one with "
-              "--bench-limits as many as come. This goes on as long as somebody comes "
-              "in";
+              "then 2 a second, N times as many with its option --address-factor N, and 4,000 connections, more with "
+              "--max-per-address; with --bench-limits as many as come. This goes on as long as somebody comes in";
     }
     const double seconds = std::chrono::duration<double>(now - *m_heldSince).count();
     const double pace = static_cast<double>(m_in - m_inBefore) / std::max(seconds, 1.0);
