@@ -40,6 +40,11 @@ void Ledger::expect(base::ConversationId conversation, std::string title, Order 
     book.agentsToo = agentsToo;
 }
 
+void Ledger::unheard(base::ConversationId conversation)
+{
+    m_books.at(conversation).unheard = true;
+}
+
 void Ledger::said(
     base::ConversationId conversation, Speaker speaker, std::string_view text, std::optional<protocol::Fence> fence)
 {
@@ -178,7 +183,7 @@ Findings Ledger::findings() const
         note(findings, findings.misplaced, book.changed, book.title + " changed");
         note(findings, findings.misowned, book.twoOwners, book.title + " with two owners");
         for (const Party party : {Speaker::Customer, Speaker::Agent}) {
-            if (party == Speaker::Agent && !book.agentsToo) {
+            if (party == Speaker::Agent && (!book.agentsToo || book.unheard)) {
                 continue;
             }
             const auto view = book.views.find(party);

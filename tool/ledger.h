@@ -52,6 +52,8 @@ public:
 
     /// A conversation that this run leads. `agentsToo`: the agent's side is ours, too, and is checked.
     void expect(base::ConversationId conversation, std::string title, Order order, bool agentsToo);
+    /// It ended before any agent had it: what its agent's side shows is not asked for.
+    void unheard(base::ConversationId conversation);
     /// A line was said. An agent says under which fence.
     void said(base::ConversationId conversation, Speaker speaker, std::string_view text,
         std::optional<protocol::Fence> fence = {});
@@ -100,6 +102,7 @@ private:
         std::string title;
         bool expected = false;
         bool agentsToo = false;
+        bool unheard = false;
         bool finished = false;
         Order order = Order::Strict;
         std::vector<Line> said;

@@ -59,6 +59,8 @@ struct ParticipantHooks
     std::function<bool()> reachable;
     /// It gave up for good: wrong password, device revoked. Called once.
     std::function<void(const std::string& why)> failed;
+    /// The hub has no room for him yet (429, 503) and said how long to wait, zero if it didn't; he comes again by then.
+    std::function<void(base::Milliseconds wait)> heldBack;
     /// An attempt to get in failed, in a sentence; it is tried again.
     std::function<void(const std::string& what)> trouble;
 };
@@ -125,7 +127,8 @@ private:
     void getTicket(session::LinkId link);
     void openSocket(session::LinkId link, const std::string& credential);
     void opened(session::LinkId link, std::shared_ptr<hub::WebSocket> socket);
-    void failed(session::LinkId link, int httpStatus, const std::string& what = {});
+    void failed(session::LinkId link, int httpStatus, const std::string& what = {},
+        std::optional<base::Milliseconds> retryAfter = {});
     void failed(session::LinkId link, const std::string& step, const base::Result<hub::HttpResponse>& response);
     void giveUp(session::Refusal refusal);
     void note(const protocol::Event& event);

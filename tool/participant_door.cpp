@@ -8,6 +8,9 @@
 
 #include <boost/algorithm/string/predicate.hpp>
 
+#include <algorithm>
+#include <charconv>
+
 /// How a participant gets in: sign-in or cookie and ticket, then the socket.
 namespace tool {
 
@@ -39,6 +42,20 @@ std::string cookieOf(const hub::HttpResponse& response)
         }
     }
     return {};
+}
+
+/// `Retry-After` in seconds, as hubs say it; none: absent or nothing that could be waited for.
+std::optional<base::Milliseconds> retryAfterOf(const hub::HttpResponse& response)
+{
+    constexpr unsigned longest = 3600;
+    for (const auto& [name, value] : response.headers) {
+        unsigned seconds = 0;
+        if (boost::algorithm::iequals(name, "retry-after")
+            && std::from_chars(value.data(), value.data() + value.size(), seconds).ec == std::errc()) {
+            return std::chrono::seconds(std::min(seconds, longest));
+        }
+    }
+    return std::nullopt;
 }
 
 const char* wordsOf(session::Refusal refusal)
@@ -93,13 +110,18 @@ void Participant::perform(const session::OpenLink& open)
     }
 }
 
-void Participant::failed(session::LinkId link, int httpStatus, const std::string& what)
+void Participant::failed(
+    session::LinkId link, int httpStatus, const std::string& what, std::optional<base::Milliseconds> retryAfter)
 {
     if (!what.empty() && m_hooks.trouble) {
         m_hooks.trouble(what);
     }
     session::CloseInfo info;
     info.httpStatus = httpStatus;
+    info.retryAfter = retryAfter;
+    if ((httpStatus == 429 || httpStatus == 503) && m_hooks.heldBack) {
+        m_hooks.heldBack(retryAfter.value_or(base::Milliseconds(0)));
+    }
     carryOut(m_half.closed(link, info, now()));
 }
 
@@ -109,7 +131,8 @@ void Participant::failed(session::LinkId link, const std::string& step, const ba
         failed(link, 0, inWords(m_client.address(), response.error()));
         return;
     }
-    failed(link, response->status, step + ": the hub answers " + std::to_string(response->status));
+    failed(link, response->status, step + ": the hub answers " + std::to_string(response->status),
+        retryAfterOf(*response));
 }
 
 void Participant::signIn(session::LinkId link)

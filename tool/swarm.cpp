@@ -4,6 +4,7 @@
 #include "tool/swarm.h"
 
 #include "tool/entrance.h"
+#include "tool/swarmpatience.h"
 #include "tool/swarmpeople.h"
 
 #include <boost/asio/io_context.hpp>
@@ -20,9 +21,10 @@ using Phase = SwarmStage::Phase;
 
 constexpr unsigned localAddresses = 250;
 constexpr milliseconds lookEvery {50};
-constexpr milliseconds openingsAtLeast {60'000};
-constexpr milliseconds perOpening {20};
 constexpr milliseconds closeWithin {30'000};
+constexpr milliseconds perClosing {20};
+/// A customer begins one conversation a minute where the hub's limits hold, and his session tries again as late.
+constexpr milliseconds beginAgainWithin {75'000};
 
 std::uint64_t msBetween(Tick from, Tick to)
 {
@@ -40,6 +42,7 @@ public:
         , m_look(m_io)
     {
         m_stage.changed = [this] { changed(); };
+        m_stage.heldBack = [this](base::Milliseconds wait) { heldBack(wait); };
         m_stage.trouble = eachOnce(options.trouble);
         if (!options.manyAddresses) {
             m_stage.clients.push_back(std::make_unique<hub::Client>(m_io, address, fingerprint));
@@ -66,7 +69,7 @@ public:
             m_stage.report.memory->before = m_options.hubMemory().value_or(0);
         }
         m_begin = steady_clock::now();
-        m_deadline = m_begin + openingsAtLeast + number * perOpening;
+        m_patience.emplace(m_begin, number, m_options.openWithin);
         openMore();
         look();
         m_io.run();
@@ -91,6 +94,7 @@ private:
     void changed()
     {
         if (m_stage.phase == Phase::Opening) {
+            m_patience->areIn(m_stage.live, steady_clock::now());
             openMore();
             if (m_stage.live == people() && m_stage.ready == m_agents.size()) {
                 talk();
@@ -98,6 +102,13 @@ private:
         }
         if (m_storm && m_stage.cutOff == 0 && steady_clock::now() >= m_stage.unreachableUntil) {
             stormIsOver(true);
+        }
+    }
+
+    void heldBack(base::Milliseconds wait)
+    {
+        if (m_stage.phase == Phase::Opening) {
+            m_patience->heldBack(wait, steady_clock::now());
         }
     }
 
@@ -186,37 +197,75 @@ private:
             }
         }
         m_deadline = steady_clock::now() + m_options.settleWithin;
+        m_unbegun = m_stage.unbegun;
+        if (m_unbegun > 0 && m_options.notice) {
+            m_options.notice(std::to_string(m_unbegun)
+                + " conversations have not begun yet. The hub is behind, or its limits hold them back: from one "
+                  "address it "
+                  "takes 600 at once and then 2 a second (--address-factor), of one customer 6 and then one a minute "
+                  "(--rate-factor). Their lines count from when they were due");
+        }
+    }
+
+    /// True: the run has failed before anybody talked.
+    bool isOpeningOver()
+    {
+        if (m_stage.refusedPeople > 0) {
+            m_stage.problem("not everybody gets in, so nobody talks");
+            return true;
+        }
+        const Tick now = steady_clock::now();
+        if (const auto news = m_patience->news(now); news && m_options.notice) {
+            m_options.notice(*news);
+        }
+        if (m_patience->isOver(now)) {
+            m_stage.problem("only " + std::to_string(m_stage.live) + " of " + std::to_string(people())
+                + " connections came in, and " + std::to_string(m_stage.ready) + " agents are ready");
+            return true;
+        }
+        return false;
+    }
+
+    /// What the hub's limits hold back is waited for, as long as some of it goes on.
+    void waitForHeld()
+    {
+        if (m_stage.unbegun < m_unbegun) {
+            m_unbegun = m_stage.unbegun;
+            m_deadline = std::max(m_deadline, steady_clock::now() + beginAgainWithin);
+        }
+    }
+
+    void close()
+    {
+        m_stage.phase = Phase::Closing;
+        m_deadline = steady_clock::now() + closeWithin + people() * perClosing;
+        if (m_stage.taken == 0 && !m_agents.empty() && !m_stage.talks.empty()) {
+            m_stage.problem("no agent got a conversation: do they serve this queue, in this language?");
+        }
+        for (const auto& [id, talk] : m_stage.talks) {
+            talk->isQueued() ? talk->leaveQueue() : talk->finish();
+        }
     }
 
     /// Now and then: has what is awaited come, or is it too late?
     void look()
     {
-        const bool late = steady_clock::now() >= m_deadline;
         if (m_options.interruption && m_options.interruption->came()) {
             m_stage.problem("interrupted");
             m_io.stop();
             return;
         }
-        if (m_stage.phase == Phase::Opening && m_stage.refusedPeople > 0) {
-            m_stage.problem("not everybody gets in, so nobody talks");
+        if (m_stage.phase == Phase::Opening && isOpeningOver()) {
             m_io.stop();
             return;
         }
-        if (m_stage.phase == Phase::Opening && late) {
-            m_stage.problem("only " + std::to_string(m_stage.live) + " of " + std::to_string(people())
-                + " connections came in, and " + std::to_string(m_stage.ready) + " agents are ready");
-            m_io.stop();
-            return;
-        }
+        waitForHeld();
+        const bool late = steady_clock::now() >= m_deadline;
         if (m_stage.phase == Phase::Settling && (late || isSettled())) {
             if (late) {
                 m_stage.problem("not everything that was said had arrived in time");
             }
-            m_stage.phase = Phase::Closing;
-            m_deadline = steady_clock::now() + closeWithin + people() * perOpening;
-            for (const auto& [id, talk] : m_stage.talks) {
-                talk->finish();
-            }
+            close();
         } else if (m_stage.phase == Phase::Closing && (late || isClosed())) {
             if (late) {
                 countOpen();
@@ -293,6 +342,7 @@ private:
         m_stage.timetable.clear();
         // People go before the loop whose timers and sockets they hold.
         m_stage.changed = [] {};
+        m_stage.heldBack = nullptr;
         m_customers.clear();
         m_agents.clear();
         return std::move(report);
@@ -307,7 +357,9 @@ private:
     std::vector<std::unique_ptr<SwarmCustomer>> m_customers;
     std::size_t m_started = 0;
     Tick m_begin;
-    Tick m_deadline;
+    std::optional<SwarmPatience> m_patience; ///< until everybody is in
+    Tick m_deadline; ///< of what comes after the talking
+    std::size_t m_unbegun = 0; ///< as few as it has been since then
     SwarmStormFigures* m_storm = nullptr; ///< the present one
 };
 

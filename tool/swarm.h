@@ -42,6 +42,9 @@ struct SwarmOptions
     std::size_t bytes = 0; ///< of each text; 0: as the rhythms say
     std::chrono::milliseconds warmUp {2'000};
     std::chrono::milliseconds duration {10'000};
+    /// For all connections, with 20 ms more for each. Where the hub holds people back it goes on as long as some come
+    /// in.
+    std::chrono::milliseconds openWithin {60'000};
     std::chrono::milliseconds settleWithin {60'000}; ///< after the measuring, for what is still on its way
     std::vector<SwarmStorm> storms;
     std::size_t slowReaders = 0; ///< customers who stand still while it is measured
@@ -51,6 +54,7 @@ struct SwarmOptions
     bool manyAddresses = false; ///< the hub is on 127.0.0.1: connections come from 127.0.1.1 to 127.0.1.250
     std::function<std::optional<std::uint64_t>()> hubMemory; ///< bytes resident in the hub
     std::function<void(const std::string&)> trouble; ///< a connection failed: each sentence once, as it happens
+    std::function<void(const std::string&)> notice; ///< why it takes long, now and then
     const Interruption* interruption = nullptr; ///< ends the run
 };
 
@@ -87,6 +91,7 @@ struct SwarmReport
     LatencyFigures offers; ///< from a customer's wish, or an agent's room, to the offer
     std::vector<SwarmStormFigures> storms;
     std::optional<SwarmMemory> memory;
+    std::uint64_t waiting = 0; ///< conversations that stood in the queue at the end: nobody was to hear them yet
     std::uint64_t handedOn = 0; ///< lines of agents who had lost the conversation meanwhile
     std::uint64_t refused = 0; ///< commands that the hub refused, and should not have
     std::vector<std::string> problems;

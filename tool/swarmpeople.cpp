@@ -58,6 +58,7 @@ SwarmPerson::SwarmPerson(SwarmStage& stage, std::size_t number, std::optional<Ag
         ++m_stage.refusedPeople;
         m_stage.problem(why);
     };
+    hooks.heldBack = m_stage.heldBack;
     hooks.trouble = m_stage.trouble;
     hooks.status = [this](const session::LinkStatus& status) { linkIs(status.state == session::LinkState::Live); };
     hooks.reachable = [this] { return !m_cut || now() >= m_stage.unreachableUntil; };
@@ -344,7 +345,13 @@ void SwarmCustomer::closed()
 
 void SwarmCustomer::settled(const protocol::Outcome& outcome)
 {
-    m_stage.report.refused += outcome.error ? 1 : 0;
+    if (const auto opened = m_stage.talks.find({outcome.id.uuid}); opened != m_stage.talks.end()) {
+        opened->second->begun();
+    }
+    // Who leaves the queue at the end may have been served and written up meanwhile.
+    const bool late
+        = m_stage.phase == SwarmStage::Phase::Closing && outcome.error && lostMeanwhile(outcome.error->kind);
+    m_stage.report.refused += outcome.error && !late ? 1 : 0;
 }
 
 void SwarmCustomer::freeze()

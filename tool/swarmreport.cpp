@@ -33,6 +33,7 @@ struct ReportJson
     std::optional<SwarmMemory> memory;
     std::uint64_t conversations = 0;
     std::uint64_t finished = 0;
+    std::uint64_t waiting = 0;
     std::uint64_t sent = 0;
     std::uint64_t lost = 0;
     std::uint64_t doubled = 0;
@@ -46,8 +47,8 @@ struct ReportJson
 };
 BOOST_DESCRIBE_STRUCT(ReportJson, (),
     (clean, agents, customers, openMs, measuredMs, perSecond, delivered, delivery, acknowledged, throughCuts, offers,
-        storms, memory, conversations, finished, sent, lost, doubled, misordered, misplaced, misowned, handedOn,
-        refused, examples, problems))
+        storms, memory, conversations, finished, waiting, sent, lost, doubled, misordered, misplaced, misowned,
+        handedOn, refused, examples, problems))
 
 } // namespace
 
@@ -57,8 +58,8 @@ std::string toJson(const SwarmReport& report)
     return protocol::toJson(ReportJson {report.isClean(), report.agents, report.customers, report.openMs,
         report.measuredMs, report.perSecond(), report.delivered, report.delivery, report.acknowledged,
         report.throughCuts, report.offers, report.storms, report.memory, found.conversations, found.finished,
-        found.sent, found.lost, found.doubled, found.misordered, found.misplaced, found.misowned, report.handedOn,
-        report.refused, found.examples, report.problems});
+        report.waiting, found.sent, found.lost, found.doubled, found.misordered, found.misplaced, found.misowned,
+        report.handedOn, report.refused, found.examples, report.problems});
 }
 
 base::Status allowFiles(std::size_t needed)

@@ -90,6 +90,9 @@ struct SwarmStage
     std::size_t ready = 0; ///< agents who take work
     std::size_t refusedPeople = 0; ///< who gave up for good
     std::size_t cutOff = 0; ///< people who were cut and are not back
+    std::size_t unbegun = 0; ///< conversations that customers want and the hub has not taken yet
+    std::size_t taken = 0; ///< conversations that an agent had
+    std::function<void(base::Milliseconds wait)> heldBack; ///< the hub has somebody wait before it lets him in
     std::function<void()> changed; ///< one of the three
     std::function<void(const std::string&)> trouble; ///< see ParticipantHooks
 

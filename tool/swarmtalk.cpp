@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 namespace tool {
 
@@ -59,6 +60,7 @@ void Talk::open(Tick intended)
     m_openedAt = intended;
     m_state = State::Waiting;
     m_stage.talks[m_id] = this;
+    ++m_stage.unbegun;
     m_stage.ledger.expect(
         m_id, "customer " + std::to_string(m_number), Ledger::Order::PerSpeaker, !m_stage.options.agents.empty());
     say(Speaker::Customer, beat().bytes, intended);
@@ -69,11 +71,31 @@ void Talk::open(Tick intended)
     }
 }
 
+void Talk::begun()
+{
+    if (!std::exchange(m_begun, true)) {
+        --m_stage.unbegun;
+    }
+}
+
+bool Talk::isQueued() const
+{
+    return m_agent == nullptr && m_state != State::Closed && !m_closing && !m_stage.options.agents.empty();
+}
+
+bool Talk::hasArrived() const
+{
+    return m_unseen == 0 || (isQueued() && std::all_of(m_lines.begin(), m_lines.end(), [](const Line& line) {
+        return line.speaker == Speaker::Customer || line.seen || line.refused;
+    }));
+}
+
 void Talk::assigned(SwarmAgent& agent, const protocol::Fence& fence)
 {
     const bool anew = m_agent != &agent || m_fence != fence;
     m_agent = &agent;
     m_fence = fence;
+    m_stage.taken += std::exchange(m_taken, true) ? 0 : 1;
     if (m_state == State::Ending) {
         m_closing = m_closing && !anew;
         closeIfArrived();
@@ -99,6 +121,8 @@ void Talk::released()
     ++m_generation;
     if (m_state == State::Talking) {
         m_state = State::Waiting;
+    } else if (m_state == State::Ending && m_stage.phase == SwarmStage::Phase::Closing) {
+        leaveQueue();
     }
 }
 
@@ -222,6 +246,16 @@ void Talk::finish()
         m_state = State::Ending;
     }
     closeIfArrived();
+}
+
+void Talk::leaveQueue()
+{
+    stopTalking();
+    m_state = State::Ending;
+    m_closing = true;
+    m_stage.ledger.unheard(m_id);
+    ++m_stage.report.waiting;
+    m_customer.leave(*this);
 }
 
 void Talk::stopTalking()

@@ -19,6 +19,8 @@ public:
 
     /// The customer opens it and says his first line.
     void open(Tick intended);
+    /// The hub has taken it.
+    void begun();
     void assigned(SwarmAgent& agent, const protocol::Fence& fence);
     /// The owner has lost it; the next one goes on.
     void released();
@@ -33,6 +35,8 @@ public:
     void settled(Speaker speaker, std::size_t line, const std::optional<protocol::Error>& error, Tick now);
     /// Says no more, and ends once everything has arrived.
     void finish();
+    /// Ends it by its customer, because nobody has it.
+    void leaveQueue();
 
     const base::ConversationId& id() const { return m_id; }
     SwarmAgent* agent() const { return m_agent; }
@@ -40,9 +44,10 @@ public:
     bool isClosed() const { return m_state == State::Closed; }
     /// `waiting`, `talking`: for people.
     std::string_view stateName() const;
-    /// Every line was seen by everybody who should.
-    bool hasArrived() const { return m_unseen == 0; }
-    bool isWaiting() const { return m_state == State::Waiting; }
+    /// Every line was seen by everybody who should. What a customer says while nobody has it is heard by nobody yet.
+    bool hasArrived() const;
+    /// It stands in the queue: no agent has it.
+    bool isQueued() const;
     Tick openedAt() const { return m_openedAt; }
     /// Lines of this talk cross a cut from here until its people are back.
     void markCut();
@@ -94,6 +99,8 @@ private:
     bool m_cut = false;
     bool m_closing = false; ///< the agent was told to close
     bool m_counted = false; ///< in the stage's figure of talks
+    bool m_begun = false;
+    bool m_taken = false; ///< some agent had it
 };
 
 } // namespace tool

@@ -38,6 +38,7 @@ struct Arguments
     std::size_t flatOut = 0;
     bool agentsOnly = false;
     std::size_t bytes = 0;
+    double openWithinSeconds = 60;
     double warmUpSeconds = 3;
     double durationSeconds = 10;
     std::vector<std::string> storms;
@@ -86,6 +87,7 @@ base::Result<tool::SwarmOptions> optionsFrom(const Arguments& arguments)
     options.flatOut = arguments.flatOut;
     options.agentsOnly = arguments.agentsOnly || arguments.flatOut > 0;
     options.bytes = arguments.bytes;
+    options.openWithin = seconds(arguments.openWithinSeconds);
     options.warmUp = seconds(arguments.warmUpSeconds);
     options.duration = seconds(arguments.durationSeconds);
     options.slowReaders = arguments.slowReaders;
@@ -93,6 +95,7 @@ base::Result<tool::SwarmOptions> optionsFrom(const Arguments& arguments)
     options.queue = arguments.queue;
     options.language = arguments.language;
     options.trouble = [](const std::string& what) { std::cerr << "cloudseat-tool swarm: " << what << std::endl; };
+    options.notice = options.trouble;
     if (!options.queue.empty() && !base::isValidName(options.queue)) {
         return base::fail(base::FaultKind::Invalid, "--queue takes a queue's id");
     }
@@ -160,6 +163,10 @@ void print(const tool::SwarmReport& report, bool json)
               << " lines; lost " << found.lost << ", doubled " << found.doubled << ", misordered " << found.misordered
               << ", misplaced " << found.misplaced << ", misowned " << found.misowned << ", refused " << report.refused
               << ", handed on " << report.handedOn << '\n';
+    if (report.waiting > 0) {
+        std::cout << "  " << report.waiting
+                  << " conversations stood in the queue when it ended: no agent had them yet\n";
+    }
     for (const std::string& example : found.examples) {
         std::cout << "  " << example << '\n';
     }
@@ -287,6 +294,11 @@ void addWhat(CLI::App& swarm, Arguments& arguments)
         ->check(CLI::Range(0, 64));
     swarm.add_flag("--agents-only", arguments.agentsOnly, "After the first line only agents speak, without end");
     swarm.add_option("--bytes", arguments.bytes, "Of each text (0: as the rhythms say)")->check(CLI::Range(0, 8'000));
+    swarm
+        .add_option("--open-within", arguments.openWithinSeconds,
+            "Seconds for all to come in; where the hub holds people back, as long as some come in")
+        ->check(CLI::Range(1.0, 3600.0))
+        ->capture_default_str();
     swarm.add_option("--warm-up", arguments.warmUpSeconds, "Seconds before the measuring")
         ->check(CLI::Range(0.0, 3600.0))
         ->capture_default_str();

@@ -5,10 +5,12 @@
 #include "tool/latency.h"
 #include "tool/rhythm.h"
 #include "tool/swarm.h"
+#include "tool/swarmpatience.h"
 
 #include <boost/json/parse.hpp>
 #include <catch2/catch.hpp>
 
+using namespace std::chrono_literals;
 using std::chrono::microseconds;
 using tool::Speaker;
 
@@ -110,6 +112,7 @@ TEST_CASE("swarmReport_asJson_hasEveryFigureUnderItsName")
     report.findings.finished = 8;
     report.findings.sent = 410;
     report.handedOn = 3;
+    report.waiting = 6;
     const auto clean = boost::json::parse(tool::toJson(report));
     const auto number = [&clean](const char* path) { return clean.at_pointer(path).to_number<std::uint64_t>(); };
     CHECK(clean.at("clean").as_bool());
@@ -134,6 +137,7 @@ TEST_CASE("swarmReport_asJson_hasEveryFigureUnderItsName")
     CHECK(number("/memory/perConnection") == 10);
     CHECK(number("/sent") == 410);
     CHECK(number("/handedOn") == 3);
+    CHECK(number("/waiting") == 6);
     CHECK(clean.at("problems").as_array().empty());
     report.findings.lost = 1;
     report.problems = {"nobody came"};
@@ -141,6 +145,59 @@ TEST_CASE("swarmReport_asJson_hasEveryFigureUnderItsName")
     CHECK_FALSE(broken.at("clean").as_bool());
     CHECK(broken.at("lost").to_number<int>() == 1);
     CHECK(broken.at("problems").at(0).as_string() == "nobody came");
+}
+
+TEST_CASE("ledger_conversationThatNoAgentHad_asksOnlyForTheCustomersSide")
+{
+    const base::ConversationId id {base::Uuid {}};
+    const auto lostOf = [&id](bool unheard) {
+        tool::Ledger ledger;
+        ledger.expect(id, "customer 1", tool::Ledger::Order::PerSpeaker, true);
+        ledger.said(id, Speaker::Customer, "0 c1");
+        ledger.saw(id, Speaker::Customer, {1, Speaker::Customer, "0 c1", true});
+        if (unheard) {
+            ledger.unheard(id);
+        }
+        ledger.finished(id);
+        return ledger.findings().lost;
+    };
+    CHECK(lostOf(false) == 1);
+    CHECK(lostOf(true) == 0);
+}
+
+TEST_CASE("patience_withoutLimits_endsWhenTheTimeForAllIsOver")
+{
+    const tool::SwarmPatience::Tick begin {};
+    tool::SwarmPatience patience(begin, 100, 60s);
+    patience.areIn(50, begin + 50s);
+    CHECK_FALSE(patience.isOver(begin + 61s));
+    CHECK(patience.isOver(begin + 62s));
+    CHECK_FALSE(patience.news(begin + 62s));
+}
+
+TEST_CASE("patience_hubHoldsBack_lastsAsLongAsSomebodyComesInAndSaysWhy")
+{
+    const tool::SwarmPatience::Tick begin {};
+    tool::SwarmPatience patience(begin, 900, 60s);
+    patience.areIn(600, begin + 10s);
+    patience.heldBack(1s, begin + 10s);
+    const auto first = patience.news(begin + 10s);
+    REQUIRE(first);
+    CHECK(first->find("600 of 900 are in") == 0);
+    CHECK(first->find("--address-factor") != std::string::npos);
+    CHECK_FALSE(patience.news(begin + 20s));
+    for (int second = 1; second <= 140; ++second) {
+        patience.areIn(600 + 2 * static_cast<std::size_t>(second), begin + 10s + std::chrono::seconds(second));
+        patience.heldBack(1s, begin + 10s + std::chrono::seconds(second));
+        CHECK_FALSE(patience.isOver(begin + 10s + std::chrono::seconds(second)));
+    }
+    CHECK(patience.news(begin + 150s) == "880 of 900 are in; at this pace 10 s more");
+    // Nobody comes in any more, however often the hub says later.
+    patience.heldBack(1s, begin + 260s);
+    CHECK_FALSE(patience.isOver(begin + 269s));
+    CHECK(patience.isOver(begin + 270s));
+    patience.areIn(900, begin + 271s);
+    CHECK_FALSE(patience.news(begin + 300s));
 }
 
 TEST_CASE("allowFiles_moreThanTheHardLimit_saysSo")

@@ -3,19 +3,18 @@
 
 #include "tests/core/desk/calldays.h"
 
-#include "core/base/random.h"
 #include "core/base/uuid.h"
 #include "core/desk/routing/estimate.h"
 #include "core/engine/machine.h"
+#include "tests/core/desk/callplan.h"
 
 #include <algorithm>
-#include <cmath>
 #include <deque>
-#include <fstream>
 #include <map>
 #include <optional>
 #include <queue>
 #include <set>
+#include <utility>
 
 namespace calls {
 
@@ -25,108 +24,13 @@ using engine::Actor;
 using protocol::Timestamp;
 using std::chrono::milliseconds;
 
-constexpr double interval = 300; // seconds
-constexpr std::size_t perHalfHour = 6;
-
-class Dice
-{
-public:
-    explicit Dice(std::uint64_t seed)
-        : m_random(seed)
-    { }
-    double even() { return static_cast<double>(m_random.next() >> 11U) / 9007199254740992.0; }
-    double exponential(double mean) { return -mean * std::log(1 - even()); }
-    double normal() { return std::sqrt(-2 * std::log(1 - even())) * std::cos(2 * M_PI * even()); }
-
-private:
-    base::SeededRandom m_random;
-};
-
-double talkOf(const Assumed& assumed, Dice& dice)
-{
-    switch (assumed.talk) {
-    case Assumed::Talk::Exponential:
-        return dice.exponential(assumed.talkSeconds);
-    case Assumed::Talk::Skewed: {
-        const double variance = std::log(2.0);
-        return assumed.talkSeconds * std::exp(std::sqrt(variance) * dice.normal() - variance / 2);
-    }
-    case Assumed::Talk::Even:
-        break;
-    }
-    return assumed.talkSeconds * (0.4 + 1.2 * dice.even());
-}
-
-/// People who answer 80 % within 20 s, by Erlang C.
-int peopleFor(double callsPerSecond, double talkSeconds)
-{
-    const double load = callsPerSecond * talkSeconds;
-    double blocked = 1; // Erlang B
-    for (int people = 1;; ++people) {
-        blocked = load * blocked / (people + load * blocked);
-        if (people > load) {
-            const double waits = people * blocked / (people - load * (1 - blocked));
-            if (1 - waits * std::exp(-(people - load) * 20 / talkSeconds) >= 0.8) {
-                return people;
-            }
-        }
-    }
-}
-
-/// Per half hour of the mean day.
-std::vector<int> planFor(const std::vector<std::vector<int>>& days, const Assumed& assumed)
-{
-    std::vector<int> plan;
-    for (std::size_t begin = 0; begin + perHalfHour <= days.front().size(); begin += perHalfHour) {
-        double count = 0;
-        for (const auto& day : days) {
-            for (std::size_t i = begin; i < std::min(begin + perHalfHour, day.size()); ++i) {
-                count += day[i];
-            }
-        }
-        const double rate = count / static_cast<double>(days.size()) / (interval * perHalfHour) * assumed.part;
-        const double people = peopleFor(rate, assumed.talkSeconds) * assumed.staffed;
-        plan.push_back(std::max(1, static_cast<int>(std::lround(people))));
-    }
-    return plan;
-}
-
-std::string nameOf(int person)
-{
-    return "a" + std::to_string(10000 + person);
-}
-
-protocol::ConfigureDesk deskOf(int people)
-{
-    protocol::ConfigureDesk desk;
-    desk.desk = protocol::DeskSettings {{"小店", "Shop"}, "Asia/Shanghai", {"zh-CN", "en"}, 60, 60, 3};
-    desk.groups = {{{"shop"}, {"店", "Shop"}}};
-    protocol::QueueSettings calls;
-    calls.id = {"calls"};
-    calls.groups = {{"shop"}};
-    desk.queues = {calls};
-    for (int i = 0; i < people; ++i) {
-        protocol::PersonSettings person;
-        person.id = {nameOf(i)};
-        person.displayName = nameOf(i);
-        person.roles = {protocol::Role::agent};
-        person.groups = {{"shop"}};
-        person.languages = {"zh"};
-        person.cap = 1;
-        desk.people.push_back(std::move(person));
-    }
-    for (const auto& [name, value] : std::map<std::string, std::string> {{"acw", "mode=off"}, {"offer.min_gap_s", "0"},
-             {"offer.burst", "off"}, {"offer.timeout_s", "900"}, {"agent.ramp", "off"}, {"first_reply.timeout_s", "0"},
-             {"idle.release_s", "0"}, {"idle.close_s", "0"}, {"sticky", "off"}}) {
-        desk.parameters.push_back({name, {}, {}, {}, value});
-    }
-    return desk;
-}
+constexpr double replyAfter = 30; // seconds, in the middle
+constexpr double writesEvery = 180; // so that nobody counts as silent
 
 class CallCentre
 {
 public:
-    CallCentre(const std::vector<int>& plan, const Assumed& assumed, Measured& measured);
+    CallCentre(const std::vector<int>& plan, const Assumed& assumed, Measured& measured, std::uint64_t seed);
 
     void day(const std::vector<int>& counts, std::size_t index);
 
@@ -137,6 +41,9 @@ private:
         Arrive,
         Accept,
         End,
+        WriteUp,
+        Reply,
+        Write,
         GiveUp,
     };
     struct Due
@@ -165,6 +72,9 @@ private:
     void staff(std::size_t halfHour);
     void arrive(std::size_t number);
     void accept(std::size_t offer);
+    void end(const Caller& caller);
+    void writeUp(const Caller& caller);
+    void say(const Caller& caller, const Actor& speaker);
     void foretell(Caller& caller, const protocol::ConversationOpened& opened);
     void note(const protocol::Event& event);
     void noteServed(const base::ConversationId& id, const base::PersonId& person);
@@ -177,7 +87,7 @@ private:
     const std::vector<int>& m_plan;
     const Assumed& m_assumed;
     Measured& m_measured;
-    Dice m_dice {5};
+    Dice m_dice;
     base::SeededRandom m_ids {1};
     engine::Machine m_machine {{"desk"}, 1};
     Timestamp m_now {1'700'000'000'000};
@@ -192,17 +102,19 @@ private:
     std::optional<std::uint64_t> m_lastWait; ///< seconds
 };
 
-CallCentre::CallCentre(const std::vector<int>& plan, const Assumed& assumed, Measured& measured)
+CallCentre::CallCentre(const std::vector<int>& plan, const Assumed& assumed, Measured& measured, std::uint64_t seed)
     : m_plan(plan)
     , m_assumed(assumed)
     , m_measured(measured)
+    , m_dice(seed)
 {
     const int most = *std::max_element(plan.begin(), plan.end());
-    send(Actor::hub(), deskOf(most));
+    send(Actor::hub(), deskOf(most, m_assumed));
     for (int i = 0; i < most; ++i) {
         const base::PersonId id {nameOf(i)};
         m_devices[id] = {uuid()};
         m_agents.insert(m_devices[id]);
+        m_measured.worked[id] = 0;
         send(Actor::hub(), protocol::NoteConnection {id, std::nullopt, true});
     }
 }
@@ -230,6 +142,9 @@ void CallCentre::note(const protocol::Event& event)
         m_due.push({after(takes), What::Accept, made->offer.value});
     } else if (const auto* assigned = std::get_if<protocol::ConversationAssigned>(&event.body)) {
         noteServed(assigned->conversation, assigned->person);
+    } else if (const auto* started = std::get_if<protocol::WrapUpStarted>(&event.body)) {
+        const double takes = m_dice.exponential(m_assumed.writeUpSeconds);
+        m_due.push({after(takes), What::WriteUp, m_byConversation.at(started->conversation)});
     }
 }
 
@@ -241,9 +156,17 @@ void CallCentre::noteServed(const base::ConversationId& id, const base::PersonId
     }
     const auto number = m_byConversation.at(id);
     auto& caller = m_callers.at(number);
-    caller.served = true;
     caller.server = person;
-    m_due.push({after(talkOf(m_assumed, m_dice)), What::End, number});
+    if (std::exchange(caller.served, true)) {
+        return; // taken over: the talk goes on
+    }
+    const double takes = talkOf(m_assumed, m_dice);
+    m_measured.worked[person] += takes;
+    m_due.push({after(takes), What::End, number});
+    if (m_assumed.speaks) {
+        m_due.push({after(replyAfter * (0.5 + m_dice.even())), What::Reply, number});
+        m_due.push({after(writesEvery), What::Write, number});
+    }
     const auto wait = m_now - caller.entered;
     if (!caller.promised[Machine]) {
         return;
@@ -317,6 +240,33 @@ void CallCentre::staff(std::size_t halfHour)
     }
 }
 
+void CallCentre::end(const Caller& caller)
+{
+    const auto* open = m_machine.desk().conversation(caller.conversation);
+    if (open && open->owner) {
+        send(agent(*open->owner), protocol::CloseConversation {}, caller.conversation, open->fence);
+    }
+}
+
+void CallCentre::writeUp(const Caller& caller)
+{
+    const auto* open = m_machine.desk().conversation(caller.conversation);
+    if (open && open->owner && open->state == protocol::ConversationState::wrapup) {
+        send(agent(*open->owner), protocol::FinishWrapUp {{{"solved"}, {}, protocol::Personal()}}, caller.conversation,
+            open->fence);
+    }
+}
+
+void CallCentre::say(const Caller& caller, const Actor& speaker)
+{
+    const auto* open = m_machine.desk().conversation(caller.conversation);
+    if (open && open->state == protocol::ConversationState::active) {
+        const bool isAgent = speaker.kind == Actor::Kind::Person;
+        send(speaker, protocol::SendMessage {protocol::Personal("yes"), {}}, caller.conversation,
+            isAgent ? std::optional(open->fence) : std::nullopt);
+    }
+}
+
 void CallCentre::perform(const Due& due)
 {
     switch (due.what) {
@@ -326,10 +276,20 @@ void CallCentre::perform(const Due& due)
         return arrive(due.number);
     case What::Accept:
         return accept(due.number);
-    case What::End: {
+    case What::End:
+        return end(m_callers.at(due.number));
+    case What::WriteUp:
+        return writeUp(m_callers.at(due.number));
+    case What::Reply: {
         const auto& caller = m_callers.at(due.number);
-        const auto* open = m_machine.desk().conversation(caller.conversation);
-        send(agent(caller.server), protocol::CloseConversation {}, caller.conversation, open->fence);
+        return say(caller, agent(caller.server));
+    }
+    case What::Write: {
+        const auto& caller = m_callers.at(due.number);
+        say(caller, Actor::ofCustomer(caller.id, caller.device));
+        if (m_machine.desk().conversation(caller.conversation)) {
+            m_due.push({after(writesEvery), What::Write, due.number});
+        }
         return;
     }
     case What::GiveUp: {
@@ -374,6 +334,12 @@ void CallCentre::day(const std::vector<int>& counts, std::size_t index)
         m_now = std::max(m_now, due.at);
         perform(due);
     }
+    // Everybody signs out: whoever comes the next day begins anew.
+    for (const auto& [id, device] : m_devices) {
+        if (m_assumed.speaks && m_machine.desk().person(id)->presence != protocol::Presence::offline) {
+            send(agent(id), protocol::SetPresence {protocol::Presence::offline, std::nullopt});
+        }
+    }
     m_now = start + std::chrono::hours(24);
 }
 
@@ -388,27 +354,6 @@ template <class T> T middle(std::vector<T> values)
 }
 
 } // namespace
-
-std::vector<std::vector<int>> readDays(const std::filesystem::path& file)
-{
-    std::ifstream in(file);
-    std::vector<std::vector<int>> days;
-    std::string date;
-    std::string line;
-    std::getline(in, line);
-    while (std::getline(in, line)) {
-        const auto comma = line.find(',');
-        if (line.size() < 12 || comma == std::string::npos) {
-            continue;
-        }
-        if (line.substr(0, 10) != date) {
-            date = line.substr(0, 10);
-            days.emplace_back();
-        }
-        days.back().push_back(std::stoi(line.substr(comma + 1)));
-    }
-    return days;
-}
 
 std::uint32_t Measured::medianError(Way way) const
 {
@@ -427,27 +372,54 @@ double Measured::medianWait() const
     return middle(waits);
 }
 
+double Measured::spreadPercent() const
+{
+    const auto [least, most] = std::minmax_element(
+        worked.begin(), worked.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+    return worked.empty() ? 100 : (most->second - least->second) * 100 / most->second;
+}
+
 Measured replay(const std::vector<std::vector<int>>& days, const std::vector<std::size_t>& only, const Assumed& assumed)
 {
     Measured measured;
     const auto plan = planFor(days, assumed);
-    CallCentre centre(plan, assumed, measured);
+    CallCentre centre(plan, assumed, measured, 5);
     for (const auto index : only) {
         centre.day(days.at(index), index);
     }
     return measured;
 }
 
+Measured shift(const std::vector<int>& arrivals, int people, const Assumed& assumed, std::uint64_t seed)
+{
+    Measured measured;
+    const std::vector<int> plan(arrivals.size() / perHalfHour, people);
+    CallCentre(plan, assumed, measured, seed).day(arrivals, 0);
+    return measured;
+}
+
+std::map<std::string, std::string> nothingSlows()
+{
+    return {{"acw", "mode=off"}, {"offer.min_gap_s", "0"}, {"offer.burst", "off"}, {"offer.timeout_s", "900"},
+        {"agent.ramp", "off"}, {"first_reply.timeout_s", "0"}, {"idle.release_s", "0"}, {"idle.close_s", "0"},
+        {"sticky", "off"}};
+}
+
 std::vector<Assumed> assumptions()
 {
     using Talk = Assumed::Talk;
+    Assumed chats {"the desk's defaults, 4 chats at once", 480, Talk::Skewed, 0.95, 300, 1, 6};
+    chats.parameters = {};
+    chats.atOnce = 4;
+    chats.writeUpSeconds = 25;
+    chats.speaks = true;
     return {{"4 min, 80 % in 20 s", 240, Talk::Exponential, 1, 300, 1, 0},
         {"5 % too few", 240, Talk::Exponential, 0.95, 300, 1, 0},
         {"5 min, differ much", 300, Talk::Skewed, 0.97, 600, 1, 0},
         {"differ little, impatient", 240, Talk::Even, 0.95, 120, 1, 0},
         {"nobody gives up", 240, Talk::Exponential, 1, 0, 1, 0},
         {"6 s to accept", 240, Talk::Exponential, 0.95, 300, 1, 6},
-        {"a third, 10 min each", 600, Talk::Skewed, 0.9, 600, 0.33, 0}};
+        {"a third, 10 min each", 600, Talk::Skewed, 0.9, 600, 0.33, 0}, chats};
 }
 
 } // namespace calls

@@ -3,11 +3,13 @@
 
 #include "core/desk/check.h"
 #include "tests/core/desk/bench.h"
+#include "tests/core/desk/fairness.h"
 
 #include <catch2/catch.hpp>
 #include <rapidcheck.h>
 
 #include <algorithm>
+#include <iostream>
 #include <map>
 #include <queue>
 
@@ -38,10 +40,9 @@ private:
 /// Equal agents serve eight hours of arrivals; every talk takes two to ten minutes.
 struct Shift
 {
-    explicit Shift(std::uint64_t seed, int people, std::chrono::milliseconds between,
-        const std::vector<std::pair<std::string, std::string>>& values = {})
+    explicit Shift(std::uint64_t seed, int people, std::chrono::milliseconds between)
         : dice(seed)
-        , desk(configuration(people, values))
+        , desk(configuration(people))
     {
         for (int i = 0; i < people; ++i) {
             desk.ready("agent" + std::to_string(i));
@@ -55,12 +56,9 @@ struct Shift
         workUntil(end);
     }
 
-    static protocol::ConfigureDesk configuration(
-        int people, const std::vector<std::pair<std::string, std::string>>& values)
+    static protocol::ConfigureDesk configuration(int people)
     {
-        auto all = values;
-        all.insert(all.end(), {{"acw", "mode=off"}, {"agent.soft_cap", "4"}, {"agent.hard_cap", "10"}});
-        auto settings = deskWith(all);
+        auto settings = deskWith({{"acw", "mode=off"}, {"agent.soft_cap", "4"}, {"agent.hard_cap", "10"}});
         settings.people.clear();
         for (int i = 0; i < people; ++i) {
             settings.people.push_back(agent("agent" + std::to_string(i), 4));
@@ -74,7 +72,6 @@ struct Shift
             const auto offer = desk.state().data().offers.begin()->second;
             desk.accept(offer.conversation);
             const auto seconds = 120 + static_cast<int>(dice.below(480));
-            worked[offer.person.name] += seconds;
             ends.emplace(desk.now + std::chrono::seconds(seconds), offer.conversation);
         }
     }
@@ -101,21 +98,8 @@ struct Shift
         desk.now = std::max(desk.now, until);
     }
 
-    /// Busiest against idlest, by the time of their talks.
-    int spreadPercent() const
-    {
-        int least = 1'000'000'000;
-        int most = 0;
-        for (const auto& [_, seconds] : worked) {
-            least = std::min(least, seconds);
-            most = std::max(most, seconds);
-        }
-        return static_cast<int>(std::int64_t {most - least} * 100 / most);
-    }
-
     Dice dice;
     Desk desk;
-    std::map<std::string, int> worked; ///< seconds of talks
     std::multimap<protocol::Timestamp, base::ConversationId> ends;
     int customers = 0;
 };
@@ -124,23 +108,13 @@ struct Shift
 
 TEST_CASE("shift_ofEqualAgents_isSharedFairly", "[desk]")
 {
-    // Slack (everybody often idle), just enough, and always somebody waiting.
-    for (const auto between : {20'000ms, 10'000ms, 7'000ms}) {
-        Shift shift(7, 10, between);
-        CAPTURE(between.count(), shift.customers, shift.spreadPercent());
-        CHECK(shift.worked.size() == 10);
-        CHECK(shift.spreadPercent() < 10);
-        CHECK(desk::brokenRules(shift.desk.state()).empty());
+    for (const auto& floor : fairness::floors()) {
+        const auto spreads = fairness::spreads(floor);
+        std::cout << "fairness, " << floor.name << ": busiest and idlest " << spreads.at(spreads.size() / 2)
+                  << " % apart in the middle of " << spreads.size() << " seeds, " << spreads.back() << " % at worst\n";
+        CAPTURE(floor.name);
+        CHECK(spreads.back() < fairness::limitPercent);
     }
-}
-
-TEST_CASE("shift_withPaceAndRamp_isSharedFairly", "[desk]")
-{
-    Shift shift(11, 10, 12'000ms,
-        {{"offer.min_gap_s", "5"}, {"offer.burst", "limit=6 window_s=300"},
-            {"agent.ramp", "after_closed_n=0 cap=1; after_closed_n=1 cap=2; after_closed_n=3 cap=4"}});
-    CAPTURE(shift.customers, shift.spreadPercent());
-    CHECK(shift.spreadPercent() < 10);
 }
 
 TEST_CASE("shift_sameInput_sameAssignments", "[desk]")
@@ -158,6 +132,7 @@ TEST_CASE("shift_sameInput_sameAssignments", "[desk]")
     const Shift second(3, 6, 15'000ms);
     CHECK(trace(first) == trace(second));
     CHECK(first.desk.machine.hash() == second.desk.machine.hash());
+    CHECK(desk::brokenRules(first.desk.state()).empty());
     engine::Machine replayed({"desk"}, 1);
     for (const auto& event : first.desk.log) {
         REQUIRE(replayed.replay(event));
