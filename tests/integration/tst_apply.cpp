@@ -164,11 +164,9 @@ TEST_CASE_METHOD(Shop, "hours_ofAZoneWithSummerTime_areThoseOfItsClocks")
     CHECK(readFile(out).find("utc_offset") == std::string::npos);
     CHECK(HubProcess::run({"parameters", "import", out, "--exact", "--data", data().string()}).output
         == "nothing differs\n");
-    // A start has nothing to add, and the log says it all.
-    const std::string records = HubProcess::run({"verify", "--data", data().string()}).output;
+    // The log says it all.
     restart();
     CHECK((opensAt() == morning || morning == -1));
-    CHECK(HubProcess::run({"verify", "--data", data().string()}).output == records);
     // An offset on purpose goes before the zone.
     const std::string fixed = folder().write("fixed.yaml", "parameters: {desk: {desk.utc_offset_min: -60}}\n").string();
     CHECK(say("import", fixed).status == 0);
