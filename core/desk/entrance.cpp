@@ -81,7 +81,7 @@ std::string closedBecause(
     const State& state, const base::QueueId& queue, const std::string& language, Timestamp now, const Entrant& who)
 {
     const auto& p = state.policies().queue(queue).parameters;
-    if (!hours::isOpen(p.hours, state.policies().desk().utcOffsetMinutes, now)) {
+    if (!hours::isOpen(p.hours, state.policies().desk().utcOffsets, now)) {
         return "out_of_hours";
     }
     if (!p.maxWaiting || waitingForTheirTurn(state, queue) < *p.maxWaiting) {

@@ -20,6 +20,8 @@ using parametertext::take;
 constexpr std::size_t mostEntries = 64;
 constexpr std::size_t mostRings = 6;
 constexpr std::int64_t dayInSeconds = 86'400;
+constexpr std::int64_t mostBehind = -720; // minutes
+constexpr std::int64_t mostAhead = 840;
 
 /// Names separated by `+`.
 template <class Id> bool takeNames(const Members& from, std::string_view name, std::vector<Id>& into)
@@ -340,6 +342,56 @@ std::string_view acw(std::string_view text, Parameters& into)
         return outOfRange;
     }
     into.queue.acw = read;
+    return {};
+}
+
+std::string_view utcOffset(std::string_view text, Parameters& into)
+{
+    auto& fixed = into.desk.utcOffsets.fixed;
+    if (text == "zone") {
+        fixed.reset();
+        return {};
+    }
+    const auto minutes = parametertext::integer(text, mostBehind, mostAhead);
+    if (!minutes) {
+        return outOfRange;
+    }
+    fixed = static_cast<std::int32_t>(*minutes);
+    return {};
+}
+
+/// `min=60; from=2027-03-28T01:00Z min=120`: only the first one has no beginning.
+std::string_view utcOffsets(std::string_view text, Parameters& into)
+{
+    const auto list = entries(text, {"from", "min"});
+    if (!list || list->size() > mostEntries) {
+        return malformed;
+    }
+    UtcOffsets read;
+    for (const auto& one : *list) {
+        const bool isFirst = &one == &list->front();
+        if (!one.contains("min") || one.contains("from") == isFirst) {
+            return malformed;
+        }
+        const auto minutes = parametertext::integer(one.at("min"), mostBehind, mostAhead);
+        if (!minutes) {
+            return outOfRange;
+        }
+        if (isFirst) {
+            read.first = static_cast<std::int32_t>(*minutes);
+            continue;
+        }
+        const auto from = parametertext::instant(one.at("from"));
+        if (!from) {
+            return malformed;
+        }
+        if (!read.changes.empty() && !(read.changes.back().from < *from)) {
+            return "not_in_order";
+        }
+        read.changes.push_back({*from, static_cast<std::int32_t>(*minutes)});
+    }
+    read.fixed = into.desk.utcOffsets.fixed;
+    into.desk.utcOffsets = std::move(read);
     return {};
 }
 

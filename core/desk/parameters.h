@@ -107,6 +107,30 @@ struct OpenPeriod
     friend bool operator==(const OpenPeriod&, const OpenPeriod&) = default;
 };
 
+/// How far the desk's time is ahead of UTC, and when that changes: a table that the hub records from the system's time
+/// zones, so that whoever reads the log reckons alike.
+struct UtcOffsets
+{
+    struct Change
+    {
+        protocol::Timestamp from;
+        std::int32_t minutes = 0;
+
+        friend bool operator==(const Change&, const Change&) = default;
+    };
+
+    std::optional<std::int32_t> fixed; ///< minutes, -720 to 840, instead of the table
+    std::int32_t first = 0; ///< minutes before the first change
+    std::vector<Change> changes; ///< by time
+
+    /// Minutes.
+    std::int32_t at(protocol::Timestamp time) const;
+    /// The first change after `time`.
+    std::optional<protocol::Timestamp> nextChange(protocol::Timestamp time) const;
+
+    friend bool operator==(const UtcOffsets&, const UtcOffsets&) = default;
+};
+
 /// What holds for one queue.
 struct QueueParameters
 {
@@ -160,7 +184,7 @@ struct DeskParameters
     std::uint32_t heartbeatSeconds = 15;
     std::uint32_t graceSeconds = 45;
     std::uint32_t restoreSeconds = 60;
-    std::int32_t utcOffsetMinutes = 0; ///< for opening hours
+    UtcOffsets utcOffsets; ///< for opening hours
     std::uint32_t undoSeconds = 0; ///< 0: off
     std::uint32_t editSeconds = 900; ///< 0: off
     std::uint32_t lockMinutes = 0; ///< 0: off

@@ -123,7 +123,7 @@ constexpr std::array lines {
         "Not offered before a customer's field is known (`message`: before he wrote), at most so long.",
         parameterreaders::holdUntil},
     Parameter {"queue.hours", "days and times or always", "", "always", "mon-fri 09:00-12:00,13:00-18:00; sat …",
-        queues, "Opening hours in the desk's time (`desk.utc_offset_min`).", parameterreaders::hours},
+        queues, "Opening hours in the desk's time.", parameterreaders::hours},
     Parameter {"offer.timeout_s", "integer", "s", "30", "5..900", queues, "How long an offer is open.",
         number<Q_, &Q::offerTimeoutSeconds, 5, 900>},
     Parameter {"offer.auto_accept", "true or false", "", "false", "", people,
@@ -206,8 +206,11 @@ constexpr std::array lines {
         "A canned reply brings so many files at most.", number<D_, &D::cannedFiles, 0, 5>},
     Parameter {"signin.second_factor", "list of words or off", "", "off", "agent, lead, trainer, admin", people,
         "Whoever has one of these roles signs in with password and one-time code.", parameterreaders::secondFactor},
-    Parameter {"desk.utc_offset_min", "integer", "min", "0", "-720..840", DeskScope,
-        "The desk's time is so far ahead of UTC.", number<D_, &D::utcOffsetMinutes, -720, 840>},
+    Parameter {"desk.utc_offset_min", "integer or zone", "min", "zone", "-720..840", DeskScope,
+        "The desk's time is always so far ahead of UTC; `zone`: it is that of the desk's time zone.",
+        parameterreaders::utcOffset},
+    Parameter {"desk.utc_offsets", "list of {from, min}", "min", "off", "at most 64; min -720..840", DeskScope,
+        "What the desk's time zone is ahead of UTC, and from when on; the hub keeps it.", parameterreaders::utcOffsets},
 };
 
 std::string placesOf(unsigned scopes)

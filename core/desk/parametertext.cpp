@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <chrono>
 
 namespace desk::parametertext {
 
@@ -79,6 +80,26 @@ std::optional<std::uint32_t> minuteOfDay(std::string_view text)
         return std::nullopt;
     }
     return static_cast<std::uint32_t>(*hour * 60 + *minute);
+}
+
+std::optional<protocol::Timestamp> instant(std::string_view text)
+{
+    constexpr std::string_view shape = "0000-00-00T00:00Z";
+    const auto fits = [](char c, char wanted) { return wanted == '0' ? c >= '0' && c <= '9' : c == wanted; };
+    if (text.size() != shape.size() || !std::equal(text.begin(), text.end(), shape.begin(), fits)) {
+        return std::nullopt;
+    }
+    const auto part = [&](std::size_t at, std::size_t length) {
+        return static_cast<int>(integer(text.substr(at, length), 0, 9'999).value_or(0));
+    };
+    const std::chrono::year_month_day day {std::chrono::year(part(0, 4)),
+        std::chrono::month(static_cast<unsigned>(part(5, 2))), std::chrono::day(static_cast<unsigned>(part(8, 2)))};
+    if (!day.ok() || part(0, 4) < 1970 || part(11, 2) > 23 || part(14, 2) > 59) {
+        return std::nullopt;
+    }
+    const auto minutes = std::chrono::sys_days(day).time_since_epoch() + std::chrono::hours(part(11, 2))
+        + std::chrono::minutes(part(14, 2));
+    return protocol::Timestamp {std::chrono::duration_cast<std::chrono::milliseconds>(minutes).count()};
 }
 
 std::optional<Members> members(std::string_view text, const std::vector<std::string_view>& known)

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "core/protocol/values.h"
+
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -23,6 +25,8 @@ std::optional<std::int64_t> hundredths(std::string_view text, std::int64_t low, 
 std::optional<bool> flag(std::string_view text);
 /// `09:30` as minutes; up to `24:00`.
 std::optional<std::uint32_t> minuteOfDay(std::string_view text);
+/// `2027-03-28T01:00Z`, years 1970 to 9999.
+std::optional<protocol::Timestamp> instant(std::string_view text);
 
 using Members = std::map<std::string_view, std::string_view>;
 /// Only names of `known`, each at most once.

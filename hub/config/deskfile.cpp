@@ -10,13 +10,12 @@
 #include "hub/config/parameterreader.h"
 #include "hub/config/writingreader.h"
 #include "hub/config/yamlreader.h"
-#include "hub/config/zoneoffset.h"
+#include "hub/config/zonetable.h"
 
 #include <yaml-cpp/depthguard.h>
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -61,17 +60,19 @@ public:
             m_reader.list(root["groups"], "groups", [this](const YAML::Node& n) { readGroup(n); });
             m_reader.list(root["queues"], "queues", [this](const YAML::Node& n) { readQueue(n); });
             m_reader.list(root["dispositions"], "dispositions", [this](const YAML::Node& n) { readDisposition(n); });
-            m_reader.list(root["people"], "people", [this](const YAML::Node& n) { readPerson(n); });
             m_parameters.read(root["parameters"], m_file.change.parameters);
+            placeInTime(root["parameters"]);
+            m_reader.list(root["people"], "people", [this](const YAML::Node& n) { readPerson(n); });
             m_writing.read(root, m_file.change);
             m_fields.read(root, m_file.change);
             checkReferences();
-            placeInTime(root["parameters"]);
         }
         return std::move(m_file);
     }
 
 private:
+    using Setting = protocol::ParameterSetting;
+
     struct Reference
     {
         YAML::Node at;
@@ -156,24 +157,30 @@ private:
         }
     }
 
-    /// Opening hours are reckoned in the desk's time, which the machine knows as an offset only.
+    /// The desk's time is that of its zone, unless the file names an offset; the hub knows when the zone's changes.
     void placeInTime(const YAML::Node& at)
     {
         auto& settings = m_file.change.parameters;
-        const auto names = [&](std::string_view name) {
-            return std::any_of(settings.begin(), settings.end(), [&](const auto& one) { return one.name == name; });
-        };
-        if (!m_file.change.desk || names("desk.utc_offset_min")) {
+        if (!m_file.change.desk) {
             return;
         }
-        const auto& zone = m_file.change.desk->timeZone;
-        if (const auto offset = zoneOffset(zone)) {
-            protocol::ParameterSetting setting;
-            setting.name = "desk.utc_offset_min";
-            setting.value = std::to_string(*offset);
-            settings.push_back(std::move(setting));
-        } else if (names("queue.hours")) {
-            m_reader.problem(at, "'queue.hours' needs 'desk.utc_offset_min' where the clocks of " + zone + " change");
+        const auto named = [&](std::string_view name) { return std::ranges::find(settings, name, &Setting::name); };
+        const auto zone = offsetsOfZone(m_file.change.desk->timeZone);
+        m_time = zone.value_or(desk::UtcOffsets());
+        const auto offset = named("desk.utc_offset_min");
+        if (offset != settings.end()) {
+            desk::Parameters read;
+            desk::parameters::find(offset->name)->read(*offset->value, read);
+            m_time.fixed = read.desk.utcOffsets.fixed;
+        } else {
+            Setting unset;
+            unset.name = "desk.utc_offset_min";
+            settings.push_back(std::move(unset));
+        }
+        if (!m_time.fixed && !zone && named("queue.hours") != settings.end()) {
+            m_reader.problem(at,
+                "'queue.hours' needs 'desk.utc_offset_min' where the system doesn't know the time zone "
+                    + m_file.change.desk->timeZone);
         }
     }
 
@@ -227,37 +234,12 @@ private:
         }
         auto skill = readLevel(m_reader.required(node, "level", "skill"));
         if (const YAML::Node until = node["until"]; until && skill) {
-            skill->until = endOfDay(until.IsScalar() ? until.Scalar() : std::string());
+            skill->until = endOfDay(m_time, until.IsScalar() ? until.Scalar() : std::string());
             if (!skill->until) {
                 m_reader.problem(until, "'until' must be a day, as 2026-12-31");
             }
         }
         return skill;
-    }
-
-    std::optional<protocol::Timestamp> endOfDay(const std::string& text) const
-    {
-        const auto digits = [&](std::size_t at, std::size_t count) {
-            int value = 0;
-            for (std::size_t i = at; i < at + count; ++i) {
-                value = text[i] >= '0' && text[i] <= '9' && value >= 0 ? value * 10 + (text[i] - '0') : -1;
-            }
-            return value;
-        };
-        if (text.size() != 10 || text[4] != '-' || text[7] != '-') {
-            return std::nullopt;
-        }
-        const std::chrono::year_month_day day {std::chrono::year(digits(0, 4)),
-            std::chrono::month(static_cast<unsigned>(digits(5, 2))),
-            std::chrono::day(static_cast<unsigned>(digits(8, 2)))};
-        if (digits(0, 4) < 0 || digits(5, 2) < 0 || digits(8, 2) < 0 || !day.ok()) {
-            return std::nullopt;
-        }
-        const auto ends = std::chrono::sys_days(day) + std::chrono::days(1);
-        const auto offset = m_file.change.desk ? zoneOffset(m_file.change.desk->timeZone).value_or(0) : 0;
-        return protocol::Timestamp {
-            std::chrono::duration_cast<std::chrono::milliseconds>(ends.time_since_epoch()).count()
-            - std::int64_t {offset} * 60'000};
     }
 
     /// Reads `id`, which must not repeat within `seen`.
@@ -428,6 +410,7 @@ private:
     WritingReader m_writing;
     FieldReader m_fields;
     DeskConfig m_file;
+    desk::UtcOffsets m_time; ///< of the desk
     std::vector<Reference> m_references;
     std::set<std::string> m_skills;
     std::set<std::string> m_groups;

@@ -79,6 +79,10 @@ void ParameterReader::readPlace(
         auto setting = place;
         setting.name = entry.first.IsScalar() ? entry.first.Scalar() : std::string();
         setting.value = joined(entry.second, 0);
+        if (setting.name == keptByHub) {
+            m_reader.problem(entry.first, "'" + setting.name + "' follows from the desk's time zone");
+            continue;
+        }
         if (const auto problem = desk::parameters::problemOf(setting)) {
             m_reader.problem(problem->field == "value" ? entry.second : entry.first, explain(setting.name, *problem));
             continue;
@@ -129,7 +133,7 @@ std::string writeParameters(const std::vector<protocol::ParameterSetting>& setti
     for (const auto& setting : settings) {
         const auto place = desk::parameters::placeOf(setting);
         const auto* parameter = desk::parameters::find(setting.name);
-        if (place && parameter && setting.value) {
+        if (place && parameter && setting.value && setting.name != keptByHub) {
             const auto order = static_cast<std::size_t>(parameter - table.data());
             places[{place->scope, place->subject}].emplace_back(order, setting.name + ": \"" + *setting.value + "\"\n");
         }

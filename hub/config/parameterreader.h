@@ -11,6 +11,9 @@
 
 namespace hub {
 
+/// Follows from the desk's time zone: no file says it, none that is written has it.
+inline constexpr const char* keptByHub = "desk.utc_offsets";
+
 /// The section `parameters` of a desk file. A value is the text form of docs/routing.md, or the same as YAML: a list of
 /// words, a map of members, a list of maps.
 class ParameterReader final

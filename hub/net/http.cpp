@@ -3,6 +3,8 @@
 
 #include "hub/net/http.h"
 
+#include <algorithm>
+
 namespace hub {
 
 namespace {
@@ -18,7 +20,33 @@ int hexDigit(char c)
     return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
 }
 
+bool isChunked(std::string_view coding)
+{
+    constexpr std::string_view word = "chunked";
+    return std::equal(coding.begin(), coding.end(), word.begin(), word.end(),
+        [](char a, char b) { return (a >= 'A' && a <= 'Z' ? static_cast<char>(a - 'A' + 'a') : a) == b; });
+}
+
 } // namespace
+
+int headerFault(const HttpRequest& request, unsigned version)
+{
+    const auto lines = [&](std::string_view name) {
+        return std::ranges::count(request.headers, name, [](const auto& line) { return std::string_view(line.first); });
+    };
+    const auto hosts = lines("host");
+    if (hosts > 1 || (hosts == 0 && version >= 11)) {
+        return 400;
+    }
+    if (lines("transfer-encoding") == 0) {
+        return 0;
+    }
+    const auto codings = request.list("transfer-encoding");
+    if (version < 11 || codings.empty()) {
+        return 400;
+    }
+    return codings.size() == 1 && isChunked(codings.front()) ? 0 : 501;
+}
 
 std::string_view trimmed(std::string_view text)
 {

@@ -100,6 +100,11 @@ public:
     virtual void upgrade(HttpRequest request, UpgradeReply reply) = 0;
 };
 
+/// The status that refuses a request whose header isn't as RFC 9112 wants it: 400 for several `Host` or, from HTTP/1.1
+/// on, none (3.2), and for a transfer coding in HTTP/1.0 (6.1); 501 for other codings than `chunked`, which nobody here
+/// undoes. 0: it is good. `version`: 11 is HTTP/1.1.
+int headerFault(const HttpRequest& request, unsigned version);
+
 /// Without the blanks and tabs round it.
 std::string_view trimmed(std::string_view text);
 

@@ -135,7 +135,8 @@ asio::awaitable<bool> HttpConnection::serveOne()
         if (error.category() == beast::http::make_error_code(http::error::bad_method).category()
             && error != http::error::end_of_stream && error != http::error::partial_message) {
             arm(m_options.headerWithin);
-            co_await writeResponse(plainError(statusOf(error), "invalid"), 11, false, false);
+            const int status = statusOf(error);
+            co_await writeResponse(plainError(status, status == 413 ? "too_large" : "invalid"), 11, false, false);
         }
         co_return false;
     }
@@ -144,6 +145,11 @@ asio::awaitable<bool> HttpConnection::serveOne()
         request.announced = *announced;
     }
     const bool head = request.method == "HEAD";
+    if (const int fault = headerFault(request, parser->get().version()); fault != 0) {
+        arm(m_options.headerWithin);
+        co_await writeResponse(plainError(fault, fault == 501 ? "unsupported" : "invalid"), 11, false, head);
+        co_return false;
+    }
     if (request.upgrade) {
         co_await upgrade(*parser, std::move(request));
         co_return false;

@@ -382,9 +382,7 @@ void DeskRunner::runCommand(Job& job)
     m_metrics.commandToJudged.observe(job.waited.seconds());
     if (m_readOnly) {
         pending.outcome.error = readOnlyError();
-    } else if (auto shed = shedsCommand(actor, frame)) {
-        pending.outcome.error = std::move(shed);
-    } else if (auto error = job.peer && m_hooks.admit ? m_hooks.admit(actor, frame, view()) : std::nullopt) {
+    } else if (auto error = refusesCommand(!job.peer, actor, frame)) {
         pending.outcome.error = std::move(error);
     } else {
         const engine::Submission submission = m_book->submit(actor, frame, m_clock.now());

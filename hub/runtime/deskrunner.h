@@ -52,6 +52,8 @@ public:
         /// be of a kind that consumes no number. On the desk's thread.
         std::function<std::optional<protocol::Error>(const engine::Actor&, protocol::CommandFrame&, const DeskView&)>
             admit;
+        /// Adds what a change of the desk must record beside what it says. On the desk's thread.
+        std::function<void(protocol::ConfigureDesk&, const DeskView&)> complete;
         /// After a commit that changed the desk's own settings, and once at the start. On the desk's thread.
         std::function<void(const DeskView&)> configured;
         /// The history writes what it took and forgets what it read. On the desk's thread.
@@ -176,6 +178,8 @@ private:
     bool shedsSignal();
     bool begins(const engine::Actor& actor, const protocol::CommandFrame& frame) const;
     std::optional<protocol::Error> shedsCommand(const engine::Actor& actor, const protocol::CommandFrame& frame);
+    std::optional<protocol::Error> refusesCommand(
+        bool ofHub, const engine::Actor& actor, protocol::CommandFrame& frame);
 
     void serve(Job& job);
     void makeSearcher();

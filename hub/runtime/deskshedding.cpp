@@ -64,4 +64,17 @@ std::optional<protocol::Error> DeskRunner::shedsCommand(const engine::Actor& act
     return error;
 }
 
+/// What the machine isn't even asked; what it is asked is complete.
+std::optional<protocol::Error> DeskRunner::refusesCommand(
+    bool ofHub, const engine::Actor& actor, protocol::CommandFrame& frame)
+{
+    if (auto shed = shedsCommand(actor, frame)) {
+        return shed;
+    }
+    if (auto* change = std::get_if<protocol::ConfigureDesk>(&frame.body); change && m_hooks.complete) {
+        m_hooks.complete(*change, view());
+    }
+    return !ofHub && m_hooks.admit ? m_hooks.admit(actor, frame, view()) : std::nullopt;
+}
+
 } // namespace hub

@@ -7,6 +7,7 @@
 #include "core/engine/evolution.h"
 #include "core/engine/rights.h"
 #include "hub/log/subject.h"
+#include "hub/runtime/desktime.h"
 #include "hub/runtime/operatordesk.h"
 #include "hub/runtime/sitecard.h"
 #include "hub/runtime/version.h"
@@ -235,7 +236,28 @@ base::Result<void, Hub::StartFault> Hub::openDesk()
     if (auto seeded = seed(); !seeded) {
         return at(Stage::Desk, seeded.error());
     }
+    if (!m_acceptor) {
+        return {}; // for its operator, who may only want to read
+    }
+    m_runner->run([this](const DeskView& view) {
+        if (const std::string strange = strangeOffset(view.state.data(), m_deskClock->now()); !strange.empty()) {
+            m_log(LogLevel::Warning, "desk", strange);
+        }
+        renewTime(view);
+    });
     return {};
+}
+
+/// On the desk's thread. What the system knows of time zones changes with its updates.
+void Hub::renewTime(const DeskView& view)
+{
+    if (m_runner->isReadOnly() || !isTimeOutdated(view.state.data(), m_deskClock->now())) {
+        return;
+    }
+    m_runner->command(protocol::ConfigureDesk(), [this](const std::optional<protocol::Error>& error) {
+        m_log(error ? LogLevel::Warning : LogLevel::Info, "desk",
+            error ? "the desk's time zone could not be recorded anew" : "the desk's time zone was recorded anew");
+    });
 }
 
 std::string Hub::folderName() const
@@ -333,6 +355,9 @@ DeskRunner::Hooks Hub::hooks()
         }
         return m_attachmentRoutes->admit(actor, frame, view);
     };
+    hooks.complete = [this](protocol::ConfigureDesk& change, const DeskView& view) {
+        completeTime(change, view.state.data(), m_deskClock->now());
+    };
     hooks.configured = [this](const DeskView& view) { m_publicDesk.set(PublicDesk::of(view.state)); };
     hooks.forget = [this] { static_cast<void>(m_history->forget()); };
     hooks.failed = [this](const base::Fault&) { boost::asio::post(m_io, [this] { end(false); }); };
@@ -388,7 +413,10 @@ void Hub::collectSoon(std::chrono::seconds after)
                 swept ? std::to_string(*swept) + " files that nothing knows were removed"
                       : "no sweeping: " + base::describe(swept.error()));
         }
-        m_runner->run([this](const DeskView& view) { collect(view); });
+        m_runner->run([this](const DeskView& view) {
+            renewTime(view);
+            collect(view);
+        });
         collectSoon(collectEvery);
     });
 }

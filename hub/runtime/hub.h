@@ -128,6 +128,7 @@ private:
     base::Status seed();
     DeskRunner::Hooks hooks();
     void collectSoon(std::chrono::seconds after);
+    void renewTime(const DeskView& view);
     void dropForgotten(const DeskView& view);
     void collect(const DeskView& view);
     void awaitSignal();

@@ -7,6 +7,7 @@
 #include "core/desk/parameters.h"
 #include "hub/config/parameterfile.h"
 #include "hub/config/parameterreader.h"
+#include "hub/config/zonetable.h"
 #include "hub/runtime/operator.h"
 #include "hub/runtime/operatordesk.h"
 
@@ -130,6 +131,12 @@ std::map<desk::parameters::Place, std::optional<std::string>> differences(
     return found;
 }
 
+bool hasHoursWithoutTime(const Values& values, const std::string& zone)
+{
+    const bool hours = std::ranges::any_of(values, [](const auto& each) { return each.first.name == "queue.hours"; });
+    return hours && !values.contains({"desk.utc_offset_min", desk::DeskScope, {}}) && !offsetsOfZone(zone);
+}
+
 } // namespace
 
 OperatorAnswer Operator::exportParameters()
@@ -161,6 +168,13 @@ OperatorAnswer Operator::importParameters(const OperatorRequest& request)
     Values wanted = request.exact ? Values() : before;
     for (const protocol::ParameterSetting& setting : read->parameters) {
         wanted.insert_or_assign(*desk::parameters::placeOf(setting), *setting.value);
+    }
+    if (const auto kept = before.find({keptByHub, desk::DeskScope, {}}); kept != before.end()) {
+        wanted.insert(*kept); // no file has it
+    } else if (hasHoursWithoutTime(wanted, now->desk.timeZone)) {
+        return base::fail(base::FaultKind::Invalid,
+            "'queue.hours' needs 'desk.utc_offset_min': the system doesn't know the time zone " + now->desk.timeZone
+                + "; nothing was changed");
     }
     protocol::ConfigureDesk settings;
     std::vector<std::string> lines;

@@ -32,7 +32,7 @@ struct PublicDesk
     protocol::DeskSettings settings;
     std::vector<protocol::QueueSettings> queues;
     std::map<base::QueueId, QueueHours> hours;
-    std::int32_t utcOffsetMinutes = 0;
+    desk::UtcOffsets utcOffsets;
     struct Member
     {
         std::vector<protocol::Role> roles;
@@ -47,7 +47,7 @@ struct PublicDesk
         copy.id = state.data().id;
         copy.settings = state.data().settings;
         copy.heartbeat = std::chrono::seconds(state.policies().desk().heartbeatSeconds);
-        copy.utcOffsetMinutes = state.policies().desk().utcOffsetMinutes;
+        copy.utcOffsets = state.policies().desk().utcOffsets;
         for (const auto& [id, queue] : state.data().queues) {
             copy.queues.push_back(queue.settings);
             const auto& p = state.policies().queue(id).parameters;

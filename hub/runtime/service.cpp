@@ -313,7 +313,7 @@ HttpResponse Service::publicDesk() const
             {"open", queue.open}};
         const auto& hours = desk->hours.at(queue.id);
         one["takesMessages"] = hours.takesMessages;
-        if (const auto opens = desk::hours::nextOpening(hours.open, desk->utcOffsetMinutes, now); opens > now) {
+        if (const auto opens = desk::hours::nextOpening(hours.open, desk->utcOffsets, now); opens > now) {
             one["opensAt"] = opens.ms;
         }
         queues.push_back(std::move(one));

@@ -114,7 +114,7 @@ DeskRules DeskInfo::rules() const
 base::Timestamp DeskInfo::opensAt(const base::QueueId& queue, base::Timestamp now) const
 {
     return knows(queue)
-        ? desk::hours::nextOpening(m_policies->queue(queue).parameters.hours, m_policies->desk().utcOffsetMinutes, now)
+        ? desk::hours::nextOpening(m_policies->queue(queue).parameters.hours, m_policies->desk().utcOffsets, now)
         : now;
 }
 

@@ -47,7 +47,7 @@ Version: $version
 Architecture: $arch
 Maintainer: Cloudseat contributors <noreply@cloudseat.invalid>
 Installed-Size: $(du -ks --exclude=DEBIAN "$root" | cut -f1)
-Depends: $depends, adduser
+Depends: $depends, adduser, tzdata
 Section: net
 Priority: optional
 Description: central queue of a customer service desk

@@ -78,6 +78,7 @@ Sender Sender::at(const Door& door)
 
 bool Sender::come(const Door& door)
 {
+    noteCanaries();
     m_wire = Wire::customer(door, m_cookie, m_device);
     const json::value ready = m_wire->identify();
     if (ready.is_null()) {
@@ -104,8 +105,8 @@ void Sender::say(std::uint64_t count, std::size_t length)
         const std::string frame = json::serialize(json::object {{"t", "command"}, {"n", n}, {"id", id},
             {"name", "message.send"}, {"conversation", m_conversation},
             {"data",
-                json::object {
-                    {"text", std::to_string(n) + std::string(length, 'x')}, {"attachments", json::array()}}}});
+                json::object {{"text", std::to_string(n) + ' ' + canary() + std::string(length, 'x')},
+                    {"attachments", json::array()}}}});
         m_sent[n] = {id, frame};
         ++m_unanswered;
         m_wire->socket().send(frame);
@@ -132,6 +133,13 @@ void Sender::hear(std::size_t count)
             std::this_thread::sleep_for(std::chrono::milliseconds(500));
             again();
         }
+    }
+}
+
+void Sender::noteCanaries()
+{
+    if (m_wire) {
+        m_canaries.insert(m_wire->canaries().begin(), m_wire->canaries().end());
     }
 }
 
@@ -176,6 +184,8 @@ void Sender::check()
     }
     CHECK(found == inOrder); // all of them are acknowledged by now
     CHECK(known() == m_sent.size());
+    noteCanaries();
+    CHECK(m_canaries == (m_sent.empty() ? std::set<std::string>() : std::set {canary()}));
 }
 
 } // namespace support

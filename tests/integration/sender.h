@@ -40,19 +40,22 @@ public:
     /// Comes with a snapshot, and sends again what was not done. False: it didn't get in. Fails the test when the hub
     /// doesn't know of something that it acknowledged.
     bool come(const Door& door);
-    /// Numbers, each with so many further characters.
+    /// Numbers with the canary, each with so many further characters.
     void say(std::uint64_t count, std::size_t length = 0);
     /// Takes results until so many more are there, or the connection ends.
     void hear(std::size_t count);
     void hearAll() { hear(m_sent.size() - known()); }
 
     const std::string& conversation() const { return m_conversation; }
+    /// In each of his texts: a word that only this conversation's people may hear.
+    std::string canary() const { return "canary-" + m_conversation; }
     bool isMine(const std::string& id) const;
     std::size_t known() const;
     std::size_t sent() const { return m_sent.size(); }
     Wire& wire() { return *m_wire; }
 
-    /// Dense numbers, nothing twice, nothing lost, in the order in which it was sent.
+    /// Dense numbers, nothing twice, nothing lost, in the order in which it was sent; and he never heard anything of
+    /// anybody else's conversation.
     void check();
 
 private:
@@ -63,6 +66,7 @@ private:
     };
 
     void again();
+    void noteCanaries();
 
     std::string m_cookie;
     std::string m_device;
@@ -71,6 +75,7 @@ private:
     std::unique_ptr<Wire> m_wire;
     std::map<std::uint64_t, Sent> m_sent;
     std::set<std::string> m_acknowledged;
+    std::set<std::string> m_canaries; ///< heard on earlier connections
     std::size_t m_unanswered = 0; ///< sent on this connection, without a result
 };
 

@@ -3,6 +3,8 @@
 
 #include "tests/integration/server.h"
 
+#include <chrono>
+#include <thread>
 #include <utility>
 
 namespace support {
@@ -29,8 +31,25 @@ bool Server::come(const Door& door)
     return !ready.is_null();
 }
 
-/// What comes before the result of a word of his own.
 void Server::step()
+{
+    accept();
+    for (const auto& [conversation, fence] : m_fences) {
+        m_wire->command("message.send", Talk::text("I am looking"), {{"conversation", conversation}, {"fence", fence}});
+    }
+}
+
+bool Server::takes()
+{
+    for (int i = 0; i < 200 && m_fences.empty(); ++i) {
+        accept();
+        std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    }
+    return !m_fences.empty();
+}
+
+/// Of what comes before the result of a word of his own.
+void Server::accept()
 {
     const std::string id = m_wire->command("presence.set", {{"presence", "ready"}});
     m_wire->until([&](const json::value& frame) {
@@ -39,9 +58,6 @@ void Server::step()
     });
     for (const auto& [offer, conversation] : std::exchange(m_offers, {})) {
         m_wire->command("offer.accept", {{"offer", offer}}, {{"conversation", conversation}});
-    }
-    for (const auto& [conversation, fence] : m_fences) {
-        m_wire->command("message.send", Talk::text("I am looking"), {{"conversation", conversation}, {"fence", fence}});
     }
 }
 

@@ -20,11 +20,14 @@ public:
 
     /// Comes with a snapshot and is ready. False: he didn't get in.
     bool come(const Door& door);
-    /// Takes what he heard of so far: one command for each, none of which is waited for.
+    /// Takes what he heard of so far and answers: one command for each, none of which is waited for.
     void step();
+    /// Takes what he is offered, without a word, until he has something. False: nothing within ten seconds.
+    bool takes();
 
 private:
     void hear(const boost::json::value& frame);
+    void accept();
 
     std::string m_name;
     Wire::SignIn m_login;

@@ -5,6 +5,7 @@
 
 #include "tests/integration/fixture.h"
 
+#include <boost/json/parse.hpp>
 #include <catch2/catch.hpp>
 
 using namespace support;
@@ -127,4 +128,48 @@ TEST_CASE_METHOD(Shop, "apply_whoWasSwitchedOff_staysSo")
     CHECK(signIn("ann").answer.status == 401);
     REQUIRE(HubProcess::run({"user", "enable", "ann", "--data", data().string()}).status == 0);
     CHECK(signIn("ann").answer.status == 200);
+}
+
+TEST_CASE_METHOD(Shop, "hours_ofAZoneWithSummerTime_areThoseOfItsClocks")
+{
+    std::string text = smallDesk;
+    const auto title = text.find("id: small,");
+    REQUIRE(title != std::string::npos);
+    text.insert(title, "timezone: Europe/Berlin, ");
+    REQUIRE(apply(text).status == 0);
+    CHECK(apply(text).output == "nothing differs\n");
+    // 9 in the morning, and nothing beside: it is out of hours nearly always.
+    const std::string hours = "parameters: {queues: {sales: {queue.hours: \"wed 09:00-09:01\"}}}\n";
+    const std::string file = folder().write("hours.yaml", hours).string();
+    const auto say = [&](const char* verb, const std::string& name) {
+        return HubProcess::run({"parameters", verb, name, "--data", data().string()});
+    };
+    CHECK(say("import", file).status == 0);
+    CHECK(say("import", file).output == "nothing differs\n");
+    const auto opensAt = [&] {
+        const auto desk = boost::json::parse(http(url(), {"GET", "/api/v1/desk/public", {}, {}, {}}).body);
+        for (const auto& queue : desk.at("queues").as_array()) {
+            if (queue.at("id") == "sales" && queue.as_object().contains("opensAt")) {
+                return queue.at("opensAt").to_number<std::int64_t>() / 60'000 % 1'440;
+            }
+        }
+        return std::int64_t {-1};
+    };
+    const auto morning = opensAt();
+    CAPTURE(morning);
+    CHECK((morning == 8 * 60 || morning == 7 * 60 || morning == -1)); // UTC, by the season; or it is just open
+    // The table is the hub's own: in no file, and what an exact one doesn't have stays.
+    const std::string out = (folder().path() / "out.yaml").string();
+    REQUIRE(say("export", out).status == 0);
+    CHECK(readFile(out).find("utc_offset") == std::string::npos);
+    CHECK(HubProcess::run({"parameters", "import", out, "--exact", "--data", data().string()}).output
+        == "nothing differs\n");
+    // The log says it all.
+    restart();
+    CHECK((opensAt() == morning || morning == -1));
+    // An offset on purpose goes before the zone.
+    const std::string fixed = folder().write("fixed.yaml", "parameters: {desk: {desk.utc_offset_min: -60}}\n").string();
+    CHECK(say("import", fixed).status == 0);
+    CHECK((opensAt() == 10 * 60 || opensAt() == -1));
+    CHECK(apply(text).output.find("desk.utc_offset_min (desk): -60 -> (not set)") != std::string::npos);
 }

@@ -27,7 +27,7 @@ TEST_CASE("hub_clockJumpsWhileItRuns_servesOnAndKeepsItsOrder", "[hub]")
     Floor floor(clock.environment());
     std::vector<Sender> all;
     int jumps = 0;
-    for (const std::int64_t seconds : {hour, -day, year, -year}) {
+    for (const std::int64_t seconds : {hour, -hour, day, -day, year, -year}) {
         INFO("off by " << seconds << " s");
         clock.set(seconds);
         if (++jumps % 2 == 0) {

@@ -204,6 +204,16 @@ TEST_CASE("http_oversizeAndBrokenRequests_areAnsweredBeforeTheyCost")
     CHECK(statusLine(rawExchange(port, longHeader)) == "HTTP/1.1 431 Request Header Fields Too Large");
     const std::string announced = "POST /api/v1/session HTTP/1.1\r\nHost: h\r\nContent-Length: 1099511627776\r\n\r\n";
     CHECK(statusLine(rawExchange(port, announced)) == "HTTP/1.1 413 Payload Too Large");
+    CHECK(rawExchange(port, announced).find("\"too_large\"") != std::string::npos);
+    for (const char* hosts : {"", "Host: h\r\nHost: h\r\n", "Host: h\r\nHost: elsewhere.example\r\n"}) {
+        CAPTURE(hosts);
+        const std::string request = std::string("GET /healthz HTTP/1.1\r\n") + hosts + "Connection: close\r\n\r\n";
+        CHECK(statusLine(rawExchange(port, request)) == "HTTP/1.1 400 Bad Request");
+    }
+    CHECK(statusLine(rawExchange(port, "GET /healthz HTTP/1.0\r\n\r\n")) == "HTTP/1.0 200 OK");
+    const std::string packed
+        = "POST /api/v1/session HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n";
+    CHECK(statusLine(rawExchange(port, packed)) == "HTTP/1.1 501 Not Implemented");
     const std::string tooMuch = "POST /api/v1/session HTTP/1.1\r\nHost: h\r\nContent-Length: 20000\r\n\r\n";
     CHECK(statusLine(rawExchange(port, tooMuch)) == "HTTP/1.1 413 Payload Too Large");
     CHECK(statusLine(rawExchange(port, "nonsense\r\n\r\n")) == "HTTP/1.1 400 Bad Request");

@@ -38,6 +38,24 @@ Door through(const FaultProxy& line, const HubFixture& fixture)
     return {hub.fingerprint.empty() ? line.url() : "https" + line.url().substr(4), hub.fingerprint};
 }
 
+/// Somebody who has the sender's conversation, on a line of his own.
+Server serving(const HubFixture& fixture, Sender& sender)
+{
+    REQUIRE(sender.come(fixture.door()));
+    sender.say(1);
+    sender.hearAll();
+    Server server(fixture.door(), "ann");
+    REQUIRE(server.come(fixture.door()));
+    REQUIRE(server.takes());
+    return server;
+}
+
+/// The common checker, and that there was something of offers, owners and fences for it to check.
+void checkServed(HubFixture& fixture)
+{
+    CHECK(checkAfterwards(fixture.hub(), fixture.data()).assigned() > 0);
+}
+
 } // namespace
 
 TEST_CASE("hub_killedUnderLoadAtRandomMoments_losesAndDoublesNothing", "[hub]")
@@ -121,7 +139,7 @@ TEST_CASE("hub_stoppedAndContinued_goesOnWhereItWas", "[hub]")
 {
     HubFixture fixture(oftenComing(GENERATE(false, true)));
     Sender sender = Sender::at(fixture.door());
-    REQUIRE(sender.come(fixture.door()));
+    Server server = serving(fixture, sender);
     for (int round = 0; round < rounds(); ++round) {
         sender.say(2);
         fixture.hub().pause();
@@ -129,9 +147,10 @@ TEST_CASE("hub_stoppedAndContinued_goesOnWhereItWas", "[hub]")
         std::this_thread::sleep_for(50ms);
         fixture.hub().goOn();
         sender.hearAll();
+        server.step();
     }
     sender.check();
-    checkAfterwards(fixture.hub(), fixture.data());
+    checkServed(fixture);
 }
 
 TEST_CASE("line_inPiecesLateOrSlow_carriesEverything", "[line]")
@@ -139,6 +158,7 @@ TEST_CASE("line_inPiecesLateOrSlow_carriesEverything", "[line]")
     HubFixture fixture(oftenComing(GENERATE(false, true)));
     FaultProxy proxy(fixture.hub().port());
     Sender sender = Sender::at(fixture.door());
+    Server server = serving(fixture, sender);
     std::vector<FaultProxy::Line> lines(4);
     lines[0].piece = 1;
     lines[1].piece = 3;
@@ -148,11 +168,12 @@ TEST_CASE("line_inPiecesLateOrSlow_carriesEverything", "[line]")
         proxy.use(line);
         REQUIRE(sender.come(through(proxy, fixture)));
         sender.say(5);
+        server.step();
         sender.hearAll();
     }
     sender.check();
     CHECK(proxy.connections() >= lines.size());
-    checkAfterwards(fixture.hub(), fixture.data());
+    checkServed(fixture);
 }
 
 TEST_CASE("line_cutAtEveryLength_losesNothing", "[line]")
@@ -162,6 +183,7 @@ TEST_CASE("line_cutAtEveryLength_losesNothing", "[line]")
     HubFixture fixture(oftenComing(tls));
     FaultProxy proxy(fixture.hub().port());
     Sender sender = Sender::at(fixture.door());
+    Server server = serving(fixture, sender);
     base::SeededRandom random(11);
     for (int round = 0; round < 2 * rounds(); ++round) {
         // TLS itself takes some thousand bytes.
@@ -170,12 +192,13 @@ TEST_CASE("line_cutAtEveryLength_losesNothing", "[line]")
             sender.say(2);
             sender.hearAll();
         }
+        server.step();
     }
     proxy.use({});
     REQUIRE(sender.come(through(proxy, fixture)));
     sender.hearAll();
     sender.check();
-    checkAfterwards(fixture.hub(), fixture.data());
+    checkServed(fixture);
 }
 
 /// Hellos, certificate, keys and the first words under them, each cut in its middle.
@@ -185,7 +208,7 @@ TEST_CASE("line_cutWhileTlsIsAgreedOn_letsEverybodyElseWork", "[line]")
     FaultProxy proxy(fixture.hub().port());
     Sender staying = Sender::at(fixture.door());
     Sender coming = Sender::at(fixture.door());
-    REQUIRE(staying.come(fixture.door()));
+    Server server = serving(fixture, staying);
     const RawSocket silent(fixture.hub().port());
     RawSocket halting(fixture.hub().port());
     halting.send(std::string("\x16\x03\x01\x02\x00\x01", 6)); // a hello that goes no further
@@ -198,13 +221,14 @@ TEST_CASE("line_cutWhileTlsIsAgreedOn_letsEverybodyElseWork", "[line]")
         }
         staying.say(1);
         staying.hearAll();
+        server.step();
     }
     proxy.use({});
     REQUIRE(coming.come(through(proxy, fixture)));
     coming.hearAll();
     coming.check();
     staying.check();
-    checkAfterwards(fixture.hub(), fixture.data());
+    checkServed(fixture);
 }
 
 TEST_CASE("line_silentForAWhile_bringsEverythingAfterwards", "[line]")
@@ -212,9 +236,11 @@ TEST_CASE("line_silentForAWhile_bringsEverythingAfterwards", "[line]")
     HubFixture fixture(oftenComing(GENERATE(false, true)));
     FaultProxy proxy(fixture.hub().port());
     Sender sender = Sender::at(fixture.door());
+    Server server = serving(fixture, sender);
     REQUIRE(sender.come(through(proxy, fixture)));
     proxy.hold(true);
     sender.say(5);
+    server.step();
     std::this_thread::sleep_for(silence());
     proxy.hold(false);
     sender.hearAll();
@@ -222,7 +248,7 @@ TEST_CASE("line_silentForAWhile_bringsEverythingAfterwards", "[line]")
     REQUIRE(sender.come(through(proxy, fixture)));
     sender.hearAll();
     sender.check();
-    checkAfterwards(fixture.hub(), fixture.data());
+    checkServed(fixture);
 }
 
 /// He gave the line up and comes on another one; to the hub the old one still stands, and what was said on it arrives
@@ -232,6 +258,7 @@ TEST_CASE("line_halfOpen_isReplacedAndWhatComesLateCountsOnce", "[line]")
     HubFixture fixture(oftenComing(GENERATE(false, true)));
     FaultProxy proxy(fixture.hub().port());
     Sender sender = Sender::at(fixture.door());
+    Server server = serving(fixture, sender);
     for (int round = 0; round < rounds(); ++round) {
         REQUIRE(sender.come(through(proxy, fixture)));
         sender.say(2);
@@ -240,6 +267,7 @@ TEST_CASE("line_halfOpen_isReplacedAndWhatComesLateCountsOnce", "[line]")
         sender.say(5);
         REQUIRE(sender.come(fixture.door()));
         sender.say(2);
+        server.step();
         if (round % 2 == 0) {
             sender.hearAll();
         }
@@ -247,7 +275,7 @@ TEST_CASE("line_halfOpen_isReplacedAndWhatComesLateCountsOnce", "[line]")
         sender.hearAll();
     }
     sender.check();
-    checkAfterwards(fixture.hub(), fixture.data());
+    checkServed(fixture);
 }
 
 TEST_CASE("line_everybodyCutAtOnce_allComeBack", "[line]")
@@ -259,7 +287,10 @@ TEST_CASE("line_everybodyCutAtOnce_allComeBack", "[line]")
         senders.push_back(Sender::at(fixture.door()));
         REQUIRE(senders.back().come(through(proxy, fixture)));
     }
+    Server server = serving(fixture, senders.front());
+    REQUIRE(senders.front().come(through(proxy, fixture)));
     for (int round = 0; round < rounds(); ++round) {
+        REQUIRE(server.come(through(proxy, fixture)));
         for (Sender& sender : senders) {
             sender.say(2);
         }
@@ -272,5 +303,5 @@ TEST_CASE("line_everybodyCutAtOnce_allComeBack", "[line]")
     for (Sender& sender : senders) {
         sender.check();
     }
-    checkAfterwards(fixture.hub(), fixture.data());
+    checkServed(fixture);
 }

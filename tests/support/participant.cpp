@@ -115,6 +115,11 @@ json::value Wire::next()
     if (!message) {
         return {};
     }
+    constexpr std::size_t canaryLength = 7 + 36; // with the conversation's id
+    for (auto found = message->find("canary-"); found != std::string::npos;
+         found = message->find("canary-", found + 1)) {
+        m_canaries.insert(message->substr(found, canaryLength));
+    }
     json::value frame = parsed(*message);
     if (textAt(frame, "t") == "event") {
         m_cursor = textAt(frame, "cursor");

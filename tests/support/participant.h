@@ -10,6 +10,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 
 namespace support {
@@ -50,6 +51,8 @@ public:
     /// Of the last `ready`, `resumed` or event frame.
     const std::string& cursor() const { return m_cursor; }
     const std::string& epoch() const { return m_epoch; }
+    /// Words `canary-…` of whatever came on this connection, wherever they stood.
+    const std::set<std::string>& canaries() const { return m_canaries; }
 
     /// Sends `identify` and takes everything up to the last page. The `ready` frame, null on failure.
     boost::json::value identify();
@@ -79,6 +82,7 @@ private:
     std::string m_device;
     std::string m_cursor;
     std::string m_epoch;
+    std::set<std::string> m_canaries;
     std::uint64_t m_next = 1;
 };
 

@@ -276,7 +276,7 @@ std::string forCustomer(const State& state, const Conversation& c)
         return "customer_gone";
     }
     if (c.heldUntil) {
-        return c.deferred && !hours::isOpen(p.hours, state.policies().desk().utcOffsetMinutes, state.data().at)
+        return c.deferred && !hours::isOpen(p.hours, state.policies().desk().utcOffsets, state.data().at)
             ? "out_of_hours"
             : "held";
     }

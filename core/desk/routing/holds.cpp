@@ -21,7 +21,7 @@ std::optional<Timestamp> later(Timestamp time, Timestamp now)
 std::optional<Timestamp> untilOpening(const Policies& policies, const base::QueueId& queue, Timestamp now)
 {
     const auto& hours = policies.queue(queue).parameters.hours;
-    return later(hours::nextOpening(hours, policies.desk().utcOffsetMinutes, now), now);
+    return later(hours::nextOpening(hours, policies.desk().utcOffsets, now), now);
 }
 
 std::optional<Timestamp> untilKnown(
@@ -42,7 +42,7 @@ std::optional<Timestamp> closing(const Policies& policies, const Conversation& w
     if (p.hours.empty() || waiting.handOff) {
         return std::nullopt;
     }
-    return hours::nextClosing(p.hours, policies.desk().utcOffsetMinutes, waiting.queuedAt);
+    return hours::nextClosing(p.hours, policies.desk().utcOffsets, waiting.queuedAt);
 }
 
 std::optional<Timestamp> anew(const State& state, const Conversation& held, Timestamp now)

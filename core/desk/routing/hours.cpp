@@ -14,9 +14,9 @@ constexpr std::int64_t weekMs = 7 * 1440 * minuteMs;
 constexpr std::int64_t firstMonday = 4 * 1440 * minuteMs; // 1970-01-05; the epoch was a Thursday
 
 /// Since Monday 0:00 of the desk's time.
-std::int64_t withinWeek(std::int32_t utcOffsetMinutes, protocol::Timestamp now)
+std::int64_t withinWeek(const UtcOffsets& offsets, protocol::Timestamp now)
 {
-    const auto local = now.ms + utcOffsetMinutes * minuteMs - firstMonday;
+    const auto local = now.ms + offsets.at(now) * minuteMs - firstMonday;
     return ((local % weekMs) + weekMs) % weekMs;
 }
 
@@ -27,9 +27,9 @@ std::int64_t startOf(const OpenPeriod& period)
 
 } // namespace
 
-bool isOpen(const std::vector<OpenPeriod>& periods, std::int32_t utcOffsetMinutes, protocol::Timestamp now)
+bool isOpen(const std::vector<OpenPeriod>& periods, const UtcOffsets& offsets, protocol::Timestamp now)
 {
-    const auto at = withinWeek(utcOffsetMinutes, now);
+    const auto at = withinWeek(offsets, now);
     return periods.empty() || std::any_of(periods.begin(), periods.end(), [&](const OpenPeriod& period) {
         const auto length = (std::int64_t {period.toMinute} - period.fromMinute) * minuteMs;
         return at >= startOf(period) && at < startOf(period) + length;
@@ -37,32 +37,36 @@ bool isOpen(const std::vector<OpenPeriod>& periods, std::int32_t utcOffsetMinute
 }
 
 protocol::Timestamp nextOpening(
-    const std::vector<OpenPeriod>& periods, std::int32_t utcOffsetMinutes, protocol::Timestamp now)
+    const std::vector<OpenPeriod>& periods, const UtcOffsets& offsets, protocol::Timestamp now)
 {
-    if (isOpen(periods, utcOffsetMinutes, now)) {
-        return now;
+    auto time = now;
+    while (!isOpen(periods, offsets, time)) {
+        const auto at = withinWeek(offsets, time);
+        auto least = weekMs;
+        for (const auto& period : periods) {
+            least = std::min(least, (startOf(period) - at + weekMs) % weekMs);
+        }
+        // Where the clocks change before, the days are reckoned anew from there.
+        const auto change = offsets.nextChange(time);
+        time = change ? std::min(*change, {time.ms + least}) : protocol::Timestamp {time.ms + least};
     }
-    const auto at = withinWeek(utcOffsetMinutes, now);
-    auto least = weekMs;
-    for (const auto& period : periods) {
-        least = std::min(least, (startOf(period) - at + weekMs) % weekMs);
-    }
-    return {now.ms + least};
+    return time;
 }
 
 std::optional<protocol::Timestamp> nextClosing(
-    const std::vector<OpenPeriod>& periods, std::int32_t utcOffsetMinutes, protocol::Timestamp now)
+    const std::vector<OpenPeriod>& periods, const UtcOffsets& offsets, protocol::Timestamp now)
 {
     auto time = now;
     // Periods may touch, over midnight, too; a week without a gap never closes.
-    while (isOpen(periods, utcOffsetMinutes, time)) {
-        const auto at = withinWeek(utcOffsetMinutes, time);
+    while (isOpen(periods, offsets, time)) {
+        const auto at = withinWeek(offsets, time);
         std::int64_t longest = 0;
         for (const auto& period : periods) {
             const auto end = startOf(period) + (std::int64_t {period.toMinute} - period.fromMinute) * minuteMs;
             longest = at >= startOf(period) && at < end ? std::max(longest, end - at) : longest;
         }
-        time.ms += longest;
+        const auto change = offsets.nextChange(time);
+        time = change ? std::min(*change, {time.ms + longest}) : protocol::Timestamp {time.ms + longest};
         if (periods.empty() || time.ms - now.ms > weekMs) {
             return std::nullopt;
         }

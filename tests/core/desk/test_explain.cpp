@@ -223,31 +223,104 @@ TEST_CASE("why_heavyAndQuietWork_isCountedAsTheCapsDo", "[desk]")
 TEST_CASE("hours_acrossTheWeek_openAndNextOpening", "[desk]")
 {
     const std::vector<desk::OpenPeriod> hours {{0, 540, 720}, {0, 780, 1080}, {5, 600, 1440}};
+    const desk::UtcOffsets utc;
     const protocol::Timestamp monday {1'699'833'600'000}; // 2023-11-13 00:00 UTC
     const auto at = [&](int day, int minute) { return monday + std::chrono::minutes(day * 1440 + minute); };
-    CHECK_FALSE(desk::hours::isOpen(hours, 0, at(0, 539)));
-    CHECK(desk::hours::isOpen(hours, 0, at(0, 540)));
-    CHECK_FALSE(desk::hours::isOpen(hours, 0, at(0, 720)));
-    CHECK(desk::hours::isOpen(hours, 0, at(5, 1439)));
-    CHECK_FALSE(desk::hours::isOpen(hours, 0, at(6, 0)));
-    CHECK(desk::hours::isOpen(hours, 480, at(0, 60))); // 9:00 there
-    CHECK(desk::hours::nextOpening(hours, 0, at(0, 730)) == at(0, 780));
-    CHECK(desk::hours::nextOpening(hours, 0, at(0, 1080)) == at(5, 600));
-    CHECK(desk::hours::nextOpening(hours, 0, at(6, 0)) == at(7, 540));
-    CHECK(desk::hours::nextOpening(hours, 0, at(0, 600)) == at(0, 600));
-    CHECK(desk::hours::isOpen(hours, 0, {-3 * 86'400'000 + 540 * 60'000}) == true); // a Monday before 1970
-    CHECK(desk::hours::isOpen({}, 0, monday));
-    CHECK(desk::hours::nextClosing(hours, 0, at(0, 540)) == at(0, 720));
-    CHECK(desk::hours::nextClosing(hours, 0, at(0, 720)) == at(0, 720));
-    CHECK(desk::hours::nextClosing(hours, 0, at(5, 700)) == at(6, 0));
-    CHECK_FALSE(desk::hours::nextClosing({}, 0, monday));
+    CHECK_FALSE(desk::hours::isOpen(hours, utc, at(0, 539)));
+    CHECK(desk::hours::isOpen(hours, utc, at(0, 540)));
+    CHECK_FALSE(desk::hours::isOpen(hours, utc, at(0, 720)));
+    CHECK(desk::hours::isOpen(hours, utc, at(5, 1439)));
+    CHECK_FALSE(desk::hours::isOpen(hours, utc, at(6, 0)));
+    CHECK(desk::hours::isOpen(hours, desk::UtcOffsets {480, 0, {}}, at(0, 60))); // 9:00 there
+    CHECK(desk::hours::nextOpening(hours, utc, at(0, 730)) == at(0, 780));
+    CHECK(desk::hours::nextOpening(hours, utc, at(0, 1080)) == at(5, 600));
+    CHECK(desk::hours::nextOpening(hours, utc, at(6, 0)) == at(7, 540));
+    CHECK(desk::hours::nextOpening(hours, utc, at(0, 600)) == at(0, 600));
+    CHECK(desk::hours::isOpen(hours, utc, {-3 * 86'400'000 + 540 * 60'000}) == true); // a Monday before 1970
+    CHECK(desk::hours::isOpen({}, utc, monday));
+    CHECK(desk::hours::nextClosing(hours, utc, at(0, 540)) == at(0, 720));
+    CHECK(desk::hours::nextClosing(hours, utc, at(0, 720)) == at(0, 720));
+    CHECK(desk::hours::nextClosing(hours, utc, at(5, 700)) == at(6, 0));
+    CHECK_FALSE(desk::hours::nextClosing({}, utc, monday));
     std::vector<desk::OpenPeriod> always;
     for (std::uint32_t day = 0; day < 7; ++day) {
         always.push_back({day, 0, 1440});
     }
-    CHECK_FALSE(desk::hours::nextClosing(always, 0, at(2, 77)));
+    CHECK_FALSE(desk::hours::nextClosing(always, utc, at(2, 77)));
     always.pop_back();
-    CHECK(desk::hours::nextClosing(always, 0, at(2, 77)) == at(6, 0));
+    CHECK(desk::hours::nextClosing(always, utc, at(2, 77)) == at(6, 0));
+}
+
+TEST_CASE("hours_whereTheClocksChange_keepTheDesksDay", "[desk]")
+{
+    // Berlin in 2027: an hour ahead until 28 March at 1:00 UTC, two until 31 October at 1:00 UTC, both Sundays.
+    const auto at = [](std::chrono::sys_days day, int minute) {
+        return protocol::Timestamp {
+                   std::chrono::duration_cast<std::chrono::milliseconds>(day.time_since_epoch()).count()}
+        + std::chrono::minutes(minute);
+    };
+    const std::chrono::sys_days march = std::chrono::year(2027) / 3 / 28;
+    const std::chrono::sys_days october = std::chrono::year(2027) / 10 / 31;
+    const desk::UtcOffsets berlin {std::nullopt, 60, {{at(march, 60), 120}, {at(october, 60), 60}}};
+    CHECK(berlin.at(at(march, 59)) == 60);
+    CHECK(berlin.at(at(march, 60)) == 120);
+    CHECK(berlin.nextChange(at(march, 59)) == at(march, 60));
+    CHECK(berlin.nextChange(at(march, 60)) == at(october, 60));
+    CHECK_FALSE(berlin.nextChange(at(october, 60)));
+
+    using desk::hours::isOpen;
+    using desk::hours::nextClosing;
+    using desk::hours::nextOpening;
+    const std::vector<desk::OpenPeriod> days {{0, 540, 1080}, {4, 540, 1080}}; // Monday and Friday, 9 to 18
+    const std::chrono::days one(1);
+    CHECK(nextOpening(days, berlin, at(march, 0) - std::chrono::hours(24)) == at(march + one, 7 * 60));
+    CHECK(nextOpening(days, berlin, at(march, 120)) == at(march + one, 7 * 60));
+    CHECK(nextOpening(days, berlin, at(october, 0)) == at(october + one, 8 * 60));
+    CHECK_FALSE(isOpen(days, berlin, at(march + one, 7 * 60 - 1)));
+    CHECK(isOpen(days, berlin, at(march + one, 7 * 60)));
+    CHECK(nextClosing(days, berlin, at(march + one, 8 * 60)) == at(march + one, 16 * 60));
+    CHECK(nextClosing(days, berlin, at(october + one, 8 * 60)) == at(october + one, 17 * 60));
+
+    // An opening over the change ends by the clock on the wall: an hour earlier, an hour later.
+    const std::vector<desk::OpenPeriod> night {{6, 0, 360}}; // Sunday, until 6
+    CHECK(nextClosing(night, berlin, at(march, 0)) == at(march, 4 * 60));
+    CHECK(nextClosing(night, berlin, at(october, -90)) == at(october, 5 * 60));
+    // One that begins within the hour that is left out begins with the change; one that lies in it doesn't happen.
+    CHECK(nextOpening({{6, 150, 600}}, berlin, at(march, 0)) == at(march, 60));
+    CHECK(nextOpening({{6, 130, 170}}, berlin, at(march, 0)) == at(march + std::chrono::days(7), 10));
+    // The repeated hour is open twice.
+    CHECK(isOpen({{6, 120, 180}}, berlin, at(october, 30)));
+    CHECK(isOpen({{6, 120, 180}}, berlin, at(october, 90)));
+    CHECK(nextClosing({{6, 120, 180}}, berlin, at(october, 30)) == at(october, 120));
+    // What is fixed on purpose knows no change.
+    const desk::UtcOffsets fixed {60, 0, berlin.changes};
+    CHECK(nextOpening(days, fixed, at(march, 120)) == at(march + one, 8 * 60));
+}
+
+TEST_CASE("utcOffsets_ofText_areReadOrRefused", "[desk]")
+{
+    const auto read = [](const char* name, const char* text, desk::Parameters& into) {
+        return std::string(desk::parameters::find(name)->read(text, into));
+    };
+    desk::Parameters into;
+    CHECK(read("desk.utc_offsets", "min=60; from=2027-03-28T01:00Z min=120; from=2027-10-31T01:00Z min=60", into)
+              .empty());
+    CHECK(into.desk.utcOffsets
+        == desk::UtcOffsets {std::nullopt, 60, {{{1'806'195'600'000}, 120}, {{1'824'944'400'000}, 60}}});
+    CHECK(read("desk.utc_offset_min", "-90", into).empty());
+    CHECK(into.desk.utcOffsets.at({1'806'195'600'000}) == -90);
+    CHECK(read("desk.utc_offset_min", "zone", into).empty());
+    CHECK(into.desk.utcOffsets.at({1'806'195'600'000}) == 120);
+    for (const char* wrong :
+        {"min=900", "from=2027-03-28T01:00Z min=120", "min=60; min=120", "min=60; from=2027-03-28 min=1",
+            "min=60; from=2027-02-30T01:00Z min=120", "min=60; from=2027-03-28T24:00Z min=120", "min=x",
+            "min=60; from=2027-10-31T01:00Z min=120; from=2027-03-28T01:00Z min=60"}) {
+        CAPTURE(wrong);
+        CHECK_FALSE(read("desk.utc_offsets", wrong, into).empty());
+    }
+    CHECK(into.desk.utcOffsets.changes.size() == 2);
+    CHECK(read("desk.utc_offsets", "off", into).empty());
+    CHECK(into.desk.utcOffsets == desk::UtcOffsets());
 }
 
 TEST_CASE("why_whatWaits_isExplainedInTheStageItIsIn", "[desk]")

@@ -77,7 +77,8 @@ std::string shown(const desk::Parameters& p)
     }
     const auto& d = p.desk;
     out << " second " << w.secondFactor.size() << " desk " << d.claimOver << ' ' << d.transferOver << ' '
-        << d.heartbeatSeconds << ' ' << d.graceSeconds << ' ' << d.restoreSeconds << ' ' << d.utcOffsetMinutes;
+        << d.heartbeatSeconds << ' ' << d.graceSeconds << ' ' << d.restoreSeconds << ' '
+        << d.utcOffsets.fixed.has_value() << d.utcOffsets.first << d.utcOffsets.changes.size();
     return out.str();
 }
 

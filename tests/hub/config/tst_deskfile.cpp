@@ -5,7 +5,6 @@
 #include "hub/config/deskfile.h"
 #include "hub/config/parameterreader.h"
 #include "hub/config/writingreader.h"
-#include "hub/config/zoneoffset.h"
 
 #include <catch2/catch.hpp>
 
@@ -218,14 +217,14 @@ parameters:
                     : one.group  ? one.group->name
                     : one.person ? one.person->name
                                  : "")
-            + " = " + *one.value + "\n";
+            + " = " + one.value.value_or("(not set)") + "\n";
     }
     CHECK(all
         == "offer.timeout_s@ = 25\nchoose@ = round_robin, fixed\nagent.ramp@ = off\n"
            "offer.burst@ = limit=3 window_s=60\n"
            "queue.rings@presale = stay_s=30 drop_skills=refunds add_groups=sales; stay_s=60\n"
            "queue.hours@presale = mon-fri 09:00-18:00\nagent.soft_cap@sales = 3\nagent.hard_cap@lin = 7\n"
-           "desk.utc_offset_min@ = 0\n");
+           "desk.utc_offset_min@ = (not set)\n");
     // Exported and read again they are the same.
     const auto again = hub::parseDeskFile(head
             + "skills: [{id: refunds, title: Refunds}]\ngroups: [{id: sales, title: Sales}]\n"
@@ -341,17 +340,6 @@ TEST_CASE("deskFile_nestedTooDeeply_saysWhereAndWhy")
         CHECK(said.starts_with("d.yaml:1:"));
         CHECK(said.find("nested too deeply") != std::string::npos);
     }
-}
-
-TEST_CASE("zoneOffset_ofItsRule_isMinutesAhead")
-{
-    CHECK(hub::offsetOfRule("CST-8") == 480);
-    CHECK(hub::offsetOfRule("UTC0") == 0);
-    CHECK(hub::offsetOfRule("<+0545>-5:45") == 345);
-    CHECK(hub::offsetOfRule("EST5") == -300);
-    CHECK_FALSE(hub::offsetOfRule("CET-1CEST,M3.5.0,M10.5.0/3")); // its clocks change
-    CHECK_FALSE(hub::offsetOfRule("nonsense"));
-    CHECK_FALSE(hub::offsetOfRule(""));
 }
 
 TEST_CASE("parseDeskFile_whatItSaysAboutWriting_isTaken")

@@ -62,6 +62,30 @@ TEST_CASE("bearer_table_isTheTokenOrNone")
     CHECK(hub::HttpRequest().bearer() == std::nullopt);
 }
 
+TEST_CASE("headerFault_table_isAsTheStandardSays")
+{
+    struct Row
+    {
+        std::vector<std::pair<std::string, std::string>> headers;
+        unsigned version = 11;
+        int fault = 0;
+    };
+    const std::pair<std::string, std::string> host {"host", "h"};
+    const Row rows[] = {{{host}, 11, 0}, {{{"host", ""}}, 11, 0}, {{}, 10, 0}, {{host}, 10, 0}, {{}, 11, 400},
+        {{host, host}, 11, 400}, {{host, {"host", "other"}}, 10, 400},
+        {{host, {"transfer-encoding", "chunked"}}, 11, 0}, {{host, {"transfer-encoding", " Chunked "}}, 11, 0},
+        {{host, {"transfer-encoding", "gzip, chunked"}}, 11, 501},
+        {{host, {"transfer-encoding", "gzip"}, {"transfer-encoding", "chunked"}}, 11, 501},
+        {{host, {"transfer-encoding", "chunked, chunked"}}, 11, 501}, {{host, {"transfer-encoding", ""}}, 11, 400},
+        {{host, {"transfer-encoding", "chunked"}}, 10, 400}};
+    for (const Row& row : rows) {
+        CAPTURE(&row - rows);
+        hub::HttpRequest request;
+        request.headers = row.headers;
+        CHECK(hub::headerFault(request, row.version) == row.fault);
+    }
+}
+
 TEST_CASE("connectionLimiter_full_admitsAgainWhenALeaseGoes")
 {
     hub::ConnectionLimiter limiter(3, 2);
