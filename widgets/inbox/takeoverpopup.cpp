@@ -38,7 +38,7 @@ TakeOverPopup::TakeOverPopup(const Workplace& workplace, const items::WaitingIte
     head->addWidget(new IconMark(theme, QStringLiteral("system-switch-user"), &Tokens::text, 16, body()));
     auto* title = new PlainLabel(theme, &Tokens::text, TypeRole::Title, true, body());
     title->setElided();
-    title->setPlainText(tr("Take over “%1” from %2").arg(Names::customer(item.customerName, item.customer), from));
+    title->setPlainText(tr("Take over “%1” from %2").arg(Names::customer(item.customerName), from));
     setAccessibleName(title->text());
     head->addWidget(title, 1);
     column->addLayout(head);
