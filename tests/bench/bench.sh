@@ -26,8 +26,8 @@ verb_bench() {
                 shift
                 ;;
             --only)
-                [[ " ${2:-} " =~ \ (decision|estimates|resume|throughput|crowd|storm|start|view)\  ]] \
-                    || die "--only what? decision, estimates, resume, throughput, crowd, storm, start or view"
+                [[ " ${2:-} " =~ \ (decision|estimates|resume|throughput|crowd|storm|fairness|simulation|start|view)\  ]] \
+                    || die "--only what? decision, estimates, resume, throughput, crowd, storm, fairness, simulation, start or view"
                 bench_arguments+=("$1" "$2")
                 shift
                 ;;

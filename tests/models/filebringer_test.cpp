@@ -135,7 +135,7 @@ struct Road
 
 TEST_CASE_METHOD(Road, "tokens_askedTwiceDuringOneRequest_bothHear")
 {
-    tokens->restore(base::Secret("r"), {"su.miao"});
+    tokens->restore(base::Secret("r"), {"su.miao"}, {});
     std::vector<TokenState> first;
     std::vector<TokenState> second;
     tokens->ensure().then(&context, [&](TokenState state) { first.push_back(state); });
@@ -150,7 +150,7 @@ TEST_CASE_METHOD(Road, "tokens_askedTwiceDuringOneRequest_bothHear")
 
 TEST_CASE_METHOD(Road, "tokens_askedAgainByWhoHears_makesANewRequest")
 {
-    tokens->restore(base::Secret("r"), {"su.miao"});
+    tokens->restore(base::Secret("r"), {"su.miao"}, {});
     std::vector<TokenState> heard;
     tokens->ensure().then(&context, [&](TokenState state) {
         heard.push_back(state);
@@ -166,7 +166,7 @@ TEST_CASE_METHOD(Road, "tokens_askedAgainByWhoHears_makesANewRequest")
 
 TEST_CASE_METHOD(Road, "tokens_keeperGoes_nobodyWaitsForEver")
 {
-    tokens->restore(base::Secret("r"), {"su.miao"});
+    tokens->restore(base::Secret("r"), {"su.miao"}, {});
     const auto first = tokens->ensure();
     const auto second = tokens->ensure();
     REQUIRE(asked(1));
