@@ -157,7 +157,7 @@ private:
         }
     }
 
-    /// The desk's time is that of its zone, unless the file names an offset; the hub knows when the zone's changes.
+    /// The desk's time is that of its zone, unless the file names an offset; when that changes is the hub's to record.
     void placeInTime(const YAML::Node& at)
     {
         auto& settings = m_file.change.parameters;

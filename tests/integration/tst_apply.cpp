@@ -4,6 +4,7 @@
 // The desk file, applied while the desk is at work.
 
 #include "tests/integration/fixture.h"
+#include "tests/support/shareddata.h"
 
 #include <boost/json/parse.hpp>
 #include <catch2/catch.hpp>
