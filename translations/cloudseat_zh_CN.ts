@@ -5311,6 +5311,14 @@ Try another part of the name, its pinyin or initials, or say what you want to do
             <source>%1 does not answer, or refuses. Check the proxy, the hub's address and your network.</source>
             <translation>%1 没有响应或拒绝了连接。请检查代理、服务台地址和网络。</translation>
         </message>
+        <message>
+            <source>The records on this computer are damaged.</source>
+            <translation>本机记录已损坏。</translation>
+        </message>
+        <message>
+            <source>Sign in: they are set aside, and filled anew from the hub.</source>
+            <translation>请重新登录：损坏的记录会另存保留，内容将从服务台重新取回。</translation>
+        </message>
     </context>
     <context>
         <name>SpellMarks</name>

@@ -163,6 +163,7 @@ void Evolution::operator()(const protocol::ConversationRouted& e)
         case RoutingChange::deferred:
             if (!c.deferred) {
                 estimate::left(m_data.queues[c.queue].flow);
+                m_state.m_pools.touchLoans();
             }
             defer(c, holds::untilOpening(m_state.m_policies, c.queue, m_at), m_at);
             break;
@@ -254,6 +255,7 @@ void Evolution::noteOffer(const Conversation& c)
 {
     if (c.state == ConversationState::waiting && c.stateSince < m_at) {
         estimate::served(m_data.queues[c.queue].flow);
+        m_state.m_pools.touchLoans(); // whoever it was, their line moves faster now
     }
 }
 

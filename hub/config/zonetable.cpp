@@ -8,8 +8,8 @@
 #include <charconv>
 #include <chrono>
 #include <cstdio>
+#include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <vector>
 
 namespace hub {
@@ -22,6 +22,7 @@ using desk::UtcOffsets;
 constexpr int firstYear = 1970;
 constexpr int lastYear = 2100;
 constexpr int secondsOfDay = 86'400;
+constexpr std::size_t mostBytes = 64 * 1024; ///< of a zone's file; the largest has 4 KB
 
 /// A day of the year on which clocks change, and the seconds of its local time (RFC 8536 3.3, POSIX).
 struct RuleDay
@@ -318,8 +319,17 @@ std::optional<UtcOffsets> offsetsOfZone(const std::string& zone)
     if (zone.empty() || zone.front() == '/' || zone.find_first_not_of(allowed) != std::string::npos) {
         return std::nullopt;
     }
-    std::ifstream file("/usr/share/zoneinfo/" + zone, std::ios::binary);
-    return readZone(std::string((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>()));
+    const auto path = std::filesystem::path("/usr/share/zoneinfo") / zone;
+    std::error_code trouble;
+    // `Europe` is a folder, and somebody may have linked to anything.
+    if (!std::filesystem::is_regular_file(path, trouble) || std::filesystem::file_size(path, trouble) > mostBytes) {
+        return std::nullopt;
+    }
+    std::string bytes(mostBytes, '\0');
+    std::ifstream file(path, std::ios::binary);
+    file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    bytes.resize(static_cast<std::size_t>(file.gcount()));
+    return readZone(bytes);
 }
 
 std::optional<std::string> offsetsText(const UtcOffsets& zone, Timestamp now)

@@ -3,6 +3,8 @@
 
 #include "hub/runtime/deskrunner.h"
 
+#include "core/engine/rights.h"
+
 namespace hub {
 
 namespace {
@@ -71,7 +73,9 @@ std::optional<protocol::Error> DeskRunner::refusesCommand(
     if (auto shed = shedsCommand(actor, frame)) {
         return shed;
     }
-    if (auto* change = std::get_if<protocol::ConfigureDesk>(&frame.body); change && m_hooks.complete) {
+    auto* change = std::get_if<protocol::ConfigureDesk>(&frame.body);
+    // For who may change nothing, nothing is looked up either.
+    if (change && m_hooks.complete && (ofHub || !engine::rights::refuse(view().state, actor, frame.body))) {
         m_hooks.complete(*change, view());
     }
     return !ofHub && m_hooks.admit ? m_hooks.admit(actor, frame, view()) : std::nullopt;

@@ -20,7 +20,10 @@ void completeTime(protocol::ConfigureDesk& change, const desk::Data& data, base:
     protocol::ParameterSetting setting;
     setting.name = keptByHub;
     setting.value = zone ? offsetsText(*zone, now) : std::nullopt;
-    change.parameters.push_back(std::move(setting));
+    // A table that nobody can read must not hold up the rest of the change: what is recorded stays.
+    if (!desk::parameters::problemOf(setting)) {
+        change.parameters.push_back(std::move(setting));
+    }
 }
 
 bool isTimeOutdated(const desk::Data& data, base::Timestamp now)

@@ -134,7 +134,9 @@ std::map<desk::parameters::Place, std::optional<std::string>> differences(
 bool hasHoursWithoutTime(const Values& values, const std::string& zone)
 {
     const bool hours = std::ranges::any_of(values, [](const auto& each) { return each.first.name == "queue.hours"; });
-    return hours && !values.contains({"desk.utc_offset_min", desk::DeskScope, {}}) && !offsetsOfZone(zone);
+    const auto offset = values.find({"desk.utc_offset_min", desk::DeskScope, {}});
+    const bool fixed = offset != values.end() && offset->second != "zone";
+    return hours && !fixed && !offsetsOfZone(zone);
 }
 
 } // namespace

@@ -65,7 +65,12 @@ void Repository::removeConversation(const base::ConversationId& id)
     Q_EMIT conversationAboutToBeRemoved(kept);
     m_conversations.erase(found);
     Q_EMIT conversationRemoved(kept);
-    std::erase_if(m_timelines, [&kept](const auto& timeline) { return timeline->conversation() == kept; });
+    const auto held
+        = std::ranges::find_if(m_timelines, [&kept](const auto& timeline) { return timeline->conversation() == kept; });
+    if (held != m_timelines.end()) {
+        const auto gone = std::move(*held); // whoever watched it looks into the others while it goes
+        m_timelines.erase(held);
+    }
 }
 
 void Repository::removePast(base::Timestamp closedSince)

@@ -59,6 +59,7 @@ enum class SignInProblem
     Overloaded, ///< try again later
     StoreNewer, ///< local data of a newer version of this program
     StoreUnusable, ///< local data can't be opened or written: `detail`
+    StoreDamaged, ///< local data is set aside: the next attempt begins anew
     StoreLocked, ///< another running program uses this profile
     NoKeyring, ///< signed in, but "keep signed in" is impossible here (not an error; the session goes on)
     Ended, ///< the hub ended the sign-in: sign in again

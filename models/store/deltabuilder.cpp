@@ -296,6 +296,9 @@ Delta DeltaBuilder::build()
     addCanned();
     for (const base::ConversationId& id : m_conversations) {
         if (auto found = item(id)) {
+            if (found->state == protocol::ConversationState::closed) {
+                m_customers.insert(found->customer); // he may have gone from memory with it
+            }
             m_delta.conversations.push_back(std::move(*found));
         }
     }

@@ -15,7 +15,7 @@ namespace {
 constexpr std::string_view checkText = "cloudseat-store";
 constexpr std::string_view checkPlace = "meta:key.check";
 
-/// Beside a file in which `examine` found damage.
+/// Beside a file in which damage was found.
 std::filesystem::path markOf(std::filesystem::path path)
 {
     return path += ".unsound";
@@ -89,8 +89,13 @@ void Store::examine(const std::filesystem::path& path)
     options.schema = schema();
     const auto opened = sqlite::Connection::open(options);
     if (!opened && opened.error().kind == base::FaultKind::Corrupt) {
-        std::ofstream(markOf(path), std::ios::binary);
+        doubt(path);
     }
+}
+
+void Store::doubt(const std::filesystem::path& path)
+{
+    std::ofstream(markOf(path), std::ios::binary);
 }
 
 base::Status Store::unlock(const base::Secret& key, const base::PersonId& person, const std::string& escrow)

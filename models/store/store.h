@@ -64,6 +64,8 @@ public:
 
     /// Reads the file through beside whoever uses it; a damaged one is set aside when it is opened next. Any thread.
     static void examine(const std::filesystem::path& path);
+    /// Damage was met in it: it is read through when it is opened next, whoever closed it. Any thread.
+    static void doubt(const std::filesystem::path& path);
 
     const StoreFacts& facts() const { return m_facts; }
 

@@ -76,7 +76,8 @@ void SignIn::setBusy(bool busy)
 void SignIn::fail(SignInProblem problem, const QString& detail, int retryAfterSeconds)
 {
     ++m_attempt;
-    const bool silent = m_resuming && problem != SignInProblem::StoreNewer && problem != SignInProblem::StoreUnusable;
+    const bool silent = m_resuming && problem != SignInProblem::StoreNewer && problem != SignInProblem::StoreUnusable
+        && problem != SignInProblem::StoreDamaged;
     m_resuming = false;
     closeStore();
     forgetAttempt();
@@ -97,8 +98,11 @@ void SignIn::failStore(const base::Fault& fault)
         fail(SignInProblem::StoreLocked, detail);
         return;
     case base::FaultKind::Corrupt:
+        // It was closed in order, so nobody looked. A store begun anew has a device of its own, and whoever signs in
+        // now did so with the old one's: so the next attempt sets it aside.
         if (m_database && !m_thorough) {
-            mendStore();
+            store::Store::doubt(storePath());
+            fail(SignInProblem::StoreDamaged);
             return;
         }
         [[fallthrough]];
@@ -107,21 +111,15 @@ void SignIn::failStore(const base::Fault& fault)
     }
 }
 
-// It was closed in order, so nobody looked. Now it is read through, set aside and begun anew.
-void SignIn::mendStore()
+std::string SignIn::storePath() const
 {
-    m_database.reset();
-    m_lock.reset();
-    m_freshLock.reset();
-    m_moving = false;
-    openStore([this] { findKey(); }, true);
+    return m_profile.filePath(m_storeName + QStringLiteral(".db")).toStdString();
 }
 
 void SignIn::examineLater()
 {
     if (m_database && !m_thorough) {
-        const std::string path = m_profile.filePath(m_storeName + QStringLiteral(".db")).toStdString();
-        QThreadPool::globalInstance()->start([path] { store::Store::examine(path); });
+        QThreadPool::globalInstance()->start([path = storePath()] { store::Store::examine(path); });
     }
 }
 
@@ -226,7 +224,7 @@ void SignIn::openStore(std::function<void()> next, bool thorough)
         return;
     }
     store::StoreOptions options;
-    options.path = m_profile.filePath(m_storeName + QStringLiteral(".db")).toStdString();
+    options.path = storePath();
     options.device = m_device;
     options.thorough = thorough;
     m_thorough = thorough;
@@ -234,6 +232,13 @@ void SignIn::openStore(std::function<void()> next, bool thorough)
     m_setAside.clear();
     then<base::Result<store::StoreFacts>>(
         m_database->open(), [this, next = std::move(next)](const base::Result<store::StoreFacts>& opened) {
+            if (!opened && opened.error().kind == base::FaultKind::Corrupt && !m_thorough) {
+                m_database.reset();
+                m_lock.reset();
+                m_freshLock.reset();
+                openStore(next, true); // set aside
+                return;
+            }
             if (!opened) {
                 failStore(opened.error());
                 return;

@@ -96,7 +96,7 @@ private:
     void findStore(bool mayMove, std::function<void()> next);
     void chooseStore(const std::vector<store::StoreSummary>& known, bool mayMove);
     void openStore(std::function<void()> next, bool thorough = false);
-    void mendStore();
+    std::string storePath() const;
     void examineLater();
     void proveMove();
     void handleProof(const HttpAnswer& answer);

@@ -47,6 +47,7 @@ void SignIn::resume()
     request.stay = true;
     m_resuming = true;
     if (!begin(request)) {
+        probeKeyring(); // what was kept is of no use: may it be kept again?
         return;
     }
     findStore(false, [this] {
@@ -70,6 +71,11 @@ void SignIn::useKept(const store::KeyRead& session, const QFuture<store::KeyRead
     const base::PersonId person {kept.substr(0, cut)};
     const base::Secret refresh(kept.substr(cut + 1));
     openStore([this, person, refresh, key] {
+        if (m_facts.isNew) {
+            // What was kept belongs to the device of the one that was there before.
+            fail(m_facts.setAside ? SignInProblem::StoreDamaged : SignInProblem::Ended);
+            return;
+        }
         m_tokens.restore(refresh, person, entry("session"));
         readKey(key);
     });

@@ -170,6 +170,22 @@ TEST_CASE("rights_ofALead_areToldAndHoldAtTheHub")
     CHECK(textAt(lead->commandAndResult("timers.fire", {}), "error.kind") == "unsupported");
 }
 
+TEST_CASE("deskConfigure_ofACustomer_isRefusedWhateverZoneItNames")
+{
+    HubFixture fixture;
+    const auto customer = Wire::customer(fixture.door(), Wire::cookie(fixture.door()));
+    customer->identify();
+    for (const char* zone : {"Europe", "Europe/Berlin", "../../dev/zero", "tzdata.zi"}) {
+        const json::object desk {{"title", {{"zh", "x"}, {"en", "x"}}}, {"timeZone", zone},
+            {"languages", json::array {"en"}}, {"wrapUpSeconds", 60}};
+        const json::value said = customer->commandAndResult("desk.configure",
+            {{"desk", desk}, {"skills", json::array()}, {"groups", json::array()}, {"queues", json::array()},
+                {"dispositions", json::array()}, {"people", json::array()}, {"parameters", json::array()}});
+        CHECK(textAt(said, "error.kind") == "denied");
+    }
+    CHECK(http(fixture.url(), {"GET", "/readyz", {}, {}, {}}).status == 200);
+}
+
 TEST_CASE("parametersList_withoutAHub_saysEachWithDefaultAndRange")
 {
     const Ended printed = HubProcess::run({"parameters", "list", "--json"});

@@ -310,7 +310,7 @@ TEST_CASE_METHOD(RunningHub, "signIn_keptAndNotThereAnyMore_tellsWhetherThereIsA
     CHECK_FALSE(without.signIn->hasKeyring());
 }
 
-TEST_CASE_METHOD(RunningHub, "signIn_keptStoreFoundDamaged_isSetAsideAndFilledAnew")
+TEST_CASE_METHOD(RunningHub, "signIn_keptStoreFoundDamaged_asksForThePasswordAndFillsItAnew")
 {
     REQUIRE_HUB();
     {
@@ -320,12 +320,32 @@ TEST_CASE_METHOD(RunningHub, "signIn_keptStoreFoundDamaged_isSetAsideAndFilledAn
     }
     damageBehindTheFirstPage(folder.path());
     Desk desk(folder.path(), hub.url(), keys);
-    QString setAside;
-    QObject::connect(
-        desk.application.get(), &Application::storeRebuilt, desk.signIn, [&](const QString& file) { setAside = file; });
     desk.application->start({});
+    REQUIRE(waitFor([&] { return desk.problem.has_value(); }));
+    CHECK(desk.problem == SignInProblem::StoreDamaged);
+    CHECK_FALSE(desk.signedIn);
+    CHECK_FALSE(QDir(folder.path()).entryList({QStringLiteral("*.damaged-*")}).isEmpty());
+    desk.enter("demo-su.miao", true);
     CHECK(desk.live());
-    CHECK(setAside.contains(QLatin1String(".damaged-")));
+}
+
+TEST_CASE_METHOD(RunningHub, "signIn_storeDamagedSinceItWasClosed_asksForThePasswordAllTheSame")
+{
+    REQUIRE_HUB();
+    {
+        Desk desk(folder.path(), hub.url(), keys);
+        desk.enter("demo-su.miao");
+        REQUIRE(desk.live());
+    }
+    damageBehindTheFirstPage(folder.path());
+    Desk desk(folder.path(), hub.url(), keys);
+    desk.enter("certainly-wrong");
+    REQUIRE(waitFor([&] { return desk.problem.has_value(); }));
+    CHECK(desk.problem == SignInProblem::WrongPassword);
+    CHECK_FALSE(desk.signedIn);
+    CHECK_FALSE(QDir(folder.path()).entryList({QStringLiteral("*.damaged-*")}).isEmpty());
+    desk.enter("demo-su.miao");
+    CHECK(desk.live());
 }
 
 TEST_CASE_METHOD(RunningHub, "signIn_keptOfAnother_isLeftAlone")

@@ -59,10 +59,11 @@ TEST_CASE_METHOD(Desk, "signIn_eachProblem_saysWhatAndWhatNext")
 {
     using Problem = items::SignInProblem;
     QStringList said;
-    for (const Problem problem : {Problem::BadAddress, Problem::Unreachable, Problem::NotAHub, Problem::WrongPassword,
-             Problem::TooManyAttempts, Problem::ProxyPassword, Problem::Proxy, Problem::Portal,
-             Problem::CertificateChanged, Problem::CertificateRefused, Problem::NoRight, Problem::Version,
-             Problem::Overloaded, Problem::StoreNewer, Problem::StoreUnusable, Problem::StoreLocked, Problem::Ended}) {
+    for (const Problem problem :
+        {Problem::BadAddress, Problem::Unreachable, Problem::NotAHub, Problem::WrongPassword, Problem::TooManyAttempts,
+            Problem::ProxyPassword, Problem::Proxy, Problem::Portal, Problem::CertificateChanged,
+            Problem::CertificateRefused, Problem::NoRight, Problem::Version, Problem::Overloaded, Problem::StoreNewer,
+            Problem::StoreUnusable, Problem::StoreDamaged, Problem::StoreLocked, Problem::Ended}) {
         signIn.refuse(problem, {}, 30);
         INFO(int(problem));
         CHECK(screen.problemText().size() > 20);

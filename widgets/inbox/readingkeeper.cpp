@@ -4,6 +4,7 @@
 #include "widgets/inbox/readingkeeper.h"
 
 #include <QEvent>
+#include <QTimer>
 
 #include <utility>
 
@@ -87,6 +88,7 @@ void ReadingKeeper::enter()
     m_view.setUnreadFrom(again ? m_unreadFrom : base::MessageId());
     if (m_points.contains(id)) {
         m_pagesLeft = mostPages;
+        m_soughtFrom.reset();
         seek();
     }
 }
@@ -100,10 +102,14 @@ void ReadingKeeper::seek()
     }
     const bool moved = m_pagesLeft < mostPages && !m_view.isAtEnd();
     const bool last = --m_pagesLeft == 0 || !timeline->hasOlder() || timeline->isRefused();
-    if (moved || m_view.showPoint(m_points[timeline->conversation()]) || last) {
+    const std::uint64_t first = timeline->firstNumber();
+    // What was asked for and brought nothing would be asked for again and again.
+    if (moved || m_view.showPoint(m_points[timeline->conversation()]) || last || m_soughtFrom == first) {
         m_pagesLeft = 0;
     } else {
-        Q_EMIT m_view.olderWanted();
+        m_soughtFrom = first;
+        // Not from inside a model's reset: the page may be there at once.
+        QTimer::singleShot(0, &m_view, [&view = m_view] { Q_EMIT view.olderWanted(); });
     }
 }
 

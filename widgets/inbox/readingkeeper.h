@@ -9,6 +9,7 @@
 #include <QObject>
 
 #include <map>
+#include <optional>
 
 /// Where the person reads in each conversation: coming back shows the same place, or the first message that he has not
 /// read, under a line. Who was at the end is at the end again. The places are those of all views of a desk: a
@@ -53,5 +54,6 @@ private:
     int m_unread = 0; ///< when it was opened
     bool m_incomplete = false; ///< the first unread message is not loaded yet
     int m_pagesLeft = 0; ///< that may still be read to find his place; 0: it isn't looked for
+    std::optional<std::uint64_t> m_soughtFrom; ///< the first message that was there when a page was asked for
     bool m_cameAway = false; ///< the line stands over what came while another window was in front
 };

@@ -63,6 +63,9 @@ SignInWords::Words SignInWords::of(items::SignInProblem problem, const QString& 
     case Problem::StoreUnusable:
         return {tr("The records on this computer can't be used."),
             detail.isEmpty() ? tr("Is the disk full or read-only? Nothing was deleted.") : detail, Place::Nowhere};
+    case Problem::StoreDamaged:
+        return {tr("The records on this computer are damaged."),
+            tr("Sign in: they are set aside, and filled anew from the hub."), Place::Nowhere};
     case Problem::StoreLocked:
         return {
             tr("Cloudseat is already running with this profile."), tr("Use the window that is open."), Place::Nowhere};

@@ -74,6 +74,9 @@ TEST_CASE("offsetsOfZone_ofTheSystem_seesWhatTheLastLineDoesNotSay")
 {
     CHECK_FALSE(hub::offsetsOfZone("../../etc/passwd"));
     CHECK_FALSE(hub::offsetsOfZone("Mars/Olympus"));
+    CHECK_FALSE(hub::offsetsOfZone("Europe")); // a folder
+    CHECK_FALSE(hub::offsetsOfZone("Europe/"));
+    CHECK_FALSE(hub::offsetsOfZone("tzdata.zi")); // no zone, and long
     CHECK(hub::offsetsOfZone("UTC") == desk::UtcOffsets());
     const auto casablanca = hub::offsetsOfZone("Africa/Casablanca");
     const auto shanghai = hub::offsetsOfZone("Asia/Shanghai");
