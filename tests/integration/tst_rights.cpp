@@ -177,7 +177,8 @@ TEST_CASE("deskConfigure_ofACustomer_isRefusedWhateverZoneItNames")
     customer->identify();
     for (const char* zone : {"Europe", "Europe/Berlin", "../../dev/zero", "tzdata.zi"}) {
         const json::object desk {{"title", {{"zh", "x"}, {"en", "x"}}}, {"timeZone", zone},
-            {"languages", json::array {"en"}}, {"wrapUpSeconds", 60}};
+            {"languages", json::array {"en"}}, {"wrapUpSeconds", 60}, {"wrapUpExtensionSeconds", 60},
+            {"wrapUpExtensions", 3}};
         const json::value said = customer->commandAndResult("desk.configure",
             {{"desk", desk}, {"skills", json::array()}, {"groups", json::array()}, {"queues", json::array()},
                 {"dispositions", json::array()}, {"people", json::array()}, {"parameters", json::array()}});
