@@ -11,6 +11,7 @@
 namespace {
 
 constexpr int mostPages = 40; ///< that are read for a place; farther away it is given up
+constexpr int mostFruitless = 3; ///< a hub that refuses is not asked on and on
 
 } // namespace
 
@@ -103,11 +104,11 @@ void ReadingKeeper::seek()
     const bool moved = m_pagesLeft < mostPages && !m_view.isAtEnd();
     const bool last = --m_pagesLeft == 0 || !timeline->hasOlder() || timeline->isRefused();
     const std::uint64_t first = timeline->firstNumber();
-    // What was asked for and brought nothing would be asked for again and again.
-    if (moved || m_view.showPoint(m_points[timeline->conversation()]) || last || m_soughtFrom == first) {
+    m_fruitless = m_soughtFrom == first ? m_fruitless + 1 : 0;
+    m_soughtFrom = first;
+    if (moved || m_view.showPoint(m_points[timeline->conversation()]) || last || m_fruitless == mostFruitless) {
         m_pagesLeft = 0;
     } else {
-        m_soughtFrom = first;
         // Not from inside a model's reset: the page may be there at once.
         QTimer::singleShot(0, &m_view, [&view = m_view] { Q_EMIT view.olderWanted(); });
     }

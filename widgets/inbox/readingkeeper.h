@@ -55,5 +55,6 @@ private:
     bool m_incomplete = false; ///< the first unread message is not loaded yet
     int m_pagesLeft = 0; ///< that may still be read to find his place; 0: it isn't looked for
     std::optional<std::uint64_t> m_soughtFrom; ///< the first message that was there when a page was asked for
+    int m_fruitless = 0; ///< times that a page was asked for, one after the other, and none came
     bool m_cameAway = false; ///< the line stands over what came while another window was in front
 };

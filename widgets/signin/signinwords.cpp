@@ -58,17 +58,10 @@ SignInWords::Words SignInWords::of(items::SignInProblem problem, const QString& 
     case Problem::Overloaded:
         return {tr("The hub is busy."), tr("Try again in a moment."), Place::Nowhere};
     case Problem::StoreNewer:
-        return {tr("The records on this computer are of a newer version."),
-            tr("Start the newer program; nothing was changed."), Place::Nowhere};
     case Problem::StoreUnusable:
-        return {tr("The records on this computer can't be used."),
-            detail.isEmpty() ? tr("Is the disk full or read-only? Nothing was deleted.") : detail, Place::Nowhere};
     case Problem::StoreDamaged:
-        return {tr("The records on this computer are damaged."),
-            tr("Sign in: they are set aside, and filled anew from the hub."), Place::Nowhere};
     case Problem::StoreLocked:
-        return {
-            tr("Cloudseat is already running with this profile."), tr("Use the window that is open."), Place::Nowhere};
+        return ofStore(problem, detail);
     case Problem::NoKeyring:
     case Problem::SignedOut:
         return {};
@@ -76,6 +69,24 @@ SignInWords::Words SignInWords::of(items::SignInProblem problem, const QString& 
         return {tr("Your sign-in has ended."), tr("Sign in again; what you wrote is kept."), Place::Nowhere};
     }
     return {};
+}
+
+SignInWords::Words SignInWords::ofStore(items::SignInProblem problem, const QString& detail)
+{
+    using Problem = items::SignInProblem;
+    if (problem == Problem::StoreNewer) {
+        return {tr("The records on this computer are of a newer version."),
+            tr("Start the newer program; nothing was changed.")};
+    }
+    if (problem == Problem::StoreDamaged) {
+        return {tr("The records on this computer are damaged."),
+            tr("Sign in: they are set aside, and filled anew from the hub.")};
+    }
+    if (problem == Problem::StoreLocked) {
+        return {tr("Cloudseat is already running with this profile."), tr("Use the window that is open.")};
+    }
+    return {tr("The records on this computer can't be used."),
+        detail.isEmpty() ? tr("Is the disk full or read-only? Nothing was deleted.") : detail};
 }
 
 QString SignInWords::grouped(const QString& fingerprint)

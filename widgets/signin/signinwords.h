@@ -30,4 +30,7 @@ public:
     static Words of(items::SignInProblem problem, const QString& detail, int retryAfterSeconds);
     /// A fingerprint in groups of four digits, in lines, as people compare it.
     static QString grouped(const QString& fingerprint);
+
+private:
+    static Words ofStore(items::SignInProblem problem, const QString& detail);
 };
