@@ -34,6 +34,8 @@ fail() {
     done
 } >"$folder/desk.yaml"
 chmod 755 "$folder"
+cp "$hub" "$folder/hub" # where whom it runs as may read it
+hub=$folder/hub
 mkdir -m 777 "$folder/data" "$folder/backup"
 python3 "$filter" "$unit" "$hub" serve --data "$folder/data/hub" --desk "$folder/desk.yaml" --listen 127.0.0.1:0 --plain \
     --password-memory 8 --rate-factor 1000 >"$folder/out" 2>"$folder/err" &
