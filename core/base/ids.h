@@ -49,6 +49,7 @@ using CommandId = UuidId<struct CommandTag>;
 using DeviceId = UuidId<struct DeviceTag>;
 using AttachmentId = UuidId<struct AttachmentTag>;
 using CannedId = UuidId<struct CannedTag>;
+using ArticleId = UuidId<struct ArticleTag>;
 
 using PersonId = NameId<struct PersonTag>;
 using QueueId = NameId<struct QueueTag>;

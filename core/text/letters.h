@@ -5,7 +5,7 @@
 
 #include <unicode/uchar.h>
 
-/// What texts and what is typed have to agree on; for the sources of core/text alone.
+/// What texts and what is typed have to agree on; for the sources of core/text and core/knowledge.
 namespace text {
 
 /// Accents and tone marks, of folded (decomposed) text.

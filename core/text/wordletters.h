@@ -8,7 +8,7 @@
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
-/// Letters of words, for the finders of core/text alone.
+/// Letters of words, for the finders of core/text and the analysis of core/knowledge.
 namespace text {
 
 inline bool isHan(char16_t c)

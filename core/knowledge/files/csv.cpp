@@ -1,0 +1,205 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/knowledge/files/csv.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+namespace knowledge {
+namespace {
+
+constexpr std::array<const char*, 11> keys {"id", "title", "questions", "category", "queue", "language", "valid_from",
+    "valid_until", "owner", "state", "public"};
+
+struct Row
+{
+    std::vector<std::string> cells;
+    std::size_t line = 0; ///< where it begins
+};
+
+class RowReader final
+{
+public:
+    explicit RowReader(std::string_view bytes)
+        : m_bytes(bytes)
+    { }
+
+    /// False at the end. `fault` says what is wrong with the row, if something is.
+    bool next(Row& row, std::string& fault)
+    {
+        row.cells.clear();
+        row.line = m_line;
+        fault.clear();
+        if (m_at >= m_bytes.size()) {
+            return false;
+        }
+        while (true) {
+            row.cells.push_back(peek() == '"' ? quoted(fault) : plain());
+            if (peek() == ',') {
+                ++m_at;
+                continue;
+            }
+            if (!endLine()) {
+                fault = "something follows the closing quote";
+                plain();
+                endLine();
+            }
+            return true;
+        }
+    }
+
+private:
+    char peek() const { return m_at < m_bytes.size() ? m_bytes[m_at] : '\n'; }
+
+    std::string plain()
+    {
+        const std::size_t end = std::min(m_bytes.find_first_of(",\r\n", m_at), m_bytes.size());
+        std::string cell(m_bytes.substr(m_at, end - m_at));
+        m_at = end;
+        return cell;
+    }
+
+    std::string quoted(std::string& fault)
+    {
+        std::string cell;
+        for (++m_at; m_at < m_bytes.size(); ++m_at) {
+            const char c = m_bytes[m_at];
+            m_line += c == '\n' ? 1 : 0;
+            if (c != '"') {
+                cell += c;
+            } else if (m_at + 1 < m_bytes.size() && m_bytes[m_at + 1] == '"') {
+                cell += c;
+                ++m_at;
+            } else {
+                ++m_at;
+                return cell;
+            }
+        }
+        fault = "a quote isn't closed";
+        return cell;
+    }
+
+    bool endLine()
+    {
+        m_at += m_at < m_bytes.size() && m_bytes[m_at] == '\r' ? 1 : 0;
+        if (m_at < m_bytes.size() && m_bytes[m_at] != '\n') {
+            return false;
+        }
+        ++m_at;
+        ++m_line;
+        return true;
+    }
+
+    std::string_view m_bytes;
+    std::size_t m_at = 0;
+    std::size_t m_line = 1;
+};
+
+std::vector<std::string> linesOf(std::string_view cell)
+{
+    std::vector<std::string> lines;
+    for (std::size_t at = 0; at < cell.size();) {
+        const std::size_t end = std::min(cell.find('\n', at), cell.size());
+        std::string line(cell.substr(at, end - at));
+        if (line.ends_with('\r')) {
+            line.pop_back();
+        }
+        if (!line.empty()) {
+            lines.push_back(std::move(line));
+        }
+        at = end + 1;
+    }
+    return lines;
+}
+
+void appendCell(std::string& out, std::string_view cell)
+{
+    if (cell.find_first_of(",\"\r\n") == std::string_view::npos) {
+        out += cell;
+        return;
+    }
+    out += '"';
+    for (const char c : cell) {
+        out += c;
+        if (c == '"') {
+            out += c;
+        }
+    }
+    out += '"';
+}
+
+void readRow(const Row& names, const Row& row, Fields& fields)
+{
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+        const std::string& name = names.cells[i];
+        if (row.cells[i].empty()) {
+            continue;
+        }
+        if (Fields::isList(name)) {
+            fields.setList(name, linesOf(row.cells[i]), row.line);
+        } else {
+            fields.set(name, row.cells[i], row.line);
+        }
+    }
+}
+
+} // namespace
+
+void readCsv(std::string_view bytes, const std::string& file, Articles& articles)
+{
+    RowReader reader(bytes);
+    Row names;
+    Row row;
+    std::string fault;
+    if (!reader.next(names, fault) || !fault.empty()) {
+        articles.problems.push_back({file, 1, fault.empty() ? "the first row must name the keys" : fault});
+        return;
+    }
+    while (reader.next(row, fault)) {
+        if (row.cells.size() == 1 && row.cells[0].empty()) {
+            continue;
+        }
+        Fields fields(file, row.line, Fields::Unknown::Refused, articles.problems);
+        if (!fault.empty()) {
+            fields.complain(row.line, fault);
+        } else if (row.cells.size() != names.cells.size()) {
+            fields.complain(
+                row.line, std::to_string(row.cells.size()) + " cells instead of " + std::to_string(names.cells.size()));
+        } else {
+            readRow(names, row, fields);
+            if (auto document = fields.finish()) {
+                articles.add(std::move(*document), {file, row.line});
+            }
+        }
+    }
+}
+
+std::string toCsv(std::span<const Document> documents)
+{
+    std::string out;
+    for (const char* key : keys) {
+        out += std::string(key) + ",";
+    }
+    out += "body\r\n";
+    for (const Document& document : documents) {
+        std::map<std::string, std::string> values;
+        for (auto& [key, value] : describedBy(document)) {
+            values.emplace(key, value);
+        }
+        values["title"] = document.title;
+        for (const std::string& question : document.questions) {
+            values["questions"] += question + "\n";
+        }
+        for (const char* key : keys) {
+            appendCell(out, values[key]);
+            out += ',';
+        }
+        appendCell(out, document.body);
+        out += "\r\n";
+    }
+    return out;
+}
+
+} // namespace knowledge
