@@ -42,6 +42,7 @@ public:
             check(person);
         }
         checkCustomers();
+        checkArticles();
         checkIndexes();
         return std::move(m_broken);
     }
@@ -114,6 +115,19 @@ private:
         for (const auto& [id, _] : m_data.merged) {
             const auto together = m_state.togetherWith(id);
             rule(contains(together, id), "customer " + id.toString() + ": doesn't stand with whom he was merged");
+        }
+    }
+
+    void checkArticles()
+    {
+        for (const auto& [id, article] : m_data.articles) {
+            const auto name = "article " + id.toString();
+            rule(article.version > 0, name + ": without a version");
+            rule(!article.published || *article.published <= article.version, name + ": a version to come is read");
+            rule((article.state == protocol::ArticleState::published) == (article.published == article.version),
+                name + ": state and what is read disagree");
+            rule(article.state != protocol::ArticleState::retired || !article.published, name + ": retired and read");
+            rule(!article.published || article.wasRead, name + ": read and never published");
         }
     }
 

@@ -319,7 +319,7 @@ bool isEmpty(const ConfigureDesk& change)
 {
     return !change.desk && change.skills.empty() && change.groups.empty() && change.queues.empty()
         && change.dispositions.empty() && change.people.empty() && change.parameters.empty() && change.canned.empty()
-        && !change.checks && !change.links && !change.fields;
+        && !change.checks && !change.links && !change.fields && !change.synonyms;
 }
 
 /// Who was switched off gives everything back.

@@ -38,7 +38,8 @@ struct Person
     Timestamp linkSince;
     std::uint32_t reserved = 0; ///< open offers + conversations active or in wrap-up; parked ones don't count
     std::uint32_t load = 0; ///< of those but the quiet ones, by weight in hundredths
-    std::uint32_t misses = 0; ///< offers missed in a row
+    std::uint32_t misses = 0; ///< offers missed in a row; see `missedAt`
+    std::optional<Timestamp> missedAt; ///< the last of them: what he had been given by then belongs to the same miss
     Timestamp freeSince; ///< since he last got or gave work, or became ready
     std::vector<base::OfferId> offers; ///< in order
     std::vector<base::ConversationId> owned; ///< active, parked or in wrap-up; in order of id
@@ -51,8 +52,8 @@ struct Person
     std::optional<Former> former;
 };
 BOOST_DESCRIBE_STRUCT(Person, (),
-    (settings, presence, presenceReason, presenceSince, link, linkSince, reserved, load, misses, freeSince, offers,
-        owned, pausedUntil, offered, lastOffer, closedSinceLogin, closedEver, deviceCap, former))
+    (settings, presence, presenceReason, presenceSince, link, linkSince, reserved, load, misses, missedAt, freeSince,
+        offers, owned, pausedUntil, offered, lastOffer, closedSinceLogin, closedEver, deviceCap, former))
 
 /// How a queue's line moves while somebody stands in it: what estimates of a wait are made of. Sums that are halved
 /// from time to time, so that they forget; see `estimate`.
@@ -222,6 +223,20 @@ struct Canned
 };
 BOOST_DESCRIBE_STRUCT(Canned, (), (group, person, stock))
 
+/// Which versions of an article there are; what they say stands in the history.
+struct Article
+{
+    std::uint32_t version = 0; ///< the newest one; they count from 1
+    protocol::ArticleState state = protocol::ArticleState::draft; ///< of it
+    std::optional<std::uint32_t> published; ///< the one that is read
+    bool wasRead = false; ///< some version was published once
+    base::PersonId by; ///< who did something to it last
+    std::uint64_t sum = 0; ///< of what the newest version says; 0: not known
+
+    friend bool operator==(const Article&, const Article&) = default;
+};
+BOOST_DESCRIBE_STRUCT(Article, (), (version, state, published, wasRead, by, sum))
+
 /// A masked field that somebody was shown.
 struct Revealed
 {
@@ -278,8 +293,10 @@ struct Data
     std::map<base::CannedId, Canned> canned;
     std::vector<protocol::FieldSettings> fields;
     std::map<base::PersonId, std::vector<Revealed>> revealed; ///< by whom, oldest first; old ones go at the next
-    /// Written and hashed by themselves, where there are any: a state without them is what it was before there were.
+    /// Each written and hashed by itself, where there are any: a state without them is what it was before them.
     std::map<base::CustomerId, Merging> merged;
+    std::map<base::ArticleId, Article> articles;
+    std::vector<protocol::SynonymSettings> synonyms;
 };
 BOOST_DESCRIBE_STRUCT(Data, (),
     (id, position, at, settings, skills, groups, queues, dispositions, parameters, version, people, customers, blocked,

@@ -8,8 +8,8 @@
 namespace desk {
 
 /// How an event changes the state; internal to State (evolutionindex.cpp: the indexes; evolution.cpp,
-/// evolutionconversations.cpp, evolutionoffers.cpp: the events). One function per event, each leaving data and indexes
-/// in step: `change` takes a thing out of the indexes, changes it and puts it back.
+/// evolutionconversations.cpp, evolutionoffers.cpp, canned.cpp, articles.cpp: the events). One function per event, each
+/// leaving data and indexes in step: `change` takes a thing out of the indexes, changes it and puts it back.
 class Evolution
 {
 public:
@@ -35,6 +35,13 @@ public:
     void operator()(const protocol::PersonForgotten& e);
     void operator()(const protocol::CannedChanged& e);
     void operator()(const protocol::CannedRemoved& e);
+    void operator()(const protocol::ArticleSaved& e);
+    void operator()(const protocol::ArticleSubmitted& e);
+    void operator()(const protocol::ArticleReturned& e);
+    void operator()(const protocol::ArticlePublished& e);
+    void operator()(const protocol::ArticleRetired& e);
+    void operator()(const protocol::ArticleRestored& e);
+    void operator()(const protocol::ArticleImported& e);
     void operator()(const protocol::ConversationOpened& e);
     void operator()(const protocol::ConversationRouted& e);
     void operator()(const protocol::OfferMade& e);
@@ -97,6 +104,7 @@ private:
     void number(const base::ConversationId& id, const base::MessageId& message, std::uint64_t number);
     void take(const base::PersonId& person, std::uint32_t weight); ///< one place of his capacity
     void giveBack(const base::PersonId& person, std::uint32_t weight);
+    void countMiss(Person& holder, Timestamp givenAt) const;
     /// Takes the owner's place and the conversation from each other; it is then nobody's.
     void disown(Conversation& conversation, bool counted);
     void handOff(Conversation& conversation, const std::string& reason);
@@ -122,6 +130,10 @@ private:
 
     Conversation& conversation(const base::ConversationId& id);
     Person& person(const base::PersonId& id);
+    /// The article, whose newest version this is.
+    Article& article(const base::ArticleId& id, std::uint32_t version);
+    /// The same, or a new one, with this version behind its newest.
+    Article& nextVersion(const base::ArticleId& id, std::uint32_t version);
 
     State& m_state;
     Data& m_data;

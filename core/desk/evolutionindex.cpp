@@ -186,6 +186,9 @@ void Evolution::indexAll()
     for (const auto& [id, reply] : m_data.canned) {
         m_state.m_hashes.canned.touch(id);
     }
+    for (const auto& [id, article] : m_data.articles) {
+        m_state.m_hashes.articles.touch(id);
+    }
     for (const auto& [id, record] : m_data.closed) {
         m_state.m_closedOrder.emplace_back(record.closedAt, id);
         m_state.m_hashes.closed += hashOf(record);

@@ -202,6 +202,15 @@ void Evolution::operator()(const protocol::OfferMade& e)
     });
 }
 
+/// Who turned away for a moment misses all that lay before him, and that once.
+void Evolution::countMiss(Person& holder, Timestamp givenAt) const
+{
+    if (!holder.missedAt || givenAt >= *holder.missedAt) {
+        ++holder.misses;
+        holder.missedAt = m_at;
+    }
+}
+
 void Evolution::operator()(const protocol::OfferEnded& e)
 {
     const auto found = m_data.offers.find(e.offer);
@@ -214,7 +223,11 @@ void Evolution::operator()(const protocol::OfferEnded& e)
     m_data.offers.erase(found);
     auto& holder = person(e.person);
     eraseSorted(holder.offers, e.offer);
-    holder.misses = e.end == OfferEnd::missed ? holder.misses + 1 : e.end == OfferEnd::withdrawn ? holder.misses : 0;
+    if (e.end == OfferEnd::missed) {
+        countMiss(holder, madeAt);
+    } else if (e.end != OfferEnd::withdrawn) {
+        holder.misses = 0;
+    }
     auto& held = conversation(e.conversation);
     auto& flow = m_data.queues[held.queue].flow;
     if (e.end == OfferEnd::accepted) {
@@ -324,7 +337,7 @@ void Evolution::operator()(const protocol::ConversationReleased& e)
 {
     const bool unattended = e.reason == "no_first_reply";
     if (unattended) {
-        ++person(e.person).misses;
+        countMiss(person(e.person), conversation(e.conversation).stateSince);
     }
     change(conversation(e.conversation), [&](Conversation& c) {
         handOff(c, e.reason);

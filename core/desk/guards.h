@@ -12,8 +12,8 @@
 /// What commands are checked against; internal to the desk.
 namespace desk::guards {
 
-/// The most of either the desk's fields or its checks with its links: they stand in one row, which must fit into a
-/// frame.
+/// The most of either the desk's fields or its checks with its links and synonyms: they stand in one row, which must
+/// fit into a frame.
 inline constexpr std::size_t settingsBytes = 64 * 1024;
 
 Refusal refuse(protocol::ErrorKind kind, std::string reason, std::optional<std::string> current = std::nullopt);

@@ -56,7 +56,19 @@ Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const 
 Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::PutCanned& command);
 Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::RemoveCanned& command);
 
-// the hub, hubhandlers.cpp and configuration.cpp
+// staff, articlehandlers.cpp
+Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::SaveArticle& command);
+Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::SubmitArticle& command);
+Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::PublishArticle& command);
+Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::ReturnArticle& command);
+Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::RetireArticle& command);
+Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::RestoreArticle& command);
+Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::RateArticle& command);
+Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::UseArticles& command);
+Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::CheckArticles& command);
+
+// the hub, articlehandlers.cpp, hubhandlers.cpp and configuration.cpp
+Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::ImportArticles& command);
 Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::NoteConnection& command);
 Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::ConfigureDesk& command);
 

@@ -60,6 +60,7 @@ struct Hashes
     EntryHashes<base::CustomerId, Customer> customers;
     EntryHashes<base::OfferId, Offer> offers;
     EntryHashes<base::CannedId, Canned> canned;
+    EntryHashes<base::ArticleId, Article> articles;
     std::uint64_t closed = 0; ///< sum over closed records
 };
 

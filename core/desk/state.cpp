@@ -219,6 +219,12 @@ std::uint64_t State::hash() const
     if (!m_data.merged.empty()) {
         rest.put(m_data.merged);
     }
+    if (!m_data.articles.empty()) {
+        rest.put(m_hashes.articles.sum(m_data.articles));
+    }
+    if (!m_data.synonyms.empty()) {
+        rest.put(m_data.synonyms);
+    }
     return binary::hashBytes(rest.bytes());
 }
 

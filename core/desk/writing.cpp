@@ -37,6 +37,12 @@ Refusal checkNames(const protocol::Names& names, std::size_t limit, const std::s
     return guards::checkText(names.en, limit, path + ".en");
 }
 
+Refusal checkWord(const std::string& word, std::size_t limit, const std::string& path)
+{
+    const bool isEmpty = word.find_first_not_of(" \t\r\n") == std::string::npos;
+    return isEmpty ? guards::invalid(path, "empty") : guards::checkText(word, limit, path);
+}
+
 Refusal checkWords(const protocol::CheckSettings& settings, const std::string& path)
 {
     const bool named = settings.kind == protocol::CheckKind::word;
@@ -47,11 +53,7 @@ Refusal checkWords(const protocol::CheckSettings& settings, const std::string& p
         return guards::tooLarge(path + ".words");
     }
     for (std::size_t i = 0; i < settings.words.size(); ++i) {
-        const auto& word = settings.words[i];
-        if (word.find_first_not_of(" \t\r\n") == std::string::npos) {
-            return guards::invalid(path + "." + at("words", i), "empty");
-        }
-        if (auto refusal = guards::checkText(word, limits::nameCodePoints, path + "." + at("words", i))) {
+        if (auto refusal = checkWord(settings.words[i], limits::nameCodePoints, path + "." + at("words", i))) {
             return refusal;
         }
     }
@@ -130,12 +132,57 @@ std::size_t bytesOf(const protocol::Names& names)
     return guards::writtenBytes(names.zh) + guards::writtenBytes(names.en);
 }
 
+Refusal checkWords(const std::vector<std::string>& words, const std::string& path)
+{
+    if (words.empty() || words.size() > limits::wordsOfSynonym) {
+        return words.empty() ? guards::invalid(path, "missing") : guards::tooLarge(path);
+    }
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (auto refusal = checkWord(words[i], limits::synonymCodePoints, at(path.c_str(), i))) {
+            return refusal;
+        }
+    }
+    return {};
+}
+
+Refusal checkSynonyms(const std::vector<protocol::SynonymSettings>& synonyms)
+{
+    if (synonyms.size() > limits::synonymsOfDesk) {
+        return guards::tooLarge("synonyms");
+    }
+    for (std::size_t i = 0; i < synonyms.size(); ++i) {
+        if (auto refusal = checkWords(synonyms[i].said, at("synonyms", i) + ".said")) {
+            return refusal;
+        }
+        if (auto refusal = checkWords(synonyms[i].meant, at("synonyms", i) + ".meant")) {
+            return refusal;
+        }
+    }
+    return {};
+}
+
+constexpr std::size_t wordFrame = 3;
+
 /// With what stands around them in a frame.
+std::size_t bytesOf(const std::vector<protocol::SynonymSettings>& synonyms)
+{
+    constexpr std::size_t frame = 30;
+    std::size_t bytes = 0;
+    for (const auto& synonym : synonyms) {
+        bytes += frame;
+        for (const auto* words : {&synonym.said, &synonym.meant}) {
+            for (const auto& word : *words) {
+                bytes += wordFrame + guards::writtenBytes(word);
+            }
+        }
+    }
+    return bytes;
+}
+
 std::size_t bytesOf(
     const std::vector<protocol::CheckSettings>& checks, const std::vector<protocol::LinkSettings>& links)
 {
     constexpr std::size_t frame = 120;
-    constexpr std::size_t wordFrame = 3;
     std::size_t bytes = 0;
     for (const auto& check : checks) {
         bytes += frame + check.id.size() + bytesOf(check.reason) + guards::writtenBytes(check.link.value_or(""));
@@ -205,10 +252,17 @@ Refusal check(const Data& data, const protocol::ConfigureDesk& change)
             return refusal;
         }
     }
-    const bool isWritten = change.checks || change.links;
+    if (change.synonyms) {
+        if (auto refusal = checkSynonyms(*change.synonyms)) {
+            return refusal;
+        }
+    }
+    const bool isWritten = change.checks || change.links || change.synonyms;
     if (isWritten
-        && bytesOf(change.checks.value_or(data.checks), change.links.value_or(data.links)) > guards::settingsBytes) {
-        return guards::tooLarge(change.checks ? "checks" : "links");
+        && bytesOf(change.checks.value_or(data.checks), change.links.value_or(data.links))
+                + bytesOf(change.synonyms.value_or(data.synonyms))
+            > guards::settingsBytes) {
+        return guards::tooLarge(change.checks ? "checks" : change.links ? "links" : "synonyms");
     }
     if (change.fields) {
         if (auto refusal = fields::check(*change.fields)) {
@@ -228,6 +282,9 @@ void dropUnchanged(const Data& data, protocol::ConfigureDesk& change)
     }
     if (change.fields == data.fields) {
         change.fields.reset();
+    }
+    if (change.synonyms == data.synonyms) {
+        change.synonyms.reset();
     }
     std::erase_if(change.canned, [&](const protocol::CannedSettings& reply) {
         const auto* known = canned::find(data, reply.id);

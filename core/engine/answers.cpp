@@ -46,6 +46,13 @@ public:
             m_answer.error = std::move(*refused);
             return std::move(m_answer);
         }
+        auto about = answerArticles(m_state, m_history, m_query, m_limit);
+        if (!about) {
+            return base::Failure(about.error());
+        }
+        if (*about) {
+            return std::move(**about);
+        }
         base::Status status;
         if (m_query.name == "history.messages") {
             status = messages();
@@ -63,6 +70,8 @@ public:
             status = versions();
         } else if (m_query.name == TextSearch::name) {
             status = search();
+        } else if (m_query.name == "article.gaps" || m_query.name == "article.defects") {
+            later(); // whoever can make reports has not come here
         } else if (m_query.name == "customer.field") {
             status = field();
         } else {
@@ -250,6 +259,12 @@ private:
                 return {};
             }
         }
+    }
+
+    void later()
+    {
+        m_answer.error.emplace().kind = protocol::ErrorKind::overloaded;
+        m_answer.error->retryAfterMs = 3'000;
     }
 
     /// When the asking person was shown this field last.

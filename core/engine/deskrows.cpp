@@ -72,6 +72,7 @@ protocol::DeskRow deskRow(const Audience& audience, const desk::State& state)
         row.checks = data.checks;
         row.links = data.links;
         row.fields = data.fields;
+        row.synonyms = data.synonyms;
         const bool all = rights::has(state, *audience.person, rights::seeAll);
         for (const auto& [place, value] : data.parameters) {
             if (all || place.scope != desk::PersonScope || place.subject == audience.person->name) {

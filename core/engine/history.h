@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/engine/articlehistory.h"
 #include "core/protocol/events.h"
 #include "core/protocol/rows.h"
 
@@ -44,8 +45,8 @@ struct ConversationPage
 };
 
 /// The read side: everything personal that the machine's state doesn't hold. Follows the committed log and can be
-/// rebuilt from it at any time. Used on the desk's thread only. `engine/projection.h` has the steps from event to row
-/// that every implementation shares.
+/// rebuilt from it at any time. Used on the desk's thread only, but where one says that it may be read beside it.
+/// `engine/projection.h` has the steps from event to row that every implementation shares.
 class History
 {
 public:
@@ -75,6 +76,9 @@ public:
 
     /// What a canned reply says; none: it isn't there. Of somebody forgotten the texts are empty.
     virtual base::Result<std::optional<protocol::CannedRow>> canned(const base::CannedId& id) const = 0;
+
+    /// What is kept of the knowledge base; one door for all that can be asked.
+    virtual base::Result<articles::Page> knowledge(const articles::Wish& wish) const = 0;
 
     /// How a colleague is called now; empty: unknown, forgotten, or not to be read just now. Records and messages come
     /// without names (but from early logs): `engine::mask` fills them in.

@@ -100,6 +100,16 @@ Refusal refuseUnknownRights(const protocol::CommandBody& body)
     return std::nullopt;
 }
 
+/// The hub sends it for somebody, who may have lost the rights since he was asked for them.
+Refusal refuseImport(const desk::State& state, const protocol::CommandBody& body)
+{
+    const auto* bulk = std::get_if<protocol::ImportArticles>(&body);
+    const bool may = !bulk
+        || (rights::has(state, bulk->by, rights::editKnowledge)
+            && rights::has(state, bulk->by, rights::publishKnowledge));
+    return may ? std::nullopt : desk::guards::refuse(protocol::ErrorKind::denied, "right");
+}
+
 } // namespace
 
 Machine::Machine(base::DeskId desk, std::uint64_t ownershipEpoch)
@@ -205,6 +215,9 @@ std::optional<protocol::Error> Machine::run(desk::Step& step, const Actor& actor
     if (auto error = refuseUnknownRights(frame.body)) {
         return error;
     }
+    if (auto error = refuseImport(m_desk, frame.body)) {
+        return error;
+    }
     step.holds = [this, &actor](std::string_view right) {
         return actor.kind == Actor::Kind::Person && rights::has(m_desk, actor.person, right);
     };
@@ -285,8 +298,18 @@ std::string Machine::snapshot() const
     writer.put(snapshotVersion);
     writer.put(m_desk.data());
     writer.put(m_devices.data());
-    if (!m_desk.data().merged.empty()) {
-        writer.put(m_desk.data().merged);
+    // What came later, as far as there is any of it.
+    const auto& data = m_desk.data();
+    const bool hasSynonyms = !data.synonyms.empty();
+    const bool hasArticles = hasSynonyms || !data.articles.empty();
+    if (hasArticles || !data.merged.empty()) {
+        writer.put(data.merged);
+    }
+    if (hasArticles) {
+        writer.put(data.articles);
+    }
+    if (hasSynonyms) {
+        writer.put(data.synonyms);
     }
     auto bytes = writer.take();
     desk::binary::Writer sum;
@@ -321,6 +344,12 @@ base::Result<Machine> Machine::restore(std::string_view bytes, std::uint64_t own
     reader.get(devices);
     if (reader.ok() && !reader.atEnd()) {
         reader.get(data.merged);
+    }
+    if (reader.ok() && !reader.atEnd()) {
+        reader.get(data.articles);
+    }
+    if (reader.ok() && !reader.atEnd()) {
+        reader.get(data.synonyms);
     }
     if (!reader.ok() || !reader.atEnd()) {
         return base::fail(base::FaultKind::Corrupt, "snapshot does not fit its version");

@@ -21,6 +21,7 @@ base::Status MemoryHistory::apply(const protocol::Event& event)
             m_canned.emplace(reply->id, std::move(*reply->row));
         }
     }
+    m_articles.apply(event);
     if (const auto customerId = customerOf(event.body)) {
         auto& row = m_customers[*customerId];
         row.id = *customerId;
@@ -159,6 +160,11 @@ base::Result<std::optional<protocol::CannedRow>> MemoryHistory::canned(const bas
 {
     const auto found = m_canned.find(id);
     return found == m_canned.end() ? std::nullopt : std::optional(found->second);
+}
+
+base::Result<articles::Page> MemoryHistory::knowledge(const articles::Wish& wish) const
+{
+    return m_articles.answer(wish);
 }
 
 std::string MemoryHistory::personName(const base::PersonId& id) const

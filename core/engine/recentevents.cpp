@@ -27,6 +27,18 @@ const base::PersonId* takerOf(const protocol::EventBody& body)
     return assigned ? &assigned->person : nullptr;
 }
 
+/// Nobody is told what a draft says: without its text, which may be long.
+std::shared_ptr<const protocol::Event> withoutDraft(const std::shared_ptr<const protocol::Event>& event)
+{
+    const auto* saved = std::get_if<protocol::ArticleSaved>(&event->body);
+    if (saved == nullptr || !saved->text) {
+        return event;
+    }
+    auto lean = std::make_shared<protocol::Event>(*event);
+    std::get<protocol::ArticleSaved>(lean->body).text.reset();
+    return lean;
+}
+
 } // namespace
 
 template <class Id> void RecentEvents::Places<Id>::add(const Id& id, Place place, Place oldest)
@@ -78,7 +90,7 @@ void RecentEvents::add(const EventPointer& event, const Recipients& to)
     if (!concernsAnybody) {
         return;
     }
-    m_events.push_back(event);
+    m_events.push_back(withoutDraft(event));
     note(*event, to);
     forgetOld();
 }

@@ -42,6 +42,22 @@ struct Addressing
     }
     void operator()(const protocol::CannedChanged& e) { concernReaders(e.group, e.person); }
     void operator()(const protocol::CannedRemoved& e) { concernReaders(e.group, e.person); }
+    // Editors are not told apart here: `visible` is asked once for all who may see the same.
+    void operator()(const protocol::ArticleSaved&) { to.allStaff = true; }
+    void operator()(const protocol::ArticleSubmitted&) { to.allStaff = true; }
+    void operator()(const protocol::ArticleReturned&) { to.allStaff = true; }
+    void operator()(const protocol::ArticlePublished&) { to.allStaff = true; }
+    void operator()(const protocol::ArticleRetired&) { to.allStaff = true; }
+    void operator()(const protocol::ArticleRestored&) { to.allStaff = true; }
+    void operator()(const protocol::KnowledgeChanged&) { to.allStaff = true; }
+    void operator()(const protocol::ArticleImported&) { }
+    void operator()(const protocol::ArticleRated&) { }
+    void operator()(const protocol::ArticlesUsed&) { }
+    void operator()(const protocol::ArticlesChecked& e)
+    {
+        add(e.person);
+        to.overseers = true;
+    }
     void operator()(const protocol::CustomerChanged& e) { concernStaffOf(e.customer); }
     void operator()(const protocol::FieldRevealed& e)
     {

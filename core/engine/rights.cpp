@@ -17,7 +17,7 @@ using protocol::Role;
 constexpr bool y = true;
 constexpr bool o = false;
 
-constexpr std::array<Permission, 26> held {{
+constexpr std::array<Permission, 29> held {{
     // agent, lead, trainer, admin, customer, visitor, hub
     {serve, "be offered conversations and do the work in them", {y, o, o, o, o, o, o}},
     {claim, "take a waiting conversation out of the line (with conversation.serve)", {o, y, o, o, o, o, o}},
@@ -37,6 +37,9 @@ constexpr std::array<Permission, 26> held {{
     {reveal, "be shown a masked field for a minute, which stands in the log", {y, y, o, y, o, o, o}},
     {cannedOwn, "canned replies of one's own", {y, y, y, y, o, o, o}},
     {cannedGroup, "change those of the groups that one belongs to", {o, y, o, y, o, o, o}},
+    {readKnowledge, "read published articles, say what is wrong with them", {y, y, y, y, o, o, o}},
+    {editKnowledge, "write articles as drafts, read what is said of them and how they are used", {o, y, y, y, o, o, o}},
+    {publishKnowledge, "publish, return and retire articles", {o, y, o, y, o, o, o}},
     {useFiles, "upload files, read those of conversations that one may read", {y, y, y, y, y, o, o}},
     {useAccount, "sign in, connect a workstation, change one's own password", {y, y, y, y, o, o, o}},
     {invite, "invite agents and trainers, also to a new password", {o, y, o, y, o, o, y}},
@@ -53,9 +56,12 @@ constexpr Needs customer {{takePart}};
 constexpr Needs server {{serve}};
 constexpr Needs either {{serve, takePart}};
 constexpr Needs serverOrOverseer {{serve, noteAny}};
+constexpr Needs reader {{readKnowledge}};
+constexpr Needs editor {{editKnowledge}};
+constexpr Needs publisher {{publishKnowledge}};
 
 /// In the order of the variant: a command without a line doesn't compile.
-constexpr std::array<Door, std::variant_size_v<protocol::CommandBody> + 2> doors {{
+constexpr std::array<Door, std::variant_size_v<protocol::CommandBody::variant> + 2> doors {{
     {"empty", anybody},
     {"message.send", either},
     {"message.edit", server},
@@ -85,6 +91,16 @@ constexpr std::array<Door, std::variant_size_v<protocol::CommandBody> + 2> doors
     {"field.reveal", {{reveal}}},
     {"canned.put", {{cannedOwn}}},
     {"canned.remove", {{cannedOwn}}},
+    {"article.save", editor},
+    {"article.submit", editor},
+    {"article.publish", publisher},
+    {"article.return", publisher},
+    {"article.retire", publisher},
+    {"article.restore", editor},
+    {"article.feedback", reader},
+    {"article.used", reader},
+    {"article.check", reader},
+    {"article.import", {{run}}},
     {"connection.note", {{run}}},
     {"timers.fire", {{run}}},
     {"device.revoke", {{run}}},
@@ -110,12 +126,12 @@ template <class Command> constexpr bool isNamed(std::string_view name)
 
 template <std::size_t... Index> constexpr bool areInOrder(std::index_sequence<Index...>)
 {
-    return (isNamed<std::variant_alternative_t<Index, protocol::CommandBody>>(doors.at(Index).name) && ...);
+    return (isNamed<std::variant_alternative_t<Index, protocol::CommandBody::variant>>(doors.at(Index).name) && ...);
 }
 
-static_assert(areInOrder(std::make_index_sequence<std::variant_size_v<protocol::CommandBody>>()));
+static_assert(areInOrder(std::make_index_sequence<std::variant_size_v<protocol::CommandBody::variant>>()));
 
-constexpr std::array<Door, 10> reads {{
+constexpr std::array<Door, 20> reads {{
     {"history.conversations", {{serve, seeAll, takePart}}},
     {"history.messages", {{serve, seeAll, takePart}}},
     {"directory", {{directory}}},
@@ -126,6 +142,16 @@ constexpr std::array<Door, 10> reads {{
     {"canned", {{cannedOwn}}},
     {"history.search", {{serve, searchHistory}}},
     {"customer.field", {{reveal}}},
+    {"articles", reader},
+    {"article.heads", editor},
+    {"article.versions", editor},
+    {"article.version", editor},
+    {"article.earlier", reader},
+    {"article.feedback", editor},
+    {"article.uses", reader},
+    {"article.checks", editor},
+    {"article.gaps", {{editKnowledge, searchHistory, seeAll}, true}},
+    {"article.defects", editor},
 }};
 
 const Needs& needsOf(const Actor& actor, const protocol::CommandBody& body)

@@ -38,6 +38,10 @@ base::Result<CannedPage> cannedRows(const base::PersonId& person, const desk::St
     const std::optional<base::GroupId>& group, const std::optional<base::CannedId>& after, std::size_t limit,
     std::size_t bytes);
 
+/// Answers what can be asked about articles; whether he may was judged before. None: the query is about something else.
+base::Result<std::optional<protocol::Answer>> answerArticles(
+    const desk::State& state, const History& history, const protocol::Query& query, std::size_t limit);
+
 /// Person as the audience may see him.
 protocol::PersonRow personRow(
     const Audience& audience, const desk::State& state, const History& history, const desk::Person& person);

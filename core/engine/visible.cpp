@@ -107,6 +107,23 @@ struct StaffView
     {
         return showIf(desk::canned::isFor(state, me, e.group, e.person), e);
     }
+    Shown operator()(protocol::ArticleSaved e) const
+    {
+        e.text.reset();
+        e.sum.reset();
+        return showIf(has(rights::editKnowledge), e);
+    }
+    Shown operator()(const protocol::ArticleSubmitted& e) const { return showIf(has(rights::editKnowledge), e); }
+    Shown operator()(const protocol::ArticleReturned& e) const { return showIf(has(rights::editKnowledge), e); }
+    Shown operator()(const protocol::ArticlePublished& e) const { return showIf(has(rights::readKnowledge), e); }
+    Shown operator()(const protocol::ArticleRetired& e) const { return showIf(has(rights::readKnowledge), e); }
+    Shown operator()(protocol::ArticleRestored e) const
+    {
+        e.sum.reset();
+        return showIf(has(e.published ? rights::readKnowledge : rights::editKnowledge), e);
+    }
+    Shown operator()(const protocol::KnowledgeChanged& e) const { return showIf(has(rights::readKnowledge), e); }
+    Shown operator()(const protocol::ArticlesChecked& e) const { return showIf(overseer || e.person == me, e); }
     Shown operator()(const protocol::OfferMade& e) const { return showIf(overseer || e.person == me, e); }
     Shown operator()(const protocol::OfferEnded& e) const { return showIf(overseer || e.person == me, e); }
     Shown operator()(protocol::ConversationAssigned e) const
@@ -132,6 +149,7 @@ struct StaffView
     Shown operator()(const protocol::ConversationRated& e) const { return showMine(e); }
 
 private:
+    bool has(std::string_view right) const { return rights::has(state, me, right); }
     template <class Body> Shown showIf(bool may, const Body& e) const { return may ? Shown(e) : std::nullopt; }
     template <class Body> bool servesEither(const Body& e) const
     {
@@ -356,7 +374,43 @@ base::Status fillRows(
     return {};
 }
 
+/// What readers read of an article that was published: today's words, also where the event is of long ago.
+base::Status fillArticle(const History& history, protocol::EventBody& shown)
+{
+    auto* published = std::get_if<protocol::ArticlePublished>(&shown);
+    auto* restored = std::get_if<protocol::ArticleRestored>(&shown);
+    if (!published && !(restored && restored->published)) {
+        return {};
+    }
+    auto page = history.knowledge(articles::Current {published ? published->article : restored->article});
+    if (!page) {
+        return base::Failure(page.error());
+    }
+    if (!page->rows.empty()) {
+        auto& row = published ? published->row : restored->row;
+        row = std::get<protocol::ArticleRow>(std::move(page->rows.front()));
+    }
+    return {};
+}
+
+/// Who may read and who may edit articles, as the numbers of `sharedView`.
+unsigned knowledgeOf(const Audience& audience, const desk::State& state)
+{
+    if (!audience.person) {
+        return 0;
+    }
+    const bool reads = rights::has(state, *audience.person, rights::readKnowledge);
+    const bool edits = rights::has(state, *audience.person, rights::editKnowledge);
+    return (reads ? 1U : 0U) + (edits ? 2U : 0U);
+}
+
 } // namespace
+
+std::optional<unsigned> sharedView(const Audience& audience, const desk::State& state, const protocol::EventBody& body)
+{
+    const bool shared = std::holds_alternative<protocol::KnowledgeChanged>(body) || articles::movedBy(body);
+    return shared ? std::optional(knowledgeOf(audience, state)) : std::nullopt;
+}
 
 std::optional<protocol::Event> visible(const Audience& audience, const desk::State& state, const protocol::Event& event)
 {
@@ -380,6 +434,9 @@ base::Result<std::optional<protocol::Event>> visible(
     }
     fillNames(shown->body, event.body, history);
     if (auto filled = fillRows(audience, state, history, shown->body); !filled) {
+        return base::Failure(filled.error());
+    }
+    if (auto filled = fillArticle(history, shown->body); !filled) {
         return base::Failure(filled.error());
     }
     auto* offer = std::get_if<protocol::OfferMade>(&shown->body);

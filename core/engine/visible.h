@@ -17,11 +17,16 @@ namespace engine {
 std::optional<protocol::Event> visible(
     const Audience& audience, const desk::State& state, const protocol::Event& event);
 
-/// As above, with what the event's own record doesn't hold filled in from the history: an offer's customer, his name
+/// As above, with what the event's own record doesn't hold filled in from the history: what is read of an
+/// article that is published; an offer's customer, his name
 /// and first line (which comes to whom he is offered also when it is said after the offer), who had the conversation
 /// before and what he wrote for the next. Call it with a history that is as far as `state`.
 base::Result<std::optional<protocol::Event>> visible(
     const Audience& audience, const desk::State& state, const History& history, const protocol::Event& event);
+
+/// Events that are the same for many: audiences with the same number are shown the same, so that it is made and encoded
+/// once for all of them. None: each audience is shown its own.
+std::optional<unsigned> sharedView(const Audience& audience, const desk::State& state, const protocol::EventBody& body);
 
 /// Who had a waiting or offered conversation before, and the text of his note.
 struct FormerOwner

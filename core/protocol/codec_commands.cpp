@@ -33,21 +33,22 @@ std::string encodeCommandData(const CommandBody& body)
 CommandBody readCommandBody(std::string_view name, const JsonValue& data)
 {
     CommandBody body = UnknownCommand {std::string(name)};
-    boost::mp11::mp_for_each<boost::mp11::mp_transform<boost::mp11::mp_identity, CommandBody>>([&](auto identity) {
-        using Command = typename decltype(identity)::type;
-        if constexpr (isReal<Command>) {
-            if (Command::name != name) {
-                return;
+    boost::mp11::mp_for_each<boost::mp11::mp_transform<boost::mp11::mp_identity, CommandBody::variant>>(
+        [&](auto identity) {
+            using Command = typename decltype(identity)::type;
+            if constexpr (isReal<Command>) {
+                if (Command::name != name) {
+                    return;
+                }
+                JsonReader reader;
+                Command command;
+                if (read(reader, data, command)) {
+                    body = std::move(command);
+                } else {
+                    body = MalformedCommand {std::string(name), reader.path, reader.reason};
+                }
             }
-            JsonReader reader;
-            Command command;
-            if (read(reader, data, command)) {
-                body = std::move(command);
-            } else {
-                body = MalformedCommand {std::string(name), reader.path, reader.reason};
-            }
-        }
-    });
+        });
     return body;
 }
 

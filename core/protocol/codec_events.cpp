@@ -28,18 +28,19 @@ bool readData(JsonReader& reader, std::string_view type, const JsonValue& data, 
 {
     bool known = false;
     bool good = true;
-    boost::mp11::mp_for_each<boost::mp11::mp_transform<boost::mp11::mp_identity, EventBody>>([&](auto identity) {
-        using Body = typename decltype(identity)::type;
-        if constexpr (isKnown<Body>) {
-            if (Body::type != type) {
-                return;
+    boost::mp11::mp_for_each<boost::mp11::mp_transform<boost::mp11::mp_identity, EventBody::variant>>(
+        [&](auto identity) {
+            using Body = typename decltype(identity)::type;
+            if constexpr (isKnown<Body>) {
+                if (Body::type != type) {
+                    return;
+                }
+                known = true;
+                Body body;
+                good = read(reader, data, body);
+                out = std::move(body);
             }
-            known = true;
-            Body body;
-            good = read(reader, data, body);
-            out = std::move(body);
-        }
-    });
+        });
     if (!known) {
         out = UnknownEvent {std::string(type), boost::json::serialize(data)};
     }

@@ -39,7 +39,7 @@ Reading readAnyRow(JsonReader& reader, const JsonValue& json, Row& out)
     }
     bool known = false;
     bool good = true;
-    boost::mp11::mp_for_each<boost::mp11::mp_transform<boost::mp11::mp_identity, Row>>([&](auto identity) {
+    boost::mp11::mp_for_each<boost::mp11::mp_transform<boost::mp11::mp_identity, Row::variant>>([&](auto identity) {
         using Known = typename decltype(identity)::type;
         if (Known::type != word) {
             return;

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/protocol/articles.h"
 #include "core/protocol/cannedcommands.h"
 #include "core/protocol/composersettings.h"
 #include "core/protocol/editcommands.h"
@@ -397,9 +398,10 @@ struct ConfigureDesk
     std::optional<std::vector<CheckSettings>> checks = std::nullopt; ///< all of them; absent: as they were
     std::optional<std::vector<LinkSettings>> links = std::nullopt; ///< likewise
     std::optional<std::vector<FieldSettings>> fields = std::nullopt; ///< likewise
+    std::optional<std::vector<SynonymSettings>> synonyms = std::nullopt; ///< likewise
 };
-BOOST_DESCRIBE_STRUCT(
-    ConfigureDesk, (), (desk, skills, groups, queues, dispositions, people, parameters, canned, checks, links, fields))
+BOOST_DESCRIBE_STRUCT(ConfigureDesk, (),
+    (desk, skills, groups, queues, dispositions, people, parameters, canned, checks, links, fields, synonyms))
 
 // -- what did not decode, but has a number that must be answered ----------------------------------------------------
 
@@ -417,12 +419,27 @@ struct MalformedCommand
     std::string reason;
 };
 
-using CommandBody = std::variant<EmptyCommand, SendMessage, EditMessage, RecallMessage, MarkMessages, OpenConversation,
-    LeaveConversation, RateConversation, SetPresence, ReportAway, LimitLoad, AcceptOffer, DeclineOffer, AddNote,
-    ParkConversation, ResumeConversation, ClaimConversation, TakeOverConversation, TransferConversation,
-    CloseConversation, FinishWrapUp, ExtendWrapUp, UpdateCustomer, BlockCustomer, MergeCustomers, UnmergeCustomer,
-    RevealField, PutCanned, RemoveCanned, NoteConnection, FireTimers, RevokeDevice, NoteAccount, ForgetPerson,
-    ForgetCustomer, ConfigureDesk, UnknownCommand, MalformedCommand>;
+/// What somebody wants.
+struct CommandBody
+    : std::variant<EmptyCommand, SendMessage, EditMessage, RecallMessage, MarkMessages, OpenConversation,
+          LeaveConversation, RateConversation, SetPresence, ReportAway, LimitLoad, AcceptOffer, DeclineOffer, AddNote,
+          ParkConversation, ResumeConversation, ClaimConversation, TakeOverConversation, TransferConversation,
+          CloseConversation, FinishWrapUp, ExtendWrapUp, UpdateCustomer, BlockCustomer, MergeCustomers, UnmergeCustomer,
+          RevealField, PutCanned, RemoveCanned, SaveArticle, SubmitArticle, PublishArticle, ReturnArticle,
+          RetireArticle, RestoreArticle, RateArticle, UseArticles, CheckArticles, ImportArticles, NoteConnection,
+          FireTimers, RevokeDevice, NoteAccount, ForgetPerson, ForgetCustomer, ConfigureDesk, UnknownCommand,
+          MalformedCommand>
+{
+    using variant::variant;
+    using variant::operator=;
+
+    CommandBody();
+    CommandBody(const CommandBody&);
+    CommandBody(CommandBody&&) noexcept;
+    ~CommandBody();
+    CommandBody& operator=(const CommandBody&);
+    CommandBody& operator=(CommandBody&&) noexcept;
+};
 
 /// The word on the wire.
 std::string_view nameOf(const CommandBody& body);

@@ -39,4 +39,14 @@ struct LinkSettings
 };
 BOOST_DESCRIBE_STRUCT(LinkSettings, (), (title, url))
 
+/// For the search of articles: who says one of `said` may mean what articles call one of `meant`, not the other way.
+struct SynonymSettings
+{
+    std::vector<std::string> said;
+    std::vector<std::string> meant;
+
+    friend bool operator==(const SynonymSettings&, const SynonymSettings&) = default;
+};
+BOOST_DESCRIBE_STRUCT(SynonymSettings, (), (said, meant))
+
 } // namespace protocol

@@ -138,7 +138,8 @@ struct Answer
     std::optional<Error> error;
     std::vector<Row> rows;
     bool more = false; ///< older rows remain
-    std::optional<std::string> cursor = std::nullopt; ///< `history.search`: where to go on
+    /// `history.search`: where to go on. `articles`, the last page: the position up to which it has everything.
+    std::optional<std::string> cursor = std::nullopt;
     std::optional<Timestamp> searchedUntil = std::nullopt; ///< what was opened after this has been looked through
 };
 BOOST_DESCRIBE_STRUCT(Answer, (), (q, error, rows, more, cursor, searchedUntil))
@@ -199,7 +200,10 @@ BOOST_DESCRIBE_STRUCT(Signal, (), (name, conversation, on, preview, place, estim
 /// A read without effect. Names and their members: `history.conversations` {customer, before?, limit},
 /// `history.messages` {conversation, before?, limit}, `directory` {}, `routing.why` {person? or conversation?},
 /// `message.versions` {conversation, message}, `canned` {group?, after?}, `history.search` {text, from?, to?, group?,
-/// cursor?, limit}, `customer.field` {customer, field}.
+/// cursor?, limit}, `customer.field` {customer, field}, `articles` {since?, limit}, `article.heads` {since?, limit},
+/// `article.versions` {article, before?, limit}, `article.version` {article, version}, `article.earlier` {article,
+/// version}, `article.feedback` {article?, before?, limit}, `article.uses` {article?, limit}, `article.checks`
+/// {person?, before?, limit}, `article.gaps` {from, to, since?}, `article.defects` {since?}.
 struct Query
 {
     static constexpr std::string_view t = "query";
@@ -220,9 +224,13 @@ struct Query
     std::optional<Timestamp> to = std::nullopt; ///< and until then
     std::optional<std::string> cursor = std::nullopt; ///< of the answer before
     std::optional<std::string> field = std::nullopt; ///< its key
+    std::optional<std::uint64_t> since = std::nullopt; ///< rows come in order of their numbers, from behind this one
+    std::optional<base::ArticleId> article = std::nullopt;
+    std::optional<std::uint32_t> version = std::nullopt; ///< of the article
 };
 BOOST_DESCRIBE_STRUCT(Query, (),
-    (q, name, customer, conversation, before, limit, person, message, group, after, text, from, to, cursor, field))
+    (q, name, customer, conversation, before, limit, person, message, group, after, text, from, to, cursor, field,
+        since, article, version))
 
 struct Ack
 {

@@ -80,6 +80,22 @@ inline std::string_view withoutUnderscore(std::string_view word)
     return word.ends_with('_') ? word.substr(0, word.size() - 1) : word;
 }
 
+/// An enumerator as it stands on the wire.
+template <class E> std::string_view wordOf(E value)
+{
+    return withoutUnderscore(boost::describe::enum_to_string(value, "?"));
+}
+inline std::string_view wordOf(GapKind value)
+{
+    return value == GapKind::NothingFound ? "nothing_found" : "no_article_used";
+}
+inline std::string_view wordOf(DefectKind value)
+{
+    return value == DefectKind::BrokenLink ? "broken_link"
+        : value == DefectKind::MissingFile ? "missing_file"
+                                           : "duplicate";
+}
+
 template <class T> void write(JsonWriter& writer, const T& value);
 
 template <class T> void writeMembers(JsonWriter& writer, const T& value)
@@ -181,7 +197,7 @@ template <class T> void write(JsonWriter& writer, const std::vector<T>& value)
 template <class T> void write(JsonWriter& writer, const T& value)
 {
     if constexpr (std::is_enum_v<T>) {
-        writer.string(withoutUnderscore(boost::describe::enum_to_string(value, "?")));
+        writer.string(wordOf(value));
     } else if constexpr (std::is_integral_v<T> && std::is_signed_v<T>) {
         writer.integer(value);
     } else if constexpr (std::is_integral_v<T>) {
@@ -297,7 +313,7 @@ template <class E> bool readEnum(JsonReader& reader, const JsonValue& json, E& o
     bool found = false;
     if (word) {
         boost::mp11::mp_for_each<boost::describe::describe_enumerators<E>>([&](auto enumerator) {
-            if (!found && withoutUnderscore(enumerator.name) == std::string_view(word->data(), word->size())) {
+            if (!found && wordOf(enumerator.value) == std::string_view(word->data(), word->size())) {
                 out = enumerator.value;
                 found = true;
             }

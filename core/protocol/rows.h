@@ -25,9 +25,10 @@ struct DeskRow
     std::vector<CheckSettings> checks = {}; ///< staff only
     std::vector<LinkSettings> links = {}; ///< staff only
     std::vector<FieldSettings> fields = {}; ///< staff only
+    std::vector<SynonymSettings> synonyms = {}; ///< staff only
 };
 BOOST_DESCRIBE_STRUCT(
-    DeskRow, (), (id, settings, queues, dispositions, skills, groups, parameters, checks, links, fields))
+    DeskRow, (), (id, settings, queues, dispositions, skills, groups, parameters, checks, links, fields, synonyms))
 
 /// A colleague as the directory shows him; one's own row has everything.
 struct PersonRow
@@ -203,7 +204,21 @@ struct FoundRow
 BOOST_DESCRIBE_STRUCT(
     FoundRow, (), (conversation, message, number, at, author, internal, customer, customerName, line, marks))
 
-using Row = std::variant<DeskRow, PersonRow, CustomerRow, ConversationRow, MessageRow, OfferRow, WhyRow, CannedRow,
-    VersionRow, FoundRow, FieldRow>;
+/// One thing as it stands now.
+struct Row
+    : std::variant<DeskRow, PersonRow, CustomerRow, ConversationRow, MessageRow, OfferRow, WhyRow, CannedRow,
+          VersionRow, FoundRow, FieldRow, ArticleRow, ArticleHeadRow, ArticleVersionRow, ArticleFeedbackRow,
+          ArticleUseRow, ArticleCheckRow, KnowledgeGapRow, KnowledgeDefectRow>
+{
+    using variant::variant;
+    using variant::operator=;
+
+    Row();
+    Row(const Row&);
+    Row(Row&&) noexcept;
+    ~Row();
+    Row& operator=(const Row&);
+    Row& operator=(Row&&) noexcept;
+};
 
 } // namespace protocol

@@ -22,6 +22,8 @@ constexpr std::uint64_t rowsAtOnce = 200;
 constexpr unsigned patience = 256; ///< refused commands and queries in a row
 constexpr protocol::limits::Rate signalRate {10, 20};
 constexpr protocol::limits::Rate readRate {10, 40};
+/// Of pages of articles: a new workstation fetches a hundred and more.
+constexpr protocol::limits::Rate pageRate {20, 100};
 constexpr protocol::limits::Rate pingRate {2, 20};
 /// A client needs two at most: a cursor that is refused, then a snapshot.
 constexpr unsigned openingsTried = 4;
@@ -33,7 +35,7 @@ template <class Body, class... Types> constexpr bool isOneOf = (std::is_same_v<B
 /// What only the hub itself may say: from a client it is a command that nobody knows.
 template <class Body>
 constexpr bool isInternal = isOneOf<Body, protocol::NoteConnection, protocol::FireTimers, protocol::RevokeDevice,
-    protocol::NoteAccount, protocol::ForgetPerson, protocol::ForgetCustomer>;
+    protocol::NoteAccount, protocol::ForgetPerson, protocol::ForgetCustomer, protocol::ImportArticles>;
 
 protocol::CloseCode codeOf(protocol::DecodeFault fault)
 {
@@ -64,6 +66,7 @@ HubHalf::HubHalf(HubOptions options)
     , m_commands(m_options.commandRate)
     , m_signals(signalRate)
     , m_reads(readRate)
+    , m_articlePages(pageRate)
     , m_pings(pingRate)
     , m_window(m_options.windowEvents, m_options.windowBytes)
 { }
@@ -316,7 +319,7 @@ void HubHalf::handle(protocol::Query& query, Instant now)
         refusal.error = protocol::Error {protocol::ErrorKind::invalid, query.misfit, std::nullopt, std::nullopt, {}};
     } else if (query.limit < 1 || query.limit > rowsAtOnce) {
         refusal.error = protocol::Error {protocol::ErrorKind::invalid, "limit", std::nullopt, std::nullopt, {}};
-    } else if (m_queries >= queriesAtOnce || !m_reads.take(now)) {
+    } else if (m_queries >= queriesAtOnce || !(query.name == "articles" ? m_articlePages : m_reads).take(now)) {
         refusal.error = busy(protocol::ErrorKind::rate_limited, base::Milliseconds(1'000));
     }
     if (refusal.error) {

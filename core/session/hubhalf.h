@@ -138,6 +138,7 @@ private:
     TokenBucket m_commands;
     TokenBucket m_signals;
     TokenBucket m_reads;
+    TokenBucket m_articlePages;
     TokenBucket m_pings;
     unsigned m_openings = 0;
     FrameNumbers m_numbers;

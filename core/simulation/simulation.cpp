@@ -99,13 +99,14 @@ private:
         report.figures.simulatedMs = static_cast<std::uint64_t>(m_world.now().count());
         report.figures.deskMs = report.figures.simulatedMs * m_sites.size();
         report.endedAt = m_world.now();
-        boost::mp11::mp_for_each<boost::mp11::mp_iota<boost::mp11::mp_size<protocol::EventBody>>>([&](auto index) {
-            using Body = boost::mp11::mp_at<protocol::EventBody, decltype(index)>;
-            if (m_world.counts[index] > 0) {
-                report.figures.kinds[std::string(protocol::typeOf(protocol::EventBody(Body {})))]
-                    += m_world.counts[index];
-            }
-        });
+        boost::mp11::mp_for_each<boost::mp11::mp_iota<boost::mp11::mp_size<protocol::EventBody::variant>>>(
+            [&](auto index) {
+                using Body = boost::mp11::mp_at<protocol::EventBody::variant, decltype(index)>;
+                if (m_world.counts[index] > 0) {
+                    report.figures.kinds[std::string(protocol::typeOf(protocol::EventBody(Body {})))]
+                        += m_world.counts[index];
+                }
+            });
         for (const auto& site : m_sites) {
             if (report.ok()) {
                 site->check();

@@ -54,7 +54,7 @@ public:
     std::int64_t wallOffset = 0;
     bool calm = false; ///< no more faults, nobody starts anything new
     Report report;
-    std::array<std::uint64_t, std::variant_size_v<protocol::EventBody>> counts {}; ///< durable events by type
+    std::array<std::uint64_t, std::variant_size_v<protocol::EventBody::variant>> counts {}; ///< durable events by type
 
 private:
     /// The same two, for what takes a clock.

@@ -113,6 +113,10 @@ std::vector<std::string> seedsFor(std::string_view target)
         }
     } else if (target == "text") {
         seeds.emplace_back("see https://user@example.com:8443/a?b#c, www.example.org and 例子.测试");
+    } else if (target == "markdown") {
+        seeds.emplace_back(
+            "# One\n\n1. **two** `three`\n   - [four](https://a.example \"t\") ![five](b.png)\n> ~~six~~");
+        seeds.emplace_back("```\n<b>\n```\n<https://a.example> \\* _x_  \ny\n***\n");
     } else if (target == "ranges") {
         const std::string upload = "hash=" + std::string(64, 'a') + "&bytes=300&offset=";
         seeds.push_back(upload + "100\nbytes=100-\n" + std::string(300, 'x'));

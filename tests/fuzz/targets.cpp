@@ -8,6 +8,7 @@
 #include "core/protocol/codec.h"
 #include "core/text/fold.h"
 #include "core/text/links.h"
+#include "core/text/markdown.h"
 #include "core/text/plain.h"
 #include "hub/config/deskfile.h"
 #include "hub/config/sitesfile.h"
@@ -106,6 +107,25 @@ void parameters(std::string_view bytes)
     }
 }
 
+/// Every tag is one of ours, and every address one that may be followed.
+void markdown(std::string_view bytes)
+{
+    static constexpr std::array tags {"p>", "h2>", "h3>", "h4>", "h5>", "h6>", "blockquote>", "ul>", "ol>",
+        "ol start=\"", "li>", "em>", "strong>", "del>", "pre>", "code>", "hr>", "br>", "span class=\"picture\">",
+        "span>", "a>", "a href=\""};
+    const std::string html = text::markdownToHtml(bytes);
+    must(text::isValidUtf8(html), "a page isn't UTF-8");
+    for (std::size_t at = html.find('<'); at != std::string::npos; at = html.find('<', at + 1)) {
+        std::string_view tag = std::string_view(html).substr(at + 1);
+        tag.remove_prefix(tag.starts_with('/') ? 1 : 0);
+        must(std::ranges::any_of(tags, [&](const char* ours) { return tag.starts_with(ours); }), "a foreign tag");
+        if (tag.starts_with("a href=\"")) {
+            tag.remove_prefix(8);
+            must(text::isSafeAddress(tag.substr(0, std::min<std::size_t>(tag.find('"'), 1'000))), "a harmful address");
+        }
+    }
+}
+
 void text(std::string_view bytes)
 {
     const std::string repaired = text::repaired(bytes);
@@ -145,7 +165,7 @@ void ranges(std::string_view bytes)
 
 constexpr std::array all {Target {"frames", frames}, Target {"log", log}, Target {"snapshot", snapshot},
     Target {"desk-file", deskFile}, Target {"parameters", parameters}, Target {"text", text},
-    Target {"ranges", ranges}};
+    Target {"markdown", markdown}, Target {"ranges", ranges}};
 
 } // namespace
 

@@ -18,7 +18,7 @@ struct Target
     void (*run)(std::string_view bytes);
 };
 
-/// `frames`, `log`, `snapshot`, `desk-file`, `parameters`, `text`, `ranges`.
+/// `frames`, `log`, `snapshot`, `desk-file`, `parameters`, `text`, `markdown`, `ranges`.
 std::span<const Target> targets();
 
 /// Where a target begins: recorded frames, the demo desk, the table's own defaults, and the hostile collections of

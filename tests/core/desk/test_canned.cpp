@@ -230,6 +230,7 @@ TEST_CASE("writing_checksAndLinks_areTakenAsAWholeAndRefusedWhereTheyDontHold", 
     file.checks = {{"promises", CheckKind::word, {"保证"}, protocol::CheckSeverity::block, {"不作保证", "No"}, {}},
         {"cards", CheckKind::bank_card, {}, protocol::CheckSeverity::advise, {}, "https://rules.example/cards"}};
     file.links = {{{"订单", "Orders"}, "https://shop.example/o?p={phone}#{order}"}};
+    file.synonyms = {{{"包裹", "parcel"}, {"物流", "shipment"}}};
     CHECK(kinds(desk.hub(file).events) == "desk.configured");
     CHECK(desk.state().data().checks.size() == 2);
     CHECK(desk.hub(file).events.empty());
@@ -238,6 +239,7 @@ TEST_CASE("writing_checksAndLinks_areTakenAsAWholeAndRefusedWhereTheyDontHold", 
     desk.hub(nothing);
     CHECK(desk.state().data().checks.empty());
     CHECK(desk.state().data().links.size() == 1);
+    CHECK(desk.state().data().synonyms.size() == 1);
 
     const auto refused = [&](auto change) {
         auto wrong = file;
@@ -249,6 +251,18 @@ TEST_CASE("writing_checksAndLinks_areTakenAsAWholeAndRefusedWhereTheyDontHold", 
     CHECK(refused([](auto& w) { w.checks->at(1).words = {"x"}; }) == "invalid checks.1.words not_used");
     CHECK(refused([](auto& w) { w.checks->at(1).id = "promises"; }) == "invalid checks.1.id twice");
     CHECK(refused([](auto& w) { w.checks->at(1).link = "http://rules.example"; }) == "invalid checks.1.link not_https");
+    CHECK(refused([](auto& w) { w.synonyms->at(0).said.clear(); }) == "invalid synonyms.0.said missing");
+    CHECK(refused([](auto& w) { w.synonyms->at(0).meant = {"a", " "}; }) == "invalid synonyms.0.meant.1 empty");
+    CHECK(refused([](auto& w) { w.synonyms->at(0).said.resize(17, "a"); }) == "too_large synonyms.0.said");
+    CHECK(
+        refused([](auto& w) { w.synonyms->at(0).said = {std::string(41, 'a')}; }).starts_with("too_large synonyms.0"));
+    CHECK(refused([](auto& w) { w.synonyms->resize(257, w.synonyms->at(0)); }) == "too_large synonyms");
+    CHECK(refused([](auto& w) {
+        protocol::SynonymSettings long_ {std::vector<std::string>(16, std::string(40, 'a')), {"b"}};
+        w.synonyms->assign(100, long_);
+        w.checks.reset();
+        w.links.reset();
+    }) == "too_large synonyms");
     for (const char* url : {"http://a.example/{x}", "javascript:alert({x})", "https://{host}/x", "https://u@a.example/",
              "https://a.example/{", "https://a.example/}", "https://a.example/{}", "https://a.example/{a b}",
              "https://a.example/{{x}}", "https:///x", "https://a.example/\"x"}) {

@@ -189,6 +189,23 @@ TEST_CASE("miss_twiceInARow_setsOnBreak", "[desk]")
     CHECK(desk.state().person({"ann"})->misses == 0);
 }
 
+TEST_CASE("miss_ofOffersThatLieOpenTogether_isOne", "[desk]")
+{
+    Desk desk;
+    desk.ready("ann");
+    desk.open("wei");
+    desk.now = desk.now + 3s;
+    desk.open("li");
+    desk.wait(20s); // both ended
+    CHECK(desk.presence("ann") == "ready");
+    CHECK(desk.state().person({"ann"})->misses == 1);
+    desk.wait(5s);
+    CHECK(desk.state().person({"ann"})->offers.size() == 2);
+    desk.wait(20s);
+    CHECK(desk.presence("ann") == "break_");
+    CHECK(desk.state().person({"ann"})->misses == 2);
+}
+
 TEST_CASE("accept_afterMissing_isExpired", "[desk]")
 {
     Desk desk;

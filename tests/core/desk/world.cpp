@@ -3,6 +3,7 @@
 
 #include "tests/core/desk/world.h"
 
+#include "core/desk/articles.h"
 #include "core/desk/check.h"
 #include "tests/core/desk/bench.h"
 #include "tests/core/desk/worldnames.h"
@@ -87,7 +88,7 @@ std::string describe(const Action& action)
     static const std::vector<std::string> names {"Open", "CustomerSends", "Leave", "Rate", "Mark", "Presence", "Accept",
         "Decline", "AgentSends", "Edit", "Recall", "Note", "Park", "Resume", "Close", "Finish", "Extend", "Update",
         "Connect", "Disconnect", "Wait", "Again", "Fork", "Stale", "Configure", "Transfer", "Claim", "Away", "Limit",
-        "Tune", "Restart"};
+        "Tune", "Write", "Restart"};
     return names.at(static_cast<std::size_t>(action.what)) + "(" + std::to_string(action.who) + ", "
         + std::to_string(action.which) + ")";
 }
@@ -223,6 +224,8 @@ void World::act(const Action& action)
         return configure(action);
     case Do::Tune:
         return tune(action);
+    case Do::Write:
+        return write(action);
     case Do::Restart:
         return restart();
     default:
@@ -414,6 +417,37 @@ void World::transfer(const Action& action)
         to.note = protocol::Personal(noteCanary + (" " + canaryOf(*m_machine.desk().customerOf(*id))));
     }
     send(actor, to, id);
+}
+
+/// One of three articles; now and then an agent tries it.
+void World::write(const Action& action)
+{
+    const auto lead = Actor::ofPerson({"staff-lead"}, {uuidOf("staff-lead")});
+    const auto actor = action.who % 5 == 0 ? agent(action.who) : lead;
+    const base::ArticleId id {uuidOf("article " + std::to_string(action.who % 3))};
+    const auto* known = desk::articles::find(m_machine.desk().data(), id);
+    const std::uint32_t version = known ? known->version - (action.which % 7 == 0 ? 1 : 0) : 0;
+    protocol::ArticleText text;
+    text.title = protocol::Personal(noteCanary);
+    text.body = protocol::Personal(noteCanary + std::to_string(action.which));
+    text.language = "en";
+    switch (action.which % 8) {
+    case 0:
+    case 1:
+        return send(actor, protocol::SaveArticle {id, known ? std::optional(version) : std::nullopt, text});
+    case 2:
+        return send(actor, protocol::SubmitArticle {id, version});
+    case 3:
+        return send(actor, protocol::PublishArticle {id, version});
+    case 4:
+        return send(actor, protocol::ReturnArticle {id, version, protocol::Personal(noteCanary)});
+    case 5:
+        return send(actor, protocol::RetireArticle {id, version});
+    case 6:
+        return send(actor, protocol::RestoreArticle {id, version, 1 + action.which % 3, action.which % 2 == 0});
+    default:
+        return hub(protocol::ImportArticles {lead.person, {{id, text}}});
+    }
 }
 
 void World::restart()

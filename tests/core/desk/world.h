@@ -47,6 +47,7 @@ enum class Do
     Away, ///< the screen is locked, or not any more
     Limit, ///< what a device can carry
     Tune, ///< a parameter
+    Write, ///< an article, by the lead
     Restart, ///< from a snapshot
     Count,
 };
@@ -88,6 +89,7 @@ private:
     void transfer(const Action& action);
     /// Takes what waits out of the line, and what somebody has from him.
     void take(const Action& action);
+    void write(const Action& action);
     void restart();
 
     engine::Actor customer(unsigned who) const;

@@ -35,6 +35,7 @@ struct Replies : Desk
             {{uuidOf("store's")}, store, "t", "", "of the store", {}}};
         more.checks = {{"promises", protocol::CheckKind::word, {"保证"}, protocol::CheckSeverity::block, {}, {}}};
         more.links = {{{"订单", "Orders"}, "https://shop.example/{phone}"}};
+        more.synonyms = {{{"包裹"}, {"物流"}}};
         REQUIRE(outcome(hub(more)) == "done");
         const protocol::PutCanned own {{uuidOf("ann's")}, {}, Personal("a"), {}, Personal("of ann"), {}};
         REQUIRE(outcome(send(person("ann"), own)) == "done");
@@ -180,13 +181,16 @@ TEST_CASE("writingRules_deskRow_areForStaffOnly", "[engine]")
     const auto staff = engine::deskRow(Audience::ofPerson({"ann"}), desk.state());
     CHECK(staff.checks.size() == 1);
     CHECK(staff.links.size() == 1);
+    CHECK(staff.synonyms.size() == 1);
     const auto customer = engine::deskRow(Audience::ofCustomer({uuidOf("wei")}), desk.state());
     CHECK(customer.checks.empty());
     CHECK(customer.links.empty());
+    CHECK(customer.synonyms.empty());
     for (const auto& event : desk.log) {
         const auto shown = engine::visible(Audience::ofCustomer({uuidOf("wei")}), desk.state(), event);
         const auto* configured = shown ? std::get_if<protocol::DeskConfigured>(&shown->body) : nullptr;
-        CHECK((!configured || (!configured->change.checks && !configured->change.links)));
+        CHECK(
+            (!configured || (!configured->change.checks && !configured->change.links && !configured->change.synonyms)));
     }
 }
 

@@ -165,7 +165,7 @@ TEST_CASE("defaults_thatEventsAreAppliedBy_changeOnlyWithTheEvolution")
 {
     // See decision 24: where nothing is set, these are what a log means.
     const desk::QueueParameters queue;
-    CHECK(engine::evolutionVersion == 11);
+    CHECK(engine::evolutionVersion == 12);
     CHECK(queue.offerTimeoutSeconds == 30);
     CHECK(queue.hours.empty());
     CHECK_FALSE(queue.maxWaitSeconds);

@@ -23,6 +23,9 @@ void fill(Desk& desk)
     const auto closed = desk.open("closed");
     desk.send(desk.customer("closed"), protocol::LeaveConversation {}, closed);
     desk.open("refund", "refunds");
+    protocol::ConfigureDesk words;
+    words.synonyms = {{{"Paket"}, {"Sendung"}}};
+    desk.hub(words);
 }
 
 } // namespace
@@ -33,6 +36,7 @@ TEST_CASE("snapshot_restored_goesOnTheSame", "[engine]")
     fill(desk);
     auto copy = engine::Machine::restore(desk.machine.snapshot(), 1);
     REQUIRE(copy.ok());
+    CHECK(copy->desk().data().synonyms.size() == 1);
     CHECK(copy->hash() == desk.machine.hash());
     CHECK(copy->snapshot() == desk.machine.snapshot());
     CHECK(copy->position() == desk.machine.position());

@@ -192,6 +192,32 @@ TEST_CASE("codec_rows_surviveTheRoundTrip")
     CHECK(std::get<ConversationRow>(*back).outcome->note == Personal("灯罩裂"));
 }
 
+TEST_CASE("codec_reportsOnTheKnowledge_surviveTheRoundTrip")
+{
+    const KnowledgeGapRow gap {3, GapKind::NoArticleUsed, 12, "zh",
+        {{someId<base::ConversationId>(), {1'763'600'000'000}, Personal("灯泡可以单独买吗")}}};
+    const auto gapBack = decodeRow(encodeRow(gap));
+    REQUIRE(gapBack);
+    CHECK(encodeRow(gap).find(R"("kind":"no_article_used")") != std::string::npos);
+    CHECK(std::get<KnowledgeGapRow>(*gapBack).kind == GapKind::NoArticleUsed);
+    CHECK(std::get<KnowledgeGapRow>(*gapBack).examples == gap.examples);
+
+    for (const DefectKind kind : {DefectKind::BrokenLink, DefectKind::MissingFile, DefectKind::Duplicate}) {
+        KnowledgeDefectRow defect {1, kind, someId<base::ArticleId>(), 2, "退款", "article:x", std::nullopt, "", 870};
+        CHECK(encodeRow(defect).find("\"other\"") == std::string::npos);
+        defect.other = someId<base::ArticleId>();
+        const auto back = decodeRow(encodeRow(defect));
+        REQUIRE(back);
+        CHECK(std::get<KnowledgeDefectRow>(*back).kind == kind);
+        CHECK(std::get<KnowledgeDefectRow>(*back).other == defect.other);
+        CHECK(std::get<KnowledgeDefectRow>(*back).likeness == 870);
+    }
+    const auto unknown = decodeRow(R"({"type":"knowledge_gap","number":1,"kind":"NothingFound","count":1,)"
+                                   R"("language":"zh","examples":[]})");
+    REQUIRE_FALSE(unknown);
+    CHECK(unknown.error().path == "kind");
+}
+
 TEST_CASE("codec_frameOverTheLimit_isJudgedBeforeItIsParsed")
 {
     const std::string big(limits::frameBytesUp + 1, ' ');

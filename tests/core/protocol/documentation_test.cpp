@@ -78,7 +78,7 @@ TEST_CASE("documentation_frameExamples_decodeAndAreComplete")
     std::set<std::string> missing = namesOf<HubFrame>(frameName);
     missing.merge(namesOf<ClientFrame>(frameName));
     std::set<std::string> rows
-        = namesOf<Row>([](auto* row) { return std::string(std::remove_pointer_t<decltype(row)>::type); });
+        = namesOf<Row::variant>([](auto* row) { return std::string(std::remove_pointer_t<decltype(row)>::type); });
 
     for (const std::string& example : frameExamples()) {
         CAPTURE(example);
@@ -103,7 +103,7 @@ TEST_CASE("documentation_frameExamples_decodeAndAreComplete")
 
 TEST_CASE("documentation_commandAndEventExamples_decodeAndAreComplete")
 {
-    std::set<std::string> missing = namesOf<CommandBody>([](auto* command) {
+    std::set<std::string> missing = namesOf<CommandBody::variant>([](auto* command) {
         using Command = std::remove_pointer_t<decltype(command)>;
         if constexpr (std::is_same_v<Command, UnknownCommand> || std::is_same_v<Command, MalformedCommand>) {
             return std::string();
@@ -111,7 +111,7 @@ TEST_CASE("documentation_commandAndEventExamples_decodeAndAreComplete")
             return std::string(Command::name);
         }
     });
-    missing.merge(namesOf<EventBody>([](auto* event) {
+    missing.merge(namesOf<EventBody::variant>([](auto* event) {
         using Body = std::remove_pointer_t<decltype(event)>;
         if constexpr (std::is_same_v<Body, UnknownEvent>) {
             return std::string();

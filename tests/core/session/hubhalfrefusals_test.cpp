@@ -96,3 +96,34 @@ TEST_CASE("hubHalf_queriesOfWhoDoesNotRead_waitAndEndTheConnectionAtLast")
     REQUIRE_FALSE(actions.empty());
     CHECK(std::get<CloseConnection>(actions.back()).code == protocol::CloseCode::RateLimited);
 }
+
+TEST_CASE("hubHalf_pagesOfArticles_haveARateOfTheirOwn")
+{
+    HubHalf half = open();
+    const auto taken = [&half](const std::string& name, Instant at) {
+        int passed = 0;
+        for (int i = 0; i < 150; ++i) {
+            const auto actions = half.received(R"({"t":"query","q":1,"limit":200,"name":")" + name + "\"}", at);
+            const bool isPassed = std::holds_alternative<QueryReceived>(actions.front());
+            passed += isPassed ? 1 : 0;
+            if (isPassed) {
+                half.answer({1, std::nullopt, {}, false}, at);
+            }
+        }
+        return passed;
+    };
+    CHECK(taken("articles", 0ms) == 100);
+    CHECK(taken("directory", 0ms) == 40); // who fetches articles can still ask for everything else
+    CHECK(taken("articles", 1s) == 20);
+}
+
+TEST_CASE("hubHalf_importFromAConnection_isACommandThatNobodyKnows")
+{
+    HubHalf half = open();
+    const auto actions = half.received(
+        R"({"t":"command","n":1,"id":")" + id + R"(","name":"article.import","data":{"by":"admin","articles":[]}})",
+        0ms);
+    REQUIRE(actions.size() == 1);
+    const auto& command = std::get<CommandReceived>(actions[0]).command;
+    CHECK(std::holds_alternative<protocol::UnknownCommand>(command.body));
+}
