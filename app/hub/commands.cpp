@@ -3,6 +3,7 @@
 
 #include "app/hub/commands.h"
 
+#include "core/base/terminal.h"
 #include "hub/copy/copysource.h"
 #include "hub/log/logverify.h"
 #include "hub/runtime/backup.h"
@@ -13,7 +14,6 @@
 #include <fstream>
 #include <iostream>
 #include <sys/stat.h>
-#include <termios.h>
 #include <unistd.h>
 
 namespace commands {
@@ -91,26 +91,6 @@ Status statusOf(const hub::Hub::StartFault& fault)
         break;
     }
     return commands::statusOf(fault.fault);
-}
-
-/// A line from the terminal without showing it.
-std::string askPassword()
-{
-    std::cerr << "Password: " << std::flush;
-    termios shown {};
-    const bool terminal = tcgetattr(STDIN_FILENO, &shown) == 0;
-    if (terminal) {
-        termios hidden = shown;
-        hidden.c_lflag &= ~static_cast<tcflag_t>(ECHO);
-        tcsetattr(STDIN_FILENO, TCSANOW, &hidden);
-    }
-    std::string line;
-    std::getline(std::cin, line);
-    if (terminal) {
-        tcsetattr(STDIN_FILENO, TCSANOW, &shown);
-        std::cerr << std::endl;
-    }
-    return line;
 }
 
 /// The desk that was named, else the one whose log is there.
@@ -349,13 +329,9 @@ int addUser(const std::filesystem::path& data, const std::string& name, bool pas
     if (!opened) {
         return say(statusOf(opened.error().fault), sentence(opened.error().fault));
     }
-    std::string password;
-    if (passwordFromStdin) {
-        std::getline(std::cin, password);
-    } else {
-        password = askPassword();
-    }
-    const auto set = opened.value()->setPassword({name}, base::Secret(std::move(password)));
+    const base::Secret password
+        = passwordFromStdin ? base::readPassword(std::cin) : base::askPassword(std::cin, std::cerr, STDIN_FILENO);
+    const auto set = opened.value()->setPassword({name}, password);
     if (!set) {
         const base::FaultKind kind = set.error().kind;
         const bool isWrong = kind == base::FaultKind::Invalid || kind == base::FaultKind::NotFound;

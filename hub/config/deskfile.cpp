@@ -52,7 +52,7 @@ public:
     {
         if (m_reader.map(root, "desk file",
                 {"desk", "skills", "groups", "queues", "dispositions", "people", "parameters", "canned", "checks",
-                    "links", "fields"})) {
+                    "links", "fields", "synonyms"})) {
             if (const YAML::Node desk = m_reader.required(root, "desk", "desk file")) {
                 readDesk(desk);
             }

@@ -36,6 +36,10 @@ void WritingReader::read(const YAML::Node& root, protocol::ConfigureDesk& change
         change.links.emplace();
         m_reader.list(links, "links", [&](const YAML::Node& node) { readLink(node, *change.links); });
     }
+    if (const YAML::Node synonyms = root["synonyms"]) {
+        change.synonyms.emplace();
+        m_reader.list(synonyms, "synonyms", [&](const YAML::Node& node) { readSynonym(node, *change.synonyms); });
+    }
 }
 
 std::optional<protocol::Names> WritingReader::namesAt(const YAML::Node& node, const char* key, std::size_t most)
@@ -89,11 +93,7 @@ void WritingReader::readCheck(const YAML::Node& node, std::vector<protocol::Chec
         check.id = m_reader.name(at, "id").value_or(std::string());
     }
     readWord(m_reader, node["kind"], "kind", check.kind);
-    m_reader.list(node["words"], "words", [&](const YAML::Node& word) {
-        if (auto text = m_reader.text(word, "word", limits::nameCodePoints)) {
-            check.words.push_back(std::move(*text));
-        }
-    });
+    check.words = wordsAt(node["words"], "words", limits::nameCodePoints);
     readWord(m_reader, node["severity"], "severity", check.severity);
     check.reason = namesAt(node, "reason", limits::noteCodePoints).value_or(protocol::Names {});
     if (const YAML::Node at = node["link"]) {
@@ -113,6 +113,28 @@ void WritingReader::readLink(const YAML::Node& node, std::vector<protocol::LinkS
         link.url = m_reader.text(at, "url", limits::noteCodePoints).value_or(std::string());
     }
     links.push_back(std::move(link));
+}
+
+void WritingReader::readSynonym(const YAML::Node& node, std::vector<protocol::SynonymSettings>& synonyms)
+{
+    if (!m_reader.map(node, "synonym", {"said", "meant"})) {
+        return;
+    }
+    const auto words = [&](const char* key) {
+        return wordsAt(m_reader.required(node, key, "synonym"), key, limits::synonymCodePoints);
+    };
+    synonyms.push_back({words("said"), words("meant")});
+}
+
+std::vector<std::string> WritingReader::wordsAt(const YAML::Node& node, const char* key, std::size_t most)
+{
+    std::vector<std::string> words;
+    m_reader.list(node, key, [&](const YAML::Node& word) {
+        if (auto text = m_reader.text(word, "word", most)) {
+            words.push_back(std::move(*text));
+        }
+    });
+    return words;
 }
 
 } // namespace hub

@@ -32,6 +32,8 @@ private:
     void readCanned(const YAML::Node& node, std::vector<protocol::CannedSettings>& canned);
     void readCheck(const YAML::Node& node, std::vector<protocol::CheckSettings>& checks);
     void readLink(const YAML::Node& node, std::vector<protocol::LinkSettings>& links);
+    void readSynonym(const YAML::Node& node, std::vector<protocol::SynonymSettings>& synonyms);
+    std::vector<std::string> wordsAt(const YAML::Node& node, const char* key, std::size_t most);
     std::optional<protocol::Names> namesAt(const YAML::Node& node, const char* key, std::size_t most);
 
     YamlReader& m_reader;

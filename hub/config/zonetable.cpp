@@ -252,16 +252,60 @@ Timestamp beginOf(std::chrono::sys_days day)
     return {std::chrono::duration_cast<std::chrono::milliseconds>(day.time_since_epoch()).count()};
 }
 
+std::optional<std::chrono::sys_days> dayFrom(std::string_view text)
+{
+    constexpr std::string_view shape = "0000-00-00";
+    const auto fits = [](char c, char wanted) { return wanted == '0' ? c >= '0' && c <= '9' : c == wanted; };
+    if (!std::equal(text.begin(), text.end(), shape.begin(), shape.end(), fits)) {
+        return std::nullopt;
+    }
+    const auto number = [&](std::size_t at, std::size_t length) {
+        unsigned value = 0;
+        std::from_chars(text.data() + at, text.data() + at + length, value);
+        return value;
+    };
+    const std::chrono::year_month_day date {std::chrono::year(static_cast<int>(number(0, 4))),
+        std::chrono::month(number(5, 2)), std::chrono::day(number(8, 2))};
+    return date.ok() ? std::optional(std::chrono::sys_days(date)) : std::nullopt;
+}
+
+Timestamp beginIn(const UtcOffsets& zone, std::chrono::sys_days day)
+{
+    const auto local = beginOf(day);
+    const auto with = [&](std::int32_t minutes) { return local - std::chrono::minutes(minutes); };
+    // Twice, since what holds there is known only there; where midnight is left out the later one is the change.
+    const auto first = with(zone.at(with(zone.at(local))));
+    const auto second = with(zone.at(first));
+    return std::max(first, second);
+}
+
+/// The day that it is there then, where it begins just then.
+std::optional<std::chrono::sys_days> begunAt(const UtcOffsets& zone, Timestamp at)
+{
+    const auto local = at + std::chrono::minutes(zone.at(at));
+    const auto day = std::chrono::floor<std::chrono::days>(
+        std::chrono::sys_time<std::chrono::milliseconds>(std::chrono::milliseconds(local.ms)));
+    return beginIn(zone, day) == at ? std::optional(day) : std::nullopt;
+}
+
+std::string dayText(std::chrono::sys_days day)
+{
+    const std::chrono::year_month_day date(day);
+    std::array<char, 48> text {};
+    std::snprintf(
+        text.data(), text.size(), "%04d-%02u-%02u", int(date.year()), unsigned(date.month()), unsigned(date.day()));
+    return text.data();
+}
+
 std::string instantText(Timestamp at)
 {
     const std::chrono::sys_time<std::chrono::milliseconds> time(std::chrono::milliseconds(at.ms));
     const auto day = std::chrono::floor<std::chrono::days>(time);
-    const std::chrono::year_month_day date(day);
     const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(time - day).count();
     std::array<char, 48> text {};
-    std::snprintf(text.data(), text.size(), "%04d-%02u-%02uT%02d:%02dZ", int(date.year()), unsigned(date.month()),
-        unsigned(date.day()), static_cast<int>(minutes / 60), static_cast<int>(minutes % 60));
-    return text.data();
+    std::snprintf(
+        text.data(), text.size(), "T%02d:%02dZ", static_cast<int>(minutes / 60), static_cast<int>(minutes % 60));
+    return dayText(day) + text.data();
 }
 
 } // namespace
@@ -346,29 +390,28 @@ std::optional<std::string> offsetsText(const UtcOffsets& zone, Timestamp now)
     return text == "min=0" ? std::nullopt : std::optional(text);
 }
 
+std::optional<Timestamp> beginOfDay(const UtcOffsets& zone, std::string_view day)
+{
+    const auto date = dayFrom(day);
+    return date ? std::optional(beginIn(zone, *date)) : std::nullopt;
+}
+
 std::optional<Timestamp> endOfDay(const UtcOffsets& zone, std::string_view day)
 {
-    constexpr std::string_view shape = "0000-00-00";
-    const auto fits = [](char c, char wanted) { return wanted == '0' ? c >= '0' && c <= '9' : c == wanted; };
-    if (!std::equal(day.begin(), day.end(), shape.begin(), shape.end(), fits)) {
-        return std::nullopt;
-    }
-    const auto number = [&](std::size_t at, std::size_t length) {
-        unsigned value = 0;
-        std::from_chars(day.data() + at, day.data() + at + length, value);
-        return value;
-    };
-    const std::chrono::year_month_day date {std::chrono::year(static_cast<int>(number(0, 4))),
-        std::chrono::month(number(5, 2)), std::chrono::day(number(8, 2))};
-    if (!date.ok()) {
-        return std::nullopt;
-    }
-    const auto local = beginOf(std::chrono::sys_days(date) + std::chrono::days(1));
-    const auto with = [&](std::int32_t minutes) { return local - std::chrono::minutes(minutes); };
-    // Twice, since what holds there is known only there; where midnight is left out the later one is the change.
-    const auto first = with(zone.at(with(zone.at(local))));
-    const auto second = with(zone.at(first));
-    return std::max(first, second);
+    const auto date = dayFrom(day);
+    return date ? std::optional(beginIn(zone, *date + std::chrono::days(1))) : std::nullopt;
+}
+
+std::optional<std::string> dayThatBegins(const UtcOffsets& zone, Timestamp at)
+{
+    const auto day = begunAt(zone, at);
+    return day ? std::optional(dayText(*day)) : std::nullopt;
+}
+
+std::optional<std::string> dayThatEnds(const UtcOffsets& zone, Timestamp at)
+{
+    const auto day = begunAt(zone, at);
+    return day ? std::optional(dayText(*day - std::chrono::days(1))) : std::nullopt;
 }
 
 } // namespace hub

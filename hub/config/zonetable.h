@@ -22,8 +22,13 @@ std::optional<desk::UtcOffsets> readZone(std::string_view bytes);
 /// year at most as long as nobody changes the zone. None: it is UTC all the time.
 std::optional<std::string> offsetsText(const desk::UtcOffsets& zone, base::Timestamp now);
 
-/// The moment at which a day of the zone, `2026-12-31`, is over. Where the next midnight is left out it is the clocks'
-/// change. None: it is no day.
+/// The moment at which a day of the zone, `2026-12-31`, begins. Where its midnight is left out it is the clocks'
+/// change, where there are two it is the second. None: it is no day.
+std::optional<base::Timestamp> beginOfDay(const desk::UtcOffsets& zone, std::string_view day);
+/// The moment at which it is over: the next one begins.
 std::optional<base::Timestamp> endOfDay(const desk::UtcOffsets& zone, std::string_view day);
+/// The day that begins, or is over, at this very moment; none: it is within one.
+std::optional<std::string> dayThatBegins(const desk::UtcOffsets& zone, base::Timestamp at);
+std::optional<std::string> dayThatEnds(const desk::UtcOffsets& zone, base::Timestamp at);
 
 } // namespace hub

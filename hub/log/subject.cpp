@@ -27,11 +27,22 @@ concept AboutConversation = requires(const Body& body)
 template <class Body>
 concept AboutCanned = std::is_same_v<Body, protocol::CannedChanged> || std::is_same_v<Body, protocol::CannedRemoved>;
 
+/// Who reads them speaks of one in his own words.
+template <class Body>
+concept AboutArticle = requires(const Body& body)
+{
+    {
+        body.article
+        } -> std::convertible_to<const base::ArticleId&>;
+};
+
 /// By themselves: others name a person beside the conversation that they are about, or who configured the desk.
 template <class Body>
-concept AboutStaff = std::is_same_v<Body, protocol::PresenceChanged> || std::is_same_v<Body,
-    protocol::PersonNamed> || std::is_same_v<Body, protocol::DeviceRevoked> || std::is_same_v<Body,
-    protocol::AccountChanged> || std::is_same_v<Body, protocol::PersonForgotten>;
+concept AboutStaff
+    = std::is_same_v<Body, protocol::PresenceChanged> || std::is_same_v<Body, protocol::PersonNamed> || std::is_same_v<
+        Body, protocol::DeviceRevoked> || std::is_same_v<Body, protocol::AccountChanged> || std::is_same_v<Body,
+        protocol::PersonForgotten> || std::is_same_v<Body, protocol::ArticleRated> || std::is_same_v<Body,
+        protocol::ArticlesUsed> || std::is_same_v<Body, protocol::ArticlesChecked>;
 
 } // namespace
 
@@ -49,6 +60,8 @@ std::string subjectOf(const protocol::EventBody& body, const CustomerOfConversat
                 return event.customer ? subjectOf(*event.customer) : event.person ? subjectOf(*event.person) : "";
             } else if constexpr (AboutCanned<Body>) {
                 return event.person ? subjectOf(*event.person) : event.group ? subjectOf(*event.group) : "";
+            } else if constexpr (AboutArticle<Body>) {
+                return knowledgeSubject;
             } else if constexpr (AboutStaff<Body>) {
                 return subjectOf(event.person);
             } else {

@@ -27,6 +27,9 @@ inline std::string subjectOf(const base::GroupId& group)
     return "group/" + group.name;
 }
 
+/// What articles say; nobody's in person, as a group's.
+inline constexpr const char* knowledgeSubject = "knowledge";
+
 /// `desk::State::customerOf`, asked after the event was applied.
 using CustomerOfConversation = std::function<std::optional<base::CustomerId>(const base::ConversationId&)>;
 

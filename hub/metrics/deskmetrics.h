@@ -17,8 +17,8 @@ struct DeskMetrics
     LabelledCounter commands; ///< by name
     LabelledCounter refusals; ///< by kind of error
     LabelledCounter events; ///< committed, by type
-    LabelledCounter
-        shed; ///< what was left away under load: `estimates` (rounds), `signals`, `conversations`, `searches`
+    /// What was left away under load: `estimates` (rounds), `signals`, `conversations`, `searches`, `articles` (pages).
+    LabelledCounter shed;
     LabelledCounter closes; ///< of connections, by WebSocket code
     Histogram commandToJudged; ///< in the desk's queue
     Histogram commandToDurable; ///< from the desk's queue to the commit, of commands that were taken

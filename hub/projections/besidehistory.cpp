@@ -235,6 +235,11 @@ base::Result<std::optional<protocol::CannedRow>> BesideHistory::canned(const bas
     return asked([&] { return m_history->canned(id); });
 }
 
+base::Result<engine::articles::Page> BesideHistory::knowledge(const engine::articles::Wish& wish) const
+{
+    return asked([&] { return m_history->knowledge(wish); });
+}
+
 std::string BesideHistory::personName(const base::PersonId& id) const
 {
     if (const auto known = m_names.find(id); known != m_names.end()) {

@@ -18,8 +18,8 @@ namespace hub {
 
 /// A history that is written beside the desk, on a thread of its own, and read on the desk's thread as if there were
 /// none: who asks waits until everything that was taken before is in it, and does himself what isn't yet. All calls
-/// come from the desk's thread, but that reading conversations, messages and customers is any thread's: a search asks
-/// so, a page at a time.
+/// come from the desk's thread, but that reading conversations, messages, customers and the knowledge base is any
+/// thread's: a search or a report asks so, a page at a time.
 class BesideHistory final : public engine::History
 {
 public:
@@ -53,6 +53,7 @@ public:
         const std::optional<base::PersonId>& owner, std::size_t limit) const override;
     base::Result<std::optional<protocol::CustomerRow>> customer(const base::CustomerId& id) const override;
     base::Result<std::optional<protocol::CannedRow>> canned(const base::CannedId& id) const override;
+    base::Result<engine::articles::Page> knowledge(const engine::articles::Wish& wish) const override;
     /// Every line shown asks for one: all that were asked for stay in memory.
     std::string personName(const base::PersonId& id) const override;
     /// Any thread.

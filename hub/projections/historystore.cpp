@@ -4,6 +4,7 @@
 #include "hub/projections/historystore.h"
 
 #include "hub/log/subject.h"
+#include "hub/projections/articlerows.h"
 
 #include <algorithm>
 
@@ -109,6 +110,7 @@ constexpr sqlite::Migration migrations[] = {
     {4, "canned replies", [](sqlite::Connection& c) { return sqlite::runScript(c, versionFour); }},
     {5, "what messages said", [](sqlite::Connection& c) { return sqlite::runScript(c, versionFive); }},
     {6, "conversations in order", [](sqlite::Connection& c) { return sqlite::runScript(c, versionSix); }},
+    {7, "articles", [](sqlite::Connection& c) { return sqlite::runScript(c, ArticleRows::tables()); }},
 };
 
 std::string contextOf(const base::ConversationId& id)
@@ -146,38 +148,6 @@ std::string contextOf(const base::PersonId& id)
 sqlite::Schema historySchema()
 {
     return {applicationId, migrations};
-}
-
-base::Result<HistoryRows::SealedRow> HistoryRows::seal(
-    SplitRow parts, const std::string& subject, const std::string& context)
-{
-    SealedRow row {std::move(parts.payload), {}, {}};
-    if (parts.personal.empty()) {
-        return row;
-    }
-    auto sealed = m_keys.seal(subject, context, parts.personal);
-    if (!sealed) {
-        return base::Failure(sealed.error());
-    }
-    row.key = sealed->key;
-    row.sealed = std::move(sealed->bytes);
-    return row;
-}
-
-template <class Row>
-base::Result<Row> HistoryRows::open(const sqlite::Query& row, int column, const std::string& context)
-{
-    const std::string sealed = row.bytes(column + 2);
-    std::optional<std::string> personal;
-    if (!sealed.empty()) {
-        auto opened = m_keys.open(row.id<KeyId>(column + 1), context, sealed);
-        if (opened) {
-            personal = std::move(opened).value();
-        } else if (opened.error().kind != base::FaultKind::NotFound) {
-            return base::Failure(opened.error());
-        }
-    }
-    return join<Row>(row.text(column), personal);
 }
 
 base::Status HistoryRows::put(const engine::ConversationRecord& record)

@@ -4,9 +4,7 @@
 #pragma once
 
 #include "core/engine/projection.h"
-#include "core/sqlite/connection.h"
-#include "hub/log/keystore.h"
-#include "hub/projections/rowseal.h"
+#include "hub/projections/sealedrows.h"
 #include "hub/projections/sqlitehistory.h"
 
 #include <map>
@@ -19,12 +17,12 @@ sqlite::Schema historySchema();
 
 /// Rows of history.db, sealed on their way in and opened on their way out. One thread.
 /// Everything that returns no Result throws SQLite::Exception: inside Connection::attempt only.
-class HistoryRows final
+class HistoryRows final : private SealedRows
 {
 public:
     HistoryRows(sqlite::Connection& file, KeyStore& keys)
-        : m_file(file)
-        , m_keys(keys)
+        : SealedRows(keys)
+        , m_file(file)
     { }
 
     base::Status put(const engine::ConversationRecord& record);
@@ -55,19 +53,7 @@ public:
     std::vector<CustomerEnd> customersBehind(const base::CustomerId& id, std::size_t limit);
 
 private:
-    struct SealedRow
-    {
-        std::string payload;
-        KeyId key;
-        std::string sealed;
-    };
-
-    base::Result<SealedRow> seal(SplitRow parts, const std::string& subject, const std::string& context);
-    /// The row in three columns from `column` on: payload, key, sealed.
-    template <class Row> base::Result<Row> open(const sqlite::Query& row, int column, const std::string& context);
-
     sqlite::Connection& m_file;
-    KeyStore& m_keys;
 };
 
 } // namespace hub

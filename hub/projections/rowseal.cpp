@@ -51,6 +51,26 @@ SplitRow split(const protocol::CannedRow& row)
     return splitAny(row);
 }
 
+SplitRow split(const protocol::ArticleRow& row)
+{
+    return splitAny(row);
+}
+
+SplitRow split(const protocol::ArticleFeedbackRow& row)
+{
+    return splitAny(row);
+}
+
+SplitRow split(const protocol::ArticleCheckRow& row)
+{
+    return splitAny(row);
+}
+
+SplitRow split(const engine::articles::Record& record)
+{
+    return splitAny(record);
+}
+
 template <class Row> base::Result<Row> join(std::string_view payload, const std::optional<std::string>& personal)
 {
     const auto json = protocol::parseJson(payload);
@@ -81,5 +101,9 @@ template base::Result<protocol::MessageRow> join(std::string_view, const std::op
 template base::Result<protocol::VersionRow> join(std::string_view, const std::optional<std::string>&);
 template base::Result<protocol::CustomerRow> join(std::string_view, const std::optional<std::string>&);
 template base::Result<protocol::CannedRow> join(std::string_view, const std::optional<std::string>&);
+template base::Result<protocol::ArticleRow> join(std::string_view, const std::optional<std::string>&);
+template base::Result<protocol::ArticleFeedbackRow> join(std::string_view, const std::optional<std::string>&);
+template base::Result<protocol::ArticleCheckRow> join(std::string_view, const std::optional<std::string>&);
+template base::Result<engine::articles::Record> join(std::string_view, const std::optional<std::string>&);
 
 } // namespace hub

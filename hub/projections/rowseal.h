@@ -24,6 +24,10 @@ SplitRow split(const protocol::MessageRow& row);
 SplitRow split(const protocol::VersionRow& row);
 SplitRow split(const protocol::CustomerRow& row);
 SplitRow split(const protocol::CannedRow& row);
+SplitRow split(const protocol::ArticleRow& row);
+SplitRow split(const protocol::ArticleFeedbackRow& row);
+SplitRow split(const protocol::ArticleCheckRow& row);
+SplitRow split(const engine::articles::Record& record);
 
 /// `personal` absent: there was nothing, or its key was destroyed; personal values are empty then. Fault Corrupt.
 template <class Row> base::Result<Row> join(std::string_view payload, const std::optional<std::string>& personal);
@@ -33,5 +37,9 @@ extern template base::Result<protocol::MessageRow> join(std::string_view, const 
 extern template base::Result<protocol::VersionRow> join(std::string_view, const std::optional<std::string>&);
 extern template base::Result<protocol::CustomerRow> join(std::string_view, const std::optional<std::string>&);
 extern template base::Result<protocol::CannedRow> join(std::string_view, const std::optional<std::string>&);
+extern template base::Result<protocol::ArticleRow> join(std::string_view, const std::optional<std::string>&);
+extern template base::Result<protocol::ArticleFeedbackRow> join(std::string_view, const std::optional<std::string>&);
+extern template base::Result<protocol::ArticleCheckRow> join(std::string_view, const std::optional<std::string>&);
+extern template base::Result<engine::articles::Record> join(std::string_view, const std::optional<std::string>&);
 
 } // namespace hub

@@ -240,6 +240,11 @@ base::Result<std::optional<protocol::CannedRow>> SqliteHistory::canned(const bas
     return m_store ? m_store->canned(id) : closed();
 }
 
+base::Result<engine::articles::Page> SqliteHistory::knowledge(const engine::articles::Wish& wish) const
+{
+    return m_store ? m_store->knowledge(wish) : closed();
+}
+
 std::string SqliteHistory::personName(const base::PersonId& id) const
 {
     return m_store ? m_store->personName(id) : std::string();

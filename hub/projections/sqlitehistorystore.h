@@ -5,6 +5,7 @@
 
 #include "core/engine/merging.h"
 #include "core/engine/projection.h"
+#include "hub/projections/articlerows.h"
 #include "hub/projections/historystore.h"
 
 #include <set>
@@ -21,6 +22,7 @@ public:
     Store(sqlite::Connection file, Options options, KeyStore& keys, base::Position position)
         : m_file(std::move(file))
         , m_rows(m_file, keys)
+        , m_articles(m_file, keys)
         , m_options(std::move(options))
         , m_position(position)
         , m_committed(position)
@@ -146,6 +148,11 @@ public:
         return row;
     }
 
+    base::Result<engine::articles::Page> knowledge(const engine::articles::Wish& wish)
+    {
+        return reading([&] { return m_articles.answer(wish); });
+    }
+
     base::Result<engine::MessagePage> messages(
         const base::ConversationId& id, std::optional<std::uint64_t> before, std::size_t limit, bool internal)
     {
@@ -222,6 +229,9 @@ private:
 
     base::Status applyRows(const protocol::Event& event)
     {
+        if (auto done = m_articles.apply(event); !done) {
+            return done;
+        }
         for (const protocol::PersonNamed& named : engine::namesOf(event.body)) {
             if (auto put = m_rows.put(named); !put) {
                 return put;
@@ -360,6 +370,7 @@ private:
 
     sqlite::Connection m_file;
     HistoryRows m_rows;
+    ArticleRows m_articles;
     const Options m_options;
     base::Position m_position;
     base::Position m_committed;

@@ -65,6 +65,23 @@ HttpResponse noRoom(ByteBudget::Full full)
                                            : errorResponse(503, {"overloaded", {}, "transfers", soonMs});
 }
 
+/// With the name in the form of RFC 8187, where all but letters, digits and `-._~` is percent-encoded.
+std::string disposition(const FileType& type, const std::string& savedAs)
+{
+    if (savedAs.empty()) {
+        return type.isPicture() ? "inline" : "attachment";
+    }
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    std::string name;
+    for (const char c : savedAs) {
+        const auto byte = static_cast<unsigned char>(c);
+        const bool isPlain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z')
+            || std::string_view("-._~").find(c) != std::string_view::npos;
+        name += isPlain ? std::string(1, c) : std::string {'%', digits[byte >> 4U], digits[byte & 15U]};
+    }
+    return "attachment; filename*=UTF-8''" + name;
+}
+
 } // namespace
 
 /// A file on its way out. What it holds of the memory goes with it.
@@ -186,7 +203,13 @@ void AttachmentRoutes::receiveOfStaff(const HttpRequest& request, const base::Pe
     const std::function<void(const std::string& subject)>& store, const HttpReply& reply)
 {
     std::string subject = subjectOf(person);
+    const bool forArticle = request.parameter("for") == "article";
     const bool forReply = request.parameter("for") == "reply";
+    if (forArticle && !engine::rights::has(view.state, person, engine::rights::editKnowledge)) {
+        reply(errorResponse(403, {"denied", "for"}));
+        return;
+    }
+    subject = forArticle ? knowledgeSubject : subject;
     if (const auto group = request.parameter("group"); forReply && group) {
         const base::GroupId place {*group};
         if (!base::isValidName(*group) || !desk::canned::isMember(view.state, person, place)
@@ -212,8 +235,8 @@ void AttachmentRoutes::receiveOfStaff(const HttpRequest& request, const base::Pe
         return;
     }
     grant(person, range->hash);
-    boost::asio::post(m_workers, [this, hash = range->hash, subject, forReply, store, reply] {
-        const auto facts = forReply ? m_store.copyFor(subject, hash) : m_store.facts(hash);
+    boost::asio::post(m_workers, [this, hash = range->hash, subject, isCopied = forReply || forArticle, store, reply] {
+        const auto facts = isCopied ? m_store.copyFor(subject, hash) : m_store.facts(hash);
         const base::Status touched = m_store.touchReplied(hash);
         if (!facts || !touched) {
             reply(unavailable());
@@ -268,11 +291,24 @@ void AttachmentRoutes::download(HttpRequest request, const Requester& who, HttpR
             reply(may ? errorResponse(404, {"not_found"}) : unavailable());
             return;
         }
-        boost::asio::post(m_workers, [this, request, who, hash, reply] { reply(deliver(request, who, hash)); });
+        boost::asio::post(m_workers, [this, request, who, hash, reply] {
+            reply(deliver(request, counted(who, request.address), hash, "private, max-age=31536000, immutable"));
+        });
     });
 }
 
-HttpResponse AttachmentRoutes::deliver(const HttpRequest& request, const Requester& who, const std::string& hash)
+void AttachmentRoutes::deliverOpen(
+    const HttpRequest& request, const std::string& hash, const std::string& savedAs, HttpReply reply)
+{
+    boost::asio::post(m_workers, [this, request, hash, savedAs, reply = std::move(reply)] {
+        const std::string address = AttemptLimiter::addressKey(request.address);
+        // Not for long: it may be taken back.
+        reply(deliver(request, {"visitor/" + address, true, address}, hash, "private, max-age=300", savedAs));
+    });
+}
+
+HttpResponse AttachmentRoutes::deliver(const HttpRequest& request, const Transfers::Who& who, const std::string& hash,
+    const std::string& cache, const std::string& savedAs)
 {
     const auto facts = m_store.facts(hash);
     auto reader = m_store.reader(hash);
@@ -288,17 +324,17 @@ HttpResponse AttachmentRoutes::deliver(const HttpRequest& request, const Request
     }
     const std::size_t cost
         = std::max(reader->held(), static_cast<std::size_t>(std::min<std::uint64_t>(attachmentSlice, reader->bytes())));
-    auto lease = m_transfers.download(counted(who, request.address), cost);
+    auto lease = m_transfers.download(who, cost);
     if (!lease) {
         return noRoom(lease.error());
     }
     HttpResponse response;
     response.type = facts.value()->type.type;
-    response.with("Cache-Control", "private, max-age=31536000, immutable");
+    response.with("Cache-Control", cache);
     response.with("Accept-Ranges", "bytes");
     response.with("Content-Security-Policy", "default-src 'none'; sandbox");
     response.with("Cross-Origin-Resource-Policy", "same-origin");
-    response.with("Content-Disposition", facts.value()->type.isPicture() ? "inline" : "attachment");
+    response.with("Content-Disposition", disposition(facts.value()->type, savedAs));
     std::uint64_t from = 0;
     if (range.status == 206) {
         response.status = 206;

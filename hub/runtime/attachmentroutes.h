@@ -49,11 +49,20 @@ public:
     std::optional<HttpResponse> takeRoom(HttpRequest& header, const Caller& who);
     void respond(HttpRequest request, std::optional<SignedIn> person, HttpReply reply);
 
+    /// A file that anybody may see who reaches the port; counted by his address, like a customer's. `savedAs`: never
+    /// shown but saved under this name; empty: as its kind is. Any thread.
+    void deliverOpen(const HttpRequest& request, const std::string& hash, const std::string& savedAs, HttpReply reply);
+
     /// Before the machine sees a message: its files must be there and visible to the sender, those of a canned reply
     /// uploaded for its place; kind and size are what the hub found, not what the sender claims. An error: can't be
     /// judged now, the command comes again. On the desk's thread.
     std::optional<protocol::Error> admit(
         const engine::Actor& actor, protocol::CommandFrame& frame, const DeskView& view);
+
+    /// The files of an article that doesn't come from a connection: they must have been uploaded for articles; kind and
+    /// size are filled in. An error otherwise, of a kind that is to be tried again where it can't be said now. On the
+    /// desk's thread.
+    std::optional<protocol::Error> completeForArticle(std::vector<protocol::Attachment>& files);
 
     /// Waits for what is under way.
     void stop();
@@ -78,14 +87,17 @@ private:
     void download(HttpRequest request, const Requester& who, HttpReply reply);
     /// A fault: can't be said now.
     base::Result<bool> mayUse(const Requester& who, const std::string& hash, const DeskView& view);
-    /// A canned reply brings it that he may read.
+    /// A canned reply or an article brings it that he may read.
     base::Result<bool> isReplied(const base::PersonId& person, const std::string& hash, const DeskView& view);
     void grant(const base::PersonId& person, const std::string& hash);
     bool isGranted(const base::PersonId& person, const std::string& hash) const;
     std::optional<protocol::Error> complete(protocol::CommandFrame& frame, std::string_view command,
         std::vector<protocol::Attachment>& attachments,
-        const std::function<base::Result<bool>(const std::string& hash)>& mayName);
-    HttpResponse deliver(const HttpRequest& request, const Requester& who, const std::string& hash);
+        const std::function<base::Result<bool>(const std::string& hash)>& mayName, const std::string& path = {});
+    /// Whether a file lies under this key.
+    std::function<base::Result<bool>(const std::string& hash)> storedUnder(const std::string& owner);
+    HttpResponse deliver(const HttpRequest& request, const Transfers::Who& who, const std::string& hash,
+        const std::string& cache, const std::string& savedAs = {});
 
     AttachmentStore& m_store;
     Accounts& m_accounts;

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 Cloudseat contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/desk/articles.h"
 #include "core/desk/canned.h"
+#include "core/engine/rights.h"
 #include "core/engine/visible.h"
 #include "hub/log/subject.h"
 #include "hub/runtime/attachmentroutes.h"
@@ -63,6 +65,13 @@ base::Result<bool> AttachmentRoutes::isReplied(
         if (reply && desk::canned::isFor(view.state, person, reply->group, reply->person)) {
             return true;
         }
+        // Articles stand among them, by their own ids.
+        const auto* article = desk::articles::find(view.state.data(), {id.uuid});
+        const auto right
+            = article && article->published ? engine::rights::readKnowledge : engine::rights::editKnowledge;
+        if (article && engine::rights::has(view.state, person, right)) {
+            return true;
+        }
     }
     return false;
 }
@@ -100,6 +109,12 @@ std::optional<protocol::Error> AttachmentRoutes::admit(
         const auto may = [&](const std::string& hash) { return mayUse(who, hash, view); };
         return complete(frame, protocol::SendMessage::name, message->attachments, may);
     }
+    if (auto* article = std::get_if<protocol::SaveArticle>(&frame.body)) {
+        const bool mayWrite = who.person && engine::rights::has(view.state, *who.person, engine::rights::editKnowledge);
+        return mayWrite ? complete(frame, protocol::SaveArticle::name, article->text.attachments,
+                   storedUnder(knowledgeSubject), "text.")
+                        : std::nullopt;
+    }
     auto* reply = std::get_if<protocol::PutCanned>(&frame.body);
     // Who does not belong there is told that, not what is there.
     if (!reply || !who.person || (reply->group && !desk::canned::isMember(view.state, *who.person, *reply->group))) {
@@ -107,22 +122,39 @@ std::optional<protocol::Error> AttachmentRoutes::admit(
     }
     // It must lie under the key of the reply's own place: it lasts as long as the reply, whoever uploaded it.
     const std::string owner = reply->group ? subjectOf(*reply->group) : subjectOf(*who.person);
-    const auto stored = [&](const std::string& hash) -> base::Result<bool> {
+    return complete(frame, protocol::PutCanned::name, reply->attachments, storedUnder(owner));
+}
+
+std::optional<protocol::Error> AttachmentRoutes::completeForArticle(std::vector<protocol::Attachment>& files)
+{
+    protocol::CommandFrame frame;
+    auto error = complete(frame, protocol::ImportArticles::name, files, storedUnder(knowledgeSubject));
+    if (const auto* refused = std::get_if<protocol::MalformedCommand>(&frame.body)) {
+        error.emplace();
+        error->kind = protocol::ErrorKind::invalid;
+        error->field = refused->field;
+        error->reason = refused->reason;
+    }
+    return error;
+}
+
+std::function<base::Result<bool>(const std::string& hash)> AttachmentRoutes::storedUnder(const std::string& owner)
+{
+    return [this, owner](const std::string& hash) -> base::Result<bool> {
         const auto there = m_store.uploadedBy(owner, hash);
         return there ? base::Result<bool>(there->has_value()) : base::Failure(there.error());
     };
-    return complete(frame, protocol::PutCanned::name, reply->attachments, stored);
 }
 
 std::optional<protocol::Error> AttachmentRoutes::complete(protocol::CommandFrame& frame, std::string_view command,
     std::vector<protocol::Attachment>& attachments,
-    const std::function<base::Result<bool>(const std::string& hash)>& mayName)
+    const std::function<base::Result<bool>(const std::string& hash)>& mayName, const std::string& path)
 {
     for (std::size_t i = 0; i < attachments.size(); ++i) {
         protocol::Attachment& attachment = attachments[i];
         const auto facts = m_store.facts(attachment.hash);
         const auto may = facts ? mayName(attachment.hash) : base::Result<bool>(base::Failure(facts.error()));
-        const std::string field = "attachments." + std::to_string(i) + ".hash";
+        const std::string field = path + "attachments." + std::to_string(i) + ".hash";
         if (!may) {
             // Not the sender's fault: refused for good, what he wrote would be lost.
             protocol::Error error;

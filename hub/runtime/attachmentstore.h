@@ -78,7 +78,7 @@ public:
     base::Result<std::optional<AttachmentFacts>> facts(const std::string& hash);
     /// Without those in conversations of customers who were forgotten.
     base::Result<std::vector<AttachmentUse>> usesOf(const std::string& hash);
-    /// Canned replies that bring it.
+    /// Canned replies that bring it, and articles by the same ids.
     base::Result<std::vector<base::CannedId>> repliesWith(const std::string& hash);
     /// Somebody is about to send what a reply brings: it must not be collected in between, even where the reply goes.
     base::Status touchReplied(const std::string& hash);
@@ -100,6 +100,9 @@ public:
     /// The files that a canned reply brings from here on; none: it has none, or is gone. `owner`: under whose key.
     base::Status noteReply(base::Position at, const base::CannedId& reply, const std::string& owner,
         const std::vector<protocol::Attachment>& files);
+    /// Files that a version of an article brings. They stay: an earlier version may be restored.
+    base::Status noteArticle(
+        base::Position at, const base::ArticleId& article, const std::vector<protocol::Attachment>& files);
     /// The replies of this owner are gone.
     base::Status noteOwnerForgotten(base::Position at, const std::string& owner);
     /// Nothing to note up to here.

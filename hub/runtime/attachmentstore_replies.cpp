@@ -3,6 +3,8 @@
 
 #include "hub/runtime/attachmentstore.h"
 
+#include "hub/log/subject.h"
+
 namespace hub {
 
 // Files that canned replies bring: sealed under their owner's key, a person's or a group's. A message that is made of a
@@ -90,6 +92,21 @@ base::Status AttachmentStore::noteReply(base::Position at, const base::CannedId&
         for (const protocol::Attachment& file : files) {
             m_connection.query("INSERT OR IGNORE INTO replies (hash, canned, subject) VALUES (?1, ?2, ?3)")
                 .with(file.hash, reply, owner)
+                .run();
+        }
+    });
+}
+
+base::Status AttachmentStore::noteArticle(
+    base::Position at, const base::ArticleId& article, const std::vector<protocol::Attachment>& files)
+{
+    if (files.empty()) {
+        return passed(at);
+    }
+    return follow(at, [&] {
+        for (const protocol::Attachment& file : files) {
+            m_connection.query("INSERT OR IGNORE INTO replies (hash, canned, subject) VALUES (?1, ?2, ?3)")
+                .with(file.hash, article, knowledgeSubject)
                 .run();
         }
     });

@@ -143,6 +143,7 @@ void DeskRunner::stop()
         m_thread.join();
     }
     m_searcher.reset();
+    m_reporter.reset();
     // Whoever is still known must go while what he stands on, the io_context, is there.
     std::deque<Job> late;
     {

@@ -16,6 +16,7 @@
 #include "hub/runtime/deskreader.h"
 #include "hub/runtime/fanout.h"
 #include "hub/runtime/historysearcher.h"
+#include "hub/runtime/knowledgereporter.h"
 #include "hub/runtime/loadlevel.h"
 #include "hub/runtime/openings.h"
 #include "hub/runtime/passingsignals.h"
@@ -186,6 +187,9 @@ private:
     bool goesOn(const engine::TextSearch& search, const protocol::Query& query) const;
     bool searchesBeside(const std::shared_ptr<DeskPeer>& peer, Peers::Record& record, const protocol::Query& query);
     void tellFound(const HistorySearcher::Asked& asked, HistorySearcher::Outcome outcome);
+    bool reportsBeside(const std::shared_ptr<DeskPeer>& peer, Peers::Record& record, const protocol::Query& query);
+    void tellReport(KnowledgeReporter::Made made);
+    void noteReading(const KnowledgeReporter::Wish& wish, const base::PersonId& person);
     void serveOpenings(base::Milliseconds until);
     void admit(Peers::Record& record, const engine::Actor& actor, const std::optional<FamilyId>& signIn);
     void noteConnection(Peers::Note note);
@@ -232,7 +236,8 @@ private:
     bool m_stopped = false; ///< the thread has ended: nobody takes a job any more
     std::condition_variable m_wake;
     std::thread m_thread;
-    std::unique_ptr<HistorySearcher> m_searcher; ///< the last member: its thread uses the others
+    std::unique_ptr<HistorySearcher> m_searcher; ///< the last members: their threads use the others
+    std::unique_ptr<KnowledgeReporter> m_reporter;
 };
 
 } // namespace hub

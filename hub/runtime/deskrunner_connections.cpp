@@ -11,6 +11,9 @@ void DeskRunner::forgetMemory()
 {
     ++m_memories;
     m_searches.clear();
+    if (m_reporter) {
+        m_reporter->forgetKept();
+    }
     m_book->forgetRecent();
     if (m_hooks.forget) {
         m_hooks.forget();

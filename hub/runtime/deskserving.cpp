@@ -3,20 +3,22 @@
 
 #include "hub/runtime/deskrunner.h"
 
+#include "core/engine/rights.h"
+
 // What is asked without effect.
 
 namespace hub {
 
 namespace {
 
-constexpr std::uint64_t searchAgainMs = 3'000;
+constexpr std::uint64_t laterMs = 3'000;
 
 protocol::Answer laterAnswer(std::uint64_t q)
 {
     protocol::Answer answer;
     answer.q = q;
     answer.error.emplace().kind = protocol::ErrorKind::overloaded;
-    answer.error->retryAfterMs = searchAgainMs;
+    answer.error->retryAfterMs = laterMs;
     return answer;
 }
 
@@ -43,6 +45,7 @@ void DeskRunner::serve(Job& job)
         m_openings.forget(job.peer.get());
         if (m_searcher) {
             m_searcher->forget(job.peer.get());
+            m_reporter->forget(job.peer.get());
         }
         noteConnection(m_peers.gone(job.peer.get()));
         return;
@@ -62,7 +65,10 @@ void DeskRunner::serve(Job& job)
     } else if (!record.live) {
         return;
     } else if (const auto* query = std::get_if<protocol::Query>(&job.request)) {
-        if (!searchesBeside(job.peer, record, *query)) {
+        if (query->name == "articles" && m_load.level() > LoadLevel::Everything) {
+            m_metrics.shed.add("articles"); // a page takes as long as hundreds of lines, and can wait
+            record.outbox.push_back(laterAnswer(query->q));
+        } else if (!searchesBeside(job.peer, record, *query) && !reportsBeside(job.peer, record, *query)) {
             m_reader.answer(record, *query);
         }
     } else if (const auto* events = std::get_if<EventsRequest>(&job.request)) {
@@ -83,6 +89,9 @@ void DeskRunner::makeSearcher()
         *m_hooks.beside, [this](HistorySearcher::Asked asked, HistorySearcher::Outcome outcome) {
             run([this, asked = std::move(asked), outcome](const DeskView&) { tellFound(asked, outcome); });
         });
+    m_reporter = std::make_unique<KnowledgeReporter>(*m_hooks.beside, [this](KnowledgeReporter::Made made) {
+        run([this, made = std::move(made)](const DeskView&) { tellReport(made); });
+    });
 }
 
 /// Only what was given to the person himself for this search: with a cursor of his own making nobody would hear of it.
@@ -144,6 +153,76 @@ void DeskRunner::tellFound(const HistorySearcher::Asked& asked, HistorySearcher:
         }
     }
     m_peers.tell(*record, std::move(answer));
+}
+
+/// Whoever reads it, also on in one that was made for somebody else.
+void DeskRunner::noteReading(const KnowledgeReporter::Wish& wish, const base::PersonId& person)
+{
+    if (wish.name == KnowledgeReporter::gaps) {
+        m_log(base::LogLevel::Info, "audit", person.name + " reads what customers asked in conversations of the desk");
+    }
+}
+
+/// False: it is no report, or none can be made here.
+bool DeskRunner::reportsBeside(
+    const std::shared_ptr<DeskPeer>& peer, Peers::Record& record, const protocol::Query& query)
+{
+    if (!m_reporter || !KnowledgeReporter::isReport(query.name) || !m_book->isCaughtUp()) {
+        return false;
+    }
+    protocol::Answer answer;
+    auto wish = KnowledgeReporter::wishOf(query, m_book->machine().desk().data().synonyms);
+    if (auto refused = engine::rights::refuse(m_book->machine().desk(), audienceOf(record.actor), query.name)) {
+        answer.error = std::move(*refused);
+    } else if (!wish) {
+        answer.error = wish.error();
+    } else if (query.since) {
+        auto page = m_reporter->page(*wish, *query.since, m_memories, m_clock.monotonic());
+        if (page) {
+            noteReading(*wish, record.actor.person);
+            answer = std::move(*page);
+        } else {
+            answer.error.emplace().kind = protocol::ErrorKind::expired;
+        }
+    } else if (m_load.level() > LoadLevel::Everything) {
+        m_metrics.shed.add("reports");
+        answer = laterAnswer(query.q);
+    } else {
+        if (!m_reporter->ask({peer, record.actor.person, query.q}, *wish, m_memories, m_clock.now())) {
+            record.outbox.push_back(laterAnswer(query.q));
+        } else {
+            noteReading(*wish, record.actor.person);
+        }
+        return true;
+    }
+    answer.q = query.q;
+    record.outbox.push_back(std::move(answer));
+    return true;
+}
+
+/// By the rights of now: who lost them meanwhile gets nothing.
+void DeskRunner::tellReport(KnowledgeReporter::Made made)
+{
+    const bool isGood = made.rows && made.memories == m_memories;
+    const auto wish = made.wish;
+    const auto askers = std::move(made.askers);
+    if (isGood) {
+        m_reporter->keep(std::move(made), m_clock.monotonic());
+    }
+    for (const KnowledgeReporter::Asker& asker : askers) {
+        Peers::Record* record = m_peers.find(asker.peer.get());
+        if (record == nullptr || !record->live) {
+            continue;
+        }
+        auto refused = engine::rights::refuse(m_book->machine().desk(), audienceOf(record->actor), wish.name);
+        auto page = isGood ? m_reporter->page(wish, 0, m_memories, m_clock.monotonic()) : std::nullopt;
+        protocol::Answer answer = page && !refused ? std::move(*page) : laterAnswer(asker.q);
+        answer.q = asker.q;
+        if (refused) {
+            answer.error = std::move(*refused);
+        }
+        m_peers.tell(*record, std::move(answer));
+    }
 }
 
 void DeskRunner::serveOpenings(base::Milliseconds until)

@@ -19,6 +19,8 @@ inline constexpr protocol::limits::Rate ticketsPerAddressRate {20, 3'000};
 inline constexpr protocol::limits::Rate threadsRate {1.0 / 60, 6}; ///< conversations that one customer begins
 inline constexpr protocol::limits::Rate threadsPerAddressRate {2, 600};
 inline constexpr protocol::limits::Rate messagesRate {2, 60}; ///< of one customer, over all his tabs
+inline constexpr protocol::limits::Rate pagesRate {
+    20, 600}; ///< articles and their pictures that all behind one address read
 inline constexpr protocol::limits::Rate uploadsRate {0.5, 60}; ///< requests with bytes of one customer
 
 /// What customers may do how often, by customer and by address, however many connections they open. Memory is bounded:
@@ -36,6 +38,7 @@ public:
         , m_threadsPerAddress(scaled(threadsPerAddressRate, factor * addressFactor), clock)
         , m_messages(scaled(messagesRate, factor), clock)
         , m_uploads(scaled(uploadsRate, factor), clock)
+        , m_pages(scaled(pagesRate, factor * addressFactor), clock)
     { }
 
     // Each answers how long to wait; zero: go ahead. `address`: as AttemptLimiter::addressKey gives it.
@@ -45,6 +48,7 @@ public:
     {
         return both(m_tickets, customer, m_ticketsPerAddress, address);
     }
+    base::Milliseconds page(const std::string& address) { return m_pages.take(address); }
     base::Milliseconds upload(const base::CustomerId& customer) { return m_uploads.take(customer.toString()); }
     base::Milliseconds command(
         const base::CustomerId& customer, const std::string& address, const protocol::CommandBody& body)
@@ -77,6 +81,7 @@ private:
     AddressBuckets m_threadsPerAddress;
     AddressBuckets m_messages;
     AddressBuckets m_uploads;
+    AddressBuckets m_pages;
 };
 
 } // namespace hub

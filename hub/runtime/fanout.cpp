@@ -30,6 +30,17 @@ struct MayChangeRights
     bool operator()(const protocol::FieldRevealed&) const { return false; }
     bool operator()(const protocol::CannedChanged&) const { return false; }
     bool operator()(const protocol::CannedRemoved&) const { return false; }
+    bool operator()(const protocol::ArticleSaved&) const { return false; }
+    bool operator()(const protocol::ArticleSubmitted&) const { return false; }
+    bool operator()(const protocol::ArticleReturned&) const { return false; }
+    bool operator()(const protocol::ArticlePublished&) const { return false; }
+    bool operator()(const protocol::ArticleRetired&) const { return false; }
+    bool operator()(const protocol::ArticleRestored&) const { return false; }
+    bool operator()(const protocol::ArticleImported&) const { return false; }
+    bool operator()(const protocol::KnowledgeChanged&) const { return false; }
+    bool operator()(const protocol::ArticleRated&) const { return false; }
+    bool operator()(const protocol::ArticlesUsed&) const { return false; }
+    bool operator()(const protocol::ArticlesChecked&) const { return false; }
     bool operator()(const protocol::OfferMade&) const { return false; }
     bool operator()(const protocol::OfferEnded&) const { return false; }
     bool operator()(const protocol::ConversationOpened&) const { return false; }
@@ -104,6 +115,28 @@ const std::vector<base::PersonId>& Fanout::overseers(const desk::State& state)
     return *m_overseers;
 }
 
+session::EventBytes Fanout::encoded(
+    const engine::Audience& audience, const desk::State& state, const protocol::Event& event)
+{
+    const auto view = engine::sharedView(audience, state, event.body);
+    if (m_sharedOf != event.id) {
+        m_shared.clear();
+        m_sharedOf = event.id;
+    }
+    if (view) {
+        if (const auto known = m_shared.find(*view); known != m_shared.end()) {
+            return known->second;
+        }
+    }
+    const auto seen = masked(audience, state, event);
+    session::EventBytes made {
+        event.id, seen ? std::make_shared<const std::string>(protocol::encodeEvent(*seen)) : nullptr};
+    if (view) {
+        m_shared.emplace(*view, made);
+    }
+    return made;
+}
+
 void Fanout::give(Peers::Record& record, const desk::State& state, const protocol::Event& event)
 {
     // An event may concern somebody twice: as the owner and as an overseer.
@@ -113,10 +146,8 @@ void Fanout::give(Peers::Record& record, const desk::State& state, const protoco
     const bool sameAudience = m_last.position == event.id && m_lastActor.kind == record.actor.kind
         && m_lastActor.person == record.actor.person && m_lastActor.customer == record.actor.customer;
     if (!sameAudience) {
-        const engine::Audience audience = audienceOf(record.actor);
-        const auto seen = masked(audience, state, event);
+        m_last = encoded(audienceOf(record.actor), state, event);
         m_lastActor = record.actor;
-        m_last = {event.id, seen ? std::make_shared<const std::string>(protocol::encodeEvent(*seen)) : nullptr};
     }
     if (m_last.bytes) {
         if (record.fresh.empty()) {

@@ -9,6 +9,7 @@
 #include "hub/runtime/deskbook.h"
 #include "hub/runtime/peers.h"
 
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -25,8 +26,8 @@ public:
         , m_offerShown(offerShown)
     { }
 
-    /// Offers a committed group to everybody live whom it concerns. Encoded once per audience, shared by its
-    /// connections.
+    /// Offers a committed group to everybody live whom it concerns. Encoded once per audience, or once for all
+    /// audiences that are shown the same (engine::sharedView), and shared by their connections.
     void publish(const desk::State& state, const Group& group);
 
     /// What one audience sees of these events.
@@ -37,6 +38,8 @@ private:
     std::optional<protocol::Event> masked(
         const engine::Audience& audience, const desk::State& state, const protocol::Event& event) const;
     const std::vector<base::PersonId>& overseers(const desk::State& state);
+    session::EventBytes encoded(
+        const engine::Audience& audience, const desk::State& state, const protocol::Event& event);
     void give(Peers::Record& record, const desk::State& state, const protocol::Event& event);
 
     const engine::History& m_history;
@@ -46,6 +49,8 @@ private:
     std::optional<std::vector<base::PersonId>> m_overseers; ///< who sees everything; none: to be found anew
     engine::Actor m_lastActor; ///< whom `m_last` was encoded for
     session::EventBytes m_last; ///< no bytes: he doesn't see it
+    base::Position m_sharedOf; ///< the event that `m_shared` is about
+    std::map<unsigned, session::EventBytes> m_shared; ///< by engine::sharedView
 };
 
 engine::Audience audienceOf(const engine::Actor& actor);

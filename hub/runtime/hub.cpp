@@ -279,6 +279,11 @@ void Hub::noteDesk(const DeskBook& book, const base::DeskId& desk, base::Millise
     }
     protocol::ConfigureDesk wanted = m_settings.desk->change;
     leaveOutKnown(wanted, *m_history, *m_data.accounts);
+    if (strangeOffset(book.machine().desk().data(), m_data.clock->now()).empty()) {
+        // Former versions wrote the offset of such a zone down: the file says the same without it.
+        std::erase_if(wanted.parameters,
+            [](const auto& setting) { return setting.name == "desk.utc_offset_min" && !setting.value; });
+    }
     if (desk::differs(book.machine().desk().data(), wanted)) {
         m_log(LogLevel::Warning, "hub", "the desk file differs from the log; --apply takes it");
     }
@@ -324,6 +329,12 @@ base::Status Hub::noteUses(const protocol::Event& event)
     }
     if (const auto* removed = std::get_if<protocol::CannedRemoved>(&event.body)) {
         return m_data.attachments->noteReply(event.id, removed->canned, {}, {});
+    }
+    if (const auto* saved = std::get_if<protocol::ArticleSaved>(&event.body); saved && saved->text) {
+        return m_data.attachments->noteArticle(event.id, saved->article, saved->text->attachments);
+    }
+    if (const auto* brought = std::get_if<protocol::ArticleImported>(&event.body)) {
+        return m_data.attachments->noteArticle(event.id, brought->article, brought->text.attachments);
     }
     if (const auto* left = std::get_if<protocol::PersonForgotten>(&event.body)) {
         return m_data.attachments->noteOwnerForgotten(event.id, subjectOf(left->person));

@@ -35,6 +35,8 @@ constexpr std::array table {
     Route {RouteId::PublicDesk, "GET", "/api/v1/desk/public", anybody},
     Route {RouteId::Upload, "POST", "/api/v1/attachments", {{useFiles}}},
     Route {RouteId::Download, "GET", "/api/v1/attachments/*", {{useFiles}}},
+    Route {RouteId::ImportArticles, "POST", "/api/v1/knowledge/import", {{editKnowledge, publishKnowledge}, true}},
+    Route {RouteId::ExportArticles, "GET", "/api/v1/knowledge/export", {{editKnowledge}}},
     Route {RouteId::Health, "GET", "/healthz", anybody},
     Route {RouteId::Readiness, "GET", "/readyz", anybody},
     Route {RouteId::Metrics, "GET", "/metrics", {{readFigures}}},
@@ -45,6 +47,7 @@ constexpr std::array table {
     Route {RouteId::Copy, "GET", "/api/v1/copy/attachments/*", {{copyHub}}},
     Route {RouteId::AgentSocket, "GET", "/v1/agent", staff},
     Route {RouteId::CustomerSocket, "GET", "/v1/customer", {{takePart}}},
+    Route {RouteId::ArticlePage, "GET", "/kb/*", anybody},
     Route {RouteId::Page, "GET", "/*", anybody},
 };
 

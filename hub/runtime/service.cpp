@@ -20,6 +20,7 @@ namespace {
 
 constexpr std::size_t jsonBytes = 16 * 1024;
 constexpr std::string_view attachmentsPath = "/api/v1/attachments";
+constexpr std::string_view importPath = "/api/v1/knowledge/import";
 
 /// The host of `host[:port]` is an address, or the name that means this machine everywhere.
 bool isUnresolved(std::string_view host)
@@ -73,6 +74,8 @@ Service::Service(ServiceOptions options, Accounts& accounts, const KeyStore& key
     , m_clock(clock)
     , m_random(random)
     , m_accountRoutes(accounts, keys, desk, runner)
+    , m_knowledge(runner, attachments)
+    , m_articlePages(runner, attachments, clock)
     , m_entrance(m_options.entranceFactor, m_options.addressFactor, clock)
 { }
 
@@ -82,7 +85,10 @@ std::optional<HttpResponse> Service::refusal(HttpRequest& header)
     if (!header.header("origin").empty() && !isKnownOrigin(header)) {
         return errorResponse(403, {"denied", "origin"});
     }
-    // The one route with large bodies: nobody brings 25 MB before he is known.
+    if (header.method == "POST" && header.path == importPath) {
+        return refuseImport(header);
+    }
+    // The other route with large bodies: nobody brings 25 MB before he is known.
     if (header.method != "POST" || header.path != attachmentsPath) {
         return std::nullopt;
     }
@@ -102,10 +108,23 @@ std::optional<HttpResponse> Service::refusal(HttpRequest& header)
     return m_attachments.takeRoom(header, caller);
 }
 
+/// Nor 4 MB before it is known that he may.
+std::optional<HttpResponse> Service::refuseImport(HttpRequest& header)
+{
+    auto judged = callerFor(*findRoute(header.method, header.path), header);
+    if (auto* refusal = std::get_if<HttpResponse>(&judged)) {
+        return std::move(*refusal);
+    }
+    return m_attachments.takeRoom(header, std::get<Caller>(judged));
+}
+
 std::size_t Service::bodyLimit(const HttpRequest& header) const
 {
     if (header.method == "GET" || header.method == "HEAD") {
         return 0;
+    }
+    if (header.method == "POST" && header.path == importPath) {
+        return protocol::limits::importBytes;
     }
     return header.method == "POST" && header.path == attachmentsPath ? protocol::limits::attachmentBytes : jsonBytes;
 }
@@ -221,6 +240,10 @@ void Service::dispatch(RouteId route, Caller caller, HttpRequest request, HttpRe
     case RouteId::Upload: // its rate and its room were judged at the header
     case RouteId::Download:
         return m_attachments.respond(std::move(request), caller.person, std::move(reply));
+    case RouteId::ImportArticles: // its room was judged at the header
+        return m_knowledge.receive(request, *m_desk.get(), caller.person->person, std::move(reply));
+    case RouteId::ExportArticles:
+        return m_knowledge.give(request, std::move(reply));
     case RouteId::Health:
         return reply(textResponse(200, "ok\n"));
     case RouteId::Readiness:
@@ -233,6 +256,8 @@ void Service::dispatch(RouteId route, Caller caller, HttpRequest request, HttpRe
     case RouteId::AgentSocket:
     case RouteId::CustomerSocket:
         return reply(errorResponse(426, {"unsupported"}).with("Upgrade", "websocket"));
+    case RouteId::ArticlePage:
+        return articlePage(request, std::move(reply));
     case RouteId::Page:
         return reply(m_web.respond(request, m_sites.ancestors()));
     }
@@ -301,6 +326,15 @@ HttpResponse Service::customerTicket(base::CustomerId customer, const HttpReques
     }
     recallName(customer, request);
     return jsonResponse(200, {{"ticket", m_accounts.giveTicket(customer).reveal()}, {"expiresInMs", 30'000}});
+}
+
+void Service::articlePage(const HttpRequest& request, HttpReply reply)
+{
+    if (const auto wait = m_entrance.page(AttemptLimiter::addressKey(request.address)); wait.count() > 0) {
+        reply(ArticlePages::refusal(429, wait));
+        return;
+    }
+    m_articlePages.respond(request, m_sites.ancestors(), std::move(reply));
 }
 
 HttpResponse Service::publicDesk() const

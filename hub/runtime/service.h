@@ -8,10 +8,12 @@
 #include "hub/accounts/accounts.h"
 #include "hub/net/http.h"
 #include "hub/runtime/accountroutes.h"
+#include "hub/runtime/articlepages.h"
 #include "hub/runtime/attachmentroutes.h"
 #include "hub/runtime/copydoor.h"
 #include "hub/runtime/deskrunner.h"
 #include "hub/runtime/entrancelimits.h"
+#include "hub/runtime/knowledgeroutes.h"
 #include "hub/runtime/metricspage.h"
 #include "hub/runtime/publicdesk.h"
 #include "hub/runtime/routes.h"
@@ -58,12 +60,14 @@ public:
 private:
     bool isKnownOrigin(const HttpRequest& request) const;
     bool isConfidential(const HttpRequest& request) const;
+    std::optional<HttpResponse> refuseImport(HttpRequest& header);
     std::variant<HttpResponse, Caller> callerFor(const Route& route, const HttpRequest& request) const;
     void dispatch(RouteId route, Caller caller, HttpRequest request, HttpReply reply);
     HttpResponse customerSession(const HttpRequest& request);
     HttpResponse customerTicket(base::CustomerId customer, const HttpRequest& request);
     void recallName(const base::CustomerId& customer, const HttpRequest& request);
     HttpResponse publicDesk() const;
+    void articlePage(const HttpRequest& request, HttpReply reply);
     HttpResponse readiness() const;
     std::variant<HttpResponse, Caller> agentCaller(const HttpRequest& request) const;
     std::variant<HttpResponse, Caller> customerCaller(const HttpRequest& request);
@@ -79,6 +83,8 @@ private:
     const base::Clock& m_clock;
     base::Random& m_random;
     AccountRoutes m_accountRoutes;
+    KnowledgeRoutes m_knowledge;
+    ArticlePages m_articlePages;
     EntranceLimits m_entrance;
     SignedNames m_signedNames;
     std::atomic<bool> m_draining = false;

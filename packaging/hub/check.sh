@@ -33,7 +33,7 @@ named() { # what another user is told: why, and never that nothing is there
 
 linked() { # every page and heading-less link of the pages that operators read
     local page link
-    for page in operations desk-file routing http embedding; do
+    for page in operations desk-file routing http embedding knowledge; do
         for link in $(grep -o '](\([^)#:]*\.md\)' "$root/usr/share/doc/cloudseat-hub/$page.md" | cut -c3-); do
             [[ -e $root/usr/share/doc/cloudseat-hub/$link ]] || { echo "$page.md: $link"; return 1; }
         done

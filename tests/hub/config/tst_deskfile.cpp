@@ -355,6 +355,8 @@ checks:
   - {id: cards, kind: bank_card, reason: Cards}
 links:
   - {title: {zh: 订单, en: Orders}, url: "https://shop.example/o?p={phone}"}
+synonyms:
+  - {said: [包裹, parcel], meant: [物流]}
 )",
         "d.yaml");
     if (!result) {
@@ -381,9 +383,12 @@ links:
     CHECK(change.checks->at(1).reason.en == "Cards");
     REQUIRE(change.links->size() == 1);
     CHECK(change.links->at(0).url == "https://shop.example/o?p={phone}");
+    REQUIRE(change.synonyms->size() == 1);
+    CHECK(change.synonyms->at(0).said == std::vector<std::string> {"包裹", "parcel"});
+    CHECK(change.synonyms->at(0).meant == std::vector<std::string> {"物流"});
     // A section that isn't there says nothing.
     const auto silent = hub::parseDeskFile(head, "d.yaml");
-    CHECK_FALSE((silent->change.checks || silent->change.links));
+    CHECK_FALSE((silent->change.checks || silent->change.links || silent->change.synonyms));
     CHECK(hub::parseDeskFile(head + "checks: []\n", "d.yaml")->change.checks->empty());
 }
 
@@ -407,6 +412,9 @@ TEST_CASE("parseDeskFile_wrongWriting_isAProblemAtItsPlace")
     CHECK(check("{id: a, reason: x}").find("checks.0.words missing") != std::string::npos);
     CHECK(problemsOf(head + "links: [{title: x, url: 'http://a.example'}]\n").find("links.0.url not_https")
         != std::string::npos);
+    CHECK(problemsOf(head + "synonyms: [{said: [a]}]\n").find("'synonym' needs 'meant'") != std::string::npos);
+    CHECK(
+        problemsOf(head + "synonyms: [{said: [], meant: [b]}]\n").find("synonyms.0.said missing") != std::string::npos);
 }
 
 TEST_CASE("deskFile_referenceForOperators_isReadAsItStandsAndNamesEveryKey")

@@ -101,6 +101,34 @@ TEST_CASE("offsetsOfZone_ofTheSystem_seesWhatTheLastLineDoesNotSay")
     }
 }
 
+TEST_CASE("daysOfAZone_whateverItsClocksDo_beginAndEndOnce")
+{
+    const auto zoneOf = [](const std::string& rule) { return *hub::readZone(slimZone(rule)); };
+    const auto santiago = zoneOf("<-04>4<-03>,M9.1.6/24,M4.1.6/24"); // the clocks change at midnight
+    const auto berlin = zoneOf("CET-1CEST,M3.5.0,M10.5.0/3");
+    for (const auto& zone : {santiago, berlin, desk::UtcOffsets()}) {
+        std::optional<base::Timestamp> last;
+        for (auto date = std::chrono::sys_days(year(2027) / 1 / 1); date < std::chrono::sys_days(year(2028) / 1 / 1);
+             date += std::chrono::days(1)) {
+            const std::chrono::year_month_day parts(date);
+            const auto two = [](unsigned number) { return (number < 10 ? "-0" : "-") + std::to_string(number); };
+            const std::string day = "2027" + two(unsigned(parts.month())) + two(unsigned(parts.day()));
+            CAPTURE(day);
+            const auto begin = hub::beginOfDay(zone, day);
+            REQUIRE(begin);
+            CHECK((!last || *last == *begin));
+            CHECK(hub::dayThatBegins(zone, *begin) == day);
+            last = hub::endOfDay(zone, day);
+            REQUIRE(last);
+            CHECK(hub::dayThatEnds(zone, *last) == day);
+            CHECK_FALSE(hub::dayThatBegins(zone, *begin + base::Milliseconds(1)));
+            CHECK_FALSE(hub::dayThatEnds(zone, *last - std::chrono::hours(1)));
+        }
+    }
+    CHECK_FALSE(hub::beginOfDay(berlin, "2027-02-29"));
+    CHECK_FALSE(hub::beginOfDay(berlin, "2027-2-1"));
+}
+
 TEST_CASE("parseDeskFile_certificateUntilADay_endsWithTheDesksDay")
 {
     const auto until = [](const std::string& zone, const std::string& parameters, const std::string& day) {

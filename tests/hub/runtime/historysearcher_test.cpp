@@ -34,26 +34,6 @@ base::ConversationId talk(Room& room, int messages)
     return *frame.conversation;
 }
 
-/// Nothing is written while somebody searches here, so that this history may be read beside.
-std::unique_ptr<DeskRunner> searchedRunner(Room& room)
-{
-    DeskRunner::Hooks hooks;
-    hooks.beside = &room.history;
-    return std::make_unique<DeskRunner>(std::move(room.book), room.history, room.clock, room.files.random, hooks,
-        [&room](base::LogLevel, std::string_view area, std::string_view text) {
-            room.said.push_back(std::string(area) + ": " + std::string(text));
-        });
-}
-
-std::shared_ptr<Listener> opened(DeskRunner& runner, Room& room, const std::string& person)
-{
-    const auto listener = std::make_shared<Listener>();
-    const auto actor = engine::Actor::ofPerson({person}, {base::makeUuidV7(room.clock.now(), room.files.random)});
-    runner.post(listener, IdentifyRequest {actor, std::nullopt});
-    listener->take<WelcomeReply>();
-    return listener;
-}
-
 protocol::Query search(std::uint64_t q, const std::string& text)
 {
     protocol::Query query;
@@ -137,6 +117,10 @@ public:
     {
         return m_inner.customer(id);
     }
+    base::Result<engine::articles::Page> knowledge(const engine::articles::Wish& wish) const override
+    {
+        return m_inner.knowledge(wish);
+    }
     base::Result<std::optional<protocol::CannedRow>> canned(const base::CannedId& id) const override
     {
         return m_inner.canned(id);
@@ -190,9 +174,9 @@ TEST_CASE("search_atTheDesk_isAnsweredBesideItAndAuditedWithoutItsWords", "[runn
 {
     Room room;
     const auto conversation = talk(room, 3);
-    auto runner = searchedRunner(room);
+    auto runner = runnerBeside(room);
     runner->start();
-    const auto lin = opened(*runner, room, "lin");
+    const auto lin = listenerOf(*runner, room, "lin");
     runner->post(lin, search(1, "運費"));
     const auto answer = lin->take<protocol::Answer>();
     CHECK(answer.q == 1);
@@ -204,7 +188,7 @@ TEST_CASE("search_atTheDesk_isAnsweredBesideItAndAuditedWithoutItsWords", "[runn
     CHECK(hit.customerName.reveal() == "王芳");
     CHECK_FALSE(answer.more);
 
-    const auto ann = opened(*runner, room, "ann");
+    const auto ann = listenerOf(*runner, room, "ann");
     runner->post(ann, search(2, "运费"));
     CHECK(ann->take<protocol::Answer>().rows.empty());
     runner->post(ann, search(3, ""));
@@ -223,9 +207,9 @@ TEST_CASE("search_continued_isAuditedOnce", "[runner]")
 {
     Room room;
     talk(room, 5);
-    auto runner = searchedRunner(room);
+    auto runner = runnerBeside(room);
     runner->start();
-    const auto lin = opened(*runner, room, "lin");
+    const auto lin = listenerOf(*runner, room, "lin");
     auto query = search(1, "运费");
     query.limit = 2;
     std::size_t hits = 0;
@@ -249,9 +233,9 @@ TEST_CASE("search_withACursorThatWasNotGivenForIt_isAudited", "[runner]")
 {
     Room room;
     talk(room, 5);
-    auto runner = searchedRunner(room);
+    auto runner = runnerBeside(room);
     runner->start();
-    const auto lin = opened(*runner, room, "lin");
+    const auto lin = listenerOf(*runner, room, "lin");
     const auto ask = [&](const protocol::Query& query) {
         runner->post(lin, query);
         const auto answer = lin->take<protocol::Answer>();

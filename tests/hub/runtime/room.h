@@ -123,4 +123,30 @@ struct Room
     std::unique_ptr<DeskBook> book;
 };
 
+/// Takes the room's book. Nothing is written while somebody asks here, so that its history may be read beside.
+inline std::unique_ptr<DeskRunner> runnerBeside(Room& room)
+{
+    DeskRunner::Hooks hooks;
+    hooks.beside = &room.history;
+    return std::make_unique<DeskRunner>(std::move(room.book), room.history, room.clock, room.files.random, hooks,
+        [&room](base::LogLevel, std::string_view area, std::string_view text) {
+            room.said.push_back(std::string(area) + ": " + std::string(text));
+        });
+}
+
+/// Somebody whose connection has just begun.
+inline std::shared_ptr<Listener> listenerOf(DeskRunner& runner, const engine::Actor& actor)
+{
+    const auto listener = std::make_shared<Listener>();
+    runner.post(listener, IdentifyRequest {actor, std::nullopt});
+    listener->take<WelcomeReply>();
+    return listener;
+}
+
+inline std::shared_ptr<Listener> listenerOf(DeskRunner& runner, Room& room, const std::string& person)
+{
+    return listenerOf(
+        runner, engine::Actor::ofPerson({person}, {base::makeUuidV7(room.clock.now(), room.files.random)}));
+}
+
 } // namespace hub

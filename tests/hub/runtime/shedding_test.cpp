@@ -49,14 +49,6 @@ protocol::Query search(std::uint64_t q)
     return query;
 }
 
-std::shared_ptr<Listener> opened(DeskRunner& runner, const engine::Actor& actor)
-{
-    const auto listener = std::make_shared<Listener>();
-    runner.post(listener, IdentifyRequest {actor, std::nullopt});
-    listener->take<WelcomeReply>();
-    return listener;
-}
-
 engine::Actor somebody(Room& room)
 {
     return engine::Actor::ofCustomer({base::makeUuidV7(room.clock.now(), room.files.random)},
@@ -123,8 +115,8 @@ TEST_CASE("shedding_firstStep_leavesPlacesAndSearchesAwayAndNothingElse")
     const engine::Actor ann = room.ann();
     auto runner = sheddingRunner(room, 250ms);
     runner->start();
-    const auto staff = opened(*runner, ann);
-    const auto customer = opened(*runner, somebody(room));
+    const auto staff = listenerOf(*runner, ann);
+    const auto customer = listenerOf(*runner, somebody(room));
     runner->post(staff, search(1));
     CHECK_FALSE(staff->take<protocol::Answer>().error); // nothing is shed yet
     CHECK(shed(*runner, "searches") == 0);
@@ -142,6 +134,12 @@ TEST_CASE("shedding_firstStep_leavesPlacesAndSearchesAwayAndNothingElse")
         CHECK(answer.error->retryAfterMs > 0U);
     }
     CHECK(shed(*runner, "searches") == 2);
+    protocol::Query pages;
+    pages.q = 9;
+    pages.name = "articles";
+    runner->post(staff, pages);
+    CHECK(staff->take<protocol::Answer>().error->kind == protocol::ErrorKind::overloaded);
+    CHECK(shed(*runner, "articles") == 1);
     // Conversations begin at this step still, but nobody is told his place.
     opens(*runner, room, customer);
     CHECK(shed(*runner, "conversations") == 0);
@@ -163,5 +161,7 @@ TEST_CASE("shedding_firstStep_leavesPlacesAndSearchesAwayAndNothingElse")
     runner->post(staff, search(4));
     CHECK_FALSE(staff->take<protocol::Answer>().error);
     CHECK(shed(*runner, "searches") == 2);
+    runner->post(staff, pages);
+    CHECK_FALSE(staff->take<protocol::Answer>().error);
     runner->stop();
 }
