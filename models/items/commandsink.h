@@ -6,6 +6,7 @@
 #include "core/base/result.h"
 #include "core/protocol/rows.h"
 #include "core/text/fold.h"
+#include "models/items/article.h"
 #include "models/items/outboxitem.h"
 #include "models/items/values.h"
 
@@ -89,6 +90,8 @@ struct Refusal
     std::optional<TransferTarget> target; ///< of `conversation.transfer`; `text` is its note, kept for the next one
     base::CustomerId blocked; ///< of `customer.block`: whom; else nil
     std::optional<CannedItem> canned {}; ///< what `canned.put` wanted
+    std::optional<ArticleItem> article {}; ///< that was to be saved; `version`: the one that it was written over, or 0
+    base::ArticleId moved {}; ///< that was to be submitted, published, returned, retired or restored; else nil
     protocol::Error error;
 };
 

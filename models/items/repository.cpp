@@ -30,6 +30,7 @@ Repository::Repository(QObject* parent)
     , m_connection(new ConnectionState(this))
     , m_presence(new PresenceState(this))
     , m_desk(new DeskInfo(this))
+    , m_articles(new Articles(this))
 { }
 
 Repository::~Repository() = default;
@@ -277,6 +278,7 @@ void Repository::clear()
     m_presence->setRights({});
     m_presence->setPending(std::nullopt);
     setOwnWords({});
+    m_articles->announceReset();
     Q_EMIT cleared();
     m_timelines.clear();
 }

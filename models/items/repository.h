@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "models/items/articles.h"
 #include "models/items/connectionstate.h"
 #include "models/items/deskinfo.h"
 #include "models/items/presencestate.h"
@@ -31,6 +32,7 @@ public:
     ConnectionState& connection() { return *m_connection; }
     PresenceState& presence() { return *m_presence; }
     DeskInfo& desk() { return *m_desk; }
+    Articles& articles() { return *m_articles; }
 
     const std::map<base::ConversationId, ConversationItem>& conversations() const { return m_conversations; }
     /// nullptr when it isn't known.
@@ -119,6 +121,7 @@ private:
     ConnectionState* m_connection;
     PresenceState* m_presence;
     DeskInfo* m_desk;
+    Articles* m_articles;
     std::map<base::ConversationId, ConversationItem> m_conversations;
     std::vector<OfferItem> m_offers;
     std::map<base::CustomerId, CustomerItem> m_customers;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "models/items/articledesk.h"
 #include "models/store/deltabuilder.h"
 
 #include <optional>
@@ -44,6 +45,13 @@ public:
     /// Invalid: the field that is wrong. A nil id: a new one.
     base::Status putCanned(const items::CannedItem& reply);
     base::Status removeCanned(const base::CannedId& id);
+    /// Invalid: the field that is wrong. None for `over`: a new one, whose id may be nil.
+    base::Status saveArticle(const items::ArticleItem& article, std::optional<std::uint32_t> over);
+    /// Kept until it is saved or dropped, whatever it lacks. Invalid: it has no id.
+    base::Status keepArticleDraft(const items::ArticleDraft& draft);
+    void dropArticleDraft(const base::ArticleId& id);
+    /// Another command about articles, as it is.
+    void articleCommand(protocol::CommandBody body);
     /// Drops it, with `edit` into the draft; NotFound when it may have left already.
     base::Status recall(const base::ConversationId& conversation, const base::MessageId& message, bool edit);
     base::Status retry(const base::MessageId& message);

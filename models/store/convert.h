@@ -5,6 +5,7 @@
 
 #include "core/protocol/events.h"
 #include "core/protocol/rows.h"
+#include "models/items/article.h"
 #include "models/items/values.h"
 #include "models/store/outboxtable.h"
 #include "models/store/pendingtable.h"
@@ -22,6 +23,8 @@ protocol::Attachment toAttachment(const items::AttachmentItem& item);
 items::CannedItem toItem(const protocol::CannedRow& row);
 items::CannedItem toItem(const protocol::PutCanned& command);
 items::VersionItem toItem(const protocol::VersionRow& row);
+items::ArticleItem toItem(const protocol::ArticleRow& row);
+protocol::ArticleText toText(const items::ArticleItem& item);
 items::ConversationItem toItem(const protocol::ConversationRow& row);
 items::EarlierItem toEarlier(const protocol::ConversationRow& row);
 

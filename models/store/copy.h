@@ -5,6 +5,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/random.h"
+#include "models/store/articletable.h"
 #include "models/store/attachmenttable.h"
 #include "models/store/conversationtable.h"
 #include "models/store/drafttable.h"
@@ -33,6 +34,7 @@ struct Copy
         , outbox({db, vault})
         , pending({db, vault})
         , attachments({db, vault})
+        , articles({db, vault})
         , habits({db, vault})
         , words({db, vault})
         , self(std::move(person))
@@ -53,6 +55,7 @@ struct Copy
     OutboxTable outbox;
     PendingTable pending;
     AttachmentTable attachments;
+    ArticleTable articles;
     HabitTable habits;
     OwnWords words;
     base::PersonId self;

@@ -36,6 +36,15 @@ struct Delta
         std::uint64_t read = 0;
     };
 
+    /// Of the articles, which stay in the store.
+    struct ArticleNews
+    {
+        bool reset = false; ///< none of those of before is here
+        std::vector<base::ArticleId> changed;
+        std::vector<base::ArticleId> removed;
+        std::optional<std::uint64_t> wanted; ///< ask for those from behind this number; none: all are here
+    };
+
     bool complete = false; ///< conversations, offers and people are all there are; timelines must be read anew
     std::optional<protocol::DeskRow> desk;
     std::vector<items::PersonItem> people;
@@ -51,6 +60,7 @@ struct Delta
     std::vector<items::CannedItem> canned; ///< all there are, where it is complete
     std::vector<base::CannedId> removedCanned;
     std::vector<base::GroupId> missingCanned; ///< groups that we have come to: ask the hub for their replies
+    std::optional<ArticleNews> articles;
     std::vector<items::OfferItem> offers;
     std::vector<base::OfferId> removedOffers;
     std::vector<Entry> entries;

@@ -4,6 +4,7 @@
 #include "models/store/deltabuilder.h"
 
 #include "models/items/convert.h"
+#include "models/store/articlekeeper.h"
 #include "models/store/convert.h"
 #include "models/store/merging.h"
 
@@ -69,6 +70,7 @@ void DeltaBuilder::everything()
     m_rights = true;
     m_outbox = true;
     m_words = true;
+    m_articleNews = true;
 }
 
 items::ConversationItem DeltaBuilder::decorate(const StoredConversation& stored) const
@@ -216,6 +218,20 @@ void DeltaBuilder::addWords()
     m_delta.words = std::move(words);
 }
 
+void DeltaBuilder::addArticles()
+{
+    if (!m_articleNews && !m_articleReset && m_articles.empty()) {
+        return;
+    }
+    Delta::ArticleNews news;
+    news.reset = m_articleReset;
+    for (const base::ArticleId& id : m_articles) {
+        (m_copy.articles.changed(id) ? news.changed : news.removed).push_back(id);
+    }
+    news.wanted = ArticleKeeper::wanted(m_copy);
+    m_delta.articles = std::move(news);
+}
+
 /// With our own changes that still wait for the hub.
 void DeltaBuilder::addCanned()
 {
@@ -294,6 +310,7 @@ Delta DeltaBuilder::build()
         addWords();
     }
     addCanned();
+    addArticles();
     for (const base::ConversationId& id : m_conversations) {
         if (auto found = item(id)) {
             if (found->state == protocol::ConversationState::closed) {

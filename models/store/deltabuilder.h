@@ -24,6 +24,9 @@ public:
     /// `byHub`: who changed the presence; none: it is as it was.
     void touch(const base::PersonId& person, std::optional<bool> byHub = false);
     void touch(const base::CannedId& reply) { m_canned.insert(reply); }
+    void touch(const base::ArticleId& article) { m_articles.insert(article); }
+    void touchArticles() { m_articleNews = true; }
+    void resetArticles() { m_articleReset = true; }
     void touchDesk() { m_desk = true; }
     void touchRights() { m_rights = true; }
     void touchMarks(const base::ConversationId& conversation) { m_marks.insert(conversation); }
@@ -58,6 +61,7 @@ private:
     void addHabits();
     void addWords();
     void addCanned();
+    void addArticles();
     void addEverything();
 
     Copy& m_copy;
@@ -68,7 +72,10 @@ private:
     std::set<base::OfferId> m_offers;
     std::set<base::PersonId> m_people;
     std::set<base::CannedId> m_canned;
+    std::set<base::ArticleId> m_articles;
     bool m_desk = false;
+    bool m_articleNews = false;
+    bool m_articleReset = false;
     bool m_rights = false;
     bool m_outbox = false;
     bool m_words = false;

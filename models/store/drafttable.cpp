@@ -22,6 +22,8 @@ std::string DraftTable::placeOf(const base::ConversationId& conversation, Kind k
         return place("draftfiles", conversation.uuid);
     case Kind::Transfer:
         return place("transferdraft", conversation.uuid);
+    case Kind::Article:
+        return place("articledraft", conversation.uuid);
     }
     return {};
 }
@@ -124,6 +126,42 @@ std::set<std::string> DraftTable::neededFiles() const
         }
     }
     return needed;
+}
+
+void DraftTable::putArticle(const protocol::SaveArticle& article)
+{
+    write(base::ConversationId {article.id.uuid}, Kind::Article, protocol::encodeCommandData(article));
+}
+
+void DraftTable::removeArticle(const base::ArticleId& id)
+{
+    write(base::ConversationId {id.uuid}, Kind::Article, {});
+}
+
+bool DraftTable::hasArticle(const base::ArticleId& id) const
+{
+    return !read(base::ConversationId {id.uuid}, Kind::Article).empty();
+}
+
+std::vector<protocol::SaveArticle> DraftTable::articles() const
+{
+    std::vector<base::ConversationId> places;
+    {
+        auto query = m_shelf.db.query("SELECT conversation FROM drafts WHERE note = ?1");
+        query.with(int(Kind::Article));
+        while (query.next()) {
+            places.push_back(query.id<base::ConversationId>(0));
+        }
+    }
+    std::vector<protocol::SaveArticle> all;
+    for (const base::ConversationId& each : places) {
+        const protocol::CommandBody body
+            = protocol::decodeCommandData(protocol::SaveArticle::name, read(each, Kind::Article));
+        if (const auto* article = std::get_if<protocol::SaveArticle>(&body)) {
+            all.push_back(*article);
+        }
+    }
+    return all;
 }
 
 void DraftTable::remove(const base::ConversationId& conversation)

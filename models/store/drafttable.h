@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/ids.h"
+#include "core/protocol/articles.h"
 #include "core/protocol/values.h"
 #include "models/items/values.h"
 #include "models/store/shelf.h"
@@ -15,7 +16,8 @@
 
 namespace store {
 
-/// What is being written, per conversation: one reply with its files, one note, one for a transfer, and a wrap-up.
+/// What is being written, per conversation: one reply with its files, one note, one for a transfer, and a wrap-up; and
+/// articles, each under its own id.
 class DraftTable final
 {
 public:
@@ -36,6 +38,11 @@ public:
     void putFiles(const base::ConversationId& conversation, const std::vector<protocol::Attachment>& files);
     /// Hashes of the files of all replies.
     std::set<std::string> neededFiles() const;
+    /// As the command that saves it.
+    void putArticle(const protocol::SaveArticle& article);
+    void removeArticle(const base::ArticleId& id);
+    bool hasArticle(const base::ArticleId& id) const;
+    std::vector<protocol::SaveArticle> articles() const;
     void remove(const base::ConversationId& conversation);
     /// After what is there, on a line of its own: something given back must not replace what is being written.
     void append(const base::ConversationId& conversation, bool note, const std::string& text);
@@ -48,7 +55,8 @@ private:
         RefusedWrapUp = 2,
         WrapUp = 3,
         Files = 4,
-        Transfer = 5
+        Transfer = 5,
+        Article = 6 ///< in the place of the conversation stands its id
     };
 
     static std::string placeOf(const base::ConversationId& conversation, Kind kind);

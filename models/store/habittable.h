@@ -3,9 +3,11 @@
 
 #pragma once
 
+#include "models/items/articledesk.h"
 #include "models/store/shelf.h"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace store {
@@ -22,7 +24,13 @@ public:
     std::vector<std::string> emoji() const;
     void putEmoji(const std::vector<std::string>& glyphs);
 
+    items::ArticleHabits articles() const;
+    void putArticles(const items::ArticleHabits& habits);
+
 private:
+    std::string find(std::string_view key) const;
+    void put(std::string_view key, const std::string& plain);
+
     Shelf m_shelf;
 };
 

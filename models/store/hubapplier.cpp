@@ -5,6 +5,7 @@
 
 #include "core/engine/projection.h"
 #include "models/items/customeredit.h"
+#include "models/store/articlekeeper.h"
 #include "models/store/cannedkeeper.h"
 #include "models/store/commandwriter.h"
 #include "models/store/convert.h"
@@ -18,50 +19,26 @@ namespace store {
 
 namespace {
 
-template <class List, class Entry> void upsert(List& list, const Entry& entry)
-{
-    const auto found = std::ranges::find_if(list, [&entry](const auto& other) { return other.id == entry.id; });
-    if (found == list.end()) {
-        list.push_back(entry);
-    } else {
-        *found = entry;
-    }
-}
-
-/// Of parameters: one place each, and without a value none.
-void lay(std::vector<protocol::ParameterSetting>& list, const protocol::ParameterSetting& change)
-{
-    std::erase_if(list, [&change](const protocol::ParameterSetting& other) {
-        return other.name == change.name && other.queue == change.queue && other.group == change.group
-            && other.person == change.person;
-    });
-    if (change.value) {
-        list.push_back(change);
-    }
-}
-
-void update(protocol::PersonRow& row, const protocol::PersonSettings& settings)
-{
-    row.id = settings.id;
-    if (!settings.displayName.empty()) {
-        row.displayName = settings.displayName;
-    }
-    row.roles = settings.roles;
-    row.skills = settings.skills;
-    row.languages = settings.languages;
-    row.cap = settings.cap.value_or(row.cap);
-    if (row.limit) {
-        row.fullCap = settings.cap.value_or(row.fullCap.value_or(row.cap));
-        row.cap = std::min(*row.fullCap, *row.limit);
-    }
-}
-
 void limit(protocol::PersonRow& row, std::optional<std::uint32_t> cap)
 {
     const std::uint32_t full = row.fullCap.value_or(row.cap);
     row.limit = cap;
     row.fullCap = cap ? std::optional(full) : std::nullopt;
     row.cap = cap ? std::min(full, *cap) : full;
+}
+
+/// An answer for who asked; pages of articles have a keeper of their own.
+bool isOfAMoment(const protocol::Row& row)
+{
+    return std::holds_alternative<protocol::WhyRow>(row) || std::holds_alternative<protocol::VersionRow>(row)
+        || std::holds_alternative<protocol::FoundRow>(row) || std::holds_alternative<protocol::FieldRow>(row)
+        || std::holds_alternative<protocol::ArticleRow>(row) || std::holds_alternative<protocol::ArticleHeadRow>(row)
+        || std::holds_alternative<protocol::ArticleVersionRow>(row)
+        || std::holds_alternative<protocol::ArticleFeedbackRow>(row)
+        || std::holds_alternative<protocol::ArticleUseRow>(row)
+        || std::holds_alternative<protocol::ArticleCheckRow>(row)
+        || std::holds_alternative<protocol::KnowledgeGapRow>(row)
+        || std::holds_alternative<protocol::KnowledgeDefectRow>(row);
 }
 
 } // namespace
@@ -79,6 +56,7 @@ void HubApplier::events(const std::vector<protocol::Event>& events, const std::s
 void HubApplier::apply(const protocol::Event& event)
 {
     settleCause(event);
+    ArticleKeeper(m_copy, m_delta).apply(event);
     if (const auto* made = std::get_if<protocol::OfferMade>(&event.body)) {
         applyOffer(*made, event.at);
     } else if (const auto* ended = std::get_if<protocol::OfferEnded>(&event.body)) {
@@ -213,58 +191,6 @@ void HubApplier::applyLimit(const base::PersonId& person, std::optional<std::uin
     }
 }
 
-void HubApplier::applyConfiguration(const protocol::ConfigureDesk& change)
-{
-    if (auto desk = m_copy.rows.find<protocol::DeskRow>(RowKind::Desk, "desk")) {
-        if (change.desk) {
-            desk->settings = *change.desk;
-        }
-        for (const auto& queue : change.queues) {
-            upsert(desk->queues, queue);
-        }
-        for (const auto& disposition : change.dispositions) {
-            upsert(desk->dispositions, disposition);
-        }
-        for (const auto& skill : change.skills) {
-            upsert(desk->skills, skill);
-        }
-        for (const auto& group : change.groups) {
-            upsert(desk->groups, group);
-        }
-        for (const auto& parameter : change.parameters) {
-            lay(desk->parameters, parameter);
-        }
-        desk->checks = change.checks.value_or(desk->checks);
-        desk->links = change.links.value_or(desk->links);
-        desk->fields = change.fields.value_or(desk->fields);
-        m_copy.rows.put(*desk);
-        m_delta.touchDesk();
-    }
-    bool rightsChanged = false;
-    for (const protocol::PersonSettings& settings : change.people) {
-        auto row = m_copy.rows.find<protocol::PersonRow>(RowKind::Person, settings.id.name);
-        if (!settings.active) {
-            m_copy.rows.remove(RowKind::Person, settings.id.name);
-            continue;
-        }
-        protocol::PersonRow fresh = row.value_or(protocol::PersonRow {});
-        const std::vector<protocol::Role> before = fresh.roles;
-        update(fresh, settings);
-        if (settings.id == m_copy.self) {
-            rightsChanged = rightsChanged || fresh.roles != before;
-            CannedKeeper(m_copy, m_delta).regroup(fresh.groups.value_or(settings.groups), settings.groups);
-            fresh.groups = settings.groups;
-        }
-        m_copy.rows.put(fresh);
-        m_delta.touch(settings.id);
-    }
-    if (change.fields || rightsChanged) {
-        for (const auto& [before, now] : FieldKeeper(m_copy, m_delta).follow()) {
-            rebaseChanges(before, now); // nor may what waits to be sent show it
-        }
-    }
-}
-
 void HubApplier::applyCustomer(const base::CustomerId& customer, const protocol::Event& event)
 {
     auto row = m_copy.rows.find<protocol::CustomerRow>(RowKind::Customer, keyOf(customer));
@@ -375,7 +301,9 @@ void HubApplier::snapshot(const std::vector<protocol::Row>& rows, const std::str
     } else {
         m_copy.conversations.clear();
         m_copy.rows.clear(RowKind::Customer);
+        ArticleKeeper(m_copy, m_delta).clear();
     }
+    ArticleKeeper(m_copy, m_delta).missed();
     m_copy.rows.clear(RowKind::Person);
     m_copy.rows.clear(RowKind::Offer);
     CannedKeeper(m_copy, m_delta).clear();
@@ -434,9 +362,8 @@ void HubApplier::put(const protocol::Row& row)
         put(*message);
         return;
     }
-    if (std::holds_alternative<protocol::WhyRow>(row) || std::holds_alternative<protocol::VersionRow>(row)
-        || std::holds_alternative<protocol::FoundRow>(row) || std::holds_alternative<protocol::FieldRow>(row)) {
-        return; // an answer of a moment, for who asked
+    if (isOfAMoment(row)) {
+        return;
     }
     if (const auto* reply = std::get_if<protocol::CannedRow>(&row)) {
         CannedKeeper(m_copy, m_delta).put(*reply);

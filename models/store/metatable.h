@@ -33,6 +33,8 @@ inline constexpr std::string_view epoch = "epoch";
 inline constexpr std::string_view cursor = "cursor";
 inline constexpr std::string_view person = "person";
 inline constexpr std::string_view cannedWanted = "canned.wanted"; ///< groups whose replies are missing, one a line
+inline constexpr std::string_view articlesCovered = "articles.covered"; ///< change number, see ArticleKeeper
+inline constexpr std::string_view articlesHeard = "articles.heard"; ///< likewise; absent: there may be any
 inline constexpr std::string_view rights = "rights"; ///< as the hub said last, one a line
 inline constexpr std::string_view origin = "hub.origin"; ///< of the last sign-in
 inline constexpr std::string_view name = "hub.name"; ///< as typed then
@@ -41,6 +43,7 @@ inline constexpr std::string_view keyCheck = "key.check"; ///< a known text unde
 inline constexpr std::string_view keyEscrow = "key.escrow"; ///< the key, sealed to the hub
 inline constexpr std::string_view verifier = "lock.verifier"; ///< of the password, under the store's key
 inline constexpr std::string_view emoji = "emoji.recent"; ///< under the store's key, one a line
+inline constexpr std::string_view articles = "articles.habits"; ///< under the store's key, see HabitTable
 inline constexpr std::string_view form = "copy.form"; ///< of the program that took the snapshot, see copyForm
 inline constexpr std::string_view words = "spelling.words"; ///< see OwnWords
 } // namespace metakeys

@@ -7,9 +7,34 @@
 #include "models/store/convert.h"
 #include "models/store/merging.h"
 
+#include <type_traits>
+#include <variant>
+
 namespace store {
 
 using items::toQString;
+
+namespace {
+
+/// The article that a command moves or restores; nil: it does neither.
+base::ArticleId movedBy(const protocol::CommandBody& body)
+{
+    return std::visit(
+        []<class Body>(const Body& each) {
+            constexpr bool moves
+                = std::is_same_v<Body,
+                      protocol::
+                          SubmitArticle> || std::is_same_v<Body, protocol::PublishArticle> || std::is_same_v<Body, protocol::ReturnArticle> || std::is_same_v<Body, protocol::RetireArticle> || std::is_same_v<Body, protocol::RestoreArticle>;
+            if constexpr (moves) {
+                return each.id;
+            } else {
+                return base::ArticleId();
+            }
+        },
+        body);
+}
+
+} // namespace
 
 void OutcomeWriter::ended(const protocol::Outcome& outcome)
 {
@@ -99,7 +124,8 @@ void OutcomeWriter::giveBack(const OutboxRow& row, const protocol::Error& error)
 {
     const protocol::CommandBody& body = row.frame.body;
     if (std::holds_alternative<protocol::MarkMessages>(body) || std::holds_alternative<protocol::EmptyCommand>(body)
-        || std::holds_alternative<protocol::ReportAway>(body) || std::holds_alternative<protocol::RevealField>(body)) {
+        || std::holds_alternative<protocol::ReportAway>(body) || std::holds_alternative<protocol::RevealField>(body)
+        || std::holds_alternative<protocol::UseArticles>(body)) {
         return; // nobody wrote it, nobody misses it
     }
     items::Refusal refusal;
@@ -137,6 +163,7 @@ void OutcomeWriter::giveBack(const OutboxRow& row, const protocol::Error& error)
 void OutcomeWriter::restore(const OutboxRow& row, items::Refusal& refusal)
 {
     const protocol::CommandBody& body = row.frame.body;
+    refusal.moved = movedBy(body);
     if (const auto* transfer = std::get_if<protocol::TransferConversation>(&body)) {
         refusal.target = targetOf(*transfer);
         if (transfer->note) {
@@ -156,6 +183,19 @@ void OutcomeWriter::restore(const OutboxRow& row, items::Refusal& refusal)
         refusal.customer = toItem(toRow(*update));
     } else if (const auto* put = std::get_if<protocol::PutCanned>(&body)) {
         refusal.canned = toItem(*put);
+    } else if (const auto* save = std::get_if<protocol::SaveArticle>(&body)) {
+        protocol::ArticleRow article;
+        article.id = save->id;
+        article.version = save->version.value_or(0);
+        article.text = save->text;
+        refusal.article = toItem(article);
+        if (!m_copy.drafts.hasArticle(save->id)) { // or he writes on already
+            m_copy.drafts.putArticle(*save);
+        }
+    } else if (const auto* back = std::get_if<protocol::ReturnArticle>(&body)) {
+        refusal.text = toQString(back->reason.reveal());
+    } else if (const auto* rated = std::get_if<protocol::RateArticle>(&body)) {
+        refusal.text = toQString(rated->note.reveal());
     } else if (const auto* edit = std::get_if<protocol::EditMessage>(&body)) {
         refusal.message = edit->message;
         refusal.text = toQString(edit->text.reveal());

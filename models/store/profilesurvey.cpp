@@ -72,6 +72,15 @@ std::vector<StoreSummary> surveyProfile(const std::filesystem::path& folder)
     return found;
 }
 
+void removeArticleIndex(std::filesystem::path copy)
+{
+    const std::string index = copy.replace_extension(articleIndexEnd).string();
+    std::error_code gone;
+    for (const char* beside : {"", "-wal", "-shm"}) {
+        std::filesystem::remove(index + beside, gone);
+    }
+}
+
 bool removeIdleCopy(const std::filesystem::path& path)
 {
     std::error_code gone;
@@ -84,6 +93,7 @@ bool removeIdleCopy(const std::filesystem::path& path)
         std::filesystem::path file = path;
         std::filesystem::remove(file += beside, gone);
     }
+    removeArticleIndex(path);
     return true;
 }
 

@@ -32,4 +32,8 @@ std::vector<StoreSummary> surveyProfile(const std::filesystem::path& folder);
 /// is none. Blocks.
 bool removeIdleCopy(const std::filesystem::path& path);
 
+/// Of the file beside a copy by which its articles are found. It is not sealed.
+inline constexpr const char* articleIndexEnd = ".articles";
+void removeArticleIndex(std::filesystem::path copy);
+
 } // namespace store

@@ -109,6 +109,30 @@ CREATE TABLE attachments (
 CREATE INDEX attachments_by_use ON attachments (used_at);
 )sql";
 
+/// What is read of the knowledge base, in order of its change numbers.
+constexpr const char* knowledge = R"sql(
+CREATE TABLE articles (
+    id BLOB NOT NULL UNIQUE,
+    version INTEGER NOT NULL,
+    changed INTEGER NOT NULL,
+    sealed BLOB NOT NULL
+) STRICT;
+CREATE INDEX articles_by_change ON articles (changed);
+
+-- what its files are found by among the attachments
+CREATE TABLE article_files (
+    article BLOB NOT NULL,
+    hash TEXT NOT NULL,
+    bytes INTEGER NOT NULL,
+    PRIMARY KEY (article, hash)
+) WITHOUT ROWID, STRICT;
+)sql";
+
+base::Status addArticles(sqlite::Connection& connection)
+{
+    return sqlite::runScript(connection, knowledge);
+}
+
 base::Status makeFirst(sqlite::Connection& connection)
 {
     const base::Status made = sqlite::runScript(connection, copyOfTheHub);
@@ -117,6 +141,7 @@ base::Status makeFirst(sqlite::Connection& connection)
 
 constexpr std::array migrations {
     sqlite::Migration {1, "first", makeFirst},
+    sqlite::Migration {2, "articles", addArticles},
 };
 
 } // namespace

@@ -246,6 +246,7 @@ base::Status Store::tidyUp(int most)
                 needed.insert(file.hash);
             }
         }
+        needed.merge(m_copy->articles.keptFiles());
         m_copy->attachments.trim(AttachmentTable::mostBytes, needed);
     });
 }
@@ -254,12 +255,15 @@ base::Status Store::wipe()
 {
     auto wiped = m_db->transaction([this] {
         m_db->execute("DELETE FROM conversations; DELETE FROM messages; DELETE FROM entries; DELETE FROM rows;"
-                      "DELETE FROM drafts; DELETE FROM pending; DELETE FROM attachments; DELETE FROM outbox;");
+                      "DELETE FROM drafts; DELETE FROM pending; DELETE FROM attachments; DELETE FROM outbox;"
+                      "DELETE FROM articles; DELETE FROM article_files;");
         m_copy->meta.remove(metakeys::epoch);
         m_copy->meta.remove(metakeys::cursor);
         m_copy->meta.remove(metakeys::form);
         m_copy->meta.remove(metakeys::rights);
         m_copy->meta.remove(metakeys::cannedWanted);
+        m_copy->meta.remove(metakeys::articlesCovered);
+        m_copy->meta.remove(metakeys::articlesHeard);
         // The next sign-in comes as a new device: this one may be refused for ever, and its numbers begin anew.
         m_copy->meta.remove(metakeys::device);
         // Nor who sat here, where, and with what password: at the same address it is found by its file's name.
@@ -269,6 +273,7 @@ base::Status Store::wipe()
         m_copy->meta.remove(metakeys::left);
         m_copy->meta.remove(metakeys::words);
         m_copy->meta.remove(metakeys::emoji);
+        m_copy->meta.remove(metakeys::articles);
     });
     if (!wiped) {
         return wiped;

@@ -71,6 +71,16 @@ void CommandDesk::attach(const Session& session)
         }
     });
     m_uploader->wake();
+    m_articleFiles = std::make_unique<ArticleFiles>(*session.database, *session.http, *session.tokens);
+    connect(&session.feeder->repository().articles(), &items::Articles::completeChanged, m_articleFiles.get(),
+        &ArticleFiles::wake);
+    connect(
+        &session.feeder->repository().articles(), &items::Articles::changed, m_articleFiles.get(), &ArticleFiles::wake);
+    connect(&connection, &items::ConnectionState::changed, m_articleFiles.get(), [this, &connection] {
+        if (connection.isLive()) {
+            m_articleFiles->wake();
+        }
+    });
 }
 
 void CommandDesk::detach()
@@ -79,8 +89,9 @@ void CommandDesk::detach()
         m_session.engine->disconnect(this);
     }
     if (m_releaser) {
-        // Nothing that the store still does for these two may find them gone.
+        // Nothing that the store still does for these may find them gone.
         m_session.database->run([](store::Store&) { return base::Status(); }).waitForFinished();
+        m_articleFiles.reset();
         m_uploader.reset();
         m_releaser.reset();
     }

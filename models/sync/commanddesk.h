@@ -3,8 +3,10 @@
 
 #pragma once
 
+#include "models/items/articledesk.h"
 #include "models/items/commandsink.h"
 #include "models/store/copysearch.h"
+#include "models/sync/articlefiles.h"
 #include "models/sync/filesaver.h"
 #include "models/sync/hubhttp.h"
 #include "models/sync/releaser.h"
@@ -18,12 +20,16 @@ namespace syncing {
 
 /// What the screens issue, carried out on the local copy; the sync engine sends it. Lives as long as the window; while
 /// nobody is signed in every command fails. GUI thread.
-class CommandDesk final : public items::CommandSink
+class CommandDesk final
+    : public items::CommandSink
+    , public items::ArticleDesk
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(CommandDesk)
 
 public:
+    using Done = items::CommandSink::Done;
+
     /// What belongs to one sign-in; all outlive the attachment.
     struct Session
     {
@@ -116,6 +122,42 @@ public:
     Done sendNow(const base::CommandId& command) override;
     QFuture<items::HubHealth> askHealth() override;
 
+    QFuture<std::optional<items::ArticleItem>> readArticle(const base::ArticleId& id) override;
+    QFuture<base::Result<std::vector<items::ArticleItem>>> readArticles(
+        const std::vector<base::ArticleId>& ids) override;
+    QFuture<base::Result<std::vector<items::ArticleNumber>>> readArticleNumbers() override;
+    QFuture<QByteArray> readArticleFile(const QString& hash) override;
+    QFuture<base::Result<items::ArticleHabits>> readArticleHabits() override;
+    Done keepArticleHabits(const items::ArticleHabits& habits) override;
+    Done saveArticle(const items::ArticleItem& article, std::optional<std::uint32_t> over) override;
+    Done moveArticle(
+        const base::ArticleId& id, std::uint32_t version, items::ArticleMove move, const QString& reason) override;
+    Done restoreArticle(const base::ArticleId& id, std::uint32_t version, std::uint32_t from, bool publish) override;
+    Done keepArticleDraft(const items::ArticleDraft& draft) override;
+    Done dropArticleDraft(const base::ArticleId& id) override;
+    QFuture<std::vector<items::ArticleDraft>> readArticleDrafts() override;
+    Done rateArticle(const std::optional<base::ArticleId>& id, std::uint32_t version, protocol::ArticleFault fault,
+        const QString& note, const std::optional<base::ConversationId>& during) override;
+    Done noteUses(const std::vector<protocol::UsedArticle>& uses) override;
+    Done answerCheck(base::Timestamp since, const std::vector<protocol::CheckedArticle>& answers) override;
+    QFuture<items::BroughtFile> bringArticleFile(
+        const items::OutgoingFile& file, const std::function<void(int percent)>& progress) override;
+    QFuture<items::ArticleRows<items::ArticleItem>> askEarlierArticle(
+        const base::ArticleId& id, std::uint32_t version) override;
+    QFuture<items::ArticleRows<protocol::ArticleHeadRow>> askHeads(std::uint64_t since) override;
+    QFuture<items::ArticleRows<protocol::ArticleVersionRow>> askArticleVersions(
+        const base::ArticleId& id, std::optional<std::uint32_t> before) override;
+    QFuture<std::optional<items::ArticleItem>> askArticleVersion(
+        const base::ArticleId& id, std::uint32_t version) override;
+    QFuture<items::ArticleRows<protocol::ArticleFeedbackRow>> askFeedback(
+        const std::optional<base::ArticleId>& id, std::optional<std::uint64_t> before) override;
+    QFuture<items::ArticleRows<protocol::ArticleUseRow>> askUses(const std::optional<base::ArticleId>& behind) override;
+    QFuture<items::ArticleRows<protocol::ArticleCheckRow>> askChecks(
+        const std::optional<base::PersonId>& person, std::optional<std::uint64_t> before) override;
+    QFuture<items::ArticleRows<protocol::KnowledgeGapRow>> askGaps(
+        base::Timestamp from, base::Timestamp until) override;
+    QFuture<items::ArticleRows<protocol::KnowledgeDefectRow>> askDefects() override;
+
 Q_SIGNALS:
     void signOutRequested();
 
@@ -132,6 +174,12 @@ private:
     void askOlder(const base::ConversationId& conversation, std::optional<std::uint64_t> before);
     QFuture<protocol::Answer> ask(const protocol::Query& query);
     QFuture<std::optional<std::vector<items::WaitingItem>>> askLine(const char* query);
+    QFuture<items::BroughtFile> bringFor(
+        const QString& purpose, const items::OutgoingFile& file, const std::function<void(int percent)>& progress);
+    template <class Row> QFuture<items::ArticleRows<Row>> askRows(const protocol::Query& query);
+    /// All pages of a report.
+    template <class Row>
+    QFuture<items::ArticleRows<Row>> askReport(const protocol::Query& query, items::ArticleRows<Row> before = {});
     QFuture<items::BroughtFile> bring(const FileBringer::Load& load, const std::function<void(int percent)>& progress);
     void keepVerifier(const base::Secret& password);
     /// To the hub's HTTP interface, as the signed-in person; none: it can't be asked.
@@ -145,6 +193,7 @@ private:
     Session m_session;
     std::unique_ptr<Releaser> m_releaser;
     std::unique_ptr<Uploader> m_uploader;
+    std::unique_ptr<ArticleFiles> m_articleFiles;
     std::map<QString, FileSaver*> m_savers; ///< by hash: running, or failed and kept for another try
     std::map<base::ConversationId, base::Milliseconds> m_typedAt;
     std::shared_ptr<store::CopySearch> m_copySearch; ///< moved on by the database's thread only

@@ -56,11 +56,17 @@ CommandDesk::Done CommandDesk::keepRecentEmoji(const QStringList& glyphs)
 QFuture<BroughtFile> CommandDesk::bringReplyFile(const std::optional<base::GroupId>& group,
     const items::OutgoingFile& file, const std::function<void(int percent)>& progress)
 {
+    return bringFor(
+        QStringLiteral("&for=reply") + (group ? QStringLiteral("&group=") + items::toQString(group->name) : QString()),
+        file, progress);
+}
+
+QFuture<BroughtFile> CommandDesk::bringFor(
+    const QString& purpose, const items::OutgoingFile& file, const std::function<void(int percent)>& progress)
+{
     if (!m_session.database || !m_session.http) {
         return QtFuture::makeReadyFuture(failure(file, FileProblem::Unreachable));
     }
-    const QString purpose = QStringLiteral("&for=reply")
-        + (group ? QStringLiteral("&group=") + items::toQString(group->name) : QString());
     const auto read = [file, purpose](store::Store& store) -> base::Result<FileBringer::Load> {
         if (file.hash.isEmpty()) {
             auto found = readFile(file); // on that thread: 25 MB would stop the window

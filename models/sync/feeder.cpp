@@ -37,6 +37,7 @@ void Feeder::apply(const store::Delta& delta)
     }
     applyPeople(delta);
     applyCanned(delta);
+    applyArticles(delta);
     applyConversations(delta);
     applyTimelines(delta);
     if (delta.queued) {
@@ -84,6 +85,19 @@ void Feeder::applyCanned(const store::Delta& delta)
     for (const base::CannedId& id : delta.removedCanned) {
         m_repository.removeCanned(id);
     }
+}
+
+void Feeder::applyArticles(const store::Delta& delta)
+{
+    if (!delta.articles) {
+        return;
+    }
+    items::Articles& articles = m_repository.articles();
+    if (delta.articles->reset) {
+        articles.announceReset();
+    }
+    articles.announce(delta.articles->changed, delta.articles->removed);
+    articles.setComplete(!delta.articles->wanted);
 }
 
 void Feeder::applyConversations(const store::Delta& delta)

@@ -34,6 +34,7 @@ private:
     void applyTimelines(const store::Delta& delta);
     void applyPeople(const store::Delta& delta);
     void applyCanned(const store::Delta& delta);
+    void applyArticles(const store::Delta& delta);
     void stopTyping(const base::ConversationId& conversation);
 
     items::Repository& m_repository;

@@ -17,7 +17,8 @@ using State = items::OutboxItem::State;
 bool isByHand(const protocol::CommandBody& body)
 {
     return !std::holds_alternative<protocol::MarkMessages>(body)
-        && !std::holds_alternative<protocol::EmptyCommand>(body) && !std::holds_alternative<protocol::ReportAway>(body);
+        && !std::holds_alternative<protocol::EmptyCommand>(body) && !std::holds_alternative<protocol::ReportAway>(body)
+        && !std::holds_alternative<protocol::UseArticles>(body);
 }
 
 QString textOf(const protocol::CommandBody& body)
@@ -33,6 +34,15 @@ QString textOf(const protocol::CommandBody& body)
     }
     if (const auto* transfer = std::get_if<protocol::TransferConversation>(&body)) {
         return transfer->note ? items::toQString(transfer->note->reveal()) : QString();
+    }
+    if (const auto* saved = std::get_if<protocol::SaveArticle>(&body)) {
+        return items::toQString(saved->text.title.reveal());
+    }
+    if (const auto* rated = std::get_if<protocol::RateArticle>(&body)) {
+        return items::toQString(rated->note.reveal());
+    }
+    if (const auto* returned = std::get_if<protocol::ReturnArticle>(&body)) {
+        return items::toQString(returned->reason.reveal());
     }
     return {};
 }

@@ -69,6 +69,9 @@ public:
     ProxyChoice& proxies() { return m_proxies; }
     store::Database* database() { return m_database.get(); }
     const std::optional<HubAddress>& address() const { return m_http.address(); }
+    /// Where the index of this copy's articles stands. It is not sealed: those of copies that nobody has open are
+    /// removed here.
+    QString articleIndex() const;
     /// Where this hub has newer versions of the program, as far as it ever said; else empty.
     QString newVersion() const;
     void keepNewVersion(const QString& link);

@@ -115,6 +115,18 @@ std::unique_ptr<QLockFile> SignIn::lockCopy(const QString& name) const
     return lock;
 }
 
+QString SignIn::articleIndex() const
+{
+    const QString end = QString::fromLatin1(store::articleIndexEnd);
+    for (const QString& file : m_profile.entryList({QLatin1Char('*') + end}, QDir::Files)) {
+        const QString name = file.chopped(end.size());
+        if (name != m_storeName && lockCopy(name)->isLocked()) {
+            store::removeArticleIndex(m_profile.filePath(file).toStdString());
+        }
+    }
+    return m_profile.filePath(m_storeName + end);
+}
+
 // The same for the same hub and person, unless a store of that name has moved to another address.
 QString SignIn::freshStoreName(const std::vector<store::StoreSummary>& known) const
 {

@@ -4,6 +4,7 @@
 #include "models/sync/syncengine.h"
 
 #include "core/protocol/codec.h"
+#include "models/store/articlekeeper.h"
 #include "models/store/cannedkeeper.h"
 
 #include <algorithm>
@@ -383,11 +384,13 @@ void SyncEngine::handle(const session::CaughtUp& action)
     {
         std::vector<base::ConversationId> stubs;
         std::vector<base::GroupId> canned;
+        std::optional<std::uint64_t> articles;
     };
     m_database
         .run([](store::Store& store) -> base::Result<Gaps> {
             return store.read([](store::Copy& copy) {
-                return Gaps {copy.conversations.stubs(), store::CannedKeeper::wanted(copy)};
+                return Gaps {
+                    copy.conversations.stubs(), store::CannedKeeper::wanted(copy), store::ArticleKeeper::wanted(copy)};
             });
         })
         .then(this, [this, action, sent, wasLost](const base::Result<Gaps>& gaps) {
@@ -396,6 +399,7 @@ void SyncEngine::handle(const session::CaughtUp& action)
                 for (const base::GroupId& group : gaps->canned) {
                     askForCanned(group);
                 }
+                wantArticles(gaps->articles);
             }
             const int replayed = static_cast<int>(action.replayed);
             if (wasLost) {
@@ -414,6 +418,9 @@ void SyncEngine::announce(const store::Delta& delta)
     askForRest(delta.missing);
     for (const base::GroupId& group : delta.missingCanned) {
         askForCanned(group);
+    }
+    if (delta.articles) {
+        wantArticles(delta.articles->wanted);
     }
 }
 

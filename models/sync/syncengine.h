@@ -125,6 +125,10 @@ private:
     void settle(std::function<void(store::OutcomeWriter&)> work);
     void announce(const store::Delta& delta);
     void askForRest(const std::vector<base::ConversationId>& stubs);
+    void wantArticles(std::optional<std::uint64_t> since);
+    void askForArticles();
+    void askForPage(std::uint64_t since);
+    void askAhead(std::uint64_t since, const protocol::Answer& answer);
     void settleCanned(const base::GroupId& group);
     void askForCanned(const base::GroupId& group, const std::optional<base::CannedId>& after = {});
     void showStatus(const session::LinkStatus& status);
@@ -148,9 +152,18 @@ private:
     bool m_outboxDoubtful = false; ///< the session may take for settled what the store could not keep
     std::optional<session::StoredPosition> m_position; ///< of the last commit
     std::vector<protocol::Row> m_snapshotRows;
-    std::map<std::uint64_t, Answered> m_questions;
+    struct Question
+    {
+        Answered answered;
+        std::optional<std::uint64_t> articlesSince; ///< it asks for a page of articles
+    };
+
+    std::map<std::uint64_t, Question> m_questions;
     std::uint64_t m_lastQuestion = 0;
     Wishes m_wishes;
+    std::optional<std::uint64_t> m_articlesWanted; ///< from behind this change number; none: all are here
+    std::optional<std::uint64_t> m_articlesAsked; ///< the page under way, by its number; of several the newest
+    int m_articlesUnstored = 0; ///< pages that came and are not in the copy yet
     int m_sentSinceLost = 0;
     bool m_wasLive = false;
     base::Milliseconds m_lastMonotonic {0};

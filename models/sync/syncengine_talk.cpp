@@ -3,18 +3,29 @@
 
 #include "models/sync/syncengine.h"
 
+#include "models/store/articlekeeper.h"
 #include "models/store/cannedkeeper.h"
 
 // The engine's second half: queries, signals, the outbox, and what the connection chip shows.
 
 namespace syncing {
 
+namespace {
+
+constexpr const char* articlesQuery = "articles";
+
+} // namespace
+
 // -- queries and signals --
 
 void SyncEngine::ask(protocol::Query query, Answered answered)
 {
     query.q = ++m_lastQuestion;
-    m_questions[query.q] = std::move(answered);
+    Question& question = m_questions[query.q];
+    question.answered = std::move(answered);
+    if (query.name == articlesQuery) {
+        question.articlesSince = query.since.value_or(0);
+    }
     // Not from inside the handling of other actions.
     QMetaObject::invokeMethod(
         this, [this, query] { run(m_half.query(query, now())); }, Qt::QueuedConnection);
@@ -26,12 +37,23 @@ void SyncEngine::handle(const session::AnswerReceived& action)
     if (node.empty()) {
         return;
     }
+    const auto since = node.mapped().articlesSince;
+    if (since) {
+        askAhead(*since, action.answer);
+        ++m_articlesUnstored;
+    }
     m_database
-        .write([rows = action.answer.rows](
-                   store::Copy& copy, store::DeltaBuilder& delta) { store::HubApplier(copy, delta).rows(rows); })
+        .write([answer = action.answer, since](store::Copy& copy, store::DeltaBuilder& delta) {
+            if (since) {
+                store::ArticleKeeper(copy, delta).page(*since, answer);
+            } else {
+                store::HubApplier(copy, delta).rows(answer.rows);
+            }
+        })
         .then(this,
-            [this, answer = action.answer, answered = std::move(node.mapped())](
+            [this, since, answer = action.answer, answered = std::move(node.mapped().answered)](
                 const base::Result<store::Delta>& result) {
+                m_articlesUnstored -= since ? 1 : 0;
                 if (result) {
                     announce(*result);
                 } else {
@@ -46,12 +68,12 @@ void SyncEngine::handle(const session::AnswerReceived& action)
 void SyncEngine::handle(const session::QueryFailed& action)
 {
     auto node = m_questions.extract(action.q);
-    if (!node.empty() && node.mapped()) {
+    if (!node.empty() && node.mapped().answered) {
         protocol::Answer none;
         none.q = action.q;
         none.error = protocol::Error {};
         none.error->kind = protocol::ErrorKind::overloaded;
-        node.mapped()(none, false);
+        node.mapped().answered(none, false);
     }
 }
 
@@ -79,6 +101,50 @@ void SyncEngine::askForCanned(const base::GroupId& group, const std::optional<ba
         }
         settleCanned(group);
     });
+}
+
+void SyncEngine::wantArticles(std::optional<std::uint64_t> since)
+{
+    m_articlesWanted = since;
+    askForArticles();
+}
+
+/// Where the next page begins stands in the copy when this one is stored.
+void SyncEngine::askForArticles()
+{
+    if (m_articlesWanted && !m_articlesAsked && m_wasLive) {
+        askForPage(*m_articlesWanted);
+    }
+}
+
+void SyncEngine::askForPage(std::uint64_t since)
+{
+    m_articlesAsked = since;
+    protocol::Query query;
+    query.name = articlesQuery;
+    query.since = since;
+    query.limit = 200;
+    askUntilAnswered(query, [this, since](const protocol::Answer& answer, bool) {
+        if (m_articlesAsked != since) {
+            return; // the next one was asked for when this one came
+        }
+        m_articlesAsked.reset();
+        if (answer.error || (answer.more && answer.rows.empty())) {
+            m_articlesWanted.reset(); // not for us, or the hub knows no articles: asked again with the next connection
+            return;
+        }
+        askForArticles();
+    });
+}
+
+/// Over a slow line the next page is on its way while this one is stored; few of them, so that memory stays small.
+void SyncEngine::askAhead(std::uint64_t since, const protocol::Answer& answer)
+{
+    constexpr int mostUnstored = 3;
+    const auto* last = answer.rows.empty() ? nullptr : std::get_if<protocol::ArticleRow>(&answer.rows.back());
+    if (!answer.error && answer.more && last && m_articlesAsked == since && m_articlesUnstored < mostUnstored) {
+        askForPage(last->changed);
+    }
 }
 
 /// Everything of the group is here, or the hub has nothing of it for us.
@@ -125,6 +191,8 @@ void SyncEngine::handle(const session::Wipe& action)
             }
             m_position.reset();
             m_wishes.clear();
+            m_articlesWanted.reset();
+            m_articlesAsked.reset();
             m_feeder.repository().clear();
             run(m_half.wiped(scope, now()));
             Q_EMIT needed(Need::Wiped);

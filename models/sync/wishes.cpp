@@ -18,7 +18,7 @@ constexpr std::int64_t longestPauseMs = 60'000;
 bool isSame(const protocol::Query& a, const protocol::Query& b)
 {
     return a.name == b.name && a.conversation == b.conversation && a.customer == b.customer && a.before == b.before
-        && a.limit == b.limit && a.group == b.group && a.after == b.after;
+        && a.limit == b.limit && a.group == b.group && a.after == b.after && a.since == b.since;
 }
 
 } // namespace

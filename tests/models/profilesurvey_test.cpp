@@ -53,6 +53,9 @@ TEST_CASE("removeIdleCopy_withUnsentWork_staysAsItIs")
     REQUIRE(profile.command(
         [&](store::CommandWriter& writer) { return writer.saveDraft(profile.conversation, false, ""); }));
     profile.store.reset();
+    QFile index(QString::fromStdString(path).chopped(3) + QLatin1String(store::articleIndexEnd));
+    REQUIRE(index.open(QIODevice::WriteOnly));
+    index.close();
     CHECK(store::removeIdleCopy(path));
     CHECK(QDir(profile.folder.path()).entryList(QDir::Files).isEmpty());
     CHECK_FALSE(store::removeIdleCopy(path)); // there is none

@@ -12,13 +12,14 @@
 
 namespace {
 
-/// The first answers of the hub become this error.
+/// The first answers of the hub that bring something (here: of conversations) become this error. The frame keeps its
+/// number, or the workstation would begin a new connection instead of asking again.
 std::function<QByteArray(const QByteArray&)> refusing(int& left, protocol::ErrorKind kind)
 {
     return [&left, kind](const QByteArray& bytes) {
         auto frame = protocol::decodeHubFrame(bytes.toStdString());
         auto* answer = frame ? std::get_if<protocol::Answer>(&*frame) : nullptr;
-        if (!answer || left == 0) {
+        if (!answer || answer->rows.empty() || left == 0) {
             return bytes;
         }
         --left;
@@ -27,7 +28,8 @@ std::function<QByteArray(const QByteArray&)> refusing(int& left, protocol::Error
         refused.error = protocol::Error {};
         refused.error->kind = kind;
         refused.error->retryAfterMs = 20;
-        return QByteArray::fromStdString(protocol::encode(protocol::HubFrame(refused)));
+        const QByteArray number = bytes.left(bytes.indexOf("\"t\":"));
+        return number + QByteArray::fromStdString(protocol::encode(protocol::HubFrame(refused))).mid(1);
     };
 }
 

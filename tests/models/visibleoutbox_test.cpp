@@ -84,6 +84,17 @@ TEST_CASE("outbox_offline_listsEverythingInTheOrderOfItsDoing")
     CHECK(cut.repository.connection().lossesSince({0}) >= 1);
 }
 
+TEST_CASE("outbox_articles_sayWhichOne")
+{
+    CutOff cut;
+    using Fault = protocol::ArticleFault;
+    REQUIRE(cut.done(cut.desk->rateArticle(std::nullopt, 0, Fault::missing, QStringLiteral("灯泡"), std::nullopt)));
+    const auto items = cut.waiting();
+    REQUIRE(items.size() == 1);
+    CHECK(items[0].command == QStringLiteral("article.feedback"));
+    CHECK(items[0].text == QStringLiteral("灯泡"));
+}
+
 TEST_CASE("outbox_takenBack_isNotDoneAndTheTextComesBack")
 {
     CutOff cut;
