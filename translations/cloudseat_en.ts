@@ -33,6 +33,43 @@
         </message>
     </context>
     <context>
+        <name>ArticleFileRow</name>
+        <message numerus="yes">
+            <source>An article has at most %n file(s).</source>
+            <translation>
+                <numerusform>An article has at most %n file.</numerusform>
+                <numerusform>An article has at most %n files.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ArticleMovePopup</name>
+        <message numerus="yes">
+            <source>At most %n character(s)</source>
+            <translation>
+                <numerusform>At most %n character</numerusform>
+                <numerusform>At most %n characters</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ArticlePage</name>
+        <message numerus="yes">
+            <source>Put into %n answer(s)</source>
+            <translation>
+                <numerusform>Put into %n answer</numerusform>
+                <numerusform>Put into %n answers</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n article(s) changed since your last shift.</source>
+            <translation>
+                <numerusform>%n article changed since your last shift.</numerusform>
+                <numerusform>%n articles changed since your last shift.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>BlockPopup</name>
         <message numerus="yes">
             <source>%n minutes</source>
@@ -216,12 +253,53 @@
         </message>
     </context>
     <context>
+        <name>EditWords</name>
+        <message numerus="yes">
+            <source>The title is %n character(s) too long.</source>
+            <translation>
+                <numerusform>The title is %n character too long.</numerusform>
+                <numerusform>The title is %n characters too long.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>At most %n similar question(s).</source>
+            <translation>
+                <numerusform>At most %n similar question.</numerusform>
+                <numerusform>At most %n similar questions.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>A similar question has at most %n character(s): “%1”</source>
+            <translation>
+                <numerusform>A similar question has at most %n character: “%1”</numerusform>
+                <numerusform>A similar question has at most %n characters: “%1”</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>An article has at most %n file(s).</source>
+            <translation>
+                <numerusform>An article has at most %n file.</numerusform>
+                <numerusform>An article has at most %n files.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>FactorSettings</name>
         <message numerus="yes">
             <source>%n recovery code(s) left</source>
             <translation>
                 <numerusform>%n recovery code left</numerusform>
                 <numerusform>%n recovery codes left</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>FilterChip</name>
+        <message numerus="yes">
+            <source>%1, %n article(s)</source>
+            <translation>
+                <numerusform>%1, %n article</numerusform>
+                <numerusform>%1, %n articles</numerusform>
             </translation>
         </message>
     </context>
@@ -239,6 +317,16 @@
             <translation>
                 <numerusform>%n B</numerusform>
                 <numerusform>%n B</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>FoundFoot</name>
+        <message numerus="yes">
+            <source>Show %n weaker match(es)</source>
+            <translation>
+                <numerusform>Show %n weaker match</numerusform>
+                <numerusform>Show %n weaker matches</numerusform>
             </translation>
         </message>
     </context>
@@ -287,6 +375,64 @@
         </message>
     </context>
     <context>
+        <name>KnowledgePanel</name>
+        <message numerus="yes">
+            <source>%n found</source>
+            <translation>
+                <numerusform>%n found</numerusform>
+                <numerusform>%n found</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>KnowledgeReports</name>
+        <message numerus="yes">
+            <source>Last %n day(s)</source>
+            <translation>
+                <numerusform>Last %n day</numerusform>
+                <numerusform>Last %n days</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n question(s)</source>
+            <translation>
+                <numerusform>%n question</numerusform>
+                <numerusform>%n questions</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n question(s) that no article answered</source>
+            <translation>
+                <numerusform>%n question that no article answered</numerusform>
+                <numerusform>%n questions that no article answered</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n thing(s) to mend</source>
+            <translation>
+                <numerusform>%n thing to mend</numerusform>
+                <numerusform>%n things to mend</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n customer(s) asked about this</source>
+            <translation>
+                <numerusform>%n customer asked about this</numerusform>
+                <numerusform>%n customers asked about this</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>KnowledgeView</name>
+        <message numerus="yes">
+            <source>%n found</source>
+            <translation>
+                <numerusform>%n found</numerusform>
+                <numerusform>%n found</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>LeavePopup</name>
         <message numerus="yes">
             <source>%n conversation(s) are still open and go back to the queue.</source>
@@ -300,6 +446,13 @@
             <translation>
                 <numerusform>%n message has not been sent; it stays on this computer.</numerusform>
                 <numerusform>%n messages have not been sent; they stay on this computer.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n article(s) will be saved, but neither published nor submitted.</source>
+            <translation>
+                <numerusform>%n article will be saved, but neither published nor submitted.</numerusform>
+                <numerusform>%n articles will be saved, but neither published nor submitted.</numerusform>
             </translation>
         </message>
     </context>
@@ -419,6 +572,30 @@
                 <numerusform>Inbox, %n unread</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>Knowledge, %n changed</source>
+            <translation>
+                <numerusform>Knowledge, %n changed</numerusform>
+                <numerusform>Knowledge, %n changed</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ReadersPage</name>
+        <message numerus="yes">
+            <source>%n answer(s)</source>
+            <translation>
+                <numerusform>%n answer</numerusform>
+                <numerusform>%n answers</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n complaint(s)</source>
+            <translation>
+                <numerusform>%n complaint</numerusform>
+                <numerusform>%n complaints</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>ShiftDigest</name>
@@ -464,6 +641,13 @@
                 <numerusform>%n colleagues ready</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n article(s) changed since your last shift</source>
+            <translation>
+                <numerusform>%n article changed since your last shift</numerusform>
+                <numerusform>%n articles changed since your last shift</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>SignInWords</name>
@@ -482,6 +666,16 @@
             <translation>
                 <numerusform>%n misspelt word.</numerusform>
                 <numerusform>%n misspelt words.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>SuggestionDock</name>
+        <message numerus="yes">
+            <source>%n article(s)</source>
+            <translation>
+                <numerusform>%n article</numerusform>
+                <numerusform>%n articles</numerusform>
             </translation>
         </message>
     </context>
@@ -536,6 +730,16 @@
             <translation>
                 <numerusform>%n for too long</numerusform>
                 <numerusform>%n for too long</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>VersionPage</name>
+        <message numerus="yes">
+            <source>%n place(s) differ. Green stands only in version %1, red only in version %2.</source>
+            <translation>
+                <numerusform>%n place differs. Green stands only in version %1, red only in version %2.</numerusform>
+                <numerusform>%n places differ. Green stands only in version %1, red only in version %2.</numerusform>
             </translation>
         </message>
     </context>

@@ -203,6 +203,821 @@
         </message>
     </context>
     <context>
+        <name>ArticleContents</name>
+        <message>
+            <source>Contents</source>
+            <translation>目录</translation>
+        </message>
+        <message>
+            <source>On this page</source>
+            <translation>本页内容</translation>
+        </message>
+        <message>
+            <source>Related</source>
+            <translation>相关条目</translation>
+        </message>
+    </context>
+    <context>
+        <name>ArticleDetails</name>
+        <message>
+            <source>About the article</source>
+            <translation>条目信息</translation>
+        </message>
+        <message>
+            <source>Customers may read it</source>
+            <translation>客户可以查看</translation>
+        </message>
+        <message>
+            <source>As in Refunds/Money</source>
+            <translation>如 退款/到账</translation>
+        </message>
+        <message>
+            <source>Similar questions</source>
+            <translation>相似问法</translation>
+        </message>
+        <message>
+            <source>Category</source>
+            <translation>分类</translation>
+        </message>
+        <message>
+            <source>Queue whose agents see it first</source>
+            <translation>优先推荐给哪个队列</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>语言</translation>
+        </message>
+        <message>
+            <source>Who looks after it</source>
+            <translation>负责人</translation>
+        </message>
+        <message>
+            <source>Files and pictures</source>
+            <translation>文件和图片</translation>
+        </message>
+        <message>
+            <source>Valid from</source>
+            <translation>生效日期</translation>
+        </message>
+        <message>
+            <source>Valid to</source>
+            <translation>失效日期</translation>
+        </message>
+        <message>
+            <source>Valid from, first day; may be empty</source>
+            <translation>生效日期，从这一天起有效，可以不填</translation>
+        </message>
+        <message>
+            <source>Valid to, last day; may be empty</source>
+            <translation>失效日期，有效的最后一天，可以不填</translation>
+        </message>
+        <message>
+            <source>All queues</source>
+            <translation>所有队列</translation>
+        </message>
+        <message>
+            <source>Nobody</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <source>Write a day as 2027-03-31, or nothing.</source>
+            <translation>日期写成 2027-03-31，或者留空。</translation>
+        </message>
+        <message>
+            <source>A file is still on its way.</source>
+            <translation>还有文件正在上传。</translation>
+        </message>
+        <message>
+            <source>YYYY-MM-DD</source>
+            <translation>年-月-日</translation>
+        </message>
+    </context>
+    <context>
+        <name>ArticleEditor</name>
+        <message>
+            <source>Article editor</source>
+            <translation>条目编辑器</translation>
+        </message>
+        <message>
+            <source>Back to the list (Esc)</source>
+            <translation>回到列表（Esc）</translation>
+        </message>
+        <message>
+            <source>Details</source>
+            <translation>信息</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>正文</translation>
+        </message>
+        <message>
+            <source>Preview</source>
+            <translation>预览</translation>
+        </message>
+        <message>
+            <source>What is shown</source>
+            <translation>显示内容</translation>
+        </message>
+        <message>
+            <source>Return…</source>
+            <translation>退回…</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>保存</translation>
+        </message>
+        <message>
+            <source>Submit for review</source>
+            <translation>提交审核</translation>
+        </message>
+        <message>
+            <source>Publish</source>
+            <translation>发布</translation>
+        </message>
+        <message>
+            <source>More</source>
+            <translation>更多</translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation>标题</translation>
+        </message>
+        <message>
+            <source>The text, in Markdown. Begin with ## Answer and what is told to the customer.</source>
+            <translation>正文用 Markdown 书写。先写“## 答复”，接着写可以直接告诉客户的话。</translation>
+        </message>
+        <message>
+            <source>Text, in Markdown</source>
+            <translation>正文，Markdown 格式</translation>
+        </message>
+        <message>
+            <source>Placeholder</source>
+            <translation>占位符</translation>
+        </message>
+        <message>
+            <source>Filled in with the customer's fields when the answer is inserted</source>
+            <translation>插入答复时自动填入客户的信息</translation>
+        </message>
+        <message>
+            <source>Picture</source>
+            <translation>图片</translation>
+        </message>
+        <message>
+            <source>Placeholders</source>
+            <translation>占位符</translation>
+        </message>
+        <message>
+            <source>Customer's name</source>
+            <translation>客户姓名</translation>
+        </message>
+        <message>
+            <source>Agent's name</source>
+            <translation>客服姓名</translation>
+        </message>
+        <message>
+            <source>Order number</source>
+            <translation>订单号</translation>
+        </message>
+        <message>
+            <source>Queue</source>
+            <translation>队列</translation>
+        </message>
+        <message>
+            <source>Shop</source>
+            <translation>店铺</translation>
+        </message>
+        <message>
+            <source>Versions</source>
+            <translation>版本</translation>
+        </message>
+        <message>
+            <source>What readers said</source>
+            <translation>读者反馈</translation>
+        </message>
+        <message>
+            <source>Discard what I typed</source>
+            <translation>放弃我的修改</translation>
+        </message>
+        <message>
+            <source>Retire…</source>
+            <translation>下架…</translation>
+        </message>
+        <message>
+            <source>It can't be saved yet.</source>
+            <translation>还不能保存。</translation>
+        </message>
+        <message>
+            <source>Not saved yet.</source>
+            <translation>尚未保存。</translation>
+        </message>
+        <message>
+            <source>What you typed on this computer is here again.</source>
+            <translation>你在这台电脑上写的内容已恢复。</translation>
+        </message>
+        <message>
+            <source>Discard it</source>
+            <translation>放弃</translation>
+        </message>
+        <message>
+            <source>The newest version is at the hub</source>
+            <translation>最新版本在服务台上</translation>
+        </message>
+        <message>
+            <source>It is opened as soon as you are connected. Until then you can read what is published.</source>
+            <translation>连上以后会自动打开。在这之前可以查看已发布的内容。</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>重试</translation>
+        </message>
+        <message>
+            <source>%1 returned it.</source>
+            <translation>%1 退回了这个条目。</translation>
+        </message>
+        <message>
+            <source>What you typed is still here.</source>
+            <translation>你写的内容还在。</translation>
+        </message>
+        <message>
+            <source>On its way to the hub.</source>
+            <translation>正在提交到服务台。</translation>
+        </message>
+        <message>
+            <source>It is sent as soon as you are connected.</source>
+            <translation>连上以后自动提交。</translation>
+        </message>
+        <message>
+            <source>It waits for its review.</source>
+            <translation>已提交，等待审核。</translation>
+        </message>
+        <message>
+            <source>Published: everybody reads it now.</source>
+            <translation>已发布，所有人都能看到。</translation>
+        </message>
+        <message>
+            <source>It is a draft again.</source>
+            <translation>已退回为草稿。</translation>
+        </message>
+        <message>
+            <source>Retired: nobody reads it any more.</source>
+            <translation>已下架，不再显示。</translation>
+        </message>
+        <message>
+            <source>Saved as version %1.</source>
+            <translation>已保存为第 %1 版。</translation>
+        </message>
+        <message>
+            <source>Somebody wrote a new version meanwhile.</source>
+            <translation>有人在这期间写了新版本。</translation>
+        </message>
+        <message>
+            <source>%1 wrote a new version meanwhile.</source>
+            <translation>%1 在这期间写了新版本。</translation>
+        </message>
+        <message>
+            <source>Look at the difference</source>
+            <translation>查看差异</translation>
+        </message>
+        <message>
+            <source>Save mine as the newest</source>
+            <translation>以我的内容保存为最新版</translation>
+        </message>
+        <message>
+            <source>Your version %1 is saved, but was not published.</source>
+            <translation>你的第 %1 版已保存，但没有发布。</translation>
+        </message>
+        <message>
+            <source>Your version %1 is saved, but was not submitted.</source>
+            <translation>你的第 %1 版已保存，但没有提交审核。</translation>
+        </message>
+        <message>
+            <source>%1 went on with it meanwhile.</source>
+            <translation>%1 在此期间已处理这篇文章。</translation>
+        </message>
+        <message>
+            <source>Now it is: %1</source>
+            <translation>现在的状态：%1</translation>
+        </message>
+        <message>
+            <source>The hub doesn't answer now. It goes on as soon as you are connected.</source>
+            <translation>服务台现在没有响应。连接恢复后会自动继续。</translation>
+        </message>
+    </context>
+    <context>
+        <name>ArticleFacts</name>
+        <message>
+            <source>%1: %2 → %3</source>
+            <translation>%1：%2 → %3</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <source>all queues</source>
+            <translation>所有队列</translation>
+        </message>
+        <message>
+            <source>no limit</source>
+            <translation>不限</translation>
+        </message>
+        <message>
+            <source>colleagues and customers</source>
+            <translation>同事和客户</translation>
+        </message>
+        <message>
+            <source>colleagues only</source>
+            <translation>仅同事</translation>
+        </message>
+        <message>
+            <source>nobody</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <source>Category</source>
+            <translation>分类</translation>
+        </message>
+        <message>
+            <source>Queue</source>
+            <translation>队列</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>语言</translation>
+        </message>
+        <message>
+            <source>Valid from</source>
+            <translation>生效日期</translation>
+        </message>
+        <message>
+            <source>Valid to</source>
+            <translation>有效期至</translation>
+        </message>
+        <message>
+            <source>Who may read it</source>
+            <translation>谁可以看</translation>
+        </message>
+        <message>
+            <source>Owner</source>
+            <translation>负责人</translation>
+        </message>
+        <message>
+            <source>Similar question: %1</source>
+            <translation>相似问法：%1</translation>
+        </message>
+        <message>
+            <source>File: %1</source>
+            <translation>文件：%1</translation>
+        </message>
+    </context>
+    <context>
+        <name>ArticleFileList</name>
+        <message>
+            <source>Files of the article</source>
+            <translation>文章的文件</translation>
+        </message>
+        <message>
+            <source>Saved: %1</source>
+            <translation>已保存：%1</translation>
+        </message>
+        <message>
+            <source>Retry</source>
+            <translation>重试</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Retry saving %1</source>
+            <translation>重新保存 %1</translation>
+        </message>
+        <message>
+            <source>Cancel saving %1</source>
+            <translation>取消保存 %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>ArticleFileRow</name>
+        <message>
+            <source>%1 is too large: at most %2.</source>
+            <translation>%1 太大，最多 %2。</translation>
+        </message>
+        <message>
+            <source>%1: files of this kind are not allowed.</source>
+            <translation>%1：不允许这种类型的文件。</translation>
+        </message>
+        <message>
+            <source>%1: you may not add files to articles.</source>
+            <translation>%1：你没有给条目添加文件的权限。</translation>
+        </message>
+        <message>
+            <source>%1 was not sent: the hub can't be reached now. Try again in a moment.</source>
+            <translation>%1 没有上传：暂时连不上服务台，请稍后重试。</translation>
+        </message>
+        <message>
+            <source>%1 can't be read, or is empty.</source>
+            <translation>%1 读不出来，或者是空文件。</translation>
+        </message>
+        <message>
+            <source>Add a file</source>
+            <translation>添加文件</translation>
+        </message>
+        <message>
+            <source>Insert a picture</source>
+            <translation>插入图片</translation>
+        </message>
+        <message>
+            <source>Files and pictures</source>
+            <translation>文件和图片</translation>
+        </message>
+        <message>
+            <source>Put %1 into the text</source>
+            <translation>把 %1 放进正文</translation>
+        </message>
+        <message>
+            <source>Take %1 out of the article</source>
+            <translation>从条目中移除 %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>An article has at most %n file(s).</source>
+            <translation>
+                <numerusform>一个条目最多 %n 个文件。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Sending %1…</source>
+            <translation>正在上传 %1…</translation>
+        </message>
+        <message>
+            <source>Sending %1: %2 %</source>
+            <translation>正在上传 %1：%2%</translation>
+        </message>
+    </context>
+    <context>
+        <name>ArticleListModel</name>
+        <message>
+            <source>favourite</source>
+            <translation>已收藏</translation>
+        </message>
+    </context>
+    <context>
+        <name>ArticleMovePopup</name>
+        <message>
+            <source>Return “%1”</source>
+            <translation>退回“%1”</translation>
+        </message>
+        <message>
+            <source>Retire “%1”?</source>
+            <translation>下架“%1”？</translation>
+        </message>
+        <message>
+            <source>It becomes a draft again. %1 reads why.</source>
+            <translation>它会变回草稿，%1 能看到退回原因。</translation>
+        </message>
+        <message>
+            <source>Nobody reads it from then on, and its links lead nowhere. All its versions stay: you can restore one at any time.</source>
+            <translation>下架后谁也看不到它，指向它的链接会失效。所有版本都会保留，随时可以恢复。</translation>
+        </message>
+        <message>
+            <source>For example: the picture is still the old one</source>
+            <translation>例如：图片还是旧的</translation>
+        </message>
+        <message>
+            <source>Why it goes back</source>
+            <translation>退回原因</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Return</source>
+            <translation>退回</translation>
+        </message>
+        <message>
+            <source>Retire</source>
+            <translation>下架</translation>
+        </message>
+        <message>
+            <source>Say why first</source>
+            <translation>请先写明原因</translation>
+        </message>
+        <message numerus="yes">
+            <source>At most %n character(s)</source>
+            <translation>
+                <numerusform>最多 %n 个字</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ArticlePage</name>
+        <message>
+            <source>Back to the list</source>
+            <translation>回到列表</translation>
+        </message>
+        <message>
+            <source>Article before (Alt+Left)</source>
+            <translation>上一条（Alt+←）</translation>
+        </message>
+        <message>
+            <source>Article after (Alt+Right)</source>
+            <translation>下一条（Alt+→）</translation>
+        </message>
+        <message>
+            <source>Article</source>
+            <translation>正文</translation>
+        </message>
+        <message>
+            <source>What changed</source>
+            <translation>改动</translation>
+        </message>
+        <message>
+            <source>Favourite</source>
+            <translation>收藏</translation>
+        </message>
+        <message>
+            <source>Copy link</source>
+            <translation>复制链接</translation>
+        </message>
+        <message>
+            <source>Insert</source>
+            <translation>插入</translation>
+        </message>
+        <message>
+            <source>Is something not right?</source>
+            <translation>内容有问题？</translation>
+        </message>
+        <message>
+            <source>Wrong</source>
+            <translation>有误</translation>
+        </message>
+        <message>
+            <source>Out of date</source>
+            <translation>过时</translation>
+        </message>
+        <message>
+            <source>Something is missing</source>
+            <translation>缺内容</translation>
+        </message>
+        <message>
+            <source>That article isn't here any more.</source>
+            <translation>这个条目已经不在了。</translation>
+        </message>
+        <message>
+            <source>This article isn't here any more</source>
+            <translation>这个条目已经不在了</translation>
+        </message>
+        <message>
+            <source>It was retired, or its place is another one now. Search for it on the left.</source>
+            <translation>它已下架，或者换了地方。可以在左边搜索。</translation>
+        </message>
+        <message>
+            <source>This article is new.</source>
+            <translation>这是新条目。</translation>
+        </message>
+        <message>
+            <source>All of it was written since your last shift.</source>
+            <translation>全部内容都是你上次下班之后写的。</translation>
+        </message>
+        <message>
+            <source>What it said before is at the hub.</source>
+            <translation>之前的内容在服务器上。</translation>
+        </message>
+        <message>
+            <source>It is compared as soon as you are connected.</source>
+            <translation>连上以后就能比较。</translation>
+        </message>
+        <message>
+            <source>The text is the same as before.</source>
+            <translation>正文和之前一样。</translation>
+        </message>
+        <message>
+            <source>Only what stands around it changed.</source>
+            <translation>只有正文以外的信息有改动。</translation>
+        </message>
+        <message numerus="yes">
+            <source>Put into %n answer(s)</source>
+            <translation>
+                <numerusform>已用于 %n 次回复</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Favourite, take it off</source>
+            <translation>已收藏，点一下取消</translation>
+        </message>
+        <message>
+            <source>Insert into %1</source>
+            <translation>插入给 %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n article(s) changed since your last shift.</source>
+            <translation>
+                <numerusform>上次下班以来有 %n 个条目改动。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>This is %1 of %2. Two minutes to read, then three questions.</source>
+            <translation>这是第 %1 个，共 %2 个。读两分钟，再答三道题。</translation>
+        </message>
+        <message>
+            <source>Two minutes to read, then three questions.</source>
+            <translation>读两分钟，再答三道题。</translation>
+        </message>
+        <message>
+            <source>Next change</source>
+            <translation>下一处改动</translation>
+        </message>
+        <message>
+            <source>Take the check</source>
+            <translation>做小测</translation>
+        </message>
+        <message>
+            <source>That could not be kept on this computer.</source>
+            <translation>没能保存到这台电脑上。</translation>
+        </message>
+        <message>
+            <source>The link was copied. It is for colleagues.</source>
+            <translation>链接已复制，只给同事用。</translation>
+        </message>
+        <message>
+            <source>The link was copied. Customers can open it, too.</source>
+            <translation>链接已复制，客户也能打开。</translation>
+        </message>
+        <message>
+            <source>Thank you. Whoever looks after it will see it.</source>
+            <translation>谢谢，负责人会看到。</translation>
+        </message>
+        <message>
+            <source>Edit</source>
+            <translation>编辑</translation>
+        </message>
+        <message>
+            <source>You have taken the check.</source>
+            <translation>小测你已经做过了。</translation>
+        </message>
+    </context>
+    <context>
+        <name>ArticlePreview</name>
+        <message>
+            <source>Show all of it</source>
+            <translation>显示全部</translation>
+        </message>
+        <message>
+            <source>Preview</source>
+            <translation>预览</translation>
+        </message>
+        <message>
+            <source>Both texts are the same.</source>
+            <translation>两边的正文相同。</translation>
+        </message>
+        <message>
+            <source>Green stands only in yours, red only in theirs.</source>
+            <translation>绿色只在你的版本里，红色只在对方的版本里。</translation>
+        </message>
+        <message>
+            <source>A long article: this is the part where you write.</source>
+            <translation>条目较长，这里显示你正在写的部分。</translation>
+        </message>
+    </context>
+    <context>
+        <name>ArticleSource</name>
+        <message>
+            <source>Article</source>
+            <translation>条目</translation>
+        </message>
+    </context>
+    <context>
+        <name>ArticleView</name>
+        <message>
+            <source>Article</source>
+            <translation>条目</translation>
+        </message>
+    </context>
+    <context>
+        <name>ArticleWords</name>
+        <message>
+            <source>Delivery</source>
+            <translation>配送</translation>
+        </message>
+        <message>
+            <source>Returns</source>
+            <translation>退货</translation>
+        </message>
+        <message>
+            <source>Refunds</source>
+            <translation>退款</translation>
+        </message>
+        <message>
+            <source>Invoices</source>
+            <translation>发票</translation>
+        </message>
+        <message>
+            <source>Coupons</source>
+            <translation>优惠券</translation>
+        </message>
+        <message>
+            <source>Accounts</source>
+            <translation>账户</translation>
+        </message>
+        <message>
+            <source>Safety</source>
+            <translation>安全</translation>
+        </message>
+        <message>
+            <source>After-sales</source>
+            <translation>售后</translation>
+        </message>
+        <message>
+            <source>Complaints</source>
+            <translation>投诉</translation>
+        </message>
+        <message>
+            <source>Products</source>
+            <translation>商品</translation>
+        </message>
+        <message>
+            <source>Payment</source>
+            <translation>支付</translation>
+        </message>
+        <message>
+            <source>Assembly</source>
+            <translation>安装</translation>
+        </message>
+        <message>
+            <source>Money</source>
+            <translation>款项</translation>
+        </message>
+        <message>
+            <source>version %1</source>
+            <translation>版本 %1</translation>
+        </message>
+        <message>
+            <source>no longer valid</source>
+            <translation>已失效</translation>
+        </message>
+        <message>
+            <source>valid to %1</source>
+            <translation>有效期至 %1</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>，</translation>
+        </message>
+        <message>
+            <source>changed today</source>
+            <translation>今天更新</translation>
+        </message>
+        <message>
+            <source>changed yesterday</source>
+            <translation>昨天更新</translation>
+        </message>
+        <message>
+            <source>changed %1</source>
+            <translation>%1 更新</translation>
+        </message>
+        <message>
+            <source>Version %1, %2 %3</source>
+            <translation>版本 %1，%2 %3</translation>
+        </message>
+        <message>
+            <source>Version %1</source>
+            <translation>版本 %1</translation>
+        </message>
+        <message>
+            <source>Owner: %1</source>
+            <translation>负责人：%1</translation>
+        </message>
+        <message>
+            <source>Valid from %1</source>
+            <translation>%1 起生效</translation>
+        </message>
+        <message>
+            <source>Not valid since %1</source>
+            <translation>%1 后失效</translation>
+        </message>
+        <message>
+            <source>Valid to %1</source>
+            <translation>有效期至 %1</translation>
+        </message>
+        <message>
+            <source>Customers may read it</source>
+            <translation>客户可见</translation>
+        </message>
+        <message>
+            <source>For colleagues only</source>
+            <translation>仅限同事</translation>
+        </message>
+        <message>
+            <source>This article is no longer valid: it was not put in.</source>
+            <translation>这篇文章已经过期，没有插入。</translation>
+        </message>
+        <message>
+            <source>This article is not valid before %1: it was not put in.</source>
+            <translation>这篇文章 %1 起才有效，没有插入。</translation>
+        </message>
+    </context>
+    <context>
         <name>AutostartCheck</name>
         <message>
             <source>Start when I log in to this computer</source>
@@ -335,6 +1150,41 @@
         <message>
             <source>Not blocked: it could not be kept on this computer.</source>
             <translation>未屏蔽：无法在本机保存。</translation>
+        </message>
+    </context>
+    <context>
+        <name>BulkPopup</name>
+        <message>
+            <source>Import and export</source>
+            <translation>导入与导出</translation>
+        </message>
+        <message>
+            <source>Markdown, CSV and JSONL go through the tool, from any computer. It judges everything first, with file and line; with one mistake nothing is imported.</source>
+            <translation>Markdown、CSV 和 JSONL 用命令行工具导入导出，在任何电脑上都可以。工具会先检查全部内容，按文件和行号报告错误；只要有一处错误就什么都不导入。</translation>
+        </message>
+        <message>
+            <source>FOLDER</source>
+            <translation>文件夹</translation>
+        </message>
+        <message>
+            <source>Try it out</source>
+            <translation>试运行</translation>
+        </message>
+        <message>
+            <source>Import</source>
+            <translation>导入</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>导出</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>复制</translation>
+        </message>
+        <message>
+            <source>Copy: %1</source>
+            <translation>复制：%1</translation>
         </message>
     </context>
     <context>
@@ -730,6 +1580,68 @@
         </message>
     </context>
     <context>
+        <name>CategoryMenu</name>
+        <message>
+            <source>Category</source>
+            <translation>分类</translation>
+        </message>
+        <message>
+            <source>All categories</source>
+            <translation>全部分类</translation>
+        </message>
+        <message>
+            <source>All of %1</source>
+            <translation>%1（全部）</translation>
+        </message>
+    </context>
+    <context>
+        <name>CheckPopup</name>
+        <message>
+            <source>Next</source>
+            <translation>下一题</translation>
+        </message>
+        <message>
+            <source>Check of what changed</source>
+            <translation>改动小测</translation>
+        </message>
+        <message>
+            <source>Question %1 of %2</source>
+            <translation>第 %1 题，共 %2 题</translation>
+        </message>
+        <message>
+            <source>A customer asks: “%1” Which article answers it?</source>
+            <translation>客户问：“%1”哪个条目能回答？</translation>
+        </message>
+        <message>
+            <source>I don't know</source>
+            <translation>不知道</translation>
+        </message>
+        <message>
+            <source>Finish</source>
+            <translation>交卷</translation>
+        </message>
+        <message>
+            <source>Your answers could not be kept on this computer. Finish again.</source>
+            <translation>答案没能保存到这台电脑上，请再交一次。</translation>
+        </message>
+        <message>
+            <source>%1 of %2 right</source>
+            <translation>答对 %1 题，共 %2 题</translation>
+        </message>
+        <message>
+            <source>You know what changed.</source>
+            <translation>改动你都清楚了。</translation>
+        </message>
+        <message>
+            <source>These are worth another look:</source>
+            <translation>这些值得再看一眼：</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>完成</translation>
+        </message>
+    </context>
+    <context>
         <name>CommandSource</name>
         <message>
             <source>Command</source>
@@ -1094,6 +2006,13 @@
         </message>
     </context>
     <context>
+        <name>ContentsRow</name>
+        <message>
+            <source>where you read</source>
+            <translation>正在读这里</translation>
+        </message>
+    </context>
+    <context>
         <name>ContextPane</name>
         <message>
             <source>Customer</source>
@@ -1114,6 +2033,22 @@
         <message>
             <source>%1, served by %2</source>
             <translation>%1，由 %2 接待</translation>
+        </message>
+        <message>
+            <source>Knowledge</source>
+            <translation>知识</translation>
+        </message>
+        <message>
+            <source>This article was retired: it was not put in.</source>
+            <translation>这篇文章已下架，没有插入。</translation>
+        </message>
+        <message>
+            <source>This article has just changed: read it, then put it in.</source>
+            <translation>这篇文章刚刚改过，请先看一遍再插入。</translation>
+        </message>
+        <message>
+            <source>There is no article here to put in.</source>
+            <translation>这里没有可以插入的文章。</translation>
         </message>
     </context>
     <context>
@@ -1392,14 +2327,6 @@
             <translation>消息已经发出</translation>
         </message>
         <message>
-            <source>Save the file</source>
-            <translation>保存文件</translation>
-        </message>
-        <message>
-            <source>file</source>
-            <translation>文件</translation>
-        </message>
-        <message>
             <source>Copied:</source>
             <translation>已复制：</translation>
         </message>
@@ -1470,6 +2397,14 @@
         <message>
             <source>The card could not be sent.</source>
             <translation>卡片没有发出。</translation>
+        </message>
+        <message>
+            <source>This article is for colleagues only.</source>
+            <translation>这个条目仅限同事查看。</translation>
+        </message>
+        <message>
+            <source>Insert its answer, without a link.</source>
+            <translation>可以只插入答复，不带链接。</translation>
         </message>
     </context>
     <context>
@@ -1772,6 +2707,180 @@
             <source>the hub can't be reached</source>
             <translation>连不上服务台</translation>
         </message>
+        <message>
+            <source>Save the file</source>
+            <translation>保存文件</translation>
+        </message>
+        <message>
+            <source>file</source>
+            <translation>文件</translation>
+        </message>
+    </context>
+    <context>
+        <name>EditWords</name>
+        <message>
+            <source>Draft</source>
+            <translation>草稿</translation>
+        </message>
+        <message>
+            <source>In review</source>
+            <translation>待审核</translation>
+        </message>
+        <message>
+            <source>Published</source>
+            <translation>已发布</translation>
+        </message>
+        <message>
+            <source>Retired</source>
+            <translation>已下架</translation>
+        </message>
+        <message>
+            <source>Wrong</source>
+            <translation>有误</translation>
+        </message>
+        <message>
+            <source>Out of date</source>
+            <translation>过时</translation>
+        </message>
+        <message>
+            <source>Missing</source>
+            <translation>缺内容</translation>
+        </message>
+        <message>
+            <source>Chinese</source>
+            <translation>中文</translation>
+        </message>
+        <message>
+            <source>English</source>
+            <translation>英文</translation>
+        </message>
+        <message>
+            <source>Without a title</source>
+            <translation>无标题</translation>
+        </message>
+        <message>
+            <source>The title is missing.</source>
+            <translation>还没有标题。</translation>
+        </message>
+        <message numerus="yes">
+            <source>The title is %n character(s) too long.</source>
+            <translation>
+                <numerusform>标题超出 %n 个字。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The text is missing.</source>
+            <translation>还没有正文。</translation>
+        </message>
+        <message>
+            <source>The text is too long. Make two articles of it that link to each other.</source>
+            <translation>正文太长了。可以拆成两个条目，互相链接。</translation>
+        </message>
+        <message numerus="yes">
+            <source>At most %n similar question(s).</source>
+            <translation>
+                <numerusform>相似问法最多 %n 条。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>A similar question has at most %n character(s): “%1”</source>
+            <translation>
+                <numerusform>每条相似问法最多 %n 个字：“%1”</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The category is too long.</source>
+            <translation>分类名太长。</translation>
+        </message>
+        <message>
+            <source>It ends before it begins: look at the two days.</source>
+            <translation>失效日期早于生效日期，请检查。</translation>
+        </message>
+        <message numerus="yes">
+            <source>An article has at most %n file(s).</source>
+            <translation>
+                <numerusform>一个条目最多 %n 个文件。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 wrote a new version meanwhile.</source>
+            <translation>%1 在这期间写了新版本。</translation>
+        </message>
+        <message>
+            <source>Somebody wrote a new version meanwhile.</source>
+            <translation>有人在这期间写了新版本。</translation>
+        </message>
+        <message>
+            <source>The article is in another state meanwhile.</source>
+            <translation>条目的状态已经变了。</translation>
+        </message>
+        <message>
+            <source>You may not do this.</source>
+            <translation>你没有这个权限。</translation>
+        </message>
+        <message>
+            <source>The article isn't there any more.</source>
+            <translation>这个条目已经不在了。</translation>
+        </message>
+        <message>
+            <source>The article is too long.</source>
+            <translation>条目太长。</translation>
+        </message>
+        <message>
+            <source>The hub is older and does not know this.</source>
+            <translation>服务台版本较旧，不支持此操作。</translation>
+        </message>
+        <message>
+            <source>The hub refused it.</source>
+            <translation>服务台没有接受。</translation>
+        </message>
+        <message>
+            <source>Not saved: the disk of this computer is full.</source>
+            <translation>没有保存：这台电脑的磁盘满了。</translation>
+        </message>
+        <message>
+            <source>Not saved: something in it is too long or missing.</source>
+            <translation>没有保存：有内容过长或缺失。</translation>
+        </message>
+        <message>
+            <source>Not saved: this computer's records can't be written.</source>
+            <translation>没有保存：这台电脑上的数据写不进去。</translation>
+        </message>
+    </context>
+    <context>
+        <name>EditingView</name>
+        <message>
+            <source>Write articles</source>
+            <translation>编写条目</translation>
+        </message>
+        <message>
+            <source>Back to reading (Esc)</source>
+            <translation>回到阅读（Esc）</translation>
+        </message>
+        <message>
+            <source>Drafts and reviews</source>
+            <translation>草稿与审核</translation>
+        </message>
+        <message>
+            <source>Readers</source>
+            <translation>读者</translation>
+        </message>
+        <message>
+            <source>Reports</source>
+            <translation>报告</translation>
+        </message>
+        <message>
+            <source>What is shown</source>
+            <translation>显示内容</translation>
+        </message>
+        <message>
+            <source>New article</source>
+            <translation>新建条目</translation>
+        </message>
+        <message>
+            <source>Import and export</source>
+            <translation>导入与导出</translation>
+        </message>
     </context>
     <context>
         <name>EmojiCompletion</name>
@@ -1881,6 +2990,53 @@
         </message>
     </context>
     <context>
+        <name>FeedbackPopup</name>
+        <message>
+            <source>Report</source>
+            <translation>提交</translation>
+        </message>
+        <message>
+            <source>An article is missing</source>
+            <translation>缺少条目</translation>
+        </message>
+        <message>
+            <source>Something in it is wrong</source>
+            <translation>内容有误</translation>
+        </message>
+        <message>
+            <source>It is out of date</source>
+            <translation>内容过时</translation>
+        </message>
+        <message>
+            <source>Something is missing in it</source>
+            <translation>内容不全</translation>
+        </message>
+        <message>
+            <source>What did you look for?</source>
+            <translation>你在找什么？</translation>
+        </message>
+        <message>
+            <source>What should it say? (may stay empty)</source>
+            <translation>应该怎么写？（可不填）</translation>
+        </message>
+        <message>
+            <source>Whoever looks after the article reads it with your name. Do not write about customers.</source>
+            <translation>负责人会看到内容和你的名字。请不要写客户的信息。</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Write what you looked for.</source>
+            <translation>请写下你在找什么。</translation>
+        </message>
+        <message>
+            <source>It could not be kept on this computer. What you wrote is still here.</source>
+            <translation>没能保存到这台电脑上。你写的内容还在。</translation>
+        </message>
+    </context>
+    <context>
         <name>FieldReveal</name>
         <message>
             <source>The hub doesn't answer now. Fields are only shown while you are connected.</source>
@@ -1958,6 +3114,41 @@
         </message>
     </context>
     <context>
+        <name>FileLine</name>
+        <message>
+            <source>Save %1, %2</source>
+            <translation>保存 %1，%2</translation>
+        </message>
+    </context>
+    <context>
+        <name>FilterChip</name>
+        <message numerus="yes">
+            <source>%1, %n article(s)</source>
+            <translation>
+                <numerusform>%1，%n 个条目</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>FilterChips</name>
+        <message>
+            <source>All</source>
+            <translation>全部</translation>
+        </message>
+        <message>
+            <source>Favourites</source>
+            <translation>收藏</translation>
+        </message>
+        <message>
+            <source>Recent</source>
+            <translation>最近</translation>
+        </message>
+        <message>
+            <source>Changed</source>
+            <translation>有改动</translation>
+        </message>
+    </context>
+    <context>
         <name>Format</name>
         <message>
             <source>%1 h</source>
@@ -2015,6 +3206,23 @@
         <message>
             <source>%1 GB</source>
             <translation>%1 GB</translation>
+        </message>
+    </context>
+    <context>
+        <name>FoundFoot</name>
+        <message numerus="yes">
+            <source>Show %n weaker match(es)</source>
+            <translation>
+                <numerusform>显示 %n 个匹配度较低的条目</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Hide weaker matches</source>
+            <translation>隐藏匹配度较低的条目</translation>
+        </message>
+        <message>
+            <source>An article is missing…</source>
+            <translation>缺少条目…</translation>
         </message>
     </context>
     <context>
@@ -2227,6 +3435,101 @@
         <message>
             <source>%1 had it until it was taken over at %2.</source>
             <translation>原由%1接待，%2 被接管。</translation>
+        </message>
+    </context>
+    <context>
+        <name>HeadList</name>
+        <message>
+            <source>Drafts and reviews</source>
+            <translation>草稿与审核</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>全部</translation>
+        </message>
+        <message>
+            <source>Only on this computer, until you save it</source>
+            <translation>只在这台电脑上，保存后才会提交</translation>
+        </message>
+        <message>
+            <source>Not saved</source>
+            <translation>未保存</translation>
+        </message>
+        <message>
+            <source>version %1</source>
+            <translation>第 %1 版</translation>
+        </message>
+        <message>
+            <source>version %1 is read</source>
+            <translation>在用第 %1 版</translation>
+        </message>
+        <message>
+            <source>returned: %1</source>
+            <translation>退回原因：%1</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>，</translation>
+        </message>
+        <message>
+            <source>%1, %2</source>
+            <translation>%1，%2</translation>
+        </message>
+        <message>
+            <source>Offline: this is what the hub said last. What you write is kept here.</source>
+            <translation>离线：这是上次连接时的列表。你写的内容会保存在本机。</translation>
+        </message>
+        <message>
+            <source>Enter opens an article to write on it</source>
+            <translation>按 Enter 打开条目继续编写</translation>
+        </message>
+        <message>
+            <source>The list is on its way from the hub</source>
+            <translation>正在从服务台获取列表</translation>
+        </message>
+        <message>
+            <source>Drafts are at the hub</source>
+            <translation>草稿在服务台上</translation>
+        </message>
+        <message>
+            <source>They appear as soon as you are connected. A new article can be written now; it is kept on this computer.</source>
+            <translation>连上以后会显示。现在也可以新建条目，内容会保存在这台电脑上。</translation>
+        </message>
+        <message>
+            <source>Connect now</source>
+            <translation>立即连接</translation>
+        </message>
+        <message>
+            <source>One moment</source>
+            <translation>请稍候</translation>
+        </message>
+        <message>
+            <source>The hub is being asked.</source>
+            <translation>正在向服务台查询。</translation>
+        </message>
+        <message>
+            <source>None in this state</source>
+            <translation>没有这种状态的条目</translation>
+        </message>
+        <message>
+            <source>Choose another state above.</source>
+            <translation>可以在上面选择其他状态。</translation>
+        </message>
+        <message>
+            <source>No articles yet</source>
+            <translation>还没有条目</translation>
+        </message>
+        <message>
+            <source>Write the first one, or import many with “cloudseat-tool knowledge import”.</source>
+            <translation>可以写第一个，也可以用“cloudseat-tool knowledge import”批量导入。</translation>
+        </message>
+        <message>
+            <source>New article</source>
+            <translation>新建条目</translation>
+        </message>
+        <message>
+            <source>The %1 that were touched last. Find others by reading and edit them from there.</source>
+            <translation>这里只显示最近改动的 %1 个。其他条目可以在阅读界面搜索后编辑。</translation>
         </message>
     </context>
     <context>
@@ -2561,6 +3864,26 @@
             <source>Somebody was merged after that: undo that first.</source>
             <translation>此后还合并过别的客户，请先撤销那一次。</translation>
         </message>
+        <message>
+            <source>The article “%1” was not saved.</source>
+            <translation>条目“%1”没有保存。</translation>
+        </message>
+        <message>
+            <source>What you wrote is under Knowledge, Drafts and reviews.</source>
+            <translation>你写的内容在“知识 › 草稿与审核”里。</translation>
+        </message>
+        <message>
+            <source>The hub did not take what you did to an article.</source>
+            <translation>服务台没有接受你对条目的操作。</translation>
+        </message>
+        <message>
+            <source>The article was not put in:</source>
+            <translation>文章没有插入：</translation>
+        </message>
+        <message>
+            <source>That conversation isn't open any more.</source>
+            <translation>那个会话已经关掉了。</translation>
+        </message>
     </context>
     <context>
         <name>InvitePopup</name>
@@ -2680,6 +4003,401 @@
         </message>
     </context>
     <context>
+        <name>KnowledgePanel</name>
+        <message>
+            <source>Search the knowledge base</source>
+            <translation>搜索知识库</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>搜索</translation>
+        </message>
+        <message>
+            <source>Articles</source>
+            <translation>条目</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>返回</translation>
+        </message>
+        <message>
+            <source>Open in Knowledge</source>
+            <translation>在知识里打开</translation>
+        </message>
+        <message>
+            <source>Insert</source>
+            <translation>插入</translation>
+        </message>
+        <message>
+            <source>Quote with link</source>
+            <translation>带链接引用</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n found</source>
+            <translation>
+                <numerusform>找到 %n 个</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Suggestions</source>
+            <translation>建议</translation>
+        </message>
+        <message>
+            <source>Nothing found</source>
+            <translation>没有找到</translation>
+        </message>
+        <message>
+            <source>Try fewer or other words.</source>
+            <translation>试试少几个词，或者换个说法。</translation>
+        </message>
+        <message>
+            <source>No suggestions</source>
+            <translation>没有建议</translation>
+        </message>
+        <message>
+            <source>Articles that answer what the customer wrote last appear here. Search for others above.</source>
+            <translation>能回答客户最后几条消息的条目会出现在这里。其他的可以在上面搜索。</translation>
+        </message>
+        <message>
+            <source>The article that stood here is no longer valid.</source>
+            <translation>刚才打开的文章已经过期。</translation>
+        </message>
+        <message>
+            <source>The article that stood here was retired.</source>
+            <translation>刚才打开的文章已下架。</translation>
+        </message>
+        <message>
+            <source>Nothing fits</source>
+            <translation>没有合适的条目</translation>
+        </message>
+    </context>
+    <context>
+        <name>KnowledgeReports</name>
+        <message>
+            <source>Ask again</source>
+            <translation>重新生成</translation>
+        </message>
+        <message>
+            <source>Report</source>
+            <translation>报告</translation>
+        </message>
+        <message>
+            <source>Questions without an answer</source>
+            <translation>没有答案的问题</translation>
+        </message>
+        <message>
+            <source>Links, files, doubles</source>
+            <translation>链接、文件、重复</translation>
+        </message>
+        <message>
+            <source>Which report</source>
+            <translation>报告类型</translation>
+        </message>
+        <message numerus="yes">
+            <source>Last %n day(s)</source>
+            <translation>
+                <numerusform>最近 %n 天</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Of which time</source>
+            <translation>时间范围</translation>
+        </message>
+        <message>
+            <source>What customers wrote</source>
+            <translation>客户原话</translation>
+        </message>
+        <message>
+            <source>Write an article about this</source>
+            <translation>为此写一个条目</translation>
+        </message>
+        <message>
+            <source>Asked like this only</source>
+            <translation>只有这一种问法</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n question(s)</source>
+            <translation>
+                <numerusform>%n 个问题</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Nothing found</source>
+            <translation>没有找到条目</translation>
+        </message>
+        <message>
+            <source>No article used</source>
+            <translation>没有用到条目</translation>
+        </message>
+        <message>
+            <source>version %1</source>
+            <translation>第 %1 版</translation>
+        </message>
+        <message>
+            <source>Links to “%1”, which is retired</source>
+            <translation>链接到已下架的“%1”</translation>
+        </message>
+        <message>
+            <source>Its link leads nowhere: %1</source>
+            <translation>链接失效：%1</translation>
+        </message>
+        <message>
+            <source>Broken link</source>
+            <translation>链接失效</translation>
+        </message>
+        <message>
+            <source>The text names a file that isn't there: %1</source>
+            <translation>正文引用的文件不存在：%1</translation>
+        </message>
+        <message>
+            <source>Missing file</source>
+            <translation>文件缺失</translation>
+        </message>
+        <message>
+            <source>Says the same as “%1”: %2 % alike</source>
+            <translation>与“%1”内容重复，相似度 %2%</translation>
+        </message>
+        <message>
+            <source>Double</source>
+            <translation>重复</translation>
+        </message>
+        <message>
+            <source>The hub is reckoning; this may take a minute.</source>
+            <translation>服务台正在统计，可能需要一分钟。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n question(s) that no article answered</source>
+            <translation>
+                <numerusform>%n 个问题没有条目能回答</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n thing(s) to mend</source>
+            <translation>
+                <numerusform>%n 处需要处理</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>One moment</source>
+            <translation>请稍候</translation>
+        </message>
+        <message>
+            <source>The hub looks through what customers asked. You can go on with something else.</source>
+            <translation>服务台正在查看客户问过的问题，你可以先做别的。</translation>
+        </message>
+        <message>
+            <source>The hub looks through all articles. You can go on with something else.</source>
+            <translation>服务台正在检查所有条目，你可以先做别的。</translation>
+        </message>
+        <message>
+            <source>There is no report now</source>
+            <translation>现在没有报告</translation>
+        </message>
+        <message>
+            <source>The hub can't be reached, makes another report just now, or you may not see this one.</source>
+            <translation>连不上服务台，或者服务台正在生成另一份报告，或者你没有查看这份报告的权限。</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>重试</translation>
+        </message>
+        <message>
+            <source>Nothing was left without an answer</source>
+            <translation>没有遗漏的问题</translation>
+        </message>
+        <message>
+            <source>All is well</source>
+            <translation>一切正常</translation>
+        </message>
+        <message>
+            <source>For every question of this time an article was found and used.</source>
+            <translation>这段时间的每个问题都找到并用上了条目。</translation>
+        </message>
+        <message>
+            <source>No dead links, no lost files, no doubles.</source>
+            <translation>没有失效链接、缺失文件或重复条目。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n customer(s) asked about this</source>
+            <translation>
+                <numerusform>%n 位客户问过</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1：%2</translation>
+        </message>
+        <message>
+            <source>Links to “%1”, which isn't published</source>
+            <translation>链接到未发布的“%1”</translation>
+        </message>
+    </context>
+    <context>
+        <name>KnowledgeView</name>
+        <message>
+            <source>Knowledge</source>
+            <translation>知识</translation>
+        </message>
+        <message>
+            <source>Articles</source>
+            <translation>条目</translation>
+        </message>
+        <message>
+            <source>Search the knowledge base</source>
+            <translation>搜索知识库</translation>
+        </message>
+        <message>
+            <source>Search the knowledge base, in words or by pinyin</source>
+            <translation>搜索知识库，可以用文字或拼音</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>搜索</translation>
+        </message>
+        <message>
+            <source>Filter</source>
+            <translation>筛选</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n found</source>
+            <translation>
+                <numerusform>找到 %n 个</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The knowledge base can't be read</source>
+            <translation>知识库读不出来</translation>
+        </message>
+        <message>
+            <source>It is made anew from the articles on this computer; try again in a moment.</source>
+            <translation>正在用这台电脑上的条目重建，请稍后再试。</translation>
+        </message>
+        <message>
+            <source>No articles yet</source>
+            <translation>还没有条目</translation>
+        </message>
+        <message>
+            <source>The desk has not published any. They appear here by themselves.</source>
+            <translation>还没有发布过条目，发布后会自动出现在这里。</translation>
+        </message>
+        <message>
+            <source>They are on their way from the hub and stay on this computer.</source>
+            <translation>正在从服务器取来，之后会留在这台电脑上。</translation>
+        </message>
+        <message>
+            <source>No favourites yet</source>
+            <translation>还没有收藏</translation>
+        </message>
+        <message>
+            <source>Open an article and press Ctrl+D: it stays at hand here.</source>
+            <translation>打开条目后按 Ctrl+D，就会收在这里。</translation>
+        </message>
+        <message>
+            <source>Nothing found</source>
+            <translation>没有找到</translation>
+        </message>
+        <message>
+            <source>Try fewer or other words. If the desk should know it, tell who writes the articles.</source>
+            <translation>试试少几个词，或者换个说法。如果应该有这个条目，可以告诉写条目的人。</translation>
+        </message>
+        <message>
+            <source>No article is open</source>
+            <translation>没有打开条目</translation>
+        </message>
+        <message>
+            <source>Type what the customer asks, or a few letters of it; pinyin works, too.</source>
+            <translation>输入客户的问题或其中几个字，也可以用拼音。</translation>
+        </message>
+        <message>
+            <source>%1 articles so far, more are on their way</source>
+            <translation>已有 %1 个条目，其余正在取来</translation>
+        </message>
+        <message>
+            <source>%1 articles on this computer, works offline</source>
+            <translation>这台电脑上有 %1 个条目，离线也能用</translation>
+        </message>
+        <message>
+            <source>Offline: %1 articles as of the last connection</source>
+            <translation>离线：%1 个条目，截至上次连接</translation>
+        </message>
+        <message>
+            <source>All languages</source>
+            <translation>所有语言</translation>
+        </message>
+        <message>
+            <source>Chinese</source>
+            <translation>中文</translation>
+        </message>
+        <message>
+            <source>English</source>
+            <translation>英文</translation>
+        </message>
+        <message>
+            <source>Only what customers may read</source>
+            <translation>只看客户可见的</translation>
+        </message>
+        <message>
+            <source>There is nothing to ask about these changes.</source>
+            <translation>这些改动没有可以出题的内容。</translation>
+        </message>
+        <message>
+            <source>New article</source>
+            <translation>新建条目</translation>
+        </message>
+        <message>
+            <source>Drafts and reviews</source>
+            <translation>草稿与审核</translation>
+        </message>
+        <message>
+            <source>“%1” is published: everybody reads it now.</source>
+            <translation>“%1”已发布，大家现在就能看到。</translation>
+        </message>
+        <message>
+            <source>“%1” waits for its review.</source>
+            <translation>“%1”正在等待审核。</translation>
+        </message>
+        <message>
+            <source>“%1” was not published.</source>
+            <translation>“%1”没有发布。</translation>
+        </message>
+        <message>
+            <source>“%1” was not submitted for review.</source>
+            <translation>“%1”没有提交审核。</translation>
+        </message>
+        <message>
+            <source>“%1” was not saved.</source>
+            <translation>“%1”没有保存。</translation>
+        </message>
+        <message>
+            <source>What you wrote is among its versions or your drafts.</source>
+            <translation>你写的内容在它的版本或你的草稿里。</translation>
+        </message>
+        <message>
+            <source>What you wrote is among the drafts.</source>
+            <translation>你写的内容在草稿里。</translation>
+        </message>
+        <message>
+            <source>You have taken the check.</source>
+            <translation>小测你已经做过了。</translation>
+        </message>
+        <message>
+            <source>A file was still on its way.</source>
+            <translation>有文件还在上传。</translation>
+        </message>
+        <message>
+            <source>It is not in the article: add it again when you go on.</source>
+            <translation>它没有加入文章：继续编辑时请重新添加。</translation>
+        </message>
+        <message>
+            <source>Nothing fits</source>
+            <translation>没有合适的条目</translation>
+        </message>
+        <message>
+            <source>%1 of %2 are listed: type to narrow</source>
+            <translation>列出了 %2 个中的 %1 个，输入文字可以缩小范围</translation>
+        </message>
+    </context>
+    <context>
         <name>LeavePopup</name>
         <message>
             <source>You are on shift: after this nothing new comes to you.</source>
@@ -2700,6 +4418,12 @@
         <message>
             <source>Stay</source>
             <translation>不退出</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n article(s) will be saved, but neither published nor submitted.</source>
+            <translation>
+                <numerusform>%n 篇文章会保存，但不会发布或提交审核。</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -4208,6 +5932,33 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         </message>
     </context>
     <context>
+        <name>QuestionList</name>
+        <message>
+            <source>Similar questions</source>
+            <translation>相似问法</translation>
+        </message>
+        <message>
+            <source>Another way to ask it, then Enter</source>
+            <translation>输入另一种问法，按 Enter 添加</translation>
+        </message>
+        <message>
+            <source>Add a similar question; several lines become several</source>
+            <translation>添加相似问法，多行会拆成多条</translation>
+        </message>
+        <message>
+            <source>Move up (Alt+Up)</source>
+            <translation>上移（Alt+↑）</translation>
+        </message>
+        <message>
+            <source>Move down (Alt+Down)</source>
+            <translation>下移（Alt+↓）</translation>
+        </message>
+        <message>
+            <source>Remove the question (Delete)</source>
+            <translation>删除这条问法（Delete）</translation>
+        </message>
+    </context>
+    <context>
         <name>QueuePopup</name>
         <message>
             <source>Take</source>
@@ -4327,6 +6078,123 @@ Try another part of the name, its pinyin or initials, or say what you want to do
             <translation>
                 <numerusform>会话，%n 条未读</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Knowledge</source>
+            <translation>知识</translation>
+        </message>
+        <message>
+            <source>Knowledge (Alt+2)</source>
+            <translation>知识（Alt+2）</translation>
+        </message>
+        <message numerus="yes">
+            <source>Knowledge, %n changed</source>
+            <translation>
+                <numerusform>知识，%n 个条目有改动</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ReadersPage</name>
+        <message>
+            <source>Of all articles</source>
+            <translation>查看全部条目</translation>
+        </message>
+        <message>
+            <source>What readers said</source>
+            <translation>读者反馈</translation>
+        </message>
+        <message>
+            <source>How often used</source>
+            <translation>使用次数</translation>
+        </message>
+        <message>
+            <source>Checks of what changed</source>
+            <translation>改动小测</translation>
+        </message>
+        <message>
+            <source>What is listed</source>
+            <translation>列表内容</translation>
+        </message>
+        <message>
+            <source>An article</source>
+            <translation>某个条目</translation>
+        </message>
+        <message>
+            <source>Missing: %1</source>
+            <translation>缺少：%1</translation>
+        </message>
+        <message>
+            <source>Enter begins an article about it</source>
+            <translation>按 Enter 为此新建条目</translation>
+        </message>
+        <message>
+            <source>Without a note</source>
+            <translation>没有留言</translation>
+        </message>
+        <message>
+            <source>%1, %2</source>
+            <translation>%1，%2</translation>
+        </message>
+        <message>
+            <source>Suggested %1, opened %2, inserted %3, quoted %4</source>
+            <translation>推荐 %1，打开 %2，插入 %3，引用 %4</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n answer(s)</source>
+            <translation>
+                <numerusform>%n 次答复</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n complaint(s)</source>
+            <translation>
+                <numerusform>%n 条反馈</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Knows what changed</source>
+            <translation>已掌握改动</translation>
+        </message>
+        <message>
+            <source>To look at again: %1</source>
+            <translation>需要再看：%1</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>，</translation>
+        </message>
+        <message>
+            <source>%1 of %2 right</source>
+            <translation>答对 %1/%2</translation>
+        </message>
+        <message>
+            <source>This is at the hub</source>
+            <translation>内容在服务台上</translation>
+        </message>
+        <message>
+            <source>It appears as soon as you are connected.</source>
+            <translation>连上以后会显示。</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>重试</translation>
+        </message>
+        <message>
+            <source>Nothing yet</source>
+            <translation>还没有内容</translation>
+        </message>
+        <message>
+            <source>It is counted as soon as articles are put into answers.</source>
+            <translation>有条目用到答复里以后开始统计。</translation>
+        </message>
+        <message>
+            <source>Colleagues answer three questions after they read what changed.</source>
+            <translation>同事看完改动后会回答三道题。</translation>
+        </message>
+        <message>
+            <source>Readers say it under each article: wrong, out of date, missing.</source>
+            <translation>读者可以在条目下方反馈：有误、过时、缺内容。</translation>
         </message>
     </context>
     <context>
@@ -4722,6 +6590,12 @@ Try another part of the name, its pinyin or initials, or say what you want to do
                 <numerusform>%n 位同事就绪</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n article(s) changed since your last shift</source>
+            <translation>
+                <numerusform>上次下班以来有 %n 个条目改动</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>ShortcutsPopup</name>
@@ -5002,6 +6876,50 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         <message>
             <source>Next misspelt word</source>
             <translation>下一个拼错的单词</translation>
+        </message>
+        <message>
+            <source>Knowledge</source>
+            <translation>知识</translation>
+        </message>
+        <message>
+            <source>Search the knowledge base</source>
+            <translation>搜索知识库</translation>
+        </message>
+        <message>
+            <source>In the knowledge base: back, forward, favourite</source>
+            <translation>在知识库里：后退、前进、收藏</translation>
+        </message>
+        <message>
+            <source>Insert the answer of the suggested article</source>
+            <translation>插入建议条目的答复</translation>
+        </message>
+        <message>
+            <source>Quote the suggested article with a link</source>
+            <translation>带链接引用建议的条目</translation>
+        </message>
+        <message>
+            <source>Open the suggested article beside the conversation</source>
+            <translation>在会话旁边打开建议的条目</translation>
+        </message>
+        <message>
+            <source>Write a new article</source>
+            <translation>新建知识条目</translation>
+        </message>
+        <message>
+            <source>Edit the article that is open</source>
+            <translation>编辑打开的条目</translation>
+        </message>
+        <message>
+            <source>Drafts and reviews of articles</source>
+            <translation>条目的草稿与审核</translation>
+        </message>
+        <message>
+            <source>In the article editor: save, submit or publish, next part</source>
+            <translation>在条目编辑器中：保存、提交或发布、切换区域</translation>
+        </message>
+        <message>
+            <source>In the similar questions: change one, take it out, move it</source>
+            <translation>在相似问法中：修改、删除、移动</translation>
         </message>
     </context>
     <context>
@@ -5404,6 +7322,54 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         </message>
     </context>
     <context>
+        <name>SuggestionCard</name>
+        <message>
+            <source>Insert</source>
+            <translation>插入</translation>
+        </message>
+        <message>
+            <source>Quote with link</source>
+            <translation>带链接引用</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>打开</translation>
+        </message>
+    </context>
+    <context>
+        <name>SuggestionDock</name>
+        <message>
+            <source>Fold</source>
+            <translation>收起</translation>
+        </message>
+        <message>
+            <source>Knowledge suggestions</source>
+            <translation>知识建议</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n article(s)</source>
+            <translation>
+                <numerusform>%n 个条目</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Unfold</source>
+            <translation>展开</translation>
+        </message>
+        <message>
+            <source>Unfold the suggestions</source>
+            <translation>展开建议</translation>
+        </message>
+        <message>
+            <source>Fold the suggestions</source>
+            <translation>收起建议</translation>
+        </message>
+        <message>
+            <source>by the last messages</source>
+            <translation>根据最后几条消息</translation>
+        </message>
+    </context>
+    <context>
         <name>TakeOverPopup</name>
         <message>
             <source>Take over</source>
@@ -5718,6 +7684,91 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         <message>
             <source>Download</source>
             <translation>下载</translation>
+        </message>
+    </context>
+    <context>
+        <name>VersionPage</name>
+        <message>
+            <source>Versions</source>
+            <translation>版本</translation>
+        </message>
+        <message>
+            <source>Versions of the article</source>
+            <translation>条目的版本</translation>
+        </message>
+        <message>
+            <source>Back to the article (Esc)</source>
+            <translation>回到条目（Esc）</translation>
+        </message>
+        <message>
+            <source>Compared with</source>
+            <translation>对比</translation>
+        </message>
+        <message>
+            <source>Restore as a draft</source>
+            <translation>恢复为草稿</translation>
+        </message>
+        <message>
+            <source>Restore and publish</source>
+            <translation>恢复并发布</translation>
+        </message>
+        <message>
+            <source>Versions are at the hub</source>
+            <translation>版本在服务台上</translation>
+        </message>
+        <message>
+            <source>They appear as soon as you are connected.</source>
+            <translation>连上以后会显示。</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>重试</translation>
+        </message>
+        <message>
+            <source>%1, %2</source>
+            <translation>%1，%2</translation>
+        </message>
+        <message>
+            <source>, as version %1</source>
+            <translation>，同第 %1 版</translation>
+        </message>
+        <message>
+            <source>Version %1</source>
+            <translation>第 %1 版</translation>
+        </message>
+        <message>
+            <source>Is read</source>
+            <translation>在用</translation>
+        </message>
+        <message>
+            <source>Nothing</source>
+            <translation>不对比</translation>
+        </message>
+        <message>
+            <source>It is the newest one.</source>
+            <translation>已经是最新版。</translation>
+        </message>
+        <message>
+            <source>The hub doesn't answer now. Choose the version again.</source>
+            <translation>服务台暂时没有响应，请重新选择版本。</translation>
+        </message>
+        <message>
+            <source>The title was “%1”.</source>
+            <translation>原标题是“%1”。</translation>
+        </message>
+        <message>
+            <source>The text is the same; only what stands around it changed.</source>
+            <translation>正文相同，只有其他信息有改动。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n place(s) differ. Green stands only in version %1, red only in version %2.</source>
+            <translation>
+                <numerusform>%n 处不同。绿色只在第 %1 版，红色只在第 %2 版。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>On its way to the hub.</source>
+            <translation>正在提交到服务台。</translation>
         </message>
     </context>
     <context>
@@ -6454,6 +8505,38 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         <message>
             <source>Undo the merge of two customers</source>
             <translation>撤销两位客户的合并</translation>
+        </message>
+        <message>
+            <source>New version of an article</source>
+            <translation>文章的新版本</translation>
+        </message>
+        <message>
+            <source>Hand an article in for review</source>
+            <translation>把文章送审</translation>
+        </message>
+        <message>
+            <source>Publish an article</source>
+            <translation>发布文章</translation>
+        </message>
+        <message>
+            <source>Return an article to its author</source>
+            <translation>把文章退回给作者</translation>
+        </message>
+        <message>
+            <source>Retire an article</source>
+            <translation>下架文章</translation>
+        </message>
+        <message>
+            <source>Restore an earlier version of an article</source>
+            <translation>恢复文章的旧版本</translation>
+        </message>
+        <message>
+            <source>Feedback on an article</source>
+            <translation>对文章的反馈</translation>
+        </message>
+        <message>
+            <source>Answers about what changed</source>
+            <translation>更新内容小测的回答</translation>
         </message>
     </context>
     <context>

@@ -8,6 +8,7 @@
 
 #include <QDir>
 #include <QStandardPaths>
+#include <QTimer>
 
 QString Application::profileOf(const Options& options)
 {
@@ -35,6 +36,7 @@ Application::Application(const Options& options, store::KeyStore& keys)
     , m_profile(profileOf(options))
     , m_settings(m_profile + QStringLiteral("/settings.ini"))
     , m_desk(std::make_unique<syncing::CommandDesk>(m_clock))
+    , m_library(std::make_unique<library::Library>(m_repository, *m_desk, m_clock))
     , m_signIn(std::make_unique<syncing::SignIn>(QDir(m_profile), m_settings, keys, m_clock, m_random))
 {
     if (options.language) {
@@ -57,6 +59,7 @@ Application::Application(const Options& options, store::KeyStore& keys)
     }
     connect(m_signIn.get(), &syncing::SignIn::ready, this, &Application::begin);
     connect(m_signIn.get(), &syncing::SignIn::ending, this, [this] {
+        m_library->close(false);
         m_repository.clear(); // the screens keep what is being written while the store still takes it
         if (m_session) {
             m_session->stop();
@@ -69,12 +72,16 @@ Application::Application(const Options& options, store::KeyStore& keys)
     });
     connect(
         m_desk.get(), &syncing::CommandDesk::signOutRequested, this,
-        [this] { m_signIn->end(items::SignInProblem::SignedOut, false, true); },
+        [this] {
+            m_library->close(true);
+            m_signIn->end(items::SignInProblem::SignedOut, false, true);
+        },
         Qt::QueuedConnection); // the button that asks for it must not be destroyed inside its own click
 }
 
 Application::~Application()
 {
+    m_library->close(false); // what it has not told yet goes into the store
     m_session.reset();
 }
 
@@ -84,16 +91,45 @@ void Application::begin(const store::StoreStart& start)
         start, m_profile + QStringLiteral("/connection.txt"), *m_signIn, *m_desk, m_repository, m_clock, m_random);
     connect(
         m_session.get(), &Session::ended, this,
-        [this](items::SignInProblem reason, bool wiped, bool forget) { m_signIn->end(reason, wiped, forget); },
+        [this](items::SignInProblem reason, bool wiped, bool forget) {
+            m_library->close(wiped || forget);
+            m_isAway = false;
+            m_signIn->end(reason, wiped, forget);
+        },
         Qt::QueuedConnection); // the session that asks for it must not be destroyed under its own feet
+    connect(m_session.get(), &Session::awayChanged, this, [this](bool away) {
+        m_isAway = away;
+        followAbsence();
+    });
     connect(&m_session->engine(), &syncing::SyncEngine::storeFailed, this,
         [this](const base::Fault& fault) { Q_EMIT storeChanged(true, fault); });
     connect(
         &m_session->engine(), &syncing::SyncEngine::storeRecovered, this, [this] { Q_EMIT storeChanged(false, {}); });
+    // Without a span: after what is to be painted now.
+    QTimer::singleShot(0, m_session.get(), [this] { openLibrary(); });
     m_signIn->announceSignedIn();
     if (!m_signIn->setAside().isEmpty()) {
         Q_EMIT storeRebuilt(m_signIn->setAside());
     }
+}
+
+void Application::setLocked(bool locked)
+{
+    m_isLocked = locked;
+    followAbsence();
+}
+
+void Application::followAbsence()
+{
+    m_library->setAway(m_isAway || m_isLocked);
+}
+
+void Application::openLibrary()
+{
+    library::Place place;
+    place.file = m_signIn->articleIndex();
+    place.origin = m_signIn->address() ? m_signIn->address()->origin() : QString();
+    m_library->open(place);
 }
 
 void Application::start(const base::Secret& password)

@@ -7,6 +7,7 @@
 #include "core/base/clock.h"
 #include "core/base/random.h"
 #include "models/items/repository.h"
+#include "models/library/library.h"
 #include "models/settings/settings.h"
 #include "models/settings/windowstate.h"
 #include "models/store/keystore.h"
@@ -32,6 +33,8 @@ public:
 
     items::Repository& repository() { return m_repository; }
     items::CommandSink& commands() { return *m_desk; }
+    items::ArticleDesk& articles() { return *m_desk; }
+    items::Knowledge& knowledge() { return *m_library; }
     syncing::SignIn& signIn() { return *m_signIn; }
     settings::Settings& settings() { return m_settings; }
     const base::Clock& clock() const { return m_clock; }
@@ -47,6 +50,9 @@ public:
     /// The same of this one, as it runs.
     base::Status writeDiagnostics(const QString& path, const QStringList& screen);
 
+    /// Whether the screen is covered until somebody gives the password.
+    void setLocked(bool locked);
+
     settings::WindowState windowState() const;
     void keepWindowState(const settings::WindowState& state) const;
 
@@ -58,6 +64,8 @@ Q_SIGNALS:
 
 private:
     void begin(const store::StoreStart& start);
+    void openLibrary();
+    void followAbsence();
 
     Options m_options;
     QString m_profile;
@@ -66,6 +74,9 @@ private:
     base::SystemRandom m_random;
     items::Repository m_repository;
     std::unique_ptr<syncing::CommandDesk> m_desk;
+    std::unique_ptr<library::Library> m_library;
     std::unique_ptr<syncing::SignIn> m_signIn;
     std::unique_ptr<Session> m_session;
+    bool m_isAway = false; ///< as the computer says
+    bool m_isLocked = false;
 };

@@ -110,13 +110,14 @@ int main(int argc, char** argv)
     }
     ShortcutTable shortcuts(application.settings());
     spelling::Spelling spelling(application.settings(), application.repository());
-    MainWindow window(
-        {theme, application.clock(), application.repository(), application.commands(), shortcuts, spelling}, theme,
-        language, application.signIn(), application.settings());
+    MainWindow window({theme, application.clock(), application.repository(), application.commands(), shortcuts,
+                          spelling, &application.knowledge(), &application.articles()},
+        theme, language, application.signIn(), application.settings());
     QObject::connect(
         &application, &Application::storeChanged, &window, [&window](bool failed, const base::Fault& fault) {
             window.tellStoreFault(failed ? std::optional(fault.kind) : std::nullopt);
         });
+    QObject::connect(&window, &MainWindow::lockedChanged, &application, &Application::setLocked);
     QObject::connect(&application, &Application::storeRebuilt, &window, &MainWindow::tellStoreRebuilt);
     // It may go on in the tray without its window, and another window may be left when it is closed.
     QApplication::setQuitOnLastWindowClosed(false);

@@ -70,8 +70,10 @@ void Session::connectFirst()
     m_away = std::make_unique<syncing::AwayWatch>(QDBusConnection::systemBus(), QDBusConnection::sessionBus());
     const auto tell = [this] { m_repository.presence().setNoticesLock(m_away->isAvailable()); };
     connect(m_away.get(), &syncing::AwayWatch::availableChanged, this, tell);
-    connect(m_away.get(), &syncing::AwayWatch::changed, this,
-        [this](bool away, items::AwayCause cause) { m_desk.reportAway(away, cause); });
+    connect(m_away.get(), &syncing::AwayWatch::changed, this, [this](bool away, items::AwayCause cause) {
+        m_desk.reportAway(away, cause);
+        Q_EMIT awayChanged(away);
+    });
     tell();
 }
 

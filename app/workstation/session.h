@@ -33,6 +33,8 @@ public:
     void stop();
 
 Q_SIGNALS:
+    /// The screen was locked or the computer sleeps, or somebody is back.
+    void awayChanged(bool away);
     /// Nothing more can be done without the person. `forget`: the kept sign-in is worthless.
     void ended(items::SignInProblem reason, bool wiped, bool forget);
 

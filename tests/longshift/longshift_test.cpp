@@ -65,6 +65,7 @@ TEST_CASE("fasttime_advance_firesTimersAndMovesBothClocks")
     QElapsedTimer elapsed;
     elapsed.start();
     QTimer timer;
+    timer.setTimerType(Qt::PreciseTimer); // others fire up to a second later
     timer.setSingleShot(true);
     timer.start(3'600'000);
     const base::Timestamp wall = clock.now();
@@ -72,7 +73,9 @@ TEST_CASE("fasttime_advance_firesTimersAndMovesBothClocks")
     QCoreApplication::processEvents();
     CHECK(timer.isActive());
     fasttime::advance(hour);
-    QCoreApplication::processEvents();
+    for (int round = 0; round < 100 && timer.isActive(); ++round) {
+        QCoreApplication::processEvents(); // one may be for something else
+    }
     CHECK_FALSE(timer.isActive());
     CHECK(clock.now() - wall >= hour);
     CHECK(clock.monotonic() - monotonic >= hour);

@@ -307,6 +307,25 @@ TEST_CASE_METHOD(ReplyDesk, "gaps_bracesThatNoReplyHas_areTheWritersOwn")
     CHECK(sent().size() == 1);
 }
 
+TEST_CASE_METHOD(ReplyDesk, "gaps_ofWhatAnArticleBrought_areAskedAboutToo")
+{
+    inbox().composer().help().insertText(QStringLiteral("Your parcel is {tracking}."));
+    settle();
+    CHECK(said(gaps()).contains(QStringLiteral("{tracking} has no value here.")));
+    inbox().select(Scene::conversation(3)); // and again, when one comes back to it
+    inbox().select(Scene::conversation(2));
+    inbox().composer().focusEdit();
+    settle();
+    press(Qt::Key_Return, Qt::ControlModifier);
+    CHECK(sent().isEmpty());
+    CHECK(said(gaps()).contains(QStringLiteral("Not sent: {tracking} has no value yet.")));
+    type(QStringLiteral("SF-1")); // in place of what is marked
+    CHECK(gaps().isHidden());
+    press(Qt::Key_Return);
+    REQUIRE(sent().size() == 1);
+    CHECK(sent().constFirst().contains(QStringLiteral("SF-1")));
+}
+
 TEST_CASE_METHOD(ReplyDesk, "gaps_askedAbout_isOverInTheNextConversation")
 {
     inbox().select(Scene::conversation(3));

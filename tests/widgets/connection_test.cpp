@@ -183,6 +183,23 @@ TEST_CASE_METHOD(Waiting, "outbox_popup_saysWhatWaitsInOrder")
     CHECK_FALSE(popup->list().isVisible());
 }
 
+TEST_CASE_METHOD(Waiting, "outbox_popup_hasWordsForWhatIsDoneWithArticles")
+{
+    commands.outbox.clear();
+    for (const char* command : {"article.save", "article.submit", "article.publish", "article.return", "article.retire",
+             "article.restore", "article.feedback", "article.check"}) {
+        commands.outbox.push_back(item(901 + int(commands.outbox.size()), command, ""));
+        commands.outbox.back().conversation = {};
+    }
+    scene.findConnection();
+    settle();
+    REQUIRE(popup->list().model()->rowCount() == 8);
+    for (int i = 0; i < 8; ++i) {
+        CHECK_FALSE(row(i).contains(QStringLiteral("article.")));
+    }
+    CHECK(row(0).contains(QStringLiteral("New version of an article")));
+}
+
 TEST_CASE_METHOD(Waiting, "outbox_popup_takesBackByKeyboard")
 {
     popup->list().setFocus();
@@ -469,10 +486,8 @@ TEST_CASE_METHOD(Waiting, "outbox_popup_saysWhatIsHeldAndWhatWaitsForThePerson")
     CHECK(commands.named(QStringLiteral("sendNow")).size() == 1);
     REQUIRE(popup->list().model()->rowCount() == 1);
     popup->list().setCurrentIndex(popup->list().model()->index(0, 0));
-    auto* again = buttonNamed(*popup, QStringLiteral("Send again"));
-    REQUIRE(again != nullptr);
     commands.outcome = base::fail(base::FaultKind::Full, "disk");
-    QTest::mouseClick(again, Qt::LeftButton);
+    QTest::mouseClick(buttonNamed(*popup, QStringLiteral("Send again")), Qt::LeftButton);
     settle();
     CHECK(said(*popup).contains(QStringLiteral("It could not be sent")));
     commands.outbox = {item(903, "conversation.park", "")};

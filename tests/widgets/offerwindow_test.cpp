@@ -38,6 +38,14 @@ struct Covered : DeskWindow
         REQUIRE(isShown());
         return *alerts.offerWindow();
     }
+    /// Once it takes clicks.
+    QAbstractButton* awake(const QString& name)
+    {
+        auto* button = buttonNamed(offer(), name);
+        REQUIRE(button != nullptr);
+        REQUIRE(QTest::qWaitFor([&] { return button->isEnabled(); }, 5000));
+        return button;
+    }
     QString customerName() const { return repository.offers()[0].customerName; }
     QString firstLine() const { return repository.offers()[0].firstLine; }
 
@@ -70,18 +78,37 @@ TEST_CASE_METHOD(Covered, "offerWindow_accept_acceptsAndGoes")
 {
     scene.putOffer();
     settle();
-    QTest::mouseClick(buttonNamed(offer(), QStringLiteral("Accept")), Qt::LeftButton);
+    QTest::mouseClick(awake(QStringLiteral("Accept")), Qt::LeftButton);
     settle();
     CHECK(commands.named(QStringLiteral("acceptOffer")).size() == 1);
     repository.removeOffer(base::OfferId(repository.offers()[0].id));
     CHECK_FALSE(isShown());
 }
 
+TEST_CASE_METHOD(Covered, "offerWindow_anotherTakesItsPlace_isNotAcceptedByTheClickForTheFirst")
+{
+    scene.putOffer();
+    items::OfferItem next = repository.offers()[0];
+    settle();
+    QAbstractButton* accept = awake(QStringLiteral("Accept"));
+    const base::OfferId first {next.id};
+    next.id = {8};
+    next.conversation = Scene::conversation(5);
+    repository.put(next);
+    repository.removeOffer(first); // missed as she reaches for it
+    QTest::mouseClick(accept, Qt::LeftButton);
+    settle();
+    CHECK(commands.named(QStringLiteral("acceptOffer")).isEmpty());
+    QTest::mouseClick(awake(QStringLiteral("Accept")), Qt::LeftButton);
+    settle();
+    CHECK(commands.named(QStringLiteral("acceptOffer")).size() == 1);
+}
+
 TEST_CASE_METHOD(Covered, "offerWindow_decline_asksWhyInTheWindowItself")
 {
     scene.putOffer();
     settle();
-    QTest::mouseClick(buttonNamed(offer(), QStringLiteral("Decline…")), Qt::LeftButton);
+    QTest::mouseClick(awake(QStringLiteral("Decline…")), Qt::LeftButton);
     settle();
     CHECK(QApplication::activePopupWidget() == nullptr);
     CHECK(buttonNamed(offer(), QStringLiteral("Accept")) == nullptr);

@@ -115,6 +115,31 @@ TEST_CASE_METHOD(Finder, "paletteModel_pinyinAndInitials_findAndMark")
     CHECK(model->found() == 0);
 }
 
+TEST_CASE_METHOD(Finder, "paletteModel_whatASourceFound_isShownWhateverItsTitleSays")
+{
+    things.add(QStringLiteral("Late parcels"));
+    things.add(QStringLiteral("Opening hours"));
+    things.add(QStringLiteral("Vouchers"));
+    things.add(QStringLiteral("Where is my refund"));
+    make();
+    CHECK(titles(QStringLiteral("refund")) == QStringList {QStringLiteral("Where is my refund")});
+    things.all[2].found = true;
+    things.all[0].found = true;
+    model->refresh();
+    const auto shown = [this] {
+        QStringList all;
+        for (int row = 0; row < model->rowCount(); ++row) {
+            all.append(model->index(row).data().toString());
+        }
+        return all;
+    };
+    CHECK(shown()
+        == QStringList {
+            QStringLiteral("Where is my refund"), QStringLiteral("Late parcels"), QStringLiteral("Vouchers")});
+    // For other words it says so again.
+    CHECK(titles(QStringLiteral("refunds")).isEmpty());
+}
+
 TEST_CASE_METHOD(Finder, "paletteModel_usedLately_comesFirstAmongEquals")
 {
     things.add(QStringLiteral("Anna"));

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Cloudseat contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "models/settings/lastshift.h"
 #include "tests/widgets/support/deskwindow.h"
 #include "widgets/common/button.h"
 #include "widgets/common/popup.h"
@@ -265,19 +266,19 @@ TEST_CASE_METHOD(BeforeShift, "preShift_digest_tellsWhatIsLeftOverAndFollows")
     CHECK(QTest::qWaitFor([&] { return said().contains(QStringLiteral("Nothing is left over")); }, 5000));
 }
 
-TEST_CASE_METHOD(Workbench, "preShift_isDue_forSomebodyElseAndAfterHours")
+TEST_CASE_METHOD(Workbench, "lastShift_isNew_forSomebodyElseAndAfterHours")
 {
     settings.set(settings::lastName, QStringLiteral("su.miao"));
-    CHECK(PreShiftPage::isDue(settings, clock));
-    PreShiftPage::noteAtDesk(settings, clock);
-    CHECK_FALSE(PreShiftPage::isDue(settings, clock));
+    CHECK(settings::isNewShift(settings, clock.now()));
+    settings::noteAtDesk(settings, clock.now());
+    CHECK_FALSE(settings::isNewShift(settings, clock.now()));
     settings.set(settings::lastName, QStringLiteral("he.ran"));
-    CHECK(PreShiftPage::isDue(settings, clock));
+    CHECK(settings::isNewShift(settings, clock.now()));
     settings.set(settings::lastName, QStringLiteral("su.miao"));
     clock.advance(std::chrono::minutes(121));
-    CHECK(PreShiftPage::isDue(settings, clock));
+    CHECK(settings::isNewShift(settings, clock.now()));
     settings.set(settings::lastShift, QStringLiteral("su.miao rubbish"));
-    CHECK(PreShiftPage::isDue(settings, clock));
+    CHECK(settings::isNewShift(settings, clock.now()));
 }
 
 namespace {

@@ -10,6 +10,7 @@
 #include "widgets/inbox/conversationheader.h"
 #include "widgets/inbox/conversationlistview.h"
 #include "widgets/inbox/conversationwindow.h"
+#include "widgets/inbox/customerpanel.h"
 #include "widgets/inbox/listpane.h"
 #include "widgets/inbox/offerstrip.h"
 #include "widgets/inbox/transferpopup.h"
@@ -133,6 +134,21 @@ TEST_CASE_METHOD(TornOff, "ownWindow_putBack_goesOnInTheInbox")
     window.resize(1600, 768);
     settle();
     CHECK(buttonNamed(window, QStringLiteral("In a window of its own")) != nullptr);
+}
+
+TEST_CASE_METHOD(TornOff, "ownWindow_goes_aHalfWrittenFieldIsWrittenOnInTheInbox")
+{
+    own().toggleContext();
+    settle();
+    CustomerPanel& beside = own().context()->customer();
+    beside.beginEdit({{items::CustomerEdit::Kind::Tag, {}, {}, {}}, true, true});
+    REQUIRE(beside.editor() != nullptr);
+    beside.editor()->field().setText(QStringLiteral("bulky go"));
+    QTest::mouseClick(buttonNamed(own(), QStringLiteral("Put back into the inbox")), Qt::LeftButton);
+    settle();
+    REQUIRE(inbox().context().customer().editor() != nullptr);
+    CHECK(inbox().context().customer().editor()->field().text() == QStringLiteral("bulky go"));
+    CHECK(commands.calls.filter(QStringLiteral("bulky")).isEmpty());
 }
 
 TEST_CASE_METHOD(TornOff, "ownWindow_itsConversationChosenInTheList_comesToTheFront")

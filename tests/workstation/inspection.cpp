@@ -47,6 +47,9 @@ void tellMessages(store::Copy& copy)
                       << '\n';
         }
     }
+    for (const base::ConversationId& stub : copy.conversations.stubs()) {
+        std::cout << "stub " << stub.toString() << '\n';
+    }
 }
 
 int fails(const base::Fault& fault)

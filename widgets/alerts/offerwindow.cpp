@@ -19,6 +19,7 @@ namespace {
 constexpr int wide = 320;
 constexpr int fromTheEdge = 16;
 constexpr int bar = 3;
+constexpr int guardMs = 500;
 
 } // namespace
 
@@ -41,6 +42,9 @@ OfferWindow::OfferWindow(const Workplace& workplace)
     m_title->setElided();
     m_line->setElided();
     buildLayout();
+    m_guard.setSingleShot(true);
+    m_guard.setInterval(guardMs);
+    connect(&m_guard, &QTimer::timeout, this, [this] { m_buttons->setEnabled(true); });
     connect(m_accept, &Button::clicked, this, [this] { Q_EMIT acceptClicked(base::OfferId(m_offer.id)); });
     connect(m_decline, &Button::clicked, this, [this] { openReasons(true); });
     connect(m_show, &Button::clicked, this, &OfferWindow::showClicked);
@@ -109,6 +113,12 @@ QWidget* OfferWindow::buildReasons()
     return reasons;
 }
 
+void OfferWindow::guard()
+{
+    m_buttons->setEnabled(false);
+    m_guard.start();
+}
+
 void OfferWindow::openReasons(bool open)
 {
     m_buttons->setVisible(!open);
@@ -120,6 +130,9 @@ void OfferWindow::openReasons(bool open)
 
 void OfferWindow::set(const items::OfferItem& offer, Telling telling)
 {
+    if (m_offer.id != offer.id) {
+        guard();
+    }
     if (m_offer.id != offer.id || telling == Telling::Nothing) {
         openReasons(false);
     }
@@ -155,6 +168,9 @@ void OfferWindow::stand(const QRect& available)
     resize(wide, sizeHint().height());
     move(available.right() + 1 - fromTheEdge - this->size().width(),
         available.bottom() + 1 - fromTheEdge - this->size().height());
+    if (!isVisible()) {
+        guard();
+    }
     show();
 }
 

@@ -5,6 +5,7 @@
 
 #include "widgets/inbox/workplace.h"
 
+#include <QTimer>
 #include <QWidget>
 
 class Button;
@@ -32,6 +33,7 @@ public:
     /// This desktop lets a program stand on top and say where.
     static bool isPossible();
 
+    /// Another offer than the one before, as one that appears, takes clicks after half a second.
     void set(const items::OfferItem& offer, Telling telling);
     /// Shows it in that corner.
     void stand(const QRect& available);
@@ -49,6 +51,8 @@ private:
     void buildLayout();
     QWidget* buildReasons();
     void openReasons(bool open);
+    /// A click that was meant for what stood there a moment ago does nothing.
+    void guard();
     Button* button(const QString& word, bool primary);
 
     const Workplace& m_workplace;
@@ -62,4 +66,5 @@ private:
     Button* m_accept;
     Button* m_decline;
     Button* m_show;
+    QTimer m_guard;
 };

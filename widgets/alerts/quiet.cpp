@@ -7,6 +7,22 @@
 
 #include <algorithm>
 
+namespace {
+
+QDateTime onTheWall(const QDateTime& local)
+{
+    return {local.date(), local.time(), Qt::UTC};
+}
+
+/// With the day where the time alone would be taken for an earlier one.
+QString whenever(const QDateTime& end, const QDateTime& wall)
+{
+    const QString time = end.toString(QStringLiteral("HH:mm"));
+    return end < wall.addDays(1) ? time : Format::day(end.date(), wall.date()) + QLatin1Char(' ') + time;
+}
+
+} // namespace
+
 Quiet::Quiet(
     settings::Settings& settings, const items::PresenceState& presence, const base::Clock& clock, QObject* parent)
     : QObject(parent)
@@ -72,13 +88,10 @@ void Quiet::check()
     if (byHand && span->until == 0) {
         words = tr("Do not disturb until you are ready again");
     } else if (byHand || end) {
-        // Whichever of the two lasts longer.
-        const QDateTime hand = byHand ? Format::local({span->until}) : QDateTime(QDate(1970, 1, 1), QTime(0, 0));
-        const QTime time
-            = end && (end->date() > hand.date() || (end->date() == hand.date() && end->time() > hand.time()))
-            ? end->time()
-            : hand.time();
-        words = tr("Do not disturb until %1").arg(time.toString(QStringLiteral("HH:mm")));
+        // Whichever of the two lasts longer, by the clock on the wall.
+        const QDateTime hand = byHand ? onTheWall(Format::local({span->until})) : QDateTime();
+        const QDateTime until = !hand.isValid() || (end && *end > hand) ? *end : hand;
+        words = tr("Do not disturb until %1").arg(whenever(until, onTheWall(wall)));
     }
     const bool same = m_words == words && m_byHand == byHand;
     m_on = !words.isEmpty();

@@ -23,15 +23,20 @@ public:
     void set(const QString& iconName, const QString& title, const QString& text);
     /// Empty: no button. Stays until it is set again.
     void setAction(const QString& text);
+    /// What else can be done, under it; empty: nothing. Goes when the action is set again.
+    void setSecondAction(const QString& text);
     QString title() const;
     QWidget* action() const;
+    QWidget* secondAction() const;
 
 Q_SIGNALS:
     void actionClicked();
+    void secondActionClicked();
 
 private:
     IconMark* m_icon;
     PlainLabel* m_title;
     PlainLabel* m_text;
     Button* m_action;
+    Button* m_second;
 };

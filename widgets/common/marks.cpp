@@ -155,6 +155,9 @@ void IconMark::set(const QString& name, Token colour)
 
 void IconMark::paintEvent(QPaintEvent*)
 {
+    if (m_name.isEmpty()) {
+        return;
+    }
     QPainter painter(this);
     paint::icon(painter, m_theme, m_name, QRect(0, 0, m_size, m_size), m_theme.tokens().*m_colour);
 }

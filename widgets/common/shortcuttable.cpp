@@ -69,11 +69,35 @@ bool sharePlace(Context a, Context b)
     return a == b || a == Context::Window || b == Context::Window;
 }
 
+/// Writing articles.
+std::vector<ShortcutTable::Entry> ofArticles()
+{
+    return {{Id::NewArticle, "article.new", QT_TRANSLATE_NOOP("ShortcutTable", "Write a new article"),
+                Group::Everywhere, Context::Window, ""},
+        {Id::EditArticle, "article.edit", QT_TRANSLATE_NOOP("ShortcutTable", "Edit the article that is open"),
+            Group::Everywhere, Context::Window, "Ctrl+E"},
+        {Id::ArticleDrafts, "article.drafts", QT_TRANSLATE_NOOP("ShortcutTable", "Drafts and reviews of articles"),
+            Group::Everywhere, Context::Window, ""},
+        {Id::ArticleEditorKeys, "",
+            QT_TRANSLATE_NOOP("ShortcutTable", "In the article editor: save, submit or publish, next part"),
+            Group::Writing, Context::Shown, "Ctrl S · Ctrl Enter · Alt V", false},
+        {Id::QuestionKeys, "",
+            QT_TRANSLATE_NOOP("ShortcutTable", "In the similar questions: change one, take it out, move it"),
+            Group::Writing, Context::Shown, "Enter · Delete · Alt ↑ · Alt ↓", false}};
+}
+
+std::vector<ShortcutTable::Entry> withArticles(std::vector<ShortcutTable::Entry> entries)
+{
+    const std::vector<ShortcutTable::Entry> articles = ofArticles();
+    entries.insert(entries.end(), articles.begin(), articles.end());
+    return entries;
+}
+
 } // namespace
 
 const std::vector<ShortcutTable::Entry>& ShortcutTable::entries()
 {
-    static const std::vector<Entry> all {
+    static const std::vector<Entry> all = withArticles({
         {Id::AcceptOffer, "offer.accept", QT_TR_NOOP("Accept the offer, from anywhere"), Group::Everywhere,
             Context::Window, "F9"},
         {Id::OfferCard, "", QT_TR_NOOP("On the offer's card: accept, decline"), Group::Everywhere, Context::Shown,
@@ -82,6 +106,11 @@ const std::vector<ShortcutTable::Entry>& ShortcutTable::entries()
             Context::Window, "Ctrl+K"},
         {Id::Presence, "presence", QT_TR_NOOP("Change presence"), Group::Everywhere, Context::Window, "F2"},
         {Id::Inbox, "inbox", QT_TR_NOOP("Inbox"), Group::Everywhere, Context::Window, "Alt+1"},
+        {Id::Knowledge, "knowledge", QT_TR_NOOP("Knowledge"), Group::Everywhere, Context::Window, "Alt+2"},
+        {Id::KnowledgeSearch, "knowledge.search", QT_TR_NOOP("Search the knowledge base"), Group::Everywhere,
+            Context::Window, "Ctrl+Shift+F"},
+        {Id::KnowledgeHistory, "", QT_TR_NOOP("In the knowledge base: back, forward, favourite"), Group::Everywhere,
+            Context::Shown, "Alt ← · Alt → · Ctrl D", false},
         {Id::Settings, "settings", QT_TR_NOOP("Settings"), Group::Everywhere, Context::Window, "Ctrl+,"},
         {Id::Shortcuts, "shortcuts", QT_TR_NOOP("Keyboard shortcuts"), Group::Everywhere, Context::Window, "F1"},
         {Id::Lock, "lock", QT_TR_NOOP("Lock the workstation"), Group::Everywhere, Context::Window, "Ctrl+Alt+L"},
@@ -106,6 +135,12 @@ const std::vector<ShortcutTable::Entry>& ShortcutTable::entries()
             "Ctrl+Shift+Return"},
         {Id::Context, "context", QT_TR_NOOP("Show or hide the customer's details"), Group::Conversation,
             Context::Window, ""},
+        {Id::InsertArticle, "article.insert", QT_TR_NOOP("Insert the answer of the suggested article"),
+            Group::Conversation, Context::Window, "Alt+Return"},
+        {Id::QuoteArticle, "article.quote", QT_TR_NOOP("Quote the suggested article with a link"), Group::Conversation,
+            Context::Window, "Alt+Shift+Return"},
+        {Id::OpenArticle, "article.open", QT_TR_NOOP("Open the suggested article beside the conversation"),
+            Group::Conversation, Context::Window, "Ctrl+Shift+O"},
         {Id::NextPane, "pane.next", QT_TR_NOOP("Go to the next open conversation"), Group::Conversation,
             Context::Window, "F6"},
         {Id::PreviousPane, "pane.previous", QT_TR_NOOP("Go to the previous open conversation"), Group::Conversation,
@@ -126,7 +161,7 @@ const std::vector<ShortcutTable::Entry>& ShortcutTable::entries()
             Context::Shown, "Ctrl Z", false},
         {Id::FinishWrapUp, "wrapUp.finish", QT_TR_NOOP("Finish the wrap-up"), Group::Writing, Context::WrapUp,
             "Ctrl+Return"},
-    };
+    });
     return all;
 }
 

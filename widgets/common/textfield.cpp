@@ -47,6 +47,15 @@ void TextField::setPaper(bool paper)
     applyTheme();
 }
 
+void TextField::setFilling()
+{
+    m_filling = true;
+    setMinimumHeight(0);
+    setMaximumHeight(QWIDGETSIZE_MAX);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+}
+
 void TextField::applyTheme()
 {
     const Tokens& t = m_theme.tokens();
@@ -76,11 +85,14 @@ QSize TextField::sizeHint() const
 
 QSize TextField::minimumSizeHint() const
 {
-    return {80, sizeHint().height()};
+    return {80, m_filling ? 80 : sizeHint().height()};
 }
 
 void TextField::fit()
 {
+    if (m_filling) {
+        return;
+    }
     const int high = sizeHint().height();
     if (height() != high || maximumHeight() != high) {
         setFixedHeight(high);

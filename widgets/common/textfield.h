@@ -19,6 +19,8 @@ public:
 
     void setPaper(bool paper);
     bool isPaper() const { return m_paper; }
+    /// Takes all the height that there is, and scrolls.
+    void setFilling();
     /// True while an input method shows text that is not yet entered.
     bool isComposing() const { return m_composing; }
 
@@ -44,5 +46,6 @@ private:
     int m_minLines;
     int m_maxLines;
     bool m_paper = false;
+    bool m_filling = false;
     bool m_composing = false;
 };

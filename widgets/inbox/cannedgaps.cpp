@@ -53,7 +53,7 @@ bool CannedGaps::isKnown(const QString& name) const
 {
     const QStringList always {
         QStringLiteral("customer"), QStringLiteral("agent"), QStringLiteral("desk"), QStringLiteral("queue")};
-    if (always.contains(name) || Names::knownFields().contains(name)
+    if (always.contains(name) || m_inserted.contains(name) || Names::knownFields().contains(name)
         || m_workplace.repository.desk().field(name) != nullptr) {
         return true;
     }
@@ -142,6 +142,16 @@ void CannedGaps::setNote(bool note)
 {
     if (m_note != note) {
         m_note = note;
+        look();
+    }
+}
+
+void CannedGaps::addMissing(const std::vector<items::MissingPlaceholder>& missing)
+{
+    for (const items::MissingPlaceholder& each : missing) {
+        m_inserted.insert(each.name);
+    }
+    if (!missing.empty()) {
         look();
     }
 }

@@ -6,14 +6,15 @@
 #include "models/items/placeholders.h"
 #include "widgets/inbox/workplace.h"
 
+#include <QSet>
 #include <QWidget>
 
 class Button;
 class ComposerEdit;
 class PlainLabel;
 
-/// Placeholders of canned replies that nobody has filled in: marked in the field, said under it, and asked about before
-/// a customer gets them. Braces that no reply has are the writer's own.
+/// Placeholders of canned replies and articles that nobody has filled in: marked in the field, said under it, and asked
+/// about before a customer gets them. Braces that nothing inserted brought along are the writer's own.
 class CannedGaps final : public QWidget
 {
     Q_OBJECT
@@ -29,6 +30,9 @@ public:
     /// Another text stands in the field: what was asked about the one before is over.
     void setConversation(const base::ConversationId& id);
     void setNote(bool note);
+    /// What was put into the field has placeholders without a value. Their names stay known here: the text may be
+    /// another conversation's for a while.
+    void addMissing(const std::vector<items::MissingPlaceholder>& missing);
 
 Q_SIGNALS:
     /// `park` as it was asked with.
@@ -44,6 +48,7 @@ private:
     ComposerEdit& m_edit;
     base::ConversationId m_conversation;
     std::vector<items::MissingPlaceholder> m_gaps;
+    QSet<QString> m_inserted; ///< names that came along with articles
     bool m_note = false;
     bool m_asked = false; ///< it was to be sent
     bool m_park = false;

@@ -87,6 +87,12 @@ void CompletionBar::insertReply(const base::CannedId& id)
     }
 }
 
+void CompletionBar::insertText(const QString& text)
+{
+    m_completion->insert(m_replies->filledFor(text));
+    m_edit.setFocus(Qt::OtherFocusReason);
+}
+
 void CompletionBar::openGrid()
 {
     if (m_grid != nullptr && m_grid->isVisible()) {

@@ -34,6 +34,8 @@ public:
     void setNote(bool note);
     /// At the caret, filled in for the open conversation; nothing happens where it is gone.
     void insertReply(const base::CannedId& id);
+    /// The same with any text that may hold placeholders.
+    void insertText(const QString& text);
 
     /// All of them, to be changed.
     void openReplies();

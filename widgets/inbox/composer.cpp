@@ -9,6 +9,7 @@
 #include "widgets/common/plainlabel.h"
 #include "widgets/common/segmented.h"
 #include "widgets/inbox/cannedgaps.h"
+#include "widgets/inbox/completion.h"
 #include "widgets/inbox/completionbar.h"
 #include "widgets/inbox/composeredit.h"
 #include "widgets/inbox/draftkeeper.h"
@@ -74,6 +75,8 @@ Composer::Composer(const Workplace& workplace, DraftKeeper& drafts, QWidget* par
     connect(m_edit, &ComposerEdit::filesPasted, this, &Composer::addFiles);
     connect(m_help, &CompletionBar::filesWanted, this, &Composer::addReplied);
     connect(m_gaps, &CannedGaps::sendAnyway, this, &Composer::send);
+    connect(&m_help->completion(), &Completion::inserted, m_gaps,
+        [this](const items::FilledText& filled) { m_gaps->addMissing(filled.missing); });
     connect(m_send, &Button::clicked, this, [this] { send(false); });
     connect(m_picture, &Button::clicked, this, [this] { chooseFiles(true); });
     connect(m_file, &Button::clicked, this, [this] { chooseFiles(false); });

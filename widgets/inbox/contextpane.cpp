@@ -3,6 +3,7 @@
 
 #include "widgets/inbox/contextpane.h"
 
+#include "models/items/suggestions.h"
 #include "widgets/common/button.h"
 #include "widgets/common/format.h"
 #include "widgets/common/plainlabel.h"
@@ -13,11 +14,26 @@
 #include "widgets/inbox/messageview.h"
 #include "widgets/inbox/names.h"
 #include "widgets/inbox/notelist.h"
+#include "widgets/knowledge/articleview.h"
+#include "widgets/knowledge/articlewords.h"
+#include "widgets/knowledge/knowledgepanel.h"
+#include "widgets/knowledge/suggestiondock.h"
 
 #include <QButtonGroup>
 #include <QHBoxLayout>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+
+namespace {
+
+enum Tab
+{
+    CustomerTab,
+    KnowledgeTab,
+    NoteTab
+};
+
+} // namespace
 
 ContextPane::ContextPane(
     const Workplace& workplace, MessageListModel& messages, PictureStore& pictures, QWidget* parent)
@@ -44,10 +60,7 @@ ContextPane::ContextPane(
     connect(m_customer, &CustomerPanel::unblockWanted, this, &ContextPane::unblockWanted);
     connect(m_customer, &CustomerPanel::mergeWanted, this, &ContextPane::mergeWanted);
     connect(m_customer, &CustomerPanel::partWanted, this, &ContextPane::partWanted);
-    connect(m_tabs, &QButtonGroup::idClicked, this, [this](int id) {
-        closeTranscript();
-        m_stack->setCurrentIndex(id);
-    });
+    connect(m_tabs, &QButtonGroup::idClicked, this, &ContextPane::showTab);
     fillNotes();
 }
 
@@ -62,6 +75,10 @@ void ContextPane::buildLayout()
     row->setContentsMargins(12, 0, 12, 0);
     row->setSpacing(20);
     row->addWidget(m_customerTab);
+    if (m_workplace.knowledge != nullptr) {
+        m_knowledgeTab = new TabButton(m_workplace.theme, tr("Knowledge"), bar);
+        row->addWidget(m_knowledgeTab);
+    }
     row->addWidget(m_noteTab);
     row->addStretch(1);
     auto* fold = new Button(m_workplace.theme, tr("Fold away"), ButtonKind::Flat, ButtonSize::Normal, bar);
@@ -74,10 +91,129 @@ void ContextPane::buildLayout()
     m_stack->addWidget(m_customer);
     m_stack->addWidget(m_noteList);
     m_tabs->setExclusive(true);
-    m_tabs->addButton(m_customerTab, 0);
-    m_tabs->addButton(m_noteTab, 1);
+    m_tabs->addButton(m_customerTab, CustomerTab);
+    m_tabs->addButton(m_noteTab, NoteTab);
     m_customerTab->setChecked(true);
+    if (m_knowledgeTab != nullptr) {
+        m_tabs->addButton(m_knowledgeTab, KnowledgeTab);
+        buildKnowledge();
+        column->addWidget(m_dock);
+    }
     connect(fold, &Button::clicked, this, &ContextPane::foldClicked);
+}
+
+void ContextPane::buildKnowledge()
+{
+    items::Knowledge& knowledge = *m_workplace.knowledge;
+    m_suggestions = new items::Suggestions(m_workplace.repository, knowledge, this);
+    m_suggestions->setWatched(false); // until it is on the screen
+    m_knowledge = new KnowledgePanel(m_workplace, knowledge, *m_suggestions, m_stack);
+    m_dock = new SuggestionDock(m_workplace, *m_suggestions, this);
+    m_stack->addWidget(m_knowledge);
+    connect(m_suggestions, &items::Suggestions::changed, this,
+        [this] { m_knowledgeTab->setCount(int(m_suggestions->hits().size())); });
+    connect(m_dock, &SuggestionDock::insertWanted, this, &ContextPane::insertArticle);
+    connect(m_dock, &SuggestionDock::openWanted, this, [this](const base::ArticleId& id) {
+        m_knowledge->open(id);
+        m_knowledgeTab->click();
+    });
+    connect(m_knowledge, &KnowledgePanel::insertWanted, this, &ContextPane::insertArticle);
+    connect(m_knowledge, &KnowledgePanel::workspaceWanted, this, &ContextPane::workspaceWanted);
+    connect(m_knowledge, &KnowledgePanel::gone, this, &ContextPane::failed);
+    connect(m_knowledge, &KnowledgePanel::told, this, &ContextPane::told);
+}
+
+void ContextPane::showTab(int id)
+{
+    closeTranscript();
+    m_stack->setCurrentWidget(id == KnowledgeTab ? static_cast<QWidget*>(m_knowledge)
+            : id == NoteTab                      ? static_cast<QWidget*>(m_noteList)
+                                                 : m_customer);
+    if (m_dock != nullptr) {
+        m_dock->setWanted(id != KnowledgeTab);
+    }
+}
+
+void ContextPane::showEvent(QShowEvent* event)
+{
+    Pane::showEvent(event);
+    if (m_suggestions != nullptr) {
+        m_suggestions->setWatched(true);
+    }
+}
+
+void ContextPane::hideEvent(QHideEvent* event)
+{
+    Pane::hideEvent(event);
+    if (m_suggestions != nullptr) {
+        m_suggestions->setWatched(false);
+    }
+}
+
+void ContextPane::showKnowledge()
+{
+    if (m_knowledgeTab != nullptr) {
+        m_knowledgeTab->click();
+        m_knowledge->focusSearch();
+    }
+}
+
+void ContextPane::insertArticle(const base::ArticleId& id, bool quote)
+{
+    m_workplace.knowledge->article(id).then(
+        this, [this, quote, of = m_conversation](const std::optional<items::ArticleItem>& article) {
+            if (!article) {
+                Q_EMIT failed(tr("This article was retired: it was not put in."));
+            } else if (const QString why = ArticleWords::notValid(*article, m_workplace.hubNow()); !why.isEmpty()) {
+                Q_EMIT failed(why);
+            } else if (of == m_conversation && !m_knowledge->shows(*article)) {
+                Q_EMIT failed(tr("This article has just changed: read it, then put it in."));
+            } else {
+                Q_EMIT articleWanted(*article, quote, of);
+            }
+        });
+}
+
+void ContextPane::insertSuggestion(bool quote)
+{
+    if (m_dock == nullptr) {
+        return;
+    }
+    if (m_tabs->checkedId() != KnowledgeTab && m_dock->isFolded() && m_dock->current() != nullptr) {
+        m_dock->setFolded(false); // first it is seen
+        return;
+    }
+    const base::ArticleId id = chosen();
+    if (id.isNil()) {
+        Q_EMIT told(tr("There is no article here to put in."));
+    } else {
+        insertArticle(id, quote);
+    }
+}
+
+/// The article that the keys mean: of the list that is in front.
+base::ArticleId ContextPane::chosen() const
+{
+    if (m_tabs->checkedId() == KnowledgeTab) {
+        return m_knowledge->current();
+    }
+    return m_dock->current() != nullptr ? m_dock->current()->id : base::ArticleId();
+}
+
+void ContextPane::openSuggestion()
+{
+    if (m_dock == nullptr) {
+        return;
+    }
+    const base::ArticleId id = chosen();
+    m_knowledgeTab->click();
+    if (m_knowledge->isArticleOpen() && m_knowledge->current() == id) {
+        m_knowledge->view().setFocus(Qt::ShortcutFocusReason); // it stands there
+    } else if (id.isNil()) {
+        m_knowledge->focusSearch();
+    } else {
+        m_knowledge->open(id);
+    }
 }
 
 void ContextPane::buildTranscript()
@@ -116,8 +252,14 @@ void ContextPane::setConversation(const items::ConversationItem* item)
     if (id != m_conversation) {
         closeTranscript();
         m_conversation = id;
+        if (m_knowledge != nullptr) {
+            m_knowledge->reset();
+        }
     }
     m_customer->setConversation(item);
+    if (m_suggestions != nullptr) {
+        m_suggestions->setConversation(id);
+    }
 }
 
 void ContextPane::showNotes()
@@ -147,8 +289,9 @@ void ContextPane::openTranscript(const items::EarlierItem& item)
 void ContextPane::closeTranscript()
 {
     if (isTranscriptOpen()) {
-        m_stack->setCurrentIndex(std::max(0, m_tabs->checkedId()));
         m_transcriptModel->setTimeline(nullptr);
+        m_stack->setCurrentWidget(m_customer);
+        showTab(std::max<int>(CustomerTab, m_tabs->checkedId()));
     }
 }
 

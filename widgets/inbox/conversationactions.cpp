@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 Cloudseat contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "models/items/articletext.h"
 #include "widgets/common/emptystate.h"
 #include "widgets/common/toast.h"
+#include "widgets/inbox/completionbar.h"
 #include "widgets/inbox/composer.h"
 #include "widgets/inbox/conversationpane.h"
 #include "widgets/inbox/downloads.h"
@@ -13,9 +15,7 @@
 
 #include <QClipboard>
 #include <QDesktopServices>
-#include <QFileDialog>
 #include <QGuiApplication>
-#include <QStandardPaths>
 #include <QUrl>
 
 // What ConversationPane does when a person asks for something.
@@ -34,6 +34,26 @@ void openLink(const QString& address)
 }
 
 } // namespace
+
+void ConversationPane::insertArticle(const items::ArticleItem& article, bool link)
+{
+    items::Knowledge* knowledge = m_workplace.knowledge;
+    if (knowledge == nullptr || m_composer->isHidden()) {
+        return;
+    }
+    QString text = items::chatText(items::answerPart(article.body));
+    if (link) {
+        const QString address = knowledge->publicLink(article);
+        if (address.isEmpty()) {
+            m_shared.toasts.show(
+                ToastKind::Info, tr("This article is for colleagues only."), tr("Insert its answer, without a link."));
+            return;
+        }
+        text += QStringLiteral("\n%1\n%2").arg(article.title, address);
+    }
+    m_composer->help().insertText(text);
+    knowledge->noteUses({{article.id, link ? items::ArticleUse::Quoted : items::ArticleUse::Inserted, m_current}});
+}
 
 void ConversationPane::report(items::CommandSink::Done done, const QString& what)
 {
@@ -213,19 +233,7 @@ void ConversationPane::openAttachment(const QModelIndex& index, const items::Tim
 
 void ConversationPane::saveAttachment(const items::AttachmentItem& file)
 {
-    // Only the last part of the name, without anything that could lead elsewhere or hide its kind.
-    QString name = Names::safe(file.name).section(QLatin1Char('/'), -1).section(QLatin1Char('\\'), -1);
-    while (name.startsWith(QLatin1Char('.'))) {
-        name.remove(0, 1);
-    }
-    const QString folder = QStandardPaths::writableLocation(QStandardPaths::DownloadLocation);
-    auto* dialog = new QFileDialog(this, tr("Save the file"), folder);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->selectFile(name.isEmpty() ? tr("file") : name);
-    connect(dialog, &QFileDialog::fileSelected, this,
-        [this, file](const QString& path) { m_shared.downloads.start(file, path); });
-    dialog->open();
+    m_shared.downloads.ask(file, this);
 }
 
 void ConversationPane::actOnEmpty()

@@ -75,6 +75,9 @@ public:
     /// Parked ones are resumed.
     void park();
     void close();
+    /// Its answer goes into the field; `link`: with where the customer reads all of it. Nothing happens where this
+    /// conversation isn't written in, or the customer may not read it.
+    void insertArticle(const items::ArticleItem& article, bool link);
     void handleAction(const QModelIndex& index, BlockAction action, const QString& argument, int attachment);
     /// Failure is told.
     void report(items::CommandSink::Done done, const QString& what);

@@ -220,6 +220,7 @@ void ConversationPanes::dropWindow(ConversationWindow& window)
     while (Popup* popup = Popup::topmost(window)) {
         popup->dismiss(); // it keeps what stands in it
     }
+    Q_EMIT windowGoing(&window);
     window.disconnect(this);
     m_workplace.repository.disconnect(&window);
     m_workplace.repository.desk().disconnect(&window);

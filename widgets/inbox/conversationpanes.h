@@ -93,6 +93,8 @@ Q_SIGNALS:
     /// How many stand side by side has changed.
     void countChanged();
     void windowOpened(ConversationWindow* window);
+    /// It goes; what is being written beside its conversation is still there.
+    void windowGoing(ConversationWindow* window);
 
 private:
     ConversationPane& make();

@@ -159,11 +159,7 @@ void CustomerPanel::setConversation(const items::ConversationItem* item)
         if (!customer.isNil()) {
             m_workplace.commands.loadEarlierConversations(customer);
         }
-        const auto kept = m_kept.find(customer);
-        if (kept != m_kept.end()) {
-            m_work = kept->second;
-            m_kept.erase(kept);
-        }
+        resumeWork();
     }
     fill();
 }
@@ -269,6 +265,25 @@ void CustomerPanel::keepWork()
         m_kept[m_item.customer] = m_editor->work();
     }
     endEdit();
+}
+
+void CustomerPanel::resumeWork()
+{
+    const auto kept = m_kept.find(m_item.customer);
+    if (!m_work && kept != m_kept.end()) {
+        m_work = kept->second;
+        m_kept.erase(kept);
+    }
+}
+
+void CustomerPanel::takeWork(CustomerPanel& from)
+{
+    from.keepWork();
+    for (auto& [customer, work] : std::exchange(from.m_kept, {})) {
+        m_kept.insert_or_assign(customer, std::move(work)); // what was written last
+    }
+    resumeWork();
+    fill();
 }
 
 void CustomerPanel::save(const items::CustomerEdit& edit)

@@ -37,6 +37,8 @@ public:
 
     void setConversation(const items::ConversationItem* item);
     void beginEdit(const CustomerEditor::Work& work);
+    /// What is being changed in a panel that goes, for all its customers, goes on in this one.
+    void takeWork(CustomerPanel& from);
     /// nullptr while nothing is being changed.
     CustomerEditor* editor() const { return m_editor; }
     void undo();
@@ -69,6 +71,7 @@ private:
     void prepareEditor();
     void endEdit();
     void keepWork();
+    void resumeWork();
     void save(const items::CustomerEdit& edit);
     void showState();
     void fillEarlier();

@@ -3,6 +3,11 @@
 
 #include "widgets/inbox/downloads.h"
 
+#include "widgets/inbox/names.h"
+
+#include <QFileDialog>
+#include <QStandardPaths>
+
 Downloads::Downloads(items::CommandSink& commands, QObject* parent)
     : QObject(parent)
     , m_commands(commands)
@@ -15,7 +20,9 @@ Downloads::Downloads(items::CommandSink& commands, QObject* parent)
         }
     });
     connect(&commands, &items::CommandSink::attachmentSaved, this, [this](const QString& hash, const QString& path) {
-        m_states.erase(hash);
+        if (m_states.erase(hash) == 0) {
+            return; // somebody else's
+        }
         Q_EMIT changed(hash);
         Q_EMIT saved(path);
     });
@@ -28,6 +35,22 @@ Downloads::Downloads(items::CommandSink& commands, QObject* parent)
                 Q_EMIT failed(hash, problem);
             }
         });
+}
+
+void Downloads::ask(const items::AttachmentItem& file, QWidget* over)
+{
+    // Only the last part of the name, without anything that could lead elsewhere or hide its kind.
+    QString name = Names::safe(file.name).section(QLatin1Char('/'), -1).section(QLatin1Char('\\'), -1);
+    while (name.startsWith(QLatin1Char('.'))) {
+        name.remove(0, 1);
+    }
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::DownloadLocation);
+    auto* dialog = new QFileDialog(over, tr("Save the file"), folder);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->selectFile(name.isEmpty() ? tr("file") : name);
+    connect(dialog, &QFileDialog::fileSelected, this, [this, file](const QString& path) { start(file, path); });
+    dialog->open();
 }
 
 const Downloads::State* Downloads::of(const QString& hash) const

@@ -28,6 +28,8 @@ public:
 
     explicit Downloads(items::CommandSink& commands, QObject* parent = nullptr);
 
+    /// Asks where it shall be kept, and starts. `over`: what the question stands over.
+    void ask(const items::AttachmentItem& file, QWidget* over);
     /// nullptr: nothing is going on with this file.
     const State* of(const QString& hash) const;
     void start(const items::AttachmentItem& file, const QString& path);

@@ -101,35 +101,35 @@ QString InboxView::ruleAgainst(const std::string& check) const
     return reason.isEmpty() ? tr("Not sent: a rule of the desk forbids it.") : tr("Not sent: %1").arg(reason);
 }
 
-void InboxView::handleRefusal(const items::Refusal& refusal)
+/// What is said where nothing more special is known.
+QString InboxView::sentenceOf(const items::Refusal& refusal) const
 {
-    QString what = tr("The hub refused it.");
     using Kind = protocol::ErrorKind;
-    const bool offer = refusal.command.startsWith(QLatin1String("offer."));
     switch (refusal.error.kind) {
     case Kind::stale_fence:
-        what = tr("The conversation is no longer yours.");
-        break;
+        return tr("The conversation is no longer yours.");
     case Kind::denied:
-        what = refusal.error.reason == "check" ? ruleAgainst(refusal.error.current.value_or(""))
+        return refusal.error.reason == "check" ? ruleAgainst(refusal.error.current.value_or(""))
                                                : tr("You may not do this.");
-        break;
     case Kind::conflict:
     case Kind::not_found:
     case Kind::expired:
-        what = offer ? tr("The offer is no longer there.") : tr("The conversation has changed meanwhile.");
-        break;
+        return refusal.command.startsWith(QLatin1String("offer.")) ? tr("The offer is no longer there.")
+                                                                   : tr("The conversation has changed meanwhile.");
     case Kind::too_large:
-        what = tr("It was too large.");
-        break;
+        return tr("It was too large.");
     case Kind::unsupported:
-        what = tr("The hub is older and does not know this.");
-        break;
+        return tr("The hub is older and does not know this.");
     default:
-        break;
+        return tr("The hub refused it.");
     }
-    if (MessageChanges::tellRefused(refusal, *m_toasts) || tellReplyRefused(refusal) || tellLimitRefused(refusal, what)
-        || tellMergeRefused(refusal)) {
+}
+
+void InboxView::handleRefusal(const items::Refusal& refusal)
+{
+    const QString what = sentenceOf(refusal);
+    if (tellArticleRefused(refusal) || MessageChanges::tellRefused(refusal, *m_toasts) || tellReplyRefused(refusal)
+        || tellLimitRefused(refusal, what) || tellMergeRefused(refusal)) {
         return;
     }
     if (refusal.target) {
@@ -169,10 +169,31 @@ void InboxView::handleRefusal(const items::Refusal& refusal)
             [text = refusal.text] { QGuiApplication::clipboard()->setText(text); });
         return;
     }
+    const bool offer = refusal.command.startsWith(QLatin1String("offer."));
     m_toasts->show(offer ? ToastKind::Info : ToastKind::Failure, what,
         text ? tr("Your text is back in the field.") : QString(),
         text && m_panes->showing(refusal.conversation) == nullptr ? tr("Show") : QString(),
         [this, id = refusal.conversation] { select(id); });
+}
+
+/// In the knowledge base whoever writes there is told by the editor.
+bool InboxView::tellArticleRefused(const items::Refusal& refusal)
+{
+    if (!refusal.command.startsWith(QLatin1String("article."))) {
+        return false;
+    }
+    if (!isVisible()) {
+        return true;
+    }
+    if (refusal.article) {
+        m_toasts->show(ToastKind::Failure,
+            tr("The article “%1” was not saved.").arg(Names::safe(refusal.article->title)),
+            tr("What you wrote is under Knowledge, Drafts and reviews."));
+    } else {
+        m_toasts->show(ToastKind::Failure, tr("The hub did not take what you did to an article."),
+            refusal.text.isEmpty() ? QString() : Names::line(refusal.text));
+    }
+    return true;
 }
 
 bool InboxView::tellLimitRefused(const items::Refusal& refusal, const QString& why)

@@ -3,6 +3,7 @@
 
 #include "widgets/common/strip.h"
 #include "widgets/common/theme/metrics.h"
+#include "widgets/common/toast.h"
 #include "widgets/inbox/contextpane.h"
 #include "widgets/inbox/conversationheader.h"
 #include "widgets/inbox/conversationlistview.h"
@@ -132,6 +133,59 @@ void InboxView::toggleContext()
         window->toggleContext();
     } else if (!current().isNil()) {
         setContextOpen(!m_context->isVisible());
+    }
+}
+
+ContextPane* InboxView::openContext()
+{
+    if (current().isNil()) {
+        return nullptr;
+    }
+    ConversationWindow* window = m_panes->windowOf(pane());
+    ContextPane* context = window != nullptr ? window->context() : m_context;
+    if (context == nullptr || !context->isVisible()) {
+        toggleContext();
+    }
+    return window != nullptr ? window->context() : m_context;
+}
+
+/// What the eye doesn't see isn't put in: it is shown first.
+void InboxView::insertSuggestion(bool quote)
+{
+    if (current().isNil() || m_workplace.knowledge == nullptr) {
+        return;
+    }
+    ConversationWindow* window = m_panes->windowOf(pane());
+    ContextPane* context = window != nullptr ? window->context() : m_context;
+    if (context == nullptr || !context->isVisible()) {
+        openContext();
+    } else {
+        context->insertSuggestion(quote);
+    }
+}
+
+void InboxView::openSuggestion()
+{
+    if (ContextPane* context = openContext()) {
+        context->openSuggestion();
+    }
+}
+
+void InboxView::insertArticle(const items::ArticleItem& article, const base::ConversationId& conversation)
+{
+    select(conversation);
+    putArticle(article, false, conversation);
+}
+
+/// Into nobody else's answer: another pane may be active by the time the article was read.
+void InboxView::putArticle(const items::ArticleItem& article, bool quote, const base::ConversationId& conversation)
+{
+    ConversationPane* target = conversation.isNil() ? nullptr : m_panes->showing(conversation);
+    if (target != nullptr) {
+        target->insertArticle(article, quote);
+    } else {
+        m_toasts->show(
+            ToastKind::Info, tr("The article was not put in:"), tr("That conversation isn't open any more."));
     }
 }
 

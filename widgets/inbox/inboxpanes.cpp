@@ -7,6 +7,7 @@
 #include "widgets/inbox/contextpane.h"
 #include "widgets/inbox/conversationlistview.h"
 #include "widgets/inbox/conversationwindow.h"
+#include "widgets/inbox/customerpanel.h"
 #include "widgets/inbox/inboxview.h"
 #include "widgets/inbox/listpane.h"
 #include "widgets/inbox/listsearch.h"
@@ -29,6 +30,11 @@ void InboxView::connectPanes()
         arrange();
     });
     connect(m_panes, &ConversationPanes::windowOpened, this, [this](ConversationWindow* window) { dress(*window); });
+    connect(m_panes, &ConversationPanes::windowGoing, this, [this](ConversationWindow* window) {
+        if (ContextPane* context = window->context(); context != nullptr) {
+            m_context->customer().takeWork(context->customer());
+        }
+    });
     connect(&m_list->list(), &ConversationListView::besideChosen, this, [this](const base::ConversationId& id) {
         m_oneShowsList = false;
         m_searching = false;

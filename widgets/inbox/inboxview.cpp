@@ -163,10 +163,14 @@ void InboxView::connectContext(ContextPane& context)
         });
     connect(&context, &ContextPane::failed, this,
         [this](const QString& what) { m_toasts->show(ToastKind::Failure, what, {}); });
+    connect(
+        &context, &ContextPane::told, this, [this](const QString& what) { m_toasts->show(ToastKind::Info, what, {}); });
     connect(&context, &ContextPane::blockWanted, this, &InboxView::openBlock);
     connect(&context, &ContextPane::unblockWanted, this, &InboxView::unblock);
     connect(&context, &ContextPane::mergeWanted, this, &InboxView::openMerge);
     connect(&context, &ContextPane::partWanted, this, &InboxView::part);
+    connect(&context, &ContextPane::articleWanted, this, &InboxView::putArticle);
+    connect(&context, &ContextPane::workspaceWanted, this, &InboxView::articleWanted);
 }
 
 void InboxView::connectStrip(Strip& strip)

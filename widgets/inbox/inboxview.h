@@ -70,6 +70,11 @@ public:
     void closeCurrent();
     void parkCurrent();
     void toggleContext();
+    // -- of the knowledge base, beside the conversation
+    void insertSuggestion(bool quote);
+    void openSuggestion();
+    /// What the workspace was asked to put in.
+    void insertArticle(const items::ArticleItem& article, const base::ConversationId& conversation);
     /// The one that the keyboard stands on in the list, else the next that needs an answer.
     void openBeside();
     void closePane();
@@ -144,6 +149,8 @@ Q_SIGNALS:
     void presenceWanted();
     /// A conversation went into a window of its own.
     void windowOpened(QWidget* window);
+    /// An article is to be shown in the workspace.
+    void articleWanted(const base::ArticleId& id);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -154,6 +161,7 @@ private:
     void connectPanes();
     void dress(ConversationWindow& window);
     void connectContext(ContextPane& context);
+    void putArticle(const items::ArticleItem& article, bool quote, const base::ConversationId& conversation);
     void followActive();
     void trySideBySide();
     base::ConversationId nextBeside() const;
@@ -185,6 +193,8 @@ private:
     void tick();
     void placeContext();
     void setContextOpen(bool open);
+    /// Of the active conversation, open; nullptr: there is none.
+    ContextPane* openContext();
     void connectDownloads();
     void connectDrafts();
     /// In the middle without an anchor.
@@ -192,6 +202,7 @@ private:
         const protocol::Receipt& receipt, const std::optional<protocol::HandOff>& handOff, QWidget* anchor);
     void handleRefusal(const items::Refusal& refusal);
     QString ruleAgainst(const std::string& check) const;
+    QString sentenceOf(const items::Refusal& refusal) const;
     void tellLostChange(
         const items::CustomerItem& wanted, const base::ConversationId& conversation, const QString& why);
     void connectHandOver();
@@ -201,6 +212,7 @@ private:
     void keep(Popup* popup);
     /// Whether it was about one.
     bool tellReplyRefused(const items::Refusal& refusal);
+    bool tellArticleRefused(const items::Refusal& refusal);
     bool tellLimitRefused(const items::Refusal& refusal, const QString& why);
     void tellClaimRefused(const items::Refusal& refusal);
     void tellTakeOverRefused(const items::Refusal& refusal);

@@ -4,7 +4,9 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "models/items/articledesk.h"
 #include "models/items/commandsink.h"
+#include "models/items/knowledge.h"
 #include "models/items/repository.h"
 #include "models/spelling/spelling.h"
 #include "widgets/common/shortcuttable.h"
@@ -19,6 +21,8 @@ struct Workplace
     items::CommandSink& commands;
     ShortcutTable& keys;
     spelling::Spelling& spelling;
+    items::Knowledge* knowledge = nullptr; ///< nullptr: this desk has none
+    items::ArticleDesk* articles = nullptr; ///< nullptr: nothing is written here
 
     /// Times of the desk are the hub's; so is this.
     base::Timestamp hubNow() const

@@ -76,9 +76,15 @@ void PaletteModel::setNeedle(const QString& needle)
     // Who types on finds among what he has found; but a break that ends a syllable may be typed over.
     const bool narrowing = !m_needle.isEmpty() && typed.startsWith(m_needle) && m_read;
     m_needle = typed;
+    for (Item& item : m_items) {
+        item.entry.found = false; // for what was typed before
+    }
     beginResetModel();
     search(narrowing);
     endResetModel();
+    for (PaletteSource* source : m_sources) {
+        source->setNeedle(typed);
+    }
 }
 
 void PaletteModel::showAll()
@@ -115,6 +121,9 @@ void PaletteModel::search(bool narrowing)
         if (std::optional<Hit> hit = m_read ? matched(item, query) : contained(item)) {
             m_matching.push_back(item);
             m_hits.push_back(std::move(*hit));
+        } else if (m_items[item].entry.found) {
+            m_matching.push_back(item);
+            m_hits.push_back({item, -1, {}, {}}); // among themselves in the order of their source
         }
     }
     m_found = int(m_hits.size());

@@ -20,6 +20,7 @@ struct PaletteEntry
     QString keys; ///< as on their cap; may be empty
     QString iconName;
     std::optional<paint::Dot> dot; ///< in the icon's place
+    bool found = false; ///< its source found it for what is typed now: shown whatever its words are, behind theirs
 };
 
 /// One kind of things that the palette finds. A source lives as long as the palette that asks it.
@@ -39,6 +40,8 @@ public:
     virtual std::vector<PaletteEntry> entries() const = 0;
     /// After the palette has closed. The entry may be gone by now.
     virtual void run(const QString& id) = 0;
+    /// What is typed now: for sources that have more than they can name. `changed` follows where that finds others.
+    virtual void setNeedle(const QString& /*needle*/) { }
 
 Q_SIGNALS:
     void changed();

@@ -3,6 +3,7 @@
 
 #include "widgets/preshift/preshiftpage.h"
 
+#include "models/settings/lastshift.h"
 #include "widgets/common/button.h"
 #include "widgets/common/format.h"
 #include "widgets/common/marks.h"
@@ -21,8 +22,6 @@
 
 namespace {
 
-/// Away from the desk so long: the headset may be in another bag by now.
-constexpr base::Milliseconds newShiftAfter = std::chrono::hours(2);
 constexpr base::Milliseconds digestDelay {150};
 constexpr int checksWidth = 460;
 constexpr int digestWidth = 396;
@@ -62,16 +61,6 @@ PlainLabel* label(const Theme& theme, Token colour, TypeRole role, bool bold, co
     made->setPlainText(text);
     made->setWordWrap(true);
     return made;
-}
-
-/// When whoever signs in now was at the desk last, on this computer.
-std::optional<base::Timestamp> leftAt(const settings::Settings& settings)
-{
-    const QStringList last = settings.value(settings::lastShift).split(QLatin1Char(' '));
-    bool isNumber = false;
-    const qint64 at = last.back().toLongLong(&isNumber);
-    const bool isHis = last.size() == 2 && last.front() == settings.value(settings::lastName);
-    return isHis && isNumber ? std::optional(base::Timestamp {at}) : std::nullopt;
 }
 
 } // namespace
@@ -125,20 +114,11 @@ PreShiftPage::PreShiftPage(
     connect(&repository, &items::Repository::peopleReset, this, later);
     connect(&repository, &items::Repository::personChanged, this, later);
     connect(&m_workplace.repository.connection(), &items::ConnectionState::changed, this, later);
+    if (workplace.knowledge != nullptr) {
+        connect(workplace.knowledge, &items::Knowledge::changed, this, later);
+    }
     refresh();
     refreshDigest();
-}
-
-bool PreShiftPage::isDue(const settings::Settings& settings, const base::Clock& clock)
-{
-    const auto left = leftAt(settings);
-    return !left || clock.now() < *left || clock.now() - *left > newShiftAfter;
-}
-
-void PreShiftPage::noteAtDesk(settings::Settings& settings, const base::Clock& clock)
-{
-    settings.set(
-        settings::lastShift, QStringLiteral("%1 %2").arg(settings.value(settings::lastName)).arg(clock.now().ms));
 }
 
 QWidget* PreShiftPage::buildChecks()
@@ -192,7 +172,7 @@ QWidget* PreShiftPage::buildDigest()
     auto* head = new QVBoxLayout;
     head->setContentsMargins(16, 14, 16, 12);
     head->setSpacing(2);
-    const auto left = leftAt(m_settings);
+    const auto left = settings::leftDeskAt(m_settings);
     head->addWidget(label(theme, &Tokens::text, TypeRole::Title, true,
         left ? tr("Since your last shift") : tr("Where things stand"), card));
     head->addWidget(label(theme, &Tokens::text2, TypeRole::Body, false,

@@ -29,11 +29,6 @@ public:
     PreShiftPage(
         const Workplace& workplace, settings::Settings& settings, ShiftSystem system = {}, QWidget* parent = nullptr);
 
-    /// Whether whoever sits here now begins anew: it is somebody else, or some hours later.
-    static bool isDue(const settings::Settings& settings, const base::Clock& clock);
-    /// He was at the desk until now.
-    static void noteAtDesk(settings::Settings& settings, const base::Clock& clock);
-
     PreShiftChecks& checks() { return m_checks; }
     Button* ready() const { return m_ready; }
     Button* look() const { return m_look; }

@@ -3,6 +3,7 @@
 
 #include "widgets/preshift/shiftdigest.h"
 
+#include "models/items/knowledgecheck.h"
 #include "widgets/common/format.h"
 #include "widgets/inbox/names.h"
 
@@ -41,6 +42,7 @@ std::vector<ShiftDigest::Line> ShiftDigest::of(const Workplace& workplace)
         lines.push_back({QStringLiteral("checkmark"), &Tokens::green, tr("Nothing is left over"),
             tr("No conversation and no wrap-up waits for you.")});
     }
+    addChanges(lines, workplace);
     addColleagues(lines, workplace);
     return lines;
 }
@@ -90,6 +92,18 @@ void ShiftDigest::addOwn(std::vector<Line>& lines, const Workplace& workplace)
     if (const int queued = workplace.repository.connection().facts().queued; queued > 0) {
         lines.push_back({QStringLiteral("document-send"), &Tokens::amber, tr("%n thing(s) not sent yet", "", queued),
             tr("They are kept here and go out with the connection.")});
+    }
+}
+
+void ShiftDigest::addChanges(std::vector<Line>& lines, const Workplace& workplace)
+{
+    const std::vector<items::ArticleChange> fresh = workplace.knowledge != nullptr
+        ? items::uncheckedChanges(*workplace.knowledge)
+        : std::vector<items::ArticleChange>();
+    if (!fresh.empty()) {
+        lines.push_back({QStringLiteral("address-book-new"), &Tokens::accent,
+            tr("%n article(s) changed since your last shift", "", int(fresh.size())),
+            Names::safe(fresh.front().title)});
     }
 }
 

@@ -11,7 +11,7 @@
 #include <vector>
 
 /// What a person should know before he begins, instead of a flood of notifications: what is left over from last time,
-/// and who is there to help.
+/// what changed in the knowledge base since, and who is there to help.
 class ShiftDigest final
 {
     Q_DECLARE_TR_FUNCTIONS(ShiftDigest)
@@ -32,5 +32,6 @@ public:
 
 private:
     static void addOwn(std::vector<Line>& lines, const Workplace& workplace);
+    static void addChanges(std::vector<Line>& lines, const Workplace& workplace);
     static void addColleagues(std::vector<Line>& lines, const Workplace& workplace);
 };

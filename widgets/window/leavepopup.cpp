@@ -31,6 +31,10 @@ LeavePopup::LeavePopup(
     if (facts.queued > 0) {
         lines.append(tr("%n message(s) have not been sent; they stay on this computer.", nullptr, facts.queued));
     }
+    if (facts.unpublished > 0) {
+        lines.append(
+            tr("%n article(s) will be saved, but neither published nor submitted.", nullptr, facts.unpublished));
+    }
     text->setText(lines.join(QLatin1Char('\n')));
     column->addWidget(title);
     column->addWidget(text);

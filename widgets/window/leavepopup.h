@@ -19,6 +19,7 @@ public:
         int open = 0; ///< conversations
         int queued = 0; ///< messages that the hub does not have
         bool onShift = false;
+        int unpublished = 0; ///< articles on their way that nobody publishes or submits then
     };
 
     /// `leave`: the word of the button that does it.

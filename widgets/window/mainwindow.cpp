@@ -3,6 +3,7 @@
 
 #include "widgets/window/mainwindow.h"
 
+#include "models/settings/lastshift.h"
 #include "widgets/alerts/alerts.h"
 #include "widgets/common/focusorder.h"
 #include "widgets/common/spoken.h"
@@ -13,6 +14,7 @@
 #include "widgets/inbox/inboxview.h"
 #include "widgets/inbox/listpane.h"
 #include "widgets/inbox/names.h"
+#include "widgets/knowledge/knowledgeview.h"
 #include "widgets/preshift/preshiftpage.h"
 #include "widgets/signin/signinscreen.h"
 #include "widgets/window/copied.h"
@@ -97,7 +99,7 @@ void MainWindow::clear()
         m_state = state();
     }
     if (m_inbox != nullptr && m_preShift == nullptr) {
-        PreShiftPage::noteAtDesk(m_settings, m_workplace.clock);
+        settings::noteAtDesk(m_settings, m_workplace.clock.now());
     }
     delete m_popup;
     delete std::exchange(m_preShift, nullptr);
@@ -108,9 +110,13 @@ void MainWindow::clear()
         screen->hide();
         screen->deleteLater();
     }
-    delete std::exchange(m_lock, nullptr);
+    if (m_lock != nullptr) {
+        delete std::exchange(m_lock, nullptr);
+        Q_EMIT lockedChanged(false);
+    }
     m_hidden.clear();
     m_barred.clear();
+    delete std::exchange(m_knowledge, nullptr);
     delete std::exchange(m_rail, nullptr);
     delete std::exchange(m_inbox, nullptr);
 }
@@ -122,6 +128,7 @@ void MainWindow::showSignIn()
     clear();
     m_alerts->setDiscreet(false);
     m_recent.clear();
+    m_changeSeen = {}; // whoever comes has not looked at anything
     setWindowTitle(tr("Cloudseat"));
     m_signIn = new SignInScreen(m_theme, m_service, m_settings, this);
     m_row->addWidget(m_signIn);
@@ -144,6 +151,7 @@ void MainWindow::showDesk()
     connect(m_rail->person(), &QAbstractButton::clicked, this, &MainWindow::openPerson);
     connect(m_rail->connection(), &QAbstractButton::clicked, this, &MainWindow::openConnection);
     connect(m_rail->quiet(), &QAbstractButton::clicked, this, [this] { openSettings(SettingsSectionId::Alerts); });
+    connectWorkspaces();
     showQuiet();
     connect(m_inbox, &InboxView::connectionWanted, this, &MainWindow::openConnection);
     connect(m_inbox, &InboxView::proxyWanted, this, &MainWindow::openProxy);
@@ -201,9 +209,17 @@ void MainWindow::rebuild()
     const InboxView::Everything everything = m_inbox->everything();
     const auto* open = qobject_cast<SettingsPopup*>(m_popup);
     const auto settings = open != nullptr && open->isVisible() ? std::optional(open->section()) : std::nullopt;
+    const bool inKnowledge = isInKnowledge();
+    const ArticleHeads::Handed wishes = m_knowledge != nullptr ? m_knowledge->takeWishes() : ArticleHeads::Handed();
     m_alerts->dropOfferWindow();
     showDesk();
     m_inbox->setEverything(everything);
+    if (!wishes.empty()) {
+        makeKnowledge().setWishes(wishes);
+    }
+    if (inKnowledge) {
+        showKnowledge();
+    }
     if (settings) {
         openSettings(settings); // the language is chosen there
     }
@@ -251,11 +267,13 @@ void MainWindow::connectAlerts()
     connect(m_alerts, &Alerts::windowWanted, this, &MainWindow::bringUp);
     connect(m_alerts, &Alerts::conversationWanted, this, [this](const base::ConversationId& id) {
         if (m_inbox != nullptr) {
+            showInbox();
             m_inbox->select(id);
         }
     });
     connect(m_alerts, &Alerts::acceptWanted, this, [this](const base::OfferId& id) {
         if (m_inbox != nullptr && m_lock == nullptr) {
+            showInbox();
             m_inbox->list().accept(id);
         }
     });

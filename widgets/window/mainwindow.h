@@ -17,6 +17,7 @@
 class Alerts;
 class Copied;
 class InboxView;
+class KnowledgeView;
 class IdleWatch;
 class LanguageSwitch;
 class LockPage;
@@ -49,6 +50,8 @@ public:
     void showDesk();
     bool isAtDesk() const { return m_inbox != nullptr; }
     InboxView* inbox() const { return m_inbox; }
+    /// nullptr: the desk has no knowledge base, or nobody has looked into it yet.
+    KnowledgeView* knowledge() const { return m_knowledge; }
     PreShiftPage* preShift() const { return m_preShift; }
     SignInScreen* signIn() const { return m_signIn; }
 
@@ -81,6 +84,9 @@ public:
     void openConnection();
     void openProxy();
     void openPreShift();
+    // -- workspaces
+    void showInbox();
+    void showKnowledge();
 
     /// Asks first where customers would notice it.
     void quit();
@@ -88,6 +94,8 @@ public:
 Q_SIGNALS:
     /// The window is closed for good: the program ends.
     void ended();
+    /// Nobody is at the desk, as far as the window knows, or somebody has given the password.
+    void lockedChanged(bool locked);
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -117,6 +125,13 @@ private:
     void beginShift();
     void closePreShift();
     void focusDesk();
+    void connectWorkspaces();
+    KnowledgeView& makeKnowledge();
+    /// Whether it was done in the knowledge base.
+    bool runInKnowledge(ShortcutId id);
+    bool isInKnowledge() const;
+    void showChanges();
+    void runWriting(ShortcutId id);
     void addShortcuts();
     void addShortcutsTo(QWidget& window);
     /// Where the person is: this window, or a conversation's own.
@@ -147,6 +162,7 @@ private:
     void askSignOut();
     void askQuit();
     /// On shift, or somebody's conversation is open here.
+    int articleWishes() const;
     bool isWorking() const;
     int openConversations() const;
     void keepRunning(bool inTray);
@@ -168,6 +184,8 @@ private:
     SignInScreen* m_signIn = nullptr;
     Rail* m_rail = nullptr;
     InboxView* m_inbox = nullptr;
+    KnowledgeView* m_knowledge = nullptr;
+    base::Timestamp m_changeSeen; ///< the newest one that stood on the screen since the start
     LockPage* m_lock = nullptr; ///< while it is locked
     QList<QPointer<QWidget>> m_hidden; ///< by the lock
     QList<QPointer<QWidget>> m_barred; ///< disabled by the lock: the focus goes to what is only hidden

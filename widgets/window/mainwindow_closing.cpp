@@ -4,6 +4,7 @@
 #include "widgets/alerts/alerts.h"
 #include "widgets/common/toast.h"
 #include "widgets/inbox/inboxview.h"
+#include "widgets/knowledge/knowledgeview.h"
 #include "widgets/window/closing.h"
 #include "widgets/window/leavepopup.h"
 #include "widgets/window/mainwindow.h"
@@ -20,6 +21,11 @@ int MainWindow::openConversations() const
         [](const auto& each) { return each.second.mine && each.second.state != protocol::ConversationState::closed; }));
 }
 
+int MainWindow::articleWishes() const
+{
+    return m_knowledge != nullptr ? m_knowledge->wishes() : 0;
+}
+
 bool MainWindow::isWorking() const
 {
     return m_inbox != nullptr
@@ -28,8 +34,9 @@ bool MainWindow::isWorking() const
 
 void MainWindow::askSignOut()
 {
-    const LeavePopup::Facts facts {openConversations(), m_workplace.repository.connection().facts().queued, false};
-    if (facts.open == 0 && facts.queued == 0) {
+    const LeavePopup::Facts facts {
+        openConversations(), m_workplace.repository.connection().facts().queued, false, articleWishes()};
+    if (facts.open == 0 && facts.queued == 0 && facts.unpublished == 0) {
         m_workplace.commands.signOut();
         return;
     }
@@ -41,7 +48,7 @@ void MainWindow::askSignOut()
 
 void MainWindow::quit()
 {
-    if (isWorking() && m_lock == nullptr) {
+    if ((isWorking() || articleWishes() > 0) && m_lock == nullptr) {
         askQuit();
     } else {
         leave();
@@ -51,7 +58,7 @@ void MainWindow::quit()
 void MainWindow::askQuit()
 {
     const LeavePopup::Facts facts {openConversations(), m_workplace.repository.connection().facts().queued,
-        m_workplace.repository.presence().presence() != protocol::Presence::offline};
+        m_workplace.repository.presence().presence() != protocol::Presence::offline, articleWishes()};
     bringUp();
     m_inbox->panes().activate(m_inbox->panes().docked()); // the question stands in this window
     auto* popup = toggled<LeavePopup>(m_theme, tr("Quit Cloudseat?"), tr("Quit"), facts);

@@ -14,6 +14,10 @@
 #include "widgets/inbox/mergenotice.h"
 #include "widgets/inbox/names.h"
 #include "widgets/inbox/transferpopup.h"
+#include "widgets/knowledge/articlepage.h"
+#include "widgets/knowledge/editwords.h"
+#include "widgets/knowledge/knowledgeview.h"
+#include "widgets/palette/articlesource.h"
 #include "widgets/palette/cannedsource.h"
 #include "widgets/palette/conversationsource.h"
 #include "widgets/palette/palette.h"
@@ -45,6 +49,19 @@ QString iconOf(ShortcutId id)
         return QStringLiteral("object-locked");
     case ShortcutId::Settings:
         return QStringLiteral("configure");
+    case ShortcutId::Knowledge:
+    case ShortcutId::OpenArticle:
+        return QStringLiteral("address-book-new");
+    case ShortcutId::NewArticle:
+        return QStringLiteral("list-add");
+    case ShortcutId::EditArticle:
+    case ShortcutId::ArticleDrafts:
+        return QStringLiteral("document-edit");
+    case ShortcutId::InsertArticle:
+        return QStringLiteral("edit-paste");
+    case ShortcutId::QuoteArticle:
+        return QStringLiteral("format-text-blockquote");
+    case ShortcutId::KnowledgeSearch:
     case ShortcutId::SearchList:
     case ShortcutId::Find:
         return QStringLiteral("edit-find");
@@ -63,6 +80,25 @@ QString iconOf(ShortcutId id)
     }
 }
 
+bool isOfKnowledge(ShortcutId id)
+{
+    switch (id) {
+    case ShortcutId::Knowledge:
+    case ShortcutId::KnowledgeSearch:
+    case ShortcutId::InsertArticle:
+    case ShortcutId::QuoteArticle:
+    case ShortcutId::OpenArticle:
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool isOfWriting(ShortcutId id)
+{
+    return id == ShortcutId::NewArticle || id == ShortcutId::EditArticle || id == ShortcutId::ArticleDrafts;
+}
+
 /// Whether there is something to do it with. What would do nothing is not offered.
 bool isOf(ShortcutId id, const items::ConversationItem* open)
 {
@@ -76,6 +112,10 @@ bool isOf(ShortcutId id, const items::ConversationItem* open)
     case ShortcutId::Park:
     case ShortcutId::Close:
         return ours && !open->handingOn;
+    case ShortcutId::InsertArticle:
+    case ShortcutId::QuoteArticle:
+    case ShortcutId::OpenArticle:
+        return ours;
     case ShortcutId::Find:
     case ShortcutId::Context:
         return open != nullptr;
@@ -126,6 +166,7 @@ void MainWindow::addShortcutsTo(QWidget& window)
     for (int number = 1; number <= 9; ++number) {
         add(QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_0 + number)), [this, number] {
             if (m_inbox != nullptr && m_lock == nullptr && m_preShift == nullptr) {
+                showInbox();
                 m_inbox->selectNth(number);
             }
         });
@@ -157,6 +198,20 @@ void MainWindow::run(ShortcutId id)
 
 void MainWindow::runAtDesk(ShortcutId id, InboxView& inbox)
 {
+    if (id == ShortcutId::Knowledge || id == ShortcutId::KnowledgeSearch) {
+        bringUp(); // from a conversation's own
+        showKnowledge();
+        if (id == ShortcutId::KnowledgeSearch && isInKnowledge()) {
+            m_knowledge->focusSearch();
+        }
+        return;
+    }
+    if (isOfWriting(id)) {
+        return runWriting(id);
+    }
+    if (isInKnowledge() && runInKnowledge(id)) {
+        return;
+    }
     switch (id) {
     case ShortcutId::Palette:
         return openPalette();
@@ -187,6 +242,11 @@ void MainWindow::runAtDesk(ShortcutId id, InboxView& inbox)
         return inbox.closeCurrent();
     case ShortcutId::Context:
         return inbox.toggleContext();
+    case ShortcutId::InsertArticle:
+    case ShortcutId::QuoteArticle:
+        return inbox.insertSuggestion(id == ShortcutId::QuoteArticle);
+    case ShortcutId::OpenArticle:
+        return inbox.openSuggestion();
     case ShortcutId::OpenBeside:
         return inbox.openBeside();
     case ShortcutId::NextPane:
@@ -237,6 +297,7 @@ void MainWindow::openPalette()
     std::vector<PaletteSource*> sources {
         new ConversationSource(m_workplace,
             [this](const base::ConversationId& id) {
+                showInbox();
                 m_inbox->select(id);
                 m_inbox->pane().focusFirst();
             }),
@@ -247,6 +308,13 @@ void MainWindow::openPalette()
     if (open != nullptr && m_inbox->composer().isVisible() && !m_inbox->composer().isNote()) {
         sources.push_back(new CannedSource(m_workplace, open->language.section(QLatin1Char('-'), 0, 0),
             [this](const base::CannedId& id) { m_inbox->composer().help().insertReply(id); }));
+    }
+    if (m_workplace.knowledge != nullptr) {
+        sources.push_back(new ArticleSource(*m_workplace.knowledge, [this](const base::ArticleId& id) {
+            bringUp();
+            showKnowledge();
+            m_knowledge->open(id);
+        }));
     }
     auto* palette = toggled<Palette>(m_theme, items::PinyinSearch::of(m_workplace.repository), sources, m_recent);
     if (palette == nullptr) {
@@ -288,17 +356,21 @@ std::vector<CommandSource::Command> MainWindow::commands()
 {
     const base::ConversationId& current = m_inbox->current();
     const items::ConversationItem* open = current.isNil() ? nullptr : m_workplace.repository.conversation(current);
+    const bool writes = m_workplace.knowledge != nullptr && EditWords::mayEdit(m_workplace);
+    const bool reads = isInKnowledge() && !m_knowledge->isWriting() && !m_knowledge->page().current().isNil();
     std::vector<CommandSource::Command> commands;
     for (const ShortcutTable::Entry& entry : ShortcutTable::entries()) {
         const bool offers = entry.id != ShortcutId::AcceptOffer || !m_workplace.repository.offers().empty();
         if (entry.context == ShortcutContext::Window && entry.editable && offers && isOf(entry.id, open)
-            && m_inbox->offers(entry.id)) {
+            && m_inbox->offers(entry.id) && (m_workplace.knowledge != nullptr || !isOfKnowledge(entry.id))
+            && (writes || !isOfWriting(entry.id)) && (reads || entry.id != ShortcutId::EditArticle)) {
             commands.push_back({QLatin1String(entry.name), ShortcutTable::title(entry.id), iconOf(entry.id),
                 m_workplace.keys.text(entry.id), [this, id = entry.id] { run(id); }});
         }
     }
     addPresenceCommands(commands);
-    if (open != nullptr) {
+    // Of one that stands in a window of its own the panel is there.
+    if (open != nullptr && m_inbox->context().conversation() == open->id) {
         addCustomerCommands(commands);
     }
     addOtherCommands(commands);

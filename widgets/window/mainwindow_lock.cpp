@@ -35,6 +35,7 @@ void MainWindow::lock()
     if (elsewhere) {
         bringUp(); // the person was in a conversation's own window, which is hidden now
     }
+    Q_EMIT lockedChanged(true);
 }
 
 void MainWindow::hideAll()
@@ -97,6 +98,7 @@ void MainWindow::unlock()
     countUnread();
     Popup::setHeld(*this, false);
     focusDesk();
+    Q_EMIT lockedChanged(false);
 }
 
 bool MainWindow::lockWhenIdle()

@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: 2026 Cloudseat contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "models/settings/lastshift.h"
 #include "widgets/alerts/alerts.h"
 #include "widgets/common/popup.h"
 #include "widgets/inbox/conversationlistview.h"
 #include "widgets/inbox/inboxview.h"
 #include "widgets/inbox/listpane.h"
+#include "widgets/knowledge/knowledgeview.h"
 #include "widgets/preshift/preshiftpage.h"
 #include "widgets/window/mainwindow.h"
 #include "widgets/window/rail.h"
@@ -18,7 +20,7 @@ void MainWindow::beginShift()
 {
     const items::PresenceState& presence = m_workplace.repository.presence();
     if (m_checksShifts && presence.presence() != protocol::Presence::ready
-        && PreShiftPage::isDue(m_settings, m_workplace.clock)) {
+        && settings::isNewShift(m_settings, m_workplace.clock.now())) {
         openPreShift();
     }
 }
@@ -28,6 +30,7 @@ void MainWindow::openPreShift()
     if (m_preShift != nullptr || m_inbox == nullptr || m_lock != nullptr) {
         return;
     }
+    showInbox(); // what the page stands in place of
     m_preShift = new PreShiftPage(m_workplace, m_settings, ShiftSystem(), this);
     m_row->addWidget(m_preShift, 1);
     m_rail->hide();
@@ -63,7 +66,7 @@ void MainWindow::closePreShift()
         page->deleteLater(); // it may be what asked for it
         m_row->removeWidget(page);
         m_hidden.removeAll(QPointer<QWidget>(page));
-        PreShiftPage::noteAtDesk(m_settings, m_workplace.clock);
+        settings::noteAtDesk(m_settings, m_workplace.clock.now());
         for (QWidget* part : {static_cast<QWidget*>(m_rail), static_cast<QWidget*>(m_inbox)}) {
             if (m_lock != nullptr) {
                 m_hidden.append(part); // it comes when the lock goes
@@ -85,6 +88,8 @@ void MainWindow::focusDesk()
     }
     if (m_preShift != nullptr) {
         m_preShift->takeFocus();
+    } else if (isInKnowledge()) {
+        m_knowledge->takeFocus();
     } else if (m_inbox->current().isNil()) {
         m_inbox->list().list().setFocus();
     } else {

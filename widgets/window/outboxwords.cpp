@@ -44,16 +44,36 @@ QString OutboxWords::what(const items::OutboxItem& item, const Workplace& workpl
             return word.arg(who);
         }
     }
-    return command == QLatin1String("offer.accept")    ? tr("Accept an offer")
-        : command == QLatin1String("offer.decline")    ? tr("Decline an offer")
-        : command == QLatin1String("customer.block")   ? tr("Block or unblock a customer")
-        : command == QLatin1String("customer.merge")   ? tr("Merge two customers")
-        : command == QLatin1String("customer.unmerge") ? tr("Undo the merge of two customers")
-        : command == QLatin1String("field.reveal")     ? tr("Show a masked field")
-        : command == QLatin1String("canned.put")       ? tr("Canned reply")
-        : command == QLatin1String("canned.remove")    ? tr("Removing a canned reply")
-        : command == QLatin1String("presence.limit")   ? tr("How many conversations at a time")
-                                                       : command;
+    return withoutCustomer(command);
+}
+
+QString OutboxWords::withoutCustomer(const QString& command)
+{
+    const std::pair<const char*, QString> words[] = {
+        {"offer.accept", tr("Accept an offer")},
+        {"offer.decline", tr("Decline an offer")},
+        {"customer.block", tr("Block or unblock a customer")},
+        {"customer.merge", tr("Merge two customers")},
+        {"customer.unmerge", tr("Undo the merge of two customers")},
+        {"field.reveal", tr("Show a masked field")},
+        {"canned.put", tr("Canned reply")},
+        {"canned.remove", tr("Removing a canned reply")},
+        {"presence.limit", tr("How many conversations at a time")},
+        {"article.save", tr("New version of an article")},
+        {"article.submit", tr("Hand an article in for review")},
+        {"article.publish", tr("Publish an article")},
+        {"article.return", tr("Return an article to its author")},
+        {"article.retire", tr("Retire an article")},
+        {"article.restore", tr("Restore an earlier version of an article")},
+        {"article.feedback", tr("Feedback on an article")},
+        {"article.check", tr("Answers about what changed")},
+    };
+    for (const auto& [name, word] : words) {
+        if (command == QLatin1String(name)) {
+            return word;
+        }
+    }
+    return command;
 }
 
 bool OutboxWords::isWritten(const items::OutboxItem& item)

@@ -26,4 +26,8 @@ public:
     /// Empty: as the hub's.
     static QString clock(const items::ConnectionFacts& facts);
     static QString health(items::HubHealth health);
+
+private:
+    /// Of a command that is about no conversation; an unknown one's own name.
+    static QString withoutCustomer(const QString& command);
 };

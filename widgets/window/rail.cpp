@@ -243,6 +243,11 @@ Rail::Rail(const Workplace& workplace, QWidget* parent)
     column->setContentsMargins(0, 8, 1, 8);
     column->setSpacing(4);
     column->addWidget(m_inbox, 0, Qt::AlignHCenter);
+    if (workplace.knowledge != nullptr) {
+        m_knowledge = new RailItem(workplace.theme, tr("Knowledge"), QStringLiteral("address-book-new"), this);
+        m_knowledge->setToolTip(tr("Knowledge (Alt+2)"));
+        column->addWidget(m_knowledge, 0, Qt::AlignHCenter);
+    }
     column->addStretch(1);
     column->addWidget(m_quiet, 0, Qt::AlignHCenter);
     column->addWidget(m_connection, 0, Qt::AlignHCenter);
@@ -251,7 +256,6 @@ Rail::Rail(const Workplace& workplace, QWidget* parent)
     column->addWidget(m_person, 0, Qt::AlignHCenter);
     m_inbox->setChecked(true);
     m_inbox->setToolTip(tr("Inbox (Alt+1)"));
-    connect(m_inbox, &QAbstractButton::clicked, this, [this] { m_inbox->setChecked(true); });
     const auto name = [this] {
         const QString who = Names::customer(m_workplace.repository.presence().person().displayName);
         m_person->setToolTip(plainToolTip(who));
@@ -266,6 +270,12 @@ void Rail::setUnread(int count)
 {
     m_inbox->setBadge(count);
     m_inbox->setAccessibleName(count > 0 ? tr("Inbox, %n unread", nullptr, count) : tr("Inbox"));
+}
+
+void Rail::setChanged(int count)
+{
+    m_knowledge->setBadge(count);
+    m_knowledge->setAccessibleName(count > 0 ? tr("Knowledge, %n changed", nullptr, count) : tr("Knowledge"));
 }
 
 void Rail::tick()

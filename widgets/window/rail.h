@@ -103,13 +103,18 @@ public:
     PresenceButton* presence() const { return m_presence; }
     QAbstractButton* person() const { return m_person; }
     RailItem* inbox() const { return m_inbox; }
+    /// nullptr: the desk has no knowledge base.
+    RailItem* knowledge() const { return m_knowledge; }
     QuietMark* quiet() const { return m_quiet; }
     void setUnread(int count);
+    /// Articles that changed and were not looked at yet.
+    void setChanged(int count);
     void tick();
 
 private:
     const Workplace& m_workplace;
     RailItem* m_inbox;
+    RailItem* m_knowledge = nullptr;
     QuietMark* m_quiet;
     ConnectionChip* m_connection;
     PresenceButton* m_presence;

@@ -32,7 +32,6 @@ class App {
 		this.fresh = button({ class: 'link', t: 'newTopic', click: () => { this.asking = true; this.lookUp(); this.draw(); $('start').querySelector('input')?.focus(); } });
 		const pane = $('pane');
 		pane.prepend(this.older);
-		pane.addEventListener('scroll', () => this.scrolled());
 		// After what a choice unfolds; a picture's `load` doesn't bubble.
 		for (const event of ['change', 'load']) pane.addEventListener(event, () => this.draw(), event === 'load');
 		addEventListener('resize', () => this.draw());
@@ -255,14 +254,7 @@ class App {
 		if (!this.thread.asked.size) this.ask('before');
 		this.draw();
 		pane.scrollTop = pane.scrollHeight - below;
-		this.scrolled();
 		this.heard = false;
-	}
-
-	/** Whoever is at the end stays there. */
-	scrolled() {
-		const { scrollHeight, scrollTop, clientHeight } = $('pane');
-		this.follow = scrollHeight - scrollTop - clientHeight < 80;
 	}
 
 	/** Tells the other side what arrived and what was seen. */
@@ -322,6 +314,9 @@ class App {
 		const waits = talk?.state === 'waiting';
 		const now = this.now();
 		const pane = $('pane');
+		// Whoever is at the end stays there; who went elsewhere since the last time does not.
+		const { scrollHeight, scrollTop, clientHeight } = pane;
+		if (scrollTop !== this.put) this.follow = scrollHeight - scrollTop - clientHeight < 80;
 		const items = this.items(live);
 		const last = items.at(-1);
 		if (last?.mine && !this.messages.shown.has(last.key)) this.follow = true;
@@ -366,6 +361,7 @@ class App {
 		show(this.older, thread.hasOlder);
 		this.ticking = $('thread').ariaLive !== 'polite' || waits || this.stood || typing || status.state !== 'live';
 		if (this.follow) pane.scrollTop = pane.scrollHeight;
+		this.put = pane.scrollTop;
 	}
 
 	/** Keeps the latest wish: the card may be on its way meanwhile. */

@@ -41,6 +41,7 @@ void Photographer::disturbances()
         OfferWindow offer(m_workplace);
         offer.set(m_repository.offers()[0], telling);
         offer.stand(QRect(0, 0, 1366, 768));
+        settle(700); // by then it takes clicks
         shoot(offer, QLatin1String(name));
     }
 }

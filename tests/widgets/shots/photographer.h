@@ -62,7 +62,7 @@ struct Look
 };
 
 /// Lets layouts, decoded pictures and queued calls settle.
-inline void settle()
+inline void settle(int milliseconds = 120)
 {
     QElapsedTimer time;
     time.start();
@@ -71,9 +71,10 @@ inline void settle()
         QCoreApplication::sendPostedEvents(nullptr, 0);
         QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
         QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
-    } while (time.elapsed() < 120);
+    } while (time.elapsed() < milliseconds);
 }
 
+class MemoryKnowledge;
 class Photographer
 {
 public:
@@ -134,6 +135,8 @@ public:
         account();
         storeFaults();
         panes();
+        knowledge();
+        editing();
         sizes();
         return m_bad;
     }
@@ -429,6 +432,9 @@ private:
     void merge();
     void account();
     void panes();
+    void knowledge();
+    void weakerMatches(MemoryKnowledge& knowledge, const QString& words);
+    void editing();
 
     static void act(MainWindow& made, int row, BlockAction action, int attachment)
     {

@@ -58,6 +58,16 @@ QLineEdit[scale="large"]:focus { min-height: 28px; }
 QLineEdit[state="error"] { border: 2px solid @red; padding: 0 6px; min-height: 24px; }
 QLineEdit[scale="large"][state="error"] { min-height: 28px; }
 QLineEdit:disabled { background: @sunken; color: @disabled; border-color: @line; }
+QComboBox { min-height: 26px; padding: 0 7px; border: 1px solid @control; border-radius: 4px; background: @surface;
+    color: @text; }
+QComboBox:hover { background: @hover; }
+QComboBox:focus { border: 2px solid @accent; padding: 0 6px; min-height: 24px; }
+QComboBox:disabled { background: @sunken; color: @disabled; border-color: @line; }
+QComboBox::drop-down { border: 0; width: 24px; }
+QComboBox::down-arrow { image: url(:/cloudseat/icons/combo-@shade.svg); width: 16px; height: 16px; }
+QComboBox QLineEdit { min-height: 0; padding: 0; border: 0; background: transparent; }
+QComboBox QAbstractItemView { background: @raised; color: @text; border: 1px solid @line; outline: 0;
+    selection-background-color: @accentTint; selection-color: @text; }
 )");
 }
 
@@ -105,6 +115,7 @@ QString applicationStyleSheet(const Tokens& t)
         {"@red", t.red},
     };
     QString sheet = buttons() + fields() + popups();
+    sheet.replace(QLatin1String("@shade"), QLatin1String(t.dark ? "dark" : "light")); // icons of sheets aren't painted
     for (const auto& [name, colour] : named) {
         sheet.replace(QLatin1String(name), colour.name());
     }

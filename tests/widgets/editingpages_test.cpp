@@ -1,0 +1,456 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+//
+// Round the editor of articles: drafts and reviews, versions and their differences, readers, reports.
+
+#include "tests/widgets/support/editingdesk.h"
+#include "widgets/common/emptystate.h"
+#include "widgets/common/plainlabel.h"
+#include "widgets/common/segmented.h"
+#include "widgets/common/textfield.h"
+#include "widgets/inbox/composer.h"
+#include "widgets/inbox/inboxview.h"
+#include "widgets/knowledge/articledetails.h"
+#include "widgets/knowledge/articleheads.h"
+#include "widgets/knowledge/articleview.h"
+#include "widgets/knowledge/bulkpopup.h"
+#include "widgets/knowledge/factlist.h"
+#include "widgets/knowledge/filterchips.h"
+#include "widgets/knowledge/headlist.h"
+#include "widgets/knowledge/knowledgereports.h"
+#include "widgets/knowledge/questionlist.h"
+#include "widgets/knowledge/readerspage.h"
+#include "widgets/knowledge/versionpage.h"
+#include "widgets/window/leavepopup.h"
+#include "widgets/window/lockpage.h"
+#include "widgets/window/mainwindow.h"
+
+#include <QComboBox>
+#include <QLineEdit>
+
+namespace {
+
+/// The whole window, with the right to write.
+struct WritingWindow : Workbench
+{
+    WritingWindow()
+        : window(prepared(), theme, language, signIn, settings)
+    {
+        window.resize(1366, 768);
+        window.showDesk();
+        window.show();
+        window.activateWindow();
+        REQUIRE(QTest::qWaitForWindowActive(&window, 5000));
+        settle();
+    }
+    Workplace& prepared()
+    {
+        SceneKnowledge::fill(knowledge);
+        SceneArticles::fill(articles, knowledge);
+        workplace.knowledge = &knowledge;
+        workplace.articles = &articles;
+        repository.presence().setRights({QStringLiteral("knowledge.read"), QStringLiteral("knowledge.edit")});
+        return workplace;
+    }
+
+    MemoryKnowledge knowledge;
+    MemoryArticles articles;
+    MainWindow window;
+};
+
+QStringList titles(FactList& list)
+{
+    QStringList all;
+    for (int i = 0; i < list.facts().rowCount(); ++i) {
+        all.append(list.facts().at(list.facts().index(i, 0))->title);
+    }
+    return all;
+}
+
+const Fact& fact(FactList& list, int row)
+{
+    return *list.facts().at(list.facts().index(row, 0));
+}
+
+} // namespace
+
+TEST_CASE("headList_showsEveryArticleByState_theLatestFirst")
+{
+    EditingDesk desk;
+    desk.view.draftsButton().click();
+    EditingDesk::settle();
+    HeadList& drafts = desk.editing().drafts();
+    CHECK(drafts.list().facts().rowCount() == 11);
+    CHECK(drafts.list().hasFocus());
+    CHECK(fact(drafts.list(), 0).chip == QStringLiteral("Retired"));
+    REQUIRE(drafts.chips()[2]->text() == QStringLiteral("In review"));
+    drafts.chips()[2]->click();
+    EditingDesk::settle();
+    CHECK(titles(drafts.list()) == QStringList {QStringLiteral("Partial refund instead of return")});
+    CHECK(fact(drafts.list(), 0).line.contains(QStringLiteral("version 5 is read")));
+    drafts.chips()[1]->click();
+    EditingDesk::settle();
+    CHECK(titles(drafts.list()).size() == 2);
+    CHECK(fact(drafts.list(), 0).line.contains(QStringLiteral("照片要换成新的"))); // why it came back
+    CHECK(fact(drafts.list(), 0).aside.startsWith(QStringLiteral("lin.jia")));
+}
+
+TEST_CASE("headList_byKeyboard_opensTheEditor_andWhatIsWrittenHereStandsFirst")
+{
+    EditingDesk desk;
+    items::ArticleDraft draft;
+    draft.article.id.uuid.bytes[3] = 7;
+    draft.article.title = QStringLiteral("Begun");
+    desk.articles.drafts.push_back(draft);
+    desk.view.showEditing();
+    EditingDesk::settle();
+    FactList& list = desk.editing().drafts().list();
+    REQUIRE(titles(list).first() == QStringLiteral("Begun"));
+    list.setCurrentIndex(list.facts().index(0, 0));
+    QTest::keyClick(&list, Qt::Key_Return);
+    EditingDesk::settle();
+    REQUIRE(desk.editing().isEditing());
+    CHECK(desk.editor().title().text() == QStringLiteral("Begun"));
+    QTest::keyClick(&desk.editor().title(), Qt::Key_Escape);
+    EditingDesk::settle();
+    REQUIRE(list.isVisible());
+    QTest::keyClick(&list, Qt::Key_Down);
+    QTest::keyClick(&list, Qt::Key_Return);
+    EditingDesk::settle();
+    CHECK(desk.editor().title().text() == QStringLiteral("What comes with a desk"));
+    QTest::keyClick(&desk.editor().title(), Qt::Key_Escape);
+    QTest::keyClick(&list, Qt::Key_Escape);
+    EditingDesk::settle();
+    CHECK_FALSE(desk.view.isWriting());
+    CHECK(desk.view.field().hasFocus());
+}
+
+TEST_CASE("headList_offline_saysWhatToDo_andFillsItselfLater")
+{
+    EditingDesk desk;
+    desk.scene.loseConnection();
+    desk.view.showEditing();
+    EditingDesk::settle();
+    HeadList& drafts = desk.editing().drafts();
+    CHECK(drafts.empty().isVisible());
+    CHECK(drafts.empty().title() == QStringLiteral("Drafts are at the hub"));
+    CHECK(drafts.state().startsWith(QStringLiteral("Offline")));
+    desk.scene.findConnection();
+    EditingDesk::settle();
+    CHECK(drafts.list().facts().rowCount() == 11);
+    CHECK_FALSE(drafts.empty().isVisible());
+}
+
+TEST_CASE("versionPage_comparesAnyTwo_andRestoresOne")
+{
+    EditingDesk desk;
+    desk.edit(1);
+    desk.editing().showVersions(SceneKnowledge::article(1));
+    EditingDesk::settle();
+    VersionPage& page = desk.editing().versions();
+    CHECK(titles(page.list()) == QStringList {QStringLiteral("Version 8"), QStringLiteral("Version 7")});
+    CHECK(page.other().currentText() == QStringLiteral("Version 7"));
+    CHECK(page.view().changes() > 0);
+    CHECK(page.view().toPlainText().contains(QStringLiteral("5 to 10")));
+    CHECK(page.notice().text().contains(QStringLiteral("differ")));
+    const QString shown = page.view().toPlainText();
+    CHECK(shown.contains(QStringLiteral("Category: Refunds → Refunds › Money")));
+    CHECK(shown.contains(QStringLiteral("Valid to: no limit → ")));
+    CHECK(shown.contains(QStringLiteral("Similar question: when do I get my money back")));
+    CHECK_FALSE(shown.contains(QStringLiteral("Owner: nobody")));
+    CHECK_FALSE(page.restoreButton().isEnabled()); // the newest one
+    QTest::keyClick(&page.list(), Qt::Key_Down);
+    EditingDesk::settle();
+    REQUIRE(page.restoreButton().isEnabled());
+    page.other().setCurrentIndex(page.other().findText(QStringLiteral("Version 8")));
+    EditingDesk::settle();
+    CHECK(page.view().article().version == 7);
+    CHECK(page.view().changes() > 0);
+    page.restoreButton().click();
+    EditingDesk::settle();
+    CHECK(desk.articles.named(QStringLiteral("restore")) == QStringList {QStringLiteral("restore(8, 7, 0)")});
+    REQUIRE(desk.editing().isEditing()); // on the new draft
+    CHECK(desk.articles.newest(SceneKnowledge::article(1)).version == 9);
+    CHECK(desk.editor().stateChip().text() == QStringLiteral("Draft"));
+}
+
+TEST_CASE("readersPage_tellsWhatWasSaid_howOftenUsed_andLeadsTheChecks")
+{
+    EditingDesk desk;
+    items::PersonItem lead = desk.repository.presence().person();
+    lead.roles = {protocol::Role::lead};
+    desk.repository.presence().set(lead, false);
+    desk.view.showEditing();
+    desk.editing().open(EditingView::Readers);
+    EditingDesk::settle();
+    ReadersPage& page = desk.editing().readers();
+    REQUIRE(page.list().facts().rowCount() == 3);
+    CHECK(fact(page.list(), 0).chip == QStringLiteral("Out of date"));
+    CHECK(fact(page.list(), 0).title == QStringLiteral("运输损坏的退款规则"));
+    page.part().setCurrent(ReadersPage::Uses);
+    EditingDesk::settle();
+    CHECK(fact(page.list(), 0).title == QStringLiteral("退款多久到账")); // used most
+    page.part().setCurrent(ReadersPage::Checks);
+    EditingDesk::settle();
+    REQUIRE(page.list().facts().rowCount() == 1);
+    CHECK(fact(page.list(), 0).chip == QStringLiteral("2 of 3 right"));
+    CHECK(fact(page.list(), 0).line.contains(QStringLiteral("Return window by category")));
+    page.open(SceneKnowledge::article(6));
+    EditingDesk::settle();
+    CHECK(page.list().facts().rowCount() == 1);
+    CHECK(page.allButton().isVisible());
+    page.allButton().click();
+    EditingDesk::settle();
+    page.list().setFocus();
+    page.list().setCurrentIndex(page.list().facts().index(1, 0));
+    QTest::keyClick(&page.list(), Qt::Key_Return); // one that is missing
+    EditingDesk::settle();
+    REQUIRE(desk.editing().isEditing());
+    CHECK(desk.editor().details().questions().questions()
+        == QStringList {QStringLiteral("How to change the delivery address")});
+}
+
+TEST_CASE("pages_openedOffline_fillThemselvesOnceConnected")
+{
+    EditingDesk desk;
+    desk.scene.loseConnection();
+    desk.articles.isReachable = false;
+    desk.view.showEditing();
+    desk.editing().open(EditingView::Readers);
+    EditingDesk::settle();
+    ReadersPage& readers = desk.editing().readers();
+    REQUIRE(readers.empty().title() == QStringLiteral("This is at the hub"));
+    SECTION("readers")
+    {
+        desk.articles.isReachable = true;
+        desk.scene.findConnection();
+        EditingDesk::settle();
+        CHECK(readers.list().facts().rowCount() == 3);
+        CHECK_FALSE(readers.empty().isVisible());
+    }
+    SECTION("versions")
+    {
+        desk.editing().showVersions(SceneKnowledge::article(1));
+        EditingDesk::settle();
+        VersionPage& page = desk.editing().versions();
+        REQUIRE_FALSE(page.list().isVisible());
+        desk.articles.isReachable = true;
+        desk.scene.findConnection();
+        EditingDesk::settle();
+        CHECK(page.list().facts().rowCount() == 2);
+        CHECK(page.list().isVisible());
+    }
+}
+
+TEST_CASE("readersPage_whoIsNoLead_hasNoChecks")
+{
+    EditingDesk desk;
+    desk.view.showEditing();
+    ReadersPage& page = desk.editing().readers();
+    page.part().setCurrent(ReadersPage::Checks);
+    CHECK(page.part().current() == ReadersPage::Feedback);
+}
+
+TEST_CASE("knowledgeReports_gaps_becomeArticles")
+{
+    EditingDesk desk;
+    desk.view.showEditing();
+    desk.editing().open(EditingView::Reports);
+    EditingDesk::settle();
+    KnowledgeReports& page = desk.editing().reports();
+    CHECK(desk.articles.named(QStringLiteral("askGaps")) == QStringList {QStringLiteral("askGaps(7)")});
+    REQUIRE(page.list().facts().rowCount() == 3);
+    CHECK(page.summary() == QStringLiteral("29 questions that no article answered"));
+    CHECK(fact(page.list(), 0).aside == QStringLiteral("14 questions"));
+    CHECK(fact(page.list(), 2).chip == QStringLiteral("No article used"));
+    CHECK(page.examples().text().contains(QStringLiteral("下单后地址写错了怎么办")));
+    desk.editing().open(EditingView::Drafts);
+    desk.editing().open(EditingView::Reports);
+    CHECK(desk.articles.named(QStringLiteral("askGaps")).size() == 1); // it is there already
+    page.span().setCurrentIndex(2);
+    EditingDesk::settle();
+    CHECK(desk.articles.named(QStringLiteral("askGaps")).last() == QStringLiteral("askGaps(31)"));
+    QTest::keyClick(&page.list(), Qt::Key_Down);
+    page.writeButton().click();
+    EditingDesk::settle();
+    REQUIRE(desk.editing().isEditing());
+    CHECK(desk.editor().details().questions().questions().first()
+        == QStringLiteral("Can you deliver to a parcel locker?"));
+    CHECK(desk.editor().details().language().currentData().toString() == QStringLiteral("en"));
+}
+
+TEST_CASE("knowledgeReports_defects_openTheirArticle")
+{
+    EditingDesk desk;
+    desk.view.showEditing();
+    KnowledgeReports& page = desk.editing().reports();
+    desk.editing().open(EditingView::Reports);
+    page.part().setCurrent(KnowledgeReports::Defects);
+    EditingDesk::settle();
+    REQUIRE(page.list().facts().rowCount() == 3);
+    CHECK(fact(page.list(), 0).line.contains(QStringLiteral("article:carriers-en")));
+    CHECK(fact(page.list(), 2).line.contains(QStringLiteral("91 %")));
+    page.part().setCurrent(KnowledgeReports::Gaps); // asked for first, and left before the answer came
+    EditingDesk::settle();
+    CHECK(page.list().facts().rowCount() == 3);
+    CHECK(page.writeButton().isVisible());
+    page.part().setCurrent(KnowledgeReports::Defects);
+    page.list().setFocus();
+    QTest::keyClick(&page.list(), Qt::Key_Return);
+    EditingDesk::settle();
+    REQUIRE(desk.editing().isEditing());
+    CHECK(desk.editor().current() == SceneKnowledge::article(6));
+}
+
+TEST_CASE("knowledgeReports_linksToWhatNobodyReads_sayWhy")
+{
+    EditingDesk desk;
+    for (const int other : {4, 11}) {
+        protocol::KnowledgeDefectRow row;
+        row.number = desk.articles.defects.size() + 1;
+        row.article = SceneKnowledge::article(6);
+        row.link = "article:other";
+        row.other = SceneKnowledge::article(other);
+        row.otherTitle = "Other";
+        desk.articles.defects.push_back(row);
+    }
+    desk.view.showEditing();
+    KnowledgeReports& page = desk.editing().reports();
+    desk.editing().open(EditingView::Reports);
+    page.part().setCurrent(KnowledgeReports::Defects);
+    EditingDesk::settle();
+    REQUIRE(page.list().facts().rowCount() == 5);
+    CHECK(fact(page.list(), 3).line == QStringLiteral("Links to “Other”, which isn't published"));
+    CHECK(fact(page.list(), 4).line == QStringLiteral("Links to “Other”, which is retired"));
+}
+
+TEST_CASE("knowledgeReports_nobodyAnswers_saysSo")
+{
+    EditingDesk desk;
+    desk.articles.isReachable = false;
+    desk.view.showEditing();
+    desk.editing().open(EditingView::Reports);
+    EditingDesk::settle();
+    CHECK(desk.editing().reports().empty().title() == QStringLiteral("There is no report now"));
+}
+
+TEST_CASE("mainWindow_keyOfEditing_opensWhatIsRead_andComingBackFindsItThere")
+{
+    WritingWindow desk;
+    desk.keys.set(ShortcutId::NewArticle, QKeySequence(Qt::CTRL | Qt::Key_J));
+    WritingWindow::settle();
+    QTest::keyClick(&desk.window, Qt::Key_E, Qt::ControlModifier);
+    CHECK(desk.window.knowledge() == nullptr); // nothing is read
+    desk.window.showKnowledge();
+    desk.window.knowledge()->open(SceneKnowledge::article(1));
+    WritingWindow::settle();
+    QTest::keyClick(&desk.window, Qt::Key_E, Qt::ControlModifier);
+    WritingWindow::settle();
+    REQUIRE(desk.window.knowledge()->isWriting());
+    CHECK(desk.window.knowledge()->editing()->editor().current() == SceneKnowledge::article(1));
+    desk.window.showInbox();
+    desk.window.showKnowledge();
+    WritingWindow::settle();
+    CHECK(desk.window.knowledge()->isWriting());
+    QTest::keyClick(&desk.window, Qt::Key_J, Qt::ControlModifier);
+    WritingWindow::settle();
+    CHECK(desk.window.knowledge()->editing()->editor().title().text().isEmpty());
+    desk.repository.presence().setRights({QStringLiteral("knowledge.read")});
+    WritingWindow::settle();
+    CHECK_FALSE(desk.window.knowledge()->isWriting());
+}
+
+TEST_CASE("mainWindow_lockedWhileOneWrites_comesBackToTheEditor")
+{
+    WritingWindow desk;
+    desk.window.showKnowledge();
+    desk.window.knowledge()->edit(SceneKnowledge::article(1));
+    WritingWindow::settle();
+    desk.window.knowledge()->editing()->editor().title().setText(QStringLiteral("Half a title"));
+    desk.window.lock();
+    WritingWindow::settle();
+    REQUIRE(desk.window.lockPage() != nullptr);
+    desk.signIn.check = items::PasswordCheck::Right;
+    desk.window.lockPage()->password().setText(QStringLiteral("right"));
+    QTest::keyClick(&desk.window.lockPage()->password(), Qt::Key_Return);
+    WritingWindow::settle();
+    REQUIRE(desk.window.lockPage() == nullptr);
+    REQUIRE(desk.window.knowledge()->isWriting());
+    ArticleEditor& editor = desk.window.knowledge()->editing()->editor();
+    CHECK(editor.current() == SceneKnowledge::article(1));
+    CHECK(editor.title().text() == QStringLiteral("Half a title"));
+    CHECK(editor.isAncestorOf(QApplication::focusWidget()));
+}
+
+TEST_CASE("mainWindow_keysOfArticles_insertNothingWhileOneWrites")
+{
+    WritingWindow desk;
+    desk.window.inbox()->select(Scene::conversation(2));
+    desk.window.showKnowledge();
+    desk.window.knowledge()->open(SceneKnowledge::article(1));
+    WritingWindow::settle();
+    const QString before = desk.window.inbox()->composer().text();
+    desk.window.knowledge()->edit(SceneKnowledge::article(1));
+    WritingWindow::settle();
+    QTest::keyClick(&desk.window, Qt::Key_Return, Qt::AltModifier);
+    QTest::keyClick(&desk.window, Qt::Key_F, Qt::ControlModifier);
+    WritingWindow::settle();
+    CHECK(desk.window.inbox()->composer().text() == before);
+    CHECK(desk.window.knowledge()->isVisible());
+    CHECK(desk.window.knowledge()->isWriting());
+}
+
+TEST_CASE("mainWindow_builtAnew_stillPublishesWhatIsOnItsWay")
+{
+    WritingWindow desk;
+    desk.repository.presence().setRights(
+        {QStringLiteral("knowledge.read"), QStringLiteral("knowledge.edit"), QStringLiteral("knowledge.publish")});
+    desk.articles.takesCommands = false;
+    desk.window.showKnowledge();
+    desk.window.knowledge()->edit(SceneKnowledge::article(1));
+    WritingWindow::settle();
+    ArticleEditor& editor = desk.window.knowledge()->editing()->editor();
+    items::ArticleItem sent = desk.articles.newest(SceneKnowledge::article(1));
+    sent.body = QStringLiteral("Three days.");
+    editor.text().setPlainText(sent.body);
+    editor.publishButton().click();
+    WritingWindow::settle();
+    CHECK(desk.window.knowledge()->wishes() == 1);
+    SECTION("in another language")
+    {
+        desk.language.apply(settings::Language::Chinese);
+        WritingWindow::settle();
+        CHECK(desk.articles.named(QStringLiteral("move")).isEmpty());
+        desk.articles.takesCommands = true;
+        const std::uint32_t version = desk.articles.write(sent, desk.articles.self);
+        desk.window.knowledge()->editing()->heads().refresh();
+        WritingWindow::settle();
+        CHECK(desk.articles.heads.at(sent.id).published == version);
+        CHECK(desk.window.knowledge()->wishes() == 0);
+    }
+    SECTION("left for good, it says so first")
+    {
+        desk.window.quit();
+        const auto* question = desk.window.findChild<LeavePopup*>();
+        REQUIRE(question != nullptr);
+        QStringList said;
+        for (const PlainLabel* label : question->findChildren<PlainLabel*>()) {
+            said.append(label->text());
+        }
+        CHECK(said.join(QLatin1Char('\n'))
+                  .contains(QStringLiteral("1 article will be saved, but neither published nor submitted.")));
+    }
+}
+
+TEST_CASE("bulkPopup_namesTheToolsCommands")
+{
+    EditingDesk desk;
+    desk.view.showEditing();
+    EditingDesk::settle();
+    REQUIRE(desk.editing().bulkButton().isVisible());
+    desk.editing().bulkButton().click();
+    REQUIRE(desk.editing().bulk() != nullptr);
+    CHECK(desk.editing().bulk()->commands().first()
+        == QStringLiteral("cloudseat-tool knowledge import https://HUB FOLDER --user su.miao --dry-run"));
+}
