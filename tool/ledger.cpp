@@ -103,7 +103,7 @@ void Ledger::finished(base::ConversationId conversation)
 
 /// Identical lines of one speaker are told apart by their order: each sight takes the earliest line said that no
 /// sight has taken yet.
-void Ledger::compare(const Book& book, const View& view, Findings& findings)
+void Ledger::compare(const Book& book, const View& view, bool whole, Findings& findings)
 {
     std::unordered_multimap<std::uint64_t, std::size_t> places;
     std::unordered_map<std::uint64_t, std::size_t> known;
@@ -140,7 +140,7 @@ void Ledger::compare(const Book& book, const View& view, Findings& findings)
         }
     }
     for (const auto& [key, place] : places) {
-        note(findings, findings.lost, 1, book.title + " line " + std::to_string(place) + " lost");
+        note(findings, findings.lost, whole ? 1 : 0, book.title + " line " + std::to_string(place) + " lost");
     }
 }
 
@@ -183,11 +183,12 @@ Findings Ledger::findings() const
         note(findings, findings.misplaced, book.changed, book.title + " changed");
         note(findings, findings.misowned, book.twoOwners, book.title + " with two owners");
         for (const Party party : {Speaker::Customer, Speaker::Agent}) {
-            if (party == Speaker::Agent && (!book.agentsToo || book.unheard)) {
+            if (party == Speaker::Agent && !book.agentsToo) {
                 continue;
             }
             const auto view = book.views.find(party);
-            compare(book, view == book.views.end() ? nothing : view->second, findings);
+            const bool whole = party == Speaker::Customer || !book.unheard;
+            compare(book, view == book.views.end() ? nothing : view->second, whole, findings);
         }
         agree(book, findings);
     }

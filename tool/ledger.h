@@ -52,7 +52,7 @@ public:
 
     /// A conversation that this run leads. `agentsToo`: the agent's side is ours, too, and is checked.
     void expect(base::ConversationId conversation, std::string title, Order order, bool agentsToo);
-    /// It ended before any agent had it: what its agent's side shows is not asked for.
+    /// It ended while no agent had it: his side need not show everything, and is judged by what it shows.
     void unheard(base::ConversationId conversation);
     /// A line was said. An agent says under which fence.
     void said(base::ConversationId conversation, Speaker speaker, std::string_view text,
@@ -114,7 +114,7 @@ private:
         std::uint64_t twoOwners = 0;
     };
 
-    static void compare(const Book& book, const View& view, Findings& findings);
+    static void compare(const Book& book, const View& view, bool whole, Findings& findings);
     static void agree(const Book& book, Findings& findings);
 
     std::map<base::ConversationId, Book> m_books;

@@ -14,3 +14,4 @@ class App;
 void addReplay(CLI::App& app, const std::filesystem::path& programs, int& status);
 void addSwarm(CLI::App& app, const std::filesystem::path& programs, int& status);
 void addSimulate(CLI::App& app, int& status);
+void addKnowledge(CLI::App& app, int& status);

@@ -24,6 +24,7 @@ int main(int argc, char** argv)
     addReplay(app, self.parent_path(), status);
     addSwarm(app, self.parent_path(), status);
     addSimulate(app, status);
+    addKnowledge(app, status);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

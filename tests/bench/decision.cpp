@@ -100,18 +100,24 @@ template <class Body> const Body* first(const engine::Submission& submission)
     return nullptr;
 }
 
+engine::Actor makeReady(Table& table, std::size_t number)
+{
+    const engine::Actor agent = table.person("a" + std::to_string(number));
+    protocol::NoteConnection note;
+    note.person = agent.person;
+    note.connected = true;
+    table.send(engine::Actor::hub(), note);
+    table.send(agent, protocol::SetPresence {protocol::Presence::ready, std::nullopt});
+    return agent;
+}
+
 /// One customer for each agent; empty: the desk did not do as expected.
 std::vector<Served> serveEverybody(Table& table, std::size_t people)
 {
     std::vector<Served> all;
     const protocol::OpenConversation open {{"orders"}, "zh-CN", std::nullopt, "bench"};
     for (std::size_t i = 0; i < people; ++i) {
-        const engine::Actor agent = table.person("a" + std::to_string(i));
-        protocol::NoteConnection note;
-        note.person = agent.person;
-        note.connected = true;
-        table.send(engine::Actor::hub(), note);
-        table.send(agent, protocol::SetPresence {protocol::Presence::ready, std::nullopt});
+        const engine::Actor agent = makeReady(table, i);
         const engine::Submission opened = table.send(table.customer(), open);
         const auto* offer = first<protocol::OfferMade>(opened);
         if (!offer) {
@@ -157,12 +163,7 @@ base::Result<Figures> protectedDonors(const Setting& setting)
 {
     Table table(lendingDesk());
     for (std::size_t i = 0; i < lenders; ++i) {
-        const engine::Actor agent = table.person("a" + std::to_string(i));
-        protocol::NoteConnection note;
-        note.person = agent.person;
-        note.connected = true;
-        table.send(engine::Actor::hub(), note);
-        table.send(agent, protocol::SetPresence {protocol::Presence::ready, std::nullopt});
+        makeReady(table, i);
     }
     const engine::Actor own = table.customer();
     const auto theirs = table.send(own, protocol::OpenConversation {{"refunds"}, "zh-CN", std::nullopt, "bench"});

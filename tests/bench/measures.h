@@ -64,6 +64,9 @@ base::Result<Figures> resume(const Setting& setting);
 /// The machine alone, all days of a call centre: how wrong the promises of a wait are, beside other ways to make them.
 /// Nothing where the data aren't there.
 base::Result<Figures> estimates(const Setting& setting);
+/// 100,000 articles, half of them Chinese: building the index, typed queries, whole messages. Nothing where the data
+/// aren't there.
+base::Result<Figures> knowledgeSearch(const Setting& setting);
 /// The machine alone, shifts of ten equal people: how far the busiest and the idlest are apart.
 base::Result<Figures> fairness(const Setting& setting);
 /// The simulation of whole desks with every fault: how many of their hours a minute of one processor plays.

@@ -4,6 +4,7 @@
 #
 # confined.sh SOURCES TOOL HUB: the hub under the filter of its unit serves a swarm for longer than a snapshot is away,
 # is backed up, applies a desk file and ends in order. A call that the unit does not allow ends it at once.
+. "$(dirname "$0")/awaithub.sh"
 sources="$1"
 tool="$2"
 hub="$3"
@@ -40,11 +41,7 @@ mkdir -m 777 "$folder/data" "$folder/backup"
 python3 "$filter" "$unit" "$hub" serve --data "$folder/data/hub" --desk "$folder/desk.yaml" --listen 127.0.0.1:0 --plain \
     --password-memory 8 --rate-factor 1000 >"$folder/out" 2>"$folder/err" &
 hub_pid=$!
-for _ in $(seq 300); do
-    grep -q listening "$folder/out" && break
-    sleep 0.1
-done
-url=$(sed -n 's/^listening \([^ ]*\).*/\1/p' "$folder/out")
+url=$(await_hub "$folder/out")
 [ -n "$url" ] || fail "the hub does not start under its unit's filter"
 
 "$tool" swarm --hub "$url" --agents-file "$folder/agents" --customers 45 --flat-out 8 --agents-only --warm-up 1 \

@@ -4,6 +4,7 @@
 #
 # faults.sh TOOL HUB SOURCE: what replay and swarm say, and how fast, when they can't reach a hub, aren't let in, or are
 # told to end.
+. "$(dirname "$0")/awaithub.sh"
 tool="$1"
 hub="$2"
 dialogues="$3/resources/demo/dialogues/en.jsonl"
@@ -43,11 +44,7 @@ start_hub() {
     "$hub" serve --data "$folder/data" --desk "$folder/desk.yaml" --listen 127.0.0.1:0 --password-memory 8 "$@" \
         >"$folder/out" 2>"$folder/err" &
     hub_pid=$!
-    for _ in $(seq 200); do
-        grep -q listening "$folder/out" && break
-        sleep 0.1
-    done
-    url=$(sed -n 's/^listening \([^ ]*\).*/\1/p' "$folder/out")
+    url=$(await_hub "$folder/out")
     pin=$(sed -n 's/.* sha256://p' "$folder/out")
 }
 
@@ -92,10 +89,7 @@ replay 2 "is it http?" --hub "https${url#http}"
 # A connection that breaks down during the run is said at once, not at its end.
 "$tool" replay "$dialogues" --first 1 --minutes 1 --hub "$url" >"$folder/run" 2>&1 &
 run=$!
-for _ in $(seq 100); do
-    grep -q "listening" "$folder/out" && break
-    sleep 0.1
-done
+await_hub "$folder/out" >/dev/null
 sleep 1
 end_hub
 for _ in $(seq 150); do

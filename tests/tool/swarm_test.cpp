@@ -165,6 +165,24 @@ TEST_CASE("ledger_conversationThatNoAgentHad_asksOnlyForTheCustomersSide")
     CHECK(lostOf(true) == 0);
 }
 
+TEST_CASE("ledger_conversationThatAnAgentHadBefore_isJudgedByWhatHeSaw")
+{
+    const base::ConversationId id {base::Uuid {}};
+    tool::Ledger ledger;
+    ledger.expect(id, "customer 1", tool::Ledger::Order::PerSpeaker, true);
+    for (const char* line : {"0 c1", "1 c1", "2 c1"}) {
+        ledger.said(id, Speaker::Customer, line);
+    }
+    ledger.saw(id, Speaker::Agent, {1, Speaker::Customer, "1 c1", true});
+    ledger.saw(id, Speaker::Agent, {2, Speaker::Customer, "0 c1", true});
+    ledger.saw(id, Speaker::Agent, {3, Speaker::Customer, "of somebody else", true});
+    ledger.unheard(id);
+    ledger.finished(id);
+    CHECK(ledger.findings().misordered == 1);
+    CHECK(ledger.findings().misplaced == 1);
+    CHECK(ledger.findings().lost == 3); // by the customer, who saw nothing
+}
+
 TEST_CASE("patience_withoutLimits_endsWhenTheTimeForAllIsOver")
 {
     const tool::SwarmPatience::Tick begin {};

@@ -4,6 +4,7 @@
 #
 # swarmdefaults.sh TOOL HUB: a swarm at a desk with the default pace, ramp and limits. Whoever still stands in the
 # queue is no failure, and a hub that lets people in slowly is waited for.
+. "$(dirname "$0")/awaithub.sh"
 tool="$1"
 hub="$2"
 folder=$(mktemp -d)
@@ -40,11 +41,8 @@ serve() {
     "$hub" serve --data "$folder/data" --desk "$folder/desk.yaml" --listen 127.0.0.1:0 --plain --password-memory 8 "$@" \
         >"$folder/out" 2>"$folder/err" &
     hub_pid=$!
-    for _ in $(seq 200); do
-        grep -q listening "$folder/out" && break
-        sleep 0.1
-    done
-    port=$(sed -n 's/^listening .*:\([0-9]*\).*/\1/p' "$folder/out")
+    url=$(await_hub "$folder/out")
+    port=${url##*:}
 }
 
 # swarm HOST [option...]

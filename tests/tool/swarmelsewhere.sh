@@ -4,6 +4,7 @@
 #
 # swarmelsewhere.sh TOOL HUB: a swarm at a desk of somebody else, whose people speak no Chinese and whose first queue is
 # closed.
+. "$(dirname "$0")/awaithub.sh"
 tool="$1"
 hub="$2"
 folder=$(mktemp -d)
@@ -24,11 +25,7 @@ printf 'ann password-ann\nbob password-bob\n' >"$folder/agents"
 "$hub" serve --data "$folder/data" --desk "$folder/desk.yaml" --listen 127.0.0.1:0 --plain --password-memory 8 \
     --rate-factor 1000 >"$folder/out" 2>"$folder/err" &
 hub_pid=$!
-for _ in $(seq 200); do
-    grep -q listening "$folder/out" && break
-    sleep 0.1
-done
-url=$(sed -n 's/^listening \([^ ]*\).*/\1/p' "$folder/out")
+url=$(await_hub "$folder/out")
 
 swarm() {
     timeout 120 "$tool" swarm --hub "$url" --agents-file "$folder/agents" --customers 6 --rate 30 --warm-up 1 \

@@ -5,6 +5,7 @@
 # swarmstalled.sh TOOL HUB: one stands still for a second while the swarm talks, the hub or the swarm itself. A line counts
 # from when it was due, so that second is in the figures; counted from when a line was sent, a swarm that stood still would
 # show nothing of it.
+. "$(dirname "$0")/awaithub.sh"
 tool="$1"
 hub="$2"
 folder=$(mktemp -d)
@@ -52,11 +53,7 @@ stalled() {
     "$hub" serve --data "$folder/data" --desk "$folder/desk.yaml" --listen 127.0.0.1:0 --plain --password-memory 8 \
         --rate-factor 1000 >"$folder/out" 2>"$folder/err" &
     hub_pid=$!
-    for _ in $(seq 200); do
-        grep -q listening "$folder/out" && break
-        sleep 0.1
-    done
-    url=$(sed -n 's/^listening \([^ ]*\).*/\1/p' "$folder/out")
+    url=$(await_hub "$folder/out")
     "$tool" swarm --hub "$url" --agents-file "$folder/agents" --customers 8 --rate 40 --warm-up 1 --duration 6 --json \
         >"$folder/report" 2>"$folder/said" &
     tool_pid=$!

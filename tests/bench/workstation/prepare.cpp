@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/workstation/application.h"
+#include "models/settings/lastshift.h"
 #include "models/store/keychainstore.h"
+#include "tests/bench/workstation/articles.h"
 #include "tests/bench/workstation/filling.h"
 #include "tests/bench/workstation/measures.h"
-#include "widgets/preshift/preshiftpage.h"
 
 #include <QTest>
 
@@ -48,8 +49,12 @@ bool signIn(Application& application, const QString& hub)
 
 } // namespace
 
-int prepare(const QString& profile, const QString& hub, std::size_t messages)
+int prepare(const QString& profile, const QString& hub, std::size_t messages, std::size_t articles)
 {
+    const auto given = giveArticles(hub.toStdString(), articles);
+    if (!given) {
+        return failed(given.error().detail.c_str());
+    }
     store::KeychainStore keys;
     Options options;
     options.profile = profile;
@@ -69,9 +74,15 @@ int prepare(const QString& profile, const QString& hub, std::size_t messages)
     if (!QTest::qWaitFor([&] { return filled.isFinished(); }, fillingMs) || !filled.result()) {
         return failed("the store was not filled");
     }
+    const auto hasArticles = [&] {
+        return application.knowledge().counts() == items::KnowledgeCounts {static_cast<int>(*given), true};
+    };
+    if (!QTest::qWaitFor(hasArticles, fillingMs)) {
+        return failed("the articles did not come");
+    }
     QTest::qWait(keyringMs);
     // In the middle of a shift: the page before one is not what is measured.
-    PreShiftPage::noteAtDesk(application.settings(), application.clock());
+    settings::noteAtDesk(application.settings(), application.clock().now());
     return 0;
 }
 

@@ -14,6 +14,7 @@ namespace measure {
 namespace {
 
 constexpr std::size_t messages = 100'000;
+constexpr std::size_t articlesThere = 10'000;
 constexpr int rounds = 5;
 constexpr double idleSeconds = 3;
 constexpr int patienceMs = 60 * 60'000; ///< each start is bounded by itself
@@ -29,7 +30,8 @@ QStringList arguments(const Setting& setting)
     QStringList list {path(source / "tests/bench/workstation/start.py"), QStringLiteral("--bin"),
         path(setting.self.parent_path()), QStringLiteral("--prepare"), path(setting.self), QStringLiteral("--desk"),
         path(source / "resources/demo/desk.yaml"), QStringLiteral("--messages"),
-        QString::number(setting.scaled(messages)), QStringLiteral("--rounds"),
+        QString::number(setting.scaled(messages)), QStringLiteral("--articles"),
+        QString::number(setting.scaled(articlesThere)), QStringLiteral("--rounds"),
         QString::number(setting.rounds > 0 ? setting.rounds : rounds), QStringLiteral("--idle"),
         QString::number(std::max(0.5, idleSeconds * setting.scale))};
     if (!setting.programs.empty()) {

@@ -3,11 +3,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Starts the workstation, and chat programs of others where they are installed, one after the other on a virtual screen.
 
-start.py --bin DIR --prepare PROGRAM --desk FILE [--messages N] [--rounds N] [--idle SECONDS] [--only NAME,...]
+start.py --bin DIR --prepare PROGRAM --desk FILE [--messages N] [--articles N] [--rounds N] [--idle SECONDS] [--only NAME,...]
 
 Each program is seen from outside, all in the same way: when a window stands on the screen, from when on it looks as it
 does in the end, and what its processes take of the memory after a while of idleness. The workstation stands signed in at
-a real hub with so many messages in its store, which PROGRAM (`--prepare PROFILE HUB MESSAGES`) made; the others have
+a real hub with so many messages and articles in its store, which PROGRAM (`--prepare`) made; the others have
 nothing. Prints a line of JSON for each start: program, windowMs, usableMs, pssKb; or program and why it was not measured.
 """
 import argparse
@@ -173,7 +173,8 @@ def measured(screen, command, environment, idle):
 
 
 def prepared(options, profile, hub, environment):
-    command = [options.prepare, "--prepare", profile, "--hub", hub, "--messages", str(options.messages)]
+    command = [options.prepare, "--prepare", profile, "--hub", hub, "--messages", str(options.messages),
+               "--articles", str(options.articles)]
     done = subprocess.run(command, env={**environment, "QT_QPA_PLATFORM": "offscreen"}, capture_output=True, timeout=300,
                           check=False)
     if done.returncode != 0:
@@ -225,6 +226,7 @@ def main():
     parser.add_argument("--prepare", required=True)
     parser.add_argument("--desk", required=True)
     parser.add_argument("--messages", type=int, default=100_000)
+    parser.add_argument("--articles", type=int, default=10_000)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--idle", type=float, default=3)
     parser.add_argument("--only", type=lambda names: names.split(","), default=[])
