@@ -75,8 +75,8 @@ std::set<std::string> found(const std::string& text, const std::string& pattern)
 TEST_CASE("rights_documentedRoutes_standInThePrintedTable")
 {
     const std::set<std::string> printed = doors(table(), "route");
-    const std::set<std::string> documented
-        = found(documentation("http.md"), R"(`((?:GET|POST|PUT|DELETE) /(?:api/|v1/|healthz|readyz|metrics)[^`?{]*))");
+    const std::set<std::string> documented = found(
+        documentation("http.md"), R"(`((?:GET|POST|PUT|DELETE) /(?:api/|v1/|kb/|healthz|readyz|metrics)[^`?{]*))");
     CHECK(documented.size() > 12);
     for (std::string route : documented) {
         CAPTURE(route);

@@ -45,10 +45,13 @@ struct QuickFloor : Floor
     /// For a minute at most.
     template <class Condition> static bool becomes(const Condition& condition)
     {
-        for (int tries = 0; tries < 1'200 && !condition(); ++tries) {
+        for (int tries = 0; tries < 1'200; ++tries) {
+            if (condition()) {
+                return true; // asked once more it may be over: an old connection goes as the new one comes
+            }
             std::this_thread::sleep_for(50ms);
         }
-        return condition();
+        return false;
     }
 
     /// At work, with a conversation.

@@ -94,6 +94,18 @@ TEST_CASE("start_withAnotherDeskFile_warnsUntilItIsApplied")
     CHECK_FALSE(warns({"--desk", changed, "--apply"}));
     CHECK_FALSE(warns({"--desk", changed}));
     CHECK(warns({"--desk", same}));
+    // An offset that former versions wrote down for such a zone says nothing else than the file does without it.
+    const auto fixed = [&](const char* name, int minutes) {
+        std::string text = deskNamed("Large shop");
+        const std::string last = "presence.heartbeat_s: 12";
+        text.replace(text.find(last), last.size(), last + ", desk.utc_offset_min: " + std::to_string(minutes));
+        return fixture.folder().write(name, text).string();
+    };
+    CHECK_FALSE(warns({"--desk", fixed("same.yaml", 0), "--apply"}));
+    CHECK_FALSE(warns({"--desk", changed}));
+    CHECK_FALSE(warns({"--desk", fixed("other.yaml", 60), "--apply"}));
+    CHECK(warns({"--desk", changed}));
+    CHECK_FALSE(warns({"--desk", changed, "--apply"}));
     // Who was switched off stays so whatever the file says: nothing that --apply would take.
     REQUIRE(HubProcess::run({"user", "disable", "bob", "--data", fixture.data().string()}).status == 0);
     CHECK_FALSE(warns({"--desk", changed}));

@@ -28,6 +28,7 @@ struct LeftBehind
     bool sound = false;
     std::map<std::uint64_t, Row> rows; ///< the numbers that were written, by place in the outbox
     std::map<std::string, std::map<std::uint64_t, std::string>> messages; ///< conversation to number to id
+    std::set<std::string> stubs; ///< conversations whose rest its next start would ask for
 };
 
 /// One person's workstation as a process, started and killed again and again on one profile (tests/workstation). He
@@ -47,7 +48,8 @@ public:
     /// What it must have been killed without: the checker of every kill.
     LeftBehind check();
     /// Everything that was kept is there once and settled, and the hub has what the outbox says it took, in rising
-    /// order; what came from the hub is as the hub has it, without gaps. `written`: texts of each conversation's agent.
+    /// order; what came from the hub is as the hub has it, without gaps but in stubs.
+    /// `written`: texts of each conversation's agent.
     using Written = std::map<std::string, std::vector<std::string>>;
     using Ids = std::map<std::string, std::map<std::uint64_t, std::string>>;
     void checkAgainst(const Written& written, const Ids& ids);

@@ -10,6 +10,7 @@
 #include <fstream>
 #include <iterator>
 #include <poll.h>
+#include <string_view>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -18,6 +19,7 @@ namespace support {
 namespace {
 
 constexpr int patienceMs = 60'000;
+constexpr int patienceForTheEndMs = 300'000;
 
 /// As `exec` wants them.
 std::vector<char*> pointers(std::vector<std::string>& words)
@@ -43,20 +45,22 @@ int statusOf(int waited)
     return WIFEXITED(waited) ? WEXITSTATUS(waited) : -WTERMSIG(waited);
 }
 
-std::string readToEnd(int file)
+/// False: it said nothing more and didn't end.
+bool readToEnd(int file, std::string& all)
 {
-    std::string all;
     char buffer[4096];
-    while (true) {
-        const ssize_t size = ::read(file, buffer, sizeof buffer);
-        if (size < 0 && errno == EINTR) {
+    for (pollfd ready {file, POLLIN, 0}; file >= 0;) {
+        const int happened = ::poll(&ready, 1, patienceForTheEndMs);
+        const ssize_t size = happened > 0 ? ::read(file, buffer, sizeof buffer) : -1;
+        if (size < 0 && happened != 0 && errno == EINTR) {
             continue;
         }
         if (size <= 0) {
-            return all;
+            return happened != 0;
         }
         all.append(buffer, static_cast<std::size_t>(size));
     }
+    return true;
 }
 
 } // namespace
@@ -150,9 +154,10 @@ void Program::stop()
 {
     signal(SIGSTOP);
     const auto stands = [](const std::filesystem::path& task) {
-        // The state stands behind the name, which is in brackets.
+        // The state stands behind the name, which is in brackets. One that ended by itself stands, too.
         const std::string stat = contentOf(task / "stat");
-        return stat.empty() || stat.find(") T") != std::string::npos;
+        const std::size_t state = stat.find(") ");
+        return state == std::string::npos || std::string_view("TZX").find(stat[state + 2]) != std::string_view::npos;
     };
     const std::filesystem::path tasks = "/proc/" + std::to_string(m_process) + "/task";
     for (bool all = false; !all;) {
@@ -182,7 +187,10 @@ Ended Program::wait()
 {
     Ended ended;
     endInput();
-    ended.output = m_said + readToEnd(m_output);
+    ended.output = m_said;
+    if (!readToEnd(m_output, ended.output)) {
+        signal(SIGKILL);
+    }
     int waited = 0;
     ::waitpid(m_process, &waited, 0);
     m_process = -1;

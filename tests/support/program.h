@@ -49,7 +49,7 @@ public:
     void kill();
     /// SIGTERM, and waits for its end.
     Ended terminate();
-    /// Waits until it ends by itself.
+    /// Waits until it ends by itself; killed when it does nothing for five minutes.
     Ended wait();
 
 private:

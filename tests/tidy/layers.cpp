@@ -31,6 +31,9 @@ const std::vector<Layer>& layers()
         {"core/desk", {"core/base", "core/protocol"}, {"boost", "json"}},
         {"core/text", {"core/base"}, {"boost", "icu"}},
         {"core/sqlite", {"core/base"}, {"boost", "sqlite"}},
+        {"core/knowledge", {"core/base", "core/protocol", "core/text", "core/sqlite"},
+            {"boost", "json", "icu", "opencc", "sqlite", "stemmer"}},
+        {"core/knowledge/files", {"core/base", "core/text", "core/knowledge"}, {"boost", "json", "yaml"}},
         {"core/engine", {"core/base", "core/protocol", "core/desk", "core/text"}, {"boost", "json"}},
         {"core/simulation", {"core"}, {"boost", "json", "sqlite"}},
         {"hub", {"core"}, {"boost", "json", "asio", "openssl", "sodium", "spdlog", "sqlite", "yaml"}},
@@ -66,7 +69,7 @@ bool isScreenClass(const std::string& header)
 /// The outside library of an include in angle brackets; empty: the standard library and the system.
 std::string libraryOf(const std::string& header)
 {
-    static const std::array<std::pair<const char*, const char*>, 16> prefixes {{
+    static const std::array<std::pair<const char*, const char*>, 18> prefixes {{
         {"boost/asio", "asio"},
         {"boost/beast", "asio"},
         {"boost/json", "json"},
@@ -83,6 +86,8 @@ std::string libraryOf(const std::string& header)
         {"qt6keychain/", "keychain"},
         {"qrencode", "qrencode"},
         {"hunspell/", "hunspell"},
+        {"SimpleConverter.hpp", "opencc"},
+        {"libstemmer.h", "stemmer"},
     }};
     for (const auto& [prefix, library] : prefixes) {
         if (header.starts_with(prefix)) {

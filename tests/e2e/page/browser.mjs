@@ -68,8 +68,16 @@ export function bubbles(page, mine = false) {
 
 export const see = (page, text) => page.getByText(text).first().waitFor();
 
-/** Waits until the page says that something is so. */
-export const until = (page, holds, argument) => page.waitForFunction(holds, argument, { timeout: PATIENCE_MS });
+/** Waits until the page says that something is so; what it shows instead stands in the error. */
+export async function until(page, holds, argument) {
+  try {
+    await page.waitForFunction(holds, argument, { timeout: PATIENCE_MS });
+  } catch (error) {
+    const shows = await page.evaluate(() => `${document.querySelectorAll('#thread .bubble').length} bubbles; ${document.body.innerText.slice(0, 1000)}`);
+    error.message += `\nthe page shows ${shows}`;
+    throw error;
+  }
+}
 
 export async function untilBubbles(page, count) {
   await until(page, (n) => document.querySelectorAll('#thread .bubble').length >= n, count);
