@@ -180,6 +180,13 @@
                 <numerusform>%n characters left</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n file(s) too many.</source>
+            <translation>
+                <numerusform>%n file too many.</numerusform>
+                <numerusform>%n files too many.</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>ConnectionWords</name>

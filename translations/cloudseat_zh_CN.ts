@@ -203,6 +203,25 @@
         </message>
     </context>
     <context>
+        <name>ArticleCompletion</name>
+        <message>
+            <source>Answers of articles</source>
+            <translation>知识库答复</translation>
+        </message>
+        <message>
+            <source>by words, pinyin or initials</source>
+            <translation>按词语、拼音或首字母</translation>
+        </message>
+        <message>
+            <source>Looking…</source>
+            <translation>查找中…</translation>
+        </message>
+        <message>
+            <source>No article found for “%1”. Press Esc to keep what you typed as text.</source>
+            <translation>没有找到“%1”的文章。按 Esc 可把输入的内容保留为普通文字。</translation>
+        </message>
+    </context>
+    <context>
         <name>ArticleContents</name>
         <message>
             <source>Contents</source>
@@ -1827,6 +1846,16 @@
             <source>Send anyway</source>
             <translation>仍然发送</translation>
         </message>
+        <message numerus="yes">
+            <source>%n file(s) too many.</source>
+            <translation>
+                <numerusform>多了 %n 个文件。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>At most %1 go with one message.</source>
+            <translation>一条消息最多带 %1 个文件。</translation>
+        </message>
     </context>
     <context>
         <name>ComposerEdit</name>
@@ -2251,6 +2280,10 @@
         <message>
             <source>In a window of its own</source>
             <translation>移到单独窗口</translation>
+        </message>
+        <message>
+            <source>Close and write up</source>
+            <translation>结束并写小结</translation>
         </message>
     </context>
     <context>
@@ -6627,6 +6660,10 @@ Try another part of the name, its pinyin or initials, or say what you want to do
             <source>Emoji, by two letters of a name</source>
             <translation>表情，输入名称的两个字母</translation>
         </message>
+        <message>
+            <source>Answers of articles, by words or pinyin</source>
+            <translation>知识库答复，按词语或拼音查找</translation>
+        </message>
     </context>
     <context>
         <name>FactorPopup</name>
@@ -6920,6 +6957,10 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         <message>
             <source>In the similar questions: change one, take it out, move it</source>
             <translation>在相似问法中：修改、删除、移动</translation>
+        </message>
+        <message>
+            <source>Close the conversation, with time to write up</source>
+            <translation>结束会话并留时间写小结</translation>
         </message>
     </context>
     <context>

@@ -4,6 +4,7 @@
 #include "core/knowledge/query.h"
 
 #include "core/knowledge/stopwords.h"
+#include "core/text/pinyin.h"
 #include "core/text/utf16.h"
 
 #include <algorithm>
@@ -152,12 +153,18 @@ void QueryReader::addOthers(const Tokens& tokens, bool isUnfinished, Asked& aske
     for (std::size_t at = 0; at < tokens.list.size() && mended < mostMended; ++at) {
         const Token& token = tokens.list[at];
         const TermId known = m_memory.lexicon().find(tokens.term(token));
-        if (token.kind != Token::Kind::Word || (known != 0 && m_memory.lexicon()[known].counts.articles > 0)) {
+        if (token.kind != Token::Kind::Word) {
             continue;
         }
-        asked.query.mayBePinyin = asked.query.mayBePinyin || tokens.list.size() <= mostOfPinyin;
-        ++mended;
+        const bool isKnown = known != 0 && m_memory.lexicon()[known].counts.articles > 0;
         const std::string word(tokens.word(token));
+        if (tokens.list.size() <= mostOfPinyin && (!isKnown || text::isSyllables(word))) {
+            asked.query.sounding = std::max(asked.query.sounding, isKnown ? Sounding::Whole : Sounding::Any);
+        }
+        if (isKnown) {
+            continue;
+        }
+        ++mended;
         const WordList& words = m_memory.words(m_connection);
         std::vector<std::string_view> begun;
         if (isUnfinished && at + 1 == tokens.list.size() && word.size() >= shortestBegun) {

@@ -43,11 +43,19 @@ struct QueryTerm
     }
 };
 
+/// Whether titles and questions are looked for that sound like what is typed.
+enum class Sounding
+{
+    No,
+    Whole, ///< by whole syllables only: an article has the word itself
+    Any ///< by initials, too
+};
+
 /// What is asked for, as an index understands it.
 struct Query
 {
     std::vector<QueryTerm> terms; ///< each once, in the order of the text
-    bool mayBePinyin = false; ///< it is short, and has a word that no article has
+    Sounding sounding = Sounding::No; ///< it is short, and has a word that no article has, or that is pinyin as well
 };
 
 /// Those that hold for every desk, and a desk's own, if it has some.

@@ -179,41 +179,37 @@ std::vector<Hit> Search::run(std::string_view utf8, const Query& query)
         ranking.score(article);
     }
     std::vector<Hit> hits = hitsOf(query, ranking.finish());
-    if (query.mayBePinyin && m_options.bySound) {
-        addSounds(utf8, hits);
+    if (query.sounding != Sounding::No && m_options.bySound) {
+        addSounds(utf8, query.sounding, hits);
     }
     return hits;
 }
 
-void Search::addSounds(std::string_view utf8, std::vector<Hit>& hits)
+void Search::addSounds(std::string_view utf8, Sounding sounding, std::vector<Hit>& hits)
 {
     const auto& folding = m_analysis.letters().folding();
-    std::vector<Sounds::Match> matches = m_memory.sounds(m_connection, folding).find(*folding, utf8);
-    std::erase_if(matches, [this](const Sounds::Match& match) {
-        const auto place = m_memory.placeOf(match.article);
-        return !place || !isWanted(*place);
-    });
-    std::ranges::stable_sort(matches, std::greater(), &Sounds::Match::score);
-    std::vector<Hit> sounding;
+    const std::function<bool(std::int64_t)> isWantedNumber = [this](std::int64_t number) {
+        const auto place = m_memory.placeOf(number);
+        return place && isWanted(*place);
+    };
+    const Sounds::Asked asked {utf8, sounding == Sounding::Whole, m_options.most, isWantedNumber};
+    const std::vector<Sounds::Match> matches = m_memory.sounds(m_connection, folding).find(*folding, asked);
+    std::vector<Hit> alike;
     const double best = matches.empty() ? 1 : std::max(1, matches.front().score);
     for (const Sounds::Match& match : matches) {
-        if (sounding.size() >= m_options.most) {
-            break;
-        }
         if (auto hit = hitOf(match.article)) {
             hit->score = match.score / best;
             hit->confidence = 1;
             hit->reasons.push_back({hit->title, std::string(utf8), Origin::Sound});
-            sounding.push_back(std::move(*hit));
+            alike.push_back(std::move(*hit));
         }
     }
-    std::ranges::sort(sounding,
+    std::ranges::sort(alike,
         [](const Hit& one, const Hit& other) { return std::tie(other.score, one.id) < std::tie(one.score, other.id); });
     // However many sound like it, there is room for those that have the word.
-    sounding.resize(std::min(sounding.size(), m_options.most - std::min(hits.size(), m_options.most / 2)));
-    std::erase_if(
-        hits, [&](const Hit& one) { return std::ranges::find(sounding, one.id, &Hit::id) != sounding.end(); });
-    place(std::move(sounding), hits);
+    alike.resize(std::min(alike.size(), m_options.most - std::min(hits.size(), m_options.most / 2)));
+    std::erase_if(hits, [&](const Hit& one) { return std::ranges::find(alike, one.id, &Hit::id) != alike.end(); });
+    place(std::move(alike), hits);
 }
 
 /// Whoever writes Chinese means the sound first; others mean a word that a title or a question begins like it.

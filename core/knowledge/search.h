@@ -42,7 +42,7 @@ private:
     std::vector<std::uint32_t> best();
     double boostOf(std::uint32_t article) const;
     /// Of what may be pinyin, the articles whose title or question is read so; before all others.
-    void addSounds(std::string_view utf8, std::vector<Hit>& hits);
+    void addSounds(std::string_view utf8, Sounding sounding, std::vector<Hit>& hits);
     void place(std::vector<Hit> sounding, std::vector<Hit>& hits) const;
     std::optional<Hit> hitOf(std::int64_t number);
     std::vector<Hit> hitsOf(const Query& query, std::vector<Ranking::Ranked> ranked);

@@ -7,6 +7,8 @@
 #include "core/text/utf16.h"
 
 #include <algorithm>
+#include <tuple>
+#include <unordered_map>
 
 namespace knowledge {
 
@@ -15,15 +17,10 @@ void Sounds::refresh(sqlite::Connection& connection, const std::shared_ptr<const
     if (!m_pinyin) {
         m_pinyin = std::make_unique<text::Pinyin>(folding);
     }
-    auto rows = connection.query("SELECT number FROM article WHERE number > ?1 ORDER BY number").with(m_last);
-    while (rows.next()) {
-        m_last = rows.integer(0);
-        const auto document = readDocument(connection, m_last);
-        add(m_last, document->title);
-        for (const std::string& question : document->questions) {
-            add(m_last, question);
-        }
-    }
+    readNames(connection, m_last, [this](std::int64_t number, const std::string& name) {
+        m_last = number;
+        add(number, name);
+    });
 }
 
 void Sounds::add(std::int64_t article, std::string_view utf8)
@@ -36,23 +33,41 @@ void Sounds::add(std::int64_t article, std::string_view utf8)
     }
 }
 
-std::vector<Sounds::Match> Sounds::find(const text::Folding& folding, std::string_view typed) const
+std::vector<Sounds::Match> Sounds::find(const text::Folding& folding, const Asked& asked) const
 {
-    const std::u16string letters = text::toUtf16(typed);
+    const std::u16string letters = text::toUtf16(asked.typed);
     const text::PinyinQuery query(folding, letters);
     const text::PinyinKeys keys(folding, letters);
-    std::vector<Match> matches;
-    for (const Text& one : m_texts) {
-        const auto match = one.filter.mayHold(keys) ? query.match(one.readings) : std::nullopt;
-        if (!match) {
-            continue;
+    std::unordered_map<std::int64_t, int> found;
+    std::size_t atStart = 0;
+    int left = mostMatched;
+    const auto look = [&](bool first) {
+        for (auto one = m_texts.rbegin(); one != m_texts.rend() && left > 0; ++one) {
+            if (one->filter.mayBegin(keys) != first || !one->filter.mayHold(keys) || !asked.isWanted(one->article)) {
+                continue;
+            }
+            --left;
+            const auto match = query.match(one->readings);
+            if (!match || (asked.whole && !text::PinyinMatch::isWhole(match->score))) {
+                continue;
+            }
+            const auto [known, isNew] = found.try_emplace(one->article, match->score);
+            atStart += isNew && text::PinyinMatch::isAtStart(match->score) ? 1 : 0;
+            known->second = std::max(known->second, match->score);
         }
-        if (!matches.empty() && matches.back().article == one.article) {
-            matches.back().score = std::max(matches.back().score, match->score);
-        } else {
-            matches.push_back({one.article, match->score});
-        }
+    };
+    look(true);
+    if (atStart < asked.most) { // nothing of the others is as good
+        look(false);
     }
+    std::vector<Match> matches;
+    matches.reserve(found.size());
+    for (const auto& [article, score] : found) {
+        matches.push_back({article, score});
+    }
+    std::ranges::sort(matches,
+        [](const Match& a, const Match& b) { return std::tie(b.score, b.article) < std::tie(a.score, a.article); });
+    matches.resize(std::min(matches.size(), asked.most));
     return matches;
 }
 

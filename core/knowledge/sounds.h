@@ -9,6 +9,7 @@
 #include "core/text/pinyinquery.h"
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string_view>
 #include <vector>
@@ -28,13 +29,23 @@ public:
         std::int64_t article = 0;
         int score = 0; ///< text::PinyinMatch
     };
-    /// By article, each once, with its best score. Articles that are gone may still be found.
-    std::vector<Match> find(const text::Folding& folding, std::string_view typed) const;
+    struct Asked
+    {
+        std::string_view typed;
+        bool whole = false; ///< only what is typed by whole syllables, or as it is written
+        std::size_t most = 0; ///< articles
+        const std::function<bool(std::int64_t)>& isWanted; ///< articles that are gone are asked about, too
+    };
+    /// The best articles, each once, the best first; of equal ones the newer. Where more than `mostMatched` texts may
+    /// hold it, those that begin with its first letter are looked at before the others, and the newest first.
+    std::vector<Match> find(const text::Folding& folding, const Asked& asked) const;
     /// What of a title or a question is meant by it.
     std::vector<text::Range> marksOf(
         const std::u16string& text, const text::Folding& folding, std::string_view typed) const;
 
 private:
+    static constexpr int mostMatched = 6'000; ///< about 2 us each
+
     struct Text
     {
         std::int64_t article = 0;

@@ -302,6 +302,19 @@ void readHeads(sqlite::Connection& connection, const std::function<void(const He
     }
 }
 
+void readNames(sqlite::Connection& connection, std::int64_t behind,
+    const std::function<void(std::int64_t, const std::string&)>& visit)
+{
+    auto rows = connection.query("SELECT number, title, questions FROM article WHERE number > ?1 ORDER BY number")
+                    .with(behind);
+    while (rows.next()) {
+        visit(rows.integer(0), rows.text(1));
+        for (const std::string& question : unpacked(rows.text(2))) {
+            visit(rows.integer(0), question);
+        }
+    }
+}
+
 std::optional<std::int64_t> numberOf(sqlite::Connection& connection, std::string_view id)
 {
     auto row = connection.query("SELECT number FROM article WHERE id = ?1").with(id);

@@ -61,6 +61,10 @@ private:
 std::optional<Document> readDocument(sqlite::Connection& connection, std::int64_t number);
 /// In the order of their ids. Throws SQLite::Exception.
 void readHeads(sqlite::Connection& connection, const std::function<void(const Head&)>& visit);
+/// Titles and questions, each with the number of its article, of articles behind this number, in the order of their
+/// numbers; their texts aren't read from the disk. Throws SQLite::Exception.
+void readNames(sqlite::Connection& connection, std::int64_t behind,
+    const std::function<void(std::int64_t, const std::string&)>& visit);
 std::optional<std::int64_t> numberOf(sqlite::Connection& connection, std::string_view id);
 
 } // namespace knowledge

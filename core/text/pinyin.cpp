@@ -91,6 +91,22 @@ std::vector<std::string_view> pinyinOf(char32_t character)
     return readings;
 }
 
+bool isSyllables(std::string_view word)
+{
+    constexpr std::size_t longest = 6;
+    std::vector<int> most(word.size() + 1, -1); // syllables up to each place; -1: none end there
+    most[0] = 0;
+    for (std::size_t end = 1; end <= word.size(); ++end) {
+        for (std::size_t begin = end > longest ? end - longest : 0; begin < end; ++begin) {
+            const std::string_view part = word.substr(begin, end - begin);
+            const bool isOne = most[begin] >= 0 && part.find_first_of("aeiouv") != std::string_view::npos
+                && pinyintable::single(part) != 0;
+            most[end] = isOne ? std::max(most[end], most[begin] + 1) : most[end];
+        }
+    }
+    return most.back() >= 2;
+}
+
 Pinyin::Pinyin(std::shared_ptr<const Folding> folding)
     : m_folding(std::move(folding))
     , m_rare(std::make_unique<Rare>())

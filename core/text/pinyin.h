@@ -17,6 +17,10 @@ namespace text {
 /// for ü; none for any other character. The views never end. Any thread.
 std::vector<std::string_view> pinyinOf(char32_t character);
 
+/// Whether a word in letters a to z is nothing but whole syllables, two of them at least: `fapiao`, `xian`, but not
+/// `fan`.
+bool isSyllables(std::string_view word);
+
 /// Makes readings of texts. Making it takes a tenth of a second, off the GUI thread; afterwards it reads 20
 /// characters in about a microsecond, and any thread may use it.
 class Pinyin final

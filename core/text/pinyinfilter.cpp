@@ -33,6 +33,32 @@ std::uint32_t appended(std::uint32_t key, std::uint32_t letter)
     return key << 5U | (letter - U'a' + 1);
 }
 
+std::uint32_t letterBit(std::uint32_t letter)
+{
+    return std::uint32_t {1} << (letter - U'a');
+}
+
+/// Of all ways to type its first letter.
+std::uint32_t firstLetters(const std::vector<Unit>& units)
+{
+    const auto first = std::ranges::find_if(units, [](const Unit& unit) { return unit.is() != Kind::Sign; });
+    std::uint32_t bits = 0;
+    if (first == units.end()) {
+        return bits;
+    }
+    const auto letter = static_cast<std::uint32_t>(first->letter);
+    bits |= isPlain(letter) ? letterBit(letter) : 0;
+    for (const std::uint16_t set :
+        first->is() == Kind::Han ? std::span(first->sets) : std::span(first->sets).first(0)) {
+        for (const std::uint16_t number : pinyintable::sets[set]) {
+            const char sound = pinyintable::syllables[number][0];
+            bits |= number == 0 ? 0 : letterBit(static_cast<std::uint32_t>(sound));
+            bits |= number != 0 && sound == 'v' ? letterBit(U'u') : 0;
+        }
+    }
+    return bits;
+}
+
 std::uint32_t mixed(std::uint32_t key)
 {
     key ^= key >> 16U;
@@ -144,6 +170,7 @@ PinyinKeys::PinyinKeys(const Folding& folding, std::u16string_view typed)
         if (isMark(next)) {
             // May make another letter of the one before it, which a filter then judges by none of the two.
             m_keys.clear();
+            m_first = 0;
             return;
         }
         ++count;
@@ -155,6 +182,7 @@ PinyinKeys::PinyinKeys(const Folding& folding, std::u16string_view typed)
         } else if (goesOn && size < longest) {
             key = appended(key, c);
             ++size;
+            m_first = count == 1 ? letterBit(c) : m_first;
         }
     }
     if (size > 0) {
@@ -163,6 +191,7 @@ PinyinKeys::PinyinKeys(const Folding& folding, std::u16string_view typed)
 }
 
 PinyinFilter::PinyinFilter(const Readings& text)
+    : m_first(firstLetters(text.units()))
 {
     const Beginnings beginnings(text.units());
     const auto& keys = beginnings.keys();

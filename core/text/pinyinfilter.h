@@ -20,9 +20,12 @@ public:
     PinyinKeys(const Folding& folding, std::u16string_view typed);
 
     const std::vector<std::uint32_t>& keys() const { return m_keys; }
+    /// The bit of the letter that it begins with, a to z from the lowest on; 0: it begins with something else.
+    std::uint32_t first() const { return m_first; }
 
 private:
     std::vector<std::uint32_t> m_keys;
+    std::uint32_t m_first = 0;
 };
 
 /// Rules out most texts in which something typed is not found (see PinyinQuery), in a few nanoseconds: by its first
@@ -36,11 +39,14 @@ public:
 
     /// False: a PinyinQuery of the same typed text finds nothing in that text. True: it may.
     bool mayHold(const PinyinKeys& typed) const;
+    /// False: if it is found, then not from the start of the text on.
+    bool mayBegin(const PinyinKeys& typed) const { return typed.first() == 0 || (m_first & typed.first()) != 0; }
 
 private:
     bool has(std::uint32_t key) const;
 
     std::vector<std::uint64_t> m_bits; ///< a power of two of them; two are set for each key
+    std::uint32_t m_first = 0; ///< letters that the text can be typed to begin with, as PinyinKeys::first
 };
 
 } // namespace text

@@ -30,15 +30,28 @@ int placeOf(std::span<const Readings::Unit> units, std::size_t at, std::size_t f
     return at <= firstLetter ? 2 : units[at].is() == Kind::WordRest ? 0 : 1;
 }
 
+constexpr int manners = 3;
+constexpr unsigned besideKind = 22; ///< bits
+
 int scoreOf(int place, int manner, std::size_t left, std::size_t start)
 {
     constexpr std::size_t most = Readings::most - 1;
     static_assert(most == 0x7FF);
-    return (place * 3 + manner) << 22 | static_cast<int>(most - std::min(left, most)) << 11
+    return (place * manners + manner) << besideKind | static_cast<int>(most - std::min(left, most)) << 11
         | static_cast<int>(most - std::min(start, most));
 }
 
 } // namespace
+
+bool PinyinMatch::isAtStart(int score)
+{
+    return (score >> besideKind) / manners == 2;
+}
+
+bool PinyinMatch::isWhole(int score)
+{
+    return (score >> besideKind) % manners > 0;
+}
 
 PinyinQuery::PinyinQuery(const Folding& folding, std::u16string_view typed)
 {

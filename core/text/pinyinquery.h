@@ -21,6 +21,10 @@ struct PinyinMatch
     /// how it is typed: as it is written, by whole syllables (the last may still be growing), by initials. Then the
     /// less of the text is left, and the earlier, the better. Equal scores keep the caller's order (sort stably).
     int score = 0;
+    /// Whether a match of such a score begins where the text does.
+    static bool isAtStart(int score);
+    /// Whether in one of such a score each character is typed as itself or by a whole syllable.
+    static bool isWhole(int score);
     /// To highlight, in UTF-16 code units of the text, left to right, not touching each other.
     std::vector<Range> ranges;
 

@@ -250,7 +250,8 @@ public:
     virtual Done declineOffer(const base::OfferId& offer, protocol::DeclineReason reason) = 0;
     virtual Done park(const base::ConversationId& conversation, std::optional<base::Timestamp> until) = 0;
     virtual Done resume(const base::ConversationId& conversation) = 0;
-    virtual Done close(const base::ConversationId& conversation) = 0;
+    /// `wrapUp`: with time to write up, where the desk leaves that to the agent (QueueRules::asksForWrapUp).
+    virtual Done close(const base::ConversationId& conversation, bool wrapUp) = 0;
     virtual Done finishWrapUp(const base::ConversationId& conversation, const protocol::WrapUp& outcome) = 0;
     /// Hands it on, with a note for whoever takes it; `tell`: the customer reads that somebody else goes on. Invalid
     /// `uploading`: files of a message are still on their way.

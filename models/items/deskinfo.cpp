@@ -22,9 +22,10 @@ template <class List, class Id> QString titleIn(const List& list, const Id& id, 
 }
 
 /// As much of the desk's state as its parameters are resolved from. What this version doesn't understand is left out.
-desk::Data dataOf(const protocol::DeskRow& row)
+desk::Data dataOf(const protocol::DeskRow& row, const protocol::PersonSettings& self)
 {
     desk::Data data;
+    data.people[self.id].settings = self;
     data.settings = row.settings;
     for (const protocol::QueueSettings& queue : row.queues) {
         data.queues[queue.id].settings = queue;
@@ -50,7 +51,9 @@ QString pick(const protocol::Names& names, QLocale::Language language, const std
 DeskInfo::DeskInfo(QObject* parent)
     : QObject(parent)
     , m_policies(std::make_unique<desk::Policies>())
-{ }
+{
+    resolve();
+}
 
 DeskInfo::~DeskInfo() = default;
 
@@ -102,7 +105,7 @@ QueueRules DeskInfo::rules(const base::QueueId& queue) const
     }
     const desk::QueueParameters& p = m_policies->queue(queue).parameters;
     return {int(p.slowWarnSeconds), int(p.slowLateSeconds), int(p.firstReplySeconds), int(p.offerTimeoutSeconds),
-        int(p.acw.mostSeconds), int(p.acw.extendSeconds)};
+        int(p.acw.mostSeconds), int(p.acw.extendSeconds), p.acw.mode == desk::AcwMode::Requested};
 }
 
 DeskRules DeskInfo::rules() const
@@ -121,7 +124,7 @@ base::Timestamp DeskInfo::opensAt(const base::QueueId& queue, base::Timestamp no
 void DeskInfo::set(const protocol::DeskRow& row)
 {
     m_row = row;
-    m_policies->rebuild(dataOf(row));
+    resolve();
     // Later changes were added at the end. What has no place (an older hub) stays as it came.
     const auto place = [](const auto& settings) {
         return settings.place ? std::uint64_t {*settings.place} : std::numeric_limits<std::uint64_t>::max();
@@ -129,6 +132,24 @@ void DeskInfo::set(const protocol::DeskRow& row)
     std::ranges::stable_sort(m_row.queues, {}, place);
     std::ranges::stable_sort(m_row.dispositions, {}, place);
     Q_EMIT changed();
+}
+
+void DeskInfo::setSelf(const base::PersonId& self, const std::vector<base::GroupId>& groups)
+{
+    if (m_self.id == self && m_self.groups == groups) {
+        return;
+    }
+    m_self.id = self;
+    m_self.groups = groups;
+    resolve();
+    Q_EMIT changed();
+}
+
+void DeskInfo::resolve()
+{
+    m_policies->rebuild(dataOf(m_row, m_self));
+    const desk::PersonParameters& p = m_policies->person(m_self.id);
+    m_declineReasons = p.allowDecline ? p.declineReasons : std::vector<protocol::DeclineReason>();
 }
 
 } // namespace items

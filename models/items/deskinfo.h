@@ -10,6 +10,7 @@
 #include <QString>
 
 #include <memory>
+#include <vector>
 
 namespace desk {
 class Policies;
@@ -26,6 +27,7 @@ struct QueueRules
     int offer = 30; ///< also how long a transfer is kept for a person
     int wrapUp = 60;
     int wrapUpMore = 60; ///< one extension
+    bool asksForWrapUp = false; ///< there is one only where the agent asks for it as he closes
 };
 
 /// What holds for writing and for the workstation as a whole. 0: switched off.
@@ -65,18 +67,25 @@ public:
     /// The defaults where the queue isn't known.
     QueueRules rules(const base::QueueId& queue) const;
     DeskRules rules() const;
+    /// Why we may decline offers, as the desk lists them; empty: we may not.
+    const std::vector<protocol::DeclineReason>& declineReasons() const { return m_declineReasons; }
     /// When the queue opens next; `now` where it is open (or isn't known).
     base::Timestamp opensAt(const base::QueueId& queue, base::Timestamp now) const;
 
     void set(const protocol::DeskRow& row);
+    /// Who we are, for what a group or a person has otherwise.
+    void setSelf(const base::PersonId& self, const std::vector<base::GroupId>& groups);
 
 Q_SIGNALS:
     void changed();
 
 private:
     bool knows(const base::QueueId& queue) const;
+    void resolve();
 
     protocol::DeskRow m_row;
+    protocol::PersonSettings m_self;
+    std::vector<protocol::DeclineReason> m_declineReasons;
     std::unique_ptr<desk::Policies> m_policies;
 };
 

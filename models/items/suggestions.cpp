@@ -99,7 +99,22 @@ void Suggestions::follow()
 void Suggestions::take()
 {
     m_hits = m_search->page().hits;
+    noteSuggested();
+    Q_EMIT changed();
+}
+
+void Suggestions::setFolded(bool folded)
+{
+    m_folded = folded;
+    noteSuggested();
+}
+
+void Suggestions::noteSuggested()
+{
     std::vector<UsedArticle> uses;
+    if (m_folded) {
+        return;
+    }
     for (const ArticleHit& hit : m_hits) {
         if (m_told.emplace(m_conversation, hit.id).second) {
             uses.push_back({hit.id, ArticleUse::Suggested, m_conversation});
@@ -108,7 +123,6 @@ void Suggestions::take()
     if (!uses.empty()) {
         m_knowledge.noteUses(uses);
     }
-    Q_EMIT changed();
 }
 
 void Suggestions::noteUse(const base::ArticleId& article, ArticleUse use)

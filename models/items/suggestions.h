@@ -35,6 +35,8 @@ public:
     const std::vector<ArticleHit>& hits() const { return m_hits; }
     /// While nobody looks nothing is asked for.
     void setWatched(bool watched);
+    /// Folded away they can't be read, and count as suggested only when they are unfolded.
+    void setFolded(bool folded);
     /// Of an article in this conversation.
     void noteUse(const base::ArticleId& article, ArticleUse use);
 
@@ -47,6 +49,7 @@ Q_SIGNALS:
 private:
     void follow();
     void take();
+    void noteSuggested();
 
     Repository& m_repository;
     Knowledge& m_knowledge;
@@ -56,6 +59,7 @@ private:
     std::vector<ArticleHit> m_hits;
     std::set<std::pair<base::ConversationId, base::ArticleId>> m_told;
     bool m_watched = true;
+    bool m_folded = false;
 };
 
 } // namespace items

@@ -118,6 +118,17 @@ std::optional<protocol::WrapUp> DeltaBuilder::wrapUpOnItsWay(const base::Convers
     return std::nullopt;
 }
 
+std::set<base::OfferId> DeltaBuilder::declined() const
+{
+    std::set<base::OfferId> offers;
+    for (const OutboxRow& waiting : m_copy.outbox.unsettledNamed(protocol::DeclineOffer::name)) {
+        if (const auto* decline = std::get_if<protocol::DeclineOffer>(&waiting.frame.body)) {
+            offers.insert(decline->offer);
+        }
+    }
+    return offers;
+}
+
 std::optional<items::TransferTarget> DeltaBuilder::transferOnItsWay(const base::ConversationId& conversation) const
 {
     for (const OutboxRow& waiting : m_copy.outbox.unsettledNamed(protocol::TransferConversation::name)) {
@@ -278,8 +289,12 @@ void DeltaBuilder::addEverything()
         m_delta.conversations.push_back(decorate(stored));
         m_customers.insert(m_delta.conversations.back().customer);
     }
+    const std::set<base::OfferId> declined = this->declined();
     for (const FlaggedRow& row : m_copy.rows.all(RowKind::Offer)) {
-        m_delta.offers.push_back(toItem(std::get<protocol::OfferRow>(row.row), row.flag));
+        const auto& offer = std::get<protocol::OfferRow>(row.row);
+        if (!declined.contains(offer.id)) {
+            m_delta.offers.push_back(toItem(offer, row.flag));
+        }
     }
     for (const FlaggedRow& row : m_copy.rows.all(RowKind::Person)) {
         m_delta.people.push_back(toItem(std::get<protocol::PersonRow>(row.row)));
@@ -324,8 +339,9 @@ Delta DeltaBuilder::build()
             m_delta.customers.push_back(std::move(*found));
         }
     }
+    const std::set<base::OfferId> declined = m_offers.empty() ? std::set<base::OfferId>() : this->declined();
     for (const base::OfferId& id : m_offers) {
-        if (const auto row = m_copy.rows.find(RowKind::Offer, keyOf(id))) {
+        if (const auto row = m_copy.rows.find(RowKind::Offer, keyOf(id)); row && !declined.contains(id)) {
             m_delta.offers.push_back(toItem(std::get<protocol::OfferRow>(row->row), row->flag));
         } else {
             m_delta.removedOffers.push_back(id);

@@ -56,6 +56,8 @@ public:
 private:
     items::ConversationItem decorate(const StoredConversation& stored) const;
     std::optional<protocol::WrapUp> wrapUpOnItsWay(const base::ConversationId& conversation) const;
+    /// Those whose declining the hub has not answered: nobody is asked again meanwhile.
+    std::set<base::OfferId> declined() const;
     void addSelf();
     void addRights();
     void addHabits();

@@ -203,6 +203,8 @@ void OutcomeWriter::restore(const OutboxRow& row, items::Refusal& refusal)
         // Too late, in whatever words: the card goes.
         m_copy.rows.remove(RowKind::Offer, keyOf(accepted->offer));
         m_delta.touch(accepted->offer);
+    } else if (const auto* declined = std::get_if<protocol::DeclineOffer>(&body)) {
+        m_delta.touch(declined->offer); // as long as the hub keeps it open it can be taken after all
     }
 }
 

@@ -316,9 +316,9 @@ CommandDesk::Done CommandDesk::resume(const base::ConversationId& conversation)
     return owners(conversation, protocol::ResumeConversation {});
 }
 
-CommandDesk::Done CommandDesk::close(const base::ConversationId& conversation)
+CommandDesk::Done CommandDesk::close(const base::ConversationId& conversation, bool wrapUp)
 {
-    return owners(conversation, protocol::CloseConversation {});
+    return owners(conversation, protocol::CloseConversation {wrapUp ? std::optional(true) : std::nullopt});
 }
 
 CommandDesk::Done CommandDesk::finishWrapUp(const base::ConversationId& conversation, const protocol::WrapUp& outcome)

@@ -66,6 +66,7 @@ void Feeder::applyPeople(const store::Delta& delta)
         m_repository.setOwnWords(*delta.words);
     }
     if (delta.self) {
+        m_repository.desk().setSelf(delta.self->id, delta.self->groups);
         m_repository.presence().set(*delta.self, delta.selfByHub.value_or(m_repository.presence().isByHub()));
         if (!delta.presencePending) {
             m_repository.presence().setPending(std::nullopt);

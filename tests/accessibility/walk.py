@@ -117,6 +117,9 @@ def main():
     Atspi.set_timeout(5000, 15000)
     seen = None
     findings, screens, operated = [], 0, 0
+    heard = []
+    listener = Atspi.EventListener.new(lambda event: heard.append(str(event.any_data or "").strip()))
+    listener.register("object:announcement")
     for line in process.stdout:
         screen = line.strip()
         if not only or screen in only:
@@ -138,6 +141,8 @@ def main():
                     walk.find([screen], f"broke off: {gone.message}")
             if shown and walk.operated == 0:
                 walk.find([screen], "has nothing to operate")
+            while GLib.MainContext.default().iteration(False):
+                pass
             findings += walk.findings
             operated += walk.operated
             screens += 1
@@ -146,8 +151,14 @@ def main():
     status = process.wait()
     for finding in findings:
         print(finding)
-    print(f"{screens} screens, {operated} things to operate, {len(findings)} findings")
-    return 1 if findings or status != 0 or screens == 0 else 0
+    print(f"{screens} screens, {operated} things to operate, {len(heard)} announcements, {len(findings)} findings")
+    if tree:
+        print("\n".join(f"announced: {words}" for words in heard))
+    # What happens by itself is said: strips, notices and suggestions are among the screens.
+    mute = not only and (not heard or "" in heard)
+    if mute:
+        print("announcements are missing, or say nothing")
+    return 1 if findings or mute or status != 0 or screens == 0 else 0
 
 
 sys.exit(main())

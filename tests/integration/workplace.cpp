@@ -145,7 +145,10 @@ void Workplace::checkAgainst(const Written& written, const Ids& ids)
         stored.insert(inOrder.begin(), inOrder.end());
     }
     CHECK(stored == taken);
-    CHECK_FALSE(left.messages.empty()); // a conversation may still wait for somebody
+    CAPTURE(left.messages.size(), left.stubs.size());
+    // A conversation may still wait for somebody; and who was killed right after a snapshot has not asked for the rest.
+    const bool hasSome = !left.messages.empty() || !left.stubs.empty();
+    CHECK(hasSome);
     for (const auto& [conversation, messages] : left.messages) {
         REQUIRE(ids.contains(conversation));
         std::uint64_t next = messages.empty() ? 0 : messages.begin()->first;

@@ -304,6 +304,30 @@ TEST_CASE("outbox_lateOffer_goesWithoutAConversation")
     CHECK(delta->refusals.size() == 1);
 }
 
+TEST_CASE("outbox_declinedOfferThatTheHubKeeps_standsThereAgain")
+{
+    Writing desk;
+    protocol::OfferMade made;
+    made.offer = {5};
+    made.person = desk.self;
+    made.conversation = {StoreFixture::uuid(3)};
+    REQUIRE(desk.apply({{{11}, desk.clock.now(), made, {}}}));
+    const auto decline
+        = [](store::CommandWriter& writer) { return writer.declineOffer({5}, protocol::DeclineReason::too_busy); };
+    const auto pressed = desk.fixture.command(decline);
+    REQUIRE(pressed);
+    CHECK(pressed->removedOffers == std::vector {base::OfferId {5}});
+    REQUIRE(desk.command(decline)); // a double press
+    const auto frames = desk.take();
+    REQUIRE(frames.size() == 1);
+    const auto delta = desk.outcome(refusal(frames[0], ErrorKind::denied));
+    REQUIRE(delta);
+    REQUIRE(delta->offers.size() == 1);
+    CHECK(delta->offers.front().id == base::OfferId {5});
+    CHECK_FALSE(delta->offers.front().accepting);
+    CHECK(delta->refusals.size() == 1);
+}
+
 TEST_CASE("outbox_commandsDone_settlesWhatHasNoOutcome")
 {
     Writing desk;

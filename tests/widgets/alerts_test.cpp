@@ -78,7 +78,7 @@ TEST_CASE_METHOD(Bell, "assignment_windowInFront_sounds")
     CHECK(heard() == Heard {AlertKind::Assignment});
 }
 
-TEST_CASE_METHOD(Bell, "assignment_nobodyLooks_isRepeatedABoundedNumberOfTimes")
+TEST_CASE_METHOD(Bell, "assignment_nobodyLooks_isRepeatedUntilSomebodyDoes")
 {
     const auto item = assign(40);
     heard();
@@ -93,7 +93,7 @@ TEST_CASE_METHOD(Bell, "assignment_nobodyLooks_isRepeatedABoundedNumberOfTimes")
     SECTION("and nobody ever does")
     {
         pass(3'600);
-        CHECK(std::ranges::count(heard(), AlertKind::Assignment) == Reminders::times);
+        CHECK(std::ranges::count(heard(), AlertKind::Assignment) == Reminders::times + 58); // an hour's: less often
     }
     SECTION("and it goes to somebody else")
     {

@@ -22,12 +22,17 @@ struct Gap : Workbench
         QObject::connect(alerts.get(), &Alerts::sounded, alerts.get(), [this](AlertKind kind) { all.push_back(kind); });
         return *alerts;
     }
+    Heard heardWithLate()
+    {
+        REQUIRE(QTest::qWaitFor([this] { return alerts->isSettled(); }, 30'000));
+        return std::exchange(all, {});
+    }
     /// Without the warnings of customers who wait all the while.
     Heard heard()
     {
-        REQUIRE(QTest::qWaitFor([this] { return alerts->isSettled(); }, 30'000));
-        std::erase(all, AlertKind::Late);
-        return std::exchange(all, {});
+        Heard some = heardWithLate();
+        std::erase(some, AlertKind::Late);
+        return some;
     }
     void pass(int seconds)
     {
@@ -131,7 +136,39 @@ TEST_CASE_METHOD(Gap, "sleep_lineHasNotNoticed_messagesAreOneDigest")
     be(Connectivity::Live);
     write(4, 2);
     pass(5);
-    CHECK(heard() == Heard {AlertKind::Message});
+    CHECK(heardWithLate() == Heard {AlertKind::Late}); // all who wrote before wait for an hour now
+}
+
+TEST_CASE_METHOD(Gap, "gap_customerBecameLateMeanwhile_isToldOnceAfterwards")
+{
+    start();
+    pass(1);
+    std::ignore = heardWithLate();
+    be(Connectivity::Waiting);
+    pass(90); // lin passes the second threshold
+    CHECK(heardWithLate().empty());
+    be(Connectivity::Live);
+    pass(5);
+    CHECK(heardWithLate() == Heard {AlertKind::Late});
+    pass(20);
+    CHECK(heardWithLate().empty());
+}
+
+TEST_CASE_METHOD(Gap, "gap_lateOneWasAnsweredMeanwhile_isSilent")
+{
+    start();
+    pass(1);
+    std::ignore = heardWithLate();
+    be(Connectivity::Waiting);
+    pass(90);
+    for (int number = 1; number <= 4; ++number) { // from another computer
+        auto answered = *repository.conversation(Scene::conversation(number));
+        answered.unansweredSince.reset();
+        repository.put(answered);
+    }
+    be(Connectivity::Live);
+    pass(5);
+    CHECK(heardWithLate().empty());
 }
 
 TEST_CASE_METHOD(Gap, "start_copyIsReadAndCaughtUp_isOneDigest")

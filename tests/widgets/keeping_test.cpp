@@ -146,6 +146,20 @@ TEST_CASE_METHOD(Desk, "file_attached_isKeptUntilTakenAwayOrSent")
     CHECK(commands.lastFiles[0].bytes.isEmpty());
 }
 
+TEST_CASE_METHOD(Desk, "files_moreThanAMessageMayHave_areSaidToBeLeftOut")
+{
+    std::vector<items::OutgoingFile> many;
+    for (int i = 0; i < 70; ++i) {
+        many.push_back({QStringLiteral("%1.txt").arg(i), {}, QByteArrayLiteral("a")});
+    }
+    QSignalSpy failed(&composer(), &Composer::failed);
+    composer().addFiles(many);
+    settle();
+    CHECK(commands.named(QStringLiteral("keepDraftFile")).size() == 64);
+    REQUIRE(failed.count() == 1);
+    CHECK(failed[0][0].toString() == QStringLiteral("6 files too many."));
+}
+
 TEST_CASE_METHOD(Desk, "file_sentWhileItIsCopied_isNotAttachedAgain")
 {
     commands.copiesSlowly = true;

@@ -9,6 +9,7 @@
 #include <QDBusArgument>
 #include <QDBusMessage>
 #include <QDBusVirtualObject>
+#include <QProcess>
 
 namespace {
 
@@ -382,4 +383,21 @@ TEST_CASE_METHOD(Behind, "gap_manyMessages_areOneNotification", "[.][nobody]")
     }
     CHECK(shown("While you were away").body.contains(QLatin1String("14 messages in 2 conversations")));
     CHECK(desktop.titled(QStringLiteral("New message")) == nullptr);
+}
+
+TEST_CASE_METHOD(Behind, "badge_somebodyWaits_isToldToTheDesktopsTaskbar", "[.][nobody]")
+{
+    QProcess taskbar; // hears what any desktop's would
+    taskbar.start(QStringLiteral("dbus-monitor"),
+        {QStringLiteral("--session"), QStringLiteral("interface='com.canonical.Unity.LauncherEntry'")});
+    QByteArray heard;
+    REQUIRE(waitFor([&] { return heard.append(taskbar.readAll()).contains("NameLost"); })); // it listens from here on
+    scene.putOffer();
+    REQUIRE(waitFor([&] { return heard.append(taskbar.readAll()).contains("application://"); }));
+    CHECK(waitFor([&] {
+        heard.append(taskbar.readAll());
+        return heard.contains("\"count\"") && heard.contains("int64 ") && heard.contains("boolean true");
+    }));
+    taskbar.terminate();
+    CHECK(taskbar.waitForFinished());
 }

@@ -27,6 +27,15 @@ struct Offers : DeskWindow
         settle();
     }
 
+    void setParameter(const std::string& name, const std::string& value)
+    {
+        protocol::DeskRow row = repository.desk().row();
+        row.parameters.push_back({.name = name, .value = value});
+        repository.desk().set(row);
+        settle();
+    }
+    QAbstractButton* declineIn(const QWidget& place) { return buttonNamed(place, QStringLiteral("Decline…")); }
+
     void setByHub(protocol::Presence presence, const QString& reason)
     {
         items::PersonItem person = repository.presence().person();
@@ -204,6 +213,47 @@ TEST_CASE_METHOD(Offers, "offer_inOnePane_hasAStripOverTheConversation")
     settle();
     CHECK_FALSE(strip.isVisible());
     CHECK(inbox().list().card(0)->isVisible());
+}
+
+TEST_CASE_METHOD(Offers, "offer_deskNamesReasons_theseAloneCanBeGiven")
+{
+    setParameter("decline_reasons", "need_break,technical");
+    scene.putOffer();
+    settle();
+    QTest::mouseClick(declineIn(*inbox().list().card(0)), Qt::LeftButton);
+    auto* menu = inbox().list().card(0)->findChild<QMenu*>();
+    REQUIRE(menu != nullptr);
+    REQUIRE(menu->actions().size() == 2);
+    menu->actions().at(1)->trigger();
+    menu->close();
+    CHECK(commands.named(QStringLiteral("declineOffer")) == QStringList {QStringLiteral("declineOffer(7, 3)")});
+}
+
+TEST_CASE_METHOD(Offers, "offer_deskAllowsNoDeclining_isNotAskedFor")
+{
+    scene.putOffer();
+    settle();
+    const OfferCard& card = *inbox().list().card(0);
+    CHECK(declineIn(card)->isVisible());
+    setParameter("offer.allow_decline", "false"); // while it is held
+    const OfferCard& now = *inbox().list().card(0);
+    CHECK_FALSE(declineIn(now)->isVisible());
+    CHECK(buttonNamed(now, QStringLiteral("Accept"))->isVisible());
+}
+
+TEST_CASE_METHOD(Offers, "close_deskAsksForWrapUp_isOfferedBothWays")
+{
+    auto* writeUp = buttonNamed(inbox(), QStringLiteral("Close and write up"));
+    REQUIRE(writeUp != nullptr);
+    CHECK_FALSE(writeUp->isVisible());
+    setParameter("acw", "mode=requested max_s=60 extend_s=30");
+    REQUIRE(writeUp->isVisible());
+    QTest::mouseClick(writeUp, Qt::LeftButton);
+    QTest::mouseClick(buttonNamed(inbox(), QStringLiteral("Close")), Qt::LeftButton);
+    const QStringList closed = commands.named(QStringLiteral("close"));
+    REQUIRE(closed.size() == 2);
+    CHECK(closed[0].endsWith(QStringLiteral(", wrapUp)")));
+    CHECK_FALSE(closed[1].contains(QStringLiteral("wrapUp")));
 }
 
 TEST_CASE_METHOD(Offers, "presence_setByTheHub_isSaidWithTheWayBack")

@@ -55,6 +55,17 @@ struct Covered : DeskWindow
 
 } // namespace
 
+TEST_CASE_METHOD(Covered, "offerWindow_deskAllowsNoDeclining_hasNoButtonForIt")
+{
+    protocol::DeskRow row = repository.desk().row();
+    row.parameters.push_back({.name = "offer.allow_decline", .value = "false"});
+    repository.desk().set(row);
+    scene.putOffer();
+    REQUIRE(QTest::qWaitFor([this] { return isShown(); }, 5000));
+    CHECK_FALSE(buttonNamed(offer(), QStringLiteral("Decline…"))->isVisible());
+    CHECK(buttonNamed(offer(), QStringLiteral("Accept"))->isVisible());
+}
+
 TEST_CASE_METHOD(Covered, "offerWindow_behindAnotherProgram_standsOnTopWithoutTheKeyboard")
 {
     scene.putOffer();

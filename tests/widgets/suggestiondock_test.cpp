@@ -6,6 +6,10 @@
 #include "tests/widgets/support/deskwindow.h"
 #include "tests/widgets/support/sceneknowledge.h"
 #include "widgets/common/button.h"
+#include "widgets/inbox/completion.h"
+#include "widgets/inbox/completionbar.h"
+#include "widgets/inbox/completionpopup.h"
+#include "widgets/inbox/completionsource.h"
 #include "widgets/inbox/composer.h"
 #include "widgets/inbox/composeredit.h"
 #include "widgets/inbox/contextpane.h"
@@ -19,6 +23,7 @@
 
 #include <QLineEdit>
 #include <QListView>
+#include <QPlainTextEdit>
 
 namespace {
 
@@ -124,6 +129,53 @@ TEST_CASE("another key quotes with the customer's link, of public articles alone
     desk.inbox().pane().insertArticle(desk.knowledge.articles[3], true);
     CHECK(desk.inbox().composer().text().isEmpty());
     CHECK(desk.uses().size() == 1);
+}
+
+TEST_CASE("suggestions that are folded away count when they are unfolded")
+{
+    Knowing desk;
+    desk.dock().setFolded(true);
+    const auto suggested = [&] {
+        return std::ranges::count(desk.knowledge.uses, items::ArticleUse::Suggested, &items::UsedArticle::use);
+    };
+    desk.waitForSuggestions();
+    CHECK(suggested() == 0);
+    desk.dock().setFolded(false);
+    CHECK(suggested() == 2);
+    desk.dock().setFolded(true);
+    desk.dock().setFolded(false);
+    CHECK(suggested() == 2);
+}
+
+TEST_CASE("an at sign and a word bring the answer of an article into the text")
+{
+    Knowing desk;
+    ComposerEdit& edit = desk.inbox().composer().edit();
+    CompletionPopup& list = desk.inbox().composer().help().completion().popup();
+    edit.clear();
+    QTest::keyClicks(&edit, QStringLiteral("Hi @refund"));
+    REQUIRE(QTest::qWaitFor([&] { return list.isVisible() && list.source()->rowCount() > 0; }, 5000));
+    const QString answer = list.source()->filled(0).text;
+    REQUIRE_FALSE(answer.isEmpty());
+    CHECK_FALSE(answer.contains(QStringLiteral("##")));
+    CHECK(list.preview().toPlainText().startsWith(answer.left(20)));
+    QTest::keyClick(&edit, Qt::Key_Return);
+    CHECK(desk.inbox().composer().text() == QStringLiteral("Hi ") + answer);
+    CHECK(desk.uses() == std::vector {items::ArticleUse::Inserted});
+
+    edit.clear();
+    QTest::keyClicks(&edit, QStringLiteral("write to lin@shop.example"));
+    CHECK_FALSE(list.isVisible());
+    edit.clear();
+    QTest::keyClicks(&edit, QStringLiteral("@qqqqqq"));
+    REQUIRE(list.isVisible());
+    QTest::keyClick(&edit, Qt::Key_Escape);
+    CHECK_FALSE(list.isVisible());
+    CHECK(desk.inbox().composer().text() == QStringLiteral("@qqqqqq"));
+    desk.inbox().composer().setNote(true); // for colleagues
+    edit.clear();
+    QTest::keyClicks(&edit, QStringLiteral("@refund"));
+    CHECK_FALSE(list.isVisible());
 }
 
 TEST_CASE("a third key opens the article beside the conversation")

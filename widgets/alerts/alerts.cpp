@@ -30,6 +30,7 @@ Alerts::Alerts(const Workplace& workplace, settings::Settings& settings, QWidget
     , m_collected(workplace.repository, workplace.clock)
     , m_notifier(bus)
     , m_tray(workplace)
+    , m_badge(bus)
     , m_sight([] { return Sight(); })
 {
     for (const auto& [id, item] : workplace.repository.conversations()) {
@@ -107,6 +108,7 @@ void Alerts::forgetAll()
     }
     m_told.clear();
     m_talks.clear();
+    m_lateMeanwhile.clear();
     m_news.clear();
     m_reminders.clear();
     m_accepted.clear();
@@ -205,8 +207,12 @@ void Alerts::judge()
 
 void Alerts::tellLate(const base::ConversationId& id, items::Lateness lateness)
 {
-    if (m_away.isOn() || m_quiet.holds(AlertKind::Late)) {
-        return; // nobody could have answered, or who is not on shift is not asked to
+    if (m_away.isOn()) {
+        m_lateMeanwhile.insert(id);
+        return;
+    }
+    if (m_quiet.holds(AlertKind::Late)) {
+        return; // who is not on shift is not asked to answer
     }
     sound(AlertKind::Late);
     if (lateness == items::Lateness::Late) {
@@ -254,6 +260,25 @@ void Alerts::tellDigest(const Away::Digest& digest, const QString& title)
     notifyDigest(digest, title);
 }
 
+bool Alerts::isLateSinceAway()
+{
+    const auto since = std::exchange(m_lateMeanwhile, {});
+    return std::ranges::any_of(
+        since, [this](const base::ConversationId& id) { return m_late.of(id) != items::Lateness::None; });
+}
+
+void Alerts::tellAfterAway(const Away::Digest& digest, bool late)
+{
+    const QString title = tr("While you were away");
+    if (!late || m_quiet.holds(AlertKind::Late)) {
+        tellDigest(digest, title);
+        return;
+    }
+    QApplication::alert(&m_window);
+    sound(AlertKind::Late); // the most urgent of all that came
+    notifyDigest(digest, title);
+}
+
 void Alerts::sound(AlertKind kind)
 {
     if (!m_quiet.holds(kind) && alertrules::maySound(kind, m_workplace.repository.presence().presence(), m_settings)) {
@@ -267,18 +292,19 @@ void Alerts::tick()
     const bool live = m_workplace.repository.connection().isLive();
     m_quiet.check();
     const auto digest = m_away.check(live);
+    const bool late = digest && isLateSinceAway();
     if (m_collected.isOn()) {
         if (const Sight sight = m_sight(); sight.ours) {
             m_told.insert(sight.shown.begin(), sight.shown.end());
         }
-        if (digest && digest->assigned > 0 && !m_quiet.holds(AlertKind::Assignment)) {
-            tellDigest(*digest, tr("While you were away"));
+        if (digest && (digest->assigned > 0 || late) && !m_quiet.holds(AlertKind::Assignment)) {
+            tellAfterAway(*digest, late);
             m_collected.end([](const base::ConversationId&) { return true; });
             m_collected.begin(false);
         }
         tellCollected(); // a gap in the line within it as well
     } else if (digest) {
-        tellDigest(*digest, tr("While you were away"));
+        tellAfterAway(*digest, late);
     }
     m_late.check();
     remind();
@@ -317,6 +343,7 @@ void Alerts::showCount()
         read += talk == m_talks.end() || talk->second.unread == 0 ? 1 : 0;
     }
     m_tray.setCount(m_waiting + read, int(m_late.all().size()));
+    m_badge.set(m_waiting + read, !m_late.all().empty());
 }
 
 bool Alerts::isHeld(const base::ConversationId& id) const

@@ -6,6 +6,7 @@
 #include "models/items/latewatch.h"
 #include "models/settings/settings.h"
 #include "widgets/alerts/away.h"
+#include "widgets/alerts/badge.h"
 #include "widgets/alerts/offerwindow.h"
 #include "widgets/alerts/quiet.h"
 #include "widgets/alerts/reminders.h"
@@ -91,6 +92,10 @@ private:
     void note(const base::ConversationId& id, AlertKind kind);
     void judge();
     void tellLate(const base::ConversationId& id, items::Lateness lateness);
+    /// Who became late while nobody could be told, and still is: to be called when the absence ended.
+    bool isLateSinceAway();
+    /// `late`: some of the customers do wait too long since.
+    void tellAfterAway(const Away::Digest& digest, bool late);
     void tellDigest(const Away::Digest& digest, const QString& title);
     void collect();
     void tellCollected();
@@ -126,12 +131,14 @@ private:
     SoundBox m_sounds;
     items::LateWatch m_late;
     Away m_away;
+    std::set<base::ConversationId> m_lateMeanwhile; ///< since nobody can be told
     Quiet m_quiet;
     Away m_collected; ///< while it is quiet
     std::set<base::ConversationId> m_told; ///< meanwhile, as given to us; or looked at
     Reminders m_reminders;
     Notifier m_notifier;
     Tray m_tray;
+    Badge m_badge;
     std::unique_ptr<OfferWindow> m_offerWindow;
     QTimer m_second;
     QTimer m_judge;

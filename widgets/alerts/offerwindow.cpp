@@ -14,6 +14,8 @@
 #include <QHBoxLayout>
 #include <QPainter>
 
+#include <algorithm>
+
 namespace {
 
 constexpr int wide = 320;
@@ -108,9 +110,18 @@ QWidget* OfferWindow::buildReasons()
         connect(
             each, &Button::clicked, this, [this, reason] { Q_EMIT declineClicked(base::OfferId(m_offer.id), reason); });
         column->addWidget(each);
+        m_reasonButtons[reason] = each;
     }
     reasons->hide();
     return reasons;
+}
+
+void OfferWindow::showReasons()
+{
+    const auto& allowed = m_workplace.repository.desk().declineReasons();
+    for (const auto& [reason, button] : m_reasonButtons) {
+        button->setVisible(std::ranges::find(allowed, reason) != allowed.end());
+    }
 }
 
 void OfferWindow::guard()
@@ -154,7 +165,8 @@ void OfferWindow::set(const items::OfferItem& offer, Telling telling)
     }
     const bool locked = telling == Telling::Nothing;
     m_accept->setVisible(!locked);
-    m_decline->setVisible(!locked);
+    m_decline->setVisible(!locked && !m_workplace.repository.desk().declineReasons().empty());
+    showReasons();
     m_show->setVisible(locked);
     setAccessibleName(m_title->text());
     setAccessibleDescription(m_line->text());

@@ -8,6 +8,8 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <map>
+
 class Button;
 class CountRing;
 class PlainLabel;
@@ -54,6 +56,8 @@ private:
     /// A click that was meant for what stood there a moment ago does nothing.
     void guard();
     Button* button(const QString& word, bool primary);
+    /// As the desk has them now.
+    void showReasons();
 
     const Workplace& m_workplace;
     items::OfferItem m_offer;
@@ -62,6 +66,7 @@ private:
     PlainLabel* m_line;
     CountRing* m_ring;
     QWidget* m_buttons;
+    std::map<protocol::DeclineReason, Button*> m_reasonButtons; ///< filled with m_reasons
     QWidget* m_reasons;
     Button* m_accept;
     Button* m_decline;

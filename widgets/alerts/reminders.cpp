@@ -20,15 +20,13 @@ std::vector<std::pair<base::ConversationId, AlertKind>> Reminders::pending() con
 std::optional<AlertKind> Reminders::due(base::Milliseconds now)
 {
     std::optional<AlertKind> most;
-    for (auto each = m_all.begin(); each != m_all.end();) {
-        Reminder& reminder = each->second;
+    for (auto& [id, reminder] : m_all) {
         if (now < reminder.next) {
-            ++each;
             continue;
         }
         most = most ? std::min(*most, reminder.kind) : reminder.kind;
-        reminder.next = now + pause;
-        each = --reminder.left == 0 ? m_all.erase(each) : std::next(each);
+        reminder.left = std::max(0, reminder.left - 1);
+        reminder.next = now + (reminder.left > 0 ? pause : longPause);
     }
     return most;
 }

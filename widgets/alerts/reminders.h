@@ -11,19 +11,20 @@
 #include <optional>
 #include <vector>
 
-/// What is said again until somebody looks: each kind `times` more, `pause` apart, all together in one sound.
+/// What is said again until somebody looks: `times` more, `pause` apart, then less often; all together in one sound.
 class Reminders final
 {
 public:
     static constexpr int times = 5;
     static constexpr base::Milliseconds pause {20'000};
+    static constexpr base::Milliseconds longPause {60'000};
 
     /// Begins anew where it is there already.
     void put(const base::ConversationId& id, AlertKind kind, base::Milliseconds now);
     void drop(const base::ConversationId& id) { m_all.erase(id); }
     void clear() { m_all.clear(); }
     std::vector<std::pair<base::ConversationId, AlertKind>> pending() const;
-    /// The most important one whose time has come; each that has is counted.
+    /// The most important one whose time has come; each that has is said with it.
     std::optional<AlertKind> due(base::Milliseconds now);
 
 private:

@@ -133,6 +133,8 @@ const std::vector<ShortcutTable::Entry>& ShortcutTable::entries()
         {Id::Park, "park", QT_TR_NOOP("Park the conversation, or resume it"), Group::Conversation, Context::Window, ""},
         {Id::Close, "close", QT_TR_NOOP("Close the conversation"), Group::Conversation, Context::Window,
             "Ctrl+Shift+Return"},
+        {Id::CloseAndWriteUp, "close.writeUp", QT_TR_NOOP("Close the conversation, with time to write up"),
+            Group::Conversation, Context::Window, "Ctrl+Alt+Return"},
         {Id::Context, "context", QT_TR_NOOP("Show or hide the customer's details"), Group::Conversation,
             Context::Window, ""},
         {Id::InsertArticle, "article.insert", QT_TR_NOOP("Insert the answer of the suggested article"),

@@ -46,6 +46,7 @@ enum class ShortcutId
     Transfer,
     Park,
     Close,
+    CloseAndWriteUp,
     Context,
     InsertArticle,
     QuoteArticle,

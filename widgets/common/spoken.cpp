@@ -4,6 +4,9 @@
 #include "widgets/common/spoken.h"
 
 #include <QAccessibleWidget>
+#include <QDBusConnection>
+#include <QDBusMessage>
+#include <QDBusVariant>
 #include <QVariant>
 #include <QWidget>
 
@@ -20,6 +23,21 @@ QAccessibleInterface* make(const QString&, QObject* object)
     return role.isValid() ? new QAccessibleWidget(widget, QAccessible::Role(role.toInt())) : nullptr;
 }
 
+/// Qt drops alerts on the way to AT-SPI before 6.8, so the event is sent over Qt's own connection to its bus.
+void sendAnnouncement(QAccessibleInterface& from, const QString& words)
+{
+    QDBusConnection bus(QStringLiteral("a11y"));
+    if (!bus.isConnected()) {
+        return;
+    }
+    constexpr int assertive = 2;
+    auto event
+        = QDBusMessage::createSignal(QStringLiteral("/org/a11y/atspi/accessible/%1").arg(QAccessible::uniqueId(&from)),
+            QStringLiteral("org.a11y.atspi.Event.Object"), QStringLiteral("Announcement"));
+    event.setArguments({QString(), assertive, 0, QVariant::fromValue(QDBusVariant(words)), QVariantMap()});
+    bus.send(event);
+}
+
 } // namespace
 
 void setRole(QWidget& widget, QAccessible::Role role)
@@ -32,6 +50,19 @@ void setRole(QWidget& widget, QAccessible::Role role)
             // It was asked for before, by a change of its name perhaps.
             QAccessible::deleteAccessibleInterface(QAccessible::uniqueId(known));
         }
+    }
+}
+
+void announce(QWidget& widget, const QString& words)
+{
+    if (!QAccessible::isActive()) {
+        return;
+    }
+    QAccessibleEvent said(&widget, QAccessible::Alert);
+    QAccessible::updateAccessibility(&said);
+    QAccessibleInterface* known = QAccessible::queryAccessibleInterface(&widget);
+    if (known != nullptr) {
+        sendAnnouncement(*known, words.isEmpty() ? known->text(QAccessible::Name) : words);
     }
 }
 

@@ -13,4 +13,7 @@ namespace spoken {
 /// What it is: `QAccessible::Dialog`.
 void setRole(QWidget& widget, QAccessible::Role role);
 
+/// Has its name read out now, or these words of it, wherever the focus is. Nothing where nobody listens.
+void announce(QWidget& widget, const QString& words = {});
+
 } // namespace spoken

@@ -6,9 +6,9 @@
 #include "widgets/common/button.h"
 #include "widgets/common/marks.h"
 #include "widgets/common/plainlabel.h"
+#include "widgets/common/spoken.h"
 #include "widgets/common/theme/metrics.h"
 
-#include <QAccessible>
 #include <QHBoxLayout>
 
 namespace {
@@ -80,8 +80,7 @@ void Strip::set(StripKind kind, const QString& iconName, const QString& what, co
     m_kept->setPlainText(kept);
     setAccessibleName(QStringLiteral("%1 %2").arg(what, kept));
     if (news && isVisible()) {
-        QAccessibleEvent said(this, QAccessible::Alert);
-        QAccessible::updateAccessibility(&said);
+        spoken::announce(*this);
     }
     update();
 }

@@ -6,9 +6,9 @@
 #include "widgets/common/button.h"
 #include "widgets/common/marks.h"
 #include "widgets/common/plainlabel.h"
+#include "widgets/common/spoken.h"
 #include "widgets/common/theme/metrics.h"
 
-#include <QAccessible>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QTimer>
@@ -143,8 +143,7 @@ QWidget* ToastArea::show(
     toast->show(); // the layout would do it only later, and until then give it no room
     settle();
     if (toast->isVisible()) { // not over a locked window: names stand in it
-        QAccessibleEvent said(toast, QAccessible::Alert);
-        QAccessible::updateAccessibility(&said);
+        spoken::announce(*toast);
     }
     return toast;
 }

@@ -6,11 +6,11 @@
 #include "widgets/common/button.h"
 #include "widgets/common/marks.h"
 #include "widgets/common/plainlabel.h"
+#include "widgets/common/spoken.h"
 #include "widgets/inbox/completionsource.h"
 #include "widgets/inbox/composeredit.h"
 #include "widgets/inbox/names.h"
 
-#include <QAccessible>
 #include <QHBoxLayout>
 
 #include <algorithm>
@@ -122,8 +122,7 @@ bool CannedGaps::stop(bool park)
     m_park = park;
     show();
     markFirst();
-    QAccessibleEvent said(m_what, QAccessible::Alert);
-    QAccessible::updateAccessibility(&said);
+    spoken::announce(*m_what);
     return true;
 }
 

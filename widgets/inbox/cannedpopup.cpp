@@ -8,6 +8,7 @@
 #include "widgets/common/fieldkeys.h"
 #include "widgets/common/marks.h"
 #include "widgets/common/plainlabel.h"
+#include "widgets/common/spoken.h"
 #include "widgets/inbox/cannedcompletion.h"
 #include "widgets/inbox/cannedform.h"
 #include "widgets/inbox/cannedwords.h"
@@ -285,8 +286,7 @@ void CannedPopup::tell(const QString& what, bool undo)
         m_search->setFocus(Qt::OtherFocusReason);
     }
     m_undo->setVisible(undo);
-    QAccessibleEvent said(m_told, QAccessible::Alert);
-    QAccessible::updateAccessibility(&said);
+    spoken::announce(*m_told);
 }
 
 bool CannedPopup::handleKey(int key, bool inField)

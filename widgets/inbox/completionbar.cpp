@@ -4,6 +4,7 @@
 #include "widgets/inbox/completionbar.h"
 
 #include "widgets/common/button.h"
+#include "widgets/inbox/articlecompletion.h"
 #include "widgets/inbox/cannedcompletion.h"
 #include "widgets/inbox/cannedpopup.h"
 #include "widgets/inbox/completion.h"
@@ -39,6 +40,10 @@ CompletionBar::CompletionBar(const Workplace& workplace, ComposerEdit& edit, QWi
     row->addWidget(m_smiley);
     m_completion->add(*m_replies);
     m_completion->add(*m_emoji);
+    if (workplace.knowledge != nullptr) {
+        m_articles = new ArticleCompletion(workplace, *workplace.knowledge, this);
+        m_completion->add(*m_articles);
+    }
     connect(m_smiley, &Button::clicked, this, &CompletionBar::openGrid);
     connect(m_reply, &Button::clicked, this, [this] { m_completion->begin(*m_replies); });
     connect(m_completion, &Completion::linkClicked, this, &CompletionBar::openReplies);
@@ -65,11 +70,17 @@ void CompletionBar::setConversation(const base::ConversationId& id)
 {
     m_completion->close();
     m_replies->setConversation(id);
+    if (m_articles != nullptr) {
+        m_articles->setConversation(id);
+    }
 }
 
 void CompletionBar::setNote(bool note)
 {
     m_completion->setEnabled(*m_replies, !note);
+    if (m_articles != nullptr) {
+        m_completion->setEnabled(*m_articles, !note);
+    }
     m_reply->setVisible(!note);
 }
 

@@ -8,6 +8,7 @@
 #include <QPointer>
 #include <QWidget>
 
+class ArticleCompletion;
 class Button;
 class CannedCompletion;
 class CannedPopup;
@@ -17,7 +18,7 @@ class EmojiCompletion;
 class EmojiGrid;
 
 /// The buttons over a composer's field that help with writing, and what they open: canned replies and emoji, which are
-/// also opened by typing `/` and `:`.
+/// also opened by typing `/` and `:`; answers of articles are by `@`.
 class CompletionBar final : public QWidget
 {
     Q_OBJECT
@@ -62,6 +63,7 @@ private:
     Completion* m_completion;
     CannedCompletion* m_replies;
     EmojiCompletion* m_emoji;
+    ArticleCompletion* m_articles = nullptr; ///< where the desk has articles
     Button* m_reply;
     Button* m_smiley;
     QPointer<EmojiGrid> m_grid;

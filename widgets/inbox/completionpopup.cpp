@@ -91,8 +91,7 @@ CompletionPopup::CompletionPopup(const Theme& theme, QWidget& over, const QWidge
     m_telling.setSingleShot(true);
     m_telling.setInterval(500);
     connect(&m_telling, &QTimer::timeout, this, [this] {
-        QAccessibleEvent said(m_count, QAccessible::Alert);
-        QAccessible::updateAccessibility(&said);
+        spoken::announce(*m_count);
     });
     connect(&theme, &Theme::changed, this, &CompletionPopup::applyTheme);
     applyTheme();

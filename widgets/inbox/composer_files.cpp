@@ -43,6 +43,7 @@ void Composer::addFilesTo(const base::ConversationId& conversation, const std::v
     if (shown) {
         setNote(false);
     }
+    int leftOut = 0;
     for (const items::OutgoingFile& file : files) {
         if (sizeOf(file) > qint64(protocol::limits::attachmentBytes)) {
             Q_EMIT failed(tr("%1 is too large.").arg(Names::file(file.name)),
@@ -51,7 +52,13 @@ void Composer::addFilesTo(const base::ConversationId& conversation, const std::v
         }
         if (m_drafts.of(conversation).files.size() < protocol::limits::listEntries) {
             m_drafts.addFile(conversation, file);
+        } else {
+            ++leftOut;
         }
+    }
+    if (leftOut > 0) {
+        Q_EMIT failed(tr("%n file(s) too many.", nullptr, leftOut),
+            tr("At most %1 go with one message.").arg(protocol::limits::listEntries));
     }
     if (shown) {
         m_edit->setFocus();

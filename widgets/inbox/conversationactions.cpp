@@ -65,12 +65,12 @@ void ConversationPane::report(items::CommandSink::Done done, const QString& what
     });
 }
 
-void ConversationPane::close()
+void ConversationPane::close(bool wrapUp)
 {
     const items::ConversationItem* item = this->item();
     if (item != nullptr && item->mine && (item->state == State::active || item->state == State::parked)) {
         m_composer->flush();
-        report(m_workplace.commands.close(m_current), tr("The conversation could not be closed."));
+        report(m_workplace.commands.close(m_current, wrapUp), tr("The conversation could not be closed."));
     }
 }
 

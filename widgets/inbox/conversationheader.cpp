@@ -26,6 +26,7 @@ ConversationHeader::ConversationHeader(const Workplace& workplace, QWidget* pare
     , m_transfer(new Button(workplace.theme, tr("Transfer"), ButtonKind::Flat, ButtonSize::Normal, this))
     , m_park(new Button(workplace.theme, tr("Park"), ButtonKind::Flat, ButtonSize::Normal, this))
     , m_resume(new Button(workplace.theme, tr("Resume"), ButtonKind::Flat, ButtonSize::Normal, this))
+    , m_writeUp(new Button(workplace.theme, tr("Close and write up"), ButtonKind::Flat, ButtonSize::Normal, this))
     , m_close(new Button(workplace.theme, tr("Close"), ButtonKind::Normal, ButtonSize::Normal, this))
     , m_context(new Button(workplace.theme, tr("Customer"), ButtonKind::Flat, ButtonSize::Normal, this))
     , m_window(new Button(workplace.theme, QString(), ButtonKind::Flat, ButtonSize::Normal, this))
@@ -50,6 +51,7 @@ ConversationHeader::ConversationHeader(const Workplace& workplace, QWidget* pare
     hint();
     m_park->setIconName(QStringLiteral("media-playback-pause"));
     m_resume->setIconName(QStringLiteral("media-playback-start"));
+    m_writeUp->setIconName(QStringLiteral("document-edit"));
     m_close->setIconName(QStringLiteral("checkmark"));
     m_context->setIconName(QStringLiteral("view-right-new"));
     m_context->setIconOnly(true);
@@ -70,6 +72,7 @@ ConversationHeader::ConversationHeader(const Workplace& workplace, QWidget* pare
     row->addWidget(m_transfer);
     row->addWidget(m_park);
     row->addWidget(m_resume);
+    row->addWidget(m_writeUp);
     row->addWidget(m_close);
     row->addWidget(m_context);
     row->addWidget(m_window);
@@ -84,7 +87,8 @@ ConversationHeader::ConversationHeader(const Workplace& workplace, QWidget* pare
     connect(m_transfer, &Button::clicked, this, &ConversationHeader::transferClicked);
     connect(m_park, &Button::clicked, this, &ConversationHeader::openParkMenu);
     connect(m_resume, &Button::clicked, this, &ConversationHeader::resumeClicked);
-    connect(m_close, &Button::clicked, this, &ConversationHeader::closeClicked);
+    connect(m_writeUp, &Button::clicked, this, [this] { Q_EMIT closeClicked(true); });
+    connect(m_close, &Button::clicked, this, [this] { Q_EMIT closeClicked(false); });
     setConversation(nullptr);
 }
 
@@ -145,6 +149,7 @@ void ConversationHeader::setConversation(const items::ConversationItem* item)
     m_park->setVisible(active);
     m_resume->setVisible(parked);
     m_close->setVisible(active || parked);
+    m_writeUp->setVisible((active || parked) && m_workplace.repository.desk().rules(m_item.queue).asksForWrapUp);
     showTimes();
     fitActions();
 }
@@ -216,6 +221,7 @@ void ConversationHeader::fitActions()
     m_transfer->setIconOnly(narrow || width() < 680);
     m_park->setIconOnly(narrow);
     m_resume->setIconOnly(narrow);
+    m_writeUp->setIconOnly(narrow || width() < 820);
     m_queue->setVisible(m_any && (!tight || width() >= 720));
     m_window->setVisible(m_any && (m_ownWindow || (!due && width() >= (m_mark ? 500 : 760))));
     m_served->setVisible(m_any && (facts || due));

@@ -36,7 +36,7 @@ Q_SIGNALS:
     void contextClicked();
     void parkChosen(std::optional<base::Timestamp> until);
     void resumeClicked();
-    void closeClicked();
+    void closeClicked(bool wrapUp);
     void receiptClicked(QWidget* anchor);
     void transferClicked();
     void windowClicked();
@@ -67,6 +67,7 @@ private:
     Button* m_transfer;
     Button* m_park;
     Button* m_resume;
+    Button* m_writeUp;
     Button* m_close;
     Button* m_context;
     Button* m_window;

@@ -74,7 +74,7 @@ public:
     void showFound(const base::MessageId& message, const QString& needle);
     /// Parked ones are resumed.
     void park();
-    void close();
+    void close(bool wrapUp);
     /// Its answer goes into the field; `link`: with where the customer reads all of it. Nothing happens where this
     /// conversation isn't written in, or the customer may not read it.
     void insertArticle(const items::ArticleItem& article, bool link);

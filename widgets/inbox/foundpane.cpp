@@ -7,9 +7,9 @@
 #include "widgets/common/button.h"
 #include "widgets/common/format.h"
 #include "widgets/common/plainlabel.h"
+#include "widgets/common/spoken.h"
 #include "widgets/inbox/foundmodel.h"
 
-#include <QAccessible>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QListView>
@@ -192,8 +192,7 @@ void FoundPane::say(PlainLabel& label, const QString& words)
     label.setPlainText(words);
     const bool isOver = !m_search->isSearching() && m_search->hub() != Hub::Asking;
     if (isOver && !words.isEmpty() && isVisible()) {
-        QAccessibleEvent said(&label, QAccessible::Alert);
-        QAccessible::updateAccessibility(&said);
+        spoken::announce(label);
     }
 }
 

@@ -81,9 +81,9 @@ void InboxView::report(items::CommandSink::Done done, const QString& what)
     pane().report(std::move(done), what);
 }
 
-void InboxView::closeCurrent()
+void InboxView::closeCurrent(bool wrapUp)
 {
-    pane().close();
+    pane().close(wrapUp);
 }
 
 void InboxView::parkCurrent()

@@ -67,7 +67,7 @@ public:
     void acceptOffer();
     void selectNth(int number);
     void selectNextWaiting();
-    void closeCurrent();
+    void closeCurrent(bool wrapUp);
     void parkCurrent();
     void toggleContext();
     // -- of the knowledge base, beside the conversation

@@ -7,6 +7,7 @@
 #include "widgets/common/button.h"
 #include "widgets/common/format.h"
 #include "widgets/common/plainlabel.h"
+#include "widgets/common/spoken.h"
 #include "widgets/common/theme/metrics.h"
 #include "widgets/inbox/conversationlistview.h"
 #include "widgets/inbox/foundpane.h"
@@ -14,7 +15,6 @@
 #include "widgets/inbox/names.h"
 #include "widgets/inbox/offercard.h"
 
-#include <QAccessible>
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
@@ -163,8 +163,7 @@ void ListPane::showSearchNews()
     m_news->setAccessibleName(now);
     m_news->setVisible(!now.isEmpty() && !m_narrow);
     if (now != before && m_news->isVisible()) {
-        QAccessibleEvent said(m_news, QAccessible::Alert);
-        QAccessible::updateAccessibility(&said);
+        spoken::announce(*m_news);
     }
 }
 

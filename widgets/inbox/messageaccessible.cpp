@@ -3,11 +3,14 @@
 
 #include "widgets/inbox/messageaccessible.h"
 
+#include "widgets/common/spoken.h"
 #include "widgets/inbox/messageview.h"
 
 #include <QAccessibleWidget>
 #include <QHash>
 #include <QPointer>
+
+#include <algorithm>
 
 namespace {
 
@@ -188,5 +191,12 @@ void announceRows(MessageView* view, int first, int last)
         QAccessibleEvent came(view, QAccessible::ObjectCreated);
         came.setChild(row);
         QAccessible::updateAccessibility(&came);
+    }
+    // What the customer says in the conversation that one works in is read out as it comes.
+    const bool isRead = view->isVisible() && view->isActiveWindow() && last + 1 == view->rowCount();
+    for (int row = std::max(first, last - 2); isRead && row <= last; ++row) {
+        if (view->isFromCustomer(row)) {
+            spoken::announce(*view, view->spokenRow(row));
+        }
     }
 }

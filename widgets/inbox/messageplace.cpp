@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "widgets/common/button.h"
+#include "widgets/common/spoken.h"
 #include "widgets/inbox/messageview.h"
 
 #include <QAccessible>
@@ -11,15 +12,6 @@
 
 // Where somebody reads in MessageView: the place that is kept, the line over the first unread message, and the button
 // that leads to the end and says how much has come there.
-
-namespace {
-
-bool isFromCustomer(const items::TimelineItem& item)
-{
-    return item.kind == items::EntryKind::Message && item.author == protocol::AuthorKind::customer;
-}
-
-} // namespace
 
 std::optional<ReadingPoint> MessageView::readingPoint() const
 {
@@ -113,8 +105,7 @@ void MessageView::setUnreadFrom(const base::MessageId& first)
 void MessageView::noteNew(int first, int last)
 {
     for (int row = first; row <= last; ++row) {
-        const items::TimelineItem* item = itemAt(row);
-        if (item != nullptr && isFromCustomer(*item)) {
+        if (isFromCustomer(row)) {
             m_newBelow.insert(m_keys[std::size_t(row)]);
         }
     }
@@ -147,8 +138,7 @@ void MessageView::placeEndButton()
         m_toEnd->setText(count > 0 ? words : tr("To the end"));
         m_toEnd->setAccessibleName(count > 0 ? tr("To the end, %1").arg(words) : tr("To the end"));
         if (count > m_newShown && QAccessible::isActive()) {
-            QAccessibleEvent said(m_toEnd, QAccessible::Alert);
-            QAccessible::updateAccessibility(&said);
+            spoken::announce(*m_toEnd);
         }
         m_newShown = count;
     }

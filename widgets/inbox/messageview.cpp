@@ -440,6 +440,12 @@ QString MessageView::spokenRow(int row) const
     return first ? QStringLiteral("%1. %2").arg(MessageLayouter::unreadWords(), words) : words;
 }
 
+bool MessageView::isFromCustomer(int row) const
+{
+    const items::TimelineItem* item = itemAt(row);
+    return item != nullptr && item->kind == items::EntryKind::Message && item->author == protocol::AuthorKind::customer;
+}
+
 QRect MessageView::visibleRect(int row) const
 {
     const QRect whole(0, int(topOfRow(row) - verticalScrollBar()->value()), viewport()->width(), m_heights.height(row));

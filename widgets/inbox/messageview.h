@@ -111,6 +111,7 @@ public:
     // -- for accessibility and tests
     int rowCount() const { return m_heights.count(); }
     QString spokenRow(int row) const;
+    bool isFromCustomer(int row) const;
     /// In the viewport; empty when it isn't visible.
     QRect visibleRect(int row) const;
     int laidOutRows() const { return int(m_blocks.count()); }

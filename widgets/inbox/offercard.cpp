@@ -108,6 +108,7 @@ void OfferCard::fill()
     m_accept->setText(m_offer.accepting ? tr("Accepting…") : tr("Accept"));
     m_accept->setEnabled(!m_offer.accepting);
     m_decline->setEnabled(!m_offer.accepting);
+    m_decline->setVisible(!m_workplace.repository.desk().declineReasons().empty());
     setAccessibleName(
         tr("Offer from %1, queue %2: %3. %4")
             .arg(Names::customer(m_offer.customerName, m_offer.customer), queue, line,
@@ -131,20 +132,20 @@ void OfferCard::accept()
 
 void OfferCard::openReasons()
 {
-    if (!m_decline->isEnabled()) {
+    if (m_decline->isHidden() || !m_decline->isEnabled()) {
         return;
     }
-    askReason(*this, *m_decline, [this](protocol::DeclineReason reason) { Q_EMIT declined(m_offer.id, reason); });
+    askReason(*this, *m_decline, m_workplace.repository.desk().declineReasons(),
+        [this](protocol::DeclineReason reason) { Q_EMIT declined(m_offer.id, reason); });
 }
 
-void OfferCard::askReason(
-    QWidget& owner, const QWidget& anchor, const std::function<void(protocol::DeclineReason)>& chosen)
+void OfferCard::askReason(QWidget& owner, const QWidget& anchor, const std::vector<protocol::DeclineReason>& reasons,
+    const std::function<void(protocol::DeclineReason)>& chosen)
 {
     auto* menu = new QMenu(&owner);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->setAccessibleName(tr("Reasons for declining"));
-    for (const auto reason : {protocol::DeclineReason::too_busy, protocol::DeclineReason::wrong_skill,
-             protocol::DeclineReason::need_break, protocol::DeclineReason::technical, protocol::DeclineReason::other}) {
+    for (const auto reason : reasons) {
         menu->addAction(Names::declineReason(reason), &owner, [chosen, reason] { chosen(reason); });
     }
     menu->setActiveAction(menu->actions().constFirst());

@@ -33,8 +33,8 @@ public:
     void accept();
     void openReasons();
     /// Asks under `anchor` why an offer is declined.
-    static void askReason(
-        QWidget& owner, const QWidget& anchor, const std::function<void(protocol::DeclineReason)>& chosen);
+    static void askReason(QWidget& owner, const QWidget& anchor, const std::vector<protocol::DeclineReason>& reasons,
+        const std::function<void(protocol::DeclineReason)>& chosen);
 
 Q_SIGNALS:
     void accepted(const base::OfferId& id);

@@ -6,11 +6,11 @@
 #include "widgets/common/button.h"
 #include "widgets/common/marks.h"
 #include "widgets/common/plainlabel.h"
+#include "widgets/common/spoken.h"
 #include "widgets/common/theme/metrics.h"
 #include "widgets/inbox/names.h"
 #include "widgets/inbox/offercard.h"
 
-#include <QAccessible>
 #include <QHBoxLayout>
 
 namespace {
@@ -51,7 +51,7 @@ OfferStrip::OfferStrip(const Workplace& workplace, QWidget* parent)
     });
     connect(m_decline, &Button::clicked, this, [this] {
         if (const items::OfferItem* item = offer()) {
-            OfferCard::askReason(*this, *m_decline,
+            OfferCard::askReason(*this, *m_decline, m_workplace.repository.desk().declineReasons(),
                 [this, id = item->id](protocol::DeclineReason reason) { Q_EMIT declined(id, reason); });
         }
     });
@@ -81,10 +81,10 @@ void OfferStrip::refresh()
     m_accept->setText(item->accepting ? tr("Accepting…") : tr("Accept"));
     m_accept->setEnabled(live && !item->accepting);
     m_decline->setEnabled(live && !item->accepting);
+    m_decline->setVisible(!m_workplace.repository.desk().declineReasons().empty());
     setAccessibleName(QStringLiteral("%1: %2").arg(name, line));
     if (news && isVisible()) {
-        QAccessibleEvent said(this, QAccessible::Alert);
-        QAccessible::updateAccessibility(&said);
+        spoken::announce(*this);
     }
     tick();
 }

@@ -6,11 +6,11 @@
 #include "widgets/common/button.h"
 #include "widgets/common/marks.h"
 #include "widgets/common/plainlabel.h"
+#include "widgets/common/spoken.h"
 #include "widgets/common/textfield.h"
 #include "widgets/inbox/composeredit.h"
 #include "widgets/inbox/names.h"
 
-#include <QAccessible>
 #include <QDesktopServices>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -260,8 +260,7 @@ void SendGuard::say()
     describe(words);
     if (words != m_said) {
         m_said = words;
-        QAccessibleEvent said(this, QAccessible::Alert);
-        QAccessible::updateAccessibility(&said);
+        spoken::announce(*this);
     }
 }
 

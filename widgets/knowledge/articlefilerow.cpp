@@ -7,9 +7,9 @@
 #include "widgets/common/button.h"
 #include "widgets/common/format.h"
 #include "widgets/common/plainlabel.h"
+#include "widgets/common/spoken.h"
 #include "widgets/inbox/names.h"
 
-#include <QAccessible>
 #include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -242,8 +242,7 @@ void ArticleFileRow::tell(const QString& what, bool problem)
     m_said->setText(what);
     m_said->setVisible(!what.isEmpty());
     if (problem) {
-        QAccessibleEvent said(m_said, QAccessible::Alert);
-        QAccessible::updateAccessibility(&said);
+        spoken::announce(*m_said);
     }
 }
 

@@ -6,10 +6,10 @@
 #include "widgets/common/button.h"
 #include "widgets/common/marks.h"
 #include "widgets/common/plainlabel.h"
+#include "widgets/common/spoken.h"
 #include "widgets/inbox/names.h"
 
 #include <QAbstractButton>
-#include <QAccessible>
 #include <QButtonGroup>
 #include <QHBoxLayout>
 #include <QRadioButton>
@@ -101,8 +101,7 @@ void CheckPopup::ask()
     place();
     if (isVisible()) {
         m_group->buttons().first()->setFocus(Qt::OtherFocusReason);
-        QAccessibleEvent said(m_question, QAccessible::Alert);
-        QAccessible::updateAccessibility(&said);
+        spoken::announce(*m_question);
     }
 }
 

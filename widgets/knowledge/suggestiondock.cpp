@@ -219,8 +219,7 @@ void SuggestionDock::refresh()
         m_cards[m_at]->setFocus(Qt::OtherFocusReason);
     }
     if (news && isVisible()) {
-        QAccessibleEvent said(this, QAccessible::Alert);
-        QAccessible::updateAccessibility(&said);
+        spoken::announce(*this);
     }
 }
 
@@ -235,6 +234,7 @@ void SuggestionDock::setCurrent(std::size_t place)
 void SuggestionDock::setFolded(bool folded)
 {
     m_folded = folded;
+    m_suggestions.setFolded(folded);
     arrange();
 }
 

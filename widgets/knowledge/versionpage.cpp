@@ -7,6 +7,7 @@
 #include "widgets/common/button.h"
 #include "widgets/common/emptystate.h"
 #include "widgets/common/plainlabel.h"
+#include "widgets/common/spoken.h"
 #include "widgets/common/theme/metrics.h"
 #include "widgets/common/wheelguard.h"
 #include "widgets/inbox/names.h"
@@ -15,7 +16,6 @@
 #include "widgets/knowledge/editwords.h"
 #include "widgets/knowledge/factlist.h"
 
-#include <QAccessible>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QShortcut>
@@ -306,6 +306,5 @@ void VersionPage::takeRefusal(const items::Refusal& refusal)
     open(m_id); // there is another newest one
     m_notice->show();
     m_notice->setPlainText(why);
-    QAccessibleEvent said(m_notice, QAccessible::Alert);
-    QAccessible::updateAccessibility(&said);
+    spoken::announce(*m_notice);
 }

@@ -7,6 +7,7 @@
 #include "widgets/common/fieldkeys.h"
 #include "widgets/common/marks.h"
 #include "widgets/common/plainlabel.h"
+#include "widgets/common/spoken.h"
 #include "widgets/palette/palettedelegate.h"
 
 #include <QAccessible>
@@ -68,8 +69,7 @@ Palette::Palette(const Theme& theme, items::PinyinSearch& pinyin, const std::vec
     m_telling.setSingleShot(true);
     m_telling.setInterval(500);
     connect(&m_telling, &QTimer::timeout, this, [this] {
-        QAccessibleEvent said(m_count, QAccessible::Alert);
-        QAccessible::updateAccessibility(&said);
+        spoken::announce(*m_count);
     });
     connect(m_field, &QLineEdit::textChanged, this, &Palette::search);
     connect(&pinyin, &items::PinyinSearch::ready, this, &Palette::search);

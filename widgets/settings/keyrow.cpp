@@ -5,8 +5,8 @@
 
 #include "widgets/common/button.h"
 #include "widgets/common/plainlabel.h"
+#include "widgets/common/spoken.h"
 
-#include <QAccessible>
 #include <QApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -110,8 +110,7 @@ void KeyRow::showRefusal(const ShortcutTable::Refusal& refusal, const QKeySequen
     m_problem->setText(refusal.words);
     m_take->setVisible(refusal.taken.has_value());
     m_problemArea->show();
-    QAccessibleEvent said(m_problem, QAccessible::Alert);
-    QAccessible::updateAccessibility(&said);
+    spoken::announce(*m_problem);
 }
 
 void KeyRow::hideEvent(QHideEvent* event)

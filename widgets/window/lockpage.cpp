@@ -8,9 +8,9 @@
 #include "widgets/common/button.h"
 #include "widgets/common/capslock.h"
 #include "widgets/common/plainlabel.h"
+#include "widgets/common/spoken.h"
 #include "widgets/inbox/names.h"
 
-#include <QAccessible>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QVBoxLayout>
@@ -188,6 +188,5 @@ void LockPage::askSignOut()
     m_sure = true;
     m_signOut->setAccessibleDescription(m_consequence->text());
     m_consequence->show();
-    QAccessibleEvent said(m_consequence, QAccessible::Alert);
-    QAccessible::updateAccessibility(&said);
+    spoken::announce(*m_consequence);
 }

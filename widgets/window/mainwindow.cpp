@@ -37,6 +37,13 @@
 #include <QPointer>
 #include <QScreen>
 
+namespace {
+
+/// Without a key or the mouse for so long, nobody sees what comes.
+constexpr base::Milliseconds lookedAway {60'000};
+
+} // namespace
+
 QSize MainWindow::firstSize(QSize available)
 {
     // Above it stands a title bar, whose height nobody knows before the window is shown.
@@ -260,7 +267,9 @@ void MainWindow::connectAlerts()
 {
     m_alerts->setSight([this] {
         const bool seen = m_inbox != nullptr && m_lock == nullptr && m_preShift == nullptr;
-        return seen ? Alerts::Sight {m_inbox->isInFront(), m_inbox->inSight()} : Alerts::Sight();
+        // Who has touched nothing for so long may be in the kitchen.
+        const bool there = m_idle->idle() < lookedAway;
+        return seen ? Alerts::Sight {there && m_inbox->isInFront(), m_inbox->inSight()} : Alerts::Sight();
     });
     connect(m_alerts, &Alerts::waitingChanged, this, &MainWindow::countUnread);
     connect(&m_alerts->quiet(), &Quiet::changed, this, &MainWindow::showQuiet);

@@ -71,6 +71,8 @@ QString iconOf(ShortcutId id)
         return QStringLiteral("media-playback-pause");
     case ShortcutId::Close:
         return QStringLiteral("checkmark");
+    case ShortcutId::CloseAndWriteUp:
+        return QStringLiteral("document-edit");
     case ShortcutId::OwnWindow:
         return QStringLiteral("tear-off");
     case ShortcutId::ClosePane:
@@ -111,6 +113,7 @@ bool isOf(ShortcutId id, const items::ConversationItem* open)
     case ShortcutId::Transfer:
     case ShortcutId::Park:
     case ShortcutId::Close:
+    case ShortcutId::CloseAndWriteUp:
         return ours && !open->handingOn;
     case ShortcutId::InsertArticle:
     case ShortcutId::QuoteArticle:
@@ -239,7 +242,9 @@ void MainWindow::runAtDesk(ShortcutId id, InboxView& inbox)
     case ShortcutId::Park:
         return inbox.parkCurrent();
     case ShortcutId::Close:
-        return inbox.closeCurrent();
+        return inbox.closeCurrent(false);
+    case ShortcutId::CloseAndWriteUp:
+        return inbox.closeCurrent(true);
     case ShortcutId::Context:
         return inbox.toggleContext();
     case ShortcutId::InsertArticle:
@@ -360,7 +365,10 @@ std::vector<CommandSource::Command> MainWindow::commands()
     const bool reads = isInKnowledge() && !m_knowledge->isWriting() && !m_knowledge->page().current().isNil();
     std::vector<CommandSource::Command> commands;
     for (const ShortcutTable::Entry& entry : ShortcutTable::entries()) {
-        const bool offers = entry.id != ShortcutId::AcceptOffer || !m_workplace.repository.offers().empty();
+        const bool offers = entry.id == ShortcutId::AcceptOffer ? !m_workplace.repository.offers().empty()
+            : entry.id == ShortcutId::CloseAndWriteUp
+            ? open != nullptr && m_workplace.repository.desk().rules(open->queue).asksForWrapUp
+            : true;
         if (entry.context == ShortcutContext::Window && entry.editable && offers && isOf(entry.id, open)
             && m_inbox->offers(entry.id) && (m_workplace.knowledge != nullptr || !isOfKnowledge(entry.id))
             && (writes || !isOfWriting(entry.id)) && (reads || entry.id != ShortcutId::EditArticle)) {

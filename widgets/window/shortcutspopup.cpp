@@ -124,6 +124,9 @@ void ShortcutsPopup::addGroup(QGridLayout& grid, ShortcutGroup group, bool low)
     if (group == ShortcutGroup::Writing) { // typed into the text, so they are nobody's to change
         addRow(grid, group, QStringLiteral("/"), tr("Canned replies, by shortcut, words or pinyin"));
         addRow(grid, group, QStringLiteral(":"), tr("Emoji, by two letters of a name"));
+        if (m_workplace.knowledge != nullptr) {
+            addRow(grid, group, QStringLiteral("@"), tr("Answers of articles, by words or pinyin"));
+        }
     }
 }
 

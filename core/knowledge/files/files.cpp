@@ -94,6 +94,9 @@ void readFile(const fs::path& path, const fs::path& folder, Articles& articles)
     }
     switch (*format) {
     case Format::Markdown: {
+        if (path.filename() == "README.md" && !text.starts_with("---")) {
+            return; // it tells of the folder
+        }
         const std::size_t before = articles.documents.size();
         readMarkdown(text, path.string(), articles);
         if (articles.documents.size() > before) {

@@ -64,6 +64,20 @@ TEST_CASE("files_everyFormat_comesBackAsItWas")
     }
 }
 
+TEST_CASE("files_readmeOfAFolder_isNoArticle")
+{
+    const TempDir dir;
+    std::ofstream(dir.path() / "README.md") << "# How we write articles\n";
+    std::ofstream(dir.path() / "a.md") << "---\nid: a\ntitle: t\n---\n\nbody";
+    const std::vector<std::filesystem::path> path {dir.path()};
+    const auto read = knowledge::readArticles(path);
+    CHECK(problemsOf(read).empty());
+    REQUIRE(read.documents.size() == 1);
+    CHECK(read.documents.front().id == "a");
+    std::ofstream(dir.path() / "README.md") << "---\nid: README\ntitle: t\n---\n\none that is called so";
+    CHECK(knowledge::readArticles(path).documents.size() == 2);
+}
+
 TEST_CASE("files_wrongOnes_allProblemsAreToldWithLines")
 {
     using Lines = std::vector<std::string>;

@@ -48,6 +48,21 @@ TEST_CASE("search_pinyin_findsTitlesAndQuestionsByEveryReading")
     CHECK(found(index, "cqyh").empty());
 }
 
+TEST_CASE("search_pinyinThatAnArticleHasAsAWord_findsItsSoundAsWell")
+{
+    auto index = emptyIndex();
+    REQUIRE(index.change(std::vector<knowledge::Document> {article("word", "What is a fapiao?", "A tax receipt."),
+        article("sound", "怎么开发票"), article("initials", "方案平安"), article("change", "Change of address")}));
+    const auto chinese = index.search("fapiao", {.likelyLanguage = "zh"}).value();
+    REQUIRE(chinese.size() == 2);
+    CHECK(chinese[0].id == "sound");
+    CHECK(chinese[1].id == "word");
+    const auto english = index.search("fapiao", {.likelyLanguage = "en"}).value();
+    REQUIRE(english.size() == 2);
+    CHECK(std::ranges::count(english, "sound", &knowledge::Hit::id) == 1);
+    CHECK(found(index, "change") == std::vector<std::string> {"change"});
+}
+
 TEST_CASE("search_beginningThatSoundsLikeAnother_comesByWhoTypes")
 {
     auto index = emptyIndex();

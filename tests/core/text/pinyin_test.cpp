@@ -175,6 +175,18 @@ TEST_CASE("match_heteronyms_areFoundByEachReading")
     CHECK_FALSE(finds(u"先", u"xi'an"));
 }
 
+TEST_CASE("isSyllables_wordsInLetters_areTwoSyllablesAtLeast")
+{
+    for (const char* word : {"fapiao", "xian", "tuihuo", "change", "nver", "chongqing"}) {
+        CAPTURE(word);
+        CHECK(text::isSyllables(word));
+    }
+    for (const char* word : {"", "fan", "refund", "order", "zmth", "tuih", "hmmm", "Fapiao"}) {
+        CAPTURE(word);
+        CHECK_FALSE(text::isSyllables(word));
+    }
+}
+
 TEST_CASE("match_charactersOutsideTheTable_areReadByTheirSimplifiedFormOrByIcu")
 {
     CHECK(finds(u"龍", u"long"));

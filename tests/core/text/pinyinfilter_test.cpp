@@ -28,12 +28,23 @@ TEST_CASE("pinyinFilter_whatIsFound_isNeverRuledOut")
     const auto& maker = pinyin::maker();
     std::size_t found = 0;
     std::size_t ruledOut = 0;
+    std::size_t atStart = 0;
+    std::size_t notAtStart = 0;
     for (int round = 0; round < 60'000; ++round) {
         const auto text = drawn(random, U"重庆银行乐女西安先啊嗯哦退貨abnxü1 .'（é", 9);
         const auto typed = drawn(random, U"zhongqixaneuvlü退货1.' éX", 5);
         const auto readings = maker.read(text);
-        const bool isFound = text::PinyinQuery(maker.folding(), typed).match(readings).has_value();
-        const bool may = text::PinyinFilter(readings).mayHold({maker.folding(), typed});
+        const auto match = text::PinyinQuery(maker.folding(), typed).match(readings);
+        const bool isFound = match.has_value();
+        const text::PinyinKeys keys(maker.folding(), typed);
+        const text::PinyinFilter filter(readings);
+        const bool may = filter.mayHold(keys);
+        const bool isAtStart = isFound && !typed.empty() && text::PinyinMatch::isAtStart(match->score);
+        atStart += isAtStart ? 1 : 0;
+        notAtStart += filter.mayBegin(keys) ? 0 : 1;
+        if (isAtStart && !filter.mayBegin(keys)) {
+            FAIL(pinyin::utf8(text) << " begins by " << pinyin::utf8(typed));
+        }
         found += isFound ? 1 : 0;
         ruledOut += may ? 0 : 1;
         if (isFound && !may) {
@@ -42,6 +53,8 @@ TEST_CASE("pinyinFilter_whatIsFound_isNeverRuledOut")
     }
     CHECK(found > 5'000);
     CHECK(ruledOut > 20'000);
+    CHECK(atStart > 1'000);
+    CHECK(notAtStart > 10'000);
 }
 
 TEST_CASE("pinyinFilter_ofALongText_rulesOutMostOfWhatIsNotInIt")

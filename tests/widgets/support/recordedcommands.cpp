@@ -234,9 +234,9 @@ items::CommandSink::Done RecordedCommands::resume(const base::ConversationId& co
     return done(QStringLiteral("resume(%1)").arg(idOf(conversation)));
 }
 
-items::CommandSink::Done RecordedCommands::close(const base::ConversationId& conversation)
+items::CommandSink::Done RecordedCommands::close(const base::ConversationId& conversation, bool wrapUp)
 {
-    return done(QStringLiteral("close(%1)").arg(idOf(conversation)));
+    return done(QStringLiteral(wrapUp ? "close(%1, wrapUp)" : "close(%1)").arg(idOf(conversation)));
 }
 
 items::CommandSink::Done RecordedCommands::finishWrapUp(

@@ -78,7 +78,7 @@ public:
     Done declineOffer(const base::OfferId& offer, protocol::DeclineReason reason) override;
     Done park(const base::ConversationId& conversation, std::optional<base::Timestamp> until) override;
     Done resume(const base::ConversationId& conversation) override;
-    Done close(const base::ConversationId& conversation) override;
+    Done close(const base::ConversationId& conversation, bool wrapUp) override;
     Done finishWrapUp(const base::ConversationId& conversation, const protocol::WrapUp& wrapUp) override;
     Done transfer(const base::ConversationId& conversation, const items::TransferTarget& target, const QString& note,
         bool tell) override;
