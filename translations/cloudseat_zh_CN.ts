@@ -7409,6 +7409,10 @@ Try another part of the name, its pinyin or initials, or say what you want to do
             <source>by the last messages</source>
             <translation>根据最后几条消息</translation>
         </message>
+        <message>
+            <source>Suggested: %1</source>
+            <translation>推荐文章：%1</translation>
+        </message>
     </context>
     <context>
         <name>TakeOverPopup</name>

@@ -176,7 +176,8 @@ base::Result<std::vector<Excerpt>> Index::excerpts(
         const ReadTransaction oneMoment(state.connection);
         const Query& query = state.queryOf(utf8, synonyms);
         const auto& folding = state.analysis.letters().folding();
-        const Sounds* sounds = query.sounding != Sounding::No ? &state.memory.sounds(state.connection, folding) : nullptr;
+        const Sounds* sounds
+            = query.sounding != Sounding::No ? &state.memory.sounds(state.connection, folding) : nullptr;
         SoundMarks otherwise;
         if (sounds != nullptr) {
             otherwise = [&](const std::u16string& text) { return sounds->marksOf(text, *folding, utf8); };

@@ -54,12 +54,12 @@ struct QuickFloor : Floor
         return false;
     }
 
-    /// At work, with a conversation.
+    /// At work, with conversations in which the hub has something of her.
     Program& begin()
     {
         Program& program = ann.start(40);
         REQUIRE(program.says("kept 3"));
-        REQUIRE(becomes([&] { return connected() == 1 && ready() == 1; }));
+        REQUIRE(becomes([&] { return connected() == 1 && ready() == 1 && said() >= 3; }));
         return program;
     }
 
@@ -87,6 +87,22 @@ struct QuickFloor : Floor
 
     std::vector<std::string> told()
     {
+        return logged("SELECT kind || ' ' || coalesce(json_extract(payload, '$.link'), "
+                      "json_extract(payload, '$.presence'), json_extract(payload, '$.reason'), '') FROM record "
+                      "WHERE kind IN ('link.changed', 'presence.changed', 'conversation.released') "
+                      "AND json_extract(payload, '$.person') = 'ann' ORDER BY position");
+    }
+    /// Her messages that the hub has.
+    std::size_t said()
+    {
+        return logged("SELECT kind FROM record WHERE kind = 'message.sent' "
+                      "AND json_extract(payload, '$.author.person') = 'ann'")
+            .size();
+    }
+
+    /// The first column of what the hub's log answers.
+    std::vector<std::string> logged(const char* sql)
+    {
         std::vector<std::string> words;
         sqlite3* file = nullptr;
         REQUIRE(sqlite3_open((fixture.data() / "small.log.db").c_str(), &file) == SQLITE_OK);
@@ -94,10 +110,6 @@ struct QuickFloor : Floor
             static_cast<std::vector<std::string>*>(into)->emplace_back(columns[0]);
             return 0;
         };
-        const char* sql = "SELECT kind || ' ' || coalesce(json_extract(payload, '$.link'), "
-                          "json_extract(payload, '$.presence'), json_extract(payload, '$.reason'), '') FROM record "
-                          "WHERE kind IN ('link.changed', 'presence.changed', 'conversation.released') "
-                          "AND json_extract(payload, '$.person') = 'ann' ORDER BY position";
         CHECK(sqlite3_exec(file, sql, take, &words, nullptr) == SQLITE_OK);
         sqlite3_close(file);
         return words;

@@ -145,10 +145,8 @@ void Workplace::checkAgainst(const Written& written, const Ids& ids)
         stored.insert(inOrder.begin(), inOrder.end());
     }
     CHECK(stored == taken);
-    CAPTURE(left.messages.size(), left.stubs.size());
-    // A conversation may still wait for somebody; and who was killed right after a snapshot has not asked for the rest.
-    const bool hasSome = !left.messages.empty() || !left.stubs.empty();
-    CHECK(hasSome);
+    // There may be none: who is killed right after a gap has its cursor from before it, and gets them at the next
+    // start.
     for (const auto& [conversation, messages] : left.messages) {
         REQUIRE(ids.contains(conversation));
         std::uint64_t next = messages.empty() ? 0 : messages.begin()->first;

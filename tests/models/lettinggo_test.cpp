@@ -20,7 +20,7 @@ struct LettingGo : SyncFixture
     {
         protocol::WrapUp outcome;
         outcome.disposition = {"resolved"};
-        REQUIRE(done(desk->close(id)));
+        REQUIRE(done(desk->close(id, false)));
         REQUIRE(waitFor([&] { return repository.conversation(id)->state == protocol::ConversationState::wrapup; }));
         REQUIRE(done(desk->finishWrapUp(id, outcome)));
         REQUIRE(waitFor([&] { return repository.conversation(id)->state == protocol::ConversationState::closed; }));

@@ -314,7 +314,7 @@ TEST_CASE("outbox_declinedOfferThatTheHubKeeps_standsThereAgain")
     REQUIRE(desk.apply({{{11}, desk.clock.now(), made, {}}}));
     const auto decline
         = [](store::CommandWriter& writer) { return writer.declineOffer({5}, protocol::DeclineReason::too_busy); };
-    const auto pressed = desk.fixture.command(decline);
+    const auto pressed = desk.command(decline);
     REQUIRE(pressed);
     CHECK(pressed->removedOffers == std::vector {base::OfferId {5}});
     REQUIRE(desk.command(decline)); // a double press

@@ -61,7 +61,7 @@ TEST_CASE("sync_aConversation_fromOfferToRating")
         return std::ranges::any_of(timeline.entries(),
             [](const items::TimelineItem& entry) { return entry.kind == items::EntryKind::Note && entry.number > 0; });
     }));
-    REQUIRE(fixture.done(fixture.desk->close(id)));
+    REQUIRE(fixture.done(fixture.desk->close(id, false)));
     REQUIRE(fixture.waitFor([&] { return fixture.repository.conversation(id)->state == ConversationState::wrapup; }));
     protocol::WrapUp outcome;
     outcome.disposition = {"resolved"};
@@ -237,6 +237,24 @@ TEST_CASE("sync_fullDisk_offerIsNotTakenAndCanBeAcceptedAgain")
     }));
 }
 
+TEST_CASE("sync_wrapUpOnRequest_isThereOnlyWhereItIsAskedFor")
+{
+    SyncFixture fixture;
+    fixture.start();
+    REQUIRE(fixture.waitLive());
+    protocol::ConfigureDesk change;
+    change.parameters = {{.name = "acw", .value = "mode=requested max_s=60 extend_s=30"}};
+    fixture.hub->configure(change);
+    const auto stateOf = [&](const base::ConversationId& id) { return fixture.repository.conversation(id)->state; };
+    const auto first = fixture.serve(1, "hallo");
+    CHECK(fixture.repository.desk().rules(fixture.repository.conversation(first)->queue).asksForWrapUp);
+    REQUIRE(fixture.done(fixture.desk->close(first, false)));
+    REQUIRE(fixture.waitFor([&] { return stateOf(first) == ConversationState::closed; }));
+    const auto second = fixture.serve(2, "hallo");
+    REQUIRE(fixture.done(fixture.desk->close(second, true)));
+    REQUIRE(fixture.waitFor([&] { return stateOf(second) == ConversationState::wrapup; }));
+}
+
 TEST_CASE("sync_refusedByTheHub_comesBackAsDraft")
 {
     SyncFixture fixture;
@@ -325,7 +343,7 @@ TEST_CASE("sync_customersEarlierConversations_comeFromTheHub")
     fixture.start();
     REQUIRE(fixture.waitLive());
     const auto id = fixture.serve(1, "erste");
-    REQUIRE(fixture.done(fixture.desk->close(id)));
+    REQUIRE(fixture.done(fixture.desk->close(id, false)));
     REQUIRE(fixture.waitFor([&] { return fixture.repository.conversation(id)->state == ConversationState::wrapup; }));
     protocol::WrapUp outcome;
     outcome.disposition = {"resolved"};

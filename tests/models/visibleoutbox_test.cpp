@@ -126,7 +126,7 @@ TEST_CASE("outbox_takenBack_isNotDoneAndTheTextComesBack")
 TEST_CASE("outbox_wrapUpTakenBack_isWhatItWas")
 {
     CutOff cut;
-    REQUIRE(cut.done(cut.desk->close(cut.conversation)));
+    REQUIRE(cut.done(cut.desk->close(cut.conversation, false)));
     protocol::WrapUp outcome;
     outcome.disposition = {"resolved"};
     outcome.note = base::Personal("换了灯罩");

@@ -234,20 +234,21 @@ TEST_CASE_METHOD(Offers, "offer_deskAllowsNoDeclining_isNotAskedFor")
     scene.putOffer();
     settle();
     const OfferCard& card = *inbox().list().card(0);
-    CHECK(declineIn(card)->isVisible());
+    CHECK(declineIn(card) != nullptr);
     setParameter("offer.allow_decline", "false"); // while it is held
     const OfferCard& now = *inbox().list().card(0);
-    CHECK_FALSE(declineIn(now)->isVisible());
-    CHECK(buttonNamed(now, QStringLiteral("Accept"))->isVisible());
+    CHECK(declineIn(now) == nullptr);
+    CHECK(buttonNamed(now, QStringLiteral("Accept")) != nullptr);
 }
 
 TEST_CASE_METHOD(Offers, "close_deskAsksForWrapUp_isOfferedBothWays")
 {
+    inbox().select(Scene::conversation(2));
+    settle();
+    CHECK(buttonNamed(inbox(), QStringLiteral("Close and write up")) == nullptr);
+    setParameter("acw", "mode=requested max_s=60 extend_s=30");
     auto* writeUp = buttonNamed(inbox(), QStringLiteral("Close and write up"));
     REQUIRE(writeUp != nullptr);
-    CHECK_FALSE(writeUp->isVisible());
-    setParameter("acw", "mode=requested max_s=60 extend_s=30");
-    REQUIRE(writeUp->isVisible());
     QTest::mouseClick(writeUp, Qt::LeftButton);
     QTest::mouseClick(buttonNamed(inbox(), QStringLiteral("Close")), Qt::LeftButton);
     const QStringList closed = commands.named(QStringLiteral("close"));

@@ -62,8 +62,8 @@ TEST_CASE_METHOD(Covered, "offerWindow_deskAllowsNoDeclining_hasNoButtonForIt")
     repository.desk().set(row);
     scene.putOffer();
     REQUIRE(QTest::qWaitFor([this] { return isShown(); }, 5000));
-    CHECK_FALSE(buttonNamed(offer(), QStringLiteral("Decline…"))->isVisible());
-    CHECK(buttonNamed(offer(), QStringLiteral("Accept"))->isVisible());
+    CHECK(buttonNamed(offer(), QStringLiteral("Decline…")) == nullptr);
+    CHECK(buttonNamed(offer(), QStringLiteral("Accept")) != nullptr);
 }
 
 TEST_CASE_METHOD(Covered, "offerWindow_behindAnotherProgram_standsOnTopWithoutTheKeyboard")

@@ -55,15 +55,14 @@ void setRole(QWidget& widget, QAccessible::Role role)
 
 void announce(QWidget& widget, const QString& words)
 {
-    if (!QAccessible::isActive()) {
+    QAccessibleInterface* known = QAccessible::isActive() ? QAccessible::queryAccessibleInterface(&widget) : nullptr;
+    const QString said = known == nullptr || !words.isEmpty() ? words : known->text(QAccessible::Name);
+    if (known == nullptr || said.isEmpty()) {
         return;
     }
-    QAccessibleEvent said(&widget, QAccessible::Alert);
-    QAccessible::updateAccessibility(&said);
-    QAccessibleInterface* known = QAccessible::queryAccessibleInterface(&widget);
-    if (known != nullptr) {
-        sendAnnouncement(*known, words.isEmpty() ? known->text(QAccessible::Name) : words);
-    }
+    QAccessibleEvent event(&widget, QAccessible::Alert);
+    QAccessible::updateAccessibility(&event);
+    sendAnnouncement(*known, said);
 }
 
 } // namespace spoken

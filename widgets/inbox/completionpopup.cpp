@@ -90,9 +90,7 @@ CompletionPopup::CompletionPopup(const Theme& theme, QWidget& over, const QWidge
     buildFoot(*column);
     m_telling.setSingleShot(true);
     m_telling.setInterval(500);
-    connect(&m_telling, &QTimer::timeout, this, [this] {
-        spoken::announce(*m_count);
-    });
+    connect(&m_telling, &QTimer::timeout, this, [this] { spoken::announce(*m_count); });
     connect(&theme, &Theme::changed, this, &CompletionPopup::applyTheme);
     applyTheme();
     m_shadow->hide();

@@ -219,7 +219,7 @@ void SuggestionDock::refresh()
         m_cards[m_at]->setFocus(Qt::OtherFocusReason);
     }
     if (news && isVisible()) {
-        spoken::announce(*this);
+        spoken::announce(*this, tr("Suggested: %1").arg(hits.front().title));
     }
 }
 

@@ -68,9 +68,7 @@ Palette::Palette(const Theme& theme, items::PinyinSearch& pinyin, const std::vec
     connect(&m_refreshing, &QTimer::timeout, this, &Palette::refresh);
     m_telling.setSingleShot(true);
     m_telling.setInterval(500);
-    connect(&m_telling, &QTimer::timeout, this, [this] {
-        spoken::announce(*m_count);
-    });
+    connect(&m_telling, &QTimer::timeout, this, [this] { spoken::announce(*m_count); });
     connect(m_field, &QLineEdit::textChanged, this, &Palette::search);
     connect(&pinyin, &items::PinyinSearch::ready, this, &Palette::search);
     search();

@@ -53,7 +53,7 @@ TEST_CASE("pinyinFilter_whatIsFound_isNeverRuledOut")
     }
     CHECK(found > 5'000);
     CHECK(ruledOut > 20'000);
-    CHECK(atStart > 1'000);
+    CHECK(atStart > 500);
     CHECK(notAtStart > 10'000);
 }
 

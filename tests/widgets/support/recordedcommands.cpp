@@ -236,7 +236,7 @@ items::CommandSink::Done RecordedCommands::resume(const base::ConversationId& co
 
 items::CommandSink::Done RecordedCommands::close(const base::ConversationId& conversation, bool wrapUp)
 {
-    return done(QStringLiteral(wrapUp ? "close(%1, wrapUp)" : "close(%1)").arg(idOf(conversation)));
+    return done((wrapUp ? QStringLiteral("close(%1, wrapUp)") : QStringLiteral("close(%1)")).arg(idOf(conversation)));
 }
 
 items::CommandSink::Done RecordedCommands::finishWrapUp(
