@@ -47,6 +47,12 @@ void Photographer::handOver()
     shoot(*made, QStringLiteral("transfer-queues"));
     made->inbox()->transfer()->kinds().setCurrent(2);
     shoot(*made, QStringLiteral("transfer-skills"));
+    protocol::DeskRow asking = m_repository.desk().row();
+    asking.parameters.push_back({.name = "acw", .value = "mode=requested max_s=60 extend_s=30"});
+    m_repository.desk().set(asking);
+    made = desk();
+    made->inbox()->select(Scene::conversation(2));
+    shoot(*made, QStringLiteral("close-asked"));
     refill();
     Scene(m_repository).fillHandOff();
     Scene(m_repository).putTransferredOffer();

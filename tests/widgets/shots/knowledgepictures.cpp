@@ -4,6 +4,11 @@
 #include "tests/widgets/shots/photographer.h"
 #include "tests/widgets/support/scenearticles.h"
 #include "tests/widgets/support/sceneknowledge.h"
+#include "widgets/inbox/completion.h"
+#include "widgets/inbox/completionbar.h"
+#include "widgets/inbox/completionsource.h"
+#include "widgets/inbox/composer.h"
+#include "widgets/inbox/composeredit.h"
 #include "widgets/inbox/contextpane.h"
 #include "widgets/knowledge/articleeditor.h"
 #include "widgets/knowledge/articlepage.h"
@@ -15,6 +20,8 @@
 #include "widgets/knowledge/readerspage.h"
 #include "widgets/knowledge/suggestiondock.h"
 
+#include <QKeyEvent>
+
 // The knowledge base: its workspace, and what of it stands beside a conversation.
 
 namespace {
@@ -23,6 +30,18 @@ void waitFor(const std::function<bool()>& done)
 {
     for (int i = 0; i < 50 && !done(); ++i) {
         settle();
+    }
+}
+
+/// Into an empty field.
+void type(MainWindow& window, const QString& text)
+{
+    ComposerEdit& edit = window.inbox()->composer().edit();
+    edit.clear();
+    window.inbox()->composer().focusEdit();
+    for (const QChar c : text) {
+        QKeyEvent press(QEvent::KeyPress, 0, Qt::NoModifier, QString(c));
+        QCoreApplication::sendEvent(&edit, &press);
     }
 }
 
@@ -91,6 +110,10 @@ void Photographer::knowledge()
     made->inbox()->select(Scene::conversation(conversation));
     waitFor([&] { return made->inbox()->context().suggestions()->isVisible(); });
     shoot(*made, QStringLiteral("suggestions"));
+    type(*made, chinese ? QStringLiteral("@退款") : QStringLiteral("@refund"));
+    waitFor([&] { return made->inbox()->composer().help().completion().source() != nullptr; });
+    settle();
+    shoot(*made, QStringLiteral("answers"));
     made.reset();
     m_workplace.knowledge = nullptr;
 }
