@@ -33,6 +33,7 @@ double total(const Day& day)
 
 DayLevel::DayLevel(std::span<const Day> history, const OpeningDays& opening, bool hasEffects)
     : m_opening(opening)
+    , m_hasEffects(hasEffects)
 {
     // Weeks begin on Mondays: 1970-01-01 was a Thursday.
     const auto weekOf = [](Date date) { return (date.time_since_epoch().count() + 3) / 7; };
@@ -142,7 +143,7 @@ void DayLevel::settleLevel()
 
 double DayLevel::totalOn(Date date) const
 {
-    const SpecialDay* named = m_opening.special(date);
+    const SpecialDay* named = m_hasEffects ? m_opening.special(date) : nullptr;
     const double effect
         = named != nullptr && named->factor ? std::log(*named->factor) : effectOf(m_opening.effectsOn(date));
     const int later = m_opening.usualBetween(m_days.back().date, date);

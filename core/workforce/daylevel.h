@@ -38,6 +38,7 @@ private:
     double levelBefore(std::size_t index) const;
 
     const OpeningDays& m_opening;
+    bool m_hasEffects;
     std::vector<Observed> m_days;
     std::vector<double> m_weeks;
     std::array<double, 7> m_weekdays {};
