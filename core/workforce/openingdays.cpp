@@ -32,9 +32,9 @@ OpeningDays::OpeningDays(std::span<const Day> history, const Calendar& calendar,
         m_open.insert(day.date);
         ++counts[weekdayOf(day.date)];
     }
-    const int span = (history.back().date - history.front().date).count() + 1;
-    const int weeks = (span + 6) / 7;
-    std::ranges::transform(counts, m_isUsual.begin(), [weeks](int count) { return count > 0 && 2 * count >= weeks; });
+    const auto span = history.back().date - history.front().date + days(1);
+    const auto weeks = (span.count() + 6) / 7;
+    std::ranges::transform(counts, m_isUsual.begin(), [weeks](auto count) { return count > 0 && 2 * count >= weeks; });
 }
 
 bool OpeningDays::isUsual(Date date) const

@@ -5,7 +5,7 @@
 
 #include "core/workforce/forecast.h"
 
-#include <compare>
+#include <tuple>
 
 namespace workforce::forecast {
 
@@ -24,7 +24,10 @@ struct Effect
     Cause cause = Cause::Named;
     std::string name = {}; ///< of a special day
 
-    friend auto operator<=>(const Effect&, const Effect&) = default;
+    friend bool operator<(const Effect& a, const Effect& b)
+    {
+        return std::tie(a.cause, a.name) < std::tie(b.cause, b.name);
+    }
 };
 
 /// Which days a desk is open on, as far as is known at the origin.

@@ -10,6 +10,7 @@
 #include <functional>
 #include <optional>
 #include <string_view>
+#include <tuple>
 
 namespace tool {
 
@@ -55,7 +56,10 @@ struct Moment
     Date date;
     int minute = 0;
 
-    friend auto operator<=>(const Moment&, const Moment&) = default;
+    friend bool operator<(const Moment& a, const Moment& b)
+    {
+        return std::tie(a.date, a.minute) < std::tie(b.date, b.minute);
+    }
 };
 
 /// `2003-03-03T07:00` or `2003-03-03 07:00:00`.
