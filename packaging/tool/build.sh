@@ -9,7 +9,7 @@ set -eu
 name=cloudseat-tool
 . "$(dirname "$0")/../deb.sh"
 
-pages knowledge replay swarm simulation performance
+pages knowledge replay swarm simulation performance workforce
 
 # ca-certificates: by them a hub's certificate is judged. The hub: replay and swarm may start one of their own.
 finish <<CONTROL
