@@ -218,10 +218,11 @@ void ConversationHeader::fitActions()
     const bool facts = width() >= (tight ? 620 : 460);
     // Until when the first reply is due is no such thing.
     const bool due = m_any && tight && !facts && m_item.firstReplyBy && width() >= 510;
-    m_transfer->setIconOnly(narrow || width() < 680);
+    const bool asks = !m_writeUp->isHidden();
+    m_transfer->setIconOnly(narrow || width() < (asks ? 900 : 680));
     m_park->setIconOnly(narrow);
     m_resume->setIconOnly(narrow);
-    m_writeUp->setIconOnly(narrow || width() < 820);
+    m_writeUp->setIconOnly(narrow || width() < 660);
     m_queue->setVisible(m_any && (!tight || width() >= 720));
     m_window->setVisible(m_any && (m_ownWindow || (!due && width() >= (m_mark ? 500 : 760))));
     m_served->setVisible(m_any && (facts || due));
