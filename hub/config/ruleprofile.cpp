@@ -48,8 +48,10 @@ std::optional<int> minutesOf(std::string_view text)
     if (text.front() == 'h') {
         minutes = *number * hour;
         text.remove_prefix(1);
-        number = text.empty() ? std::optional(0) : takeNumber(text, 6);
-        text = text.empty() ? "m" : text;
+        if (text.empty()) {
+            return minutes;
+        }
+        number = takeNumber(text, 6);
     }
     return number && text == "m" ? std::optional(minutes + *number) : std::nullopt;
 }
