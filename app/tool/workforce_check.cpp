@@ -45,6 +45,8 @@ void addCheck(CLI::App& workforce, int& status)
     verb->add_option("plan", arguments->options.plan, ".json, else CSV: person,start,end,breaks,skill")->required();
     verb->add_option("profile", arguments->options.profile, "YAML, like those in resources/workforce")->required();
     verb->add_option("--people", arguments->options.people, "JSON: when they are available, and their certificates");
+    verb->add_option(
+        "--timetable", arguments->options.timetables, "PERSON=FILE.ics: classes and exams; may be repeated");
     verb->add_option("--zone", arguments->options.zone, "whose days and clock count, like Asia/Shanghai")
         ->capture_default_str();
     verb->add_option(

@@ -7,6 +7,7 @@
 #include "core/workforce/nearestslot.h"
 #include "hub/config/ruleprofile.h"
 #include "hub/config/zonetable.h"
+#include "hub/timetable/timetable.h"
 #include "tool/workforce/moments.h"
 #include "tool/workforce/peoplefile.h"
 
@@ -26,6 +27,7 @@ using base::Failure;
 
 /// A search tries thousands of places, so a plan full of mistakes has it for its first ones only.
 constexpr std::size_t mostSearches = 200;
+constexpr std::uintmax_t mostTimetable = 1024 * 1024;
 
 base::Result<std::optional<workforce::Window>, std::string> periodOf(
     const PlanCheckOptions& options, const base::UtcOffsets& zone)
@@ -42,6 +44,35 @@ base::Result<std::optional<workforce::Window>, std::string> periodOf(
         return base::Timestamp {workforce::beginOfDay(zone, day.time_since_epoch().count()) * workforce::minuteMs};
     };
     return std::optional(workforce::Window {begin(*first), begin(*last + std::chrono::days(1))});
+}
+
+/// What somebody's calendar has around his plan: a slot that would pass may lie two weeks aside.
+void addTimetable(const std::string& timetable, const base::UtcOffsets& zone, const PlanFile& plan, PeopleFile& people,
+    std::vector<std::string>& problems)
+{
+    const std::size_t sign = std::min(timetable.find('='), timetable.size());
+    const base::PersonId id {timetable.substr(0, sign)};
+    const std::string file = timetable.substr(std::min(sign + 1, timetable.size()));
+    const auto planned = std::ranges::find(plan.people, id, &PlannedPerson::id);
+    const auto bytes = readWhole(file, mostTimetable);
+    if (planned == plan.people.end() || !bytes) {
+        problems.push_back(timetable + ": "
+            + (bytes ? "nobody in the plan is called so: it must be like lin=lin.ics" : bytes.error().detail));
+        return;
+    }
+    workforce::Window whole = planned->plan.shifts.front().when;
+    for (const workforce::Shift& shift : planned->plan.shifts) {
+        whole = {std::min(whole.from, shift.when.from), std::max(whole.until, shift.when.until)};
+    }
+    const workforce::SlotSearch search;
+    const auto busy = hub::readTimetable(*bytes, zone, {whole.from - search.reach, whole.until + search.reach});
+    if (!busy) {
+        problems.push_back(file + ": " + busy.error().detail);
+        return;
+    }
+    for (const workforce::Window& window : *busy) {
+        people.people[id].exceptions.push_back({window, false});
+    }
 }
 
 /// What was found about one person's plan.
@@ -118,6 +149,9 @@ base::Result<PlanCheckReport, std::vector<std::string>> checkPlan(const PlanChec
     PeopleFile people = options.people.empty() ? PeopleFile() : readPeople(options.people, *zone);
     const auto period = periodOf(options, *zone);
     std::vector<std::string> problems;
+    for (const std::string& timetable : options.timetables) {
+        addTimetable(timetable, *zone, plan, people, problems);
+    }
     for (const auto* const file : {&plan.problems, &people.problems}) {
         std::ranges::transform(*file, std::back_inserter(problems), describe);
     }

@@ -19,6 +19,7 @@ struct PlanCheckOptions
     std::filesystem::path plan;
     std::filesystem::path profile;
     std::filesystem::path people; ///< empty: nothing is known of them, and nothing asked
+    std::vector<std::string> timetables; ///< `person=file.ics`: busy by these calendars, too
     std::string zone = "UTC"; ///< IANA name
     std::string from; ///< `2026-03-01`: from this day on the plan is complete; empty: nothing is asked of weeks
     std::string until; ///< through this day
