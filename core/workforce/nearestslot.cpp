@@ -25,12 +25,21 @@ public:
 
     bool fits(const Shift& shift)
     {
+        if (meetsAnother(shift.when)) {
+            return false; // most places of a search are such ones, and a check takes longer
+        }
         m_plan.shifts.back() = shift;
         const std::vector<Violation> after = check(m_person, m_plan);
         return std::ranges::all_of(after, [&](const Violation& violation) { return wasThere(violation); });
     }
 
 private:
+    bool meetsAnother(const Window& when) const
+    {
+        return std::any_of(m_plan.shifts.begin(), std::prev(m_plan.shifts.end()),
+            [&](const Shift& other) { return when.from < other.when.until && other.when.from < when.until; });
+    }
+
     bool wasThere(const Violation& violation) const
     {
         return std::ranges::any_of(m_before, [&](const Violation& before) {
