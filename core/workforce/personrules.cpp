@@ -23,17 +23,13 @@ struct Found
     }
 };
 
-Found covered(Span whole, std::vector<Span>& by)
+/// Calls `each` with the parts of `whole` that lie in spans which are joined already; a calendar may have hundreds.
+template <class Each> void forEachCommon(Span whole, const std::vector<Span>& joined, Each&& each)
 {
-    join(by);
-    Found found;
-    for (const Span& one : by) {
-        const Span both {std::max(whole.from, one.from), std::min(whole.until, one.until)};
-        if (both.length() > 0) {
-            found.add(both);
-        }
+    const auto isBefore = [&](const Span& one) { return one.until <= whole.from; };
+    for (auto at = std::ranges::partition_point(joined, isBefore); at != joined.end() && at->from < whole.until; ++at) {
+        each(Span {std::max(whole.from, at->from), std::min(whole.until, at->until)});
     }
-    return found;
 }
 
 Found uncovered(Span whole, std::vector<Span>& by)
@@ -84,15 +80,20 @@ Span touchedMinutes(const Window& window)
     return {floorDivided(window.from.ms, minuteMs), roundedUp(window.until)};
 }
 
+/// Joined.
 std::vector<Span> exceptionsOf(const Person& person, bool isAvailable)
 {
     std::vector<Span> spans;
     for (const AvailabilityException& one : person.exceptions) {
         if (one.isAvailable == isAvailable) {
             // Minutes that are busy in part are busy, those that are free in part aren't free.
-            spans.push_back(isAvailable ? wholeMinutes(one.when) : touchedMinutes(one.when));
+            const Span span = isAvailable ? wholeMinutes(one.when) : touchedMinutes(one.when);
+            if (span.length() > 0) {
+                spans.push_back(span);
+            }
         }
     }
+    join(spans);
     return spans;
 }
 
@@ -106,18 +107,21 @@ void tell(Violations& into, Rule rule, const Found& found, std::size_t shift)
 void judgeAvailability(const PlanView& view, Violations& into)
 {
     const Person& person = view.person();
-    std::vector<Span> busy = exceptionsOf(person, false);
+    const std::vector<Span> busy = exceptionsOf(person, false);
     const std::vector<Span> free = exceptionsOf(person, true);
     std::vector<Span> available;
     for (const std::size_t number : view.order()) {
         const Span shift = spanOf(view.shift(number).when);
         if (person.available) {
-            available = free;
+            available.clear();
+            forEachCommon(shift, free, [&](Span common) { available.push_back(common); });
             forEachPiece(person.zone, shift,
                 [&](Span piece, std::int64_t offset) { addPattern(*person.available, piece, offset, available); });
             tell(into, Rule::AvailabilityWeek, uncovered(shift, available), number);
         }
-        tell(into, Rule::AvailabilityException, covered(shift, busy), number);
+        Found clash;
+        forEachCommon(shift, busy, [&](Span common) { clash.add(common); });
+        tell(into, Rule::AvailabilityException, clash, number);
     }
 }
 
