@@ -17,6 +17,7 @@ find_package(ICU REQUIRED COMPONENTS uc i18n)
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(opencc REQUIRED IMPORTED_TARGET opencc)
 find_library(STEMMER_LIBRARY stemmer REQUIRED)
+find_library(ICAL_LIBRARY ical REQUIRED)
 
 if(CLOUDSEAT_WORKSTATION)
     find_package(Qt6 6.4 REQUIRED COMPONENTS Core Concurrent Gui Widgets Network WebSockets Svg Multimedia DBus LinguistTools)

@@ -10,3 +10,4 @@ class App;
 /// Each adds its own verb under `workforce`; statuses as in commands.h.
 void addStaffing(CLI::App& workforce, int& status);
 void addForecast(CLI::App& workforce, int& status);
+void addCheck(CLI::App& workforce, int& status);

@@ -13,4 +13,5 @@ void addWorkforce(CLI::App& app, int& status)
     workforce->require_subcommand(1);
     addStaffing(*workforce, status);
     addForecast(*workforce, status);
+    addCheck(*workforce, status);
 }

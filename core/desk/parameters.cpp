@@ -4,26 +4,6 @@
 #include "core/desk/parameters.h"
 
 #include <algorithm>
-#include <iterator>
-
-namespace desk {
-
-std::int32_t UtcOffsets::at(protocol::Timestamp time) const
-{
-    if (fixed) {
-        return *fixed;
-    }
-    const auto after = std::ranges::upper_bound(changes, time, {}, &Change::from);
-    return after == changes.begin() ? first : std::prev(after)->minutes;
-}
-
-std::optional<protocol::Timestamp> UtcOffsets::nextChange(protocol::Timestamp time) const
-{
-    const auto after = std::ranges::upper_bound(changes, time, {}, &Change::from);
-    return fixed || after == changes.end() ? std::nullopt : std::optional(after->from);
-}
-
-} // namespace desk
 
 namespace desk::parameters {
 

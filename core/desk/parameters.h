@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/base/utcoffsets.h"
 #include "core/protocol/commands.h"
 
 #include <map>
@@ -107,29 +108,7 @@ struct OpenPeriod
     friend bool operator==(const OpenPeriod&, const OpenPeriod&) = default;
 };
 
-/// How far the desk's time is ahead of UTC, and when that changes: a table that the hub records from the system's time
-/// zones, so that whoever reads the log reckons alike.
-struct UtcOffsets
-{
-    struct Change
-    {
-        protocol::Timestamp from;
-        std::int32_t minutes = 0;
-
-        friend bool operator==(const Change&, const Change&) = default;
-    };
-
-    std::optional<std::int32_t> fixed; ///< minutes, -720 to 840, instead of the table
-    std::int32_t first = 0; ///< minutes before the first change
-    std::vector<Change> changes; ///< by time
-
-    /// Minutes.
-    std::int32_t at(protocol::Timestamp time) const;
-    /// The first change after `time`.
-    std::optional<protocol::Timestamp> nextChange(protocol::Timestamp time) const;
-
-    friend bool operator==(const UtcOffsets&, const UtcOffsets&) = default;
-};
+using UtcOffsets = base::UtcOffsets;
 
 /// What holds for one queue.
 struct QueueParameters

@@ -10,6 +10,9 @@ name=cloudseat-tool
 . "$(dirname "$0")/../deb.sh"
 
 pages knowledge replay swarm simulation performance workforce
+for profile in "$source"/resources/workforce/*.yaml; do
+    install -D -m 0644 "$profile" "$doc/examples/$(basename "$profile")"
+done
 
 # ca-certificates: by them a hub's certificate is judged. The hub: replay and swarm may start one of their own.
 finish <<CONTROL

@@ -38,7 +38,8 @@ const std::vector<Layer>& layers()
         {"core/engine", {"core/base", "core/protocol", "core/desk", "core/text"}, {"boost", "json"}},
         {"core/simulation", {"core"}, {"boost", "json", "sqlite"}},
         {"hub", {"core"}, {"boost", "json", "asio", "openssl", "sodium", "spdlog", "sqlite", "yaml"}},
-        {"tool", {"core", "hub/net"}, {"boost", "json", "asio", "openssl", "cli"}},
+        {"hub/timetable", {"core/base", "core/workforce", "hub/config"}, {"boost", "ical"}},
+        {"tool", {"core", "hub/config", "hub/net", "hub/timetable"}, {"boost", "json", "asio", "openssl", "cli"}},
         {"models", {"core"}, {"boost", "json", "sqlite", "sodium", "qt", "keychain", "hunspell"}},
         {"widgets", {"models/items", "models/settings", "models/spelling", "core/base", "core/text", "core/protocol"},
             {"boost", "qt", "qtgui", "qrencode"}},
@@ -70,7 +71,7 @@ bool isScreenClass(const std::string& header)
 /// The outside library of an include in angle brackets; empty: the standard library and the system.
 std::string libraryOf(const std::string& header)
 {
-    static const std::array<std::pair<const char*, const char*>, 18> prefixes {{
+    static const std::array<std::pair<const char*, const char*>, 19> prefixes {{
         {"boost/asio", "asio"},
         {"boost/beast", "asio"},
         {"boost/json", "json"},
@@ -89,6 +90,7 @@ std::string libraryOf(const std::string& header)
         {"hunspell/", "hunspell"},
         {"SimpleConverter.hpp", "opencc"},
         {"libstemmer.h", "stemmer"},
+        {"libical/", "ical"},
     }};
     for (const auto& [prefix, library] : prefixes) {
         if (header.starts_with(prefix)) {

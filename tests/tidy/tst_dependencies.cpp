@@ -44,7 +44,8 @@ std::string portOf(const std::string& name)
         {"ZLIB", "zlib"}, {"SQLiteCpp", "sqlitecpp"}, {"CLI11", "cli11"}, {"ICU", "icu"}, {"libsodium", "libsodium"},
         {"libqrencode", "libqrencode"}, {"Qt6Keychain", "qtkeychain-qt6"}, {"Catch2", "catch2"},
         {"hunspell", "hunspell"}, {"Qt6:Core", "qtbase"}, {"Qt6:WebSockets", "qtwebsockets"}, {"Qt6:Svg", "qtsvg"},
-        {"stemmer", "libstemmer"}, {"Qt6:Multimedia", "qtmultimedia"}, {"Qt6:LinguistTools", "qttools"}};
+        {"stemmer", "libstemmer"}, {"ical", "libical"}, {"Qt6:Multimedia", "qtmultimedia"},
+        {"Qt6:LinguistTools", "qttools"}};
     static const Names none {"Threads", "PkgConfig", "Qt6", "Boost", "Qt6:Gui", "Qt6:Widgets", "Qt6:Network",
         "Qt6:DBus", "Qt6:Test", "Qt6:Concurrent"};
     const auto port = ports.find(name);

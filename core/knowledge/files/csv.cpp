@@ -3,6 +3,8 @@
 
 #include "core/knowledge/files/csv.h"
 
+#include "core/text/csvrows.h"
+
 #include <algorithm>
 #include <array>
 #include <map>
@@ -12,90 +14,6 @@ namespace {
 
 constexpr std::array<const char*, 11> keys {"id", "title", "questions", "category", "queue", "language", "valid_from",
     "valid_until", "owner", "state", "public"};
-
-struct Row
-{
-    std::vector<std::string> cells;
-    std::size_t line = 0; ///< where it begins
-};
-
-class RowReader final
-{
-public:
-    explicit RowReader(std::string_view bytes)
-        : m_bytes(bytes)
-    { }
-
-    /// False at the end. `fault` says what is wrong with the row, if something is.
-    bool next(Row& row, std::string& fault)
-    {
-        row.cells.clear();
-        row.line = m_line;
-        fault.clear();
-        if (m_at >= m_bytes.size()) {
-            return false;
-        }
-        while (true) {
-            row.cells.push_back(peek() == '"' ? quoted(fault) : plain());
-            if (peek() == ',') {
-                ++m_at;
-                continue;
-            }
-            if (!endLine()) {
-                fault = "something follows the closing quote";
-                plain();
-                endLine();
-            }
-            return true;
-        }
-    }
-
-private:
-    char peek() const { return m_at < m_bytes.size() ? m_bytes[m_at] : '\n'; }
-
-    std::string plain()
-    {
-        const std::size_t end = std::min(m_bytes.find_first_of(",\r\n", m_at), m_bytes.size());
-        std::string cell(m_bytes.substr(m_at, end - m_at));
-        m_at = end;
-        return cell;
-    }
-
-    std::string quoted(std::string& fault)
-    {
-        std::string cell;
-        for (++m_at; m_at < m_bytes.size(); ++m_at) {
-            const char c = m_bytes[m_at];
-            m_line += c == '\n' ? 1 : 0;
-            if (c != '"') {
-                cell += c;
-            } else if (m_at + 1 < m_bytes.size() && m_bytes[m_at + 1] == '"') {
-                cell += c;
-                ++m_at;
-            } else {
-                ++m_at;
-                return cell;
-            }
-        }
-        fault = "a quote isn't closed";
-        return cell;
-    }
-
-    bool endLine()
-    {
-        m_at += m_at < m_bytes.size() && m_bytes[m_at] == '\r' ? 1 : 0;
-        if (m_at < m_bytes.size() && m_bytes[m_at] != '\n') {
-            return false;
-        }
-        ++m_at;
-        ++m_line;
-        return true;
-    }
-
-    std::string_view m_bytes;
-    std::size_t m_at = 0;
-    std::size_t m_line = 1;
-};
 
 std::vector<std::string> linesOf(std::string_view cell)
 {
@@ -130,7 +48,7 @@ void appendCell(std::string& out, std::string_view cell)
     out += '"';
 }
 
-void readRow(const Row& names, const Row& row, Fields& fields)
+void readRow(const text::CsvRow& names, const text::CsvRow& row, Fields& fields)
 {
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
         const std::string& name = names.cells[i];
@@ -149,9 +67,9 @@ void readRow(const Row& names, const Row& row, Fields& fields)
 
 void readCsv(std::string_view bytes, const std::string& file, Articles& articles)
 {
-    RowReader reader(bytes);
-    Row names;
-    Row row;
+    text::CsvRows reader(bytes);
+    text::CsvRow names;
+    text::CsvRow row;
     std::string fault;
     if (!reader.next(names, fault) || !fault.empty()) {
         articles.problems.push_back({file, 1, fault.empty() ? "the first row must name the keys" : fault});

@@ -1,0 +1,297 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "hub/config/ruleprofile.h"
+
+#include "hub/config/yamlreader.h"
+
+#include <yaml-cpp/depthguard.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+namespace hub {
+
+namespace {
+
+constexpr std::size_t mostBytes = 256 * 1024;
+constexpr std::size_t mostEntries = 400; ///< of a list
+constexpr std::size_t mostTitle = 100;
+constexpr std::size_t mostNotice = 1000;
+constexpr int hour = 60;
+constexpr int day = 24 * hour;
+
+/// Digits at the begin of the text, taken from it; none: there are none, or too many.
+std::optional<int> takeNumber(std::string_view& text, std::size_t mostDigits)
+{
+    int value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + std::min(text.size(), mostDigits), value);
+    if (error != std::errc() || text.front() == '-') {
+        return std::nullopt;
+    }
+    text.remove_prefix(static_cast<std::size_t>(end - text.data()));
+    return value;
+}
+
+/// Minutes of `24h`, `90m`, `7h30m`.
+std::optional<int> minutesOf(std::string_view text)
+{
+    auto number = takeNumber(text, 6);
+    if (!number || text.empty()) {
+        return std::nullopt;
+    }
+    int minutes = 0;
+    if (text.front() == 'h') {
+        minutes = *number * hour;
+        text.remove_prefix(1);
+        if (text.empty()) {
+            return minutes;
+        }
+        number = takeNumber(text, 6);
+    }
+    return number && text == "m" ? std::optional(minutes + *number) : std::nullopt;
+}
+
+/// Minute of the day of `08:00`; `24:00` is one where `mayEnd`.
+std::optional<int> timeOf(std::string_view text, bool mayEnd)
+{
+    if (text.size() != 5 || text[2] != ':') {
+        return std::nullopt;
+    }
+    std::string_view minute = text.substr(3);
+    text = text.substr(0, 2);
+    const auto h = takeNumber(text, 2);
+    const auto m = takeNumber(minute, 2);
+    const bool fits = h && m && text.empty() && minute.empty() && *m < 60 && *h * hour + *m < (mayEnd ? day + 1 : day);
+    return fits ? std::optional(*h * hour + *m) : std::nullopt;
+}
+
+std::optional<std::chrono::sys_days> dateOf(std::string_view text)
+{
+    if (text.size() != 10 || text[4] != '-' || text[7] != '-') {
+        return std::nullopt;
+    }
+    std::array<std::string_view, 3> parts {text.substr(0, 4), text.substr(5, 2), text.substr(8, 2)};
+    std::array<int, 3> numbers {};
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        const auto number = takeNumber(parts[i], 4);
+        if (!number || !parts[i].empty()) {
+            return std::nullopt;
+        }
+        numbers[i] = *number;
+    }
+    const auto date = std::chrono::year(numbers[0]) / numbers[1] / numbers[2];
+    return date.ok() ? std::optional(std::chrono::sys_days(date)) : std::nullopt;
+}
+
+class ProfileReader final
+{
+public:
+    ProfileReader(const std::string& file, std::vector<DeskFileProblem>& problems)
+        : m_reader(file, problems)
+    { }
+
+    RuleProfile read(const YAML::Node& root)
+    {
+        if (!m_reader.map(root, "file", {"id", "title", "notice", "week_begins", "rules"})) {
+            return m_read;
+        }
+        if (const YAML::Node id = m_reader.required(root, "id", "file")) {
+            m_read.profile.id = m_reader.name(id, "id").value_or("");
+        }
+        if (const YAML::Node title = m_reader.required(root, "title", "file")) {
+            m_read.title = m_reader.names(title, "title", mostTitle).value_or(protocol::Names());
+        }
+        if (const YAML::Node notice = m_reader.required(root, "notice", "file")) {
+            m_read.notice = m_reader.names(notice, "notice", mostNotice).value_or(protocol::Names());
+        }
+        if (const YAML::Node begins = root["week_begins"]) {
+            m_read.profile.weekBegins = weekday(begins);
+        }
+        if (const YAML::Node rules = m_reader.required(root, "rules", "file")) {
+            readRules(rules);
+        }
+        return m_read;
+    }
+
+private:
+    int weekday(const YAML::Node& node)
+    {
+        constexpr std::array<std::string_view, 7> names {
+            "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
+        const auto found = std::ranges::find(names, node.IsScalar() ? node.Scalar() : std::string());
+        if (found == names.end()) {
+            m_reader.problem(node, "'week_begins' must be a day like monday");
+            return 0;
+        }
+        return static_cast<int>(found - names.begin());
+    }
+
+    void readRules(const YAML::Node& rules)
+    {
+        if (!m_reader.map(rules, "rules",
+                {"rest.between", "rest.span", "rest.week", "hours.day", "hours.week", "hours.week_least",
+                    "hours.window", "hours.month", "hours.overtime", "days.consecutive", "days.closed", "night",
+                    "breaks.online", "breaks.meal", "breaks.edges", "certificate"})) {
+            return;
+        }
+        workforce::Profile& profile = m_read.profile;
+        profile.rest = optional(rules, "rest.between", 7 * day);
+        profile.span = optional(rules, "rest.span", 2 * day);
+        profile.weekRest = optional(rules, "rest.week", 6 * day);
+        profile.dayMost = optional(rules, "hours.day", 2 * day);
+        profile.weekMost = optional(rules, "hours.week", 8 * day);
+        profile.weekLeast = optional(rules, "hours.week_least", 8 * day);
+        profile.monthMost = optional(rules, "hours.month", 32 * day);
+        readLists(rules);
+        readMaps(rules);
+        if (const YAML::Node node = rules["days.consecutive"]) {
+            profile.consecutiveDays = static_cast<int>(m_reader.number(node, "days.consecutive", 1, 366).value_or(1));
+        }
+        if (const YAML::Node node = rules["certificate"]) {
+            profile.needsCertificates = m_reader.flag(node, "certificate").value_or(true);
+        }
+    }
+
+    void readLists(const YAML::Node& rules)
+    {
+        workforce::Profile& profile = m_read.profile;
+        list(rules, "hours.window", [&](const YAML::Node& node) {
+            if (m_reader.map(node, "hours.window", {"days", "most"})) {
+                const YAML::Node days = m_reader.required(node, "days", "hours.window");
+                const int count = days ? static_cast<int>(m_reader.number(days, "days", 2, 400).value_or(2)) : 2;
+                profile.rolling.push_back({count, length(node, "most", 0, 400 * day)});
+            }
+        });
+        list(rules, "days.closed", [&](const YAML::Node& node) {
+            if (const auto date = node.IsScalar() ? dateOf(node.Scalar()) : std::nullopt) {
+                profile.closedDays.push_back(*date);
+            } else {
+                m_reader.problem(node, "'days.closed' must have days like 2026-10-01");
+            }
+        });
+        list(rules, "night", [&](const YAML::Node& node) { readNight(node); });
+    }
+
+    void readMaps(const YAML::Node& rules)
+    {
+        workforce::Profile& profile = m_read.profile;
+        if (const YAML::Node node = given(rules, "hours.overtime", {"beyond", "most"})) {
+            profile.overtime = {length(node, "beyond", 0, 2 * day), length(node, "most", 0, 32 * day)};
+        }
+        if (const YAML::Node node = given(rules, "breaks.online", {"most", "pause"})) {
+            profile.online = {length(node, "most", 0, day), length(node, "pause", 1, day)};
+        }
+        if (const YAML::Node node = given(rules, "breaks.meal", {"after", "meal"})) {
+            profile.meal = {length(node, "after", 0, day), length(node, "meal", 1, day)};
+        }
+        if (const YAML::Node node = given(rules, "breaks.edges", {"first", "last"})) {
+            profile.breakEdges = {length(node, "first", 0, day), length(node, "last", 0, day)};
+        }
+    }
+
+    void readNight(const YAML::Node& node)
+    {
+        if (!m_reader.map(node, "night", {"from", "until", "most", "below_age"})) {
+            return;
+        }
+        workforce::NightWindow night;
+        night.from = time(node, "from", false);
+        night.until = time(node, "until", true);
+        night.most = length(node, "most", 0, day);
+        if (const YAML::Node age = node["below_age"]) {
+            night.belowAge = static_cast<int>(m_reader.number(age, "below_age", 1, 150).value_or(1));
+        }
+        m_read.profile.nights.push_back(night);
+    }
+
+    template <class Each> void list(const YAML::Node& rules, const char* key, Each&& each)
+    {
+        const YAML::Node node = rules[key];
+        if (node && node.IsSequence() && node.size() > mostEntries) {
+            m_reader.problem(node, "'" + std::string(key) + "' has more than 400 entries");
+            return;
+        }
+        m_reader.list(node, key, each);
+    }
+
+    YAML::Node given(const YAML::Node& rules, const char* key, std::initializer_list<std::string_view> known)
+    {
+        YAML::Node node = rules[key];
+        return node && m_reader.map(node, key, known) ? node : YAML::Node(YAML::NodeType::Undefined);
+    }
+
+    std::optional<int> optional(const YAML::Node& rules, const char* key, int most)
+    {
+        return rules[key] ? std::optional(length(rules, key, 0, most)) : std::nullopt;
+    }
+
+    /// `parent[key]`, in minutes.
+    int length(const YAML::Node& parent, const char* key, int least, int most)
+    {
+        const YAML::Node node = m_reader.required(parent, key, "rule");
+        const int minutes = minutesOf(node && node.IsScalar() ? node.Scalar() : std::string()).value_or(-1);
+        if (node && (minutes < least || minutes > most)) {
+            m_reader.problem(node,
+                "'" + std::string(key) + "' must be a length like 24h, 90m or 7h30m, from " + std::to_string(least)
+                    + "m to " + std::to_string(most / hour) + "h");
+        }
+        return std::max(minutes, least);
+    }
+
+    int time(const YAML::Node& parent, const char* key, bool mayEnd)
+    {
+        const YAML::Node node = m_reader.required(parent, key, "night");
+        const int minute = timeOf(node && node.IsScalar() ? node.Scalar() : std::string(), mayEnd).value_or(-1);
+        if (node && minute < 0) {
+            m_reader.problem(node, "'" + std::string(key) + "' must be a time of the day like \"22:00\"");
+        }
+        return std::max(minute, 0);
+    }
+
+    YamlReader m_reader;
+    RuleProfile m_read;
+};
+
+} // namespace
+
+RuleProfileResult parseRuleProfile(std::string_view text, const std::string& file)
+{
+    std::vector<DeskFileProblem> problems;
+    // yaml-cpp throws for what isn't YAML; here its exceptions end.
+    try {
+        RuleProfile read = ProfileReader(file, problems).read(YAML::Load(std::string(text)));
+        if (problems.empty()) {
+            return read;
+        }
+    } catch (const YAML::DeepRecursion& deep) {
+        problems.push_back({file, std::max(deep.mark.line + 1, 1), std::max(deep.mark.column + 1, 1),
+            "nested too deeply: lists and maps stand in " + std::to_string(deep.depth()) + " others here"});
+    } catch (const YAML::Exception& exception) {
+        problems.push_back({file, exception.mark.line + 1, exception.mark.column + 1, exception.msg});
+    }
+    return base::Failure(std::move(problems));
+}
+
+RuleProfileResult loadRuleProfile(const std::string& path)
+{
+    const auto fault = [&](const std::string& reason) {
+        return base::Failure(std::vector<DeskFileProblem> {{path, 0, 0, reason}});
+    };
+    std::error_code error;
+    if (!std::filesystem::is_regular_file(path, error)) {
+        return fault("there is no such file");
+    }
+    if (std::filesystem::file_size(path, error) > mostBytes || error) {
+        return fault("larger than 256 KiB");
+    }
+    std::ifstream in(path, std::ios::binary);
+    const std::string text {std::istreambuf_iterator<char>(in), {}};
+    return in ? parseRuleProfile(text, path) : fault("can't be read");
+}
+
+} // namespace hub
