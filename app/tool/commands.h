@@ -15,3 +15,4 @@ void addReplay(CLI::App& app, const std::filesystem::path& programs, int& status
 void addSwarm(CLI::App& app, const std::filesystem::path& programs, int& status);
 void addSimulate(CLI::App& app, int& status);
 void addKnowledge(CLI::App& app, int& status);
+void addWorkforce(CLI::App& app, int& status);

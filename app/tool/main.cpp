@@ -25,6 +25,7 @@ int main(int argc, char** argv)
     addSwarm(app, self.parent_path(), status);
     addSimulate(app, status);
     addKnowledge(app, status);
+    addWorkforce(app, status);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

@@ -17,7 +17,8 @@ RosterBoard::RosterBoard(const RosterProblem& problem)
 {
     for (const RosterDemand& demand : problem.demands) {
         for (const std::size_t shift : std::set(demand.shifts.begin(), demand.shifts.end())) {
-            m_coversOf[cell(demand.day, static_cast<int>(shift))].push_back(static_cast<std::uint32_t>(m_covers.size()));
+            m_coversOf[cell(demand.day, static_cast<int>(shift))].push_back(
+                static_cast<std::uint32_t>(m_covers.size()));
         }
         m_covers.push_back({demand.underWeight, demand.overWeight, demand.needed});
         m_penalty += m_covers.back().cost();

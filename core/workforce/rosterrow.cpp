@@ -75,7 +75,8 @@ RowPlanner::RowPlanner(const RosterProblem& problem, std::size_t mostStates)
 void RowPlanner::readLimits(const RosterPerson& person)
 {
     const std::uint64_t days = m_problem.days;
-    const auto atLeastOne = [days](int value) { return std::clamp<std::uint64_t>(static_cast<unsigned>(value), 1, days); };
+    const auto atLeastOne
+        = [days](int value) { return std::clamp<std::uint64_t>(static_cast<unsigned>(value), 1, days); };
     m_leastOff = atLeastOne(person.leastDaysOffInRow);
     m_leastRun = atLeastOne(person.leastDaysInRow);
     m_isEndless = static_cast<std::uint64_t>(person.mostDaysInRow) >= days;
@@ -160,8 +161,8 @@ bool RowPlanner::startKey(const RosterPerson& person, const Used& used, std::siz
     return countShifts(person, used, days);
 }
 
-// Runs: 0 .. leastOff - 1 for so many days off and one more, the last for any larger number; then mostRun for each shift
-// that may be the last.
+// Runs: 0 .. leastOff - 1 for so many days off and one more, the last for any larger number; then mostRun for each
+// shift that may be the last.
 
 std::uint64_t RowPlanner::runBefore(const RosterRow& row, std::size_t day) const
 {
@@ -304,7 +305,8 @@ bool RowPlanner::keepsCounts(const RosterPerson& person, const RosterRow& row) c
 {
     std::vector<int> count(m_problem.shifts.size());
     for (const int choice : row) {
-        if (choice != dayOff && ++count[static_cast<std::size_t>(choice)] > person.mostOfShift[static_cast<std::size_t>(choice)]) {
+        if (choice != dayOff
+            && ++count[static_cast<std::size_t>(choice)] > person.mostOfShift[static_cast<std::size_t>(choice)]) {
             return false;
         }
     }

@@ -31,7 +31,10 @@ public:
     std::int64_t rising = 0;
 
 private:
-    std::size_t place(std::size_t day, int choice) const { return day * m_width + static_cast<std::size_t>(choice + 1); }
+    std::size_t place(std::size_t day, int choice) const
+    {
+        return day * m_width + static_cast<std::size_t>(choice + 1);
+    }
 
     std::size_t m_width;
     std::vector<std::int64_t> m_costs;

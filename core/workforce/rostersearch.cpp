@@ -35,7 +35,9 @@ const std::vector<Limit>& limits()
             [](RosterPerson& who, const RosterProblem&) { who.mostMinutes = std::numeric_limits<int>::max(); }},
         {RosterRule::LeastMinutes, [](RosterPerson& who, const RosterProblem&) { who.leastMinutes = 0; }},
         {RosterRule::MostDaysInRow,
-            [](RosterPerson& who, const RosterProblem& problem) { who.mostDaysInRow = static_cast<int>(problem.days); }},
+            [](RosterPerson& who, const RosterProblem& problem) {
+                who.mostDaysInRow = static_cast<int>(problem.days);
+            }},
         {RosterRule::LeastDaysInRow, [](RosterPerson& who, const RosterProblem&) { who.leastDaysInRow = 1; }},
         {RosterRule::LeastDaysOffInRow, [](RosterPerson& who, const RosterProblem&) { who.leastDaysOffInRow = 1; }},
         {RosterRule::MostWeekends,
@@ -165,7 +167,8 @@ private:
 
 } // namespace
 
-base::Result<FoundRoster> searchRoster(const RosterProblem& problem, const RosterOptions& options, const base::Clock& clock)
+base::Result<FoundRoster> searchRoster(
+    const RosterProblem& problem, const RosterOptions& options, const base::Clock& clock)
 {
     const base::Milliseconds begin = clock.monotonic();
     if (const auto checked = checkProblem(problem); !checked) {

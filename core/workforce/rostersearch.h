@@ -39,6 +39,7 @@ struct RosterOptions
 ///
 /// Invalid: the problem or the options. Conflict: somebody's rules leave him no row at all; it says which limits would
 /// have to go. Busy: stopped before there was a first roster.
-base::Result<FoundRoster> searchRoster(const RosterProblem& problem, const RosterOptions& options, const base::Clock& clock);
+base::Result<FoundRoster> searchRoster(
+    const RosterProblem& problem, const RosterOptions& options, const base::Clock& clock);
 
 } // namespace workforce

@@ -147,8 +147,8 @@ void RosterStream::step()
     const RosterWindow window = chooseWindow();
     const std::int64_t before = m_board.penalty();
     choosePeople(window);
-    const bool isWhole = std::all_of(
-        m_moved.begin(), m_moved.end(), [this, window](Moved& moved) { return putBack(moved, window); });
+    const bool isWhole
+        = std::all_of(m_moved.begin(), m_moved.end(), [this, window](Moved& moved) { return putBack(moved, window); });
     if (!isWhole || !isAccepted(m_board.penalty() - before)) {
         for (const Moved& moved : m_moved) {
             m_board.change(moved.person, window, moved.before);

@@ -127,7 +127,8 @@ private:
         }
         const int least = one.isWork ? m_who.leastDaysInRow : m_who.leastDaysOffInRow;
         if (one.length() < least && !one.touchesEdge(m_row.size())) {
-            tell(one.isWork ? RosterRule::LeastDaysInRow : RosterRule::LeastDaysOffInRow, one.first, one.length(), least);
+            tell(one.isWork ? RosterRule::LeastDaysInRow : RosterRule::LeastDaysOffInRow, one.first, one.length(),
+                least);
         }
     }
 
@@ -183,11 +184,13 @@ void chargeFairness(RosterVerdict& verdict, const RosterProblem& problem, const 
         for (const int choice : roster[person]) {
             const auto& unpopular = problem.fairness.unpopular;
             count += choice != dayOff
-                    && std::find(unpopular.begin(), unpopular.end(), static_cast<std::size_t>(choice)) != unpopular.end()
+                    && std::find(unpopular.begin(), unpopular.end(), static_cast<std::size_t>(choice))
+                        != unpopular.end()
                 ? 1
                 : 0;
         }
-        charge(verdict, RosterCharge::Unpopular, person, static_cast<int>(count), problem.fairness.weight * count * count);
+        charge(
+            verdict, RosterCharge::Unpopular, person, static_cast<int>(count), problem.fairness.weight * count * count);
     }
 }
 

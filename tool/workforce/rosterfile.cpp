@@ -118,7 +118,8 @@ const std::array<Reader::NamedSection, 7>& Reader::sections()
 void Reader::fail(const std::string& what, std::size_t line)
 {
     if (!m_fault) { // what comes after the first is often its echo
-        m_fault = base::Fault {base::FaultKind::Invalid, (line > 0 ? "line " + std::to_string(line) + ": " : "") + what};
+        m_fault
+            = base::Fault {base::FaultKind::Invalid, (line > 0 ? "line " + std::to_string(line) + ": " : "") + what};
     }
 }
 

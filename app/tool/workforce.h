@@ -1,0 +1,11 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+namespace CLI {
+class App;
+}
+
+/// Each adds its own verb under `workforce`; statuses as in commands.h.
+void addRoster(CLI::App& workforce, int& status);
