@@ -82,7 +82,7 @@ std::string textOf(const RosterProblem& problem, const workforce::RosterReason& 
             out << ' ' << personName(problem, person);
         }
     }
-    const char* before = "; elsewhere it would cost more:";
+    const char* before = "; it would change the penalty by:";
     for (const auto& remedy : reason.remedies) {
         out << before << ' ' << personName(problem, remedy.person) << (remedy.rise < 0 ? " " : " +") << remedy.rise;
         before = ",";
