@@ -105,16 +105,13 @@ RowPlanner::Used RowPlanner::usedOutside(const RosterRow& row, RosterWindow wind
     return used;
 }
 
-bool RowPlanner::countShifts(const RosterPerson& person, const Used& used, std::size_t days)
+void RowPlanner::countShifts(const RosterPerson& person, const Used& used, std::size_t days)
 {
     m_choices.assign(1, dayOff);
     m_isUncounted = false;
     std::vector<std::pair<int, std::size_t>> scarce; // the room that is left, shift
     for (std::size_t shift = 0; shift < m_problem.shifts.size(); ++shift) {
         const int room = person.mostOfShift[shift] - used.ofShift[shift];
-        if (room < 0) {
-            return false;
-        }
         if (room > 0) {
             m_choices.push_back(static_cast<int>(shift));
             if (static_cast<std::size_t>(room) < days) {
@@ -132,7 +129,6 @@ bool RowPlanner::countShifts(const RosterPerson& person, const Used& used, std::
         m_steps[scarce[i].second] += std::uint64_t {1} << field;
         m_startKey += fieldStart(counterMost, scarce[i].first) << field;
     }
-    return true;
 }
 
 bool RowPlanner::startKey(const RosterPerson& person, const Used& used, std::size_t days)
@@ -158,7 +154,8 @@ bool RowPlanner::startKey(const RosterPerson& person, const Used& used, std::siz
             m_steps[shift] += std::uint64_t {m_isUnpopular[shift]} << m_unpopularField;
         }
     }
-    return countShifts(person, used, days);
+    countShifts(person, used, days);
+    return true;
 }
 
 // Runs: 0 .. leastOff - 1 for so many days off and one more, the last for any larger number; then mostRun for each

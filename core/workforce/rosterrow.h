@@ -85,7 +85,7 @@ private:
     void readLimits(const RosterPerson& person);
     Used usedOutside(const RosterRow& row, RosterWindow window, std::size_t bound) const;
     bool startKey(const RosterPerson& person, const Used& used, std::size_t days);
-    bool countShifts(const RosterPerson& person, const Used& used, std::size_t days);
+    void countShifts(const RosterPerson& person, const Used& used, std::size_t days);
     std::uint64_t runBefore(const RosterRow& row, std::size_t day) const;
     std::uint64_t runAfter(std::uint64_t run, std::size_t day, int choice) const;
     void goOn(const Label& from, std::int32_t parent, std::size_t day, int choice, std::int64_t cost, bool isForced);

@@ -7,6 +7,7 @@
 
 #include <rapidcheck.h>
 
+#include <algorithm>
 #include <string_view>
 
 namespace support {
@@ -56,9 +57,10 @@ inline workforce::RosterRow rowOf(const workforce::RosterProblem& problem, std::
     return row;
 }
 
+/// Of the whole range from the first case on.
 inline int drawn(int least, int most)
 {
-    return *rc::gen::inRange(least, most + 1);
+    return *rc::gen::resize(rc::kNominalSize, rc::gen::inRange(least, most + 1));
 }
 
 /// Limits of any kind, some of which leave no row at all.
@@ -67,11 +69,11 @@ inline workforce::RosterPerson drawnPerson(const std::string& name, const workfo
     const int days = static_cast<int>(problem.days);
     auto person = freePerson(name, problem.days, problem.shifts.size());
     for (int& most : person.mostOfShift) {
-        most = drawn(0, days);
+        most = std::max(0, drawn(-2, days));
     }
-    person.mostMinutes = drawn(0, days) * 480;
-    person.leastMinutes = std::max(0, person.mostMinutes - drawn(1, 4) * 300);
-    person.mostDaysInRow = drawn(1, days);
+    person.mostMinutes = drawn(days / 3, days) * 480;
+    person.leastMinutes = std::max(0, person.mostMinutes - drawn(1, 6) * 300);
+    person.mostDaysInRow = drawn(std::min(2, days), days);
     person.leastDaysInRow = drawn(0, 3);
     person.leastDaysOffInRow = drawn(0, 3);
     person.mostWeekends = drawn(0, 2);
