@@ -102,6 +102,19 @@ TEST_CASE("rowPlanner_againstAllRows_findsTheCheapest")
     });
 }
 
+TEST_CASE("rowPlanner_besideAWholeWeekend_countsItOnce")
+{
+    RosterProblem problem = support::problemOf(14, "E", 1);
+    problem.people[0].mostWeekends = 2;
+    workforce::RowCosts costs(problem.days, 1);
+    for (std::size_t day = 0; day < problem.days; ++day) {
+        costs.at(day, 0) = -1;
+    }
+    RosterRow row = support::rowOf(problem, "EEEEEEE.......");
+    REQUIRE(workforce::RowPlanner(problem).plan(0, {8, 14}, costs, row));
+    CHECK(row == support::rowOf(problem, "EEEEEEE.EEEEEE"));
+}
+
 TEST_CASE("rowPlanner_withMoreLimitsThanAStateHolds_neverBreaksOne")
 {
     rc::prop("five kinds of shifts, each with its limit, few states", [] {
