@@ -11,3 +11,4 @@ class App;
 void addStaffing(CLI::App& workforce, int& status);
 void addForecast(CLI::App& workforce, int& status);
 void addCheck(CLI::App& workforce, int& status);
+void addRoster(CLI::App& workforce, int& status);

@@ -14,4 +14,5 @@ void addWorkforce(CLI::App& app, int& status)
     addStaffing(*workforce, status);
     addForecast(*workforce, status);
     addCheck(*workforce, status);
+    addRoster(*workforce, status);
 }
