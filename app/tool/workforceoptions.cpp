@@ -38,6 +38,7 @@ void addWorkOptions(CLI::App& verb, WorkOptions& options, bool isRequired)
     verb.add_option("--share", options.target.share, "to be served in time")->capture_default_str();
     verb.add_option("--within", options.target.withinSeconds, "seconds: what is in time")->capture_default_str();
     std::vector<std::string> names;
+    names.reserve(staffing::serviceFormulas.size());
     for (const staffing::ServiceFormula one : staffing::serviceFormulas) {
         names.emplace_back(staffing::nameOf(one));
     }
