@@ -9,7 +9,7 @@ set -eu
 name=cloudseat-tool
 . "$(dirname "$0")/../deb.sh"
 
-pages knowledge replay swarm simulation performance workforce
+pages conformance desk-file embedding http knowledge operations performance protocol replay routing simulation swarm workforce
 for profile in "$source"/resources/workforce/*.yaml; do
     install -D -m 0644 "$profile" "$doc/examples/$(basename "$profile")"
 done
