@@ -392,10 +392,8 @@ base::Status CommandWriter::declineOffer(const base::OfferId& offer, protocol::D
     if (!m_copy.rows.find(RowKind::Offer, keyOf(offer))) {
         return base::fail(base::FaultKind::NotFound, "offer");
     }
-    for (const OutboxRow& waiting : m_copy.outbox.unsettledNamed(protocol::DeclineOffer::name)) {
-        if (std::get<protocol::DeclineOffer>(waiting.frame.body).offer == offer) {
-            return {}; // a second press while the answer is awaited
-        }
+    if (m_delta.declined().contains(offer)) {
+        return {}; // a second press while the answer is awaited
     }
     append({0, freshId(), std::nullopt, std::nullopt, protocol::DeclineOffer {offer, reason}});
     m_delta.touch(offer);

@@ -49,6 +49,8 @@ public:
     std::optional<items::ConversationItem> item(const base::ConversationId& conversation) const;
     /// With our own changes that still wait for the hub.
     std::optional<items::CustomerItem> customer(const base::CustomerId& id) const;
+    /// Offers whose declining the hub has not answered: nobody is asked again meanwhile.
+    std::set<base::OfferId> declined() const;
     std::optional<items::TransferTarget> transferOnItsWay(const base::ConversationId& conversation) const;
     /// The file that a last message without words brought; none when it has words or isn't here.
     std::optional<items::AttachmentItem> lastFile(const protocol::ConversationRow& row) const;
@@ -56,8 +58,6 @@ public:
 private:
     items::ConversationItem decorate(const StoredConversation& stored) const;
     std::optional<protocol::WrapUp> wrapUpOnItsWay(const base::ConversationId& conversation) const;
-    /// Those whose declining the hub has not answered: nobody is asked again meanwhile.
-    std::set<base::OfferId> declined() const;
     void addSelf();
     void addRights();
     void addHabits();

@@ -209,6 +209,10 @@ TEST_CASE_METHOD(Offers, "offer_inOnePane_hasAStripOverTheConversation")
     CHECK(commands.named(QStringLiteral("declineOffer")) == QStringList {QStringLiteral("declineOffer(7, 1)")});
     QTest::mouseClick(DeskWindow::buttonNamed(strip, QStringLiteral("Accept")), Qt::LeftButton);
     CHECK(commands.named(QStringLiteral("acceptOffer")) == QStringList {QStringLiteral("acceptOffer(7)")});
+    setParameter("offer.allow_decline", "false"); // while it stands there
+    CHECK(declineIn(strip) == nullptr);
+    OfferCard::askReason(strip, strip, {}, [](protocol::DeclineReason) { FAIL("nobody was asked"); });
+    CHECK(strip.findChild<QMenu*>() == nullptr);
     inbox().select({});
     settle();
     CHECK_FALSE(strip.isVisible());

@@ -142,6 +142,9 @@ void OfferCard::openReasons()
 void OfferCard::askReason(QWidget& owner, const QWidget& anchor, const std::vector<protocol::DeclineReason>& reasons,
     const std::function<void(protocol::DeclineReason)>& chosen)
 {
+    if (reasons.empty()) {
+        return; // the desk has just taken them away
+    }
     auto* menu = new QMenu(&owner);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->setAccessibleName(tr("Reasons for declining"));

@@ -34,6 +34,7 @@ OfferStrip::OfferStrip(const Workplace& workplace, QWidget* parent)
     m_line->setElided();
     const auto hint = [this] { m_accept->setKeyHint(m_workplace.keys.text(ShortcutId::AcceptOffer)); };
     connect(&workplace.keys, &ShortcutTable::changed, this, hint);
+    connect(&workplace.repository.desk(), &items::DeskInfo::changed, this, &OfferStrip::refresh);
     hint();
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(12, 0, 12, 1);
