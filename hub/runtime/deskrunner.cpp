@@ -23,7 +23,7 @@ constexpr std::size_t groupCommands = 512;
 constexpr base::Milliseconds openingSlice {10};
 constexpr base::Milliseconds probeEvery {1'000};
 constexpr base::Milliseconds healFirst {1'000};
-constexpr base::Milliseconds healMost {30'000};
+constexpr base::Milliseconds healMost {5'000}; // nobody new gets in meanwhile
 constexpr std::uint64_t readOnlyRetryMs = 3'000;
 constexpr std::uint64_t overloadedRetryMs = 2'000;
 
@@ -298,6 +298,7 @@ void DeskRunner::probe()
     if (auto written = m_book->probe()) {
         m_readOnly = false;
         m_timersSince = m_clock.now();
+        m_healAt = m_clock.monotonic(); // what lacked room beside the log has it, too
         m_log(LogLevel::Info, "desk", "the disk can be written again, the desk takes commands");
     } else if (written.error().kind == FaultKind::Full) {
         enterReadOnly(written.error());
