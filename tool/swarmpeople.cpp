@@ -357,6 +357,7 @@ void SwarmCustomer::settled(const protocol::Outcome& outcome)
 void SwarmCustomer::freeze()
 {
     m_frozen = true;
+    m_wasFrozen = true;
     m_participant->freeze();
 }
 

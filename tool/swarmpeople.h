@@ -105,6 +105,8 @@ public:
     void freeze();
     void thaw();
     bool isFrozen() const { return m_frozen; }
+    /// Stands still, or did once: what he hears late says nothing of the hub.
+    bool wasFrozen() const { return m_wasFrozen; }
 
 private:
     void take(const std::vector<protocol::Row>& rows) override;
@@ -116,6 +118,7 @@ private:
     const std::size_t m_number;
     std::vector<std::unique_ptr<Talk>> m_talks;
     bool m_frozen = false;
+    bool m_wasFrozen = false;
 };
 
 } // namespace tool

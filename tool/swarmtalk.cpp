@@ -203,7 +203,7 @@ void Talk::saw(Speaker party, const Ledger::Sight& sight, Tick now)
     }
     line.seen = true;
     --m_unseen;
-    const bool slow = party == Speaker::Customer && m_customer.isFrozen();
+    const bool slow = party == Speaker::Customer && m_customer.wasFrozen();
     if (now >= m_stage.measureFrom && now < m_stage.measureUntil) {
         ++m_stage.report.delivered;
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/hub/commands.h"
+#include "app/hub/configproblem.h"
 #include "app/hub/verbs.h"
 #include "hub/runtime/apijson.h"
 #include "hub/runtime/version.h"
@@ -246,7 +247,8 @@ base::Result<commands::Serve> parseAgain(int argc, char** argv)
     try {
         app.parse(argc, argv);
     } catch (const CLI::Error& error) {
-        return base::fail(base::FaultKind::Invalid, error.what());
+        return base::fail(base::FaultKind::Invalid,
+            commands::configProblem(error.what(), std::vector<std::string>(argv + 1, argv + argc)));
     }
     return served;
 }
@@ -267,7 +269,13 @@ int main(int argc, char** argv)
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
-        return app.exit(error) == 0 ? commands::Good : commands::Usage;
+        if (error.get_exit_code() == 0) {
+            app.exit(error); // help, version
+            return commands::Good;
+        }
+        std::cerr << commands::configProblem(error.what(), std::vector<std::string>(argv + 1, argv + argc))
+                  << "\nRun with --help for more information.\n";
+        return commands::Usage;
     }
 
     prepareProcess(served.coreDumps);

@@ -13,6 +13,7 @@
 #include <cstring>
 #include <fcntl.h>
 #include <poll.h>
+#include <pwd.h>
 #include <sys/eventfd.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -151,11 +152,8 @@ bool isWhole(const OperatorRequest& request)
 json::object encode(const OperatorRequest& request)
 {
     json::object object;
-    for (const auto& [verb, word] : verbs) {
-        if (verb == request.verb) {
-            object["verb"] = word;
-        }
-    }
+    object["verb"] = ControlSocket::nameOf(request.verb);
+    object["by"] = request.by;
     object["person"] = request.person.name;
     if (request.device) {
         object["device"] = request.device->toString();
@@ -198,6 +196,7 @@ std::optional<OperatorRequest> decodeRequest(const json::object& object)
     }
     request.text = textOf(object, "text");
     request.file = textOf(object, "file");
+    request.by = textOf(object, "by");
     request.dryRun = flagOf(object, "dryRun");
     request.exact = flagOf(object, "exact");
     return known && isWhole(request) ? std::optional(request) : std::nullopt;
@@ -241,13 +240,25 @@ OperatorAnswer decodeAnswer(const json::object& object)
     return text;
 }
 
-/// The directory lets nobody else in; this holds also where it was made by hand with other rights.
-bool isOurs(int socket)
+/// Whose process is at the other end: the hub's own user or root. The directory lets nobody else in; this holds also
+/// where it was made by hand with other rights.
+std::optional<uid_t> userAt(int socket)
 {
     ucred peer {};
     socklen_t size = sizeof peer;
-    return ::getsockopt(socket, SOL_SOCKET, SO_PEERCRED, &peer, &size) == 0
+    const bool isOurs = ::getsockopt(socket, SOL_SOCKET, SO_PEERCRED, &peer, &size) == 0
         && (peer.uid == ::geteuid() || peer.uid == 0);
+    return isOurs ? std::optional(peer.uid) : std::nullopt;
+}
+
+/// How the user is called who asks; behind sudo the one who typed it. Empty: not known.
+std::string ownName()
+{
+    if (const char* behindSudo = std::getenv("SUDO_USER"); behindSudo != nullptr) {
+        return behindSudo;
+    }
+    const passwd* user = ::getpwuid(::geteuid());
+    return user != nullptr ? user->pw_name : std::string();
 }
 
 } // namespace
@@ -302,17 +313,28 @@ void ControlSocket::loop()
             continue;
         }
         const Handle socket(::accept4(m_listener, nullptr, nullptr, SOCK_CLOEXEC));
-        if (socket.get() >= 0 && isOurs(socket.get())) {
+        const auto user = socket.get() >= 0 ? userAt(socket.get()) : std::nullopt;
+        if (user) {
             setPatience(socket.get(), clientSeconds);
-            serve(socket.get());
+            serve(socket.get(), *user);
         }
     }
 }
 
-void ControlSocket::serve(int socket)
+std::string_view ControlSocket::nameOf(Verb verb)
+{
+    return std::ranges::find(verbs, verb, [](const auto& known) { return known.first; })->second;
+}
+
+void ControlSocket::serve(int socket, unsigned user)
 {
     const auto line = readLine(socket);
-    const auto request = line ? decodeRequest(*line) : std::nullopt;
+    auto request = line ? decodeRequest(*line) : std::nullopt;
+    if (request) {
+        // The name is what he says, the number what the system says.
+        const std::string said = base::isValidName(request->by) ? request->by : std::string("somebody");
+        request->by = said + " (uid " + std::to_string(user) + ')';
+    }
     sendLine(socket,
         encode(request ? m_answer(*request)
                        : OperatorAnswer(base::fail(FaultKind::Invalid, "this hub doesn't know that request"))));
@@ -334,7 +356,9 @@ base::Result<std::optional<OperatorAnswer>> ControlSocket::ask(
         return failure("can't ask the hub that serves from " + data.string());
     }
     setPatience(socket.get(), request.verb == Verb::ApplyDesk ? applySeconds : answerSeconds);
-    const auto answer = sendLine(socket.get(), encode(request)) ? readLine(socket.get()) : std::nullopt;
+    OperatorRequest signedRequest = request;
+    signedRequest.by = ownName();
+    const auto answer = sendLine(socket.get(), encode(signedRequest)) ? readLine(socket.get()) : std::nullopt;
     if (!answer) {
         return base::fail(FaultKind::Io, "the hub that serves from " + data.string() + " doesn't answer");
     }

@@ -10,6 +10,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <string_view>
 #include <thread>
 
 namespace hub {
@@ -28,6 +29,9 @@ public:
     ControlSocket& operator=(const ControlSocket&) = delete;
     ~ControlSocket();
 
+    /// The word for it on the wire and in the log.
+    static std::string_view nameOf(OperatorRequest::Verb verb);
+
     /// Asks the hub that serves from this directory; none: no hub listens there. Fault Io: it doesn't answer.
     static base::Result<std::optional<OperatorAnswer>> ask(
         const std::filesystem::path& data, const OperatorRequest& request);
@@ -35,7 +39,7 @@ public:
 private:
     ControlSocket(std::filesystem::path path, int listener, int stop, Answer answer);
     void loop();
-    void serve(int socket);
+    void serve(int socket, unsigned user);
 
     const std::filesystem::path m_path;
     const int m_listener;

@@ -151,10 +151,11 @@ OperatorAnswer Hub::operate(const OperatorRequest& request)
     auto answer = Operator(*m_runner, *m_data.accounts, *m_data.keys).run(request);
     using Verb = OperatorRequest::Verb;
     const bool reads = request.dryRun || request.verb == Verb::Devices || request.verb == Verb::ExportParameters;
+    const std::string word(ControlSocket::nameOf(request.verb));
     if (!reads && answer) {
-        m_log(LogLevel::Info, "operator", "the desk was changed by a word of its operator");
-    } else if (!reads && answer.error().kind == base::FaultKind::Io) {
-        m_log(LogLevel::Warning, "operator", "a word of the operator failed: " + base::describe(answer.error()));
+        m_log(LogLevel::Info, "operator", word + " by " + request.by);
+    } else if (!reads) {
+        m_log(LogLevel::Warning, "operator", word + " by " + request.by + " failed: " + base::describe(answer.error()));
     }
     return answer;
 }

@@ -43,6 +43,7 @@ struct OperatorRequest
     std::string file; ///< what `text` was read from, for the problems
     bool dryRun = false;
     bool exact = false; ///< ImportParameters: what the text doesn't name is not set any more
+    std::string by; ///< user of the machine, filled in by ControlSocket: his name as he says it, and his uid
 };
 
 /// Lines for the operator's terminal. Faults: NotFound (person or device), Invalid (nothing was changed; a line for

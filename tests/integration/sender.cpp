@@ -3,6 +3,8 @@
 
 #include "tests/integration/sender.h"
 
+#include "core/protocol/limits.h"
+
 #include <boost/json/serialize.hpp>
 #include <catch2/catch.hpp>
 
@@ -145,10 +147,12 @@ void Sender::noteCanaries()
 
 void Sender::again()
 {
-    for (const auto& [n, sent] : m_sent) {
-        if (!m_acknowledged.contains(sent.id)) {
-            m_wire->socket().send(sent.frame);
+    std::size_t onTheWay = 0;
+    for (auto sent = m_sent.begin(); sent != m_sent.end() && onTheWay < protocol::limits::commandsInFlight; ++sent) {
+        if (!m_acknowledged.contains(sent->second.id)) {
+            m_wire->socket().send(sent->second.frame);
             ++m_unanswered;
+            ++onTheWay;
         }
     }
 }

@@ -53,6 +53,10 @@ TEST_CASE("operator_personSwitchedOff_wipesHisDevicesAndTheDoorIsShutUntilEnable
     const Ended off = user(fixture, {"disable", "ann"});
     CHECK(off.status == 0);
     CHECK(off.output.find("1 connected device told") != std::string::npos);
+    // Nobody of the desk did it: the hub's log says which user of the machine.
+    CHECK(contentOf(fixture.folder().path() / "data.err").find(" (uid " + std::to_string(::geteuid()) + ')')
+        != std::string::npos);
+    CHECK(contentOf(fixture.folder().path() / "data.err").find("disable by ") != std::string::npos);
     // The customer is not left with nobody.
     CHECK_FALSE(talk.customer->untilEvent("conversation.released").is_null());
     REQUIRE(textAt(talk.agent->untilFrame("revoke"), "scope") == "device");

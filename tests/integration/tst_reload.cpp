@@ -125,6 +125,10 @@ TEST_CASE("reload_badFile_isRefusedAndNothingOfItTaken")
         INFO(bad);
         says(configured.reload(), "the configuration is refused, the old one stays");
     }
+    configured.write("[serve]\nplain = true\n# max-per-address = 5\nmax-per-address = many\n");
+    says(configured.reload(), "hub.conf:4: ");
+    configured.write("[serve]\nplain = true\nmax-per-address = 1\nno-such-option = 1\n");
+    says(configured.reload(), "hub.conf:4: ");
     const RawSocket first(hub.port());
     CHECK(http(hub.url(), {"GET", "/healthz", {}, {}, {}}).status == 200);
     CHECK(hub.terminate().status == 0);

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <ctime>
+#include <map>
 #include <set>
 #include <sstream>
 
@@ -146,8 +147,58 @@ TEST_CASE("simulation_sameSeed_sameRun")
     CHECK(simulation::run(options).stateHash != first.stateHash);
 }
 
+namespace {
+
+/// Which invariants a bug breaks: another one that breaks by the way doesn't count.
+const std::map<PlantedBug, std::set<int>> plantedOf {
+    {PlantedBug::AcknowledgeBeforeCommit, {1}},
+    {PlantedBug::SkipFence, {2, 8}},
+    {PlantedBug::ForgetDedup, {1}},
+    {PlantedBug::SendUnmasked, {6, 10}},
+    {PlantedBug::ReorderEvents, {3}},
+    {PlantedBug::DropEvent, {3}},
+    {PlantedBug::LoseGroup, {1, 7}},
+    {PlantedBug::SkipTail, {1, 7}},
+    {PlantedBug::IgnoreWriteError, {1}},
+    {PlantedBug::KeepAheadOfLog, {1, 3, 6, 7}}, // what was never written is told, and to whom it happens to concern
+    {PlantedBug::ReuseLineage, {3}},
+    {PlantedBug::ReuseFences, {8}},
+    {PlantedBug::ForgetTimers, {5}},
+    {PlantedBug::StaleRights, {3, 6, 10}},
+    {PlantedBug::CursorBeforeRows, {3}},
+    {PlantedBug::SendBeforeStore,
+        {0, 1, 9}}, // after a crash one number has two commands: the hub calls it a copied device
+    {PlantedBug::StripNumbers, {9}},
+    {PlantedBug::HasteRings, {5}},
+    {PlantedBug::ForgetEntryDelay, {5}},
+    {PlantedBug::ForgetHold, {5}},
+    {PlantedBug::ForgetDonors, {5}},
+    {PlantedBug::BorrowAtOnce, {5}},
+    {PlantedBug::LightWork, {4}},
+    {PlantedBug::OverHardCap, {4}},
+    {PlantedBug::ForgetGap, {5}},
+    {PlantedBug::HasteClose, {5}},
+    {PlantedBug::OfferToAbsent, {5}},
+    {PlantedBug::KeepForStranger, {5}},
+    {PlantedBug::ForgetHours, {5}},
+    {PlantedBug::ForgetClosing, {5}},
+    {PlantedBug::ForgetRoom, {5}},
+    {PlantedBug::ForgetLoans, {5}},
+};
+
+const simulation::Violation* findingOf(const Report& report, PlantedBug bug)
+{
+    const auto& wanted = plantedOf.at(bug);
+    const auto found = std::ranges::find_if(
+        report.violations, [&](const simulation::Violation& one) { return wanted.contains(one.invariant); });
+    return found == report.violations.end() ? nullptr : &*found;
+}
+
+} // namespace
+
 TEST_CASE("simulation_plantedBugs_areAllFound")
 {
+    CHECK(plantedOf.size() == simulation::plantedBugs.size());
     constexpr std::uint64_t patience = 150;
     for (const auto& [bug, name] : simulation::plantedBugs) {
         Options options;
@@ -159,12 +210,13 @@ TEST_CASE("simulation_plantedBugs_areAllFound")
             ++options.seed;
             options.scenario = simulation::scenarioFor(options.seed, simulation::Rhythm::Storm);
             report = simulation::run(options);
-        } while (report.ok() && options.seed < patience);
+        } while (!findingOf(report, bug) && options.seed < patience);
         INFO(name);
-        CHECK_FALSE(report.ok());
-        if (!report.ok()) {
-            WARN(name << " found by seed " << options.seed << ": invariant " << report.violations.front().invariant
-                      << ", " << report.violations.front().what.substr(0, 120));
+        const auto* finding = findingOf(report, bug);
+        CHECK(finding);
+        if (finding) {
+            WARN(name << " found by seed " << options.seed << ": invariant " << finding->invariant << ", "
+                      << finding->what.substr(0, 120));
         }
     }
 }

@@ -81,6 +81,13 @@ stalled() {
     end
 }
 
+# Who stands still on purpose is heard late; the figures are the others'.
+"$tool" swarm --own-hub --agents 4 --customers 12 --rate 60 --warm-up 1 --duration 6 --slow-readers 6 --json \
+    >"$folder/report" 2>"$folder/said" || fail "slow readers: status $?"
+[ "$(plain clean)" = true ] || fail "slow readers: not clean"
+[ "$(member delivery samples)" -ge 50 ] || fail "slow readers: next to nothing was said"
+[ "$(member delivery maxUs)" -lt 4000000 ] || fail "slow readers: what they heard late is in the figures"
+
 stalled hub
 stalled tool
 exit 0
