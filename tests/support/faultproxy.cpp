@@ -78,6 +78,12 @@ void FaultProxy::cutAll()
     ++m_cuts;
 }
 
+void FaultProxy::shut(bool isShut)
+{
+    m_isShut = isShut;
+    cutAll();
+}
+
 void FaultProxy::accept()
 {
     while (!m_ends) {
@@ -86,7 +92,9 @@ void FaultProxy::accept()
             continue;
         }
         const int client = ::accept4(m_listener, nullptr, nullptr, SOCK_CLOEXEC);
-        if (client >= 0) {
+        if (client >= 0 && m_isShut) {
+            ::close(client);
+        } else if (client >= 0) {
             const std::lock_guard lock(m_mutex);
             ++m_connections;
             m_relays.emplace_back([this, client, line = m_line] { relay(client, line); });

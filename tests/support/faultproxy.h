@@ -46,6 +46,8 @@ public:
     void cutAll();
     /// Nothing passes on lines that stand or come, and nobody hears of it, until `false`.
     void hold(bool held) { m_held = held; }
+    /// Lines that stand are reset, those that come, too, until `false`.
+    void shut(bool isShut);
     std::uint64_t connections() const { return m_connections; }
     /// Messages that were doubled, lost or swapped.
     std::uint64_t spoilt() const { return m_spoilt; }
@@ -78,6 +80,7 @@ private:
     std::vector<std::thread> m_relays;
     std::atomic<bool> m_ends = false;
     std::atomic<bool> m_held = false;
+    std::atomic<bool> m_isShut = false;
     std::atomic<std::uint64_t> m_cuts = 0;
     std::atomic<std::uint64_t> m_connections = 0;
     std::atomic<std::uint64_t> m_spoilt = 0;
