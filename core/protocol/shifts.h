@@ -23,7 +23,8 @@ using LeaveId = base::UuidId<struct LeaveTag>; ///< of the command that asked fo
 /// Drafts are seen by whoever plans, published blocks by everybody who may hold them.
 BOOST_DEFINE_ENUM_CLASS(BlockState, draft, published, withdrawn)
 BOOST_DEFINE_ENUM_CLASS(HoldingOrigin, grabbed, awarded, assigned, swapped)
-BOOST_DEFINE_ENUM_CLASS(ReleaseCause, person, lead, swap, leave, withdrawn, late)
+/// `late`: given back when it was locked; `absent`: he didn't come.
+BOOST_DEFINE_ENUM_CLASS(ReleaseCause, person, late, absent, lead, swap, leave, withdrawn)
 BOOST_DEFINE_ENUM_CLASS(SwapState, open, review, done, declined, withdrawn, refused, expired)
 BOOST_DEFINE_ENUM_CLASS(LeaveState, asked, granted, refused, withdrawn)
 
@@ -109,14 +110,15 @@ struct AssignShift
 };
 BOOST_DESCRIBE_STRUCT(AssignShift, (), (person, held))
 
-/// Takes it from him, or, sent by himself, gives it back before it is locked.
+/// Takes it from him, or, sent by himself, gives it back.
 struct ReleaseShift
 {
     static constexpr std::string_view name = "shift.release";
     Held held;
     std::optional<base::PersonId> person = std::nullopt; ///< none: the sender's own
+    std::optional<bool> late = std::nullopt; ///< also where it is locked; it counts against him then
 };
-BOOST_DESCRIBE_STRUCT(ReleaseShift, (), (held, person))
+BOOST_DESCRIBE_STRUCT(ReleaseShift, (), (held, person, late))
 
 // -- commands: whoever works (right `shift.work`) ----------------------------------------------------------------
 
@@ -134,6 +136,69 @@ struct ClockShift
     bool in = true;
 };
 BOOST_DESCRIBE_STRUCT(ClockShift, (), (in))
+
+/// He offers his work to somebody, or to everybody who may hold it, for nothing or for work of the other. He is
+/// responsible for it until somebody has it. Its id is the command's.
+struct ProposeSwap
+{
+    static constexpr std::string_view name = "swap.propose";
+    Held give;
+    std::optional<base::PersonId> to = std::nullopt; ///< none: whoever takes it first
+    std::optional<Held> want = std::nullopt; ///< of `to`
+};
+BOOST_DESCRIBE_STRUCT(ProposeSwap, (), (give, to, want))
+
+/// By whom it was offered to. Done at once where both keep all rules; where rules are broken that a lead may waive, it
+/// waits for one.
+struct AnswerSwap
+{
+    static constexpr std::string_view name = "swap.answer";
+    SwapId swap;
+    bool accept = true;
+};
+BOOST_DESCRIBE_STRUCT(AnswerSwap, (), (swap, accept))
+
+/// By who proposed it, while it isn't done.
+struct WithdrawSwap
+{
+    static constexpr std::string_view name = "swap.withdraw";
+    SwapId swap;
+};
+BOOST_DESCRIBE_STRUCT(WithdrawSwap, (), (swap))
+
+/// Of one that waits for a lead (right `shift.plan`).
+struct DecideSwap
+{
+    static constexpr std::string_view name = "swap.decide";
+    SwapId swap;
+    bool accept = true;
+};
+BOOST_DESCRIBE_STRUCT(DecideSwap, (), (swap, accept))
+
+/// He can't work then. Its id is the command's.
+struct AskLeave
+{
+    static constexpr std::string_view name = "leave.ask";
+    WorkWindow when;
+    Personal reason; ///< may be empty
+};
+BOOST_DESCRIBE_STRUCT(AskLeave, (), (when, reason))
+
+struct WithdrawLeave
+{
+    static constexpr std::string_view name = "leave.withdraw";
+    LeaveId leave;
+};
+BOOST_DESCRIBE_STRUCT(WithdrawLeave, (), (leave))
+
+/// What he holds of that time is free again where it is granted (right `shift.plan`).
+struct DecideLeave
+{
+    static constexpr std::string_view name = "leave.decide";
+    LeaveId leave;
+    bool accept = true;
+};
+BOOST_DESCRIBE_STRUCT(DecideLeave, (), (leave, accept))
 
 // -- events ----------------------------------------------------------------------------------------------------
 
@@ -199,5 +264,45 @@ struct ShiftClocked
     bool byHub = false; ///< at the end of the shift, or because he never came
 };
 BOOST_DESCRIBE_STRUCT(ShiftClocked, (), (person, in, due, byHub))
+
+struct SwapProposed
+{
+    static constexpr std::string_view type = "swap.proposed";
+    SwapId swap;
+    base::PersonId person;
+    Held give;
+    std::optional<base::PersonId> to = std::nullopt;
+    std::optional<Held> want = std::nullopt;
+};
+BOOST_DESCRIBE_STRUCT(SwapProposed, (), (swap, person, give, to, want))
+
+struct SwapChanged
+{
+    static constexpr std::string_view type = "swap.changed";
+    SwapId swap;
+    SwapState state = SwapState::open;
+    std::optional<base::PersonId> by = std::nullopt; ///< none: time
+    std::vector<std::string> rules = {}; ///< of `review`: what is broken, ids of rules
+};
+BOOST_DESCRIBE_STRUCT(SwapChanged, (), (swap, state, by, rules))
+
+struct LeaveAsked
+{
+    static constexpr std::string_view type = "leave.asked";
+    LeaveId leave;
+    base::PersonId person;
+    WorkWindow when;
+    Personal reason;
+};
+BOOST_DESCRIBE_STRUCT(LeaveAsked, (), (leave, person, when, reason))
+
+struct LeaveChanged
+{
+    static constexpr std::string_view type = "leave.changed";
+    LeaveId leave;
+    LeaveState state = LeaveState::asked;
+    base::PersonId by;
+};
+BOOST_DESCRIBE_STRUCT(LeaveChanged, (), (leave, state, by))
 
 } // namespace protocol

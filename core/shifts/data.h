@@ -43,12 +43,35 @@ struct Clock
 };
 BOOST_DESCRIBE_STRUCT(Clock, (), (since, due))
 
+/// One that isn't settled.
+struct Swap
+{
+    base::PersonId person;
+    protocol::Held give;
+    std::optional<base::PersonId> to; ///< in review: who accepted
+    std::optional<protocol::Held> want;
+    protocol::SwapState state = protocol::SwapState::open; ///< or `review`
+};
+BOOST_DESCRIBE_STRUCT(Swap, (), (person, give, to, want, state))
+
+/// Asked for or granted.
+struct Leave
+{
+    base::PersonId person;
+    protocol::WorkWindow when;
+    protocol::LeaveState state = protocol::LeaveState::asked;
+};
+BOOST_DESCRIBE_STRUCT(Leave, (), (person, when, state))
+
 struct Data
 {
     std::map<protocol::BlockId, Block> blocks;
     std::map<base::PersonId, Clock> clocks; ///< of those who are at work
+    std::map<base::PersonId, Timestamp> attended; ///< begin of the last stretch of work that somebody came to
+    std::map<protocol::SwapId, Swap> swaps;
+    std::map<protocol::LeaveId, Leave> leaves; ///< for as long as blocks are kept after their end
 };
-BOOST_DESCRIBE_STRUCT(Data, (), (blocks, clocks))
+BOOST_DESCRIBE_STRUCT(Data, (), (blocks, clocks, attended, swaps, leaves))
 
 /// How long a block is remembered after its end: the longest window that a rule looks back (`eu-wtd`, four months), and
 /// the month that its first day is in.

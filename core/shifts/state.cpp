@@ -20,6 +20,12 @@ auto orderOf(const Holding& holding)
     return std::make_tuple(holding.place, holding.when.from);
 }
 
+/// From then on it can't be done.
+Timestamp endOf(const Swap& swap)
+{
+    return swap.want ? std::min(swap.give.when.from, swap.want->when.from) : swap.give.when.from;
+}
+
 Block& blockIn(Data& data, const BlockId& id)
 {
     const auto found = data.blocks.find(id);
@@ -97,6 +103,7 @@ struct State::Change
         const auto behind = std::ranges::upper_bound(block.holdings, orderOf(holding), {}, orderOf);
         block.holdings.insert(behind, std::move(holding));
         state.m_held[e.person].emplace(block.settings.when.from, e.held.block);
+        state.watch(e.person);
     }
 
     void operator()(const protocol::ShiftReleased& e) const
@@ -123,14 +130,56 @@ struct State::Change
         if (holdingsOf(block, e.person).empty()) {
             state.m_held[e.person].erase({block.settings.when.from, e.held.block});
         }
+        state.watch(e.person);
     }
 
     void operator()(const protocol::ShiftClocked& e) const
     {
         if (e.in) {
             data.clocks[e.person] = {at, e.due};
+            data.attended[e.person] = e.due;
         } else {
             data.clocks.erase(e.person);
+        }
+        state.watch(e.person);
+    }
+
+    void operator()(const protocol::SwapProposed& e) const
+    {
+        data.swaps[e.swap] = {e.person, e.give, e.to, e.want, protocol::SwapState::open};
+        state.index(e.swap, data.swaps[e.swap]);
+    }
+
+    void operator()(const protocol::SwapChanged& e) const
+    {
+        const auto found = data.swaps.find(e.swap);
+        if (found == data.swaps.end()) {
+            throw std::logic_error("a swap that isn't there");
+        }
+        if (e.state != protocol::SwapState::review) {
+            state.m_swapEnds.erase({endOf(found->second), e.swap});
+            data.swaps.erase(found);
+            return;
+        }
+        found->second.state = e.state;
+        found->second.to = e.by;
+    }
+
+    void operator()(const protocol::LeaveAsked& e) const
+    {
+        data.leaves[e.leave] = {e.person, e.when, protocol::LeaveState::asked};
+    }
+
+    void operator()(const protocol::LeaveChanged& e) const
+    {
+        const auto found = data.leaves.find(e.leave);
+        if (found == data.leaves.end()) {
+            throw std::logic_error("a leave that isn't there");
+        }
+        if (e.state == protocol::LeaveState::granted) {
+            found->second.state = e.state;
+        } else {
+            data.leaves.erase(found);
         }
     }
 };
@@ -144,11 +193,54 @@ State::State(Data data)
             m_held[holding.person].emplace(block.settings.when.from, id);
         }
     }
+    for (const auto& [person, held] : m_held) {
+        watch(person);
+    }
+    for (const auto& [person, clock] : m_data.clocks) {
+        watch(person);
+    }
+    for (const auto& [id, swap] : m_data.swaps) {
+        index(id, swap);
+    }
 }
 
 void State::index(const Block& block)
 {
     m_byEnd.emplace(block.settings.when.until, block.settings.id);
+}
+
+void State::index(const protocol::SwapId& id, const Swap& swap)
+{
+    m_swapEnds.emplace(endOf(swap), id);
+}
+
+void State::watch(const base::PersonId& person)
+{
+    for (const Timestamp begin : m_expectedOf[person]) {
+        m_expected.erase({begin, person});
+    }
+    m_expectedOf.erase(person);
+    if (const auto end = m_endOf.find(person); end != m_endOf.end()) {
+        m_ends.erase({end->second, person});
+        m_endOf.erase(end);
+    }
+    const auto clock = m_data.clocks.find(person);
+    const auto attended = m_data.attended.find(person);
+    for (const Stretch& stretch : stretchesOf(person)) {
+        const bool isNow = clock != m_data.clocks.end()
+            && stretch.when.from <= std::max(clock->second.due, clock->second.since)
+            && std::max(clock->second.due, clock->second.since) < stretch.when.until;
+        if (isNow) {
+            m_endOf[person] = stretch.when.until;
+        } else if (attended == m_data.attended.end() || attended->second < stretch.when.from) {
+            m_expectedOf[person].push_back(stretch.when.from);
+            m_expected.emplace(stretch.when.from, person);
+        }
+    }
+    if (clock != m_data.clocks.end()) {
+        // What he came for may have been cut short just now.
+        m_ends.emplace(m_endOf.try_emplace(person, clock->second.since).first->second, person);
+    }
 }
 
 void State::apply(const Event& event, Timestamp at)
@@ -164,9 +256,14 @@ void State::forget(Timestamp now)
         for (const Holding& holding : block.holdings) {
             m_held[holding.person].erase({block.settings.when.from, id});
         }
+        const std::vector<Holding> gone = block.holdings;
         m_data.blocks.erase(id);
+        for (const Holding& holding : gone) {
+            watch(holding.person);
+        }
         m_byEnd.erase(m_byEnd.begin());
     }
+    std::erase_if(m_data.leaves, [&](const auto& leave) { return leave.second.when.until + blocksKept < now; });
 }
 
 const Block* State::block(const BlockId& id) const
@@ -184,6 +281,17 @@ std::vector<const Block*> State::heldBy(const base::PersonId& person) const
         }
     }
     return blocks;
+}
+
+std::vector<WorkWindow> State::leavesOf(const base::PersonId& person) const
+{
+    std::vector<WorkWindow> windows;
+    for (const auto& [id, leave] : m_data.leaves) {
+        if (leave.person == person && leave.state == protocol::LeaveState::granted) {
+            windows.push_back(leave.when);
+        }
+    }
+    return windows;
 }
 
 std::vector<Stretch> State::stretchesOf(const base::PersonId& person) const

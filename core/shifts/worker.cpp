@@ -65,12 +65,36 @@ workforce::Plan planOfParts(const State& state, std::vector<Held> parts, const w
     return plan;
 }
 
-std::vector<Held> partsOf(const State& state, const base::PersonId& person)
+/// What is left of `part` without `less`.
+std::vector<Held> without(const Held& part, const Held& less)
+{
+    if (part.block != less.block || !meets(part.when, less.when)) {
+        return {part};
+    }
+    std::vector<Held> left;
+    if (part.when.from < less.when.from) {
+        left.push_back({part.block, {part.when.from, less.when.from}});
+    }
+    if (less.when.until < part.when.until) {
+        left.push_back({part.block, {less.when.until, part.when.until}});
+    }
+    return left;
+}
+
+std::vector<Held> partsOf(const State& state, const base::PersonId& person, const Change& change)
 {
     std::vector<Held> parts;
     for (Stretch& stretch : state.stretchesOf(person)) {
         std::ranges::move(stretch.parts, std::back_inserter(parts));
     }
+    for (const Held& less : change.less) {
+        std::vector<Held> left;
+        for (const Held& part : parts) {
+            std::ranges::move(without(part, less), std::back_inserter(left));
+        }
+        parts = std::move(left);
+    }
+    std::ranges::copy(change.more, std::back_inserter(parts));
     return parts;
 }
 
@@ -83,7 +107,7 @@ bool wasThere(const Violation& now, const Violation& before)
 
 } // namespace
 
-workforce::Person workerOf(const protocol::PersonSettings& person, const Working& working)
+workforce::Person workerOf(const State& state, const protocol::PersonSettings& person, const Working& working)
 {
     constexpr base::Timestamp ever {0};
     constexpr base::Timestamp never {std::int64_t {1} << 53};
@@ -93,23 +117,19 @@ workforce::Person workerOf(const protocol::PersonSettings& person, const Working
     worker.zone = working.zone;
     worker.available = working.available;
     worker.exceptions = working.exceptions;
+    for (const protocol::WorkWindow& leave : state.leavesOf(person.id)) {
+        worker.exceptions.push_back({windowOf(leave), false});
+    }
     for (const protocol::SkillLevel& skill : person.skills) {
         worker.certificates.push_back({skill.skill, {ever, skill.until.value_or(never)}});
     }
     return worker;
 }
 
-workforce::Plan planOf(const State& state, const base::PersonId& person, const workforce::Profile& profile)
+workforce::Plan planOf(
+    const State& state, const base::PersonId& person, const workforce::Profile& profile, const Change& change)
 {
-    return planOfParts(state, partsOf(state, person), profile);
-}
-
-workforce::Plan planWith(
-    const State& state, const base::PersonId& person, const workforce::Profile& profile, const Held& added)
-{
-    std::vector<Held> parts = partsOf(state, person);
-    parts.push_back(added);
-    return planOfParts(state, std::move(parts), profile);
+    return planOfParts(state, partsOf(state, person, change), profile);
 }
 
 std::vector<Violation> brokenBy(

@@ -21,14 +21,19 @@ struct Working
     std::vector<workforce::AvailabilityException> exceptions;
 };
 
-/// Skills with an end are certificates that end.
-workforce::Person workerOf(const protocol::PersonSettings& person, const Working& working);
+/// Skills with an end are certificates that end; on leave nobody is available.
+workforce::Person workerOf(const State& state, const protocol::PersonSettings& person, const Working& working);
 
-/// His work with its breaks, as the rules judge it: stretches, cut where another skill is needed.
-workforce::Plan planOf(const State& state, const base::PersonId& person, const workforce::Profile& profile);
-/// The same with one part more.
-workforce::Plan planWith(
-    const State& state, const base::PersonId& person, const workforce::Profile& profile, const protocol::Held& added);
+/// Of one person's work.
+struct Change
+{
+    std::vector<protocol::Held> less; ///< within what he holds
+    std::vector<protocol::Held> more;
+};
+
+/// His work with its breaks, as the rules judge it, after a change: stretches, cut where another skill is needed.
+workforce::Plan planOf(
+    const State& state, const base::PersonId& person, const workforce::Profile& profile, const Change& change = {});
 
 /// What a change of somebody's work would break that wasn't broken as badly before.
 std::vector<workforce::Violation> brokenBy(

@@ -75,7 +75,7 @@ shifts::Asking Floor::asking(const std::string& name) const
         return found == m_people.end() || !found->second.active ? nullptr : &found->second;
     };
     const auto working = [this](const base::PersonId& id) { return shifts::Working {m_profiles.at(id), {}, {}, {}}; };
-    return {state, now, {name}, name == "lead", terms, settings, working,
+    return {state, now, {name}, m_last, name == "lead", terms, settings, working,
         [](const base::GroupId& group) { return group.name == "returns" || group.name == "sales"; },
         [](const base::SkillId& skill) { return skill.name == "refunds"; }};
 }
@@ -88,8 +88,13 @@ void Floor::apply(const std::vector<shifts::Event>& events)
     }
 }
 
+void Floor::fire()
+{
+    apply(due(state, terms, now));
+}
+
 std::string Floor::wordOf(const Error& error)
 {
-    std::string word = error.reason.value_or(error.field.value_or("refused"));
+    const std::string word = error.reason.value_or(error.field.value_or("refused"));
     return error.current ? word + ' ' + *error.current : word;
 }

@@ -26,9 +26,15 @@ public:
     /// Drafts that are published at once and open.
     void open(std::vector<protocol::BlockSettings> blocks);
 
+    /// Of the swap or leave that the last command made.
+    template <class Id> Id last() const { return {m_last.uuid}; }
+    /// What is due by `now` happens.
+    void fire();
+
     /// The word of the refusal, and behind a blank what holds instead; empty: done.
     template <class Command> std::string does(const std::string& name, const Command& command)
     {
+        ++m_last.uuid.bytes[15];
         const auto decided = decide(asking(name), command);
         if (!decided) {
             return wordOf(decided.error());
@@ -50,4 +56,5 @@ private:
 
     std::map<base::PersonId, protocol::PersonSettings> m_people;
     std::map<base::PersonId, workforce::Profile> m_profiles;
+    base::CommandId m_last;
 };

@@ -124,25 +124,28 @@ TEST_CASE("release_ofAPart_leavesTheRestAndOpensWhatIsFree")
     Floor floor;
     floor.open({Floor::block(1, 10, 4)});
     floor.does("ann", GrabShift {Floor::held(1, 10, 4)});
-    CHECK(floor.does("ann", ReleaseShift {Floor::held(1, 11, 2), std::nullopt}).empty());
+    CHECK(floor.does("ann", ReleaseShift {Floor::held(1, 11, 2), std::nullopt, std::nullopt}).empty());
     CHECK(holders(floor, 1) == Words {"ann 10-11 at 1", "ann 13-14 at 1"});
     CHECK(floor.does("ben", GrabShift {Floor::held(1, 11, 2)}).empty());
-    CHECK(floor.does("ben", ReleaseShift {Floor::held(1, 10, 2), std::nullopt}) == "not_held");
-    CHECK(floor.does("ann", ReleaseShift {Floor::held(1, 10, 4), std::nullopt}) == "not_held");
+    CHECK(floor.does("ben", ReleaseShift {Floor::held(1, 10, 2), std::nullopt, std::nullopt}) == "not_held");
+    CHECK(floor.does("ann", ReleaseShift {Floor::held(1, 10, 4), std::nullopt, std::nullopt}) == "not_held");
     REQUIRE(floor.state.stretchesOf({"ann"}).size() == 2);
 }
 
-TEST_CASE("release_onceLocked_isRefusedButForWhoeverPlans")
+TEST_CASE("release_onceLocked_countsAgainstHimAndAsksFirst")
 {
     Floor floor;
     floor.open({Floor::block(1, 10, 2)});
     floor.does("ann", GrabShift {Floor::held(1, 10, 2)});
     floor.now = Floor::at(8);
-    const ReleaseShift command {Floor::held(1, 10, 2), std::nullopt};
+    const ReleaseShift command {Floor::held(1, 10, 2), std::nullopt, std::nullopt};
     CHECK(floor.does("ann", command) == "locked " + std::to_string(Floor::at(8).ms));
-    CHECK(floor.does("ben", ReleaseShift {Floor::held(1, 10, 2), base::PersonId {"ann"}}) == "right");
-    CHECK(floor.does("lead", ReleaseShift {Floor::held(1, 10, 2), base::PersonId {"ann"}}).empty());
+    CHECK(floor.does("ben", ReleaseShift {Floor::held(1, 10, 2), base::PersonId {"ann"}, std::nullopt}) == "right");
+    CHECK(floor.does("lead", ReleaseShift {Floor::held(1, 10, 2), base::PersonId {"ann"}, std::nullopt}).empty());
     CHECK(holders(floor, 1).empty());
+    floor.does("ann", GrabShift {Floor::held(1, 10, 2)});
+    CHECK(floor.does("ann", ReleaseShift {Floor::held(1, 10, 2), std::nullopt, true}).empty());
+    CHECK(std::get<ShiftReleased>(floor.log.back().first).cause == ReleaseCause::late);
 }
 
 TEST_CASE("assign_withinTheNotice_needsHisOwnWord")
