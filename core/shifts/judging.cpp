@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/shifts/judging.h"
+
+#include <algorithm>
+
+namespace shifts::judging {
+
+base::Failure<Error> refuse(protocol::ErrorKind kind, std::string reason, std::optional<std::string> current)
+{
+    return base::Failure<Error>({kind, std::nullopt, std::move(reason), std::move(current), std::nullopt});
+}
+
+Error invalid(std::string field, std::string reason)
+{
+    return {protocol::ErrorKind::invalid, std::move(field), std::move(reason), std::nullopt, std::nullopt};
+}
+
+bool isWhole(const WorkWindow& when)
+{
+    return when.from < when.until && when.from.ms % minuteMs == 0 && when.until.ms % minuteMs == 0;
+}
+
+bool isFor(const Block& block, const protocol::PersonSettings& person)
+{
+    const auto& settings = block.settings;
+    const bool inGroup = !settings.group || std::ranges::find(person.groups, *settings.group) != person.groups.end();
+    const auto hasSkill = [&](const protocol::SkillLevel& skill) { return skill.skill == *settings.skill; };
+    return inGroup && (!settings.skill || std::ranges::any_of(person.skills, hasSkill));
+}
+
+Refusal judgePart(const Asking& asking, const Block& block, const WorkWindow& when)
+{
+    if (!isWhole(when) || !isWithin(when, block.settings.when)) {
+        return invalid("when", "outside");
+    }
+    if (when.until - when.from < std::chrono::minutes(asking.terms.leastMinutes)) {
+        return invalid("when", "length");
+    }
+    return std::nullopt;
+}
+
+std::vector<workforce::Violation> broken(
+    const Asking& asking, const protocol::PersonSettings& person, const Change& change)
+{
+    const Working working = asking.working(person.id);
+    return brokenBy(workerOf(asking.state, person, working), planOf(asking.state, person.id, working.profile),
+        planOf(asking.state, person.id, working.profile, change));
+}
+
+Error refusalOf(const workforce::Violation& violation)
+{
+    return {protocol::ErrorKind::denied, std::nullopt, std::string(idOf(violation.rule)),
+        std::to_string(violation.actual) + '/' + std::to_string(violation.limit), std::nullopt};
+}
+
+std::vector<protocol::ShiftReleased> releases(const Asking& asking, const base::PersonId& person, const Held& held,
+    protocol::ReleaseCause cause, const std::optional<base::PersonId>& by)
+{
+    const Block* block = asking.state.block(held.block);
+    if (!block) {
+        return {};
+    }
+    std::vector<protocol::ShiftReleased> events;
+    Timestamp next = held.when.from;
+    for (const Holding& holding : State::holdingsOf(*block, person)) {
+        if (!meets(holding.when, held.when)) {
+            continue;
+        }
+        const WorkWindow part {
+            std::max(holding.when.from, held.when.from), std::min(holding.when.until, held.when.until)};
+        if (part.from != next) {
+            return {};
+        }
+        next = part.until;
+        events.push_back({{held.block, part}, holding.place, person, cause, by});
+    }
+    return next == held.when.until ? events : std::vector<protocol::ShiftReleased>();
+}
+
+} // namespace shifts::judging

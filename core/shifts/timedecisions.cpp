@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 Cloudseat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/shifts/decide.h"
+
+#include <algorithm>
+
+namespace shifts {
+
+namespace {
+
+using std::chrono::minutes;
+
+/// Who hasn't come to this stretch by now gives it back.
+void giveBack(const State& state, const base::PersonId& person, Timestamp begin, std::vector<Event>& events)
+{
+    for (const Stretch& stretch : state.stretchesOf(person)) {
+        if (stretch.when.from != begin) {
+            continue;
+        }
+        for (const protocol::Held& part : stretch.parts) {
+            const auto holdings = State::holdingsOf(*state.block(part.block), person);
+            const auto holding = std::ranges::find(holdings, part.when, &Holding::when);
+            events.emplace_back(
+                protocol::ShiftReleased {part, holding->place, person, protocol::ReleaseCause::absent, std::nullopt});
+        }
+    }
+}
+
+} // namespace
+
+std::vector<Event> due(const State& state, const Terms& terms, Timestamp at)
+{
+    std::vector<Event> events;
+    for (const auto& [end, person] : state.ends()) {
+        if (end > at) {
+            break;
+        }
+        events.emplace_back(protocol::ShiftClocked {person, false, end, true});
+    }
+    for (const auto& [end, swap] : state.swapEnds()) {
+        if (end > at) {
+            break;
+        }
+        events.emplace_back(protocol::SwapChanged {swap, protocol::SwapState::expired, std::nullopt, {}});
+    }
+    if (terms.absentMinutes == 0) {
+        return events;
+    }
+    for (const auto& [begin, person] : state.expected()) {
+        if (begin + minutes(terms.absentMinutes) > at) {
+            break;
+        }
+        giveBack(state, person, begin, events);
+    }
+    return events;
+}
+
+std::optional<Timestamp> nextDue(const State& state, const Terms& terms)
+{
+    std::optional<Timestamp> next;
+    const auto consider = [&](Timestamp at) { next = std::min(next.value_or(at), at); };
+    if (!state.ends().empty()) {
+        consider(state.ends().begin()->first);
+    }
+    if (!state.swapEnds().empty()) {
+        consider(state.swapEnds().begin()->first);
+    }
+    if (terms.absentMinutes > 0 && !state.expected().empty()) {
+        consider(state.expected().begin()->first + minutes(terms.absentMinutes));
+    }
+    return next;
+}
+
+} // namespace shifts
