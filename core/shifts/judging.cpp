@@ -45,8 +45,9 @@ std::vector<workforce::Violation> broken(
     const Asking& asking, const protocol::PersonSettings& person, const Change& change)
 {
     const Working working = asking.working(person.id);
-    return brokenBy(workerOf(asking.state, person, working), planOf(asking.state, person.id, working.profile),
-        planOf(asking.state, person.id, working.profile, change));
+    const workforce::Person worker = workerOf(asking.state, person, working);
+    return worsened(check(worker, planOf(asking.state, person.id, working.profile)),
+        check(worker, planOf(asking.state, person.id, working.profile, change)));
 }
 
 Error refusalOf(const workforce::Violation& violation)

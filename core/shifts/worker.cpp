@@ -13,7 +13,6 @@ namespace {
 
 using protocol::Held;
 using workforce::Break;
-using workforce::Violation;
 
 base::SkillId skillOf(const State& state, const Held& part)
 {
@@ -98,13 +97,6 @@ std::vector<Held> partsOf(const State& state, const base::PersonId& person, cons
     return parts;
 }
 
-/// The same rule was broken in the same window by no less.
-bool wasThere(const Violation& now, const Violation& before)
-{
-    const bool isSame = before.rule == now.rule && before.window == now.window && before.limit == now.limit;
-    return isSame && (isLeast(now.rule) ? now.actual >= before.actual : now.actual <= before.actual);
-}
-
 } // namespace
 
 workforce::Person workerOf(const State& state, const protocol::PersonSettings& person, const Working& working)
@@ -130,17 +122,6 @@ workforce::Plan planOf(
     const State& state, const base::PersonId& person, const workforce::Profile& profile, const Change& change)
 {
     return planOfParts(state, partsOf(state, person, change), profile);
-}
-
-std::vector<Violation> brokenBy(
-    const workforce::Person& person, const workforce::Plan& before, const workforce::Plan& after)
-{
-    const std::vector<Violation> known = check(person, before);
-    std::vector<Violation> broken = check(person, after);
-    std::erase_if(broken, [&](const Violation& violation) {
-        return std::ranges::any_of(known, [&](const Violation& one) { return wasThere(violation, one); });
-    });
-    return broken;
 }
 
 } // namespace shifts

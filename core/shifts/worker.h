@@ -35,8 +35,4 @@ struct Change
 workforce::Plan planOf(
     const State& state, const base::PersonId& person, const workforce::Profile& profile, const Change& change = {});
 
-/// What a change of somebody's work would break that wasn't broken as badly before.
-std::vector<workforce::Violation> brokenBy(
-    const workforce::Person& person, const workforce::Plan& before, const workforce::Plan& after);
-
 } // namespace shifts

@@ -29,8 +29,7 @@ public:
             return false; // most places of a search are such ones, and a check takes longer
         }
         m_plan.shifts.back() = shift;
-        const std::vector<Violation> after = check(m_person, m_plan);
-        return std::ranges::all_of(after, [&](const Violation& violation) { return wasThere(violation); });
+        return worsened(m_before, check(m_person, m_plan)).empty();
     }
 
 private:
@@ -38,16 +37,6 @@ private:
     {
         return std::any_of(m_plan.shifts.begin(), std::prev(m_plan.shifts.end()),
             [&](const Shift& other) { return when.from < other.when.until && other.when.from < when.until; });
-    }
-
-    bool wasThere(const Violation& violation) const
-    {
-        return std::ranges::any_of(m_before, [&](const Violation& before) {
-            const bool isSame
-                = before.rule == violation.rule && before.window == violation.window && before.limit == violation.limit;
-            return isSame
-                && (isLeast(violation.rule) ? violation.actual >= before.actual : violation.actual <= before.actual);
-        });
     }
 
     const Person& m_person;

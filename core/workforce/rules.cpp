@@ -127,4 +127,15 @@ std::vector<Violation> check(const Person& person, const Plan& plan)
     return violations;
 }
 
+std::vector<Violation> worsened(const std::vector<Violation>& before, std::vector<Violation> after)
+{
+    std::erase_if(after, [&](const Violation& now) {
+        return std::ranges::any_of(before, [&](const Violation& then) {
+            const bool isSame = then.rule == now.rule && then.window == now.window && then.limit == now.limit;
+            return isSame && (isLeast(now.rule) ? now.actual >= then.actual : now.actual <= then.actual);
+        });
+    });
+    return after;
+}
+
 } // namespace workforce

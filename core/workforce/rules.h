@@ -72,6 +72,9 @@ struct Violation
 /// without shifts is free time. A plan may lie between 1970 and 2200 and be `mostPlanDays` long.
 std::vector<Violation> check(const Person& person, const Plan& plan);
 
+/// Of what is broken after a change of a plan, what wasn't, or less, before: the same rule in the same window.
+std::vector<Violation> worsened(const std::vector<Violation>& before, std::vector<Violation> after);
+
 constexpr int mostPlanDays = 1100;
 
 } // namespace workforce
