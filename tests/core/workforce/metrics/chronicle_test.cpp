@@ -86,7 +86,7 @@ std::vector<FactId> sorted(std::vector<FactId> ids)
 
 TEST_CASE("Facts are the same however the events are split, and when they are built again")
 {
-    rc::prop("split anywhere", [] {
+    REQUIRE(rc::check("split anywhere", [] {
         const auto events = madeUp(*rc::gen::arbitrary<std::uint64_t>());
         Chronicle whole;
         Chronicle split;
@@ -104,12 +104,12 @@ TEST_CASE("Facts are the same however the events are split, and when they are bu
         RC_ASSERT(taken == whole.takeFinished());
         RC_ASSERT(split.unfinished() == whole.unfinished());
         RC_ASSERT(split.position() == events.back().id);
-    });
+    }));
 }
 
 TEST_CASE("Every fact has an id of its own, and its events are there")
 {
-    rc::prop("unique", [] {
+    REQUIRE(rc::check("unique", [] {
         const auto events = madeUp(*rc::gen::arbitrary<std::uint64_t>());
         const auto facts = factsOf(events);
         std::set<FactId> seen;
@@ -136,12 +136,12 @@ TEST_CASE("Every fact has an id of its own, and its events are there")
         for (const auto& rating : facts.ratings) {
             RC_ASSERT(seen.contains({FactKind::Episode, rating.episode.value}));
         }
-    });
+    }));
 }
 
 TEST_CASE("Figures over the parts of a day add up to those of the day")
 {
-    rc::prop("partition", [] {
+    REQUIRE(rc::check("partition", [] {
         const auto facts = factsOf(madeUp(*rc::gen::arbitrary<std::uint64_t>()));
         const base::Timestamp begin = madeup::Size().begin;
         const auto beside = schedules(begin);
@@ -176,12 +176,12 @@ TEST_CASE("Figures over the parts of a day add up to those of the day")
             RC_ASSERT(std::abs(whole[index].numerator - numerators[index]) < 1e-3);
             RC_ASSERT(std::abs(whole[index].denominator - denominators[index]) < 1e-3);
         }
-    });
+    }));
 }
 
 TEST_CASE("What stands above a figure's line stands below it, too")
 {
-    rc::prop("subset", [] {
+    REQUIRE(rc::check("subset", [] {
         const auto facts = factsOf(madeUp(*rc::gen::arbitrary<std::uint64_t>()));
         Question question;
         question.window = {madeup::Size().begin, {madeup::Size().begin.ms + 24 * hourMs}};
@@ -198,7 +198,7 @@ TEST_CASE("What stands above a figure's line stands below it, too")
             RC_ASSERT(std::ranges::includes(below, above));
             RC_ASSERT(!figure.value || (*figure.value >= 0 && *figure.value <= 1));
         }
-    });
+    }));
 }
 
 TEST_CASE("The log of a real desk is read, and says what it says")
