@@ -132,6 +132,16 @@ void Chronicle::operator()(const protocol::LoadLimited& e)
     notePlaces(e.person);
 }
 
+/// As the routing reckoned it. What his device can carry is in it, and says nothing about when it can carry more again.
+void Chronicle::noteCap(const base::PersonId& id, std::uint32_t cap)
+{
+    auto& seat = m_seats[id];
+    if (!seat.limit || cap < *seat.limit) {
+        seat.cap = cap;
+    }
+    notePlaces(id);
+}
+
 /// The smaller of what he may have and what his device can carry, from now on.
 void Chronicle::notePlaces(const base::PersonId& id)
 {

@@ -104,6 +104,7 @@ private:
     void noteCustomer(Open& held);
     void noteAgent(Open& held, const protocol::Author& author);
     void noteBot(Open& held);
+    void noteCap(const base::PersonId& id, std::uint32_t cap);
     void notePlaces(const base::PersonId& id);
     void link(Episode& episode) const;
     void forget();

@@ -107,8 +107,7 @@ void Chronicle::operator()(const protocol::OfferMade& e)
     }
     ++held.entry->offers;
     letIn(held);
-    m_seats[e.person].cap = e.receipt.cap;
-    notePlaces(e.person);
+    noteCap(e.person, e.receipt.cap);
     Offer offer;
     offer.id = m_position;
     offer.entry = held.entry->id;
@@ -149,8 +148,7 @@ void Chronicle::operator()(const protocol::ConversationAssigned& e)
     held.entry->person = e.person;
     letIn(held);
     leaveLine(held, e.receipt.overflow ? EntryEnd::FlowedOut : EntryEnd::Answered);
-    m_seats[e.person].cap = e.receipt.cap;
-    notePlaces(e.person);
+    noteCap(e.person, e.receipt.cap);
 
     Session session;
     session.id = m_position;
