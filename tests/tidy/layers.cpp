@@ -36,6 +36,7 @@ const std::vector<Layer>& layers()
         {"core/knowledge/files", {"core/base", "core/text", "core/knowledge"}, {"boost", "json", "yaml"}},
         {"core/workforce", {"core/base"}, {"boost"}},
         {"core/shifts", {"core/base", "core/protocol", "core/workforce"}, {"boost"}},
+        {"core/workforce/metrics", {"core/base", "core/protocol", "core/workforce"}, {"boost"}},
         {"core/engine", {"core/base", "core/protocol", "core/desk", "core/text"}, {"boost", "json"}},
         {"core/simulation", {"core"}, {"boost", "json", "sqlite"}},
         {"hub", {"core"}, {"boost", "json", "asio", "openssl", "sodium", "spdlog", "sqlite", "yaml"}},
