@@ -35,6 +35,7 @@ const std::vector<Layer>& layers()
             {"boost", "json", "icu", "opencc", "sqlite", "stemmer"}},
         {"core/knowledge/files", {"core/base", "core/text", "core/knowledge"}, {"boost", "json", "yaml"}},
         {"core/workforce", {"core/base"}, {"boost"}},
+        {"core/workforce/pay", {"core/base", "core/workforce"}, {}},
         {"core/engine", {"core/base", "core/protocol", "core/desk", "core/text"}, {"boost", "json"}},
         {"core/simulation", {"core"}, {"boost", "json", "sqlite"}},
         {"hub", {"core"}, {"boost", "json", "asio", "openssl", "sodium", "spdlog", "sqlite", "yaml"}},
