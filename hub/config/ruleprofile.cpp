@@ -3,13 +3,12 @@
 
 #include "hub/config/ruleprofile.h"
 
+#include "hub/config/timewords.h"
 #include "hub/config/yamlreader.h"
 
 #include <yaml-cpp/depthguard.h>
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -24,69 +23,6 @@ constexpr std::size_t mostTitle = 100;
 constexpr std::size_t mostNotice = 1000;
 constexpr int hour = 60;
 constexpr int day = 24 * hour;
-
-/// Digits at the begin of the text, taken from it; none: there are none, or too many.
-std::optional<int> takeNumber(std::string_view& text, std::size_t mostDigits)
-{
-    int value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + std::min(text.size(), mostDigits), value);
-    if (error != std::errc() || text.front() == '-') {
-        return std::nullopt;
-    }
-    text.remove_prefix(static_cast<std::size_t>(end - text.data()));
-    return value;
-}
-
-/// Minutes of `24h`, `90m`, `7h30m`.
-std::optional<int> minutesOf(std::string_view text)
-{
-    auto number = takeNumber(text, 6);
-    if (!number || text.empty()) {
-        return std::nullopt;
-    }
-    int minutes = 0;
-    if (text.front() == 'h') {
-        minutes = *number * hour;
-        text.remove_prefix(1);
-        if (text.empty()) {
-            return minutes;
-        }
-        number = takeNumber(text, 6);
-    }
-    return number && text == "m" ? std::optional(minutes + *number) : std::nullopt;
-}
-
-/// Minute of the day of `08:00`; `24:00` is one where `mayEnd`.
-std::optional<int> timeOf(std::string_view text, bool mayEnd)
-{
-    if (text.size() != 5 || text[2] != ':') {
-        return std::nullopt;
-    }
-    std::string_view minute = text.substr(3);
-    text = text.substr(0, 2);
-    const auto h = takeNumber(text, 2);
-    const auto m = takeNumber(minute, 2);
-    const bool fits = h && m && text.empty() && minute.empty() && *m < 60 && *h * hour + *m < (mayEnd ? day + 1 : day);
-    return fits ? std::optional(*h * hour + *m) : std::nullopt;
-}
-
-std::optional<std::chrono::sys_days> dateOf(std::string_view text)
-{
-    if (text.size() != 10 || text[4] != '-' || text[7] != '-') {
-        return std::nullopt;
-    }
-    std::array<std::string_view, 3> parts {text.substr(0, 4), text.substr(5, 2), text.substr(8, 2)};
-    std::array<int, 3> numbers {};
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-        const auto number = takeNumber(parts[i], 4);
-        if (!number || !parts[i].empty()) {
-            return std::nullopt;
-        }
-        numbers[i] = *number;
-    }
-    const auto date = std::chrono::year(numbers[0]) / numbers[1] / numbers[2];
-    return date.ok() ? std::optional(std::chrono::sys_days(date)) : std::nullopt;
-}
 
 class ProfileReader final
 {
@@ -121,14 +57,11 @@ public:
 private:
     int weekday(const YAML::Node& node)
     {
-        constexpr std::array<std::string_view, 7> names {
-            "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
-        const auto found = std::ranges::find(names, node.IsScalar() ? node.Scalar() : std::string());
-        if (found == names.end()) {
+        const auto begins = weekdayOf(node.IsScalar() ? node.Scalar() : std::string());
+        if (!begins) {
             m_reader.problem(node, "'week_begins' must be a day like monday");
-            return 0;
         }
-        return static_cast<int>(found - names.begin());
+        return begins.value_or(0);
     }
 
     void readRules(const YAML::Node& rules)

@@ -37,6 +37,7 @@ const std::vector<Layer>& layers()
         {"core/workforce", {"core/base"}, {"boost"}},
         {"core/shifts", {"core/base", "core/protocol", "core/workforce"}, {"boost"}},
         {"core/workforce/metrics", {"core/base", "core/protocol", "core/workforce"}, {"boost"}},
+        {"core/workforce/pay", {"core/base", "core/workforce"}, {}},
         {"core/engine", {"core/base", "core/protocol", "core/desk", "core/text"}, {"boost", "json"}},
         {"core/simulation", {"core"}, {"boost", "json", "sqlite"}},
         {"hub", {"core"}, {"boost", "json", "asio", "openssl", "sodium", "spdlog", "sqlite", "yaml"}},
