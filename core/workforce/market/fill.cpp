@@ -74,14 +74,16 @@ private:
         }
     }
 
-    std::vector<Choice> choicesFor(Number block) const
+    /// Who may take it for less than `below`, the cheapest first.
+    std::vector<Choice> choicesFor(Number block, std::int64_t below) const
     {
         std::vector<Choice> choices;
         for (Number person = 0; person < m_board.people(); ++person) {
-            if (m_board.mayTry(person, block)) {
+            if (m_board.leastCost(person, block) < below && m_board.mayTry(person, block)) {
                 choices.emplace_back(m_board.cost(person, block), m_board.lotOf(person, block), person);
             }
         }
+        std::erase_if(choices, [&](const Choice& choice) { return std::get<0>(choice) >= below; });
         std::ranges::sort(choices);
         return choices;
     }
@@ -98,16 +100,17 @@ private:
         return open;
     }
 
-    bool isWorth(std::int64_t cost, Number block) const
+    /// What the next empty seat of it costs.
+    std::int64_t worthOf(Number block) const
     {
-        return cost < std::int64_t {m_board.weights().missing} * m_board.missing(block);
+        return std::int64_t {m_board.weights().missing} * m_board.missing(block);
     }
 
     void fillOpen()
     {
         for (const Number block : openBlocks()) {
-            for (const auto& [cost, lot, person] : choicesFor(block)) {
-                if (isOver() || m_board.missing(block) == 0 || !isWorth(cost, block)) {
+            for (const auto& [cost, lot, person] : choicesFor(block, worthOf(block))) {
+                if (isOver() || cost >= worthOf(block)) {
                     break;
                 }
                 if (m_board.fits(person, block)) {
@@ -120,6 +123,7 @@ private:
     /// Somebody takes an open block instead of one that another takes over.
     void moveForOpen()
     {
+        m_hasTaker.assign(m_board.blocks(), std::nullopt);
         for (const Number block : openBlocks()) {
             std::vector<Choice> movers;
             for (Number person = 0; person < m_board.people(); ++person) {
@@ -143,7 +147,11 @@ private:
             if (isOver()) {
                 return;
             }
+            if (!hasTaker(other, person)) {
+                continue;
+            }
             const std::int64_t before = m_board.penalty();
+            const std::uint32_t version = m_board.hand(person).version;
             m_board.takeBack(person, other);
             if (m_board.fits(person, block)) {
                 m_board.give(person, block);
@@ -152,15 +160,28 @@ private:
                 }
                 m_board.takeBack(person, block);
             }
-            m_board.give(person, other);
+            m_board.restore(person, other, version);
         }
+    }
+
+    /// Whether somebody else could take it over, as it was when that was first asked in this pass: most can't be moved.
+    bool hasTaker(Number block, Number holder)
+    {
+        std::optional<bool>& known = m_hasTaker[block];
+        for (Number person = 0; !known && person < m_board.people() && !isOver(); ++person) {
+            if (person != holder && m_board.fits(person, block)) {
+                known = true;
+            }
+        }
+        known = known.value_or(false);
+        return *known;
     }
 
     /// Gives it to the cheapest one whom it fits; whether the penalty is lower than before.
     bool passOn(Number block, std::int64_t before)
     {
         std::size_t asked = 0;
-        for (const auto& [cost, lot, person] : choicesFor(block)) {
+        for (const auto& [cost, lot, person] : choicesFor(block, worthOf(block))) {
             if (asked++ >= mostMovers || isOver()) {
                 return false;
             }
@@ -192,11 +213,11 @@ private:
     void moveFrom(Number person, Number block)
     {
         [[maybe_unused]] const std::int64_t before = m_board.penalty();
+        const std::uint32_t version = m_board.hand(person).version;
         m_board.takeBack(person, block);
-        const std::int64_t own = m_board.cost(person, block);
         std::size_t asked = 0;
-        for (const auto& [cost, lot, taker] : choicesFor(block)) {
-            if (cost >= own || asked++ >= mostTakers || isOver()) {
+        for (const auto& [cost, lot, taker] : choicesFor(block, m_board.cost(person, block))) {
+            if (asked++ >= mostTakers || isOver()) {
                 break;
             }
             if (taker != person && m_board.fits(taker, block)) {
@@ -204,7 +225,7 @@ private:
                 return;
             }
         }
-        m_board.give(person, block);
+        m_board.restore(person, block, version);
         assert(m_board.penalty() == before);
     }
 
@@ -214,6 +235,7 @@ private:
     const base::Milliseconds m_begin;
     bool m_isOver = false;
     std::optional<std::int64_t> m_told;
+    std::vector<std::optional<bool>> m_hasTaker; ///< by block
 };
 
 bool areWeights(const FillWeights& weights)

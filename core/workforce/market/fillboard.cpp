@@ -95,7 +95,7 @@ FillBoard::FillBoard(std::span<const Applicant> applicants, std::span<const Bloc
     }
     std::ranges::sort(sorted, {}, [](const Applicant* applicant) { return applicant->person.id; });
     for (const Applicant* applicant : sorted) {
-        Hand hand {applicant, Trial(applicant->person, applicant->plan), {}, {}, {}, {}, {}, 0, 0, 1};
+        Hand hand {applicant, Trial(applicant->person, applicant->plan), {}, {}, {}, {}, {}, 0, 0, 1, 1};
         for (const Wish& wish : applicant->wishes) {
             hand.likings[numbers.at(wish.block)] = wish.liking;
         }
@@ -162,7 +162,7 @@ bool FillBoard::fits(Number person, Number block)
     return isFree;
 }
 
-std::int64_t FillBoard::cost(Number person, Number block) const
+std::int64_t FillBoard::plainCost(Number person, Number block) const
 {
     const Hand& hand = m_hands[person];
     const std::int64_t week = weekOf(person, block);
@@ -170,13 +170,24 @@ std::int64_t FillBoard::cost(Number person, Number block) const
     const auto count = hand.weekBlocks.find(week);
     const std::int64_t before
         = (hours == hand.weekHours.end() ? 0 : hours->second) + (count == hand.weekBlocks.end() ? 0 : count->second);
-    const std::vector<Shift>& shifts = hand.trial.plan().shifts;
-    const Person& owner = hand.applicant->person;
-    const std::int64_t returns = m_weights.apart == 0
-        ? 0
-        : returnsOf(owner, shifts, &m_blocks[block]->shift) - returnsOf(owner, shifts, nullptr);
-    return m_weights.uneven * (before + 1) + m_weights.apart * returns
-        - std::int64_t {m_weights.liking} * likingOf(person, block);
+    return m_weights.uneven * (before + 1) - std::int64_t {m_weights.liking} * likingOf(person, block);
+}
+
+std::int64_t FillBoard::leastCost(Number person, Number block) const
+{
+    return plainCost(person, block) - m_weights.apart; // it may close one gap between two stretches
+}
+
+std::int64_t FillBoard::cost(Number person, Number block) const
+{
+    std::int64_t returns = 0;
+    if (m_weights.apart != 0) {
+        const Hand& hand = m_hands[person];
+        const std::vector<Shift>& shifts = hand.trial.plan().shifts;
+        const Person& owner = hand.applicant->person;
+        returns = returnsOf(owner, shifts, &m_blocks[block]->shift) - returnsOf(owner, shifts, nullptr);
+    }
+    return plainCost(person, block) + m_weights.apart * returns;
 }
 
 void FillBoard::give(Number person, Number block)
@@ -189,7 +200,7 @@ void FillBoard::give(Number person, Number block)
     hand.given.insert(block);
     ++hand.weekBlocks[weekOf(person, block)];
     hand.minutes += lengthOf(*m_blocks[block]);
-    ++hand.version;
+    hand.version = ++hand.newest;
 }
 
 void FillBoard::takeBack(Number person, Number block)
@@ -200,8 +211,14 @@ void FillBoard::takeBack(Number person, Number block)
     hand.given.erase(block);
     --hand.weekBlocks[weekOf(person, block)];
     hand.minutes -= lengthOf(*m_blocks[block]);
-    ++hand.version;
+    hand.version = ++hand.newest;
     m_penalty -= cost(person, block) - std::int64_t {m_weights.missing} * missing(block);
+}
+
+void FillBoard::restore(Number person, Number block, std::uint32_t version)
+{
+    give(person, block);
+    m_hands[person].version = version; // what was refused then still is
 }
 
 std::vector<Given> FillBoard::given() const

@@ -27,6 +27,7 @@ struct Hand
     std::int64_t minutes = 0; ///< given
     std::uint64_t lot = 0;
     std::uint32_t version = 1; ///< of the plan
+    std::uint32_t newest = 1; ///< version that there has been
 };
 
 class FillBoard final
@@ -58,12 +59,18 @@ public:
     bool fits(Number person, Number block);
     /// What the penalty would change by, without the seat's own worth.
     std::int64_t cost(Number person, Number block) const;
+    /// Not more than that, and found at once.
+    std::int64_t leastCost(Number person, Number block) const;
 
     void give(Number person, Number block);
     void takeBack(Number person, Number block);
+    /// Gives back what was just taken: the plan is what it was at that version.
+    void restore(Number person, Number block, std::uint32_t version);
     std::vector<Given> given() const;
 
 private:
+    std::int64_t plainCost(Number person, Number block) const;
+
     const std::vector<const Block*> m_blocks; ///< by id
     std::vector<Hand> m_hands; ///< by id
     std::vector<std::vector<Number>> m_holders;

@@ -82,33 +82,28 @@ public:
         }
     }
 
-    void offer(const Block& block, base::Timestamp now)
+    void add(const Block& block, base::Timestamp now)
     {
-        std::vector<Rung> rungs = rungsOf(block);
-        base::Timestamp at = now;
-        for (std::size_t batch = 0; !rungs.empty(); ++batch) {
+        Climb climb {&block, rungsOf(block), now, 0};
+        if (!climb.rungs.empty()) {
+            m_climbs.push_back(std::move(climb));
+        }
+    }
+
+    /// Batch after batch in the order of time, so that each knows of all offers before it.
+    void climb()
+    {
+        while (!m_climbs.empty()) {
+            const auto next = std::ranges::min_element(m_climbs, {},
+                [](const Climb& one) { return std::tuple(one.at, one.block->shift.when.from, one.block->id); });
             // All are of one desk and have its clock.
-            at = afterQuiet(at, rungs.front().listener->candidate->person.zone, m_rules);
-            if (at + m_rules.lead > block.shift.when.from) {
-                return;
+            const base::UtcOffsets& zone = next->rungs.front().listener->candidate->person.zone;
+            const base::Timestamp at = afterQuiet(next->at, zone, m_rules);
+            if (at > next->at) {
+                next->at = at;
+            } else if (at + m_rules.lead > next->block->shift.when.from || !offerBatch(*next)) {
+                m_climbs.erase(next);
             }
-            std::size_t left = m_rules.batch * static_cast<std::size_t>(block.seats);
-            std::erase_if(rungs, [&](const Rung& rung) {
-                if (left == 0) {
-                    return false;
-                }
-                Listener& listener = *rung.listener;
-                std::size_t& today = listener.offers[dayOf(localMinute(listener.candidate->person.zone, at))];
-                if (today >= m_rules.mostPerDay) {
-                    return false; // perhaps on another day
-                }
-                ++today;
-                ++listener.all;
-                --left;
-                m_offers.push_back({at, block.id, listener.candidate->person.id, batch, rung.under});
-                return true;
-            });
-            at = at + m_rules.pace;
         }
     }
 
@@ -123,8 +118,16 @@ private:
     {
         Listener* listener = nullptr;
         int under = 0;
-        std::size_t offers = 0;
         std::uint64_t lot = 0;
+    };
+
+    /// A block on its way down.
+    struct Climb
+    {
+        const Block* block = nullptr;
+        std::vector<Rung> rungs;
+        base::Timestamp at; ///< of the next batch
+        std::size_t batch = 0;
     };
 
     std::vector<Rung> rungsOf(const Block& block)
@@ -134,19 +137,41 @@ private:
             const Person& person = listener.candidate->person;
             const std::int64_t week = weekOf(person, block.shift.when.from);
             if (!listener.weeksOff.contains(week) && listener.trial.fits(block.shift)) {
-                rungs.push_back({&listener, underOf(person, listener.candidate->plan, week), listener.all,
+                rungs.push_back({&listener, underOf(person, listener.candidate->plan, week),
                     lotOf(m_seed, block.id.value, person.id.name)});
             }
         }
-        std::ranges::sort(rungs, {}, [](const Rung& rung) {
-            return std::tuple(-rung.under, rung.offers, rung.lot, rung.listener->candidate->person.id);
-        });
         return rungs;
+    }
+
+    /// Whether somebody is left.
+    bool offerBatch(Climb& climb)
+    {
+        std::ranges::sort(climb.rungs, {}, [](const Rung& rung) {
+            return std::tuple(-rung.under, rung.listener->all, rung.lot, rung.listener->candidate->person.id);
+        });
+        std::size_t left = m_rules.batch * static_cast<std::size_t>(climb.block->seats);
+        std::erase_if(climb.rungs, [&](const Rung& rung) {
+            Listener& listener = *rung.listener;
+            std::size_t& today = listener.offers[dayOf(localMinute(listener.candidate->person.zone, climb.at))];
+            if (left == 0 || today >= m_rules.mostPerDay) {
+                return false; // later, or on another day
+            }
+            ++today;
+            ++listener.all;
+            --left;
+            m_offers.push_back({climb.at, climb.block->id, listener.candidate->person.id, climb.batch, rung.under});
+            return true;
+        });
+        ++climb.batch;
+        climb.at = climb.at + m_rules.pace;
+        return !climb.rungs.empty();
     }
 
     const std::uint64_t m_seed;
     const LadderRules m_rules;
     std::vector<Listener> m_listeners;
+    std::vector<Climb> m_climbs;
     std::vector<LadderOffer> m_offers;
 };
 
@@ -175,19 +200,17 @@ base::Result<std::vector<LadderOffer>> offerLadder(std::span<const Candidate> ca
             return base::fail(base::FaultKind::Invalid, candidate.person.id.name + " is there twice");
         }
     }
-    std::vector<const Block*> order;
     std::set<BlockId> ids;
     for (const Block& block : blocks) {
         if (block.seats < 1 || !ids.insert(block.id).second) {
             return base::fail(base::FaultKind::Invalid, "a block is there twice, or without a seat");
         }
-        order.push_back(&block);
     }
-    std::ranges::sort(order, {}, [](const Block* block) { return std::tuple(block->shift.when.from, block->id); });
     Ladder ladder(candidates, seed, rules);
-    for (const Block* block : order) {
-        ladder.offer(*block, now);
+    for (const Block& block : blocks) {
+        ladder.add(block, now);
     }
+    ladder.climb();
     return ladder.take();
 }
 

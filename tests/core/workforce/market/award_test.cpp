@@ -3,7 +3,6 @@
 
 #include "core/workforce/market/award.h"
 #include "tests/core/workforce/market/marketsupport.h"
-#include "tests/core/workforce/minutewise.h"
 
 #include <catch2/catch.hpp>
 
@@ -16,6 +15,7 @@ using support::market::anyBlocks;
 using support::market::applicant;
 using support::market::at;
 using support::market::block;
+using support::market::keepsRules;
 using support::market::shift;
 using support::market::shuffled;
 
@@ -229,7 +229,7 @@ TEST_CASE("award_anyMarket_breaksNoRuleAndKnowsNoOrder")
             RC_ASSERT(isAsked);
         }
         for (const auto& [name, one] : after) {
-            RC_ASSERT(minutewise::findings(one.person, one.plan).empty());
+            RC_ASSERT(keepsRules(one.person, one.plan));
         }
         for (const Block& open : blocks) {
             RC_ASSERT(seats[open.id] <= open.seats);
@@ -241,7 +241,7 @@ TEST_CASE("award_anyMarket_breaksNoRuleAndKnowsNoOrder")
             if (refusal.nearestOpen) {
                 workforce::Plan with = after.at(refusal.turn.person.name).plan;
                 with.shifts.push_back(blocks.at(refusal.nearestOpen->value - 1).shift);
-                RC_ASSERT(minutewise::findings(after.at(refusal.turn.person.name).person, with).empty());
+                RC_ASSERT(keepsRules(after.at(refusal.turn.person.name).person, with));
             }
         }
         awards += result->awards.size();

@@ -3,7 +3,6 @@
 
 #include "core/workforce/market/fill.h"
 #include "tests/core/workforce/market/marketsupport.h"
-#include "tests/core/workforce/minutewise.h"
 
 #include <catch2/catch.hpp>
 
@@ -16,6 +15,7 @@ using support::market::anyBlocks;
 using support::market::applicant;
 using support::market::at;
 using support::market::block;
+using support::market::keepsRules;
 using support::market::number;
 using support::market::shift;
 using support::market::shuffled;
@@ -52,7 +52,7 @@ std::int64_t leastPenalty(const std::vector<Applicant>& people, const std::vecto
         }
     }
     with.plan.shifts.push_back(open.shift);
-    if (seats < static_cast<std::size_t>(open.seats) && minutewise::findings(with.person, with.plan).empty()) {
+    if (seats < static_cast<std::size_t>(open.seats) && keepsRules(with.person, with.plan)) {
         given.push_back({open.id, person.person.id});
         least = std::min(least, leastPenalty(people, blocks, weights, next + 1, given));
         given.pop_back();
@@ -65,7 +65,7 @@ void makeDesk(std::size_t people, std::size_t blocks, std::vector<Applicant>& st
 {
     for (std::size_t i = 0; i < blocks; ++i) {
         const int day = 2 + static_cast<int>(i % 14);
-        open.push_back(block(i + 1, day, 8 + static_cast<int>(i / 14 % 14), 1 + static_cast<int>(i % 2),
+        open.push_back(block(i + 1, day, 1 + static_cast<int>(i / 14 % 14), 1 + static_cast<int>(i % 2),
             1 + static_cast<int>(i % 3), i % 4 == 0 ? "refunds" : ""));
     }
     for (std::size_t i = 0; i < people; ++i) {
@@ -86,7 +86,8 @@ void makeDesk(std::size_t people, std::size_t blocks, std::vector<Applicant>& st
             one.person.certificates = {{{"refunds"}, {at(1, 0), at(28, 0)}}};
         }
         for (std::uint64_t wish = 0; wish < 20; ++wish) {
-            one.wishes.push_back({{(i * 37 + wish * 211) % blocks + 1}, wish % 4 == 0 ? -3 : 1 + static_cast<int>(wish % 5)});
+            one.wishes.push_back(
+                {{(i * 37 + wish * 211) % blocks + 1}, wish % 4 == 0 ? -3 : 1 + static_cast<int>(wish % 5)});
         }
         staff.push_back(std::move(one));
     }
@@ -105,8 +106,7 @@ TEST_CASE("fillGaps_oneBlockEach_isEven")
 TEST_CASE("fillGaps_wishes_decideAmongEquals")
 {
     const std::vector<Applicant> people {applicant("ada", {{{1}, -4}, {{2}, 5}}), applicant("ben", {{{2}, 4}})};
-    CHECK(givenTo(people, {block(1, 2, 9), block(2, 3, 9)})
-        == std::vector<Given> {{{1}, {"ben"}}, {{2}, {"ada"}}});
+    CHECK(givenTo(people, {block(1, 2, 9), block(2, 3, 9)}) == std::vector<Given> {{{1}, {"ben"}}, {{2}, {"ada"}}});
 }
 
 TEST_CASE("fillGaps_never_isNever")
@@ -150,8 +150,8 @@ TEST_CASE("fillGaps_oneDay_isInOnePiece")
 
 TEST_CASE("fillGaps_reasons_sayWhereEverybodyStands")
 {
-    std::vector<Applicant> people {applicant("ada"), applicant("ben"), applicant("cem"), applicant("dan"),
-        applicant("eve"), applicant("fay")};
+    std::vector<Applicant> people {
+        applicant("ada"), applicant("ben"), applicant("cem"), applicant("dan"), applicant("eve"), applicant("fay")};
     people[0].person.profile.dayMost = 60; // gets the other block, and could have this one instead
     people[1].plan.shifts = {shift(2, 8, 4)};
     people[2].person.exceptions = {{{at(2, 0), at(3, 0)}, false}};
@@ -255,7 +255,7 @@ TEST_CASE("fillGaps_tinyWithoutExtraRules_isAsCheapAsAnyWay")
             }
         }
         std::erase_if(people, [](const Applicant& one) {
-            return !minutewise::findings(one.person, one.plan).empty(); // caps would be below what he has
+            return !keepsRules(one.person, one.plan); // caps would be below what he has
         });
         FillOptions options;
         options.weights.apart = 0;
@@ -296,7 +296,7 @@ TEST_CASE("fillGaps_anyMarket_breaksNoRuleAndKnowsNoOrder")
                 }
             }
             RC_ASSERT(minutes <= one.mostMinutes.value_or(1'000'000));
-            RC_ASSERT(minutewise::findings(one.person, plan).empty());
+            RC_ASSERT(keepsRules(one.person, plan));
         }
         for (std::size_t i = 0; i < blocks.size(); ++i) {
             RC_ASSERT(seats[i] <= blocks[i].seats);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/workforce/market/block.h"
+#include "tests/core/workforce/minutewise.h"
 
 #include <rapidcheck.h>
 
@@ -40,6 +41,21 @@ inline workforce::market::Applicant applicant(
     one.wishes = std::move(wishes);
     one.owed = owed;
     return one;
+}
+
+/// By the rules, minute by minute, which know of no shifts at once.
+inline bool keepsRules(const workforce::Person& person, const workforce::Plan& plan)
+{
+    for (std::size_t i = 0; i < plan.shifts.size(); ++i) {
+        for (std::size_t j = 0; j < i; ++j) {
+            const workforce::Window& a = plan.shifts[i].when;
+            const workforce::Window& b = plan.shifts[j].when;
+            if (a.from < b.until && b.from < a.until) {
+                return false;
+            }
+        }
+    }
+    return plan.shifts.empty() || minutewise::findings(person, plan).empty();
 }
 
 inline int number(int from, int until)
