@@ -114,7 +114,6 @@ base::Result<std::string> exportShifts(const base::DeskId& desk, std::vector<Exp
     const auto add = [&](icalproperty* property) { icalcomponent_add_property(calendar.get(), property); };
     add(icalproperty_new_version("2.0"));
     add(icalproperty_new_prodid("-//Cloudseat//Shifts//EN"));
-    add(icalproperty_new_method(ICAL_METHOD_PUBLISH));
     for (const ExportedShift& one : shifts) {
         addEvent(calendar.get(), desk, one);
     }

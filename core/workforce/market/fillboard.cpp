@@ -108,6 +108,10 @@ FillBoard::FillBoard(std::span<const Applicant> applicants, std::span<const Bloc
         }
         hand.lot = market::lotOf(options.seed, 0, applicant->person.id.name);
         m_hands.push_back(std::move(hand));
+        for (Number block = 0; block < m_blocks.size(); ++block) {
+            const std::int64_t day = dayOfBlock(m_hands.size() - 1, block);
+            m_weeks.push_back(static_cast<std::int32_t>(weekBeginOf(day, applicant->person.profile.weekBegins)));
+        }
     }
 }
 
@@ -119,11 +123,6 @@ int FillBoard::missing(Number block) const
 std::int64_t FillBoard::dayOfBlock(Number person, Number block) const
 {
     return localDayOf(m_hands[person].applicant->person, m_blocks[block]->shift.when.from);
-}
-
-std::int64_t FillBoard::weekOf(Number person, Number block) const
-{
-    return weekBeginOf(dayOfBlock(person, block), m_hands[person].applicant->person.profile.weekBegins);
 }
 
 int FillBoard::likingOf(Number person, Number block) const

@@ -46,7 +46,7 @@ public:
     std::uint64_t steps() const { return m_steps; }
 
     /// The first day of the week, by the person's profile, in which the block begins.
-    std::int64_t weekOf(Number person, Number block) const;
+    std::int64_t weekOf(Number person, Number block) const { return m_weeks[person * blocks() + block]; }
     std::int64_t dayOfBlock(Number person, Number block) const;
     int likingOf(Number person, Number block) const;
     /// Lower goes first among equals.
@@ -74,6 +74,7 @@ private:
     const std::vector<const Block*> m_blocks; ///< by id
     std::vector<Hand> m_hands; ///< by id
     std::vector<std::vector<Number>> m_holders;
+    std::vector<std::int32_t> m_weeks; ///< for each person and block: what is asked most often
     std::vector<std::uint32_t> m_refusedAt; ///< version of the plan, for each person and block
     FillWeights m_weights;
     std::int64_t m_penalty = 0;
