@@ -18,6 +18,7 @@ pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(opencc REQUIRED IMPORTED_TARGET opencc)
 find_library(STEMMER_LIBRARY stemmer REQUIRED)
 find_library(ICAL_LIBRARY ical REQUIRED)
+find_path(LEMON_INCLUDE_DIR lemon/network_simplex.h REQUIRED)
 
 if(CLOUDSEAT_WORKSTATION)
     find_package(Qt6 6.4 REQUIRED COMPONENTS Core Concurrent Gui Widgets Network WebSockets Svg Multimedia DBus LinguistTools)

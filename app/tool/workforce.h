@@ -12,3 +12,4 @@ void addStaffing(CLI::App& workforce, int& status);
 void addForecast(CLI::App& workforce, int& status);
 void addCheck(CLI::App& workforce, int& status);
 void addRoster(CLI::App& workforce, int& status);
+void addFill(CLI::App& workforce, int& status);

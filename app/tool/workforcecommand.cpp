@@ -15,4 +15,5 @@ void addWorkforce(CLI::App& app, int& status)
     addForecast(*workforce, status);
     addCheck(*workforce, status);
     addRoster(*workforce, status);
+    addFill(*workforce, status);
 }

@@ -5,6 +5,7 @@
 
 #include "core/workforce/localtime.h"
 #include "hub/config/zonetable.h"
+#include "hub/timetable/icallock.h"
 
 #include <libical/ical.h>
 
@@ -12,7 +13,6 @@
 #include <array>
 #include <map>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <set>
 #include <string>
@@ -482,9 +482,7 @@ private:
 base::Result<std::vector<Window>> readTimetable(
     std::string_view ics, const base::UtcOffsets& zone, const Window& within)
 {
-    // libical keeps errors and names of zones for the whole process.
-    static std::mutex mutex;
-    const std::lock_guard lock(mutex);
+    const std::lock_guard lock(icalMutex());
     icalerror_set_errors_are_fatal(0);
     try {
         const Component root(icalparser_parse_string(neededLines(ics).c_str()));

@@ -38,6 +38,7 @@ const std::vector<Layer>& layers()
         {"core/shifts", {"core/base", "core/protocol", "core/workforce"}, {"boost"}},
         {"core/workforce/metrics", {"core/base", "core/protocol", "core/workforce"}, {"boost"}},
         {"core/workforce/pay", {"core/base", "core/workforce"}, {}},
+        {"core/workforce/market", {"core/base", "core/workforce"}, {"boost", "lemon"}},
         {"core/engine", {"core/base", "core/protocol", "core/desk", "core/text"}, {"boost", "json"}},
         {"core/simulation", {"core"}, {"boost", "json", "sqlite"}},
         {"hub", {"core"}, {"boost", "json", "asio", "openssl", "sodium", "spdlog", "sqlite", "yaml"}},
@@ -74,7 +75,7 @@ bool isScreenClass(const std::string& header)
 /// The outside library of an include in angle brackets; empty: the standard library and the system.
 std::string libraryOf(const std::string& header)
 {
-    static const std::array<std::pair<const char*, const char*>, 19> prefixes {{
+    static const std::array<std::pair<const char*, const char*>, 20> prefixes {{
         {"boost/asio", "asio"},
         {"boost/beast", "asio"},
         {"boost/json", "json"},
@@ -94,6 +95,7 @@ std::string libraryOf(const std::string& header)
         {"SimpleConverter.hpp", "opencc"},
         {"libstemmer.h", "stemmer"},
         {"libical/", "ical"},
+        {"lemon/", "lemon"},
     }};
     for (const auto& [prefix, library] : prefixes) {
         if (header.starts_with(prefix)) {

@@ -44,7 +44,7 @@ std::string portOf(const std::string& name)
         {"ZLIB", "zlib"}, {"SQLiteCpp", "sqlitecpp"}, {"CLI11", "cli11"}, {"ICU", "icu"}, {"libsodium", "libsodium"},
         {"libqrencode", "libqrencode"}, {"Qt6Keychain", "qtkeychain-qt6"}, {"Catch2", "catch2"},
         {"hunspell", "hunspell"}, {"Qt6:Core", "qtbase"}, {"Qt6:WebSockets", "qtwebsockets"}, {"Qt6:Svg", "qtsvg"},
-        {"stemmer", "libstemmer"}, {"ical", "libical"}, {"Qt6:Multimedia", "qtmultimedia"},
+        {"stemmer", "libstemmer"}, {"ical", "libical"}, {"lemon", "liblemon"}, {"Qt6:Multimedia", "qtmultimedia"},
         {"Qt6:LinguistTools", "qttools"}};
     static const Names none {"Threads", "PkgConfig", "Qt6", "Boost", "Qt6:Gui", "Qt6:Widgets", "Qt6:Network",
         "Qt6:DBus", "Qt6:Test", "Qt6:Concurrent"};
@@ -73,7 +73,7 @@ Names lookedFor()
         }
     });
     eachMatch(text, R"(pkg_check_modules\(\w+[^)]*?(\w+)\))", [&](const std::smatch& found) { add(found[1]); });
-    eachMatch(text, R"(find_library\(\w+ (\w+))", [&](const std::smatch& found) { add(found[1]); });
+    eachMatch(text, R"(find_(?:library|path)\(\w+ (\w+))", [&](const std::smatch& found) { add(found[1]); });
     // Most of Boost is headers only, which CMake doesn't look for.
     for (const tidy::SourceFile& file : sources()) {
         if (file.isCpp()) {
