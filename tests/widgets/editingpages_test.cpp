@@ -14,7 +14,6 @@
 #include "widgets/knowledge/articledetails.h"
 #include "widgets/knowledge/articleheads.h"
 #include "widgets/knowledge/articleview.h"
-#include "widgets/knowledge/bulkpopup.h"
 #include "widgets/knowledge/factlist.h"
 #include "widgets/knowledge/filterchips.h"
 #include "widgets/knowledge/headlist.h"
@@ -441,16 +440,4 @@ TEST_CASE("mainWindow_builtAnew_stillPublishesWhatIsOnItsWay")
         CHECK(said.join(QLatin1Char('\n'))
                   .contains(QStringLiteral("1 article will be saved, but neither published nor submitted.")));
     }
-}
-
-TEST_CASE("bulkPopup_namesTheToolsCommands")
-{
-    EditingDesk desk;
-    desk.view.showEditing();
-    EditingDesk::settle();
-    REQUIRE(desk.editing().bulkButton().isVisible());
-    desk.editing().bulkButton().click();
-    REQUIRE(desk.editing().bulk() != nullptr);
-    CHECK(desk.editing().bulk()->commands().first()
-        == QStringLiteral("cloudseat-tool knowledge import https://HUB FOLDER --user su.miao --dry-run"));
 }
