@@ -322,3 +322,15 @@ TEST_CASE("search_whatAnUnfinishedWordMayBecome_countsAsOneWord")
         CHECK(hit.parts.coverage == Approx(hits.front().parts.coverage));
     }
 }
+
+TEST_CASE("search_whatOnlyMarkdownSays_isNotFoundAndNotShown")
+{
+    auto index = emptyIndex();
+    const std::string body = "A **plan** of it: ![seating](attachments/hall-7.png)\n\n## Answer\nAsk at the *desk*.";
+    REQUIRE(index.change(std::vector<knowledge::Document> {article("hall", "Where to sit", body)}));
+    CHECK(found(index, "attachments").empty());
+    CHECK(first(index, "seating") == "hall");
+    CHECK(all(index).front().body == body); // an export gives what came
+    const auto hits = index.search("seating plan", {.leastConfidence = 0}).value();
+    REQUIRE(hits.size() == 1);
+}
