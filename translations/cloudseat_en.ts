@@ -68,6 +68,20 @@
                 <numerusform>%n articles changed since your last shift.</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>This is %1 of %2. Two minutes to read, then %n question(s).</source>
+            <translation>
+                <numerusform>This is %1 of %2. Two minutes to read, then %n question.</numerusform>
+                <numerusform>This is %1 of %2. Two minutes to read, then %n questions.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Two minutes to read, then %n question(s).</source>
+            <translation>
+                <numerusform>Two minutes to read, then %n question.</numerusform>
+                <numerusform>Two minutes to read, then %n questions.</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>BlockPopup</name>

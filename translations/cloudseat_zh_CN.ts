@@ -615,6 +615,10 @@
             <source>Cancel saving %1</source>
             <translation>取消保存 %1</translation>
         </message>
+        <message>
+            <source>Not kept offline: over 5 MB</source>
+            <translation>超过 5 MB，离线时不可用</translation>
+        </message>
     </context>
     <context>
         <name>ArticleFileRow</name>
@@ -671,6 +675,10 @@
         <message>
             <source>Sending %1: %2 %</source>
             <translation>正在上传 %1：%2%</translation>
+        </message>
+        <message>
+            <source>Not kept offline: over 5 MB</source>
+            <translation>超过 5 MB，离线时不可用</translation>
         </message>
     </context>
     <context>
@@ -836,14 +844,6 @@
             </translation>
         </message>
         <message>
-            <source>This is %1 of %2. Two minutes to read, then three questions.</source>
-            <translation>这是第 %1 个，共 %2 个。读两分钟，再答三道题。</translation>
-        </message>
-        <message>
-            <source>Two minutes to read, then three questions.</source>
-            <translation>读两分钟，再答三道题。</translation>
-        </message>
-        <message>
             <source>Next change</source>
             <translation>下一处改动</translation>
         </message>
@@ -874,6 +874,26 @@
         <message>
             <source>You have taken the check.</source>
             <translation>小测你已经做过了。</translation>
+        </message>
+        <message numerus="yes">
+            <source>This is %1 of %2. Two minutes to read, then %n question(s).</source>
+            <translation>
+                <numerusform>这是第 %1 个，共 %2 个。读两分钟，再答 %n 道题。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>This is %1 of %2. Two minutes to read.</source>
+            <translation>这是第 %1 个，共 %2 个。读两分钟。</translation>
+        </message>
+        <message numerus="yes">
+            <source>Two minutes to read, then %n question(s).</source>
+            <translation>
+                <numerusform>读两分钟，再答 %n 道题。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Two minutes to read.</source>
+            <translation>读两分钟。</translation>
         </message>
     </context>
     <context>
@@ -1993,10 +2013,6 @@
             <translation>第 %1 题，共 %2 题</translation>
         </message>
         <message>
-            <source>A customer asks: “%1” Which article answers it?</source>
-            <translation>客户问：“%1”哪个条目能回答？</translation>
-        </message>
-        <message>
             <source>I don't know</source>
             <translation>不知道</translation>
         </message>
@@ -2023,6 +2039,10 @@
         <message>
             <source>Done</source>
             <translation>完成</translation>
+        </message>
+        <message>
+            <source>Which question does “%1” answer?</source>
+            <translation>《%1》回答的是哪个问题？</translation>
         </message>
     </context>
     <context>
@@ -3918,16 +3938,32 @@
             <translation>还没有条目</translation>
         </message>
         <message>
-            <source>Write the first one, or import many with “cloudseat-tool knowledge import”.</source>
-            <translation>可以写第一个，也可以用“cloudseat-tool knowledge import”批量导入。</translation>
-        </message>
-        <message>
             <source>New article</source>
             <translation>新建条目</translation>
         </message>
         <message>
-            <source>The %1 that were touched last. Find others by reading and edit them from there.</source>
-            <translation>这里只显示最近改动的 %1 个。其他条目可以在阅读界面搜索后编辑。</translation>
+            <source>Search by title or category</source>
+            <translation>按标题或分类查找</translation>
+        </message>
+        <message>
+            <source>Search drafts and reviews by title or category, in words or by pinyin</source>
+            <translation>按标题或分类查找草稿和审核，可用文字或拼音</translation>
+        </message>
+        <message>
+            <source>Nothing found</source>
+            <translation>没有找到</translation>
+        </message>
+        <message>
+            <source>Try a part of the title or category, or another state above.</source>
+            <translation>换标题或分类的一部分试试，或在上方换一个状态。</translation>
+        </message>
+        <message>
+            <source>The %1 that were touched last. Search for others by their title.</source>
+            <translation>仅显示最近改动的 %1 篇。其他的可按标题查找。</translation>
+        </message>
+        <message>
+            <source>Write the first one, or import many.</source>
+            <translation>写第一篇，或批量导入。</translation>
         </message>
     </context>
     <context>
@@ -6587,12 +6623,12 @@ Try another part of the name, its pinyin or initials, or say what you want to do
             <translation>有条目用到答复里以后开始统计。</translation>
         </message>
         <message>
-            <source>Colleagues answer three questions after they read what changed.</source>
-            <translation>同事看完改动后会回答三道题。</translation>
-        </message>
-        <message>
             <source>Readers say it under each article: wrong, out of date, missing.</source>
             <translation>读者可以在条目下方反馈：有误、过时、缺内容。</translation>
+        </message>
+        <message>
+            <source>Colleagues answer up to three questions after they read what changed.</source>
+            <translation>同事看完改动后会回答最多三道题。</translation>
         </message>
     </context>
     <context>

@@ -125,6 +125,32 @@ TEST_CASE("headList_byKeyboard_opensTheEditor_andWhatIsWrittenHereStandsFirst")
     CHECK(desk.view.field().hasFocus());
 }
 
+TEST_CASE("headList_search_findsTitlesAndCategoriesAndWhatIsWrittenHere")
+{
+    EditingDesk desk;
+    items::ArticleDraft draft;
+    draft.article.id.uuid.bytes[3] = 7;
+    draft.article.title = QStringLiteral("Refund begun");
+    desk.articles.drafts.push_back(draft);
+    desk.view.showEditing();
+    EditingDesk::settle();
+    HeadList& drafts = desk.editing().drafts();
+    const int all = drafts.list().facts().rowCount();
+    drafts.field().setText(QStringLiteral("partial REFUND"));
+    CHECK(titles(drafts.list()) == QStringList {QStringLiteral("Partial refund instead of return")});
+    drafts.field().setText(QStringLiteral("refund b"));
+    CHECK(titles(drafts.list()) == QStringList {QStringLiteral("Refund begun")});
+    drafts.field().setText(QStringLiteral("nothing has this"));
+    CHECK(drafts.empty().title() == QStringLiteral("Nothing found"));
+    REQUIRE(QTest::qWaitFor([&] { return items::PinyinSearch::of(desk.repository).isReady(); }, 20'000));
+    drafts.field().setText(QStringLiteral("yssh"));
+    CHECK(titles(drafts.list()).contains(QStringLiteral("运输损坏的退款规则")));
+    QTest::keyClick(&drafts.field(), Qt::Key_Return);
+    CHECK(drafts.list().hasFocus());
+    drafts.field().clear();
+    CHECK(drafts.list().facts().rowCount() == all);
+}
+
 TEST_CASE("headList_offline_saysWhatToDo_andFillsItselfLater")
 {
     EditingDesk desk;
