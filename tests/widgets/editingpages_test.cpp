@@ -14,6 +14,7 @@
 #include "widgets/knowledge/articledetails.h"
 #include "widgets/knowledge/articleheads.h"
 #include "widgets/knowledge/articleview.h"
+#include "widgets/knowledge/categorycompleter.h"
 #include "widgets/knowledge/factlist.h"
 #include "widgets/knowledge/filterchips.h"
 #include "widgets/knowledge/headlist.h"
@@ -149,6 +150,28 @@ TEST_CASE("headList_search_findsTitlesAndCategoriesAndWhatIsWrittenHere")
     CHECK(drafts.list().hasFocus());
     drafts.field().clear();
     CHECK(drafts.list().facts().rowCount() == all);
+}
+
+TEST_CASE("categoryCompleter_offersLevelByLevel")
+{
+    CategoryCompleter levels(nullptr);
+    levels.set({QStringLiteral("Refunds/Money"), QStringLiteral("Refunds/Goods"), QStringLiteral("Delivery")});
+    const auto offered = [&levels](const char* typed) {
+        levels.setCompletionPrefix(QLatin1String(typed));
+        QStringList all;
+        for (int i = 0; levels.setCurrentRow(i); ++i) {
+            all.append(levels.currentCompletion());
+        }
+        return all;
+    };
+    CHECK(offered("ref") == QStringList {QStringLiteral("Refunds")});
+    CHECK(offered("Refunds/") == QStringList {QStringLiteral("Refunds/Goods"), QStringLiteral("Refunds/Money")});
+    CHECK(offered("refunds/m") == QStringList {QStringLiteral("Refunds/Money")});
+    CHECK(offered("Something new").isEmpty());
+    EditingDesk desk;
+    ArticleEditor& editor = desk.edit(1);
+    REQUIRE(editor.details().category().completer() == &editor.details().categoryLevels());
+    CHECK(editor.details().categoryLevels().model()->rowCount() > 1);
 }
 
 TEST_CASE("headList_offline_saysWhatToDo_andFillsItselfLater")
