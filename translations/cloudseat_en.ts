@@ -68,6 +68,20 @@
                 <numerusform>%n articles changed since your last shift.</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>This is %1 of %2. Two minutes to read, then %n question(s).</source>
+            <translation>
+                <numerusform>This is %1 of %2. Two minutes to read, then %n question.</numerusform>
+                <numerusform>This is %1 of %2. Two minutes to read, then %n questions.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Two minutes to read, then %n question(s).</source>
+            <translation>
+                <numerusform>Two minutes to read, then %n question.</numerusform>
+                <numerusform>Two minutes to read, then %n questions.</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>BlockPopup</name>
@@ -90,6 +104,58 @@
             <translation>
                 <numerusform>%n day</numerusform>
                 <numerusform>%n days</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>BulkWords</name>
+        <message numerus="yes">
+            <source>%n article(s) fetched…</source>
+            <translation>
+                <numerusform>%n article fetched…</numerusform>
+                <numerusform>%n articles fetched…</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n article(s) written to %1</source>
+            <translation>
+                <numerusform>%n article written to %1</numerusform>
+                <numerusform>%n articles written to %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n thing(s) to put right first. Nothing was imported.</source>
+            <translation>
+                <numerusform>%n thing to put right first. Nothing was imported.</numerusform>
+                <numerusform>%n things to put right first. Nothing was imported.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n article(s) imported:</source>
+            <translation>
+                <numerusform>%n article imported:</numerusform>
+                <numerusform>%n articles imported:</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n article(s):</source>
+            <translation>
+                <numerusform>%n article:</numerusform>
+                <numerusform>%n articles:</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) came along.</source>
+            <translation>
+                <numerusform>%n file came along.</numerusform>
+                <numerusform>%n files came along.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more is (are) not published and stay(s) here.</source>
+            <translation>
+                <numerusform>%n more is not published and stays here.</numerusform>
+                <numerusform>%n more are not published and stay here.</numerusform>
             </translation>
         </message>
     </context>

@@ -615,6 +615,10 @@
             <source>Cancel saving %1</source>
             <translation>取消保存 %1</translation>
         </message>
+        <message>
+            <source>Not kept offline: over 5 MB</source>
+            <translation>超过 5 MB，离线时不可用</translation>
+        </message>
     </context>
     <context>
         <name>ArticleFileRow</name>
@@ -671,6 +675,10 @@
         <message>
             <source>Sending %1: %2 %</source>
             <translation>正在上传 %1：%2%</translation>
+        </message>
+        <message>
+            <source>Not kept offline: over 5 MB</source>
+            <translation>超过 5 MB，离线时不可用</translation>
         </message>
     </context>
     <context>
@@ -836,14 +844,6 @@
             </translation>
         </message>
         <message>
-            <source>This is %1 of %2. Two minutes to read, then three questions.</source>
-            <translation>这是第 %1 个，共 %2 个。读两分钟，再答三道题。</translation>
-        </message>
-        <message>
-            <source>Two minutes to read, then three questions.</source>
-            <translation>读两分钟，再答三道题。</translation>
-        </message>
-        <message>
             <source>Next change</source>
             <translation>下一处改动</translation>
         </message>
@@ -874,6 +874,26 @@
         <message>
             <source>You have taken the check.</source>
             <translation>小测你已经做过了。</translation>
+        </message>
+        <message numerus="yes">
+            <source>This is %1 of %2. Two minutes to read, then %n question(s).</source>
+            <translation>
+                <numerusform>这是第 %1 个，共 %2 个。读两分钟，再答 %n 道题。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>This is %1 of %2. Two minutes to read.</source>
+            <translation>这是第 %1 个，共 %2 个。读两分钟。</translation>
+        </message>
+        <message numerus="yes">
+            <source>Two minutes to read, then %n question(s).</source>
+            <translation>
+                <numerusform>读两分钟，再答 %n 道题。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Two minutes to read.</source>
+            <translation>读两分钟。</translation>
         </message>
     </context>
     <context>
@@ -1178,10 +1198,6 @@
             <translation>导入与导出</translation>
         </message>
         <message>
-            <source>Markdown, CSV and JSONL go through the tool, from any computer. It judges everything first, with file and line; with one mistake nothing is imported.</source>
-            <translation>Markdown、CSV 和 JSONL 用命令行工具导入导出，在任何电脑上都可以。工具会先检查全部内容，按文件和行号报告错误；只要有一处错误就什么都不导入。</translation>
-        </message>
-        <message>
             <source>FOLDER</source>
             <translation>文件夹</translation>
         </message>
@@ -1204,6 +1220,375 @@
         <message>
             <source>Copy: %1</source>
             <translation>复制：%1</translation>
+        </message>
+        <message>
+            <source>A folder of Markdown, or a file (.md, .csv, .jsonl). Everything is looked at first; with one mistake nothing is imported.</source>
+            <translation>选择存放 Markdown 的文件夹，或一个文件（.md、.csv、.jsonl）。导入前先检查全部内容；只要有一处错误就什么都不导入。</translation>
+        </message>
+        <message>
+            <source>Folder or file</source>
+            <translation>文件夹或文件</translation>
+        </message>
+        <message>
+            <source>Folder or file to import</source>
+            <translation>要导入的文件夹或文件</translation>
+        </message>
+        <message>
+            <source>Folder…</source>
+            <translation>文件夹…</translation>
+        </message>
+        <message>
+            <source>Choose a folder</source>
+            <translation>选择文件夹</translation>
+        </message>
+        <message>
+            <source>File…</source>
+            <translation>文件…</translation>
+        </message>
+        <message>
+            <source>Choose a file</source>
+            <translation>选择文件</translation>
+        </message>
+        <message>
+            <source>Look at it</source>
+            <translation>检查</translation>
+        </message>
+        <message>
+            <source>Progress</source>
+            <translation>进度</translation>
+        </message>
+        <message>
+            <source>What is wrong, by file and line</source>
+            <translation>错误列表（文件与行号）</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Format of the export</source>
+            <translation>导出格式</translation>
+        </message>
+        <message>
+            <source>Export to a folder…</source>
+            <translation>导出到文件夹…</translation>
+        </message>
+        <message>
+            <source>The same with the command line</source>
+            <translation>用命令行完成</translation>
+        </message>
+        <message>
+            <source>Articles</source>
+            <translation>文章</translation>
+        </message>
+        <message>
+            <source>Export to a folder</source>
+            <translation>导出到文件夹</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>继续</translation>
+        </message>
+        <message>
+            <source>%1, line %2</source>
+            <translation>%1，第 %2 行</translation>
+        </message>
+        <message>
+            <source>Stops nothing</source>
+            <translation>不影响导入</translation>
+        </message>
+    </context>
+    <context>
+        <name>BulkWords</name>
+        <message>
+            <source>there is no key "%1"</source>
+            <translation>没有“%1”这个字段</translation>
+        </message>
+        <message>
+            <source>"%1" stands here a second time, as "%2"</source>
+            <translation>“%1”重复了，前面已写作“%2”</translation>
+        </message>
+        <message>
+            <source>"%1" stands here a second time</source>
+            <translation>“%1”重复了</translation>
+        </message>
+        <message>
+            <source>"%1" stands in %2, too</source>
+            <translation>“%1”在 %2 中已经有了</translation>
+        </message>
+        <message>
+            <source>"%1" is not UTF-8</source>
+            <translation>“%1”不是 UTF-8 编码</translation>
+        </message>
+        <message>
+            <source>"%1" is no state: draft, review, published or retired</source>
+            <translation>“%1”不是有效状态，可用：draft、review、published、retired</translation>
+        </message>
+        <message>
+            <source>"public" is true or false, not "%1"</source>
+            <translation>“public”只能是 true 或 false，不能是“%1”</translation>
+        </message>
+        <message>
+            <source>"%1" is a list of texts</source>
+            <translation>“%1”应为文本列表</translation>
+        </message>
+        <message>
+            <source>"%1" is neither a text nor a list of texts</source>
+            <translation>“%1”既不是文本，也不是文本列表</translation>
+        </message>
+        <message>
+            <source>"%1" is a list</source>
+            <translation>“%1”应为列表</translation>
+        </message>
+        <message>
+            <source>"%1" is no list</source>
+            <translation>“%1”不能是列表</translation>
+        </message>
+        <message>
+            <source>"%1" is no date: 2026-01-31, 2026-01-31T08:15:30Z, or 2026-01-31T16:15:30+08:00</source>
+            <translation>“%1”不是有效日期，应写作 2026-01-31、2026-01-31T08:15:30Z 或 2026-01-31T16:15:30+08:00</translation>
+        </message>
+        <message>
+            <source>an article needs an "id" of at most 200 bytes</source>
+            <translation>文章必须有“id”，最长 200 字节</translation>
+        </message>
+        <message>
+            <source>an article needs a "title"</source>
+            <translation>文章必须有“title”</translation>
+        </message>
+        <message>
+            <source>it ends before it begins</source>
+            <translation>失效时间早于生效时间</translation>
+        </message>
+        <message>
+            <source>the first row must name the keys</source>
+            <translation>第一行必须是字段名</translation>
+        </message>
+        <message>
+            <source>%1 cells instead of %2</source>
+            <translation>这一行有 %1 列，应为 %2 列</translation>
+        </message>
+        <message>
+            <source>no JSON: %1</source>
+            <translation>不是 JSON：%1</translation>
+        </message>
+        <message>
+            <source>not a JSON object</source>
+            <translation>不是 JSON 对象</translation>
+        </message>
+        <message>
+            <source>an article begins with its values between two lines of ---</source>
+            <translation>文章开头应有两行 ---，字段写在其间</translation>
+        </message>
+        <message>
+            <source>the values are no YAML map</source>
+            <translation>字段不是 YAML 映射</translation>
+        </message>
+        <message>
+            <source>is neither a file nor a folder</source>
+            <translation>既不是文件，也不是文件夹</translation>
+        </message>
+        <message>
+            <source>has more than %1 MiB</source>
+            <translation>超过 %1 MiB</translation>
+        </message>
+        <message>
+            <source>is no .md, .csv or .jsonl</source>
+            <translation>不是 .md、.csv 或 .jsonl 文件</translation>
+        </message>
+        <message>
+            <source>there is no file %1 in the folder</source>
+            <translation>文件夹中没有文件 %1</translation>
+        </message>
+        <message>
+            <source>%1: is larger than 25 MB</source>
+            <translation>%1：超过 25 MB</translation>
+        </message>
+        <message>
+            <source>%1: is empty</source>
+            <translation>%1：是空文件</translation>
+        </message>
+        <message>
+            <source>%1: can't be read</source>
+            <translation>%1：无法读取</translation>
+        </message>
+        <message>
+            <source>can't be read</source>
+            <translation>无法读取</translation>
+        </message>
+        <message>
+            <source>%1: files of this kind are not taken</source>
+            <translation>%1：不接受这种文件</translation>
+        </message>
+        <message>
+            <source>the article is larger than what a hub takes at once</source>
+            <translation>文章太大，服务台一次收不下</translation>
+        </message>
+        <message>
+            <source>%1: empty</source>
+            <translation>%1：不能为空</translation>
+        </message>
+        <message>
+            <source>%1: missing</source>
+            <translation>%1：缺少</translation>
+        </message>
+        <message>
+            <source>%1: twice</source>
+            <translation>%1：重复</translation>
+        </message>
+        <message>
+            <source>%1: too_large</source>
+            <translation>%1：太长</translation>
+        </message>
+        <message>
+            <source>%1: not a day</source>
+            <translation>%1：不是有效日期</translation>
+        </message>
+        <message>
+            <source>%1: not_a_primary_tag</source>
+            <translation>%1：不是有效的语言代码（如 zh、en）</translation>
+        </message>
+        <message>
+            <source>%1: no_such_queue</source>
+            <translation>%1：没有这个队列</translation>
+        </message>
+        <message>
+            <source>%1: no_such_person</source>
+            <translation>%1：没有这个人</translation>
+        </message>
+        <message>
+            <source>%1: before_validFrom</source>
+            <translation>%1：早于生效时间</translation>
+        </message>
+        <message>
+            <source>Reading the files…</source>
+            <translation>正在读取文件…</translation>
+        </message>
+        <message>
+            <source>The hub looks at them: %L1 of %L2</source>
+            <translation>服务台正在检查：%L1/%L2</translation>
+        </message>
+        <message>
+            <source>The hub looks at them…</source>
+            <translation>服务台正在检查…</translation>
+        </message>
+        <message>
+            <source>Importing: %L1 of %L2</source>
+            <translation>正在导入：%L1/%L2</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n article(s) fetched…</source>
+            <translation>
+                <numerusform>已获取 %n 篇文章…</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n article(s) written to %1</source>
+            <translation>
+                <numerusform>已将 %n 篇文章写入 %1</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%L1 of %L2 articles were imported. Then the hub found something wrong.</source>
+            <translation>已导入 %L1/%L2 篇，之后服务台发现了错误。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n thing(s) to put right first. Nothing was imported.</source>
+            <translation>
+                <numerusform>有 %n 处需要先改正。什么都没有导入。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>There is no article in it.</source>
+            <translation>里面没有文章</translation>
+        </message>
+        <message>
+            <source>Nothing in it is published, so nothing can be imported.</source>
+            <translation>里面没有已发布的文章，无法导入</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n article(s) imported:</source>
+            <translation>
+                <numerusform>已导入 %n 篇文章：</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n article(s):</source>
+            <translation>
+                <numerusform>共 %n 篇文章：</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%L1 new, %L2 changed, %L3 unchanged.</source>
+            <translation>新增 %L1，有改动 %L2，无变化 %L3。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) came along.</source>
+            <translation>
+                <numerusform>附带 %n 个文件。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more is (are) not published and stay(s) here.</source>
+            <translation>
+                <numerusform>另有 %n 篇未发布，不导入。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Cancelled.</source>
+            <translation>已取消。</translation>
+        </message>
+        <message>
+            <source>The hub does not answer.</source>
+            <translation>服务台没有响应。</translation>
+        </message>
+        <message>
+            <source>The sign-in has ended.</source>
+            <translation>登录已失效。</translation>
+        </message>
+        <message>
+            <source>You may not do this: it takes the rights to edit and to publish articles.</source>
+            <translation>你没有权限：需要编辑和发布文章的权限。</translation>
+        </message>
+        <message>
+            <source>The desk has as many articles as it takes.</source>
+            <translation>文章数量已达上限。</translation>
+        </message>
+        <message>
+            <source>The hub refused it (%1).</source>
+            <translation>服务台拒绝了（%1）。</translation>
+        </message>
+        <message>
+            <source>It can't be written there (%1). Nothing was left behind; choose another folder.</source>
+            <translation>无法写入（%1）。没有留下任何内容；请换一个文件夹。</translation>
+        </message>
+        <message>
+            <source>Nothing was written.</source>
+            <translation>什么都没有写入。</translation>
+        </message>
+        <message>
+            <source>%L1 of %L2 articles are imported for sure. Going on leaves alone what is there.</source>
+            <translation>已确认导入 %L1/%L2 篇。继续时不会改动已导入的内容。</translation>
+        </message>
+        <message>
+            <source>Nothing was imported.</source>
+            <translation>什么都没有导入。</translation>
+        </message>
+        <message>
+            <source>Importing: %1 %</source>
+            <translation>正在导入：%1%</translation>
+        </message>
+        <message>
+            <source>Import ended early</source>
+            <translation>导入提前结束</translation>
+        </message>
+        <message>
+            <source>Import and export: working…</source>
+            <translation>导入与导出：进行中…</translation>
+        </message>
+        <message>
+            <source>Import and export</source>
+            <translation>导入与导出</translation>
         </message>
     </context>
     <context>
@@ -1628,10 +2013,6 @@
             <translation>第 %1 题，共 %2 题</translation>
         </message>
         <message>
-            <source>A customer asks: “%1” Which article answers it?</source>
-            <translation>客户问：“%1”哪个条目能回答？</translation>
-        </message>
-        <message>
             <source>I don't know</source>
             <translation>不知道</translation>
         </message>
@@ -1658,6 +2039,10 @@
         <message>
             <source>Done</source>
             <translation>完成</translation>
+        </message>
+        <message>
+            <source>Which question does “%1” answer?</source>
+            <translation>《%1》回答的是哪个问题？</translation>
         </message>
     </context>
     <context>
@@ -3553,16 +3938,32 @@
             <translation>还没有条目</translation>
         </message>
         <message>
-            <source>Write the first one, or import many with “cloudseat-tool knowledge import”.</source>
-            <translation>可以写第一个，也可以用“cloudseat-tool knowledge import”批量导入。</translation>
-        </message>
-        <message>
             <source>New article</source>
             <translation>新建条目</translation>
         </message>
         <message>
-            <source>The %1 that were touched last. Find others by reading and edit them from there.</source>
-            <translation>这里只显示最近改动的 %1 个。其他条目可以在阅读界面搜索后编辑。</translation>
+            <source>Search by title or category</source>
+            <translation>按标题或分类查找</translation>
+        </message>
+        <message>
+            <source>Search drafts and reviews by title or category, in words or by pinyin</source>
+            <translation>按标题或分类查找草稿和审核，可用文字或拼音</translation>
+        </message>
+        <message>
+            <source>Nothing found</source>
+            <translation>没有找到</translation>
+        </message>
+        <message>
+            <source>Try a part of the title or category, or another state above.</source>
+            <translation>换标题或分类的一部分试试，或在上方换一个状态。</translation>
+        </message>
+        <message>
+            <source>The %1 that were touched last. Search for others by their title.</source>
+            <translation>仅显示最近改动的 %1 篇。其他的可按标题查找。</translation>
+        </message>
+        <message>
+            <source>Write the first one, or import many.</source>
+            <translation>写第一篇，或批量导入。</translation>
         </message>
     </context>
     <context>
@@ -6222,12 +6623,12 @@ Try another part of the name, its pinyin or initials, or say what you want to do
             <translation>有条目用到答复里以后开始统计。</translation>
         </message>
         <message>
-            <source>Colleagues answer three questions after they read what changed.</source>
-            <translation>同事看完改动后会回答三道题。</translation>
-        </message>
-        <message>
             <source>Readers say it under each article: wrong, out of date, missing.</source>
             <translation>读者可以在条目下方反馈：有误、过时、缺内容。</translation>
+        </message>
+        <message>
+            <source>Colleagues answer up to three questions after they read what changed.</source>
+            <translation>同事看完改动后会回答最多三道题。</translation>
         </message>
     </context>
     <context>

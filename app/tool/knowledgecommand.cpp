@@ -54,7 +54,7 @@ base::Result<knowledge::Index> openFor(const std::string& file, sqlite::Role rol
 int import(const Arguments& arguments)
 {
     const knowledge::Articles articles = knowledge::readArticles(arguments.paths);
-    tool::BulkReport report;
+    knowledge::BulkReport report;
     report.problems = articles.problems;
     if (!articles.problems.empty()) {
         return tellImport(report, arguments.isDry, arguments.isJson);
@@ -73,7 +73,7 @@ int import(const Arguments& arguments)
     }
     // A local file has no place for what lies beside the articles.
     for (std::size_t i = 0; i < articles.documents.size(); ++i) {
-        tool::warnOfMissing(articles, i, {}, report.warnings);
+        knowledge::warnOfMissing(articles, i, {}, report.warnings);
     }
     report.articles = articles.documents.size();
     report.written = arguments.isDry ? 0 : report.articles;

@@ -56,7 +56,7 @@ tool::BulkDoor::Progress progress(const char* verb)
 
 } // namespace
 
-int tellImport(const tool::BulkReport& report, bool dry, bool json)
+int tellImport(const knowledge::BulkReport& report, bool dry, bool json)
 {
     for (const knowledge::Problem& warning : report.warnings) {
         std::cerr << toString(warning) << '\n';

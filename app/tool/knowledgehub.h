@@ -28,6 +28,6 @@ struct HubArguments
 /// Exit statuses; what went wrong stands on standard error.
 
 /// Says what is wrong with an import, and with `json` everything on standard output.
-int tellImport(const tool::BulkReport& report, bool dry, bool json);
+int tellImport(const knowledge::BulkReport& report, bool dry, bool json);
 int importToHub(const HubArguments& hub, const knowledge::Articles& articles, bool dry, bool json);
 int exportFromHub(const HubArguments& hub, std::vector<knowledge::Document>& documents);

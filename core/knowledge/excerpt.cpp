@@ -3,6 +3,7 @@
 
 #include "core/knowledge/excerpt.h"
 
+#include "core/text/readable.h"
 #include "core/text/utf16.h"
 
 #include <unicode/utf16.h>
@@ -191,7 +192,7 @@ Excerpt excerptOf(const Document& document, const Query& query, Analysis& analys
     if (excerpt.title.marks.empty() && otherwise) {
         excerpt.title.marks = otherwise(title);
     }
-    const std::u16string body = text::toUtf16(document.body);
+    const std::u16string body = text::toUtf16(text::excerptText(document.body));
     analysis.tokens(body, tokens);
     const std::vector<Marked> marks = marksOf(tokens, gains);
     const std::size_t begin = bestBegin(marks);

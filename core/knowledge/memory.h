@@ -86,6 +86,7 @@ struct Kept
 struct Scratch
 {
     std::vector<float> expected; ///< by place; 0: not met
+    std::vector<float> begun; ///< by place: of it, the most that what an unfinished word may become gave
     std::vector<std::uint32_t> met;
 };
 

@@ -37,6 +37,24 @@ double squared(double value)
 
 } // namespace
 
+class Ranking::Sum final
+{
+public:
+    void add(const QueryTerm& term, double value)
+    {
+        if (term.origin == Origin::Begun) {
+            m_begun = std::max(m_begun, value);
+        } else {
+            m_others += value;
+        }
+    }
+    double value() const { return m_others + m_begun; }
+
+private:
+    double m_others = 0;
+    double m_begun = 0; ///< only the last word of a query is unfinished
+};
+
 Ranking::Ranking(const Query& query, Memory& memory)
     : m_query(query)
     , m_memory(memory)
@@ -102,14 +120,15 @@ Ranking::Sizes Ranking::readUnit(UnitReader& reader)
 
 double Ranking::scoreUnit(const Sizes& unit)
 {
-    double sum = 0;
+    Sum sum;
     for (const std::uint16_t i : m_unitTerms) {
         const Token::Kind kind = m_query.terms[i].tokenKind();
-        sum += m_unitGains[i]
-            * saturated(m_inUnit[i], unitK1, unitBend, unit[static_cast<std::size_t>(kind)],
-                m_memory.totals().of(kind).perUnit());
+        sum.add(m_query.terms[i],
+            m_unitGains[i]
+                * saturated(m_inUnit[i], unitK1, unitBend, unit[static_cast<std::size_t>(kind)],
+                    m_memory.totals().of(kind).perUnit()));
     }
-    return sum;
+    return sum.value();
 }
 
 double Ranking::itselfOf(UnitReader unit) const
@@ -126,13 +145,14 @@ double Ranking::itselfOf(UnitReader unit) const
 
 double Ranking::likeness(float& itself, UnitReader unit) const
 {
-    double shared = 0;
+    Sum sum;
     for (const std::uint16_t i : m_unitTerms) {
         const QueryTerm& term = m_query.terms[i];
         if (!term.isPair()) {
-            shared += term.weight * std::min<double>(m_inUnit[i], mostInUnit) * squared(term.rarity);
+            sum.add(term, term.weight * std::min<double>(m_inUnit[i], mostInUnit) * squared(term.rarity));
         }
     }
+    const double shared = sum.value();
     if (shared <= 0) {
         return 0;
     }
@@ -167,14 +187,20 @@ void Ranking::score(std::uint32_t article)
         }
         itself += isShort ? 1 : 0;
     }
+    Sum whole;
+    Sum coverage;
     for (const std::uint16_t i : m_articleTerms) {
-        const Token::Kind tokens = m_query.terms[i].tokenKind();
-        ranked.parts.whole += m_gains[i]
-            * saturated(m_inArticle[i], articleK1, articleBend, kept.lengths[static_cast<std::size_t>(tokens)],
-                m_memory.totals().of(tokens).perArticle());
-        ranked.parts.coverage += m_gains[i];
+        const QueryTerm& term = m_query.terms[i];
+        const Token::Kind tokens = term.tokenKind();
+        whole.add(term,
+            m_gains[i]
+                * saturated(m_inArticle[i], articleK1, articleBend, kept.lengths[static_cast<std::size_t>(tokens)],
+                    m_memory.totals().of(tokens).perArticle()));
+        coverage.add(term, m_gains[i]);
         m_inArticle[i] = 0;
     }
+    ranked.parts.whole = whole.value();
+    ranked.parts.coverage = coverage.value();
     ranked.terms = m_articleTerms;
     m_ranked.push_back(std::move(ranked));
 }

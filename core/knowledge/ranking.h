@@ -51,6 +51,9 @@ private:
     using Sizes = std::array<std::uint32_t, 2>;
 
     Sizes readUnit(UnitReader& reader);
+    /// Of several terms; those that one unfinished word may become count as one, the best of them.
+    class Sum;
+
     void hit(std::uint16_t term);
     double scoreUnit(const Sizes& unit);
     /// `itself`: of the unit, see Memory.

@@ -110,8 +110,10 @@ Search::Search(sqlite::Connection& connection, Analysis& analysis, Memory& memor
     , m_scratch(memory.scratch())
 {
     m_scratch.expected.resize(memory.shelf().size());
+    m_scratch.begun.resize(memory.shelf().size());
     for (const std::uint32_t article : m_scratch.met) {
         m_scratch.expected[article] = 0;
+        m_scratch.begun[article] = 0;
     }
     m_scratch.met.clear();
     for (const Facet& facet : memory.facets()) {
@@ -270,7 +272,15 @@ void Search::meet(std::uint32_t article, const QueryTerm& term)
     if (sum == 0) {
         m_scratch.met.push_back(article);
     }
-    sum += static_cast<float>(gainOf(&term)) * light.first[static_cast<std::size_t>(term.tokenKind())];
+    const float gain = static_cast<float>(gainOf(&term)) * light.first[static_cast<std::size_t>(term.tokenKind())];
+    if (term.origin != Origin::Begun) {
+        sum += gain;
+        return;
+    }
+    // Whatever an unfinished word becomes, it is one word.
+    float& best = m_scratch.begun[article];
+    sum += std::max(0.0F, gain - best);
+    best = std::max(best, gain);
 }
 
 void Search::walkSingles(const std::vector<const QueryTerm*>& terms)

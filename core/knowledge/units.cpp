@@ -4,6 +4,7 @@
 #include "core/knowledge/units.h"
 
 #include "core/knowledge/document.h"
+#include "core/text/readable.h"
 
 namespace knowledge {
 namespace {
@@ -31,7 +32,8 @@ void forEachUnit(Analysis& analysis, const Document& document,
         analysis.tokens(question, tokens);
         visit(UnitKind::Question, tokens, 0, tokens.list.size());
     }
-    analysis.tokens(document.body, tokens);
+    const std::string body = text::chatText(document.body);
+    analysis.tokens(body, tokens);
     std::size_t passage = 0;
     std::size_t sentence = 0;
     double full = 0; ///< up to the sentence

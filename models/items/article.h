@@ -7,10 +7,14 @@
 
 #include <QStringList>
 
+#include <cstdint>
 #include <optional>
 #include <vector>
 
 namespace items {
+
+/// Files of articles up to this many bytes are kept on each computer; larger ones only the hub has.
+inline constexpr std::int64_t largestKeptFile = std::int64_t {5} * 1024 * 1024;
 
 /// An article as it is read.
 struct ArticleItem

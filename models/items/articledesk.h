@@ -15,6 +15,8 @@
 
 namespace items {
 
+class ArticleBulk;
+
 /// What becomes of an article's newest version.
 enum class ArticleMove
 {
@@ -135,6 +137,9 @@ public:
     virtual QFuture<ArticleRows<protocol::KnowledgeGapRow>> askGaps(base::Timestamp from, base::Timestamp until) = 0;
     /// What articles should not have: dead links, files that aren't there, others that say the same.
     virtual QFuture<ArticleRows<protocol::KnowledgeDefectRow>> askDefects() = 0;
+
+    /// Many at once, from files and into them; nullptr: there is no hub to bring them to.
+    virtual ArticleBulk* bulk() { return nullptr; }
 };
 
 } // namespace items

@@ -10,11 +10,8 @@
 /// What is made of an article's Markdown where it is not shown as a page. Pure; any thread.
 namespace items {
 
-/// What stands under `## 答复` or `## Answer`, else in the first section; with its Markdown and its placeholders.
+/// As in core/text/readable.h.
 QString answerPart(const QString& markdown);
-
-/// As a customer reads it in a chat, where there is no Markdown: marks go, links become their words, list points and
-/// numbers stay, the cells of a table stand in one line.
 QString chatText(const QString& markdown);
 
 /// Where a link of an article leads.

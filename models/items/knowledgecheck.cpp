@@ -11,45 +11,48 @@ namespace {
 
 using Choice = CheckQuestion::Choice;
 
+/// The one that everybody thinks of first stands first; it would give away too much.
+QString askedOf(const ArticleItem& article)
+{
+    return article.questions.isEmpty() ? QString() : article.questions.last();
+}
+
 std::vector<Choice> wrongChoices(
-    const ArticleItem& meant, const std::vector<ArticleItem>& changed, const std::vector<ArticleHit>& others)
+    const ArticleItem& meant, const std::vector<ArticleItem>& changed, const std::vector<ArticleItem>& others)
 {
     std::vector<Choice> wrong;
-    const auto add = [&](const base::ArticleId& id, const QString& title, const QString& language) {
-        const bool known
-            = std::ranges::any_of(wrong, [&](const Choice& each) { return each.id == id || each.title == title; });
-        if (id != meant.id && title != meant.title && language == meant.language && !known
+    const auto add = [&](const ArticleItem& one) {
+        const QString question = askedOf(one);
+        const auto isSame = [&](const QString& other) { return other.compare(question, Qt::CaseInsensitive) == 0; };
+        const bool isRight = one.id == meant.id || std::ranges::any_of(meant.questions, isSame);
+        const bool isThere = std::ranges::any_of(
+            wrong, [&](const Choice& each) { return each.id == one.id || isSame(each.question); });
+        if (!question.isEmpty() && !isRight && !isThere && one.language == meant.language
             && wrong.size() + 1 < checkChoices) {
-            wrong.push_back({id, title});
+            wrong.push_back({one.id, question});
         }
     };
-    for (const ArticleItem& each : changed) {
-        add(each.id, each.title, each.language);
-    }
-    for (const ArticleHit& each : others) {
-        add(each.id, each.title, each.language);
-    }
+    std::ranges::for_each(changed, add);
+    std::ranges::for_each(others, add);
     return wrong;
 }
 
 } // namespace
 
-std::vector<CheckQuestion> makeCheck(const std::vector<ArticleItem>& changed, const std::vector<ArticleHit>& others)
+std::vector<CheckQuestion> makeCheck(const std::vector<ArticleItem>& changed, const std::vector<ArticleItem>& others)
 {
     std::vector<CheckQuestion> check;
     for (const ArticleItem& article : changed) {
         if (check.size() == checkQuestions) {
             break;
         }
-        CheckQuestion question {article.id, article.version, {}, wrongChoices(article, changed, others)};
+        CheckQuestion question {article.id, article.version, article.title, wrongChoices(article, changed, others)};
         if (article.questions.isEmpty() || question.choices.empty()) {
             continue;
         }
-        // Not the one that everybody thinks of first.
-        question.question = article.questions.last();
         const std::size_t place = (check.size() * 2 + 1) % (question.choices.size() + 1);
         question.choices.insert(
-            question.choices.begin() + static_cast<std::ptrdiff_t>(place), {article.id, article.title});
+            question.choices.begin() + static_cast<std::ptrdiff_t>(place), {article.id, askedOf(article)});
         check.push_back(std::move(question));
     }
     return check;

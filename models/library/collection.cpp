@@ -3,7 +3,6 @@
 
 #include "models/library/collection.h"
 
-#include "models/items/articletext.h"
 #include "models/items/convert.h"
 
 #include <algorithm>
@@ -12,17 +11,6 @@
 namespace library {
 
 namespace {
-
-/// The answer first: it is what an excerpt begins with where nothing else says where.
-QString plainBody(const QString& markdown)
-{
-    const QString answer = items::answerPart(markdown);
-    QString rest = markdown;
-    if (const qsizetype at = rest.indexOf(answer); at >= 0) {
-        rest.remove(at, answer.size());
-    }
-    return items::chatText(answer) + QLatin1Char('\n') + items::chatText(rest);
-}
 
 knowledge::Document documentOf(const items::ArticleItem& article)
 {
@@ -33,7 +21,7 @@ knowledge::Document documentOf(const items::ArticleItem& article)
     for (const QString& question : article.questions) {
         document.questions.push_back(items::toUtf8(question));
     }
-    document.body = items::toUtf8(plainBody(article.body));
+    document.body = items::toUtf8(article.body);
     document.language = items::toUtf8(article.language);
     document.category = items::toUtf8(article.category);
     document.queue = article.queue ? article.queue->name : std::string();

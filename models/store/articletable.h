@@ -19,7 +19,7 @@ namespace store {
 class ArticleTable final
 {
 public:
-    static constexpr std::int64_t largestKept = std::int64_t {5} * 1024 * 1024;
+    static constexpr std::int64_t largestKept = items::largestKeptFile;
     static constexpr std::int64_t mostKept = std::int64_t {128} * 1024 * 1024;
 
     explicit ArticleTable(Shelf shelf)

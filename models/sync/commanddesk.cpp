@@ -28,6 +28,7 @@ base::Status nobody()
 CommandDesk::CommandDesk(const base::Clock& clock, QObject* parent)
     : items::CommandSink(parent)
     , m_clock(clock)
+    , m_bulk(clock)
 { }
 
 CommandDesk::~CommandDesk() = default;
@@ -71,6 +72,7 @@ void CommandDesk::attach(const Session& session)
         }
     });
     m_uploader->wake();
+    m_bulk.attach(*session.http, *session.tokens);
     m_articleFiles = std::make_unique<ArticleFiles>(*session.database, *session.http, *session.tokens);
     connect(&session.feeder->repository().articles(), &items::Articles::completeChanged, m_articleFiles.get(),
         &ArticleFiles::wake);
@@ -88,6 +90,7 @@ void CommandDesk::detach()
     if (m_session.engine) {
         m_session.engine->disconnect(this);
     }
+    m_bulk.detach();
     if (m_releaser) {
         // Nothing that the store still does for these may find them gone.
         m_session.database->run([](store::Store&) { return base::Status(); }).waitForFinished();

@@ -7,6 +7,7 @@
 #include "models/items/commandsink.h"
 #include "models/store/copysearch.h"
 #include "models/sync/articlefiles.h"
+#include "models/sync/bulkdesk.h"
 #include "models/sync/filesaver.h"
 #include "models/sync/hubhttp.h"
 #include "models/sync/releaser.h"
@@ -157,6 +158,7 @@ public:
     QFuture<items::ArticleRows<protocol::KnowledgeGapRow>> askGaps(
         base::Timestamp from, base::Timestamp until) override;
     QFuture<items::ArticleRows<protocol::KnowledgeDefectRow>> askDefects() override;
+    items::ArticleBulk* bulk() override { return m_session.http != nullptr ? &m_bulk : nullptr; }
 
 Q_SIGNALS:
     void signOutRequested();
@@ -194,6 +196,7 @@ private:
     std::unique_ptr<Releaser> m_releaser;
     std::unique_ptr<Uploader> m_uploader;
     std::unique_ptr<ArticleFiles> m_articleFiles;
+    BulkDesk m_bulk;
     std::map<QString, FileSaver*> m_savers; ///< by hash: running, or failed and kept for another try
     std::map<base::ConversationId, base::Milliseconds> m_typedAt;
     std::shared_ptr<store::CopySearch> m_copySearch; ///< moved on by the database's thread only

@@ -70,6 +70,15 @@ QFuture<HttpAnswer> HubHttp::get(
     return watch(reply, mostBytes);
 }
 
+QFuture<HttpPage> HubHttp::getPage(const QString& path, const base::Secret& token, qint64 mostBytes)
+{
+    QNetworkReply* reply = m_network.get(request(path, token));
+    auto next = std::make_shared<QByteArray>();
+    // Before the one that ends the future: the reply's header goes with the reply.
+    connect(reply, &QNetworkReply::finished, this, [reply, next] { *next = reply->rawHeader("Cloudseat-Next"); });
+    return watch(reply, mostBytes).then([next](const HttpAnswer& answer) { return HttpPage {answer, *next}; });
+}
+
 QFuture<HttpAnswer> HubHttp::fetch(
     const QString& path, const base::Secret& token, qint64 from, QObject* owner, const Take& take)
 {

@@ -35,6 +35,13 @@ struct HttpAnswer
     QJsonObject json() const;
 };
 
+/// One page of several.
+struct HttpPage
+{
+    HttpAnswer answer;
+    QByteArray next; ///< its header `Cloudseat-Next`, where the next one begins; empty: there is none
+};
+
 /// The hub's HTTP endpoints (docs/http.md). GUI thread; futures end on it. No cookies, no redirects, no caching.
 class HubHttp final : public QObject
 {
@@ -52,6 +59,7 @@ public:
 
     QFuture<HttpAnswer> get(const QString& path, const base::Secret& token = {}, qint64 mostBytes = 64 * 1024,
         const Progress& progress = {});
+    QFuture<HttpPage> getPage(const QString& path, const base::Secret& token, qint64 mostBytes);
     /// Hands the bytes of a 200 or 206 over as they come, from `from` on where the hub can (206); the answer has none
     /// of them. Ends with status 0 when `take` returns false or `owner` goes.
     using Take = std::function<bool(int status, const QByteArray& bytes)>;

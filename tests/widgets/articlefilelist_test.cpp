@@ -123,3 +123,13 @@ TEST_CASE_METHOD(Filed, "articleFiles_linksToThem_askWhereToSave")
     choose(QStringLiteral("/there/p"));
     CHECK(saves() == QStringList {QStringLiteral("saveAttachment(pdf, /there/p)")});
 }
+
+TEST_CASE_METHOD(Filed, "articleFiles_tooLargeToBeKept_sayThatTheyAreNotThereOffline")
+{
+    CHECK(page.files().state(QStringLiteral("pdf")).isEmpty());
+    knowledge.articles[0].files[1].bytes = items::largestKeptFile + 1;
+    Q_EMIT knowledge.Knowledge::changed();
+    settle();
+    CHECK(page.files().state(QStringLiteral("pdf")) == QStringLiteral("Not kept offline: over 5 MB"));
+    CHECK(page.files().state(QStringLiteral("txt")).isEmpty());
+}

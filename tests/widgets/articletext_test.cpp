@@ -72,14 +72,24 @@ TEST_CASE("a check asks about three changes, with one right choice each")
     const auto check = items::makeCheck(changed, {});
     REQUIRE(check.size() == 3);
     for (const items::CheckQuestion& question : check) {
-        CHECK_FALSE(question.question.isEmpty());
         CHECK(question.choices.size() >= 2);
+        // The article's own questions are right, those of others wrong.
+        const auto article = std::ranges::find(changed, question.article, &items::ArticleItem::id);
+        CHECK(question.title == article->title);
+        for (const items::CheckQuestion::Choice& choice : question.choices) {
+            CHECK(article->questions.contains(choice.question) == (choice.id == question.article));
+        }
         CHECK(std::ranges::count(question.choices, question.article, &items::CheckQuestion::Choice::id) == 1);
     }
     // Nothing else to choose, or nothing to ask with.
     CHECK(items::makeCheck({changed.front()}, {}).empty());
+    CHECK(items::makeCheck({changed.front()}, {changed[3]}).size() == 1);
+    items::ArticleItem same = changed[3];
+    same.questions = changed.front().questions;
+    CHECK(items::makeCheck({changed.front()}, {same}).empty()); // both would be right
     changed.front().questions.clear();
-    CHECK(items::makeCheck({changed.front(), changed[3]}, {}).size() == 1);
+    CHECK(items::makeCheck({changed.front(), changed[3]}, {}).empty());
+    CHECK(items::makeCheck({changed.front(), changed[3]}, {changed[2]}).size() == 1);
 }
 
 TEST_CASE("of several queries only the last one is answered")

@@ -14,7 +14,7 @@
 #include "widgets/knowledge/articledetails.h"
 #include "widgets/knowledge/articleheads.h"
 #include "widgets/knowledge/articleview.h"
-#include "widgets/knowledge/bulkpopup.h"
+#include "widgets/knowledge/categorycompleter.h"
 #include "widgets/knowledge/factlist.h"
 #include "widgets/knowledge/filterchips.h"
 #include "widgets/knowledge/headlist.h"
@@ -124,6 +124,54 @@ TEST_CASE("headList_byKeyboard_opensTheEditor_andWhatIsWrittenHereStandsFirst")
     EditingDesk::settle();
     CHECK_FALSE(desk.view.isWriting());
     CHECK(desk.view.field().hasFocus());
+}
+
+TEST_CASE("headList_search_findsTitlesAndCategoriesAndWhatIsWrittenHere")
+{
+    EditingDesk desk;
+    items::ArticleDraft draft;
+    draft.article.id.uuid.bytes[3] = 7;
+    draft.article.title = QStringLiteral("Refund begun");
+    desk.articles.drafts.push_back(draft);
+    desk.view.showEditing();
+    EditingDesk::settle();
+    HeadList& drafts = desk.editing().drafts();
+    const int all = drafts.list().facts().rowCount();
+    drafts.field().setText(QStringLiteral("partial REFUND"));
+    CHECK(titles(drafts.list()) == QStringList {QStringLiteral("Partial refund instead of return")});
+    drafts.field().setText(QStringLiteral("refund b"));
+    CHECK(titles(drafts.list()) == QStringList {QStringLiteral("Refund begun")});
+    drafts.field().setText(QStringLiteral("nothing has this"));
+    CHECK(drafts.empty().title() == QStringLiteral("Nothing found"));
+    REQUIRE(QTest::qWaitFor([&] { return items::PinyinSearch::of(desk.repository).isReady(); }, 20'000));
+    drafts.field().setText(QStringLiteral("yssh"));
+    CHECK(titles(drafts.list()).contains(QStringLiteral("运输损坏的退款规则")));
+    QTest::keyClick(&drafts.field(), Qt::Key_Return);
+    CHECK(drafts.list().hasFocus());
+    drafts.field().clear();
+    CHECK(drafts.list().facts().rowCount() == all);
+}
+
+TEST_CASE("categoryCompleter_offersLevelByLevel")
+{
+    CategoryCompleter levels(nullptr);
+    levels.set({QStringLiteral("Refunds/Money"), QStringLiteral("Refunds/Goods"), QStringLiteral("Delivery")});
+    const auto offered = [&levels](const char* typed) {
+        levels.setCompletionPrefix(QLatin1String(typed));
+        QStringList all;
+        for (int i = 0; levels.setCurrentRow(i); ++i) {
+            all.append(levels.currentCompletion());
+        }
+        return all;
+    };
+    CHECK(offered("ref") == QStringList {QStringLiteral("Refunds")});
+    CHECK(offered("Refunds/") == QStringList {QStringLiteral("Refunds/Goods"), QStringLiteral("Refunds/Money")});
+    CHECK(offered("refunds/m") == QStringList {QStringLiteral("Refunds/Money")});
+    CHECK(offered("Something new").isEmpty());
+    EditingDesk desk;
+    ArticleEditor& editor = desk.edit(1);
+    REQUIRE(editor.details().category().completer() == &editor.details().categoryLevels());
+    CHECK(editor.details().categoryLevels().model()->rowCount() > 1);
 }
 
 TEST_CASE("headList_offline_saysWhatToDo_andFillsItselfLater")
@@ -441,16 +489,4 @@ TEST_CASE("mainWindow_builtAnew_stillPublishesWhatIsOnItsWay")
         CHECK(said.join(QLatin1Char('\n'))
                   .contains(QStringLiteral("1 article will be saved, but neither published nor submitted.")));
     }
-}
-
-TEST_CASE("bulkPopup_namesTheToolsCommands")
-{
-    EditingDesk desk;
-    desk.view.showEditing();
-    EditingDesk::settle();
-    REQUIRE(desk.editing().bulkButton().isVisible());
-    desk.editing().bulkButton().click();
-    REQUIRE(desk.editing().bulk() != nullptr);
-    CHECK(desk.editing().bulk()->commands().first()
-        == QStringLiteral("cloudseat-tool knowledge import https://HUB FOLDER --user su.miao --dry-run"));
 }

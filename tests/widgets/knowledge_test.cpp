@@ -447,6 +447,23 @@ TEST_CASE("three questions about what changed are answered and handed in")
     CHECK(desk.view.check() == nullptr);
 }
 
+TEST_CASE("the band says how many questions there are, and offers no check where nothing can be asked")
+{
+    Desk desk;
+    CHECK(desk.view.page().band().kept().endsWith(QStringLiteral("Two minutes to read, then 3 questions.")));
+    for (items::ArticleItem& each : desk.knowledge.articles) {
+        each.questions.clear();
+    }
+    desk.knowledge.changed.pop_back(); // other changes
+    Q_EMIT desk.knowledge.Knowledge::changed();
+    Desk::settle();
+    CHECK(desk.view.page().band().kept().endsWith(QStringLiteral("Two minutes to read.")));
+    CHECK(desk.button(QStringLiteral("Take the check")) == nullptr);
+    desk.view.startCheck();
+    Desk::settle();
+    CHECK(desk.view.check() == nullptr);
+}
+
 TEST_CASE("an article that is retired while somebody reads it says so")
 {
     Desk desk;

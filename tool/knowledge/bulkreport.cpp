@@ -3,9 +3,6 @@
 
 #include "tool/knowledge/bulkreport.h"
 
-#include "core/text/markdown.h"
-#include "tool/knowledge/bulklines.h"
-
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
@@ -28,23 +25,12 @@ json::array listOf(std::span<const knowledge::Problem> problems)
 
 } // namespace
 
-std::string toJson(const BulkReport& report, bool dry)
+std::string toJson(const knowledge::BulkReport& report, bool dry)
 {
     return json::serialize(json::object {{"dry", dry}, {"done", report.problems.empty() && report.stopped.empty()},
         {"articles", report.articles}, {"changed", report.changed}, {"notPublished", report.notPublished},
         {"files", report.files}, {"written", report.written}, {"problems", listOf(report.problems)},
         {"warnings", listOf(report.warnings)}, {"stopped", report.stopped}});
-}
-
-void warnOfMissing(const knowledge::Articles& articles, std::size_t place, const std::string& attachments,
-    std::vector<knowledge::Problem>& warnings)
-{
-    for (const knowledge::Companion& one : articles.companions[place]) {
-        if (one.path.empty() && !hasFile(attachments, text::decodedAddress(one.address))) {
-            warnings.push_back(
-                {articles.places[place].file, one.line, "there is no file " + one.address + " in the folder"});
-        }
-    }
 }
 
 } // namespace tool

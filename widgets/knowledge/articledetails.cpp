@@ -9,6 +9,7 @@
 #include "widgets/common/wheelguard.h"
 #include "widgets/inbox/names.h"
 #include "widgets/knowledge/articlefilerow.h"
+#include "widgets/knowledge/categorycompleter.h"
 #include "widgets/knowledge/editwords.h"
 #include "widgets/knowledge/questionlist.h"
 
@@ -68,6 +69,8 @@ void ArticleDetails::build(QWidget& body)
     m_category->setEditable(true);
     m_category->setInsertPolicy(QComboBox::NoInsert);
     m_category->lineEdit()->setPlaceholderText(tr("As in Refunds/Money"));
+    m_levels = new CategoryCompleter(m_category);
+    m_category->setCompleter(m_levels);
     new ComposingGuard(m_category->lineEdit());
     for (QComboBox* box : {m_category, m_queue, m_language, m_owner}) {
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
@@ -166,6 +169,7 @@ void ArticleDetails::setCategories(const QStringList& categories)
     if (known != categories) {
         m_category->clear();
         m_category->addItems(categories);
+        m_levels->set(categories);
         m_category->setEditText(typed);
         m_category->lineEdit()->setCursorPosition(cursor);
     }

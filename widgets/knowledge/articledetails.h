@@ -12,6 +12,7 @@ class QCheckBox;
 class QComboBox;
 class QLineEdit;
 class QVBoxLayout;
+class CategoryCompleter;
 class QuestionList;
 
 /// What an article says of itself beside title and text: questions, category, queue, language, validity, owner, files.
@@ -32,6 +33,7 @@ public:
 
     QuestionList& questions() { return *m_questions; }
     QComboBox& category() { return *m_category; }
+    CategoryCompleter& categoryLevels() { return *m_levels; }
     QComboBox& queue() { return *m_queue; }
     QComboBox& language() { return *m_language; }
     QLineEdit& validFrom() { return *m_from; }
@@ -54,6 +56,7 @@ private:
     bool m_setting = false;
     QuestionList* m_questions;
     QComboBox* m_category;
+    CategoryCompleter* m_levels;
     QComboBox* m_queue;
     QComboBox* m_language;
     QLineEdit* m_from;

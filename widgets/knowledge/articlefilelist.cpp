@@ -186,11 +186,13 @@ void ArticleFileList::refresh(const QString& hash)
 {
     const auto row = std::ranges::find(m_rows, hash, [](const Row& each) { return each.file.hash; });
     const Downloads::State* state = m_downloads->of(hash);
-    const QString words = state != nullptr ? MessageLayouter::downloadWords(*state) : QString();
-    const bool failed = state != nullptr && state->problem;
     if (row == m_rows.end()) {
         return; // another article stands here meanwhile
     }
+    const bool failed = state != nullptr && state->problem;
+    const QString words = state != nullptr         ? MessageLayouter::downloadWords(*state)
+        : row->file.bytes > items::largestKeptFile ? tr("Not kept offline: over 5 MB")
+                                                   : QString();
     row->line->setAccessibleDescription(words);
     row->state->setColour(failed ? &Tokens::red : &Tokens::text3);
     row->state->setPlainText(words);

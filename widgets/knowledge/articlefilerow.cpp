@@ -105,7 +105,11 @@ void ArticleFileRow::build()
         row->setSpacing(4);
         auto* name = new PlainLabel(m_workplace.theme, &Tokens::text, TypeRole::Body, false, line);
         name->setElided(Qt::ElideMiddle);
-        name->setPlainText(QStringLiteral("%1  %2").arg(Names::file(file.name), Format::fileSize(file.bytes)));
+        QString about = QStringLiteral("%1  %2").arg(Names::file(file.name), Format::fileSize(file.bytes));
+        if (file.bytes > items::largestKeptFile) {
+            about += QStringLiteral("  ") + tr("Not kept offline: over 5 MB");
+        }
+        name->setPlainText(about);
         row->addWidget(name, 1);
         const auto flat = [&](const QString& text, const QString& icon) {
             auto* button = new Button(m_workplace.theme, text, ButtonKind::Flat, ButtonSize::Small, line);

@@ -43,6 +43,8 @@ public:
     void setConversation(const base::ConversationId& id, const QString& name);
     /// A check on all of the changes was handed in.
     bool isChecked() const;
+    /// So many can be asked about what changed; none: no check is offered.
+    void setQuestions(int count);
     /// How much room there is: contents beside the article, words on the buttons, the bar below.
     void setRoom(int width, bool low);
     void setBackShown(bool shown);
@@ -120,6 +122,7 @@ private:
     Button* m_edit;
     Button* m_insert;
     Strip* m_band;
+    int m_questions = 0;
     Strip* m_notice;
     QStackedWidget* m_stack;
     EmptyState* m_empty;

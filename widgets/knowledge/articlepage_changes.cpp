@@ -85,13 +85,26 @@ void ArticlePage::showBand()
     const items::ArticleChange* here = change();
     const auto place = here != nullptr ? here - all.data() + 1 : 0;
     const bool checked = isChecked();
+    QString todo = tr("Two minutes to read.");
+    if (checked) {
+        todo = tr("You have taken the check.");
+    } else if (place > 0) {
+        todo = m_questions > 0 ? tr("This is %1 of %2. Two minutes to read, then %n question(s).", nullptr, m_questions)
+                               : tr("This is %1 of %2. Two minutes to read.");
+        todo = todo.arg(place).arg(all.size());
+    } else if (m_questions > 0) {
+        todo = tr("Two minutes to read, then %n question(s).", nullptr, m_questions);
+    }
     m_band->set(StripKind::Warning, QStringLiteral("clock"),
-        tr("%n article(s) changed since your last shift.", nullptr, int(all.size())),
-        checked         ? tr("You have taken the check.")
-            : place > 0 ? tr("This is %1 of %2. Two minutes to read, then three questions.").arg(place).arg(all.size())
-                        : tr("Two minutes to read, then three questions."));
+        tr("%n article(s) changed since your last shift.", nullptr, int(all.size())), todo);
     m_band->setSecondAction(tr("Next change"));
-    m_band->setAction(checked ? QString() : tr("Take the check"));
+    m_band->setAction(checked || m_questions == 0 ? QString() : tr("Take the check"));
+}
+
+void ArticlePage::setQuestions(int count)
+{
+    m_questions = count;
+    showBand();
 }
 
 bool ArticlePage::isChecked() const

@@ -80,7 +80,7 @@ void CheckPopup::ask()
     clear();
     const auto& question = m_questions[m_answers.size()];
     m_title->setPlainText(tr("Question %1 of %2").arg(m_answers.size() + 1).arg(m_questions.size()));
-    m_question->setPlainText(tr("A customer asks: “%1” Which article answers it?").arg(Names::safe(question.question)));
+    m_question->setPlainText(tr("Which question does “%1” answer?").arg(Names::safe(question.title)));
     auto* column = new QVBoxLayout(m_area);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(4);
@@ -93,7 +93,7 @@ void CheckPopup::ask()
         return choice;
     };
     for (const auto& choice : question.choices) {
-        add(Names::safe(choice.title));
+        add(Names::safe(choice.question));
     }
     add(tr("I don't know"));
     m_next->setText(m_answers.size() + 1 == m_questions.size() ? tr("Finish") : tr("Next"));
@@ -157,10 +157,8 @@ void CheckPopup::showResult()
         if (m_answers[i].chosen == m_answers[i].id) {
             continue;
         }
-        const auto& choices = m_questions[i].choices;
-        const auto meant = std::ranges::find(choices, m_questions[i].article, &items::CheckQuestion::Choice::id);
-        auto* link
-            = new Button(m_workplace.theme, Names::safe(meant->title), ButtonKind::Link, ButtonSize::Normal, m_area);
+        auto* link = new Button(
+            m_workplace.theme, Names::safe(m_questions[i].title), ButtonKind::Link, ButtonSize::Normal, m_area);
         connect(link, &Button::clicked, this, [this, id = m_questions[i].article] {
             dismiss();
             Q_EMIT articleWanted(id);

@@ -13,8 +13,8 @@ class QAbstractButton;
 class QButtonGroup;
 class QVBoxLayout;
 
-/// Three questions about what changed, one after the other; then which answers were right, with the way to the articles
-/// of the others. The desk compares the answers, and the lead sees them.
+/// Up to three questions about what changed, one after the other; then which answers were right, with the way to the
+/// articles of the others. The desk compares the answers, and the lead sees them.
 class CheckPopup final : public Popup
 {
     Q_OBJECT

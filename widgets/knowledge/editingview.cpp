@@ -10,6 +10,7 @@
 #include "widgets/knowledge/articleeditor.h"
 #include "widgets/knowledge/articleheads.h"
 #include "widgets/knowledge/bulkpopup.h"
+#include "widgets/knowledge/bulkwords.h"
 #include "widgets/knowledge/editwords.h"
 #include "widgets/knowledge/headlist.h"
 #include "widgets/knowledge/knowledgereports.h"
@@ -62,6 +63,7 @@ EditingView::EditingView(const Workplace& workplace, QWidget* parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_stack);
     connectParts();
+    followBulk();
 }
 
 void EditingView::buildHeader(QWidget& header)
@@ -97,6 +99,18 @@ void EditingView::buildHeader(QWidget& header)
         connect(m_bulkPopup, &Popup::dismissed, m_bulkPopup, &QObject::deleteLater);
         m_bulkPopup->openCentred();
     });
+}
+
+// What goes on behind the closed popup is seen on the button that opens it.
+void EditingView::followBulk()
+{
+    items::ArticleBulk* bulk = m_workplace.articles->bulk();
+    if (bulk == nullptr) {
+        return;
+    }
+    const auto tell = [this, bulk] { m_bulk->setText(BulkWords::button(bulk->work())); };
+    connect(bulk, &items::ArticleBulk::changed, this, tell);
+    tell();
 }
 
 EditingView::~EditingView()

@@ -72,6 +72,7 @@ protected:
 private:
     void buildHeader(QWidget& header);
     void connectParts();
+    void followBulk();
     void showTab();
     void showPage(QWidget& page);
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "models/items/articledesk.h"
+#include "models/items/pinyinsearch.h"
 #include "widgets/common/marks.h"
 #include "widgets/inbox/workplace.h"
 
@@ -14,9 +15,11 @@
 class ArticleHeads;
 class EmptyState;
 class FactList;
+struct Fact;
 class FilterChip;
 class PlainLabel;
 class QButtonGroup;
+class QLineEdit;
 
 /// Every article by its newest version, with what is being written on this computer first; by state.
 class HeadList final : public Pane
@@ -31,6 +34,8 @@ public:
     EmptyState& empty() { return *m_empty; }
     /// All, then one for each state in their order.
     const std::array<FilterChip*, 5>& chips() const { return m_chips; }
+    /// Titles and categories are looked through for what stands here, by pinyin too.
+    QLineEdit& field() { return *m_field; }
     QString state() const;
     /// What is being written here may be other than before.
     void readDrafts();
@@ -47,6 +52,10 @@ protected:
 private:
     void refresh();
     void choose(const QString& key);
+    std::vector<Fact> drafts() const;
+    Fact factOf(const protocol::ArticleHeadRow& head) const;
+    /// Whether it is what is looked for.
+    bool isFound(const QString& title, const QString& category) const;
     void showEmpty(bool none, bool any);
 
     const Workplace& m_workplace;
@@ -54,6 +63,8 @@ private:
     std::vector<items::ArticleDraft> m_drafts;
     QButtonGroup* m_group;
     std::array<FilterChip*, 5> m_chips {};
+    items::PinyinSearch& m_pinyin;
+    QLineEdit* m_field;
     FactList* m_list;
     EmptyState* m_empty;
     PlainLabel* m_state;

@@ -15,6 +15,7 @@
 #include "widgets/knowledge/articlepage.h"
 #include "widgets/knowledge/categorymenu.h"
 #include "widgets/knowledge/checkpopup.h"
+#include "widgets/knowledge/checkreader.h"
 #include "widgets/knowledge/filterchips.h"
 #include "widgets/knowledge/foundfoot.h"
 
@@ -178,6 +179,8 @@ void KnowledgeView::connectParts()
     });
     connect(m_page, &ArticlePage::historyClicked, this, [this](bool back) { back ? goBack() : goForward(); });
     connect(m_page, &ArticlePage::checkClicked, this, &KnowledgeView::startCheck);
+    m_checks = new CheckReader(m_knowledge, this);
+    connect(m_checks, &CheckReader::ready, this, &KnowledgeView::takeCheck);
     connect(m_page, &ArticlePage::nextChangeClicked, this, &KnowledgeView::nextChange);
     connect(
         m_page, &ArticlePage::told, this, [this](const QString& what) { m_toasts->show(ToastKind::Info, what, {}); });

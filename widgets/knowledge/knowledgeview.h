@@ -16,6 +16,7 @@ class ArticleListModel;
 class ArticlePage;
 class Button;
 class CheckPopup;
+class CheckReader;
 class EditingView;
 class EmptyState;
 class FilterChips;
@@ -125,7 +126,8 @@ private:
     void openMenu();
     void narrow(items::ArticleList list, const QString& category);
     void nextChange();
-    void makeCheck(const std::vector<items::ArticleItem>& changed);
+    /// What can be asked is known.
+    void takeCheck();
 
     const Workplace& m_workplace;
     items::Knowledge& m_knowledge;
@@ -141,6 +143,8 @@ private:
     QTimer m_soon; ///< shows what the keyboard stands on
     bool m_byItself = false; ///< the list stands on its first row because nobody chose another one
     QPointer<CheckPopup> m_check;
+    CheckReader* m_checks;
+    bool m_wantsCheck = false; ///< as soon as its questions are there
 
     QTimer m_second; ///< while an offer counts down
     OfferStrip* m_offers;

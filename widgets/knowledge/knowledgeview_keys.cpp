@@ -5,6 +5,7 @@
 #include "widgets/knowledge/articlepage.h"
 #include "widgets/knowledge/articleview.h"
 #include "widgets/knowledge/checkpopup.h"
+#include "widgets/knowledge/checkreader.h"
 #include "widgets/knowledge/knowledgeview.h"
 
 #include <QKeyEvent>
@@ -19,7 +20,6 @@
 namespace {
 
 constexpr std::size_t mostHistory = 50;
-constexpr std::size_t mostChecked = 12; ///< changed articles that are read for a check
 
 } // namespace
 
@@ -153,52 +153,28 @@ void KnowledgeView::nextChange()
 
 void KnowledgeView::startCheck()
 {
-    struct Reading
-    {
-        std::vector<items::ArticleItem> articles;
-        std::size_t left = 0;
-    };
     if (m_page->isChecked()) {
         m_toasts->show(ToastKind::Info, tr("You have taken the check."), {});
         return;
     }
-    const auto& changes = m_knowledge.changes();
-    auto reading = std::make_shared<Reading>();
-    reading->left = std::min(changes.size(), mostChecked);
-    reading->articles.resize(reading->left);
-    const std::size_t count = reading->left;
-    for (std::size_t i = 0; i < count; ++i) {
-        m_knowledge.article(changes[i].id)
-            .then(this, [this, reading, i](const std::optional<items::ArticleItem>& article) {
-                if (article) {
-                    reading->articles[i] = *article;
-                }
-                if (--reading->left == 0) {
-                    std::erase_if(reading->articles, [](const items::ArticleItem& each) { return each.id.isNil(); });
-                    makeCheck(reading->articles);
-                }
-            });
-    }
+    m_wantsCheck = true;
+    m_checks->read(); // what the articles say now
 }
 
-void KnowledgeView::makeCheck(const std::vector<items::ArticleItem>& changed)
+void KnowledgeView::takeCheck()
 {
-    const base::Timestamp since = m_knowledge.changesSince();
-    const auto begin = [this, changed, since](const std::vector<items::ArticleHit>& others) {
-        std::vector<items::CheckQuestion> questions = items::makeCheck(changed, others);
-        if (questions.empty()) {
-            m_toasts->show(ToastKind::Info, tr("There is nothing to ask about these changes."), {});
-            return;
-        }
-        delete m_check;
-        m_check = new CheckPopup(m_workplace, m_knowledge, since, std::move(questions), window());
-        connect(m_check, &Popup::dismissed, m_check, &QObject::deleteLater);
-        connect(m_check, &CheckPopup::articleWanted, this, [this](const base::ArticleId& id) { open(id, true); });
-        m_check->openCentred();
-    };
-    if (changed.empty()) {
-        begin({});
+    m_page->setQuestions(int(m_checks->questions().size()));
+    if (!m_wantsCheck) {
         return;
     }
-    m_knowledge.related(changed.front().id, 10).then(this, begin);
+    m_wantsCheck = false;
+    if (m_checks->questions().empty()) {
+        m_toasts->show(ToastKind::Info, tr("There is nothing to ask about these changes."), {});
+        return;
+    }
+    delete m_check;
+    m_check = new CheckPopup(m_workplace, m_knowledge, m_knowledge.changesSince(), m_checks->questions(), window());
+    connect(m_check, &Popup::dismissed, m_check, &QObject::deleteLater);
+    connect(m_check, &CheckPopup::articleWanted, this, [this](const base::ArticleId& id) { open(id, true); });
+    m_check->openCentred();
 }

@@ -249,7 +249,7 @@ void ReadersPage::showEmpty(bool none)
     m_empty->setAction({});
     m_empty->set(QStringLiteral("checkmark"), tr("Nothing yet"),
         m_part->current() == Uses         ? tr("It is counted as soon as articles are put into answers.")
-            : m_part->current() == Checks ? tr("Colleagues answer three questions after they read what changed.")
+            : m_part->current() == Checks ? tr("Colleagues answer up to three questions after they read what changed.")
                                           : tr("Readers say it under each article: wrong, out of date, missing."));
 }
 

@@ -157,7 +157,7 @@ std::optional<Format> formatOf(const fs::path& path)
                                                                                     : std::nullopt;
 }
 
-Articles readArticles(std::span<const fs::path> paths)
+Articles readArticles(std::span<const fs::path> paths, const std::stop_token& stop)
 {
     Articles articles;
     std::map<std::string, Place> known; ///< by id
@@ -165,6 +165,9 @@ Articles readArticles(std::span<const fs::path> paths)
         std::error_code unclear; // what it is, reading says
         const auto files = fs::is_directory(path, unclear) ? markdownIn(path, articles.problems) : std::vector {path};
         for (const fs::path& file : files) {
+            if (stop.stop_requested()) {
+                return articles;
+            }
             const std::size_t before = articles.documents.size();
             readFile(file, fs::is_directory(path, unclear) ? path : folderOf(path), articles);
             for (std::size_t i = before; i < articles.documents.size(); ++i) {

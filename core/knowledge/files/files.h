@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <optional>
 #include <span>
+#include <stop_token>
 #include <string>
 
 namespace knowledge {
@@ -29,7 +30,8 @@ inline constexpr std::uintmax_t mostFileBytes = std::uintmax_t {1024} * 1024 * 1
 
 /// Reads articles of files and folders; a byte order mark is passed over. Everything that is wrong is told, also ids
 /// that stand there twice and files that can't be read, are larger than `mostFileBytes`, or are none (devices, pipes).
-Articles readArticles(std::span<const std::filesystem::path> paths);
+/// Asked to stop, it does so between two files: what it gives then is not all.
+Articles readArticles(std::span<const std::filesystem::path> paths, const std::stop_token& stop = {});
 
 /// Markdown: `path` becomes a folder with a file for each article, named after its id. Nothing that is there is
 /// replaced (Conflict).

@@ -306,3 +306,31 @@ TEST_CASE("search_beginningOfAWord_isStrongWhereATitleOrAQuestionHasIt")
     hit.parts.likeness = 0;
     CHECK_FALSE(knowledge::isStrong(hit, "refu"));
 }
+
+TEST_CASE("search_whatAnUnfinishedWordMayBecome_countsAsOneWord")
+{
+    auto index = emptyIndex();
+    // As long as each other, and each of the two words in as many.
+    const std::vector<knowledge::Document> articles {article("both", "Parcels", "refund refuse and the rest of it"),
+        article("one", "Parcels", "refund letter and the rest of it"),
+        article("other", "Parcels", "refuse letter and the rest of it")};
+    REQUIRE(index.change(articles));
+    const auto hits = index.search("refu", {.leastConfidence = 0}).value();
+    REQUIRE(hits.size() == 3);
+    for (const knowledge::Hit& hit : hits) {
+        CHECK(hit.parts.whole == Approx(hits.front().parts.whole));
+        CHECK(hit.parts.coverage == Approx(hits.front().parts.coverage));
+    }
+}
+
+TEST_CASE("search_whatOnlyMarkdownSays_isNotFoundAndNotShown")
+{
+    auto index = emptyIndex();
+    const std::string body = "A **plan** of it: ![seating](attachments/hall-7.png)\n\n## Answer\nAsk at the *desk*.";
+    REQUIRE(index.change(std::vector<knowledge::Document> {article("hall", "Where to sit", body)}));
+    CHECK(found(index, "attachments").empty());
+    CHECK(first(index, "seating") == "hall");
+    CHECK(all(index).front().body == body); // an export gives what came
+    const auto hits = index.search("seating plan", {.leastConfidence = 0}).value();
+    REQUIRE(hits.size() == 1);
+}

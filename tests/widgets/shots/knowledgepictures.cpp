@@ -4,6 +4,7 @@
 #include "tests/widgets/shots/photographer.h"
 #include "tests/widgets/support/scenearticles.h"
 #include "tests/widgets/support/sceneknowledge.h"
+#include "widgets/common/button.h"
 #include "widgets/inbox/completion.h"
 #include "widgets/inbox/completionbar.h"
 #include "widgets/inbox/completionsource.h"
@@ -85,9 +86,9 @@ void Photographer::knowledge()
     made->knowledge()->search(QStringLiteral("qqqq"));
     shoot(*made, QStringLiteral("knowledge-nothing"));
     for (items::ArticleItem& each : knowledge.articles) {
-        each.files
-            = {{QStringLiteral("aa"), QStringLiteral("refund-form.pdf"), QStringLiteral("application/pdf"), 81920},
-                {QStringLiteral("bb"), QStringLiteral("银行到账时间.xlsx"), QStringLiteral("application/zip"), 12'288}};
+        each.files = {
+            {QStringLiteral("aa"), QStringLiteral("refund-form.pdf"), QStringLiteral("application/pdf"), 81920},
+            {QStringLiteral("bb"), QStringLiteral("银行到账时间.xlsx"), QStringLiteral("application/zip"), 7'340'032}};
     }
     made = desk();
     made->showKnowledge();
@@ -187,6 +188,7 @@ void Photographer::editing()
     editing.editor().ask(items::ArticleMove::Retire);
     shoot(*made, QStringLiteral("editing-retire"));
     made.reset();
+    bulk(articles);
     Scene(m_repository).loseConnection();
     made = desk();
     made->showKnowledge();
@@ -197,4 +199,41 @@ void Photographer::editing()
     m_workplace.articles = nullptr;
     m_repository.presence().setRights({});
     refill();
+}
+
+/// An import: what was found, what is wrong, how far it is, what ended it.
+void Photographer::bulk(MemoryArticles& articles)
+{
+    items::BulkWork found;
+    found.state = items::BulkState::Judged;
+    found.path = QStringLiteral("/home/su.miao/articles");
+    found.articles = 1'240;
+    found.fresh = 36;
+    found.changed = 112;
+    found.notPublished = 3;
+    items::BulkWork wrong = found;
+    wrong.problems = {{QStringLiteral("refunds/closed-card.md"), 4, QStringLiteral("there is no key \"titel\"")},
+        {QStringLiteral("refunds/closed-card.md"), 1, QStringLiteral("an article needs a \"title\"")},
+        {QStringLiteral("delivery.csv"), 118, QStringLiteral("queue: no_such_queue")}};
+    wrong.warnings = {{QStringLiteral("map.md"), 9, QStringLiteral("there is no file p/map.png in the folder")}};
+    items::BulkWork going = found;
+    going.state = items::BulkState::Importing;
+    going.done = 800;
+    going.all = 1'240;
+    items::BulkWork early = found;
+    early.state = items::BulkState::Imported;
+    early.stop = items::BulkStop::Unreachable;
+    early.begun = true;
+    early.written = 800;
+    const std::pair<const char*, items::BulkWork> scenes[]
+        = {{"bulk", {}}, {"bulk-found", found}, {"bulk-wrong", wrong}, {"bulk-going", going}, {"bulk-early", early}};
+    for (const auto& [name, work] : scenes) {
+        articles.bulkWork.set(work);
+        auto made = desk();
+        made->showKnowledge();
+        made->knowledge()->showEditing();
+        made->knowledge()->editing()->bulkButton().click();
+        shoot(*made, QLatin1String(name));
+    }
+    articles.bulkWork.set({});
 }

@@ -74,6 +74,7 @@ inline void settle(int milliseconds = 120)
     } while (time.elapsed() < milliseconds);
 }
 
+class MemoryArticles;
 class MemoryKnowledge;
 class Photographer
 {
@@ -434,6 +435,7 @@ private:
     void panes();
     void knowledge();
     void weakerMatches(MemoryKnowledge& knowledge, const QString& words);
+    void bulk(MemoryArticles& articles);
     void editing();
 
     static void act(MainWindow& made, int row, BlockAction action, int attachment)

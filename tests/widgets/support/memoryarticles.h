@@ -4,6 +4,7 @@
 #pragma once
 
 #include "models/items/articledesk.h"
+#include "tests/widgets/support/memorybulk.h"
 
 #include <QStringList>
 
@@ -42,6 +43,7 @@ public:
     bool holdsFiles = false; ///< what is brought is on its way until releaseFiles()
     base::Status outcome; ///< of keeping on this computer
     std::optional<items::FileProblem> fileProblem;
+    MemoryBulk bulkWork;
     QStringList calls; ///< `name(argument, ...)`
 
     /// What somebody wrote; gives the version's number.
@@ -87,6 +89,7 @@ public:
     QFuture<items::ArticleRows<protocol::KnowledgeGapRow>> askGaps(
         base::Timestamp from, base::Timestamp until) override;
     QFuture<items::ArticleRows<protocol::KnowledgeDefectRow>> askDefects() override;
+    items::ArticleBulk* bulk() override { return &bulkWork; }
 
 private:
     Head& touch(const base::ArticleId& id, const base::PersonId& by);

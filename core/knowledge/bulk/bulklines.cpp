@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Cloudseat contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "tool/knowledge/bulklines.h"
+#include "core/knowledge/bulk/bulklines.h"
 
 #include "core/knowledge/files/fields.h"
 #include "core/protocol/json.h"
@@ -12,7 +12,7 @@
 
 #include <algorithm>
 
-namespace tool {
+namespace knowledge {
 
 namespace {
 
@@ -42,23 +42,23 @@ std::optional<base::Timestamp> momentOf(const json::object& object, const char* 
 }
 
 /// As a moment, or as the desk's days.
-void readValidity(const json::object& object, knowledge::Document& document)
+void readValidity(const json::object& object, Document& document)
 {
     document.validFrom = momentOf(object, "validFrom");
     document.validUntil = momentOf(object, "validUntil");
     if (const std::string day = textOf(object, "validFrom"); !day.empty()) {
-        document.validFrom = knowledge::momentFrom(day);
+        document.validFrom = momentFrom(day);
         document.days.first = day;
     }
     if (const std::string day = textOf(object, "validUntil"); !day.empty()) {
-        document.validUntil = knowledge::endFrom(day);
+        document.validUntil = endFrom(day);
         document.days.last = day;
     }
 }
 
-knowledge::Document documentOf(const json::object& object)
+Document documentOf(const json::object& object)
 {
-    knowledge::Document document;
+    Document document;
     document.id = textOf(object, "key");
     if (document.id.empty()) {
         document.id = textOf(object, "id");
@@ -123,7 +123,7 @@ template <class Visit> bool eachLine(std::string_view lines, Visit visit)
 
 } // namespace
 
-std::string bulkLine(const knowledge::Document& document, const BulkFiles& files)
+std::string bulkLine(const Document& document, const BulkFiles& files)
 {
     json::object object {{"id", document.id}, {"title", document.title},
         {"questions", json::array(document.questions.begin(), document.questions.end())}, {"body", document.body},
@@ -193,9 +193,9 @@ bool hasFile(std::string_view attachments, std::string_view name)
         && std::ranges::any_of(list->get_array(), [name](const json::value& one) { return isNamed(one, name); });
 }
 
-base::Result<std::vector<knowledge::Document>> documentsOf(std::string_view lines)
+base::Result<std::vector<Document>> documentsOf(std::string_view lines)
 {
-    std::vector<knowledge::Document> documents;
+    std::vector<Document> documents;
     if (!eachLine(lines, [&](const json::object& object) { documents.push_back(documentOf(object)); })) {
         return base::fail(base::FaultKind::Invalid, "what the hub sends is no export of articles");
     }
@@ -212,9 +212,9 @@ std::size_t newOf(std::string_view answer)
     return countOf(answer, "new");
 }
 
-std::vector<knowledge::Problem> problemsOf(std::string_view answer, std::span<const knowledge::Place> places)
+std::vector<Problem> problemsOf(std::string_view answer, std::span<const Place> places)
 {
-    std::vector<knowledge::Problem> problems;
+    std::vector<Problem> problems;
     const auto value = protocol::parseJson(answer);
     const auto* object = value ? value->if_object() : nullptr;
     const auto* faults = object ? object->if_contains("faults") : nullptr;
@@ -224,11 +224,11 @@ std::vector<knowledge::Problem> problemsOf(std::string_view answer, std::span<co
         if (!line || *line < 1 || static_cast<std::size_t>(*line) > places.size()) {
             continue;
         }
-        const knowledge::Place& place = places[static_cast<std::size_t>(*line) - 1];
+        const Place& place = places[static_cast<std::size_t>(*line) - 1];
         const std::string field = textOf(*fault, "field");
         problems.push_back({place.file, place.line, (field.empty() ? "" : field + ": ") + textOf(*fault, "reason")});
     }
     return problems;
 }
 
-} // namespace tool
+} // namespace knowledge
