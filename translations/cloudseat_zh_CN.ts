@@ -5679,7 +5679,7 @@
         </message>
         <message>
             <source>free for %1</source>
-            <translation>已空闲 %1</translation>
+            <translation>空闲：%1</translation>
         </message>
         <message>
             <source>For you: %1. The customer has waited %2.</source>

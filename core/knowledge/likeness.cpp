@@ -20,13 +20,17 @@ namespace {
 constexpr std::size_t documentsAtOnce = 500;
 constexpr std::size_t mostNeighbours = 160; ///< what a search ranks exactly
 
-/// What people begin with, beside what is said to be polite; as an analysis has it.
-constexpr std::array<std::string_view, 14> greetings {
-    "good", "morn", "afternoon", "dear", "嗨", "喂", "亲", "哈喽", "有人", "早上", "上好", "下午", "午好", "晚上"};
+/// What people begin and end with, and how they say that they have heard, beside the words of stopwords.h; as an
+/// analysis has it.
+constexpr auto smallTalk = std::to_array<std::string_view>(
+    {"good", "morn", "afternoon", "even", "dear", "okay", "sure", "great", "fine", "perfect", "alright", "right",
+        "yeah", "yep", "nope", "understood", "understand", "moment", "second", "wait", "bye", "goodby", "welcom", "嗨",
+        "喂", "亲", "哈喽", "有人", "早上", "上好", "下午", "午好", "晚上", "好", "行", "好吧", "没事", "没关", "关系",
+        "收到", "明白", "了解", "稍等", "等下", "一会", "会儿", "再见", "拜拜", "辛苦", "客气"});
 
 bool isSmallTalk(std::string_view term)
 {
-    return isStopWord(term) || std::ranges::find(greetings, term) != greetings.end()
+    return isStopWord(term) || std::ranges::find(smallTalk, term) != smallTalk.end()
         || term.find_first_not_of("0123456789") == std::string_view::npos;
 }
 

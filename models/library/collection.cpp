@@ -3,6 +3,7 @@
 
 #include "models/library/collection.h"
 
+#include "core/knowledge/likeness.h"
 #include "models/items/convert.h"
 
 #include <algorithm>
@@ -297,7 +298,9 @@ items::KnowledgePage Collection::search(
     const items::KnowledgeQuery& query, const Marks& marks, base::Timestamp now, const std::stop_token& stop)
 {
     const QString text = query.text.trimmed();
-    if (text.isEmpty()) {
+    // Whoever says hello or thanks asks nothing: no article is better than a wrong one.
+    const bool isSmallTalk = query.sure && !knowledge::saysSomething(m_analysis, items::toUtf8(text));
+    if (text.isEmpty() || isSmallTalk) {
         items::KnowledgePage page = query.sure ? items::KnowledgePage() : m_catalogue.list(query, marks, now);
         page.failed = !m_index;
         return page;

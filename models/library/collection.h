@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/knowledge/analysis.h"
 #include "core/knowledge/index.h"
 #include "models/items/articledesk.h"
 #include "models/library/catalogue.h"
@@ -78,6 +79,7 @@ private:
 
     std::filesystem::path m_file;
     std::optional<knowledge::Index> m_index;
+    knowledge::Analysis m_analysis; ///< of what customers write
     bool m_wasRemade = false;
     bool m_mayRemake = true; ///< a disk that damages everything must not be written without an end
     std::map<base::ArticleId, int> m_usefulness;

@@ -149,6 +149,26 @@ TEST_CASE("library_synonymsOfTheDesk_areMeantAsSoonAsTheyAreSet")
     CHECK(reader.ask(QStringLiteral("parasol")).hits.size() == 1);
 }
 
+TEST_CASE("library_smallTalkOfACustomer_suggestsNothing")
+{
+    Reader reader;
+    reader.bring(0, 20);
+    reader.begin();
+    REQUIRE(reader.has(20));
+    reader.write(3, "可以用优惠券吗 One moment", 1);
+    items::KnowledgeQuery said;
+    said.sure = true;
+    said.most = 3;
+    said.text = QStringLiteral("优惠券");
+    REQUIRE(reader.waitFor([&] { return reader.ask(said).hits.size() == 1; }));
+    for (const char* smallTalk : {"可以", "好的，谢谢", "One moment please"}) {
+        CAPTURE(smallTalk);
+        said.text = QString::fromUtf8(smallTalk);
+        CHECK(reader.ask(said).hits.empty());
+        CHECK_FALSE(reader.ask(QString::fromUtf8(smallTalk)).hits.empty()); // who types it into a search is answered
+    }
+}
+
 TEST_CASE("library_search_isCancelledWithoutAWord")
 {
     Reader reader;

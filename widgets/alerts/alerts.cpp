@@ -95,8 +95,9 @@ void Alerts::connectParts()
 Alerts::Known Alerts::known(const items::ConversationItem& item)
 {
     using protocol::ConversationState;
-    return {item.mine && item.state != ConversationState::closed, item.state == ConversationState::parked,
-        item.mine ? item.unread : 0};
+    // The last word of one that is closed waits for nobody: whoever writes again opens it again.
+    const bool isHeld = item.mine && item.state != ConversationState::closed;
+    return {isHeld, item.state == ConversationState::parked, isHeld ? item.unread : 0};
 }
 
 void Alerts::forgetAll()

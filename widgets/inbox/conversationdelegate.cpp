@@ -112,7 +112,7 @@ void ConversationDelegate::paintHeader(QPainter& painter, const QRect& rect, con
     const bool mine = index.data(ConversationSections::SectionRole).toInt() == int(items::Section::Mine);
     const int cap = m_workplace.repository.presence().person().cap;
     if (mine && cap > 0) {
-        figure = QStringLiteral("%1 / %2").arg(count).arg(cap);
+        figure = QStringLiteral("%1 / %2").arg(index.data(ConversationSections::PlacesRole).toInt()).arg(cap);
     }
     paint::text(painter, line, plain, t.text3, figure);
     const items::ConnectionFacts& facts = m_workplace.repository.connection().facts();

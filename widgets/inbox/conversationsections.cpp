@@ -114,6 +114,8 @@ QVariant ConversationSections::data(const QModelIndex& index, int role) const
         return int(row.section);
     case CountRole:
         return header ? m_sections[std::size_t(row.section)]->rowCount() : 0;
+    case PlacesRole:
+        return header ? placesIn(row.section) : 0;
     case FoldedRole:
         return header && m_folded[std::size_t(row.section)];
     case FoldableRole:
@@ -127,6 +129,17 @@ QVariant ConversationSections::data(const QModelIndex& index, int role) const
     default:
         return {};
     }
+}
+
+int ConversationSections::placesIn(items::Section section) const
+{
+    const ConversationSectionModel& part = *m_sections[std::size_t(section)];
+    int taken = 0;
+    for (int row = 0; row < part.rowCount(); ++row) {
+        const items::ConversationItem* item = part.itemAt(part.index(row, 0));
+        taken += item != nullptr && !item->quiet ? 1 : 0;
+    }
+    return taken;
 }
 
 QString ConversationSections::title(items::Section section)

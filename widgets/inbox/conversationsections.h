@@ -25,6 +25,7 @@ public:
         HeaderRole = Qt::UserRole + 100, ///< bool
         SectionRole, ///< int(items::Section)
         CountRole, ///< of a header: conversations in the section
+        PlacesRole, ///< of a header: those that take a place of one's own; quiet ones don't
         FoldedRole, ///< of a header
         FoldableRole
     };
@@ -45,6 +46,7 @@ public:
     /// While something is searched for, only what was found is shown, folded or not.
     void setNeedle(const QString& needle);
     bool isSearching() const { return m_searching; }
+    int placesIn(items::Section section) const;
     /// Conversations in their places, whatever is searched for; folded sections have none.
     std::vector<base::ConversationId> order() const;
     /// What the search shows.

@@ -66,12 +66,15 @@ TEST_CASE("likeness_everyQuestion_isInOneGroup")
 TEST_CASE("likeness_greetingsAndNumbers_saySomethingOnlyWithOtherWords")
 {
     Analysis analysis;
-    for (const char* nothing : {"", "  ", "你好", "您好，在吗？", "Hello!", "Good morning", "hi there", "有人吗",
-             "谢谢", "12345678", "？？？", "晚上好"}) {
+    for (const char* nothing :
+        {"", "  ", "你好", "您好，在吗？", "Hello!", "Good morning", "hi there", "有人吗", "谢谢", "12345678", "？？？",
+            "晚上好", "可以", "好的", "不是", "不用了", "没事", "没关系", "收到", "稍等一下", "好的，明白了，谢谢",
+            "辛苦了，再见", "no", "yes please", "One moment please", "okay, understood", "Great, thanks!"}) {
         CAPTURE(nothing);
         CHECK_FALSE(saysSomething(analysis, nothing));
     }
-    for (const char* something : {"退款", "你好，发票", "Hello, my lamp is broken", "订单 12345678"}) {
+    for (const char* something : {"退款", "你好，发票", "Hello, my lamp is broken", "订单 12345678", "好用吗", "行李箱",
+             "好的，那退款呢", "no refund", "wait for delivery"}) {
         CAPTURE(something);
         CHECK(saysSomething(analysis, something));
     }
