@@ -85,6 +85,7 @@ TEST_CASE_METHOD(Strips, "strip_longSentence_takesMoreLines")
     settle();
     CHECK(strip.height() == 32);
     CHECK(words().front()->toolTip().contains(strip.kept()));
+    strip.resize(960, strip.height());
     set(2);
     CHECK(strip.height() == 32);
 }
