@@ -3,7 +3,6 @@
 
 #include "tests/models/syncfixture.h"
 
-#include "models/items/earlierconversationmodel.h"
 #include "tests/core/sqlite/faultyvfs.h"
 
 #include <QFile>
@@ -354,47 +353,6 @@ TEST_CASE("sync_customersEarlierConversations_comeFromTheHub")
     fixture.desk->loadEarlierConversations(customer);
     REQUIRE(fixture.waitFor([&] { return !fixture.repository.earlier(customer).empty(); }));
     CHECK(fixture.repository.earlier(customer).front().outcome == outcome);
-}
-
-TEST_CASE("sync_customerWithAPastOfManyConversations_isPagedFromTheHub")
-{
-    SyncFixture fixture;
-    fixture.start();
-    REQUIRE(fixture.waitLive());
-    constexpr int past = items::earlierPage + 4;
-    base::ConversationId id;
-    for (int i = 0; i < past; ++i) {
-        id = fixture.serve(1, std::to_string(i));
-        REQUIRE(fixture.done(fixture.desk->close(id, false)));
-        REQUIRE(
-            fixture.waitFor([&] { return fixture.repository.conversation(id)->state == ConversationState::wrapup; }));
-        REQUIRE(fixture.done(fixture.desk->finishWrapUp(id, {{"resolved"}, {}, {}})));
-        REQUIRE(
-            fixture.waitFor([&] { return fixture.repository.conversation(id)->state == ConversationState::closed; }));
-    }
-    const base::CustomerId customer = fixture.repository.conversation(id)->customer;
-    fixture.stop();
-    REQUIRE(QFile::remove(fixture.folder.filePath(QStringLiteral("store.db")))); // another computer
-    fixture.start();
-    REQUIRE(fixture.waitLive());
-    const auto shown = [&] { return int(fixture.repository.earlier(customer).size()); };
-    fixture.desk->loadEarlierConversations(customer);
-    REQUIRE(fixture.waitFor([&] { return shown() == items::earlierPage; }));
-    fixture.desk->loadEarlierConversations(customer);
-    REQUIRE(fixture.waitFor([&] { return shown() == past; }));
-    std::set<base::ConversationId> each;
-    for (const items::EarlierItem& item : fixture.repository.earlier(customer)) {
-        each.insert(item.id);
-    }
-    CHECK(int(each.size()) == past);
-    // Nothing is behind the last page: it stays as it is.
-    fixture.desk->loadEarlierConversations(customer);
-    fixture.desk->loadEarlierConversations(customer);
-    REQUIRE(fixture.waitFor([&] { return shown() == past; }));
-    // Somebody else's begin with their first page.
-    fixture.desk->loadEarlierConversations(base::CustomerId {});
-    fixture.desk->loadEarlierConversations(customer);
-    REQUIRE(fixture.waitFor([&] { return shown() == items::earlierPage; }));
 }
 
 TEST_CASE("sync_copiedProfile_isNoticedAndNothingIsDoubled")
