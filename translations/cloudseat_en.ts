@@ -424,6 +424,16 @@
         </message>
     </context>
     <context>
+        <name>HeldClose</name>
+        <message numerus="yes">
+            <source>In %n seconds the conversation with %1 is closed.</source>
+            <translation>
+                <numerusform>In %n second the conversation with %1 is closed.</numerusform>
+                <numerusform>In %n seconds the conversation with %1 is closed.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>InboxView</name>
         <message numerus="yes">
             <source>%n event(s) replayed</source>
@@ -833,6 +843,13 @@
             <translation>
                 <numerusform>%n s more</numerusform>
                 <numerusform>%n s more</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>In %n hours, at %1</source>
+            <translation>
+                <numerusform>In %n hour, at %1</numerusform>
+                <numerusform>In %n hours, at %1</numerusform>
             </translation>
         </message>
     </context>

@@ -3091,6 +3091,10 @@
             <source>Shown for a minute. The hub notes that you looked at it.</source>
             <translation>显示一分钟。服务台会记下你看过。</translation>
         </message>
+        <message>
+            <source>Show older ones</source>
+            <translation>显示更早的</translation>
+        </message>
     </context>
     <context>
         <name>DoublesModel</name>
@@ -3967,6 +3971,27 @@
         </message>
     </context>
     <context>
+        <name>HeldClose</name>
+        <message numerus="yes">
+            <source>In %n seconds the conversation with %1 is closed.</source>
+            <translation>
+                <numerusform>%n 秒后结束与%1的会话。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>撤销</translation>
+        </message>
+        <message>
+            <source>Not closed: %1</source>
+            <translation>未结束：%1</translation>
+        </message>
+        <message>
+            <source>The customer wrote again in that moment.</source>
+            <translation>客户刚刚又发来了消息。</translation>
+        </message>
+    </context>
+    <context>
         <name>InboxView</name>
         <message>
             <source>The hub refused it.</source>
@@ -4317,6 +4342,30 @@
         <message>
             <source>That conversation isn't open any more.</source>
             <translation>那个会话已经关掉了。</translation>
+        </message>
+        <message>
+            <source>The conversation could not be resumed.</source>
+            <translation>会话未能继续接待。</translation>
+        </message>
+        <message>
+            <source>The customer has left. A new message from him reopens it.</source>
+            <translation>客户已离开。客户再来消息时会话会重新打开。</translation>
+        </message>
+        <message>
+            <source>The customer is blocked.</source>
+            <translation>该客户已被屏蔽。</translation>
+        </message>
+        <message>
+            <source>You are offline: set yourself to Ready first.</source>
+            <translation>你处于离线状态，请先切换为就绪。</translation>
+        </message>
+        <message>
+            <source>You have as many conversations as you may.</source>
+            <translation>你的会话数已达上限。</translation>
+        </message>
+        <message>
+            <source>It is closed. A new message from the customer reopens it.</source>
+            <translation>会话已结束。客户再来消息时会重新打开。</translation>
         </message>
     </context>
     <context>
@@ -5205,6 +5254,10 @@
         <message>
             <source>Not merged: it could not be kept on this computer.</source>
             <translation>没有合并：无法保存在这台电脑上。</translation>
+        </message>
+        <message>
+            <source>Searched are the customers whom this computer knows, from your conversations and those you opened.</source>
+            <translation>只在本机已知的客户中查找：你接待过的和打开过的会话里的客户。</translation>
         </message>
     </context>
     <context>
@@ -8466,6 +8519,40 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         <message>
             <source>Time left</source>
             <translation>剩余时间</translation>
+        </message>
+        <message>
+            <source>Continue the talk</source>
+            <translation>继续接待</translation>
+        </message>
+        <message>
+            <source>Closed by mistake, or one more thing to say: the customer can read you again.</source>
+            <translation>误点了结束，或还有话要说：客户能继续收到你的消息。</translation>
+        </message>
+        <message>
+            <source>Follow up…</source>
+            <translation>稍后跟进…</translation>
+        </message>
+        <message>
+            <source>Park it instead; it comes back to you at that time, with your note.</source>
+            <translation>改为暂放；到时会话连同你的备注一起回到你这里。</translation>
+        </message>
+        <message numerus="yes">
+            <source>In %n hours, at %1</source>
+            <translation>
+                <numerusform>%n 小时后，%1</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Tomorrow at %1</source>
+            <translation>明天 %1</translation>
+        </message>
+        <message>
+            <source>The conversation could not be resumed.</source>
+            <translation>会话未能继续接待。</translation>
+        </message>
+        <message>
+            <source>The conversation could not be parked.</source>
+            <translation>会话未能暂放。</translation>
         </message>
     </context>
     <context>

@@ -19,6 +19,20 @@ namespace {
 /// A conversation set aside for longer is no conversation any more, and its customer is nobody's.
 constexpr std::chrono::hours longestPark {24};
 
+/// Closed by mistake, or too early: the talk goes on with who writes it up, under the same fence. It takes no further
+/// room. Whom the customer left, and whom the desk keeps from writing, nobody talks to any more.
+Refusal takeUpAgain(Step& step, const Conversation& conversation, const CommandFrame& frame)
+{
+    if (conversation.cause == CloseCause::customer) {
+        return guards::refuse(ErrorKind::conflict, "ended_by_customer");
+    }
+    if (auto refusal = refuseBlocked(step, conversation.customer)) {
+        return refusal;
+    }
+    step.emit(protocol::ConversationResumed {conversation.id, "agent"}, frame);
+    return {};
+}
+
 /// The offer, if it is open and this person's.
 base::Result<const Offer*, protocol::Error> ownOffer(const Step& step, const Actor& actor, base::OfferId id)
 {
@@ -92,11 +106,15 @@ Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const 
     if ((*mine)->state == ConversationState::active) {
         return {};
     }
-    if ((*mine)->state != ConversationState::parked) {
+    const bool over = (*mine)->state == ConversationState::wrapup;
+    if ((*mine)->state != ConversationState::parked && !over) {
         return guards::refuse(ErrorKind::conflict, "not_parked");
     }
     if (isAway(*step.state().person(actor.person))) {
         return guards::refuse(ErrorKind::conflict, "not_ready");
+    }
+    if (over) {
+        return takeUpAgain(step, **mine, frame);
     }
     // It is his own work, taken up by his own hand.
     if (!hasRoom(step.state(), actor.person, **mine, true)) {

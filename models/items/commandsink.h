@@ -333,6 +333,8 @@ public:
     /// Of the customers whom this computer knows: who may be the same person, or whom the text names; the likeliest
     /// first.
     virtual QFuture<std::vector<CustomerItem>> findDoubles(const base::CustomerId& of, const QString& text) = 0;
+    /// A page of them, the newest; asked again for the same customer while all of it is full, also the next one. They
+    /// arrive in Repository::earlier.
     virtual void loadEarlierConversations(const base::CustomerId& customer) = 0;
     /// Ends in attachmentReady or attachmentFailed; from the sealed cache when it is there.
     virtual void fetchAttachment(const base::ConversationId& conversation, const QString& hash) = 0;

@@ -104,8 +104,13 @@ QueueRules DeskInfo::rules(const base::QueueId& queue) const
         return {};
     }
     const desk::QueueParameters& p = m_policies->queue(queue).parameters;
+    using Mode = desk::AcwMode;
+    // One that only an outcome ends is one, whatever its time says.
+    const auto wrapUp = p.acw.mode == Mode::Off ? 0U
+        : p.acw.mode == Mode::Mandatory         ? std::max(1U, unsigned(p.acw.mostSeconds))
+                                                : unsigned(p.acw.mostSeconds);
     return {int(p.slowWarnSeconds), int(p.slowLateSeconds), int(p.firstReplySeconds), int(p.offerTimeoutSeconds),
-        int(p.acw.mostSeconds), int(p.acw.extendSeconds), p.acw.mode == desk::AcwMode::Requested};
+        int(wrapUp), int(p.acw.extendSeconds), p.acw.mode == Mode::Requested};
 }
 
 DeskRules DeskInfo::rules() const

@@ -7,6 +7,12 @@
 
 #include <QAbstractListModel>
 
+namespace items {
+
+inline constexpr int earlierPage = 50; ///< so many earlier conversations of a customer come at a time
+
+} // namespace items
+
 /// A customer's earlier conversations, newest first.
 class EarlierConversationModel final : public QAbstractListModel
 {

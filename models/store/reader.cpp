@@ -17,8 +17,6 @@ namespace store {
 
 namespace {
 
-constexpr int mostEarlier = 50;
-
 /// By time; what stands in the log in this order stays so.
 void mergeByTime(std::vector<items::TimelineItem>& messages, std::vector<items::TimelineItem> entries)
 {
@@ -113,17 +111,17 @@ Reader::SearchPage Reader::search(const base::ConversationId& conversation, std:
     return page;
 }
 
-std::vector<items::EarlierItem> Reader::earlier(const base::CustomerId& customer) const
+std::vector<items::EarlierItem> Reader::earlier(const base::CustomerId& customer, int most) const
 {
     std::vector<items::EarlierItem> list;
     for (const base::CustomerId& one : Merging(m_copy).togetherWith(customer)) {
-        for (const StoredConversation& stored : m_copy.conversations.ofCustomer(one, mostEarlier)) {
+        for (const StoredConversation& stored : m_copy.conversations.ofCustomer(one, most)) {
             list.push_back(toEarlier(stored.row));
             list.back().lastFile = DeltaBuilder(m_copy).lastFile(stored.row);
         }
     }
     std::ranges::stable_sort(list, std::greater<>(), &items::EarlierItem::openedAt);
-    list.resize(std::min<std::size_t>(list.size(), mostEarlier));
+    list.resize(std::min(list.size(), std::size_t(most)));
     return list;
 }
 

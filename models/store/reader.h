@@ -28,7 +28,7 @@ public:
     };
     SearchPage search(const base::ConversationId& conversation, std::uint64_t before, const text::Folding& folding,
         const QString& foldedNeedle) const;
-    std::vector<items::EarlierItem> earlier(const base::CustomerId& customer) const;
+    std::vector<items::EarlierItem> earlier(const base::CustomerId& customer, int most) const;
 
 private:
     void addUnsent(const base::ConversationId& conversation, TimelinePage& page) const;

@@ -200,6 +200,8 @@ private:
     std::map<QString, FileSaver*> m_savers; ///< by hash: running, or failed and kept for another try
     std::map<base::ConversationId, base::Milliseconds> m_typedAt;
     std::shared_ptr<store::CopySearch> m_copySearch; ///< moved on by the database's thread only
+    base::CustomerId m_earlierOf; ///< whose earlier conversations were asked for last
+    int m_earlierWanted = 0; ///< so many of them
 };
 
 } // namespace syncing

@@ -5,6 +5,7 @@
 
 #include "core/protocol/limits.h"
 #include "models/items/convert.h"
+#include "models/items/earlierconversationmodel.h"
 #include "models/store/convert.h"
 #include "models/store/merging.h"
 
@@ -231,16 +232,25 @@ QFuture<std::optional<std::vector<items::VersionItem>>> CommandDesk::askVersions
     });
 }
 
+/// Asked for once more while its last page is full, it goes on behind that.
 void CommandDesk::loadEarlierConversations(const base::CustomerId& customer)
 {
     if (!m_session.database) {
         return;
     }
+    const std::vector<items::EarlierItem> known
+        = m_session.feeder ? m_session.feeder->repository().earlier(customer) : std::vector<items::EarlierItem> {};
+    const bool full = m_earlierOf == customer && int(known.size()) >= m_earlierWanted;
+    m_earlierWanted = full ? m_earlierWanted + items::earlierPage : items::earlierPage;
+    m_earlierOf = customer;
     readEarlier(customer);
     protocol::Query query;
     query.name = "history.conversations";
     query.customer = customer;
-    query.limit = 50;
+    query.limit = items::earlierPage;
+    if (full) {
+        query.before = std::uint64_t(known.back().openedAt.ms);
+    }
     m_session.engine->ask(query, [this, customer](const protocol::Answer& answer, bool stored) {
         if (m_session.feeder && stored && !answer.error) {
             readEarlier(customer);
@@ -264,8 +274,9 @@ QFuture<std::vector<items::CustomerItem>> CommandDesk::findDoubles(const base::C
 void CommandDesk::readEarlier(const base::CustomerId& customer)
 {
     m_session.database
-        ->run([customer](store::Store& store) -> base::Result<std::vector<items::EarlierItem>> {
-            return store.read([&](store::Copy& copy) { return store::Reader(copy).earlier(customer); });
+        ->run([customer, most = customer == m_earlierOf ? m_earlierWanted : items::earlierPage](
+                  store::Store& store) -> base::Result<std::vector<items::EarlierItem>> {
+            return store.read([&](store::Copy& copy) { return store::Reader(copy).earlier(customer, most); });
         })
         .then(this, [this, customer](base::Result<std::vector<items::EarlierItem>> list) {
             if (list && m_session.feeder) {

@@ -64,7 +64,7 @@ struct Doubles : StoreFixture
 
     std::vector<base::ConversationId> earlierOf(const base::CustomerId& id)
     {
-        const auto list = store->read([&](store::Copy& copy) { return store::Reader(copy).earlier(id); });
+        const auto list = store->read([&](store::Copy& copy) { return store::Reader(copy).earlier(id, 50); });
         std::vector<base::ConversationId> ids;
         for (const auto& item : *list) {
             ids.push_back(item.id);

@@ -255,6 +255,8 @@ TEST_CASE_METHOD(Offers, "close_deskAsksForWrapUp_isOfferedBothWays")
     REQUIRE(writeUp != nullptr);
     QTest::mouseClick(writeUp, Qt::LeftButton);
     QTest::mouseClick(buttonNamed(inbox(), QStringLiteral("Close")), Qt::LeftButton);
+    clock.advance(base::Milliseconds(5'000)); // without a wrap-up it could not be undone any more
+    inbox().panes().tick();
     const QStringList closed = commands.named(QStringLiteral("close"));
     REQUIRE(closed.size() == 2);
     CHECK(closed[0].endsWith(QStringLiteral(", wrapUp)")));

@@ -10,6 +10,7 @@
 class Button;
 class IconMark;
 class PlainLabel;
+class QBoxLayout;
 
 enum class StripKind
 {
@@ -19,7 +20,9 @@ enum class StripKind
     Good,
 };
 
-/// One sentence over a pane, 32 px: what happened (bold), what was kept, what can be done.
+/// One sentence over a pane, 32 px: what happened (bold), what was kept, what can be done. Where that doesn't fit into
+/// one line, what was kept stands under what happened, in as many lines as it takes; where these are too many, or in a
+/// low window, it is cut, and the tool tip has all of it.
 class Strip final : public QWidget
 {
     Q_OBJECT
@@ -44,10 +47,18 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void fit();
+    int roomForWords() const;
+    void showOneLine(int room);
+
     const Theme& m_theme;
     StripKind m_kind = StripKind::Info;
+    QString m_whatWords;
+    QString m_keptWords;
+    QBoxLayout* m_words;
     IconMark* m_icon;
     PlainLabel* m_what;
     PlainLabel* m_kept;

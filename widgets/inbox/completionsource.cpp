@@ -3,7 +3,9 @@
 
 #include "widgets/inbox/completionsource.h"
 
-#include "core/text/plain.h"
+#include "widgets/inbox/names.h"
+
+#include <utility>
 
 QVariant CompletionSource::data(const QModelIndex& index, int role) const
 {
@@ -27,10 +29,9 @@ QVariant CompletionSource::data(const QModelIndex& index, int role) const
 
 QString CompletionSource::line(QString text)
 {
+    text = Names::inPlace(std::move(text));
     for (QChar& c : text) {
-        if (text::isDirection(c.unicode())) {
-            c = QChar::ReplacementCharacter;
-        } else if (c.isSpace() || c.category() == QChar::Other_Control) {
+        if (c.isSpace() || c.category() == QChar::Other_Control) {
             c = QLatin1Char(' ');
         }
     }

@@ -8,6 +8,7 @@
 #include "widgets/inbox/composer.h"
 #include "widgets/inbox/conversationpane.h"
 #include "widgets/inbox/downloads.h"
+#include "widgets/inbox/heldclose.h"
 #include "widgets/inbox/messagechanges.h"
 #include "widgets/inbox/messageview.h"
 #include "widgets/inbox/names.h"
@@ -70,6 +71,10 @@ void ConversationPane::close(bool wrapUp)
     const items::ConversationItem* item = this->item();
     if (item != nullptr && item->mine && (item->state == State::active || item->state == State::parked)) {
         m_composer->flush();
+        if (HeldClose::isForGood(m_workplace, item->queue, wrapUp)) {
+            m_held->hold(*item);
+            return;
+        }
         report(m_workplace.commands.close(m_current, wrapUp), tr("The conversation could not be closed."));
     }
 }

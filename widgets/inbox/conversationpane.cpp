@@ -11,6 +11,7 @@
 #include "widgets/inbox/composeredit.h"
 #include "widgets/inbox/conversationheader.h"
 #include "widgets/inbox/handoffcard.h"
+#include "widgets/inbox/heldclose.h"
 #include "widgets/inbox/historyhint.h"
 #include "widgets/inbox/messagechanges.h"
 #include "widgets/inbox/messageview.h"
@@ -92,6 +93,10 @@ void ConversationPane::connectParts()
     connect(m_header, &ConversationHeader::resumeClicked, this,
         [this] { report(m_workplace.commands.resume(m_current), tr("The conversation could not be resumed.")); });
     connect(m_header, &ConversationHeader::closeClicked, this, &ConversationPane::close);
+    m_held = new HeldClose(m_workplace, m_shared.toasts, this);
+    connect(m_held, &HeldClose::due, this, [this](const base::ConversationId& id) {
+        report(m_workplace.commands.close(id, false), tr("The conversation could not be closed."));
+    });
     connect(m_header, &ConversationHeader::receiptClicked, this, [this](QWidget* anchor) {
         if (item() != nullptr && item()->receipt) {
             Q_EMIT receiptWanted(*item()->receipt, item()->handOff, anchor);
@@ -307,6 +312,7 @@ void ConversationPane::tick()
 {
     m_header->tick();
     m_wrapUp->tick();
+    m_held->tick();
     m_messages->tick();
 }
 

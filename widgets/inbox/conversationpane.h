@@ -19,6 +19,7 @@ class Downloads;
 class DraftKeeper;
 class EmptyState;
 class HandOffCard;
+class HeldClose;
 class MessageChanges;
 class MessageView;
 class PictureStore;
@@ -156,4 +157,5 @@ private:
     PlainLabel* m_typing = nullptr;
     Composer* m_composer = nullptr;
     WrapUpPanel* m_wrapUp = nullptr;
+    HeldClose* m_held = nullptr;
 };

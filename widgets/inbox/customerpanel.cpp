@@ -155,6 +155,7 @@ void CustomerPanel::setConversation(const items::ConversationItem* item)
     if (other) {
         m_reveal->setCustomer(customer); // first: what was revealed of the last one is never shown under this one
         m_customer->setCustomer(customer);
+        m_olderAsked = 0;
         m_earlier->setCustomer(customer);
         if (!customer.isNil()) {
             m_workplace.commands.loadEarlierConversations(customer);
@@ -355,6 +356,17 @@ void CustomerPanel::fillEarlier()
         connect(line, &QAbstractButton::clicked, this, [this, copy = *item] { Q_EMIT earlierChosen(copy); });
         m_earlierColumn->addWidget(line);
         ++shown;
+    }
+    // They come a page at a time; a full one may have another behind it.
+    const bool end = rows == m_olderAsked && m_workplace.repository.connection().isLive();
+    if (rows > 0 && rows % items::earlierPage == 0 && !end) {
+        auto* older
+            = new Button(m_workplace.theme, tr("Show older ones"), ButtonKind::Link, ButtonSize::Normal, m_earlierArea);
+        connect(older, &Button::clicked, this, [this, rows] {
+            m_olderAsked = rows;
+            m_workplace.commands.loadEarlierConversations(m_item.customer);
+        });
+        m_earlierColumn->addWidget(older, 0, Qt::AlignLeft);
     }
     m_earlierTitle->setText(tr("Earlier conversations"));
     m_earlierTitle->setVisible(shown > 0);

@@ -128,4 +128,5 @@ private:
     PlainLabel* m_earlierTitle;
     QWidget* m_earlierArea;
     QVBoxLayout* m_earlierColumn;
+    int m_olderAsked = 0; ///< so many earlier conversations were shown when more were asked for
 };

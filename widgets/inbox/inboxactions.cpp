@@ -125,6 +125,18 @@ QString InboxView::sentenceOf(const items::Refusal& refusal) const
     }
 }
 
+QString InboxView::whyNotResumed(const items::Refusal& refusal) const
+{
+    const std::string reason = refusal.error.reason.value_or("");
+    return reason == "ended_by_customer" ? tr("The customer has left. A new message from him reopens it.")
+        : reason == "blocked"            ? tr("The customer is blocked.")
+        : reason == "not_ready"          ? tr("You are offline: set yourself to Ready first.")
+        : reason == "no_room"            ? tr("You have as many conversations as you may.")
+        : reason == "closed"             ? tr("It is closed. A new message from the customer reopens it.")
+        : reason == "not_parked"         ? tr("The hub is older and does not know this.")
+                                         : sentenceOf(refusal);
+}
+
 void InboxView::handleRefusal(const items::Refusal& refusal)
 {
     const QString what = sentenceOf(refusal);
@@ -149,6 +161,10 @@ void InboxView::handleRefusal(const items::Refusal& refusal)
     }
     if (refusal.customer) {
         tellLostChange(*refusal.customer, refusal.conversation, what);
+        return;
+    }
+    if (refusal.command == QLatin1String("conversation.resume")) {
+        m_toasts->show(ToastKind::Failure, tr("The conversation could not be resumed."), whyNotResumed(refusal));
         return;
     }
     const items::ConversationItem* item = m_workplace.repository.conversation(refusal.conversation);

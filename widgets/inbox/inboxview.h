@@ -203,6 +203,7 @@ private:
     void handleRefusal(const items::Refusal& refusal);
     QString ruleAgainst(const std::string& check) const;
     QString sentenceOf(const items::Refusal& refusal) const;
+    QString whyNotResumed(const items::Refusal& refusal) const;
     void tellLostChange(
         const items::CustomerItem& wanted, const base::ConversationId& conversation, const QString& why);
     void connectHandOver();

@@ -102,6 +102,12 @@ void MergePopup::buildChoice(QVBoxLayout& column)
     column.addWidget(new Hairline(theme, Qt::Horizontal, body()));
     column.addWidget(m_list);
     column.addWidget(m_nobody);
+    auto* where = new PlainLabel(theme, &Tokens::text3, TypeRole::Caption, false, body());
+    where->setWordWrap(true);
+    where->setContentsMargins(16, 0, 16, 0);
+    where->setText(
+        tr("Searched are the customers whom this computer knows, from your conversations and those you opened."));
+    column.addWidget(where);
     column.addWidget(new Hairline(theme, Qt::Horizontal, body()));
 }
 

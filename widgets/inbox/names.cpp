@@ -30,6 +30,17 @@ QString Names::safe(const QString& name)
     return items::toQString(text::visibleControls(items::toUtf8(name)));
 }
 
+QString Names::inPlace(QString text)
+{
+    constexpr char16_t joiner = 0x200D; // of emoji
+    for (QChar& c : text) {
+        if (text::isDirection(c.unicode()) || (c.category() == QChar::Other_Format && c != joiner)) {
+            c = QChar::ReplacementCharacter;
+        }
+    }
+    return text;
+}
+
 QString Names::colleague(const QString& name)
 {
     return name.trimmed().isEmpty() ? tr("former colleague") : safe(name);

@@ -24,6 +24,8 @@ public:
     /// Who wrote or served; a colleague without a name was forgotten.
     static QString colleague(const QString& name);
     static QString safe(const QString& name);
+    /// Likewise, each as one U+FFFD in its place: for a text in which places are marked.
+    static QString inPlace(QString text);
     static QString file(const QString& name);
     /// One line of a message, for lists.
     static QString line(const QString& text);

@@ -143,6 +143,8 @@ void WrapUpPanel::buildLayout()
     column->addLayout(grid);
 
     auto* bottom = new QHBoxLayout;
+    m_waysBack = waysBack();
+    bottom->addWidget(m_waysBack);
     bottom->addStretch(1);
     bottom->addWidget(m_finish);
     column->addLayout(bottom);
@@ -185,6 +187,8 @@ void WrapUpPanel::setConversation(const items::ConversationItem* item)
         = [](const items::ConversationItem& each) { return each.wrapUpDraft && each.wrapUpDraft->refused; };
     const bool came = !other && refused(*item) && !refused(m_item) && isUntouched();
     m_item = item != nullptr ? *item : items::ConversationItem();
+    // Whom the customer left, nobody can talk to.
+    m_waysBack->setVisible(m_item.closeCause != protocol::CloseCause::customer);
     if (came) {
         m_kept.entries.erase(m_item.id); // refused now, sent before the program was started again
     }

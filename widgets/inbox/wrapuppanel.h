@@ -50,6 +50,10 @@ public:
     void setConversation(const items::ConversationItem* item);
     void tick();
     void finish();
+    /// Back into the talk, which was closed by mistake; what was entered stands here when it is closed again.
+    void takeUpAgain();
+    /// Nothing is finished yet: the talk is parked until then. The note goes into the talk, where it is found.
+    void followUp(base::Timestamp until);
     void focusFirst();
     bool hasChoice() const;
     /// Writes what is pending into the store now.
@@ -70,6 +74,8 @@ protected:
 
 private:
     void buildLayout();
+    QWidget* waysBack();
+    void openFollowUpMenu(QWidget& anchor);
     QWidget* labelled(const QString& text, bool required);
     void rebuildOutcomes();
     void addTag(const QString& tag);
@@ -106,4 +112,5 @@ private:
     QLineEdit* m_tagEdit;
     TextField* m_note;
     Button* m_finish;
+    QWidget* m_waysBack = nullptr;
 };

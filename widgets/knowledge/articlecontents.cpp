@@ -5,6 +5,7 @@
 
 #include "widgets/common/paint.h"
 #include "widgets/common/plainlabel.h"
+#include "widgets/inbox/names.h"
 
 #include <QVBoxLayout>
 
@@ -128,7 +129,8 @@ void ArticleContents::setHeadings(const std::vector<ArticleHeading>& headings)
     drop(m_headings, *m_headingColumn);
     for (std::size_t i = 0; i < headings.size(); ++i) {
         const int depth = std::max(0, headings[i].level - 2);
-        auto* row = new ContentsRow(m_theme, ContentsRow::Kind::Heading, headings[i].text, depth, m_inside);
+        auto* row
+            = new ContentsRow(m_theme, ContentsRow::Kind::Heading, Names::safe(headings[i].text), depth, m_inside);
         m_headingColumn->addWidget(row);
         m_headings.push_back(row);
         connect(row, &QAbstractButton::clicked, this, [this, i] { Q_EMIT headingChosen(int(i)); });
@@ -147,7 +149,7 @@ void ArticleContents::setRelated(const std::vector<items::ArticleHit>& articles)
 {
     drop(m_related, *m_relatedColumn);
     for (const items::ArticleHit& each : articles) {
-        auto* row = new ContentsRow(m_theme, ContentsRow::Kind::Article, each.title, 0, m_inside);
+        auto* row = new ContentsRow(m_theme, ContentsRow::Kind::Article, Names::safe(each.title), 0, m_inside);
         m_relatedColumn->addWidget(row);
         m_related.push_back(row);
         connect(row, &QAbstractButton::clicked, this, [this, id = each.id] { Q_EMIT articleChosen(id); });

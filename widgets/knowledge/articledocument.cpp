@@ -3,6 +3,8 @@
 
 #include "widgets/knowledge/articledocument.h"
 
+#include "widgets/inbox/names.h"
+
 #include <QTextBlock>
 #include <QTextCursor>
 #include <QTextFrame>
@@ -258,7 +260,7 @@ void fill(QTextDocument& document, const Theme& theme, const items::ArticleItem&
     }
     styleFrames(*document.rootFrame(), theme);
     cursor.endEditBlock();
-    insertHead(document, theme, article.title, meta);
+    insertHead(document, theme, Names::safe(article.title), meta);
 }
 
 bool isAside(const QTextBlock& block)

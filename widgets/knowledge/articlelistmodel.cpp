@@ -6,6 +6,7 @@
 #include "widgets/common/markedtext.h"
 #include "widgets/common/paint.h"
 #include "widgets/common/theme/metrics.h"
+#include "widgets/inbox/names.h"
 #include "widgets/knowledge/articlewords.h"
 
 #include <QAbstractItemView>
@@ -71,9 +72,9 @@ QVariant ArticleListModel::data(const QModelIndex& index, int role) const
     }
     switch (role) {
     case Qt::DisplayRole:
-        return hit->title;
+        return Names::safe(hit->title);
     case Qt::AccessibleTextRole: {
-        QStringList parts {hit->title, ArticleWords::changed(*hit, m_workplace.clock),
+        QStringList parts {Names::safe(hit->title), ArticleWords::changed(*hit, m_workplace.clock),
             ArticleWords::line(*hit, m_workplace.clock), hit->snippet};
         if (hit->favourite) {
             parts.insert(1, tr("favourite"));
@@ -207,7 +208,8 @@ void ArticleDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     QRect title(rect.x() + aside, rect.y() + padding, rect.width() - 2 * aside, titleHigh);
     const bool selected = (option.state & QStyle::State_Selected) != 0;
     title.setRight(paintAside(*painter, title, *hit, selected) - 1);
-    paint::marked(*painter, theme, title, theme.font(TypeRole::Body, true), t.text, hit->title, hit->titleMarks);
+    paint::marked(
+        *painter, theme, title, theme.font(TypeRole::Body, true), t.text, Names::inPlace(hit->title), hit->titleMarks);
     const int wide = rect.width() - 2 * aside;
     const int lines = snippetLines(hit->snippet, wide);
     QRect snippet(rect.x() + aside, rect.y() + padding + titleHigh, wide, lines * snippetHigh);

@@ -4,6 +4,7 @@
 #include "widgets/knowledge/articleview.h"
 
 #include "models/items/articletext.h"
+#include "widgets/inbox/names.h"
 #include "widgets/inbox/picturestore.h"
 #include "widgets/knowledge/articlefacts.h"
 #include "widgets/knowledge/articlewords.h"
@@ -142,7 +143,7 @@ void ArticleView::build()
     const QPointer<QTextDocument> former = document();
     setDocument(page);
     delete former; // the first one is the control's, which has deleted it
-    setAccessibleName(m_article.title);
+    setAccessibleName(Names::safe(m_article.title));
     fit();
     m_told = -2;
     Q_EMIT headingsChanged();

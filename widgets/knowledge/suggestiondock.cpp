@@ -8,6 +8,7 @@
 #include "widgets/common/plainlabel.h"
 #include "widgets/common/spoken.h"
 #include "widgets/common/theme/metrics.h"
+#include "widgets/inbox/names.h"
 #include "widgets/knowledge/articlewords.h"
 
 #include <QAccessible>
@@ -35,8 +36,9 @@ SuggestionCard::SuggestionCard(const Workplace& workplace, const items::ArticleH
     setAttribute(Qt::WA_Hover);
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     const QString changed = ArticleWords::changed(hit, workplace.clock);
-    setAccessibleName(changed.isEmpty() ? QStringLiteral("%1. %2").arg(hit.title, m_hit.snippet)
-                                        : QStringLiteral("%1, %2. %3").arg(hit.title, changed, m_hit.snippet));
+    setAccessibleName(changed.isEmpty()
+            ? QStringLiteral("%1. %2").arg(Names::safe(hit.title), m_hit.snippet)
+            : QStringLiteral("%1, %2. %3").arg(Names::safe(hit.title), changed, m_hit.snippet));
     spoken::setRole(*this, QAccessible::ListItem);
     setToolTip(plainToolTip(m_hit.snippet));
     auto* row = new QHBoxLayout(m_actions);
@@ -100,7 +102,8 @@ void SuggestionCard::paintEvent(QPaintEvent*)
         right -= padding;
     }
     title.setRight(right - 1);
-    paint::marked(painter, theme, title, theme.font(TypeRole::Body, true), t.text, m_hit.title, m_hit.titleMarks);
+    paint::marked(
+        painter, theme, title, theme.font(TypeRole::Body, true), t.text, Names::inPlace(m_hit.title), m_hit.titleMarks);
     const QRect snippet(aside, padding + titleHigh, width() - 2 * aside, snippetHigh);
     paint::marked(painter, theme, snippet, theme.font(TypeRole::Caption), t.text2, m_hit.snippet, m_hit.snippetMarks);
     if (hasFocus()) {

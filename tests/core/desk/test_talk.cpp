@@ -331,6 +331,69 @@ TEST_CASE("acw_modes_decideWhatFollowsTheTalk", "[desk]")
     CHECK(closed("mode=mandatory max_s=0", std::nullopt) == "wrapup wrapup");
 }
 
+TEST_CASE("wrapUp_closedByMistake_isTakenUpAgain", "[desk]")
+{
+    Desk desk(deskWith({{"acw", "mode=optional max_s=60 extend_s=30"}}));
+    const auto id = desk.served("wei", "ann");
+    const auto fence = desk.state().conversation(id)->fence;
+    const auto resume = [&] { return outcome(desk.send(desk.person("ann"), protocol::ResumeConversation {}, id)); };
+    const auto close = [&] { desk.send(desk.person("ann"), protocol::CloseConversation {}, id); };
+    SECTION("by its owner, under the same fence, and it takes no more room")
+    {
+        close();
+        REQUIRE(desk.stateOf(id) == "wrapup");
+        const auto load = desk.state().person({"ann"})->load;
+        CHECK(resume() == "done");
+        CHECK(desk.stateOf(id) == "active");
+        CHECK(last<protocol::ConversationResumed>(desk).reason == "agent");
+        CHECK(desk.state().conversation(id)->fence == fence);
+        CHECK(desk.state().person({"ann"})->load == load);
+        desk.wait(2min); // the end of the wrap-up went with it
+        CHECK(desk.stateOf(id) == "active");
+        says(desk, desk.person("ann"), id);
+        close();
+        CHECK(desk.stateOf(id) == "wrapup");
+    }
+    SECTION("and parked until it is to be followed up")
+    {
+        close();
+        CHECK(resume() == "done");
+        const protocol::ParkConversation later {desk.now + 2h};
+        CHECK(outcome(desk.send(desk.person("ann"), later, id)) == "done");
+        desk.wait(119min);
+        CHECK(desk.stateOf(id) == "parked");
+        desk.wait(1min);
+        CHECK(desk.stateOf(id) == "active");
+        CHECK(desk.ownerOf(id) == "ann");
+    }
+    SECTION("nobody else does it")
+    {
+        close();
+        CHECK(outcome(desk.send(desk.person("bob"), protocol::ResumeConversation {}, id)) != "done");
+        CHECK(desk.stateOf(id) == "wrapup");
+    }
+    SECTION("not where the customer left")
+    {
+        desk.send(desk.customer("wei"), protocol::LeaveConversation {}, id);
+        REQUIRE(desk.stateOf(id) == "wrapup");
+        CHECK(resume() == "conflict ended_by_customer");
+        CHECK(desk.stateOf(id) == "wrapup");
+    }
+    SECTION("not with whom the desk keeps from writing")
+    {
+        const base::CustomerId wei {uuidOf("wei")};
+        REQUIRE(outcome(desk.send(desk.person("lin"), protocol::BlockCustomer {wei, 60})) == "done");
+        REQUIRE(desk.stateOf(id) == "wrapup");
+        CHECK(resume().rfind("denied blocked", 0) == 0);
+    }
+    SECTION("on a break, too")
+    {
+        close();
+        desk.send(desk.person("ann"), protocol::SetPresence {Presence::break_, {}, {}});
+        CHECK(resume() == "done");
+    }
+}
+
 TEST_CASE("queue_full_takesMessagesOrRefuses", "[desk]")
 {
     Desk desk(deskWith({{"queue.max_waiting", "1"}}));
