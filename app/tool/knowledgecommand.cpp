@@ -7,6 +7,7 @@
 #include "core/knowledge/files/fields.h"
 #include "core/knowledge/files/files.h"
 #include "core/knowledge/index.h"
+#include "core/text/plain.h"
 #include "core/text/utf16.h"
 #include "tool/knowledge/evaluation.h"
 #include "tool/knowledge/findings.h"
@@ -39,7 +40,7 @@ struct Arguments
 
 int complain(const std::string& what)
 {
-    std::cerr << "cloudseat-tool knowledge: " << what << '\n';
+    std::cerr << "cloudseat-tool knowledge: " << text::visibleControls(what) << '\n';
     return 2;
 }
 
@@ -122,7 +123,9 @@ int exportAll(const Arguments& arguments)
 
 void print(const knowledge::Hit& hit, const knowledge::Excerpt& excerpt)
 {
-    std::printf("%.3f  sure %.2f  %s  %s\n", hit.score, hit.confidence, hit.id.c_str(), hit.title.c_str());
+    // What somebody wrote must not steer the terminal.
+    std::printf("%.3f  sure %.2f  %s  %s\n", hit.score, hit.confidence, text::visibleControls(hit.id).c_str(),
+        text::visibleControls(hit.title).c_str());
     std::printf("       article %.2f, place %.2f, vote %.2f, question %.2f:", hit.parts.whole, hit.parts.bestUnit,
         hit.parts.vote, hit.parts.likeness);
     for (const knowledge::Reason& reason : hit.reasons) {
@@ -130,7 +133,7 @@ void print(const knowledge::Hit& hit, const knowledge::Excerpt& excerpt)
         std::printf(" %s%s", reason.term.c_str(),
             isOther ? (" (" + reason.typed + ", " + tool::nameOf(reason.origin) + ")").c_str() : "");
     }
-    std::printf("\n       %s\n", text::toUtf8(excerpt.found().line).c_str());
+    std::printf("\n       %s\n", text::visibleControls(text::toUtf8(excerpt.found().line)).c_str());
 }
 
 int search(const Arguments& arguments)

@@ -30,4 +30,9 @@ TEST_CASE("evaluation_indexThatIsThereAlready_isRefused")
     CHECK(again.error().detail == options.index.string() + ": is there already");
     options.index.clear();
     CHECK(tool::evaluate(set, options));
+    // Ids that don't fit each other would give noughts that look like a result.
+    set.queries[0].relevant.clear();
+    const auto nothing = tool::evaluate(set, options);
+    REQUIRE_FALSE(nothing);
+    CHECK(nothing.error().kind == base::FaultKind::Invalid);
 }

@@ -109,6 +109,9 @@ base::Result<Evaluation> evaluate(RetrievalSet set, const EvaluationOptions& opt
         halve(set);
     }
     std::erase_if(set.queries, [](const JudgedQuery& query) { return query.relevant.empty() && !query.isOutOfScope; });
+    if (set.queries.empty()) {
+        return base::fail(base::FaultKind::Invalid, "no judgement is about a query and an article that are there");
+    }
     std::error_code unclear;
     if (!options.index.empty()
         && std::filesystem::symlink_status(options.index, unclear).type() != std::filesystem::file_type::not_found) {

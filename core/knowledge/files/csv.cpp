@@ -75,10 +75,12 @@ void readCsv(std::string_view bytes, const std::string& file, Articles& articles
         articles.problems.push_back({file, 1, fault.empty() ? "the first row must name the keys" : fault});
         return;
     }
+    bool hasRows = false;
     while (reader.next(row, fault)) {
         if (row.cells.size() == 1 && row.cells[0].empty()) {
             continue;
         }
+        hasRows = true;
         Fields fields(file, row.line, Fields::Unknown::Refused, articles.problems);
         if (!fault.empty()) {
             fields.complain(row.line, fault);
@@ -91,6 +93,10 @@ void readCsv(std::string_view bytes, const std::string& file, Articles& articles
                 articles.add(std::move(*document), {file, row.line});
             }
         }
+    }
+    const auto isTitle = [](const std::string& name) { return name == "title"; };
+    if (!hasRows && std::ranges::none_of(names.cells, isTitle)) {
+        articles.problems.push_back({file, 1, "the first row names no \"title\", and there is no other"});
     }
 }
 

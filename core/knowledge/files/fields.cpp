@@ -96,7 +96,9 @@ std::string boundOf(const std::string& day, const std::optional<base::Timestamp>
 
 std::string toString(const Problem& problem)
 {
-    return problem.file + (problem.line > 0 ? ":" + std::to_string(problem.line) : "") + ": " + problem.what;
+    // It stands in terminals and on screens, with words of the file in it.
+    return text::visibleControls(
+        problem.file + (problem.line > 0 ? ":" + std::to_string(problem.line) : "") + ": " + problem.what);
 }
 
 std::optional<base::Timestamp> momentFrom(std::string_view text)

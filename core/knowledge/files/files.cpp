@@ -89,6 +89,10 @@ void readFile(const fs::path& path, const fs::path& folder, Articles& articles)
         return;
     }
     std::string_view text = *bytes;
+    if (text.empty() || text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) {
+        articles.problems.push_back({path.string(), 0, text.empty() ? "is empty" : "is UTF-16, and UTF-8 is read"});
+        return;
+    }
     if (text.starts_with(byteOrderMark)) {
         text.remove_prefix(byteOrderMark.size());
     }

@@ -11,6 +11,7 @@
 #include <catch2/catch.hpp>
 
 #include <fstream>
+#include <map>
 
 using namespace knowledgetest;
 
@@ -96,6 +97,11 @@ TEST_CASE("files_wrongOnes_allProblemsAreToldWithLines")
     CHECK(csv.documents.size() == 1);
     CHECK(problemsOf(csv)
         == Lines {"f.csv:4: 2 cells instead of 3", "f.csv:5: an article needs an \"id\" of at most 200 bytes"});
+
+    knowledge::Articles rubbish;
+    knowledge::readCsv("colour,size\r\n", "f.csv", rubbish);
+    knowledge::readCsv("id,title,body\r\n", "g.csv", rubbish); // what was written out of an empty knowledge base
+    CHECK(problemsOf(rubbish) == Lines {"f.csv:1: the first row names no \"title\", and there is no other"});
 
     knowledge::Articles markdown;
     knowledge::readMarkdown("---\nid: a\ntitle: t\npublic: maybe\nvalid_from: 2026-02-30\n---\nbody", "f.md", markdown);
@@ -188,6 +194,12 @@ TEST_CASE("files_thatCantBeRead_areToldAndNothingEndsTheProgram")
     CHECK(told(loop) == reason);
     CHECK(told(loop.parent_path()) == reason);
     std::filesystem::remove(loop);
+    for (const auto& [bytes, what] :
+        std::map<std::string, std::string> {{"", "is empty"}, {"\xFF\xFEi\0d\0", "is UTF-16, and UTF-8 is read"}}) {
+        std::ofstream(dir.path() / "rubbish.jsonl", std::ios::binary) << bytes;
+        CHECK(told(dir.path() / "rubbish.jsonl") == (dir.path() / "rubbish.jsonl").string() + ": " + what);
+    }
+    CHECK(toString(knowledge::Problem {"a\033[2J.md", 3, "\"\033c\""}) == "a⟨U+001B⟩[2J.md:3: \"⟨U+001B⟩c\"");
     // An editor's lock.
     std::filesystem::create_symlink("nobody@nowhere", loop);
     const std::vector<std::filesystem::path> folder {loop.parent_path()};
