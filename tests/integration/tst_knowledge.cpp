@@ -156,6 +156,12 @@ TEST_CASE("knowledge_pageForCustomers_showsWhatIsForThemAndNothingElse")
     CHECK(http(shop.url(), {"GET", "/article.css", {}, {}, {}}).status == 200);
     put({{"id", "fees-en"}, {"title", "Fees"}, {"body", "See [it](article:fees-en)."}, {"forCustomers", true}});
     CHECK(page("fees-en").body.find("<a href=\"/kb/fees-en\"") != std::string::npos);
+    put({{"forCustomers", true}, {"body", "| Pay by | Takes |\n|---|--:|\n| card | **3** <days> |"}});
+    CHECK(page(one).body.find("<div class=\"table\"><table>\n<thead>\n<tr><th>Pay by</th><th class=\"right\">Takes</th>"
+                              "</tr>\n</thead>\n<tbody>\n<tr><td>card</td><td class=\"right\"><strong>3</strong> "
+                              "&lt;days&gt;</td></tr>\n</tbody>\n</table></div>\n")
+        != std::string::npos);
+    CHECK(http(shop.url(), {"GET", "/article.css", {}, {}, {}}).body.find(".table {") != std::string::npos);
     put({{"forCustomers", true}, {"validUntil", 1}});
     CHECK(page(one).status == 404);
     put({{"forCustomers", true}, {"validFrom", 9'000'000'000'000}});
