@@ -168,6 +168,17 @@ TEST_CASE("knowledge_pageForCustomers_showsWhatIsForThemAndNothingElse")
     CHECK(page(one).status == 404);
     CHECK(page("x").status == 404);
     CHECK(page("../healthz").status == 404);
+    for (const std::string& gone : {std::string(one), std::string("x"), one + ("/" + std::string(64, '0'))}) {
+        const Answer told = page(gone);
+        CHECK(told.status == 404);
+        CHECK(told.type == "text/html; charset=utf-8");
+        CHECK(told.body.find("<title>内容不存在 · Not found</title>") != std::string::npos);
+        CHECK(told.body.find("<a href=\"/\">联系在线客服</a>") != std::string::npos);
+        CHECK(told.body.find("<p lang=\"en\">") != std::string::npos);
+        CHECK(told.body.find("refresh") == std::string::npos);
+        CHECK(told.header("Cache-Control") == "no-store");
+        CHECK(told.header("Content-Security-Policy") == shown.header("Content-Security-Policy"));
+    }
     // Who must wait is told so on a page that asks again by itself.
     Answer refused = page("fees-en");
     for (int i = 0; i < 2'000 && refused.status == 200; ++i) {
