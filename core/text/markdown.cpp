@@ -4,9 +4,11 @@
 #include "core/text/markdown.h"
 
 #include "core/text/markdownspans.h"
+#include "core/text/markdowntable.h"
 #include "core/text/plain.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <vector>
 
@@ -148,6 +150,8 @@ public:
                 i = quote(lines, i, depth);
             } else if (depth < deepest && itemOf(lines[i])) {
                 i = list(lines, i, depth);
+            } else if (const auto columns = tableAt(lines, i)) {
+                i = table(lines, i, *columns);
             } else {
                 i = paragraph(lines, i, depth, tight);
             }
@@ -224,7 +228,8 @@ private:
             const bool goesOn = i + 1 < lines.size() && !isBlank(lines[i + 1]);
             return goesOn && indentOf(lines[i + 1]) >= std::min<std::size_t>(content, 2);
         }
-        return indentOf(lines[i]) >= std::min<std::size_t>(content, 2) || (!isBlank(lines[i - 1]) && !begins(lines[i]));
+        return indentOf(lines[i]) >= std::min<std::size_t>(content, 2)
+            || (!isBlank(lines[i - 1]) && !begins(lines[i]) && !tableAt(lines, i));
     }
 
     /// Something else than the words of a paragraph.
@@ -234,12 +239,52 @@ private:
             || withoutIndent(line).starts_with('>') || itemOf(line);
     }
 
+    /// The columns of a table whose header is this line.
+    static std::optional<std::vector<ColumnAlign>> tableAt(const Lines& lines, std::size_t i)
+    {
+        const bool isPossible = i + 1 < lines.size() && !itemOf(lines[i + 1]);
+        auto columns = isPossible ? tableColumns(lines[i], lines[i + 1]) : std::nullopt;
+        return columns && !begins(lines[i]) ? std::move(columns) : std::nullopt;
+    }
+
+    std::size_t table(const Lines& lines, std::size_t i, const std::vector<ColumnAlign>& columns)
+    {
+        m_out += "<div class=\"table\"><table>\n<thead>\n";
+        row(lines[i], "th", columns);
+        m_out += "</thead>\n";
+        const std::size_t begin = i + 2;
+        for (i = begin; i < lines.size() && i < begin + mostRows && !begins(lines[i]); ++i) {
+            m_out += i == begin ? "<tbody>\n" : "";
+            row(lines[i], "td", columns);
+        }
+        m_out += std::string(i > begin ? "</tbody>\n" : "") + "</table></div>\n";
+        return i;
+    }
+
+    /// What it has too many is left out, what it has too few is empty.
+    void row(std::string_view line, const std::string& tag, const std::vector<ColumnAlign>& columns)
+    {
+        static constexpr std::array<std::string_view, 4> classes {
+            "", " class=\"left\"", " class=\"center\"", " class=\"right\""};
+        const std::vector<std::string> cells = tableCells(line);
+        m_out += "<tr>";
+        for (std::size_t i = 0; i < columns.size(); ++i) {
+            if (i >= cells.size() && ++m_filledCells > mostFilledCells) {
+                break; // a browser shows it as the others: two letters shall not become hundreds again and again
+            }
+            const auto start = tag + std::string(classes.at(static_cast<std::size_t>(columns[i])));
+            const std::string words = i < cells.size() ? spansToHtml(cells[i], m_care) : std::string();
+            m_out += "<" + start + ">" + words + "</" + tag + ">";
+        }
+        m_out += "</tr>\n";
+    }
+
     std::size_t paragraph(const Lines& lines, std::size_t i, int depth, bool tight)
     {
         std::string words;
         const std::size_t begin = i;
         for (; i < lines.size() && (i == begin || !begins(lines[i]) || depth >= deepest); ++i) {
-            if (isBlank(lines[i])) {
+            if (isBlank(lines[i]) || (i > begin && tableAt(lines, i))) {
                 break;
             }
             words += (i > begin ? "\n" : "") + std::string(withoutIndent(lines[i]));
@@ -251,6 +296,7 @@ private:
 
     std::string& m_out;
     const SpanCare& m_care;
+    std::size_t m_filledCells = 0;
 };
 
 std::string htmlOf(std::string_view markdown, const SpanCare& care)

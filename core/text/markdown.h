@@ -26,8 +26,9 @@ using FileSource = std::function<std::string(std::string_view address)>;
 /// of isSafeAddress, `article:NAME`, which leads to `/kb/NAME`, and what `files` says of any other; nothing is loaded
 /// but what `pictures` says.
 /// Understands the everyday part of CommonMark: headings (one level down: the title is the page's), paragraphs, quotes,
-/// lists, code, rules, emphasis, links; and ~~struck out~~. Takes time in proportion to the text. UTF-8; broken
-/// sequences become U+FFFD. Pure, any thread.
+/// lists, code, rules, emphasis, links; and of GitHub's ~~struck out~~ and tables (their bounds: markdowntable.h), each
+/// in a `<div class="table">`, its cells of a class that says how they stand (`left`, `center`, `right`). Takes time in
+/// proportion to the text. UTF-8; broken sequences become U+FFFD. Pure, any thread.
 std::string markdownToHtml(std::string_view markdown, const PictureSource& pictures = {}, const FileSource& files = {});
 
 /// The address of a link or a picture, as it is written.

@@ -128,30 +128,41 @@ private:
         return isAnswered ? base::Status() : read(row);
     }
 
-    /// What the customer said before an agent answered him first.
+    /// The first that the customer said in one go, no agent between, and that says something: before it both may greet
+    /// each other as long as they like. It counts once he was answered, or it is over.
     base::Status read(const protocol::ConversationRow& row)
     {
         const auto page = m_history.messages(row.id, openingMessages + 1, openingMessages, false);
         if (!page) {
             return base::Failure(page.error());
         }
-        Question question {row.id, row.openedAt, {}, ::knowledge::primaryTag(row.language)};
+        const Question none {row.id, row.openedAt, {}, ::knowledge::primaryTag(row.language)};
+        Question question = none;
         bool isOver = row.state == ConversationState::closed || row.state == ConversationState::wrapup;
         for (const protocol::MessageRow& message : page->rows) {
             if (message.author.kind == AuthorKind::agent) {
-                isOver = true;
-                break;
-            }
-            if (message.author.kind == AuthorKind::customer && !message.text.isEmpty()) {
+                if (isQuestion(question)) {
+                    isOver = true;
+                    break;
+                }
+                question = none;
+            } else if (message.author.kind == AuthorKind::customer && !message.text.isEmpty()) {
                 question.at = question.text.empty() ? message.at : question.at;
                 question.text += (question.text.empty() ? "" : "\n") + message.text.reveal();
             }
         }
         question.text = text::truncated(question.text, questionCodePoints);
-        if (isOver && ::knowledge::saysSomething(m_analysis, question.text)) {
+        if (isOver && isQuestion(question)) {
             m_questions.push_back(std::move(question));
         }
         return {};
+    }
+
+    /// By as much of it as is searched for.
+    bool isQuestion(const Question& question)
+    {
+        return !question.text.empty()
+            && ::knowledge::saysSomething(m_analysis, text::truncated(question.text, questionCodePoints));
     }
 
     const engine::History& m_history;

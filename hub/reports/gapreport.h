@@ -21,9 +21,10 @@ struct GapWish
     friend bool operator==(const GapWish&, const GapWish&) = default;
 };
 
-/// What customers asked in these conversations, as far as they ended or were answered, and no article answered:
-/// nothing is found for it, or nobody inserted or quoted an article there. Questions like each other are one row, the
-/// most frequent first. Bounded as `protocol::limits` say.
+/// What customers asked in these conversations (the first that says something, greetings and answers to them before it
+/// left out), as far as they ended or were answered, and no article answered: nothing is found for it, or nobody
+/// inserted or quoted an article there. Questions like each other are one row, the most frequent first. Bounded as
+/// `protocol::limits` say.
 base::Result<std::vector<protocol::KnowledgeGapRow>> gapReport(
     const engine::History& history, const GapWish& wish, const GoOn& goOn);
 

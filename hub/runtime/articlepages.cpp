@@ -22,13 +22,35 @@ namespace {
 constexpr std::string_view prefix = "/kb/";
 constexpr base::Milliseconds again = std::chrono::seconds(3);
 
-HttpResponse notFound()
+void addPolicy(HttpResponse& response, const std::string& ancestors)
+{
+    response.with("Content-Security-Policy",
+        "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors "
+            + ancestors);
+    response.with("Cross-Origin-Opener-Policy", "same-origin");
+}
+
+/// In both languages: whoever comes here asked for none. `head` and `body` are HTML.
+std::string pageInBoth(std::string_view title, const std::string& head, std::string_view body)
+{
+    return "<!doctype html>\n<html lang=\"zh\">\n<head>\n<meta charset=\"utf-8\">\n"
+           "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+        + head + "<title>" + std::string(title)
+        + "</title>\n<link rel=\"stylesheet\" href=\"/article.css\">\n</head>\n<body>\n<main>\n" + std::string(body)
+        + "</main>\n</body>\n</html>\n";
+}
+
+/// The same for what is retired, expired, not for customers or was never there: nobody learns which.
+HttpResponse notFound(const std::string& ancestors)
 {
     HttpResponse response;
     response.status = 404;
-    response.type = "text/plain; charset=utf-8";
-    response.body = "not found\n";
+    response.type = "text/html; charset=utf-8";
+    response.body = pageInBoth("内容不存在 · Not found", {},
+        "<p>您要找的内容不存在或已下线。<a href=\"/\">联系在线客服</a></p>\n"
+        "<p lang=\"en\">What you are looking for isn't here, or no longer. <a href=\"/\">Chat with us</a></p>\n");
     response.with("Cache-Control", "no-store");
+    addPolicy(response, ancestors);
     return response;
 }
 
@@ -38,10 +60,7 @@ HttpResponse pageOf(const std::string& html, const std::string& ancestors)
     response.type = "text/html; charset=utf-8";
     response.body = html;
     response.with("Cache-Control", "no-cache");
-    response.with("Content-Security-Policy",
-        "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors "
-            + ancestors);
-    response.with("Cross-Origin-Opener-Policy", "same-origin");
+    addPolicy(response, ancestors);
     return response;
 }
 
@@ -114,15 +133,9 @@ HttpResponse ArticlePages::refusal(int status, base::Milliseconds wait)
     HttpResponse response;
     response.status = status;
     response.type = "text/html; charset=utf-8";
-    response.body = "<!doctype html>\n<html lang=\"zh\">\n<head>\n<meta charset=\"utf-8\">\n"
-                    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-                    "<meta http-equiv=\"refresh\" content=\""
-        + seconds
-        + "\">\n<title>请稍候 · One moment</title>\n<link rel=\"stylesheet\" "
-          "href=\"/article.css\">\n</head>\n<body>\n<main>\n"
-          "<p>现在访问的人很多，页面马上会自动打开。</p>\n"
-          "<p lang=\"en\">Many people read here just now. The page opens by itself in a moment.</p>\n"
-          "</main>\n</body>\n</html>\n";
+    response.body = pageInBoth("请稍候 · One moment", "<meta http-equiv=\"refresh\" content=\"" + seconds + "\">\n",
+        "<p>现在访问的人很多，页面马上会自动打开。</p>\n"
+        "<p lang=\"en\">Many people read here just now. The page opens by itself in a moment.</p>\n");
     response.with("Cache-Control", "no-store");
     response.with("Retry-After", seconds);
     return response;
@@ -198,7 +211,7 @@ void ArticlePages::respond(const HttpRequest& request, const std::string& ancest
         name.resize(slash);
     }
     if (name.empty()) {
-        reply(notFound());
+        reply(notFound(ancestors));
         return;
     }
     if (m_waiting->fetch_add(1) >= mostWaiting) {
@@ -215,13 +228,13 @@ void ArticlePages::respond(const HttpRequest& request, const std::string& ancest
         if (!view.level || (article && article->published && known == nullptr)) {
             reply(later());
         } else if (known == nullptr || !known->row || !isOpen(*known->row, m_clock.now())) {
-            reply(notFound());
+            reply(notFound(ancestors));
         } else if (hash.empty()) {
             reply(pageOf(known->html, ancestors));
         } else if (const auto* own = file(*known->row->text, hash)) {
             m_files.deliverOpen(request, hash, isShown(own->type) ? std::string() : savedAs(*own), reply);
         } else {
-            reply(notFound());
+            reply(notFound(ancestors));
         }
     });
 }

@@ -28,8 +28,8 @@ public:
     { }
 
     /// `/kb/<id>`, or the name under which it was imported; and behind it `/<hash>`, a file of the version that is
-    /// read: a picture to be shown, any other to be saved. 404 for all that isn't published for customers today.
-    /// `ancestors`: who may show it in a frame. Any thread; the desk's thread answers.
+    /// read: a picture to be shown, any other to be saved. 404, as a page that leads to the chat, for all that isn't
+    /// published for customers today. `ancestors`: who may show it in a frame. Any thread; the desk's thread answers.
     void respond(const HttpRequest& request, const std::string& ancestors, HttpReply reply);
 
     /// A page for who must wait, which asks again by itself.

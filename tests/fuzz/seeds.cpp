@@ -117,6 +117,7 @@ std::vector<std::string> seedsFor(std::string_view target)
         seeds.emplace_back(
             "# One\n\n1. **two** `three`\n   - [four](https://a.example \"t\") ![five](b.png)\n> ~~six~~");
         seeds.emplace_back("```\n<b>\n```\n<https://a.example> \\* _x_  \ny\n***\n");
+        seeds.emplace_back("a\n| b | `c\\|d` |\n|:--|--:|\n| **e** | <f> | g\nh\n> i\n");
     } else if (target == "ranges") {
         const std::string upload = "hash=" + std::string(64, 'a') + "&bytes=300&offset=";
         seeds.push_back(upload + "100\nbytes=100-\n" + std::string(300, 'x'));

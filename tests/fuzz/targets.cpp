@@ -112,7 +112,8 @@ void markdown(std::string_view bytes)
 {
     static constexpr std::array tags {"p>", "h2>", "h3>", "h4>", "h5>", "h6>", "blockquote>", "ul>", "ol>",
         "ol start=\"", "li>", "em>", "strong>", "del>", "pre>", "code>", "hr>", "br>", "span class=\"picture\">",
-        "span>", "a>", "a href=\""};
+        "span>", "a>", "a href=\"", "div class=\"table\">", "div>", "table>", "thead>", "tbody>", "tr>", "th>", "td>",
+        "th class=\"", "td class=\""};
     const std::string html = text::markdownToHtml(bytes);
     must(text::isValidUtf8(html), "a page isn't UTF-8");
     for (std::size_t at = html.find('<'); at != std::string::npos; at = html.find('<', at + 1)) {

@@ -156,12 +156,29 @@ TEST_CASE("knowledge_pageForCustomers_showsWhatIsForThemAndNothingElse")
     CHECK(http(shop.url(), {"GET", "/article.css", {}, {}, {}}).status == 200);
     put({{"id", "fees-en"}, {"title", "Fees"}, {"body", "See [it](article:fees-en)."}, {"forCustomers", true}});
     CHECK(page("fees-en").body.find("<a href=\"/kb/fees-en\"") != std::string::npos);
+    put({{"forCustomers", true}, {"body", "| Pay by | Takes |\n|---|--:|\n| card | **3** <days> |"}});
+    CHECK(page(one).body.find("<div class=\"table\"><table>\n<thead>\n<tr><th>Pay by</th><th class=\"right\">Takes</th>"
+                              "</tr>\n</thead>\n<tbody>\n<tr><td>card</td><td class=\"right\"><strong>3</strong> "
+                              "&lt;days&gt;</td></tr>\n</tbody>\n</table></div>\n")
+        != std::string::npos);
+    CHECK(http(shop.url(), {"GET", "/article.css", {}, {}, {}}).body.find(".table {") != std::string::npos);
     put({{"forCustomers", true}, {"validUntil", 1}});
     CHECK(page(one).status == 404);
     put({{"forCustomers", true}, {"validFrom", 9'000'000'000'000}});
     CHECK(page(one).status == 404);
     CHECK(page("x").status == 404);
     CHECK(page("../healthz").status == 404);
+    for (const std::string& gone : {std::string(one), std::string("x"), one + ("/" + std::string(64, '0'))}) {
+        const Answer told = page(gone);
+        CHECK(told.status == 404);
+        CHECK(told.type == "text/html; charset=utf-8");
+        CHECK(told.body.find("<title>内容不存在 · Not found</title>") != std::string::npos);
+        CHECK(told.body.find("<a href=\"/\">联系在线客服</a>") != std::string::npos);
+        CHECK(told.body.find("<p lang=\"en\">") != std::string::npos);
+        CHECK(told.body.find("refresh") == std::string::npos);
+        CHECK(told.header("Cache-Control") == "no-store");
+        CHECK(told.header("Content-Security-Policy") == shown.header("Content-Security-Policy"));
+    }
     // Who must wait is told so on a page that asks again by itself.
     Answer refused = page("fees-en");
     for (int i = 0; i < 2'000 && refused.status == 200; ++i) {

@@ -22,6 +22,8 @@ std::string withoutOurTags(std::string html)
     static const std::regex ours(
         R"(</?(?:p|h[2-6]|blockquote|ul|li|em|strong|del|pre|code)>|<hr>|<br>|<ol(?: start="[0-9]{1,9}")?>|</ol>)"
         R"(|<span class="picture">|</span>|</a>)"
+        R"(|<div class="table"><table>|</table></div>|</?(?:thead|tbody|tr)>|</t[hd]>)"
+        R"~(|<t[hd](?: class="(?:left|center|right)")?>)~"
         R"(|<a href="(?:https?://|mailto:|tel:|/kb/)[^"<>]*" rel="noopener noreferrer nofollow">)",
         std::regex::icase);
     return std::regex_replace(html, ours, "");
@@ -70,6 +72,97 @@ TEST_CASE("markdown_spans_becomeTheirTags")
     CHECK(markdownToHtml("**open") == "<p>**open</p>\n");
 }
 
+namespace {
+
+/// A table of a header and rows of cells, as they are written.
+std::string tableOf(const std::string& header, const std::vector<std::string>& rows = {})
+{
+    std::string html = "<div class=\"table\"><table>\n<thead>\n<tr>" + header + "</tr>\n</thead>\n";
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        html += (i == 0 ? "<tbody>\n<tr>" : "<tr>") + rows[i] + "</tr>\n";
+    }
+    return html + (rows.empty() ? "" : "</tbody>\n") + "</table></div>\n";
+}
+
+std::size_t countOf(const std::string& html, const std::string& part)
+{
+    std::size_t count = 0;
+    for (auto at = html.find(part); at != std::string::npos; at = html.find(part, at + 1)) {
+        ++count;
+    }
+    return count;
+}
+
+} // namespace
+
+TEST_CASE("markdown_tables_becomeTheirTags")
+{
+    CHECK(markdownToHtml("| 支付方式 | 到账时间 |\n|---|---|\n| 银行卡 | **1–3** 天 |\n")
+        == tableOf("<th>支付方式</th><th>到账时间</th>", {"<td>银行卡</td><td><strong>1–3</strong> 天</td>"}));
+    CHECK(markdownToHtml("a | b | c | d\n:-- | :-: | --: | -\n1|2|3|4")
+        == tableOf("<th class=\"left\">a</th><th class=\"center\">b</th><th class=\"right\">c</th><th>d</th>",
+            {"<td class=\"left\">1</td><td class=\"center\">2</td><td class=\"right\">3</td><td>4</td>"}));
+    CHECK(markdownToHtml("| f\\|oo |\n| ------ |\n| b `\\|` az |\n| b **\\|** im |\n")
+        == tableOf("<th>f|oo</th>", {"<td>b <code>|</code> az</td>", "<td>b <strong>|</strong> im</td>"}));
+    // Too few and too many; a row needs no bar.
+    CHECK(markdownToHtml("|a|b|\n|-|-|\n|1|\nonly\n|1|2|3|\n||2|")
+        == tableOf("<th>a</th><th>b</th>",
+            {"<td>1</td><td></td>", "<td>only</td><td></td>", "<td>1</td><td>2</td>", "<td></td><td>2</td>"}));
+    CHECK(markdownToHtml("|a|\r\n|-|\r\n") == tableOf("<th>a</th>"));
+    CHECK(markdownToHtml("| [x](article:y) |\n|---|\n| ![p](q.png) |")
+        == tableOf("<th><a href=\"/kb/y\" rel=\"noopener noreferrer nofollow\">x</a></th>",
+            {"<td><span class=\"picture\">p</span></td>"}));
+    CHECK(markdownToHtml("|a|\n|-|\n|<b>\"'&|") == tableOf("<th>a</th>", {"<td>&lt;b&gt;&quot;&#39;&amp;</td>"}));
+    CHECK(markdownToHtml("| السعر |\n|---:|\n| ١٢ |")
+        == tableOf("<th class=\"right\">السعر</th>", {"<td class=\"right\">١٢</td>"}));
+    CHECK(text::markdownTargets("|a|\n|-|\n|[b](b.pdf)|[c](c.pdf)|\n")
+        == std::vector<text::MarkdownTarget> {{"b.pdf", false}});
+}
+
+TEST_CASE("markdown_tables_beginAndEndWhereOtherBlocksDo")
+{
+    const std::string small = tableOf("<th>a</th>", {"<td>1</td>"});
+    const std::string table = "|a|\n|-|\n|1|\n";
+    CHECK(markdownToHtml(table + "\n|2|") == small + "<p>|2|</p>\n");
+    CHECK(markdownToHtml(table + "> q") == small + "<blockquote>\n<p>q</p>\n</blockquote>\n");
+    CHECK(markdownToHtml(table + "# h") == small + "<h2>h</h2>\n");
+    CHECK(markdownToHtml(table + "- i") == small + "<ul>\n<li>i\n</li>\n</ul>\n");
+    CHECK(markdownToHtml(table + "```\n|c|\n```") == small + "<pre><code>|c|\n</code></pre>\n");
+    CHECK(markdownToHtml("words\n" + table) == "<p>words</p>\n" + small);
+    CHECK(markdownToHtml("- i\n" + table) == "<ul>\n<li>i\n</li>\n</ul>\n" + small);
+    CHECK(markdownToHtml("- i\n\n  |a|\n  |-|\n  |1|") == "<ul>\n<li>i\n" + small + "</li>\n</ul>\n");
+    CHECK(markdownToHtml("> |a|\n> |-|\n> |1|") == "<blockquote>\n" + small + "</blockquote>\n");
+    // What is none.
+    CHECK(markdownToHtml("|a|b|\n|-|\n|1|") == "<p>|a|b|\n|-|\n|1|</p>\n");
+    CHECK(markdownToHtml("a\n---") == "<p>a</p>\n<hr>\n");
+    CHECK(markdownToHtml("a\n--") == "<p>a\n--</p>\n");
+    CHECK(markdownToHtml("|a|\n|=|") == "<p>|a|\n|=|</p>\n");
+    CHECK(markdownToHtml("|a|\n|:|") == "<p>|a|\n|:|</p>\n");
+    CHECK(markdownToHtml("```\n" + table + "```") == "<pre><code>" + table + "</code></pre>\n");
+}
+
+TEST_CASE("markdown_tablesMadeToGrow_areBounded")
+{
+    const auto repeat = [](const std::string& piece, std::size_t times) {
+        std::string all;
+        for (std::size_t i = 0; i < times; ++i) {
+            all += piece;
+        }
+        return all;
+    };
+    const auto empty
+        = [&](std::size_t columns) { return repeat("|a", columns) + "|\n" + repeat("|-", columns) + "|\n"; };
+    CHECK(countOf(markdownToHtml(empty(32)), "<th>") == 32);
+    CHECK(countOf(markdownToHtml(empty(33)), "<t") == 0);
+    const std::string tall = markdownToHtml(empty(1) + repeat("x\n", 700));
+    CHECK(countOf(tall, "<td>x</td>") == 500);
+    CHECK(countOf(tall, "x") == 700); // nothing is lost
+    // Rows of a letter don't become rows of hundreds: what they lack is filled in so often, and the browser's then.
+    const std::string filled = markdownToHtml(repeat(empty(32) + repeat("x\n", 400) + "\n", 20));
+    CHECK(countOf(filled, "<td>x</td>") == 8'000);
+    CHECK(countOf(filled, "<td></td>") == 4'000);
+}
+
 TEST_CASE("markdown_whatWouldDoHarm_isWordsOnly")
 {
     for (const char* address : {"javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", "vbscript:x",
@@ -107,6 +200,7 @@ TEST_CASE("markdown_naughtyStrings_areSafeInEveryPlace")
             checkSafe("[x](" + line + ")");
             checkSafe("**" + line + "** `" + line + "`");
             checkSafe("- " + line + "\n  > " + line);
+            checkSafe("| " + line + " |\n|:-:|\n| " + line + " |\n" + line);
         }
     }
 }
@@ -114,7 +208,7 @@ TEST_CASE("markdown_naughtyStrings_areSafeInEveryPlace")
 TEST_CASE("markdown_textsMadeToTakeLong_takeNoTimeAndNoStack")
 {
     for (const std::string piece : {"*", "_", "**a", "[", "![", "](", "`", "``a", "<", "~~", "> ", "- ", "1. ", "[a](",
-             "\\", "*a _b ", "# ", "  "}) {
+             "\\", "*a _b ", "# ", "  ", "|", "|-", "\\|", "a|b\n-|-\n", "a\n|-\n"}) {
         std::string longer;
         while (longer.size() < 8'000) {
             longer += piece;

@@ -33,8 +33,8 @@ TEST_CASE("gapReport_questionsWithoutAnAnswer_areGroupedWithTheMostFrequentFirst
     const auto late = desk.talk("hao", {"退款多久到账"});
     desk.talk("lan", {"退款多久到账"}, protocol::UsedArticle {article("refund"), ArticleUse::inserted, {}});
     desk.talk("yun", {"退款多久到账？"}, protocol::UsedArticle {article("refund"), ArticleUse::quoted, {}});
-    desk.talk("tao", {"你好", "在吗"});
-    desk.talk("jun", {});
+    desk.talk("tao", {"你好", "在吗"}, std::nullopt, "好的，谢谢");
+    desk.talk("jun", {}, std::nullopt, "你好");
 
     const Rows rows = gapsOf(desk);
     REQUIRE(rows.size() == 2);
@@ -58,6 +58,58 @@ TEST_CASE("gapReport_questionsWithoutAnAnswer_areGroupedWithTheMostFrequentFirst
     desk.open("ali"); // nobody has answered yet
     const auto asked = desk.state().customer({bench::uuidOf("ali")})->last;
     desk.send(desk.customer("ali"), protocol::SendMessage {protocol::Personal("可以分期付款吗"), {}}, asked);
+    CHECK(gapsOf(desk).size() == 2);
+}
+
+TEST_CASE("gapReport_aQuestionAfterTheAgentsGreeting_isOne")
+{
+    Library desk;
+    const auto say = [&](const char* name, base::ConversationId id, const std::string& words, bool isAgent = false) {
+        desk.send(isAgent ? desk.person("ann") : desk.customer(name),
+            protocol::SendMessage {protocol::Personal(words), {}}, id);
+    };
+    const auto greeted = [&](const char* name) {
+        const auto id = desk.served(name, "ann");
+        say(name, id, "在吗");
+        say(name, id, "您好，请问有什么可以帮您", true);
+        return id;
+    };
+    const auto leave = [&](const char* name, base::ConversationId id) {
+        desk.send(desk.customer(name), protocol::LeaveConversation {}, id);
+        desk.wait(std::chrono::minutes(2));
+    };
+    const auto thanked = greeted("wei"); // only greetings
+    say("wei", thanked, "你好");
+    say("wei", thanked, "请讲", true);
+    say("wei", thanked, "谢谢");
+    leave("wei", thanked);
+    CHECK(gapsOf(desk).empty());
+
+    const auto asked = greeted("mei");
+    say("mei", asked, "灯泡");
+    say("mei", asked, "可以单独买吗");
+    CHECK(gapsOf(desk).empty()); // nobody has answered what he asked
+    say("mei", asked, "可以的", true);
+    say("mei", asked, "发票怎么开");
+    const Rows rows = gapsOf(desk);
+    REQUIRE(rows.size() == 1);
+    CHECK(rows[0].examples.at(0).conversation == asked);
+    CHECK(rows[0].examples.at(0).text.reveal() == "灯泡\n可以单独买吗"); // neither greeting nor what came later
+    CHECK(rows[0].examples.at(0).at == desk.now);
+    leave("mei", asked);
+
+    const auto left = greeted("hao"); // he goes without an answer
+    say("hao", left, "可以分期付款吗");
+    leave("hao", left);
+    CHECK(gapsOf(desk).size() == 2);
+
+    const auto endless = greeted("lan"); // only the beginning of a conversation is looked at
+    for (int i = 0; i < 15; ++i) {
+        say("lan", endless, "你好");
+        say("lan", endless, "您好", true);
+    }
+    say("lan", endless, "沙发什么时候送到");
+    leave("lan", endless);
     CHECK(gapsOf(desk).size() == 2);
 }
 

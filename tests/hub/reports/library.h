@@ -38,16 +38,16 @@ struct Library : bench::Desk
         did("lin", protocol::PublishArticle {article(name), 1});
     }
 
-    /// A customer of this name asks, in messages of their own, is answered, and goes.
+    /// A customer of this name asks, in messages of their own, is answered, says one thing more, and goes.
     base::ConversationId talk(const std::string& name, const std::vector<std::string>& words,
-        const std::optional<protocol::UsedArticle>& used = std::nullopt)
+        const std::optional<protocol::UsedArticle>& used = std::nullopt, const std::string& later = "顺便问一下发票")
     {
         const auto id = served(name, "ann");
         for (const std::string& each : words) {
             send(customer(name), protocol::SendMessage {protocol::Personal(each), {}}, id);
         }
         send(person("ann"), protocol::SendMessage {protocol::Personal("我看一下"), {}}, id);
-        send(customer(name), protocol::SendMessage {protocol::Personal("顺便问一下发票"), {}}, id);
+        send(customer(name), protocol::SendMessage {protocol::Personal(later), {}}, id);
         if (used) {
             auto use = *used;
             use.during = id;
