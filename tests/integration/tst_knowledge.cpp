@@ -161,7 +161,7 @@ TEST_CASE("knowledge_pageForCustomers_showsWhatIsForThemAndNothingElse")
                               "</tr>\n</thead>\n<tbody>\n<tr><td>card</td><td class=\"right\"><strong>3</strong> "
                               "&lt;days&gt;</td></tr>\n</tbody>\n</table></div>\n")
         != std::string::npos);
-    CHECK(http(shop.url(), {"GET", "/article.css", {}, {}, {}}).body.find(".table {") != std::string::npos);
+    CHECK(http(shop.url(), {"GET", "/article.css", {}, {}, {}}).body.find(".table{") != std::string::npos);
     put({{"forCustomers", true}, {"validUntil", 1}});
     CHECK(page(one).status == 404);
     put({{"forCustomers", true}, {"validFrom", 9'000'000'000'000}});
@@ -304,6 +304,11 @@ TEST_CASE("knowledge_pageForCustomers_hasLinksThatDownloadItsOtherFiles")
     CHECK(desk.get("/" + words).status == 200);
     desk.did("article.publish", {{"id", one}, {"version", 2}});
     CHECK(desk.get("/" + words).status == 404);
+    CHECK(desk.get("").status == 200);
+    desk.did("article.retire", {{"id", one}, {"version", 2}});
+    const Answer gone = desk.get("");
+    CHECK(gone.status == 404);
+    CHECK(gone.body.find("<a href=\"/\">Chat with us</a>") != std::string::npos);
 }
 
 TEST_CASE("knowledge_reports_sayWhatIsAskedForAndWhatIsBroken")
