@@ -4,6 +4,7 @@
 #pragma once
 
 #include "models/items/messagelistmodel.h"
+#include "tests/widgets/shots/settle.h"
 #include "tests/widgets/support/pseudotranslator.h"
 #include "tests/widgets/support/recordedcommands.h"
 #include "tests/widgets/support/recordedsignin.h"
@@ -34,7 +35,6 @@
 #include <QAbstractButton>
 #include <QApplication>
 #include <QDir>
-#include <QElapsedTimer>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QMenu>
@@ -60,19 +60,6 @@ struct Look
     settings::Look look;
     Hard hard = Hard::No;
 };
-
-/// Lets layouts, decoded pictures and queued calls settle.
-inline void settle(int milliseconds = 120)
-{
-    QElapsedTimer time;
-    time.start();
-    do {
-        QThreadPool::globalInstance()->waitForDone(50);
-        QCoreApplication::sendPostedEvents(nullptr, 0);
-        QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
-        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
-    } while (time.elapsed() < milliseconds);
-}
 
 class MemoryArticles;
 class MemoryKnowledge;
