@@ -6016,6 +6016,18 @@ Try another part of the name, its pinyin or initials, or say what you want to do
             <source>%1 %2 until now</source>
             <translation>%1 %2 到现在</translation>
         </message>
+        <message>
+            <source>Ready all the same</source>
+            <translation>仍然就绪</translation>
+        </message>
+        <message>
+            <source>You are not ready yet. Still wrong: %1.</source>
+            <translation>你还没有就绪。仍有问题：%1。</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>、</translation>
+        </message>
     </context>
     <context>
         <name>QuestionList</name>
