@@ -1661,6 +1661,51 @@
         </message>
     </context>
     <context>
+        <name>ClosePopup</name>
+        <message>
+            <source>Close this conversation?</source>
+            <translation>结束这段会话？</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n message(s) of the customer have no answer.</source>
+            <translation>
+                <numerusform>客户还有 %n 条消息没有回。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>What you have written or attached is not sent.</source>
+            <translation>你写好的内容或附件还没有发送。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n message(s) of yours are not sent yet.</source>
+            <translation>
+                <numerusform>你有 %n 条消息还没发出去。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n message(s) of yours could not be sent.</source>
+            <translation>
+                <numerusform>你有 %n 条消息发送失败。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>结束</translation>
+        </message>
+        <message>
+            <source>Answer first</source>
+            <translation>先回复</translation>
+        </message>
+        <message>
+            <source>Go on here</source>
+            <translation>继续处理</translation>
+        </message>
+    </context>
+    <context>
         <name>CommandSource</name>
         <message>
             <source>Command</source>
