@@ -4640,8 +4640,8 @@
             <translation>本机记录已损坏。</translation>
         </message>
         <message>
-            <source>They were set aside as %1 and are filled from the hub again.</source>
-            <translation>损坏的文件已移到 %1，正在从服务台重新获取。</translation>
+            <source>Unsent messages and drafts may be gone: look into your conversations and write them again. The rest comes from the hub. Kept: %1</source>
+            <translation>未发出的消息和草稿可能已丢失：请查看你的会话，缺少的重新填写。其余内容正从服务台重新获取。损坏的文件保留为 %1</translation>
         </message>
         <message>
             <source>This computer can't keep your sign-in.</source>

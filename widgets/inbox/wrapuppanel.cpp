@@ -143,14 +143,14 @@ void WrapUpPanel::buildLayout()
     grid->addWidget(m_outcomeArea, 0, 1);
     grid->addWidget(labelled(tr("Tags"), false), 1, 0, Qt::AlignTop);
     auto* tags = new QHBoxLayout;
-    tags->setContentsMargins(ringRoom, 0, ringRoom, gap - ringRoom);
+    tags->setContentsMargins(ringRoom, 0, 0, gap - ringRoom);
     tags->setSpacing(gap - ringRoom);
     tags->addWidget(m_tagArea);
     tags->addWidget(m_tagEdit, 1);
     grid->addLayout(tags, 1, 1);
     grid->addWidget(labelled(tr("Note"), false), 2, 0, Qt::AlignTop);
     auto* note = new QHBoxLayout;
-    note->setContentsMargins(ringRoom, 0, ringRoom, 0);
+    note->setContentsMargins(ringRoom, 0, 0, 0);
     note->addWidget(m_note);
     grid->addLayout(note, 2, 1);
     column->addLayout(grid);

@@ -30,6 +30,7 @@
 #include "widgets/window/rail.h"
 
 #include <QApplication>
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QIcon>
 #include <QKeyEvent>
@@ -196,7 +197,9 @@ void MainWindow::tellStoreRebuilt(const QString& setAside)
         return;
     }
     m_inbox->toasts().show(ToastKind::Failure, tr("The records on this computer were damaged."),
-        tr("They were set aside as %1 and are filled from the hub again.").arg(setAside));
+        tr("Unsent messages and drafts may be gone: look into your conversations and write them again. The rest comes "
+           "from the hub. Kept: %1")
+            .arg(QFileInfo(setAside).fileName()));
 }
 
 void MainWindow::rebuild()
