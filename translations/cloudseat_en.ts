@@ -211,6 +211,30 @@
         </message>
     </context>
     <context>
+        <name>ClosePopup</name>
+        <message numerus="yes">
+            <source>%n message(s) of the customer have no answer.</source>
+            <translation>
+                <numerusform>%n message of the customer has no answer.</numerusform>
+                <numerusform>%n messages of the customer have no answer.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n message(s) of yours are not sent yet.</source>
+            <translation>
+                <numerusform>%n message of yours is not sent yet.</numerusform>
+                <numerusform>%n messages of yours are not sent yet.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n message(s) of yours could not be sent.</source>
+            <translation>
+                <numerusform>%n message of yours could not be sent.</numerusform>
+                <numerusform>%n messages of yours could not be sent.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>CompletionPopup</name>
         <message numerus="yes">
             <source>%n found</source>

@@ -2046,6 +2046,51 @@
         </message>
     </context>
     <context>
+        <name>ClosePopup</name>
+        <message>
+            <source>Close this conversation?</source>
+            <translation>结束这段会话？</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n message(s) of the customer have no answer.</source>
+            <translation>
+                <numerusform>客户还有 %n 条消息没有回。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>What you have written or attached is not sent.</source>
+            <translation>你写好的内容或附件还没有发送。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n message(s) of yours are not sent yet.</source>
+            <translation>
+                <numerusform>你有 %n 条消息还没发出去。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n message(s) of yours could not be sent.</source>
+            <translation>
+                <numerusform>你有 %n 条消息发送失败。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>结束</translation>
+        </message>
+        <message>
+            <source>Answer first</source>
+            <translation>先回复</translation>
+        </message>
+        <message>
+            <source>Go on here</source>
+            <translation>继续处理</translation>
+        </message>
+    </context>
+    <context>
         <name>CommandSource</name>
         <message>
             <source>Command</source>
@@ -4996,8 +5041,8 @@
             <translation>本机记录已损坏。</translation>
         </message>
         <message>
-            <source>They were set aside as %1 and are filled from the hub again.</source>
-            <translation>损坏的文件已移到 %1，正在从服务台重新获取。</translation>
+            <source>Unsent messages and drafts may be gone: look into your conversations and write them again. The rest comes from the hub. Kept: %1</source>
+            <translation>未发出的消息和草稿可能已丢失：请查看你的会话，缺少的重新填写。其余内容正从服务台重新获取。损坏的文件保留为 %1</translation>
         </message>
         <message>
             <source>This computer can't keep your sign-in.</source>
@@ -6416,6 +6461,18 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         <message>
             <source>%1 %2 until now</source>
             <translation>%1 %2 到现在</translation>
+        </message>
+        <message>
+            <source>Ready all the same</source>
+            <translation>仍然就绪</translation>
+        </message>
+        <message>
+            <source>You are not ready yet. Still wrong: %1.</source>
+            <translation>你还没有就绪。仍有问题：%1。</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>、</translation>
         </message>
     </context>
     <context>

@@ -186,6 +186,7 @@ TEST_CASE_METHOD(Mouse, "mouse_transfer_toAColleague")
 
 TEST_CASE_METHOD(Mouse, "mouse_closing_withAnOutcome")
 {
+    scene.setAnswered(2);
     click(inbox(), QStringLiteral("Close"));
     CHECK(commands.named(QStringLiteral("close")) == QStringList {QStringLiteral("close(0002)")});
     scene.fillWrapUp();

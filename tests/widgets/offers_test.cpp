@@ -247,6 +247,7 @@ TEST_CASE_METHOD(Offers, "offer_deskAllowsNoDeclining_isNotAskedFor")
 
 TEST_CASE_METHOD(Offers, "close_deskAsksForWrapUp_isOfferedBothWays")
 {
+    scene.setAnswered(2);
     inbox().select(Scene::conversation(2));
     settle();
     CHECK(buttonNamed(inbox(), QStringLiteral("Close and write up")) == nullptr);

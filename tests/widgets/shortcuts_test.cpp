@@ -111,6 +111,7 @@ TEST_CASE("shortcutTable_enterBreaksTheLine_swapsBothKeys")
 
 TEST_CASE_METHOD(DeskWindow, "shortcut_changed_worksAtOnceAndTheOldOneNoMore")
 {
+    scene.setAnswered(2);
     inbox().select(Scene::conversation(2));
     settle();
     REQUIRE_FALSE(keys.set(ShortcutId::Close, ctrlJ));

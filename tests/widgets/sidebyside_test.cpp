@@ -148,6 +148,7 @@ TEST_CASE_METHOD(SideBySide, "beside_activePane_hasTheLineTheNameAndTheKeys")
     QTest::mouseClick(of(1).messages().viewport(), Qt::LeftButton, {}, QPoint(4, 4));
     CHECK(inbox().current() == Scene::conversation(1));
     CHECK(line(of(1)) == theme.tokens().accent.rgb());
+    scene.setAnswered(1);
     key(Qt::Key_Return, Qt::ControlModifier | Qt::ShiftModifier);
     CHECK(commands.named(QStringLiteral("close")) == QStringList {QStringLiteral("close(0001)")});
     // The customer's details are those of the active one.

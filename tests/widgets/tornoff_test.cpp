@@ -79,6 +79,7 @@ TEST_CASE_METHOD(TornOff, "tearOff_byKey_takesDraftCaretAndKeysAlong")
     edit().setPlainText(QStringLiteral("done"));
     press(Qt::Key_Return);
     CHECK(commands.named(QStringLiteral("sendMessage")) == QStringList {QStringLiteral("sendMessage(0002, done, 0)")});
+    scene.setAnswered(2);
     press(Qt::Key_Return, Qt::ControlModifier | Qt::ShiftModifier);
     CHECK(commands.named(QStringLiteral("close")) == QStringList {QStringLiteral("close(0002)")});
 }

@@ -18,6 +18,7 @@ struct WayBack : DeskWindow
 {
     WayBack()
     {
+        scene.setAnswered(2); // who is not, is asked about first
         inbox().select(Scene::conversation(2));
         settle();
         commands.calls.clear();
@@ -188,6 +189,7 @@ TEST_CASE("close_windowGoesInThatMoment_isClosedAllTheSame")
     protocol::DeskRow row = bench.repository.desk().row();
     row.parameters.push_back({.name = "acw", .value = "mode=off max_s=60 extend_s=30"});
     bench.repository.desk().set(row);
+    bench.scene.setAnswered(2);
     {
         InboxView inbox(bench.workplace);
         inbox.select(Scene::conversation(2));

@@ -40,7 +40,8 @@ QLayoutItem* FlowLayout::takeAt(int index)
 
 int FlowLayout::heightForWidth(int width) const
 {
-    return place(QRect(0, 0, width, 0), false);
+    const QMargins around = contentsMargins();
+    return place(QRect(0, 0, width, 0).marginsRemoved(around), false) + around.top() + around.bottom();
 }
 
 QSize FlowLayout::sizeHint() const
@@ -51,7 +52,7 @@ QSize FlowLayout::sizeHint() const
         wide += item->sizeHint().width() + m_gap;
         high = std::max(high, item->sizeHint().height());
     }
-    return {std::max(0, wide - m_gap), high};
+    return QSize(std::max(0, wide - m_gap), high).grownBy(contentsMargins());
 }
 
 QSize FlowLayout::minimumSize() const
@@ -60,20 +61,21 @@ QSize FlowLayout::minimumSize() const
     for (const QLayoutItem* item : m_items) {
         size = size.expandedTo(item->minimumSize());
     }
-    return size;
+    return size.grownBy(contentsMargins());
 }
 
 void FlowLayout::setGeometry(const QRect& rect)
 {
     QLayout::setGeometry(rect);
-    place(rect, true);
+    place(rect.marginsRemoved(contentsMargins()), true);
 }
 
 int FlowLayout::place(const QRect& rect, bool apply) const
 {
     int x = rect.x();
     int y = rect.y();
-    const int high = sizeHint().height(); // of every line: what is lower stands in its middle
+    const int high
+        = sizeHint().shrunkBy(contentsMargins()).height(); // of every line: what is lower stands in its middle
     bool any = false;
     for (QLayoutItem* item : m_items) {
         if (item->isEmpty()) {

@@ -8,6 +8,7 @@
 #include "widgets/inbox/composer.h"
 #include "widgets/inbox/conversationpane.h"
 #include "widgets/inbox/downloads.h"
+#include "widgets/inbox/draftkeeper.h"
 #include "widgets/inbox/heldclose.h"
 #include "widgets/inbox/messagechanges.h"
 #include "widgets/inbox/messageview.h"
@@ -32,6 +33,38 @@ void openLink(const QString& address)
     if (web && !url.host().isEmpty()) {
         QDesktopServices::openUrl(url);
     }
+}
+
+/// The customer's messages behind the last one that we wrote.
+int unansweredIn(const items::Timeline* timeline)
+{
+    int count = 0;
+    for (int at = timeline != nullptr ? timeline->count() - 1 : -1; at >= 0; --at) {
+        const items::TimelineItem& item = timeline->entries()[std::size_t(at)];
+        if (item.kind != items::EntryKind::Message || item.recalledAt) {
+            continue;
+        }
+        if (item.author == protocol::AuthorKind::agent && item.delivery != items::Delivery::Failed) {
+            break;
+        }
+        count += item.author == protocol::AuthorKind::customer ? 1 : 0;
+    }
+    return count;
+}
+
+ClosePopup::Left leftIn(
+    const items::ConversationItem& item, const DraftKeeper::Kept& kept, const items::Timeline* timeline)
+{
+    ClosePopup::Left left;
+    left.queued = item.queued;
+    left.failed = item.failed;
+    left.draft = !kept.reply.text.trimmed().isEmpty() || !kept.note.text.trimmed().isEmpty() || !kept.files.empty();
+    if (item.unansweredSince) {
+        const int counted = unansweredIn(timeline);
+        // An answer of ours is on its way where one is queued; else its messages may not be loaded yet.
+        left.unanswered = counted == 0 && item.queued == 0 ? 1 : counted;
+    }
+    return left;
 }
 
 } // namespace
@@ -67,6 +100,39 @@ void ConversationPane::report(items::CommandSink::Done done, const QString& what
 }
 
 void ConversationPane::close(bool wrapUp)
+{
+    const items::ConversationItem* item = this->item();
+    if (item == nullptr || !item->mine || (item->state != State::active && item->state != State::parked)) {
+        return;
+    }
+    const bool asked = m_closing != nullptr && m_closing->isVisible() && m_closing->conversation() == m_current;
+    if (m_closing != nullptr) {
+        m_closing->dismiss();
+    }
+    // Asked for again while the question stands, it is answered.
+    const auto left = leftIn(*item, m_shared.drafts.of(m_current), m_model->timeline());
+    if (asked || left.isNothing()) {
+        closeNow(wrapUp);
+    } else if (!m_held->holds(m_current)) {
+        askToClose(left, wrapUp);
+    }
+}
+
+void ConversationPane::askToClose(const ClosePopup::Left& left, bool wrapUp)
+{
+    m_closing = new ClosePopup(m_workplace, m_current, left, window());
+    connect(m_closing, &Popup::dismissed, m_closing, &QObject::deleteLater);
+    connect(this, &QObject::destroyed, m_closing, &QObject::deleteLater); // nobody is left who would do it
+    connect(m_closing, &ClosePopup::backWanted, this, &ConversationPane::focusFirst);
+    connect(m_closing, &ClosePopup::closeWanted, this, [this, wrapUp, id = m_current] {
+        if (id == m_current) {
+            closeNow(wrapUp);
+        }
+    });
+    m_closing->ask();
+}
+
+void ConversationPane::closeNow(bool wrapUp)
 {
     const items::ConversationItem* item = this->item();
     if (item != nullptr && item->mine && (item->state == State::active || item->state == State::parked)) {

@@ -156,6 +156,9 @@ void ConversationPane::insertStrip(QWidget* strip)
 
 void ConversationPane::open(const base::ConversationId& id)
 {
+    if (m_closing != nullptr && m_closing->conversation() != id) {
+        m_closing->dismiss();
+    }
     m_current = id;
     if (!id.isNil()) {
         m_takenOver.reset();

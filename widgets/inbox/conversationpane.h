@@ -6,9 +6,12 @@
 #include "models/items/conversationlistmodel.h"
 #include "models/items/messagelistmodel.h"
 #include "widgets/common/marks.h"
+#include "widgets/inbox/closepopup.h"
 #include "widgets/inbox/readingkeeper.h"
 #include "widgets/inbox/workplace.h"
 #include "widgets/inbox/wrapuppanel.h"
+
+#include <QPointer>
 
 #include <optional>
 #include <set>
@@ -75,6 +78,8 @@ public:
     void showFound(const base::MessageId& message, const QString& needle);
     /// Parked ones are resumed.
     void park();
+    /// Asks first where something is left to do: words of the customer without an answer, own ones that are not sent.
+    /// Asked for again while the question stands, it closes.
     void close(bool wrapUp);
     /// Its answer goes into the field; `link`: with where the customer reads all of it. Nothing happens where this
     /// conversation isn't written in, or the customer may not read it.
@@ -118,6 +123,8 @@ private:
     bool wroteSinceAssigned(const items::ConversationItem& item) const;
     void actOnEmpty();
     void tellName();
+    void askToClose(const ClosePopup::Left& left, bool wrapUp);
+    void closeNow(bool wrapUp);
     void markSeen(int row);
     void takeBack(const items::TimelineItem& item, bool edit);
     bool editLast();
@@ -158,4 +165,5 @@ private:
     Composer* m_composer = nullptr;
     WrapUpPanel* m_wrapUp = nullptr;
     HeldClose* m_held = nullptr;
+    QPointer<ClosePopup> m_closing;
 };

@@ -49,13 +49,13 @@ void InboxView::connectOffers()
     connect(&repository, &items::Repository::offerAboutToBeRemoved, this, &InboxView::noteOfferGone);
     connect(&repository, &items::Repository::conversationInserted, this, &InboxView::forgetMissed);
     connect(&repository, &items::Repository::conversationChanged, this, &InboxView::forgetMissed);
-    connect(m_presenceStrip, &Strip::actionClicked, this, [this] { setPresence(protocol::Presence::ready, {}); });
+    connect(m_presenceStrip, &Strip::actionClicked, this, &InboxView::readyWanted);
 }
 
 void InboxView::openWhy(QWidget* anchor)
 {
     auto* popup = new WhyPopup(m_workplace, anchor != nullptr ? anchor->window() : pane().window());
-    connect(popup, &WhyPopup::readyWanted, this, [this] { setPresence(protocol::Presence::ready, {}); });
+    connect(popup, &WhyPopup::readyWanted, this, &InboxView::readyWanted);
     keep(popup);
     if (anchor != nullptr) {
         popup->openAt(anchor, Qt::BottomEdge);

@@ -147,6 +147,8 @@ Q_SIGNALS:
     void proxyWanted();
     /// The choices of presence are to be shown.
     void presenceWanted();
+    /// The person wants to be ready; `setPresence` does it.
+    void readyWanted();
     /// A conversation went into a window of its own.
     void windowOpened(QWidget* window);
     /// An article is to be shown in the workspace.

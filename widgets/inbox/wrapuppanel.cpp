@@ -21,6 +21,9 @@
 namespace {
 
 constexpr qsizetype tagLength = 40;
+/// What the ring of a button with the focus needs on each side: an area cuts what stands over its edge.
+constexpr int ringRoom = 4;
+constexpr int gap = 8;
 
 } // namespace
 
@@ -45,6 +48,8 @@ WrapUpPanel::WrapUpPanel(const Workplace& workplace, Kept& kept, QWidget* parent
     m_bar->setTextVisible(false);
     m_bar->setAccessibleName(tr("Time left"));
     m_bar->setFixedSize(146, 8);
+    m_outcomeRow->setContentsMargins(ringRoom, ringRoom, ringRoom, ringRoom);
+    m_tagRow->setContentsMargins(ringRoom, ringRoom, ringRoom, ringRoom);
     m_outcomes->setExclusive(true);
     m_tagEdit->setPlaceholderText(tr("Add a tag, Enter"));
     m_tagEdit->setAccessibleName(tr("Tags"));
@@ -126,20 +131,28 @@ void WrapUpPanel::buildLayout()
     column->addLayout(head);
 
     auto* grid = new QGridLayout;
-    grid->setHorizontalSpacing(8);
-    grid->setVerticalSpacing(8);
+    // With the room of the ring, which the fields are given as well, it is the usual gap.
+    grid->setHorizontalSpacing(gap - ringRoom);
+    grid->setVerticalSpacing(gap - ringRoom);
     grid->setColumnMinimumWidth(0, 56);
     grid->setColumnStretch(1, 1);
-    grid->addWidget(labelled(tr("Outcome"), true), 0, 0, Qt::AlignTop);
+    QWidget* outcome = labelled(tr("Outcome"), true);
+    outcome->setContentsMargins(0, ringRoom, 0, 0);
+    outcome->setFixedHeight(outcome->height() + ringRoom);
+    grid->addWidget(outcome, 0, 0, Qt::AlignTop);
     grid->addWidget(m_outcomeArea, 0, 1);
     grid->addWidget(labelled(tr("Tags"), false), 1, 0, Qt::AlignTop);
     auto* tags = new QHBoxLayout;
-    tags->setSpacing(8);
+    tags->setContentsMargins(ringRoom, 0, 0, gap - ringRoom);
+    tags->setSpacing(gap - ringRoom);
     tags->addWidget(m_tagArea);
     tags->addWidget(m_tagEdit, 1);
     grid->addLayout(tags, 1, 1);
     grid->addWidget(labelled(tr("Note"), false), 2, 0, Qt::AlignTop);
-    grid->addWidget(m_note, 2, 1);
+    auto* note = new QHBoxLayout;
+    note->setContentsMargins(ringRoom, 0, 0, 0);
+    note->addWidget(m_note);
+    grid->addLayout(note, 2, 1);
     column->addLayout(grid);
 
     auto* bottom = new QHBoxLayout;

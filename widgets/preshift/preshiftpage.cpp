@@ -148,17 +148,20 @@ QWidget* PreShiftPage::buildChecks()
     auto* foot = new QHBoxLayout;
     foot->setContentsMargins(16, 12, 16, 12);
     foot->setSpacing(8);
-    foot->addWidget(
-        label(theme, &Tokens::text2, TypeRole::Caption, false, tr("You can go in all the same, without offers."), card),
-        1);
+    m_wish = new PlainLabel(theme, &Tokens::text2, TypeRole::Caption, false, card);
+    m_wish->setWordWrap(true);
+    m_anyway = new Button(theme, tr("Ready all the same"), ButtonKind::Normal, ButtonSize::Normal, card);
+    foot->addWidget(m_wish, 1);
     m_look = new Button(theme, tr("Only look"), ButtonKind::Normal, ButtonSize::Normal, card);
     m_ready = new Button(theme, tr("Ready"), ButtonKind::Primary, ButtonSize::Normal, card);
     m_ready->setKeyHint(m_workplace.keys.text(ShortcutId::Presence));
     foot->addWidget(m_look);
+    foot->addWidget(m_anyway);
     foot->addWidget(m_ready);
     column->addLayout(foot);
     connect(m_look, &Button::clicked, this, &PreShiftPage::lookWanted);
     connect(m_ready, &Button::clicked, this, &PreShiftPage::readyWanted);
+    connect(m_anyway, &Button::clicked, this, &PreShiftPage::readyWanted);
     return card;
 }
 
@@ -269,6 +272,30 @@ void PreShiftPage::refresh()
             passed ? tr("All in order") : tr("Checking"), passed ? paint::ChipKind::Green : paint::ChipKind::Neutral);
     }
     m_ready->setEnabled(passed);
+    followWish();
+}
+
+void PreShiftPage::setReadyWanted()
+{
+    m_isReadyWanted = true;
+    refresh();
+}
+
+/// What is only asked is answered in its row; what is wrong and can't be mended now must not keep anybody from work.
+void PreShiftPage::followWish()
+{
+    QStringList wrong;
+    for (const CheckResult& result : m_checks.results()) {
+        if (result.state == CheckState::Trouble) {
+            wrong.append(titleOf(result));
+        }
+    }
+    const bool tells = m_isReadyWanted && !wrong.isEmpty();
+    m_anyway->setVisible(tells);
+    m_ready->setVisible(!tells);
+    m_wish->setColour(tells ? &Tokens::amber : &Tokens::text2);
+    m_wish->setText(tells ? tr("You are not ready yet. Still wrong: %1.").arg(wrong.join(tr(", ")))
+                          : tr("You can go in all the same, without offers."));
 }
 
 void PreShiftPage::followSound()

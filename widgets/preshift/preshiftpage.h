@@ -32,6 +32,11 @@ public:
     PreShiftChecks& checks() { return m_checks; }
     Button* ready() const { return m_ready; }
     Button* look() const { return m_look; }
+    /// Visible once ready was wanted and something is wrong.
+    Button* anyway() const { return m_anyway; }
+    /// The person went past what is wrong here and wants to be ready now: it says what still doesn't work, and he may
+    /// be ready all the same.
+    void setReadyWanted();
     /// At what is asked, else at the way in.
     void takeFocus();
 
@@ -50,6 +55,7 @@ private:
     QWidget* buildDigest();
     void addSoundActions(CheckRow& row);
     CheckRow* rowOf(CheckKind kind);
+    void followWish();
     QString titleOf(const CheckResult& result) const;
     void refresh();
     void refreshDigest();
@@ -78,5 +84,8 @@ private:
     Button* m_ready = nullptr;
     QVBoxLayout* m_digest = nullptr;
     std::vector<ShiftDigest::Line> m_lines;
+    PlainLabel* m_wish = nullptr;
+    Button* m_anyway = nullptr;
     bool m_played = false;
+    bool m_isReadyWanted = false;
 };

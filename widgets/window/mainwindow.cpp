@@ -30,6 +30,7 @@
 #include "widgets/window/rail.h"
 
 #include <QApplication>
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QIcon>
 #include <QKeyEvent>
@@ -105,7 +106,7 @@ void MainWindow::clear()
     if (m_inbox != nullptr) {
         m_state = state();
     }
-    if (m_inbox != nullptr && m_preShift == nullptr) {
+    if (m_inbox != nullptr && m_preShift == nullptr && !m_owesCheck) {
         settings::noteAtDesk(m_settings, m_workplace.clock.now());
     }
     delete m_popup;
@@ -135,6 +136,7 @@ void MainWindow::showSignIn()
     clear();
     m_alerts->setDiscreet(false);
     m_recent.clear();
+    m_owesCheck = false;
     m_changeSeen = {}; // whoever comes has not looked at anything
     setWindowTitle(tr("Cloudseat"));
     m_signIn = new SignInScreen(m_theme, m_service, m_settings, this);
@@ -165,6 +167,7 @@ void MainWindow::showDesk()
     // Not from inside the click of the strip that lives in it.
     connect(m_inbox, &InboxView::signInAgainWanted, this, &MainWindow::showSignIn, Qt::QueuedConnection);
     connect(m_inbox, &InboxView::presenceWanted, this, &MainWindow::openPresence);
+    connect(m_inbox, &InboxView::readyWanted, this, [this] { choosePresence(protocol::Presence::ready, {}); });
     connect(m_inbox, &InboxView::windowOpened, this, [this](QWidget* window) { addShortcutsTo(*window); });
     countUnread();
     m_rail->show();
@@ -194,7 +197,9 @@ void MainWindow::tellStoreRebuilt(const QString& setAside)
         return;
     }
     m_inbox->toasts().show(ToastKind::Failure, tr("The records on this computer were damaged."),
-        tr("They were set aside as %1 and are filled from the hub again.").arg(setAside));
+        tr("Unsent messages and drafts may be gone: look into your conversations and write them again. The rest comes "
+           "from the hub. Kept: %1")
+            .arg(QFileInfo(setAside).fileName()));
 }
 
 void MainWindow::rebuild()
@@ -293,7 +298,7 @@ void MainWindow::connectAlerts()
     });
     connect(&m_alerts->tray(), &Tray::presenceChosen, this, [this](protocol::Presence presence, const QString& reason) {
         if (m_inbox != nullptr && m_lock == nullptr) {
-            m_inbox->setPresence(presence, reason);
+            choosePresence(presence, reason);
         }
     });
     connect(&m_alerts->tray(), &Tray::quitWanted, this, &MainWindow::quit);
@@ -343,7 +348,7 @@ void MainWindow::openPresence()
 {
     auto* popup = toggled<PresencePopup>(m_workplace);
     if (popup != nullptr) {
-        connect(popup, &PresencePopup::chosen, m_inbox, &InboxView::setPresence);
+        connect(popup, &PresencePopup::chosen, this, &MainWindow::choosePresence);
         connect(popup, &PresencePopup::limitChosen, m_inbox, &InboxView::limitLoad);
         connect(popup, &PresencePopup::whyClicked, m_inbox, [this] { m_inbox->openWhy(nullptr); });
         openBesideRail(*popup, m_rail->presence());

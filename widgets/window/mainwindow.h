@@ -8,6 +8,7 @@
 #include "models/settings/windowstate.h"
 #include "widgets/inbox/workplace.h"
 #include "widgets/palette/commandsource.h"
+#include "widgets/preshift/preshiftchecks.h"
 #include "widgets/settings/settingspopup.h"
 
 #include <QPointer>
@@ -60,6 +61,8 @@ public:
 
     /// Before each shift its page stands in place of the desk.
     void setChecksShifts(bool checks) { m_checksShifts = checks; }
+    /// What its page asks of this computer.
+    void setShiftSystem(const ShiftSystem& system) { m_shiftSystem = system; }
 
     void restore(const settings::WindowState& state);
     settings::WindowState state() const;
@@ -124,6 +127,7 @@ private:
     void rebuild();
     void beginShift();
     void closePreShift();
+    void choosePresence(protocol::Presence presence, const QString& reason);
     void focusDesk();
     void connectWorkspaces();
     KnowledgeView& makeKnowledge();
@@ -200,4 +204,6 @@ private:
     QList<QPointer<QShortcut>> m_shortcuts; ///< a conversation's own window has them, too
     QStringList m_recent; ///< what the palette did lately, until somebody else signs in
     QPointer<Popup> m_popup;
+    ShiftSystem m_shiftSystem;
+    bool m_owesCheck = false; ///< went past the one before the shift, which found something wrong
 };

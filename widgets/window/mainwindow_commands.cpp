@@ -412,7 +412,7 @@ void MainWindow::addPresenceCommands(std::vector<CommandSource::Command>& comman
     for (const auto& [id, presence] : presences) {
         if (m_workplace.repository.presence().presence() != presence) {
             add(id, tr("Presence: %1").arg(Names::presence(presence)), "im-user",
-                [this, presence = presence] { m_inbox->setPresence(presence, {}); });
+                [this, presence = presence] { choosePresence(presence, {}); });
         }
     }
     const items::PersonItem& person = m_workplace.repository.presence().person();

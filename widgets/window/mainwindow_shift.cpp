@@ -19,7 +19,7 @@
 void MainWindow::beginShift()
 {
     const items::PresenceState& presence = m_workplace.repository.presence();
-    if (m_checksShifts && presence.presence() != protocol::Presence::ready
+    if (m_checksShifts && !m_owesCheck && presence.presence() != protocol::Presence::ready
         && settings::isNewShift(m_settings, m_workplace.clock.now())) {
         openPreShift();
     }
@@ -31,7 +31,7 @@ void MainWindow::openPreShift()
         return;
     }
     showInbox(); // what the page stands in place of
-    m_preShift = new PreShiftPage(m_workplace, m_settings, ShiftSystem(), this);
+    m_preShift = new PreShiftPage(m_workplace, m_settings, m_shiftSystem, this);
     m_row->addWidget(m_preShift, 1);
     m_rail->hide();
     m_inbox->hide();
@@ -41,6 +41,7 @@ void MainWindow::openPreShift()
         m_preShift, &PreShiftPage::readyWanted, this,
         [this] {
             closePreShift();
+            m_owesCheck = false; // he has seen what doesn't work, and said so
             m_inbox->setPresence(protocol::Presence::ready, {});
         },
         Qt::QueuedConnection);
@@ -59,14 +60,36 @@ void MainWindow::openPreShift()
     });
 }
 
+/// Who went past a check that found something wrong is led back to it before anything is offered to him: he would not
+/// hear it ring.
+void MainWindow::choosePresence(protocol::Presence presence, const QString& reason)
+{
+    const bool isReady = m_workplace.repository.presence().presence() == protocol::Presence::ready;
+    if (presence == protocol::Presence::ready && !isReady && m_owesCheck) {
+        bringUp(); // from a conversation's own
+        openPreShift();
+        if (m_preShift != nullptr) {
+            m_preShift->setReadyWanted();
+            return;
+        }
+    }
+    if (m_inbox != nullptr) {
+        m_inbox->setPresence(presence, reason);
+    }
+}
+
 void MainWindow::closePreShift()
 {
     if (PreShiftPage* page = std::exchange(m_preShift, nullptr)) {
+        const bool isReady = m_workplace.repository.presence().presence() == protocol::Presence::ready;
+        m_owesCheck = !isReady && !page->checks().isPassed();
         page->hide();
         page->deleteLater(); // it may be what asked for it
         m_row->removeWidget(page);
         m_hidden.removeAll(QPointer<QWidget>(page));
-        settings::noteAtDesk(m_settings, m_workplace.clock.now());
+        if (!m_owesCheck) { // else a new start of the program asks again, too
+            settings::noteAtDesk(m_settings, m_workplace.clock.now());
+        }
         for (QWidget* part : {static_cast<QWidget*>(m_rail), static_cast<QWidget*>(m_inbox)}) {
             if (m_lock != nullptr) {
                 m_hidden.append(part); // it comes when the lock goes

@@ -416,6 +416,13 @@ void Scene::fillStates()
     m_repository.put(chen);
 }
 
+void Scene::setAnswered(int number)
+{
+    items::ConversationItem item = *m_repository.conversation(conversation(number));
+    item.unansweredSince.reset();
+    m_repository.put(item);
+}
+
 void Scene::fillWrapUp()
 {
     items::ConversationItem lin = *m_repository.conversation(conversation(2));

@@ -31,6 +31,8 @@ public:
     void fillWrapUp();
     /// One offer of 30 s, 18 s left; one of the four conversations is parked.
     void putOffer();
+    /// Nothing of this conversation's customer waits for an answer.
+    void setAnswered(int number);
     /// Colleagues, groups, skills and the parameters of the queues; lin's receipt with all that it can say.
     void fillColleagues();
     /// A colleague's conversation arrives: `fillColleagues`, and an offer that was transferred to us.
