@@ -226,7 +226,8 @@ void addKnowledge(CLI::App& app, int& status)
     in->add_flag("--json", arguments->isJson, "one JSON object; what is wrong stands there, too");
     in->callback([arguments, &status] { status = import(*arguments); });
 
-    auto* out = knowledge->add_subcommand("export", "Write all articles that are read; their pictures and files stay at the hub");
+    auto* out = knowledge->add_subcommand(
+        "export", "Write all articles that are read; their pictures and files stay at the hub");
     out->add_option("from", arguments->file, "https://... of a hub, or a local file")->required();
     addHubOptions(*out, *arguments);
     out->add_option("to", arguments->to, "a folder for Markdown, or a file .csv or .jsonl")->required();
