@@ -135,9 +135,10 @@ std::int64_t rounded(const Ratio& amount, Rounding rounding)
     const bool isNegative = amount < 0;
     const Ratio size = isNegative ? -amount : amount;
     const std::int64_t whole = size.floor();
-    const auto half = size - whole <=> Ratio(1, 2);
-    const bool goesUp
-        = rounding != Rounding::Down && (half > 0 || (half == 0 && (rounding == Rounding::HalfUp || whole % 2 != 0)));
+    const Ratio part = size - whole;
+    const Ratio half(1, 2);
+    const bool isHalfUp = part == half && (rounding == Rounding::HalfUp || whole % 2 != 0);
+    const bool goesUp = rounding != Rounding::Down && (part > half || isHalfUp);
     const std::int64_t nearest = whole + (goesUp ? 1 : 0);
     return isNegative ? -nearest : nearest;
 }

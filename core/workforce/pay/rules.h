@@ -161,12 +161,12 @@ struct GuaranteeRule
 struct RuleVersion
 {
     int number = 1;
+    BonusOverlap overlap = BonusOverlap::Add;
     std::chrono::sys_days from; ///< of the desk's clock
     PaidTime paid;
     std::optional<HourRule> hours;
     std::vector<ConversationRule> conversations;
     std::vector<BonusRule> bonuses;
-    BonusOverlap overlap = BonusOverlap::Add;
     std::optional<QualityRule> quality;
     std::vector<CapRule> caps;
     std::vector<GuaranteeRule> guarantees;
