@@ -17,7 +17,7 @@ inline constexpr protocol::limits::Rate newCustomersRate {2, 600};
 inline constexpr protocol::limits::Rate ticketsRate {0.5, 30}; ///< connections of one customer
 inline constexpr protocol::limits::Rate ticketsPerAddressRate {20, 3'000};
 inline constexpr protocol::limits::Rate threadsRate {1.0 / 60, 6}; ///< conversations that one customer begins
-inline constexpr protocol::limits::Rate threadsPerAddressRate {1, 120};
+inline constexpr protocol::limits::Rate threadsPerAddressRate {2, 600};
 inline constexpr protocol::limits::Rate messagesRate {2, 60}; ///< of one customer, over all his tabs
 inline constexpr protocol::limits::Rate pagesRate {
     20, 600}; ///< articles and their pictures that all behind one address read

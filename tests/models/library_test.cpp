@@ -155,7 +155,7 @@ TEST_CASE("library_smallTalkOfACustomer_suggestsNothing")
     reader.bring(0, 20);
     reader.begin();
     REQUIRE(reader.has(20));
-    reader.write(3, "可以用优惠券吗 One moment", 1);
+    reader.write(3, "可以，好的，谢谢，优惠券 One moment please", 1);
     items::KnowledgeQuery said;
     said.sure = true;
     said.most = 3;

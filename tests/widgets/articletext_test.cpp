@@ -89,7 +89,10 @@ TEST_CASE("a check asks about three changes, with one right choice each")
     CHECK(items::makeCheck({changed.front()}, {same}).empty()); // both would be right
     changed.front().questions.clear();
     CHECK(items::makeCheck({changed.front(), changed[3]}, {}).empty());
-    CHECK(items::makeCheck({changed.front(), changed[3]}, {changed[2]}).size() == 1);
+    items::ArticleItem other = changed[3];
+    other.id = changed[2].id;
+    other.questions = {QStringLiteral("Something else?")};
+    CHECK(items::makeCheck({changed.front(), changed[3]}, {other}).size() == 1);
 }
 
 TEST_CASE("of several queries only the last one is answered")

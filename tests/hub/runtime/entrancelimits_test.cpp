@@ -57,7 +57,7 @@ TEST_CASE("entranceLimits_manyCustomersOfOneAddress_shareItsRoom")
     base::ManualClock clock;
     EntranceLimits limits(0.1, 1, clock);
     std::uint8_t n = 0;
-    CHECK(letIn([&] { return limits.command(customer(++n), "a", opening); }) == 12);
+    CHECK(letIn([&] { return limits.command(customer(++n), "a", opening); }) == 60);
     CHECK(limits.command(customer(200), "b", opening).count() == 0);
     CHECK(letIn([&] { return limits.newCustomer("a"); }) == 60);
     CHECK(limits.newCustomer("b").count() == 0);
