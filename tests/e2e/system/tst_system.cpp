@@ -59,6 +59,8 @@ TEST_CASE("customer_asksAndIsServed_ratesAtTheEnd", "[tour]")
     stage.keepPictures(tab, QStringLiteral("2-conversation"));
     customer.write(tab, QStringLiteral("好的，谢谢"));
     agent.see(QStringLiteral("好的，谢谢"));
+    agent.write(QStringLiteral("不客气，祝您生活愉快。")); // who isn't answered is asked about before the end
+    customer.seeInThread(tab, QStringLiteral("不客气，祝您生活愉快。"));
     agent.closeConversation();
     stage.keepPictures(tab, QStringLiteral("3-wrap-up"));
     agent.finishWrapUp(QStringLiteral("已退款"));
