@@ -218,7 +218,7 @@
         </message>
         <message>
             <source>No article found for “%1”. Press Esc to keep what you typed as text.</source>
-            <translation>没有找到“%1”的文章。按 Esc 可把输入的内容保留为普通文字。</translation>
+            <translation>没有找到“%1”的条目。按 Esc 可把输入的内容保留为普通文字。</translation>
         </message>
     </context>
     <context>
@@ -511,7 +511,7 @@
         </message>
         <message>
             <source>%1 went on with it meanwhile.</source>
-            <translation>%1 在此期间已处理这篇文章。</translation>
+            <translation>%1 在此期间已处理这个条目。</translation>
         </message>
         <message>
             <source>Now it is: %1</source>
@@ -593,7 +593,7 @@
         <name>ArticleFileList</name>
         <message>
             <source>Files of the article</source>
-            <translation>文章的文件</translation>
+            <translation>条目的文件</translation>
         </message>
         <message>
             <source>Saved: %1</source>
@@ -1049,11 +1049,11 @@
         </message>
         <message>
             <source>This article is no longer valid: it was not put in.</source>
-            <translation>这篇文章已经过期，没有插入。</translation>
+            <translation>这个条目已经过期，没有插入。</translation>
         </message>
         <message>
             <source>This article is not valid before %1: it was not put in.</source>
-            <translation>这篇文章 %1 起才有效，没有插入。</translation>
+            <translation>这个条目 %1 起才有效，没有插入。</translation>
         </message>
     </context>
     <context>
@@ -1279,7 +1279,7 @@
         </message>
         <message>
             <source>Articles</source>
-            <translation>文章</translation>
+            <translation>条目</translation>
         </message>
         <message>
             <source>Export to a folder</source>
@@ -1350,11 +1350,11 @@
         </message>
         <message>
             <source>an article needs an "id" of at most 200 bytes</source>
-            <translation>文章必须有“id”，最长 200 字节</translation>
+            <translation>条目必须有“id”，最长 200 字节</translation>
         </message>
         <message>
             <source>an article needs a "title"</source>
-            <translation>文章必须有“title”</translation>
+            <translation>条目必须有“title”</translation>
         </message>
         <message>
             <source>it ends before it begins</source>
@@ -1378,7 +1378,7 @@
         </message>
         <message>
             <source>an article begins with its values between two lines of ---</source>
-            <translation>文章开头应有两行 ---，字段写在其间</translation>
+            <translation>条目开头应有两行 ---，字段写在其间</translation>
         </message>
         <message>
             <source>the values are no YAML map</source>
@@ -1422,7 +1422,7 @@
         </message>
         <message>
             <source>the article is larger than what a hub takes at once</source>
-            <translation>文章太大，服务台一次收不下</translation>
+            <translation>条目太大，服务台一次收不下</translation>
         </message>
         <message>
             <source>%1: empty</source>
@@ -1479,13 +1479,13 @@
         <message numerus="yes">
             <source>%n article(s) fetched…</source>
             <translation>
-                <numerusform>已获取 %n 篇文章…</numerusform>
+                <numerusform>已获取 %n 个条目…</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n article(s) written to %1</source>
             <translation>
-                <numerusform>已将 %n 篇文章写入 %1</numerusform>
+                <numerusform>已将 %n 个条目写入 %1</numerusform>
             </translation>
         </message>
         <message>
@@ -1500,22 +1500,22 @@
         </message>
         <message>
             <source>There is no article in it.</source>
-            <translation>里面没有文章</translation>
+            <translation>里面没有条目</translation>
         </message>
         <message>
             <source>Nothing in it is published, so nothing can be imported.</source>
-            <translation>里面没有已发布的文章，无法导入</translation>
+            <translation>里面没有已发布的条目，无法导入</translation>
         </message>
         <message numerus="yes">
             <source>%n article(s) imported:</source>
             <translation>
-                <numerusform>已导入 %n 篇文章：</numerusform>
+                <numerusform>已导入 %n 个条目 ·</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n article(s):</source>
             <translation>
-                <numerusform>共 %n 篇文章：</numerusform>
+                <numerusform>共 %n 个条目 ·</numerusform>
             </translation>
         </message>
         <message>
@@ -1548,11 +1548,11 @@
         </message>
         <message>
             <source>You may not do this: it takes the rights to edit and to publish articles.</source>
-            <translation>你没有权限：需要编辑和发布文章的权限。</translation>
+            <translation>你没有权限：需要编辑和发布条目的权限。</translation>
         </message>
         <message>
             <source>The desk has as many articles as it takes.</source>
-            <translation>文章数量已达上限。</translation>
+            <translation>条目数量已达上限。</translation>
         </message>
         <message>
             <source>The hub refused it (%1).</source>
@@ -2499,15 +2499,15 @@
         </message>
         <message>
             <source>This article was retired: it was not put in.</source>
-            <translation>这篇文章已下架，没有插入。</translation>
+            <translation>这个条目已下架，没有插入。</translation>
         </message>
         <message>
             <source>This article has just changed: read it, then put it in.</source>
-            <translation>这篇文章刚刚改过，请先看一遍再插入。</translation>
+            <translation>这个条目刚刚改过，请先看一遍再插入。</translation>
         </message>
         <message>
             <source>There is no article here to put in.</source>
-            <translation>这里没有可以插入的文章。</translation>
+            <translation>这里没有可以插入的条目。</translation>
         </message>
     </context>
     <context>
@@ -4382,7 +4382,7 @@
         </message>
         <message>
             <source>The article was not put in:</source>
-            <translation>文章没有插入：</translation>
+            <translation>条目没有插入：</translation>
         </message>
         <message>
             <source>That conversation isn't open any more.</source>
@@ -4588,11 +4588,11 @@
         </message>
         <message>
             <source>The article that stood here is no longer valid.</source>
-            <translation>刚才打开的文章已经过期。</translation>
+            <translation>刚才打开的条目已经过期。</translation>
         </message>
         <message>
             <source>The article that stood here was retired.</source>
-            <translation>刚才打开的文章已下架。</translation>
+            <translation>刚才打开的条目已下架。</translation>
         </message>
         <message>
             <source>Nothing fits</source>
@@ -4914,7 +4914,7 @@
         </message>
         <message>
             <source>It is not in the article: add it again when you go on.</source>
-            <translation>它没有加入文章：继续编辑时请重新添加。</translation>
+            <translation>它没有加入条目：继续编辑时请重新添加。</translation>
         </message>
         <message>
             <source>Nothing fits</source>
@@ -4950,7 +4950,7 @@
         <message numerus="yes">
             <source>%n article(s) will be saved, but neither published nor submitted.</source>
             <translation>
-                <numerusform>%n 篇文章会保存，但不会发布或提交审核。</numerusform>
+                <numerusform>%n 个条目会保存，但不会发布或提交审核。</numerusform>
             </translation>
         </message>
     </context>
@@ -7922,7 +7922,7 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         </message>
         <message>
             <source>Suggested: %1</source>
-            <translation>推荐文章：%1</translation>
+            <translation>推荐条目：%1</translation>
         </message>
     </context>
     <context>
@@ -9098,31 +9098,31 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         </message>
         <message>
             <source>New version of an article</source>
-            <translation>文章的新版本</translation>
+            <translation>条目的新版本</translation>
         </message>
         <message>
             <source>Hand an article in for review</source>
-            <translation>把文章送审</translation>
+            <translation>把条目送审</translation>
         </message>
         <message>
             <source>Publish an article</source>
-            <translation>发布文章</translation>
+            <translation>发布条目</translation>
         </message>
         <message>
             <source>Return an article to its author</source>
-            <translation>把文章退回给作者</translation>
+            <translation>把条目退回给作者</translation>
         </message>
         <message>
             <source>Retire an article</source>
-            <translation>下架文章</translation>
+            <translation>下架条目</translation>
         </message>
         <message>
             <source>Restore an earlier version of an article</source>
-            <translation>恢复文章的旧版本</translation>
+            <translation>恢复条目的旧版本</translation>
         </message>
         <message>
             <source>Feedback on an article</source>
-            <translation>对文章的反馈</translation>
+            <translation>对条目的反馈</translation>
         </message>
         <message>
             <source>Answers about what changed</source>
