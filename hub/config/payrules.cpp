@@ -3,15 +3,11 @@
 
 #include "hub/config/payrules.h"
 
+#include "hub/config/rulesfile.h"
 #include "hub/config/timewords.h"
 #include "hub/config/yamlreader.h"
 
-#include <yaml-cpp/depthguard.h>
-
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <map>
 
 namespace hub {
@@ -20,7 +16,6 @@ namespace {
 
 using namespace workforce::pay;
 
-constexpr std::size_t mostBytes = 256 * 1024;
 constexpr std::size_t mostTitle = 100;
 constexpr std::size_t mostNotice = 1000;
 constexpr std::size_t mostVersions = 1000;
@@ -429,37 +424,14 @@ private:
 
 PayRulesResult parsePayRules(std::string_view text, const std::string& file)
 {
-    std::vector<DeskFileProblem> problems;
-    // yaml-cpp throws for what isn't YAML; here its exceptions end.
-    try {
-        PayRules read = PayReader(file, problems).read(YAML::Load(std::string(text)));
-        if (problems.empty()) {
-            return read;
-        }
-    } catch (const YAML::DeepRecursion& deep) {
-        problems.push_back({file, std::max(deep.mark.line + 1, 1), std::max(deep.mark.column + 1, 1),
-            "nested too deeply: lists and maps stand in " + std::to_string(deep.depth()) + " others here"});
-    } catch (const YAML::Exception& exception) {
-        problems.push_back({file, exception.mark.line + 1, exception.mark.column + 1, exception.msg});
-    }
-    return base::Failure(std::move(problems));
+    return rulesfile::parse<PayRules>(text, file, [&](const YAML::Node& node, std::vector<DeskFileProblem>& problems) {
+        return PayReader(file, problems).read(node);
+    });
 }
 
 PayRulesResult loadPayRules(const std::string& path)
 {
-    const auto fault = [&](const std::string& reason) {
-        return base::Failure(std::vector<DeskFileProblem> {{path, 0, 0, reason}});
-    };
-    std::error_code error;
-    if (!std::filesystem::is_regular_file(path, error)) {
-        return fault("there is no such file");
-    }
-    if (std::filesystem::file_size(path, error) > mostBytes || error) {
-        return fault("larger than 256 KiB");
-    }
-    std::ifstream in(path, std::ios::binary);
-    const std::string text {std::istreambuf_iterator<char>(in), {}};
-    return in ? parsePayRules(text, path) : fault("can't be read");
+    return rulesfile::load(path, parsePayRules);
 }
 
 } // namespace hub

@@ -46,7 +46,7 @@ private:
 
     bool isStillWanted(const base::ConversationId& id, const Held& held);
 
-    const Workplace& m_workplace;
+    const Workplace m_workplace; ///< a copy: it goes after the members of its pane, and still closes then
     ToastArea& m_toasts;
     std::map<base::ConversationId, Held> m_held;
 };

@@ -3,6 +3,7 @@
 
 #include "core/workforce/localtime.h"
 #include "core/workforce/market/fill.h"
+#include "core/workforce/weekwork.h"
 
 #include <algorithm>
 #include <set>
@@ -15,25 +16,6 @@ namespace {
 std::int64_t dayOfBegin(const Person& person, const Shift& shift)
 {
     return dayOf(floorDivided(shift.when.from.ms, minuteMs) + person.zone.at(shift.when.from));
-}
-
-/// Minutes of work of a plan in the seven days from `week` on.
-std::int64_t workOfWeek(const Person& person, const Plan& plan, std::int64_t week)
-{
-    std::int64_t work = 0;
-    const auto count = [&](const Window& when, std::int64_t sign) {
-        const Span span {floorDivided(when.from.ms, minuteMs), floorDivided(when.until.ms, minuteMs)};
-        forEachDay(person.zone, span, [&](std::int64_t day, std::int64_t minutes) {
-            work += day >= week && day < week + 7 ? sign * minutes : 0;
-        });
-    };
-    for (const Shift& shift : plan.shifts) {
-        count(shift.when, 1);
-        for (const Break& pause : shift.breaks) {
-            count(pause.when, pause.kind == BreakKind::Meal ? -1 : 0);
-        }
-    }
-    return work;
 }
 
 /// Begins of stretches beyond the first one of their day.

@@ -5,6 +5,7 @@
 
 #include "core/workforce/localtime.h"
 #include "core/workforce/market/trial.h"
+#include "core/workforce/weekwork.h"
 
 #include <algorithm>
 #include <map>
@@ -38,20 +39,7 @@ std::int64_t weekOf(const Person& person, base::Timestamp at)
 int underOf(const Person& person, const Plan& plan, std::int64_t week)
 {
     const int least = std::max(person.weekLeast.value_or(0), person.profile.weekLeast.value_or(0));
-    std::int64_t work = 0;
-    const auto count = [&](const Window& when, std::int64_t sign) {
-        const Span span {floorDivided(when.from.ms, minuteMs), floorDivided(when.until.ms, minuteMs)};
-        forEachDay(person.zone, span, [&](std::int64_t day, std::int64_t minutes) {
-            work += day >= week && day < week + 7 ? sign * minutes : 0;
-        });
-    };
-    for (const Shift& shift : plan.shifts) {
-        count(shift.when, 1);
-        for (const Break& pause : shift.breaks) {
-            count(pause.when, pause.kind == BreakKind::Meal ? -1 : 0);
-        }
-    }
-    return static_cast<int>(std::max<std::int64_t>(0, least - work));
+    return static_cast<int>(std::max<std::int64_t>(0, least - workOfWeek(person, plan, week)));
 }
 
 struct Listener

@@ -83,7 +83,7 @@ public:
 
     void judgePlan(const SwapSide& side, const Plan& after)
     {
-        for (const Violation& violation : added(check(side.person, side.plan), check(side.person, after))) {
+        for (const Violation& violation : worsened(check(side.person, side.plan), check(side.person, after))) {
             const Decision decision = m_rules.review.contains(violation.rule) ? Decision::Review : Decision::Refused;
             find({SwapProblem::Rule, decision, side.person.id, violation, {}, violation.limit, violation.actual});
         }

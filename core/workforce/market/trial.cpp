@@ -35,19 +35,6 @@ bool beginsUnavailable(const Person& person, base::Timestamp from)
 
 } // namespace
 
-std::vector<Violation> added(std::span<const Violation> before, std::vector<Violation> after)
-{
-    std::erase_if(after, [&](const Violation& violation) {
-        return std::ranges::any_of(before, [&](const Violation& old) {
-            const bool isSame
-                = old.rule == violation.rule && old.window == violation.window && old.limit == violation.limit;
-            return isSame
-                && (isLeast(violation.rule) ? violation.actual >= old.actual : violation.actual <= old.actual);
-        });
-    });
-    return after;
-}
-
 Trial::Trial(const Person& person, Plan plan)
     : m_person(&person)
     , m_plan(std::move(plan))
@@ -57,7 +44,7 @@ Trial::Trial(const Person& person, Plan plan)
 std::vector<Violation> Trial::refusal(const Shift& shift)
 {
     m_plan.shifts.push_back(shift);
-    std::vector<Violation> broken = added(m_before, check(*m_person, m_plan));
+    std::vector<Violation> broken = worsened(m_before, check(*m_person, m_plan));
     m_plan.shifts.pop_back();
     return broken;
 }

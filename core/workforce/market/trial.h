@@ -6,13 +6,9 @@
 #include "core/workforce/rules.h"
 
 #include <optional>
-#include <span>
 #include <vector>
 
 namespace workforce::market {
-
-/// What is broken after a change and wasn't, or not as much, before. Numbers of shifts play no part.
-std::vector<Violation> added(std::span<const Violation> before, std::vector<Violation> after);
 
 /// One person's plan, to which shifts are added as long as the rules allow it. The person must outlive it.
 class Trial final
