@@ -103,6 +103,8 @@ void serve(World& world, Client& client, const base::ConversationId& id, const V
     } else if (copy.record.row.state == ConversationState::wrapup) {
         if (dice < 20) {
             client.submit(protocol::ExtendWrapUp {}, id, fence);
+        } else if (dice < 30) {
+            client.submit(protocol::ResumeConversation {}, id, fence); // closed by mistake
         } else {
             const protocol::WrapUp outcome {{"solved"}, {"sim"}, words(client, 'n', id)};
             client.submit(protocol::FinishWrapUp {outcome}, id, fence);
