@@ -3,7 +3,7 @@
 
 #include "core/desk/articles.h"
 
-#include "core/desk/binary.h"
+#include "core/base/binary.h"
 #include "core/desk/evolution.h"
 #include "core/desk/guards.h"
 #include "core/protocol/limits.h"
@@ -117,7 +117,7 @@ Refusal check(const Data& data, const protocol::ArticleText& text, const std::st
 
 std::uint64_t sumOf(const protocol::ArticleText& text)
 {
-    binary::Writer writer;
+    base::binary::Writer writer;
     writer.put(text.title.reveal());
     writer.put(std::uint64_t {text.questions.size()});
     for (const auto& question : text.questions) {
@@ -137,7 +137,7 @@ std::uint64_t sumOf(const protocol::ArticleText& text)
         writer.put(file.hash);
         writer.put(file.name.reveal());
     }
-    return (binary::hashBytes(writer.bytes()) >> 12U) | 1U;
+    return (base::binary::hashBytes(writer.bytes()) >> 12U) | 1U;
 }
 
 } // namespace articles

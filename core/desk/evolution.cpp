@@ -3,7 +3,7 @@
 
 #include "core/desk/evolution.h"
 
-#include "core/desk/binary.h"
+#include "core/base/binary.h"
 #include "core/desk/routing/holds.h"
 #include "core/protocol/limits.h"
 
@@ -30,9 +30,9 @@ template <class Map, class Settings> void merge(Map& map, const std::vector<Sett
 
 std::uint64_t Evolution::hashOf(const ClosedConversation& record)
 {
-    binary::Writer writer;
+    base::binary::Writer writer;
     writer.put(record);
-    return binary::hashBytes(writer.bytes());
+    return base::binary::hashBytes(writer.bytes());
 }
 
 Evolution::Evolution(State& state, Timestamp at)

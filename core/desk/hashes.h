@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/desk/binary.h"
+#include "core/base/binary.h"
 #include "core/desk/data.h"
 
 #include <map>
@@ -35,12 +35,12 @@ public:
             if (entry == entries.end()) {
                 continue;
             }
-            binary::Writer writer;
+            base::binary::Writer writer;
             writer.put(id);
             writer.put(entry->second);
             auto& part = m_parts[id];
             m_sum -= part;
-            part = binary::hashBytes(writer.bytes());
+            part = base::binary::hashBytes(writer.bytes());
             m_sum += part;
         }
         m_touched.clear();

@@ -197,7 +197,7 @@ std::optional<Timestamp> State::nextWake() const
 
 std::uint64_t State::hash() const
 {
-    binary::Writer rest;
+    base::binary::Writer rest;
     using Members = boost::describe::describe_members<Data, boost::describe::mod_public>;
     boost::mp11::mp_for_each<Members>([&](auto member) {
         const auto& value = m_data.*member.pointer;
@@ -225,7 +225,7 @@ std::uint64_t State::hash() const
     if (!m_data.synonyms.empty()) {
         rest.put(m_data.synonyms);
     }
-    return binary::hashBytes(rest.bytes());
+    return base::binary::hashBytes(rest.bytes());
 }
 
 std::optional<std::uint64_t> State::place(const base::ConversationId& id) const

@@ -3,7 +3,7 @@
 
 #include "core/desk/writing.h"
 
-#include "core/desk/binary.h"
+#include "core/base/binary.h"
 #include "core/desk/canned.h"
 #include "core/desk/fields.h"
 #include "core/desk/guards.h"
@@ -233,9 +233,9 @@ Refusal checkCanned(const Data& data, const protocol::ConfigureDesk& change)
 /// Fits into the numbers of the log; never 0.
 std::uint64_t sumOf(const protocol::CannedSettings& reply)
 {
-    binary::Writer writer;
+    base::binary::Writer writer;
     writer.put(reply);
-    return (binary::hashBytes(writer.bytes()) >> 12U) | 1U;
+    return (base::binary::hashBytes(writer.bytes()) >> 12U) | 1U;
 }
 
 } // namespace

@@ -3,7 +3,7 @@
 
 #include "core/engine/devices.h"
 
-#include "core/desk/binary.h"
+#include "core/base/binary.h"
 #include "core/protocol/limits.h"
 
 #include <algorithm>
@@ -19,10 +19,10 @@ bool belongsTo(const Device& device, const Actor& actor)
 
 std::uint64_t hashOf(const base::DeviceId& id, const protocol::Outcome& outcome)
 {
-    desk::binary::Writer writer;
+    base::binary::Writer writer;
     writer.put(id);
     writer.put(outcome);
-    return desk::binary::hashBytes(writer.bytes());
+    return base::binary::hashBytes(writer.bytes());
 }
 
 } // namespace
@@ -88,13 +88,13 @@ void Devices::apply(const protocol::Event& event)
 /// Everything of a device but its outcomes, into or out of hash and indexes.
 void Devices::count(const base::DeviceId& id, const Device& device, bool in)
 {
-    desk::binary::Writer writer;
+    base::binary::Writer writer;
     writer.put(id);
     writer.put(device.person);
     writer.put(device.customer);
     writer.put(device.done);
     writer.put(device.usedAt);
-    const auto hash = desk::binary::hashBytes(writer.bytes());
+    const auto hash = base::binary::hashBytes(writer.bytes());
     m_hash += in ? hash : 0 - hash;
     if (!device.customer) {
         return;

@@ -3,7 +3,7 @@
 
 #include "core/engine/machine.h"
 
-#include "core/desk/binary.h"
+#include "core/base/binary.h"
 #include "core/desk/guards.h"
 #include "core/desk/machine.h"
 #include "core/engine/rights.h"
@@ -293,7 +293,7 @@ base::Status Machine::replay(const protocol::Event& event)
 
 std::string Machine::snapshot() const
 {
-    desk::binary::Writer writer;
+    base::binary::Writer writer;
     writer.put(snapshotMark);
     writer.put(snapshotVersion);
     writer.put(m_desk.data());
@@ -312,8 +312,8 @@ std::string Machine::snapshot() const
         writer.put(data.synonyms);
     }
     auto bytes = writer.take();
-    desk::binary::Writer sum;
-    sum.put(desk::binary::hashBytes(bytes));
+    base::binary::Writer sum;
+    sum.put(base::binary::hashBytes(bytes));
     return bytes + sum.bytes();
 }
 
@@ -325,14 +325,14 @@ base::Result<Machine> Machine::restore(std::string_view bytes, std::uint64_t own
         return base::fail(base::FaultKind::Corrupt, "snapshot is cut short");
     }
     const auto body = bytes.substr(0, bytes.size() - sumBytes);
-    desk::binary::Reader reader(body);
+    base::binary::Reader reader(body);
     std::uint64_t mark = 0;
     std::uint32_t version = 0;
     std::uint64_t sum = 0;
     reader.get(mark);
     reader.get(version);
-    desk::binary::Reader(bytes.substr(body.size())).get(sum);
-    if (mark != snapshotMark || sum != desk::binary::hashBytes(body)) {
+    base::binary::Reader(bytes.substr(body.size())).get(sum);
+    if (mark != snapshotMark || sum != base::binary::hashBytes(body)) {
         return base::fail(base::FaultKind::Corrupt, "snapshot is damaged");
     }
     if (version != snapshotVersion) {
@@ -359,10 +359,10 @@ base::Result<Machine> Machine::restore(std::string_view bytes, std::uint64_t own
 
 std::uint64_t Machine::hash() const
 {
-    desk::binary::Writer writer;
+    base::binary::Writer writer;
     writer.put(m_desk.hash());
     writer.put(m_devices.hash());
-    return desk::binary::hashBytes(writer.bytes());
+    return base::binary::hashBytes(writer.bytes());
 }
 
 std::uint64_t Machine::commandsDone(const Actor& actor) const

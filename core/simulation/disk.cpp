@@ -3,7 +3,7 @@
 
 #include "core/simulation/disk.h"
 
-#include "core/desk/binary.h"
+#include "core/base/binary.h"
 #include "core/protocol/codec.h"
 
 #include <algorithm>
@@ -13,8 +13,8 @@ namespace simulation {
 
 namespace {
 
-using desk::binary::Reader;
-using desk::binary::Writer;
+using base::binary::Reader;
+using base::binary::Writer;
 
 std::string encodeGroup(const std::vector<protocol::Event>& group)
 {
@@ -30,7 +30,7 @@ std::string encodeGroup(const std::vector<protocol::Event>& group)
         writer.put(body.personal);
     }
     Writer whole;
-    whole.put(desk::binary::hashBytes(writer.bytes()));
+    whole.put(base::binary::hashBytes(writer.bytes()));
     whole.put(writer.bytes());
     return whole.take();
 }
@@ -43,7 +43,7 @@ std::optional<std::string> bodyOf(const std::string& group)
     std::string body;
     reader.get(sum);
     reader.get(body);
-    if (!reader.ok() || !reader.atEnd() || sum != desk::binary::hashBytes(body)) {
+    if (!reader.ok() || !reader.atEnd() || sum != base::binary::hashBytes(body)) {
         return std::nullopt;
     }
     return body;

@@ -3,7 +3,7 @@
 
 #include "hub/config/writingreader.h"
 
-#include "core/desk/binary.h"
+#include "core/base/binary.h"
 #include "core/protocol/limits.h"
 #include "hub/config/wordreader.h"
 
@@ -15,7 +15,7 @@ base::CannedId cannedIdOf(const std::string& name)
 {
     base::Uuid uuid;
     for (std::uint64_t half = 0; half < 2; ++half) {
-        const auto bits = desk::binary::hashBytes("cloudseat canned reply " + name, half);
+        const auto bits = base::binary::hashBytes("cloudseat canned reply " + name, half);
         for (std::size_t i = 0; i < 8; ++i) {
             uuid.bytes.at(half * 8 + i) = static_cast<std::uint8_t>(bits >> (8 * i));
         }

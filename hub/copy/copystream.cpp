@@ -3,8 +3,8 @@
 
 #include "hub/copy/copystream.h"
 
+#include "core/base/binary.h"
 #include "core/base/uuid.h"
-#include "core/desk/binary.h"
 
 #include <numeric>
 
@@ -29,14 +29,14 @@ std::string newRun(base::Random& random)
 
 std::string encodeChange(const CopyChange& change)
 {
-    desk::binary::Writer writer;
+    base::binary::Writer writer;
     writer.put(change);
     return writer.take();
 }
 
 base::Result<std::vector<CopyChange>> decodeChanges(std::string_view bytes)
 {
-    desk::binary::Reader reader(bytes);
+    base::binary::Reader reader(bytes);
     std::vector<CopyChange> changes;
     while (reader.ok() && !reader.atEnd()) {
         reader.get(changes.emplace_back());

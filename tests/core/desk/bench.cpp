@@ -3,7 +3,7 @@
 
 #include "tests/core/desk/bench.h"
 
-#include "core/desk/binary.h"
+#include "core/base/binary.h"
 
 #include <boost/describe/enum_to_string.hpp>
 #include <catch2/catch.hpp>
@@ -14,7 +14,7 @@ base::Uuid uuidOf(const std::string& text)
 {
     base::Uuid uuid;
     for (std::uint64_t half = 0; half < 2; ++half) {
-        const auto bits = desk::binary::hashBytes(text, half);
+        const auto bits = base::binary::hashBytes(text, half);
         for (std::size_t i = 0; i < 8; ++i) {
             uuid.bytes.at(half * 8 + i) = static_cast<std::uint8_t>(bits >> (8 * i));
         }

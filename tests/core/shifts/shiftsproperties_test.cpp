@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Cloudseat contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/desk/binary.h"
+#include "core/base/binary.h"
 #include "tests/core/shifts/floor.h"
 
 #include <catch2/catch.hpp>
@@ -22,7 +22,7 @@ int number(int from, int until)
 
 std::string bytesOf(const shifts::State& state)
 {
-    desk::binary::Writer writer;
+    base::binary::Writer writer;
     writer.put(state.data());
     return writer.take();
 }

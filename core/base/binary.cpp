@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 Cloudseat contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/desk/binary.h"
+#include "core/base/binary.h"
 
-namespace desk::binary {
+namespace base::binary {
 
 namespace {
 
@@ -35,4 +35,4 @@ std::uint64_t hashBytes(std::string_view bytes, std::uint64_t seed)
     return hash;
 }
 
-} // namespace desk::binary
+} // namespace base::binary

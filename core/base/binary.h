@@ -23,7 +23,7 @@
 /// Described structs to canonical bytes and back: equal values give equal bytes on every machine. Little-endian,
 /// lengths before contents. There is no way to write a `Personal`: what holds one does not compile, so the state and
 /// its snapshots can't hold anybody's words.
-namespace desk::binary {
+namespace base::binary {
 
 template <class T>
 concept Described = boost::describe::has_describe_members<T>::value;
@@ -53,14 +53,14 @@ public:
         put(std::uint64_t {value.size()});
         m_bytes += value;
     }
-    void put(base::Timestamp value) { put(value.ms); }
-    void put(const base::Uuid& value)
+    void put(Timestamp value) { put(value.ms); }
+    void put(const Uuid& value)
     {
         m_bytes.append(reinterpret_cast<const char*>(value.bytes.data()), value.bytes.size());
     }
-    template <class Tag> void put(const base::UuidId<Tag>& value) { put(value.uuid); }
-    template <class Tag> void put(const base::NameId<Tag>& value) { put(value.name); }
-    template <class Tag> void put(const base::CountId<Tag>& value) { put(value.value); }
+    template <class Tag> void put(const UuidId<Tag>& value) { put(value.uuid); }
+    template <class Tag> void put(const NameId<Tag>& value) { put(value.name); }
+    template <class Tag> void put(const CountId<Tag>& value) { put(value.value); }
     template <class T> void put(const std::optional<T>& value)
     {
         put(value.has_value());
@@ -127,15 +127,15 @@ public:
         value = static_cast<T>(number);
     }
     void get(std::string& value) { value = std::string(take(length())); }
-    void get(base::Timestamp& value) { get(value.ms); }
-    void get(base::Uuid& value)
+    void get(Timestamp& value) { get(value.ms); }
+    void get(Uuid& value)
     {
         const auto raw = take(value.bytes.size());
         std::copy(raw.begin(), raw.end(), value.bytes.begin());
     }
-    template <class Tag> void get(base::UuidId<Tag>& value) { get(value.uuid); }
-    template <class Tag> void get(base::NameId<Tag>& value) { get(value.name); }
-    template <class Tag> void get(base::CountId<Tag>& value) { get(value.value); }
+    template <class Tag> void get(UuidId<Tag>& value) { get(value.uuid); }
+    template <class Tag> void get(NameId<Tag>& value) { get(value.name); }
+    template <class Tag> void get(CountId<Tag>& value) { get(value.value); }
     template <class T> void get(std::optional<T>& value)
     {
         bool there = false;
@@ -205,4 +205,4 @@ private:
 /// 64 bits over bytes, the same on every machine; against accidents, not against attackers.
 std::uint64_t hashBytes(std::string_view bytes, std::uint64_t seed = 0);
 
-} // namespace desk::binary
+} // namespace base::binary
