@@ -54,6 +54,7 @@ public:
         m_bytes += value;
     }
     void put(Timestamp value) { put(value.ms); }
+    void put(std::chrono::sys_days value) { put(std::int64_t {value.time_since_epoch().count()}); }
     void put(const Uuid& value)
     {
         m_bytes.append(reinterpret_cast<const char*>(value.bytes.data()), value.bytes.size());
@@ -128,6 +129,12 @@ public:
     }
     void get(std::string& value) { value = std::string(take(length())); }
     void get(Timestamp& value) { get(value.ms); }
+    void get(std::chrono::sys_days& value)
+    {
+        std::int64_t days = 0;
+        get(days);
+        value = std::chrono::sys_days(std::chrono::days(days));
+    }
     void get(Uuid& value)
     {
         const auto raw = take(value.bytes.size());

@@ -185,6 +185,25 @@ Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const 
     return {};
 }
 
+/// What was said stands in the history alone: positions that are something else change nothing there.
+Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::SettleFeedback& command)
+{
+    if (command.feedback.empty()) {
+        return guards::invalid("feedback", "empty");
+    }
+    if (command.feedback.size() > limits::feedbackAtOnce) {
+        return guards::tooLarge("feedback");
+    }
+    const std::uint64_t last = step.state().data().position.value;
+    for (std::size_t i = 0; i < command.feedback.size(); ++i) {
+        if (command.feedback[i] == 0 || command.feedback[i] > last) {
+            return guards::invalid("feedback." + std::to_string(i), "out_of_range");
+        }
+    }
+    step.emit(protocol::FeedbackSettled {command.feedback, command.done, actor.person}, frame);
+    return {};
+}
+
 Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::UseArticles& command)
 {
     if (command.uses.empty()) {

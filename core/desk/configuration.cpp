@@ -6,6 +6,7 @@
 #include "core/desk/contradictions.h"
 #include "core/desk/guards.h"
 #include "core/desk/handlers.h"
+#include "core/desk/workrules.h"
 #include "core/desk/writing.h"
 #include "core/protocol/limits.h"
 
@@ -81,6 +82,7 @@ struct References
 {
     std::set<base::GroupId> groups;
     std::set<base::SkillId> skills;
+    std::set<std::string> rules;
 };
 
 Refusal checkReferences(const std::vector<base::GroupId>& groups, const std::vector<protocol::SkillLevel>& skills,
@@ -160,6 +162,9 @@ Refusal checkQueue(const protocol::QueueSettings& queue, const References& refer
 
 Refusal checkPerson(const protocol::PersonSettings& person, const References& references, const std::string& path)
 {
+    if (person.rules && !references.rules.contains(*person.rules)) {
+        return guards::invalid(path + ".rules", "no_such_rules");
+    }
     if (person.cap && *person.cap > hardCapCeiling) {
         return guards::invalid(path + ".cap", "out_of_range");
     }
@@ -257,16 +262,16 @@ Refusal checkParameters(const Data& data, const ConfigureDesk& change)
 
 Refusal check(const Data& data, const ConfigureDesk& change)
 {
-    for (auto refusal :
-        {checkList(change.skills, "skills"), checkList(change.groups, "groups"), checkList(change.queues, "queues"),
-            checkList(change.dispositions, "dispositions"), checkList(change.people, "people"),
-            change.desk ? checkDesk(*change.desk) : Refusal(), writing::check(data, change)}) {
+    for (auto refusal : {checkList(change.skills, "skills"), checkList(change.groups, "groups"),
+             checkList(change.queues, "queues"), checkList(change.dispositions, "dispositions"),
+             checkList(change.people, "people"), change.desk ? checkDesk(*change.desk) : Refusal(),
+             writing::check(data, change), change.rules ? workrules::check(*change.rules) : Refusal()}) {
         if (refusal) {
             return refusal;
         }
     }
-    const References references {
-        known<base::GroupId>(data.groups, change.groups), known<base::SkillId>(data.skills, change.skills)};
+    const References references {known<base::GroupId>(data.groups, change.groups),
+        known<base::SkillId>(data.skills, change.skills), workrules::idsOf(change.rules.value_or(data.rules))};
     for (std::size_t i = 0; i < change.queues.size(); ++i) {
         if (auto refusal = checkQueue(change.queues[i], references, at("queues", i))) {
             return refusal;
@@ -303,6 +308,9 @@ ConfigureDesk remaining(const Data& data, ConfigureDesk change)
     if (change.desk == data.settings) {
         change.desk.reset();
     }
+    if (change.rules == data.rules) {
+        change.rules.reset();
+    }
     dropUnchanged(change.skills, data.skills, itself);
     dropUnchanged(change.groups, data.groups, itself);
     dropUnchanged(change.dispositions, data.dispositions, itself);
@@ -319,7 +327,7 @@ bool isEmpty(const ConfigureDesk& change)
 {
     return !change.desk && change.skills.empty() && change.groups.empty() && change.queues.empty()
         && change.dispositions.empty() && change.people.empty() && change.parameters.empty() && change.canned.empty()
-        && !change.checks && !change.links && !change.fields && !change.synonyms;
+        && !change.checks && !change.links && !change.fields && !change.synonyms && !change.rules;
 }
 
 /// Who was switched off gives everything back.

@@ -293,13 +293,14 @@ struct Data
     std::map<base::CannedId, Canned> canned;
     std::vector<protocol::FieldSettings> fields;
     std::map<base::PersonId, std::vector<Revealed>> revealed; ///< by whom, oldest first; old ones go at the next
-    /// Each written and hashed by itself, where there are any: a state without them is what it was before them.
     std::map<base::CustomerId, Merging> merged;
     std::map<base::ArticleId, Article> articles;
     std::vector<protocol::SynonymSettings> synonyms;
+    std::vector<protocol::WorkRules> rules; ///< the first one is for whoever has none of his own
 };
 BOOST_DESCRIBE_STRUCT(Data, (),
     (id, position, at, settings, skills, groups, queues, dispositions, parameters, version, people, customers, blocked,
-        offers, conversations, closed, lastOffer, lastFence, checks, links, canned, fields, revealed))
+        offers, conversations, closed, lastOffer, lastFence, checks, links, canned, fields, revealed, merged, articles,
+        synonyms, rules))
 
 } // namespace desk

@@ -106,6 +106,7 @@ void Evolution::operator()(const protocol::DeskConfigured& e)
     m_data.links = e.change.links.value_or(m_data.links);
     m_data.fields = e.change.fields.value_or(m_data.fields);
     m_data.synonyms = e.change.synonyms.value_or(m_data.synonyms);
+    m_data.rules = e.change.rules.value_or(m_data.rules);
     m_data.version = m_data.position.value + 1;
     m_data.at = m_at;
     const auto before = m_state.m_policies.stages();

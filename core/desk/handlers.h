@@ -64,6 +64,7 @@ Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const 
 Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::RetireArticle& command);
 Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::RestoreArticle& command);
 Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::RateArticle& command);
+Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::SettleFeedback& command);
 Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::UseArticles& command);
 Refusal handle(Step& step, const Actor& actor, const CommandFrame& frame, const protocol::CheckArticles& command);
 

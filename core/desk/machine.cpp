@@ -6,6 +6,8 @@
 #include "core/desk/guards.h"
 #include "core/desk/handlers.h"
 
+#include <boost/mp11/algorithm.hpp>
+
 namespace desk {
 
 namespace {
@@ -20,7 +22,11 @@ struct Decider
 
     template <class Command> Refusal operator()(const Command& command) const
     {
-        return handlers::handle(step, actor, frame, command);
+        if constexpr (boost::mp11::mp_contains<protocol::WorkCommand, Command>::value) {
+            return {}; // another area's
+        } else {
+            return handlers::handle(step, actor, frame, command);
+        }
     }
     Refusal operator()(const protocol::EmptyCommand&) const { return {}; }
     Refusal operator()(const protocol::FireTimers&) const { return {}; }

@@ -185,6 +185,20 @@ std::string_view declineReasons(std::string_view text, Parameters& into)
     return {};
 }
 
+/// Ids of rules: what rules there are isn't known here.
+std::string_view waivable(std::string_view text, Parameters& into)
+{
+    std::vector<std::string> read;
+    for (const auto part : text == "off" ? std::vector<std::string_view>() : split(text, ',')) {
+        if (!base::isValidName(part) || std::find(read.begin(), read.end(), part) != read.end()) {
+            return malformed;
+        }
+        read.emplace_back(part);
+    }
+    into.desk.work.waivable = std::move(read);
+    return {};
+}
+
 std::string_view secondFactor(std::string_view text, Parameters& into)
 {
     std::vector<protocol::Role> read;

@@ -24,6 +24,7 @@ std::string_view sticky(std::string_view text, Parameters& into);
 std::string_view overflow(std::string_view text, Parameters& into);
 std::string_view acw(std::string_view text, Parameters& into);
 std::string_view secondFactor(std::string_view text, Parameters& into);
+std::string_view waivable(std::string_view text, Parameters& into);
 std::string_view utcOffset(std::string_view text, Parameters& into);
 std::string_view utcOffsets(std::string_view text, Parameters& into);
 

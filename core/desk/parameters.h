@@ -155,6 +155,19 @@ struct PersonParameters
     std::vector<protocol::Role> secondFactor; ///< who has one of these roles signs in with a second factor
 };
 
+/// Terms of planned work (docs/workforce.md, "The market").
+struct WorkParameters
+{
+    std::uint32_t lockMinutes = 120;
+    std::uint32_t noticeMinutes = 2880;
+    std::uint32_t leastMinutes = 60;
+    std::uint32_t clockInMinutes = 5;
+    std::uint32_t absentMinutes = 15; ///< 0: off
+    std::vector<std::string> waivable; ///< ids of rules
+    std::uint32_t openSwaps = 10;
+    std::uint32_t openLeaves = 20;
+};
+
 /// What holds for the desk as a whole.
 struct DeskParameters
 {
@@ -170,6 +183,7 @@ struct DeskParameters
     std::uint32_t cannedFiles = 5; ///< of one reply; 0: off
     AbandonHold abandonHold = AbandonHold::Silent;
     std::uint32_t abandonSeconds = 1800;
+    WorkParameters work;
 };
 
 struct Parameters

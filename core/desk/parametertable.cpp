@@ -26,6 +26,16 @@ template <auto Part, auto Member, std::int64_t low, std::int64_t high> Text numb
     return {};
 }
 
+template <auto Member, std::int64_t low, std::int64_t high> Text ofWork(Text text, Parameters& into)
+{
+    const auto value = parametertext::integer(text, low, high);
+    if (!value) {
+        return outOfRange;
+    }
+    into.desk.work.*Member = static_cast<std::uint32_t>(*value);
+    return {};
+}
+
 template <auto Member, std::int64_t high> Text numberOrOff(Text text, Parameters& into)
 {
     auto& target = into.queue.*Member;
@@ -94,6 +104,7 @@ Text onMisses(Text text, Parameters& into)
 using D = DeskParameters;
 using Q = QueueParameters;
 using P = PersonParameters;
+using W = WorkParameters;
 constexpr auto D_ = &Parameters::desk;
 constexpr auto Q_ = &Parameters::queue;
 constexpr auto P_ = &Parameters::person;
@@ -207,6 +218,24 @@ constexpr std::array lines {
         "A canned reply brings so many files at most.", number<D_, &D::cannedFiles, 0, 5>},
     Parameter {"signin.second_factor", "list of words or off", "", "off", "agent, lead, trainer, admin", people,
         "Whoever has one of these roles signs in with password and one-time code.", parameterreaders::secondFactor},
+    Parameter {"shift.lock_min", "integer", "min", "120", "0..10080", DeskScope,
+        "Work that is given back later than this before its begin counts against who gives it back.",
+        ofWork<&W::lockMinutes, 0, 10'080>},
+    Parameter {"shift.notice_min", "integer", "min", "2880", "0..43200", DeskScope,
+        "Later than this before its begin nobody is assigned work without his consent.",
+        ofWork<&W::noticeMinutes, 0, 43'200>},
+    Parameter {"shift.least_min", "integer", "min", "60", "15..1440", DeskScope, "The shortest work that can be held.",
+        ofWork<&W::leastMinutes, 15, 1440>},
+    Parameter {"shift.clock_in_min", "integer", "min", "5", "0..120", DeskScope,
+        "Somebody may come to his work so long before its begin.", ofWork<&W::clockInMinutes, 0, 120>},
+    Parameter {"shift.absent_min", "integer", "min", "15", "0..480; 0 = off", DeskScope,
+        "Work that nobody came to so long after its begin is free again.", ofWork<&W::absentMinutes, 0, 480>},
+    Parameter {"swap.waivable", "list of rules or off", "", "off", "ids of rules", DeskScope,
+        "A swap that breaks only these waits for a lead instead of being refused.", parameterreaders::waivable},
+    Parameter {"swap.open_max", "integer", "", "10", "1..100", DeskScope, "Open swaps of one person.",
+        ofWork<&W::openSwaps, 1, 100>},
+    Parameter {"leave.open_max", "integer", "", "20", "1..100", DeskScope,
+        "Leaves of one person that nobody has decided on.", ofWork<&W::openLeaves, 1, 100>},
     Parameter {"desk.utc_offset_min", "integer or zone", "min", "zone", "-720..840", DeskScope,
         "The desk's time is always so far ahead of UTC; `zone`: it is that of the desk's time zone.",
         parameterreaders::utcOffset},

@@ -195,6 +195,15 @@ std::optional<Timestamp> State::nextWake() const
     return std::min(*timer, *forgetting);
 }
 
+namespace {
+
+/// Maps whose entries have hashes of their own.
+using SummedMaps
+    = boost::mp11::mp_list<decltype(Data::people), decltype(Data::customers), decltype(Data::conversations),
+        decltype(Data::offers), decltype(Data::closed), decltype(Data::canned), decltype(Data::articles)>;
+
+} // namespace
+
 std::uint64_t State::hash() const
 {
     base::binary::Writer rest;
@@ -202,10 +211,7 @@ std::uint64_t State::hash() const
     boost::mp11::mp_for_each<Members>([&](auto member) {
         const auto& value = m_data.*member.pointer;
         using Member = std::remove_cvref_t<decltype(value)>;
-        constexpr bool summed
-            = std::is_same_v<Member,
-                  decltype(Data::
-                          people)> || std::is_same_v<Member, decltype(Data::customers)> || std::is_same_v<Member, decltype(Data::conversations)> || std::is_same_v<Member, decltype(Data::closed)> || std::is_same_v<Member, decltype(Data::canned)>;
+        constexpr bool summed = boost::mp11::mp_contains<SummedMaps, Member>::value;
         if constexpr (!summed) {
             rest.put(value);
         }
@@ -216,15 +222,7 @@ std::uint64_t State::hash() const
     rest.put(m_hashes.offers.sum(m_data.offers));
     rest.put(m_hashes.canned.sum(m_data.canned));
     rest.put(m_hashes.closed);
-    if (!m_data.merged.empty()) {
-        rest.put(m_data.merged);
-    }
-    if (!m_data.articles.empty()) {
-        rest.put(m_hashes.articles.sum(m_data.articles));
-    }
-    if (!m_data.synonyms.empty()) {
-        rest.put(m_data.synonyms);
-    }
+    rest.put(m_hashes.articles.sum(m_data.articles));
     return base::binary::hashBytes(rest.bytes());
 }
 

@@ -6,6 +6,7 @@
 #include "core/engine/merging.h"
 #include "core/engine/rights.h"
 #include "core/engine/textsearch.h"
+#include "core/engine/work.h"
 #include "core/protocol/limits.h"
 
 #include <algorithm>
@@ -30,9 +31,10 @@ protocol::Error refusal(protocol::ErrorKind kind, std::string field)
 class Answering
 {
 public:
-    Answering(const Audience& audience, const desk::State& state, const History& history, const protocol::Query& query)
+    Answering(const Audience& audience, const Areas& areas, const History& history, const protocol::Query& query)
         : m_audience(audience)
-        , m_state(state)
+        , m_areas(areas)
+        , m_state(areas.desk)
         , m_history(history)
         , m_query(query)
         , m_limit(static_cast<std::size_t>(std::clamp<std::uint64_t>(query.limit, 1, mostRows)))
@@ -52,6 +54,10 @@ public:
         }
         if (*about) {
             return std::move(**about);
+        }
+        if (auto about
+            = m_audience.person ? work::answer(m_areas, *m_audience.person, m_query, m_limit) : std::nullopt) {
+            return std::move(*about);
         }
         base::Status status;
         if (m_query.name == "history.messages") {
@@ -391,6 +397,7 @@ private:
     }
 
     const Audience& m_audience;
+    const Areas& m_areas;
     const desk::State& m_state;
     const History& m_history;
     const protocol::Query& m_query;
@@ -401,9 +408,9 @@ private:
 } // namespace
 
 base::Result<protocol::Answer> answerQuery(
-    const Audience& audience, const desk::State& state, const History& history, const protocol::Query& query)
+    const Audience& audience, const Areas& areas, const History& history, const protocol::Query& query)
 {
-    return Answering(audience, state, history, query).run();
+    return Answering(audience, areas, history, query).run();
 }
 
 } // namespace engine

@@ -20,6 +20,15 @@ void Memory::apply(const protocol::Event& event)
         m_feedback.push_back(std::move(*feedback));
         return;
     }
+    if (const auto* settled = std::get_if<protocol::FeedbackSettled>(&event.body)) {
+        for (auto& feedback : m_feedback) {
+            if (std::ranges::find(settled->feedback, feedback.position) != settled->feedback.end()) {
+                feedback.settledAt = settled->done ? std::optional(event.at) : std::nullopt;
+                feedback.settledBy = settled->done ? std::optional(settled->by) : std::nullopt;
+            }
+        }
+        return;
+    }
     if (auto check = checkOf(event)) {
         m_checks.push_back(std::move(*check));
         return;

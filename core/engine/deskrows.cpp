@@ -73,6 +73,7 @@ protocol::DeskRow deskRow(const Audience& audience, const desk::State& state)
         row.links = data.links;
         row.fields = data.fields;
         row.synonyms = data.synonyms;
+        row.rules = data.rules;
         const bool all = rights::has(state, *audience.person, rights::seeAll);
         for (const auto& [place, value] : data.parameters) {
             if (all || place.scope != desk::PersonScope || place.subject == audience.person->name) {

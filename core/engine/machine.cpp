@@ -7,6 +7,7 @@
 #include "core/desk/guards.h"
 #include "core/desk/machine.h"
 #include "core/engine/rights.h"
+#include "core/engine/work.h"
 #include "core/protocol/card.h"
 
 #include <algorithm>
@@ -16,7 +17,7 @@ namespace engine {
 
 namespace {
 
-constexpr std::uint32_t snapshotVersion = 2;
+constexpr std::uint32_t snapshotVersion = 3;
 constexpr std::uint64_t snapshotMark = 0x31706e7374616573U; // "seatsnp1", little-endian
 /// How long a customer's device is remembered without use, and how often one whose customer is not yet forgotten is
 /// looked at again.
@@ -100,6 +101,26 @@ Refusal refuseUnknownRights(const protocol::CommandBody& body)
     return std::nullopt;
 }
 
+/// Likewise what rules of work there are.
+Refusal refuseUnknownRules(const protocol::CommandBody& body)
+{
+    const auto* change = std::get_if<protocol::ConfigureDesk>(&body);
+    for (std::size_t i = 0; change && i < change->parameters.size(); ++i) {
+        const auto& setting = change->parameters[i];
+        if (setting.name != "swap.waivable" || !setting.value || desk::parameters::problemOf(setting)) {
+            continue;
+        }
+        desk::Parameters read;
+        desk::parameters::find(setting.name)->read(*setting.value, read);
+        for (const std::string& id : read.desk.work.waivable) {
+            if (!workforce::ruleOf(id)) {
+                return desk::guards::invalid("parameters." + std::to_string(i) + ".value", "no_such_rule");
+            }
+        }
+    }
+    return std::nullopt;
+}
+
 /// The hub sends it for somebody, who may have lost the rights since he was asked for them.
 Refusal refuseImport(const desk::State& state, const protocol::CommandBody& body)
 {
@@ -117,8 +138,10 @@ Machine::Machine(base::DeskId desk, std::uint64_t ownershipEpoch)
     , m_ownershipEpoch(ownershipEpoch)
 { }
 
-Machine::Machine(desk::State desk, Devices devices, std::uint64_t ownershipEpoch)
+Machine::Machine(desk::State desk, shifts::State shifts, Devices devices, std::uint64_t ownershipEpoch)
     : m_desk(std::move(desk))
+    , m_shifts(std::move(shifts))
+    , m_terms(work::termsOf(m_desk))
     , m_devices(std::move(devices))
     , m_ownershipEpoch(ownershipEpoch)
 { }
@@ -127,13 +150,20 @@ Machine::Machine(desk::State desk, Devices devices, std::uint64_t ownershipEpoch
 void Machine::follow(const protocol::Event& event)
 {
     m_devices.apply(event);
-    const auto* configured = std::get_if<protocol::DeskConfigured>(&event.body);
-    if (configured && configured->change.checks) {
-        m_barred.reset();
+    if (const auto about = work::eventOf(event.body)) {
+        m_shifts.apply(*about, event.at, event.id);
+    } else if (const auto* forgotten = std::get_if<protocol::PersonForgotten>(&event.body)) {
+        m_shifts.forget(forgotten->person);
+    } else if (const auto* configured = std::get_if<protocol::DeskConfigured>(&event.body)) {
+        m_terms = work::termsOf(m_desk);
+        if (configured->change.checks) {
+            m_barred.reset();
+        }
     }
     if (!std::holds_alternative<protocol::TimersFired>(event.body)) {
         return;
     }
+    m_shifts.forget(event.at);
     for (const auto& id : m_devices.unusedSince(event.at - deviceKept)) {
         if (m_desk.customer(*m_devices.device(id)->customer)) {
             m_devices.postpone(id, event.at - deviceKept + deviceAgain);
@@ -144,7 +174,9 @@ void Machine::follow(const protocol::Event& event)
 void Machine::fire(desk::Step& step, bool force)
 {
     const bool devicesDue = isDue(m_devices, step.at());
-    desk::fireTimers(step, force || devicesDue);
+    // The clock has to move, or the same moment would wake the hub again and again.
+    const bool workOpens = shifts::opensBetween(m_shifts, m_terms, m_desk.data().at, step.at());
+    desk::fireTimers(step, force || devicesDue || workOpens);
     if (devicesDue) {
         for (const auto& id : m_devices.unusedSince(step.at() - deviceKept)) {
             if (!m_desk.customer(*m_devices.device(id)->customer)) {
@@ -153,6 +185,32 @@ void Machine::fire(desk::Step& step, bool force)
         }
     }
     follow(step);
+    if (workOpens) {
+        attendExpected(step);
+    }
+    emit(step, shifts::due(m_shifts, m_terms, step.at()));
+}
+
+/// Who is ready for work has come to his shift.
+void Machine::attend(desk::Step& step, const base::PersonId& id)
+{
+    const auto* person = m_desk.person(id);
+    const bool isThere = person && person->presence == protocol::Presence::ready;
+    if (auto arrived = isThere ? shifts::arriving(m_shifts, m_terms, id, step.at()) : std::nullopt) {
+        step.emit(work::bodyOf(std::move(*arrived)));
+        follow(step);
+    }
+}
+
+/// Those who got ready in this step, from its event `first` on.
+void Machine::attendAll(desk::Step& step, std::size_t first)
+{
+    const std::size_t end = step.events.size();
+    for (std::size_t i = first; i < end; ++i) {
+        if (const auto* changed = std::get_if<protocol::PresenceChanged>(&step.events[i].body)) {
+            attend(step, base::PersonId(changed->person));
+        }
+    }
 }
 
 void Machine::follow(desk::Step& step)
@@ -212,7 +270,13 @@ std::optional<protocol::Error> Machine::run(desk::Step& step, const Actor& actor
     if (const auto decided = std::visit(Clerk {m_desk, step}, frame.body)) {
         return *decided;
     }
+    if (auto decided = runWork(step, actor, frame)) {
+        return *decided;
+    }
     if (auto error = refuseUnknownRights(frame.body)) {
+        return error;
+    }
+    if (auto error = refuseUnknownRules(frame.body)) {
         return error;
     }
     if (auto error = refuseImport(m_desk, frame.body)) {
@@ -223,11 +287,18 @@ std::optional<protocol::Error> Machine::run(desk::Step& step, const Actor& actor
     };
     step.oversees = actor.kind == Actor::Kind::Person && rights::has(m_desk, actor.person, rights::noteAny);
     step.keepsGroups = actor.kind == Actor::Kind::Person && rights::has(m_desk, actor.person, rights::cannedGroup);
+    const std::size_t first = step.events.size();
     auto error = desk::decide(step, actor, frame);
-    if (!error) {
-        desk::settle(step);
+    if (error) {
+        return error;
     }
-    return error;
+    desk::settle(step);
+    follow(step);
+    attendAll(step, first);
+    if (const auto* change = std::get_if<protocol::ConfigureDesk>(&frame.body)) {
+        dismiss(step, *change);
+    }
+    return std::nullopt;
 }
 
 void Machine::settleNumber(desk::Step& step, const Actor& actor, const protocol::CommandFrame& frame,
@@ -298,19 +369,7 @@ std::string Machine::snapshot() const
     writer.put(snapshotVersion);
     writer.put(m_desk.data());
     writer.put(m_devices.data());
-    // What came later, as far as there is any of it.
-    const auto& data = m_desk.data();
-    const bool hasSynonyms = !data.synonyms.empty();
-    const bool hasArticles = hasSynonyms || !data.articles.empty();
-    if (hasArticles || !data.merged.empty()) {
-        writer.put(data.merged);
-    }
-    if (hasArticles) {
-        writer.put(data.articles);
-    }
-    if (hasSynonyms) {
-        writer.put(data.synonyms);
-    }
+    writer.put(m_shifts.data());
     auto bytes = writer.take();
     base::binary::Writer sum;
     sum.put(base::binary::hashBytes(bytes));
@@ -340,27 +399,22 @@ base::Result<Machine> Machine::restore(std::string_view bytes, std::uint64_t own
     }
     desk::Data data;
     DevicesData devices;
+    shifts::Data shifts;
     reader.get(data);
     reader.get(devices);
-    if (reader.ok() && !reader.atEnd()) {
-        reader.get(data.merged);
-    }
-    if (reader.ok() && !reader.atEnd()) {
-        reader.get(data.articles);
-    }
-    if (reader.ok() && !reader.atEnd()) {
-        reader.get(data.synonyms);
-    }
+    reader.get(shifts);
     if (!reader.ok() || !reader.atEnd()) {
         return base::fail(base::FaultKind::Corrupt, "snapshot does not fit its version");
     }
-    return Machine(desk::State(std::move(data)), Devices(std::move(devices)), ownershipEpoch);
+    return Machine(
+        desk::State(std::move(data)), shifts::State(std::move(shifts)), Devices(std::move(devices)), ownershipEpoch);
 }
 
 std::uint64_t Machine::hash() const
 {
     base::binary::Writer writer;
     writer.put(m_desk.hash());
+    writer.put(m_shifts.hash());
     writer.put(m_devices.hash());
     return base::binary::hashBytes(writer.bytes());
 }
@@ -388,6 +442,12 @@ std::optional<protocol::Timestamp> Machine::nextWake() const
     if (const auto oldest = m_devices.oldestUse()) {
         const auto due = *oldest + deviceKept + deviceBatch;
         wake = wake ? std::min(*wake, due) : due;
+    }
+    if (const auto due = shifts::nextDue(m_shifts, m_terms)) {
+        wake = wake ? std::min(*wake, *due) : *due;
+    }
+    if (const auto opens = shifts::nextOpening(m_shifts, m_terms, m_desk.data().at)) {
+        wake = wake ? std::min(*wake, *opens) : *opens;
     }
     return wake;
 }

@@ -7,9 +7,11 @@
 #include "core/desk/state.h"
 #include "core/desk/step.h"
 #include "core/engine/actor.h"
+#include "core/engine/areas.h"
 #include "core/engine/barredwords.h"
 #include "core/engine/devices.h"
 #include "core/protocol/frames.h"
+#include "core/shifts/decide.h"
 
 #include <memory>
 #include <optional>
@@ -30,7 +32,7 @@ struct Submission
     bool forked = false; ///< close the connection with 4016; no result is owed
 };
 
-/// The one composed state machine of a desk: areas beside each other (only the queue so far), rights, dedup, timers.
+/// The one composed state machine of a desk: areas beside each other (the queue, planned work), rights, dedup, timers.
 /// Deterministic; one thread at a time. Everything it knows comes from the events it made or replayed.
 ///
 /// `submit` changes the state at once. Where the log then refuses the events, the machine is ahead of it and must be
@@ -57,6 +59,8 @@ public:
 
     base::Position position() const { return m_desk.data().position; }
     const desk::State& desk() const { return m_desk; }
+    const shifts::State& shifts() const { return m_shifts; }
+    Areas areas() const { return {m_desk, m_shifts}; }
     const Devices& devices() const { return m_devices; }
 
     /// For `ready` and `resumed`; nothing where the device is unknown or not this participant's.
@@ -71,11 +75,18 @@ public:
     std::vector<protocol::NoteConnection> disconnections() const;
 
 private:
-    Machine(desk::State desk, Devices devices, std::uint64_t ownershipEpoch);
+    Machine(desk::State desk, shifts::State shifts, Devices devices, std::uint64_t ownershipEpoch);
 
     void follow(const protocol::Event& event);
     void follow(desk::Step& step);
     void fire(desk::Step& step, bool force);
+    void emit(desk::Step& step, std::vector<shifts::Event> events);
+    void attend(desk::Step& step, const base::PersonId& person);
+    void attendExpected(desk::Step& step);
+    void attendAll(desk::Step& step, std::size_t first);
+    void dismiss(desk::Step& step, const protocol::ConfigureDesk& change);
+    std::optional<std::optional<protocol::Error>> runWork(
+        desk::Step& step, const Actor& actor, const protocol::CommandFrame& frame);
     std::optional<protocol::Error> run(desk::Step& step, const Actor& actor, const protocol::CommandFrame& frame);
     std::optional<protocol::Error> refuseWords(
         const desk::Step& step, const Actor& actor, const protocol::CommandFrame& frame);
@@ -84,6 +95,8 @@ private:
     Submission finish(desk::Step& step, std::optional<protocol::Error> error);
 
     desk::State m_desk;
+    shifts::State m_shifts;
+    shifts::Terms m_terms; ///< as the desk has them
     Devices m_devices;
     std::uint64_t m_ownershipEpoch = 0;
     std::shared_ptr<const BarredWords> m_barred; ///< made when a text is judged first

@@ -58,6 +58,18 @@ struct Addressing
         add(e.person);
         to.overseers = true;
     }
+    void operator()(const protocol::FeedbackSettled&) { }
+    void operator()(const protocol::BlocksPlanned&) { to.overseers = true; }
+    void operator()(const protocol::BlocksPublished&) { to.allStaff = true; }
+    void operator()(const protocol::BlocksWithdrawn&) { to.allStaff = true; }
+    void operator()(const protocol::ShiftHeld& e) { concernWorker(e.person); }
+    void operator()(const protocol::ShiftReleased& e) { concernWorker(e.person); }
+    void operator()(const protocol::ShiftClocked& e) { concernWorker(e.person); }
+    void operator()(const protocol::SwapProposed& e) { concernBoth(e.person, e.to); }
+    void operator()(const protocol::SwapChanged& e) { concernBoth(e.person, e.to); }
+    void operator()(const protocol::LeaveAsked& e) { concernWorker(e.person); }
+    void operator()(const protocol::LeaveChanged& e) { concernWorker(e.person); }
+    void operator()(const protocol::AvailabilityChanged& e) { concernWorker(e.person); }
     void operator()(const protocol::CustomerChanged& e) { concernStaffOf(e.customer); }
     void operator()(const protocol::FieldRevealed& e)
     {
@@ -91,6 +103,18 @@ struct Addressing
     }
 
 private:
+    void concernWorker(const base::PersonId& person)
+    {
+        add(person);
+        to.overseers = true;
+    }
+    void concernBoth(const base::PersonId& person, const std::optional<base::PersonId>& other)
+    {
+        concernWorker(person);
+        if (other) {
+            add(*other);
+        }
+    }
     void concernReaders(const std::optional<base::GroupId>& group, const std::optional<base::PersonId>& owner)
     {
         if (owner) {

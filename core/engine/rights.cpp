@@ -17,7 +17,7 @@ using protocol::Role;
 constexpr bool y = true;
 constexpr bool o = false;
 
-constexpr std::array<Permission, 29> held {{
+constexpr std::array<Permission, 31> held {{
     // agent, lead, trainer, admin, customer, visitor, hub
     {serve, "be offered conversations and do the work in them", {y, o, o, o, o, o, o}},
     {claim, "take a waiting conversation out of the line (with conversation.serve)", {o, y, o, o, o, o, o}},
@@ -40,6 +40,8 @@ constexpr std::array<Permission, 29> held {{
     {readKnowledge, "read published articles, say what is wrong with them", {y, y, y, y, o, o, o}},
     {editKnowledge, "write articles as drafts, read what is said of them and how they are used", {o, y, y, y, o, o, o}},
     {publishKnowledge, "publish, return and retire articles", {o, y, o, y, o, o, o}},
+    {work, "hold planned work: grab it, give it back, swap it, ask for leave", {y, y, y, o, o, o, o}},
+    {plan, "plan and assign work, decide on swaps and leaves", {o, y, o, y, o, o, o}},
     {useFiles, "upload files, read those of conversations that one may read", {y, y, y, y, y, o, o}},
     {useAccount, "sign in, connect a workstation, change one's own password", {y, y, y, y, o, o, o}},
     {invite, "invite agents and trainers, also to a new password", {o, y, o, y, o, o, y}},
@@ -59,6 +61,8 @@ constexpr Needs serverOrOverseer {{serve, noteAny}};
 constexpr Needs reader {{readKnowledge}};
 constexpr Needs editor {{editKnowledge}};
 constexpr Needs publisher {{publishKnowledge}};
+constexpr Needs worker {{work}};
+constexpr Needs planner {{plan}};
 
 /// In the order of the variant: a command without a line doesn't compile.
 constexpr std::array<Door, std::variant_size_v<protocol::CommandBody::variant> + 2> doors {{
@@ -98,9 +102,25 @@ constexpr std::array<Door, std::variant_size_v<protocol::CommandBody::variant> +
     {"article.retire", publisher},
     {"article.restore", editor},
     {"article.feedback", reader},
+    {"article.settle", editor},
     {"article.used", reader},
     {"article.check", reader},
     {"article.import", {{run}}},
+    {"shift.plan", planner},
+    {"shift.publish", planner},
+    {"shift.withdraw", planner},
+    {"shift.assign", planner},
+    {"shift.release", {{work, plan}}},
+    {"shift.grab", worker},
+    {"shift.clock", worker},
+    {"swap.propose", worker},
+    {"swap.answer", worker},
+    {"swap.withdraw", worker},
+    {"swap.decide", planner},
+    {"leave.ask", worker},
+    {"leave.withdraw", worker},
+    {"leave.decide", planner},
+    {"availability.set", worker},
     {"connection.note", {{run}}},
     {"timers.fire", {{run}}},
     {"device.revoke", {{run}}},
@@ -131,7 +151,7 @@ template <std::size_t... Index> constexpr bool areInOrder(std::index_sequence<In
 
 static_assert(areInOrder(std::make_index_sequence<std::variant_size_v<protocol::CommandBody::variant>>()));
 
-constexpr std::array<Door, 20> reads {{
+constexpr std::array<Door, 22> reads {{
     {"history.conversations", {{serve, seeAll, takePart}}},
     {"history.messages", {{serve, seeAll, takePart}}},
     {"directory", {{directory}}},
@@ -152,6 +172,8 @@ constexpr std::array<Door, 20> reads {{
     {"article.checks", editor},
     {"article.gaps", {{editKnowledge, searchHistory, seeAll}, true}},
     {"article.defects", editor},
+    {"shift.blocks", {{work, plan}}},
+    {"shift.requests", planner},
 }};
 
 const Needs& needsOf(const Actor& actor, const protocol::CommandBody& body)

@@ -3,6 +3,7 @@
 
 #include "core/engine/collector.h"
 #include "core/engine/rights.h"
+#include "core/engine/work.h"
 
 #include <algorithm>
 
@@ -59,8 +60,9 @@ void addDirectory(Collector& collector, const Audience& audience, const desk::St
     }
 }
 
-base::Result<Rows> snapshotRows(const Audience& audience, const desk::State& state, const History& history)
+base::Result<Rows> snapshotRows(const Audience& audience, const Areas& areas, const History& history)
 {
+    const desk::State& state = areas.desk;
     Collector collector(audience, state, history);
     collector.add(deskRow(audience, state));
     if (audience.person) {
@@ -70,6 +72,9 @@ base::Result<Rows> snapshotRows(const Audience& audience, const desk::State& sta
             }
             addOwnWork(collector, *audience.person, state, history);
             addCanned(collector, *audience.person, state, history);
+            for (auto& row : work::ownRows(areas, *audience.person)) {
+                collector.add(std::move(row));
+            }
         }
         return collector.take();
     }
@@ -92,13 +97,13 @@ base::Result<Rows> snapshotRows(const Audience& audience, const desk::State& sta
     return collector.take();
 }
 
-base::Result<Rows> conversationRows(const Audience& audience, const desk::State& state, const History& history,
-    const base::ConversationId& conversation)
+base::Result<Rows> conversationRows(
+    const Audience& audience, const Areas& areas, const History& history, const base::ConversationId& conversation)
 {
     protocol::Query query;
     query.name = "history.conversations";
     query.conversation = conversation;
-    auto answer = answerQuery(audience, state, history, query);
+    auto answer = answerQuery(audience, areas, history, query);
     if (!answer) {
         return base::Failure(answer.error());
     }

@@ -5,6 +5,7 @@
 
 #include "core/desk/state.h"
 #include "core/engine/actor.h"
+#include "core/engine/areas.h"
 #include "core/engine/history.h"
 #include "core/protocol/frames.h"
 
@@ -13,19 +14,19 @@
 namespace engine {
 
 /// The snapshot that `ready` announces. Staff: the desk, the directory with oneself first, own offers, own
-/// conversations that are open or closed within a day, their customers and last messages. Customers: the desk, the
-/// latest conversation and its last messages.
+/// conversations that are open or closed within a day, their customers and last messages, own planned work. Customers:
+/// the desk, the latest conversation and its last messages.
 base::Result<std::vector<protocol::Row>> snapshotRows(
-    const Audience& audience, const desk::State& state, const History& history);
+    const Audience& audience, const Areas& areas, const History& history);
 
 /// One conversation as its new owner needs it: customer, conversation, last messages. Empty if he may not read it.
-base::Result<std::vector<protocol::Row>> conversationRows(const Audience& audience, const desk::State& state,
-    const History& history, const base::ConversationId& conversation);
+base::Result<std::vector<protocol::Row>> conversationRows(
+    const Audience& audience, const Areas& areas, const History& history, const base::ConversationId& conversation);
 
 /// Answers a query by the audience's rights; refusals stand in `Answer::error`. `history.conversations` takes a
 /// customer, or a conversation alone (then: `conversationRows`).
 base::Result<protocol::Answer> answerQuery(
-    const Audience& audience, const desk::State& state, const History& history, const protocol::Query& query);
+    const Audience& audience, const Areas& areas, const History& history, const protocol::Query& query);
 
 /// Canned replies that he may see, in order of their ids, from behind `after`; at most `limit`, and less where they are
 /// long.

@@ -114,6 +114,15 @@ struct RateArticle
 };
 BOOST_DESCRIBE_STRUCT(RateArticle, (), (id, version, fault, note, during))
 
+/// What was said against articles is mended, or needn't be; or wasn't after all.
+struct SettleFeedback
+{
+    static constexpr std::string_view name = "article.settle";
+    std::vector<std::uint64_t> feedback; ///< positions, 1 to 50
+    bool done = true;
+};
+BOOST_DESCRIBE_STRUCT(SettleFeedback, (), (feedback, done))
+
 struct UsedArticle
 {
     base::ArticleId id;
@@ -236,8 +245,11 @@ struct ArticleFeedbackRow
     base::PersonId person;
     Timestamp at;
     std::optional<base::ConversationId> during = std::nullopt;
+    std::optional<Timestamp> settledAt = std::nullopt; ///< nothing is left to do about it
+    std::optional<base::PersonId> settledBy = std::nullopt;
 };
-BOOST_DESCRIBE_STRUCT(ArticleFeedbackRow, (), (position, article, version, fault, note, person, at, during))
+BOOST_DESCRIBE_STRUCT(
+    ArticleFeedbackRow, (), (position, article, version, fault, note, person, at, during, settledAt, settledBy))
 
 /// How often an article was of use, and what was said against it.
 struct ArticleUseRow
@@ -402,6 +414,15 @@ struct ArticleRated
     std::optional<base::ConversationId> during = std::nullopt;
 };
 BOOST_DESCRIBE_STRUCT(ArticleRated, (), (person, article, version, fault, note, during))
+
+struct FeedbackSettled
+{
+    static constexpr std::string_view type = "article.settled";
+    std::vector<std::uint64_t> feedback; ///< positions
+    bool done = true;
+    base::PersonId by;
+};
+BOOST_DESCRIBE_STRUCT(FeedbackSettled, (), (feedback, done, by))
 
 struct ArticlesUsed
 {

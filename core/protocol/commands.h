@@ -9,6 +9,7 @@
 #include "core/protocol/editcommands.h"
 #include "core/protocol/fieldsettings.h"
 #include "core/protocol/merging.h"
+#include "core/protocol/shifts.h"
 #include "core/protocol/values.h"
 
 #include <boost/mp11/list.hpp>
@@ -364,10 +365,11 @@ struct PersonSettings
     std::optional<std::uint32_t> cap; ///< 0 to 30; his `agent.soft_cap` where that isn't set for him
     bool active = true; ///< false: can't sign in, gets nothing
     std::optional<std::uint32_t> rank; ///< for `choose: fixed`, lower first; absent: last
+    std::optional<std::string> rules = std::nullopt; ///< id of his rules of work; absent: the desk's first, if any
 
     friend bool operator==(const PersonSettings&, const PersonSettings&) = default;
 };
-BOOST_DESCRIBE_STRUCT(PersonSettings, (), (id, displayName, roles, groups, skills, languages, cap, active, rank))
+BOOST_DESCRIBE_STRUCT(PersonSettings, (), (id, displayName, roles, groups, skills, languages, cap, active, rank, rules))
 
 /// One parameter of the routing (docs/routing.md) at one place: the desk, or the queue, group or person that is named.
 struct ParameterSetting
@@ -399,9 +401,10 @@ struct ConfigureDesk
     std::optional<std::vector<LinkSettings>> links = std::nullopt; ///< likewise
     std::optional<std::vector<FieldSettings>> fields = std::nullopt; ///< likewise
     std::optional<std::vector<SynonymSettings>> synonyms = std::nullopt; ///< likewise
+    std::optional<std::vector<WorkRules>> rules = std::nullopt; ///< likewise
 };
 BOOST_DESCRIBE_STRUCT(ConfigureDesk, (),
-    (desk, skills, groups, queues, dispositions, people, parameters, canned, checks, links, fields, synonyms))
+    (desk, skills, groups, queues, dispositions, people, parameters, canned, checks, links, fields, synonyms, rules))
 
 // -- what did not decode, but has a number that must be answered ----------------------------------------------------
 
@@ -426,7 +429,9 @@ struct CommandBody
           ParkConversation, ResumeConversation, ClaimConversation, TakeOverConversation, TransferConversation,
           CloseConversation, FinishWrapUp, ExtendWrapUp, UpdateCustomer, BlockCustomer, MergeCustomers, UnmergeCustomer,
           RevealField, PutCanned, RemoveCanned, SaveArticle, SubmitArticle, PublishArticle, ReturnArticle,
-          RetireArticle, RestoreArticle, RateArticle, UseArticles, CheckArticles, ImportArticles, NoteConnection,
+          RetireArticle, RestoreArticle, RateArticle, SettleFeedback, UseArticles, CheckArticles, ImportArticles,
+          PlanBlocks, PublishBlocks, WithdrawBlocks, AssignShift, ReleaseShift, GrabShift, ClockShift, ProposeSwap,
+          AnswerSwap, WithdrawSwap, DecideSwap, AskLeave, WithdrawLeave, DecideLeave, SetAvailability, NoteConnection,
           FireTimers, RevokeDevice, NoteAccount, ForgetPerson, ForgetCustomer, ConfigureDesk, UnknownCommand,
           MalformedCommand>
 {

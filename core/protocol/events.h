@@ -405,11 +405,13 @@ struct EventBody
           PersonForgotten, CustomerForgotten, PresenceChanged, LoadLimited, LinkChanged, CustomerChanged,
           CustomerBlocked, CustomersMerged, CustomerUnmerged, FieldRevealed, CannedChanged, CannedRemoved, ArticleSaved,
           ArticleSubmitted, ArticleReturned, ArticlePublished, ArticleRetired, ArticleRestored, ArticleImported,
-          KnowledgeChanged, ArticleRated, ArticlesUsed, ArticlesChecked, ConversationOpened, ConversationRouted,
-          OfferMade, OfferEnded, ConversationAssigned, ConversationReleased, ConversationTransferred, MessageSent,
-          MessageEdited, MessageRecalled, NoteAdded, MessagesMarked, ConversationQuieted, IdleWarned,
-          ConversationParked, ConversationResumed, WrapUpStarted, WrapUpExtended, ConversationClosed, ConversationRated,
-          TimersFired, UnknownEvent>
+          KnowledgeChanged, ArticleRated, FeedbackSettled, ArticlesUsed, ArticlesChecked, BlocksPlanned,
+          BlocksPublished, BlocksWithdrawn, ShiftHeld, ShiftReleased, ShiftClocked, SwapProposed, SwapChanged,
+          LeaveAsked, LeaveChanged, AvailabilityChanged, ConversationOpened, ConversationRouted, OfferMade, OfferEnded,
+          ConversationAssigned, ConversationReleased, ConversationTransferred, MessageSent, MessageEdited,
+          MessageRecalled, NoteAdded, MessagesMarked, ConversationQuieted, IdleWarned, ConversationParked,
+          ConversationResumed, WrapUpStarted, WrapUpExtended, ConversationClosed, ConversationRated, TimersFired,
+          UnknownEvent>
 {
     using variant::variant;
     using variant::operator=;

@@ -157,6 +157,44 @@ bool readUuid(JsonReader& reader, const JsonValue& json, base::Uuid& out)
     return true;
 }
 
+void writeDay(JsonWriter& writer, std::chrono::sys_days value)
+{
+    const std::chrono::year_month_day date(value);
+    const auto padded = [](int number, std::size_t digits) {
+        const std::string text = std::to_string(number);
+        return std::string(digits - std::min(digits, text.size()), '0') + text;
+    };
+    writer.string(padded(int(date.year()), 4) + '-' + padded(int(unsigned(date.month())), 2) + '-'
+        + padded(int(unsigned(date.day())), 2));
+}
+
+bool readDay(JsonReader& reader, const JsonValue& json, std::chrono::sys_days& out)
+{
+    const boost::json::string* text = json.if_string();
+    const auto number = [&](std::size_t from, std::size_t length) {
+        int value = -1;
+        const char* begin = text->data() + from;
+        const auto read = std::from_chars(begin, begin + length, value);
+        return read.ptr == begin + length ? value : -1;
+    };
+    if (!text || text->size() != 10 || (*text)[4] != '-' || (*text)[7] != '-') {
+        return reader.fail("not a day");
+    }
+    const int year = number(0, 4);
+    const int month = number(5, 2);
+    const int day = number(8, 2);
+    if (year < 0 || month < 0 || day < 0) {
+        return reader.fail("not a day");
+    }
+    const std::chrono::year_month_day date {std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
+        std::chrono::day(static_cast<unsigned>(day))};
+    if (!date.ok()) {
+        return reader.fail("not a day");
+    }
+    out = date;
+    return true;
+}
+
 bool readInteger(JsonReader& reader, const JsonValue& json, std::int64_t min, std::int64_t max, std::int64_t& out)
 {
     const std::int64_t* value = json.if_int64();

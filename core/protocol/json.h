@@ -153,6 +153,12 @@ inline void write(JsonWriter& writer, const base::Timestamp& value)
 {
     writer.integer(value.ms);
 }
+/// `2026-10-01`
+void writeDay(JsonWriter& writer, std::chrono::sys_days value);
+inline void write(JsonWriter& writer, const std::chrono::sys_days& value)
+{
+    writeDay(writer, value);
+}
 inline void write(JsonWriter& writer, const Cursor& value)
 {
     writer.string(value.value);
@@ -217,6 +223,7 @@ using JsonValue = boost::json::value;
 bool readString(JsonReader& reader, const JsonValue& json, std::string& out);
 bool readPersonal(JsonReader& reader, const JsonValue& json, base::Personal& out);
 bool readUuid(JsonReader& reader, const JsonValue& json, base::Uuid& out);
+bool readDay(JsonReader& reader, const JsonValue& json, std::chrono::sys_days& out);
 bool readInteger(JsonReader& reader, const JsonValue& json, std::int64_t min, std::int64_t max, std::int64_t& out);
 bool readEvent(JsonReader& reader, const JsonValue& json, Event& out);
 bool readRow(JsonReader& reader, const JsonValue& json, Row& out);
@@ -245,6 +252,10 @@ inline bool read(JsonReader& reader, const JsonValue& json, base::Personal& out)
 inline bool read(JsonReader& reader, const JsonValue& json, base::Timestamp& out)
 {
     return readInteger(reader, json, -limits::jsonInteger, limits::jsonInteger, out.ms);
+}
+inline bool read(JsonReader& reader, const JsonValue& json, std::chrono::sys_days& out)
+{
+    return readDay(reader, json, out);
 }
 inline bool read(JsonReader& reader, const JsonValue& json, Cursor& out)
 {

@@ -26,9 +26,10 @@ struct DeskRow
     std::vector<LinkSettings> links = {}; ///< staff only
     std::vector<FieldSettings> fields = {}; ///< staff only
     std::vector<SynonymSettings> synonyms = {}; ///< staff only
+    std::vector<WorkRules> rules = {}; ///< staff only
 };
-BOOST_DESCRIBE_STRUCT(
-    DeskRow, (), (id, settings, queues, dispositions, skills, groups, parameters, checks, links, fields, synonyms))
+BOOST_DESCRIBE_STRUCT(DeskRow, (),
+    (id, settings, queues, dispositions, skills, groups, parameters, checks, links, fields, synonyms, rules))
 
 /// A colleague as the directory shows him; one's own row has everything.
 struct PersonRow
@@ -208,7 +209,8 @@ BOOST_DESCRIBE_STRUCT(
 struct Row
     : std::variant<DeskRow, PersonRow, CustomerRow, ConversationRow, MessageRow, OfferRow, WhyRow, CannedRow,
           VersionRow, FoundRow, FieldRow, ArticleRow, ArticleHeadRow, ArticleVersionRow, ArticleFeedbackRow,
-          ArticleUseRow, ArticleCheckRow, KnowledgeGapRow, KnowledgeDefectRow>
+          ArticleUseRow, ArticleCheckRow, KnowledgeGapRow, KnowledgeDefectRow, BlockRow, ShiftRow, SwapRow, LeaveRow,
+          WorkerRow>
 {
     using variant::variant;
     using variant::operator=;

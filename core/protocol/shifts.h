@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/protocol/values.h"
+#include "core/protocol/workrules.h"
 
 #include <cstdint>
 #include <optional>
@@ -27,15 +27,6 @@ BOOST_DEFINE_ENUM_CLASS(HoldingOrigin, grabbed, awarded, assigned, swapped)
 BOOST_DEFINE_ENUM_CLASS(ReleaseCause, person, late, absent, lead, swap, leave, withdrawn)
 BOOST_DEFINE_ENUM_CLASS(SwapState, open, review, done, declined, withdrawn, refused, expired)
 BOOST_DEFINE_ENUM_CLASS(LeaveState, asked, granted, refused, withdrawn)
-
-struct WorkWindow
-{
-    Timestamp from;
-    Timestamp until; ///< after `from`
-
-    friend bool operator==(const WorkWindow&, const WorkWindow&) = default;
-};
-BOOST_DESCRIBE_STRUCT(WorkWindow, (), (from, until))
 
 struct BlockSettings
 {
@@ -200,6 +191,19 @@ struct DecideLeave
 };
 BOOST_DESCRIBE_STRUCT(DecideLeave, (), (leave, accept))
 
+/// All of it anew. Work that he holds already stays.
+struct SetAvailability
+{
+    static constexpr std::string_view name = "availability.set";
+    Availability availability;
+};
+BOOST_DESCRIBE_STRUCT(SetAvailability, (), (availability))
+
+/// All commands about planned work.
+using WorkCommand
+    = std::variant<PlanBlocks, PublishBlocks, WithdrawBlocks, AssignShift, ReleaseShift, GrabShift, ClockShift,
+        ProposeSwap, AnswerSwap, WithdrawSwap, DecideSwap, AskLeave, WithdrawLeave, DecideLeave, SetAvailability>;
+
 // -- events ----------------------------------------------------------------------------------------------------
 
 struct BlocksPlanned
@@ -217,10 +221,8 @@ struct BlocksPublished
     Timestamp opensAt;
     std::vector<EarlyAccess> early;
     base::PersonId by;
-    std::optional<std::vector<BlockSettings>> rows
-        = std::nullopt; ///< those that the reader may hold; filled in when sent
 };
-BOOST_DESCRIBE_STRUCT(BlocksPublished, (), (blocks, opensAt, early, by, rows))
+BOOST_DESCRIBE_STRUCT(BlocksPublished, (), (blocks, opensAt, early, by))
 
 struct BlocksWithdrawn
 {
@@ -238,9 +240,12 @@ struct ShiftHeld
     std::uint32_t place = 1;
     base::PersonId person;
     HoldingOrigin origin = HoldingOrigin::grabbed;
-    std::optional<base::PersonId> by = std::nullopt; ///< a lead who assigned it
+    std::optional<base::PersonId> by = std::nullopt; ///< a lead who assigned it, or whose it was
+    std::optional<base::GroupId> group = std::nullopt; ///< these three as the block has them
+    std::optional<base::SkillId> skill = std::nullopt;
+    std::optional<std::string> rate = std::nullopt;
 };
-BOOST_DESCRIBE_STRUCT(ShiftHeld, (), (held, place, person, origin, by))
+BOOST_DESCRIBE_STRUCT(ShiftHeld, (), (held, place, person, origin, by, group, skill, rate))
 
 /// He doesn't work then.
 struct ShiftReleased
@@ -261,7 +266,7 @@ struct ShiftClocked
     base::PersonId person;
     bool in = true;
     Timestamp due;
-    bool byHub = false; ///< at the end of the shift, or because he never came
+    bool byHub = false; ///< he got ready for it, or it is over
 };
 BOOST_DESCRIBE_STRUCT(ShiftClocked, (), (person, in, due, byHub))
 
@@ -283,8 +288,10 @@ struct SwapChanged
     SwapState state = SwapState::open;
     std::optional<base::PersonId> by = std::nullopt; ///< none: time
     std::vector<std::string> rules = {}; ///< of `review`: what is broken, ids of rules
+    base::PersonId person = {}; ///< who proposed it
+    std::optional<base::PersonId> to = std::nullopt; ///< and to whom, or who accepted it
 };
-BOOST_DESCRIBE_STRUCT(SwapChanged, (), (swap, state, by, rules))
+BOOST_DESCRIBE_STRUCT(SwapChanged, (), (swap, state, by, rules, person, to))
 
 struct LeaveAsked
 {
@@ -302,7 +309,112 @@ struct LeaveChanged
     LeaveId leave;
     LeaveState state = LeaveState::asked;
     base::PersonId by;
+    base::PersonId person; ///< who asked for it
 };
-BOOST_DESCRIBE_STRUCT(LeaveChanged, (), (leave, state, by))
+BOOST_DESCRIBE_STRUCT(LeaveChanged, (), (leave, state, by, person))
+
+struct AvailabilityChanged
+{
+    static constexpr std::string_view type = "availability.changed";
+    base::PersonId person;
+    Availability availability;
+};
+BOOST_DESCRIBE_STRUCT(AvailabilityChanged, (), (person, availability))
+
+/// All events about planned work.
+using WorkEvent = std::variant<BlocksPlanned, BlocksPublished, BlocksWithdrawn, ShiftHeld, ShiftReleased, ShiftClocked,
+    SwapProposed, SwapChanged, LeaveAsked, LeaveChanged, AvailabilityChanged>;
+
+// -- rows ------------------------------------------------------------------------------------------------------
+
+/// So many places of a block are free for all of this time.
+struct FreeRoom
+{
+    WorkWindow when;
+    std::uint32_t places = 0;
+
+    friend bool operator==(const FreeRoom&, const FreeRoom&) = default;
+};
+BOOST_DESCRIBE_STRUCT(FreeRoom, (), (when, places))
+
+/// Who has a place then, for whoever plans.
+struct BlockHolding
+{
+    std::uint32_t place = 1;
+    WorkWindow when;
+    base::PersonId person;
+    HoldingOrigin origin = HoldingOrigin::grabbed;
+    Timestamp since;
+
+    friend bool operator==(const BlockHolding&, const BlockHolding&) = default;
+};
+BOOST_DESCRIBE_STRUCT(BlockHolding, (), (place, when, person, origin, since))
+
+/// Work that can be had, or could: one that was withdrawn comes once more, so that copies of it end.
+struct BlockRow
+{
+    static constexpr std::string_view type = "block";
+    BlockSettings block;
+    BlockState state = BlockState::draft;
+    std::optional<Timestamp> opensAt; ///< for everybody
+    std::optional<Timestamp> opensForYou; ///< with early access
+    std::vector<EarlyAccess> early;
+    std::vector<FreeRoom> free; ///< by time, those without a free place left out; neighbours differ
+    std::optional<std::vector<BlockHolding>> holdings; ///< for whoever plans; by place, then by time
+    std::uint64_t changed = 0; ///< position of the last event about it
+};
+BOOST_DESCRIBE_STRUCT(BlockRow, (), (block, state, opensAt, opensForYou, early, free, holdings, changed))
+
+/// Somebody's work: one's own in the snapshot.
+struct ShiftRow
+{
+    static constexpr std::string_view type = "shift";
+    base::PersonId person;
+    Held held;
+    std::uint32_t place = 1;
+    HoldingOrigin origin = HoldingOrigin::grabbed;
+    Timestamp since;
+    std::optional<base::GroupId> group;
+    std::optional<base::SkillId> skill;
+    std::optional<std::string> rate;
+};
+BOOST_DESCRIBE_STRUCT(ShiftRow, (), (person, held, place, origin, since, group, skill, rate))
+
+/// One that isn't settled: own ones, those that were offered to the reader, and, in answers, to everybody.
+struct SwapRow
+{
+    static constexpr std::string_view type = "swap";
+    SwapId swap;
+    base::PersonId person;
+    Held give;
+    std::optional<base::PersonId> to;
+    std::optional<Held> want;
+    SwapState state = SwapState::open;
+    BlockSettings block; ///< that `give` is of
+};
+BOOST_DESCRIBE_STRUCT(SwapRow, (), (swap, person, give, to, want, state, block))
+
+/// Asked for or granted; one's own, and of everybody for whoever plans.
+struct LeaveRow
+{
+    static constexpr std::string_view type = "leave";
+    LeaveId leave;
+    base::PersonId person;
+    WorkWindow when;
+    LeaveState state = LeaveState::asked;
+};
+BOOST_DESCRIBE_STRUCT(LeaveRow, (), (leave, person, when, state))
+
+/// How one stands with one's work: the last time that he came to it, and what the desk's market is like.
+struct WorkerRow
+{
+    static constexpr std::string_view type = "worker";
+    base::PersonId person;
+    std::optional<Timestamp> clockedIn; ///< he is at work since then
+    std::optional<Timestamp> attended; ///< begin of the last stretch that he came to
+    std::optional<std::string> rules; ///< id of the rules that he is under; none: none
+    Availability availability;
+};
+BOOST_DESCRIBE_STRUCT(WorkerRow, (), (person, clockedIn, attended, rules, availability))
 
 } // namespace protocol

@@ -32,8 +32,9 @@ struct Block
     std::optional<Timestamp> opensAt; ///< once it is published
     std::vector<protocol::EarlyAccess> early;
     std::vector<Holding> holdings; ///< by place, then by time; those of one place don't meet
+    base::Position changed; ///< of the last event about it
 };
-BOOST_DESCRIBE_STRUCT(Block, (), (settings, state, opensAt, early, holdings))
+BOOST_DESCRIBE_STRUCT(Block, (), (settings, state, opensAt, early, holdings, changed))
 
 /// Somebody is at work, by his own word.
 struct Clock
@@ -70,8 +71,9 @@ struct Data
     std::map<base::PersonId, Timestamp> attended; ///< begin of the last stretch of work that somebody came to
     std::map<protocol::SwapId, Swap> swaps;
     std::map<protocol::LeaveId, Leave> leaves; ///< for as long as blocks are kept after their end
+    std::map<base::PersonId, protocol::Availability> availability; ///< of those who said something about it
 };
-BOOST_DESCRIBE_STRUCT(Data, (), (blocks, clocks, attended, swaps, leaves))
+BOOST_DESCRIBE_STRUCT(Data, (), (blocks, clocks, attended, swaps, leaves, availability))
 
 /// How long a block is remembered after its end: the longest window that a rule looks back (`eu-wtd`, four months), and
 /// the month that its first day is in.

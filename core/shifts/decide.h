@@ -8,7 +8,9 @@
 #include "core/shifts/worker.h"
 
 #include <functional>
+#include <optional>
 #include <set>
+#include <vector>
 
 /// What becomes of commands about planned work: events, or why not. Nothing but the arguments is read.
 namespace shifts {
@@ -63,11 +65,25 @@ Decision decide(const Asking& asking, const protocol::DecideSwap& command);
 Decision decide(const Asking& asking, const protocol::AskLeave& command);
 Decision decide(const Asking& asking, const protocol::WithdrawLeave& command);
 Decision decide(const Asking& asking, const protocol::DecideLeave& command);
+Decision decide(const Asking& asking, const protocol::SetAvailability& command);
 
 /// What time alone has led to by now: shifts end, swaps expire, people didn't come.
 std::vector<Event> due(const State& state, const Terms& terms, Timestamp at);
+/// Somebody is there for his work: he has come to it, where he may by now.
+std::optional<Event> arriving(const State& state, const Terms& terms, const base::PersonId& person, Timestamp at);
+/// True where within (`after`, `until`] somebody may come to his work from a moment on.
+bool opensBetween(const State& state, const Terms& terms, Timestamp after, Timestamp until);
+/// When it is so next after this time.
+std::optional<Timestamp> nextOpening(const State& state, const Terms& terms, Timestamp after);
+
 /// When `due` has something to say next; none: never.
 std::optional<Timestamp> nextDue(const State& state, const Terms& terms);
+
+/// He is of its group and has its skill.
+bool isFor(const Block& block, const protocol::PersonSettings& person);
+
+/// What becomes of the work of somebody who leaves: he gives back what hasn't begun, his swaps end.
+std::vector<Event> leaving(const State& state, const base::PersonId& person, Timestamp at);
 
 /// From when on this person may grab it.
 Timestamp opensFor(const Block& block, const protocol::PersonSettings& person);

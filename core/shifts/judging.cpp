@@ -22,14 +22,6 @@ bool isWhole(const WorkWindow& when)
     return when.from < when.until && when.from.ms % minuteMs == 0 && when.until.ms % minuteMs == 0;
 }
 
-bool isFor(const Block& block, const protocol::PersonSettings& person)
-{
-    const auto& settings = block.settings;
-    const bool inGroup = !settings.group || std::ranges::find(person.groups, *settings.group) != person.groups.end();
-    const auto hasSkill = [&](const protocol::SkillLevel& skill) { return skill.skill == *settings.skill; };
-    return inGroup && (!settings.skill || std::ranges::any_of(person.skills, hasSkill));
-}
-
 Refusal judgePart(const Asking& asking, const Block& block, const WorkWindow& when)
 {
     if (!isWhole(when) || !isWithin(when, block.settings.when)) {
@@ -54,6 +46,13 @@ Error refusalOf(const workforce::Violation& violation)
 {
     return {protocol::ErrorKind::denied, std::nullopt, std::string(idOf(violation.rule)),
         std::to_string(violation.actual) + '/' + std::to_string(violation.limit), std::nullopt};
+}
+
+protocol::ShiftHeld heldBy(const Block& block, const Held& held, std::uint32_t place, const base::PersonId& person,
+    protocol::HoldingOrigin origin, const std::optional<base::PersonId>& by)
+{
+    const auto& settings = block.settings;
+    return {held, place, person, origin, by, settings.group, settings.skill, settings.rate};
 }
 
 std::vector<protocol::ShiftReleased> releases(const Asking& asking, const base::PersonId& person, const Held& held,

@@ -22,13 +22,16 @@ base::Failure<Error> refuse(
 Error invalid(std::string field, std::string reason);
 
 bool isWhole(const WorkWindow& when);
-bool isFor(const Block& block, const protocol::PersonSettings& person);
 /// A part of a block that somebody may work.
 Refusal judgePart(const Asking& asking, const Block& block, const WorkWindow& when);
 /// What this person's work would break with these parts less and more.
 std::vector<workforce::Violation> broken(
     const Asking& asking, const protocol::PersonSettings& person, const Change& change);
 Error refusalOf(const workforce::Violation& violation);
+
+/// He gets it, with what the block is for.
+protocol::ShiftHeld heldBy(const Block& block, const Held& held, std::uint32_t place, const base::PersonId& person,
+    protocol::HoldingOrigin origin, const std::optional<base::PersonId>& by);
 
 /// What this person holds of the window, place by place; empty where a part of it isn't his.
 std::vector<protocol::ShiftReleased> releases(const Asking& asking, const base::PersonId& person, const Held& held,

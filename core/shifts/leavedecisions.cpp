@@ -53,7 +53,8 @@ Decision decide(const Asking& asking, const protocol::WithdrawLeave& command)
     if ((*leave)->person != asking.sender) {
         return refuse(ErrorKind::not_found, "no_such_leave");
     }
-    return std::vector<Event> {protocol::LeaveChanged {command.leave, LeaveState::withdrawn, asking.sender}};
+    return std::vector<Event> {
+        protocol::LeaveChanged {command.leave, LeaveState::withdrawn, asking.sender, asking.sender}};
 }
 
 Decision decide(const Asking& asking, const protocol::DecideLeave& command)
@@ -85,7 +86,7 @@ Decision decide(const Asking& asking, const protocol::DecideLeave& command)
         }
     }
     events.emplace_back(protocol::LeaveChanged {
-        command.leave, command.accept ? LeaveState::granted : LeaveState::refused, asking.sender});
+        command.leave, command.accept ? LeaveState::granted : LeaveState::refused, asking.sender, leave.person});
     return events;
 }
 

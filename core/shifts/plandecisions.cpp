@@ -22,7 +22,6 @@ constexpr std::size_t earlyGroups = 8;
 constexpr std::uint32_t mostPlaces = 1'000;
 constexpr std::uint32_t mostBurden = 5;
 constexpr std::uint32_t mostEarly = 7 * 24 * 60;
-constexpr base::Milliseconds longestBlock = std::chrono::hours(24);
 
 Refusal judge(const Asking& asking, const BlockSettings& block, const std::string& path)
 {
@@ -155,7 +154,7 @@ Decision decide(const Asking& asking, const protocol::PublishBlocks& command)
         }
     }
     return std::vector<Event> {
-        protocol::BlocksPublished {command.blocks, command.opensAt, command.early, asking.sender, std::nullopt}};
+        protocol::BlocksPublished {command.blocks, command.opensAt, command.early, asking.sender}};
 }
 
 Decision decide(const Asking& asking, const protocol::WithdrawBlocks& command)

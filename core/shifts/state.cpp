@@ -53,6 +53,7 @@ struct State::Change
     State& state;
     Data& data;
     Timestamp at;
+    base::Position position;
 
     void operator()(const protocol::BlocksPlanned& e) const
     {
@@ -61,11 +62,12 @@ struct State::Change
             if (!block.holdings.empty() && block.settings.when != settings.when) {
                 throw std::logic_error("a block that somebody holds has another time");
             }
-            state.m_byEnd.erase({block.settings.when.until, settings.id});
+            state.unindex(block);
             block.settings = settings;
             if (block.state == BlockState::withdrawn) {
                 block.state = BlockState::draft; // planned anew
             }
+            changed(block);
             state.index(block);
         }
     }
@@ -77,6 +79,7 @@ struct State::Change
             block.state = BlockState::published;
             block.opensAt = e.opensAt;
             block.early = e.early;
+            changed(block);
         }
     }
 
@@ -88,6 +91,7 @@ struct State::Change
                 throw std::logic_error("a withdrawn block is held");
             }
             block.state = BlockState::withdrawn;
+            changed(block);
         }
     }
 
@@ -102,6 +106,7 @@ struct State::Change
         }
         const auto behind = std::ranges::upper_bound(block.holdings, orderOf(holding), {}, orderOf);
         block.holdings.insert(behind, std::move(holding));
+        changed(block);
         state.m_held[e.person].emplace(block.settings.when.from, e.held.block);
         state.watch(e.person);
     }
@@ -127,6 +132,7 @@ struct State::Change
             rest.when.until = e.held.when.from;
             block.holdings.insert(next, std::move(rest));
         }
+        changed(block);
         if (holdingsOf(block, e.person).empty()) {
             state.m_held[e.person].erase({block.settings.when.from, e.held.block});
         }
@@ -182,6 +188,15 @@ struct State::Change
             data.leaves.erase(found);
         }
     }
+
+    void operator()(const protocol::AvailabilityChanged& e) const { data.availability[e.person] = e.availability; }
+
+private:
+    void changed(Block& block) const
+    {
+        block.changed = position;
+        state.m_hashes.touch(block.settings.id);
+    }
 };
 
 State::State(Data data)
@@ -189,6 +204,7 @@ State::State(Data data)
 {
     for (const auto& [id, block] : m_data.blocks) {
         index(block);
+        m_hashes.touch(id);
         for (const Holding& holding : block.holdings) {
             m_held[holding.person].emplace(block.settings.when.from, id);
         }
@@ -206,7 +222,14 @@ State::State(Data data)
 
 void State::index(const Block& block)
 {
+    m_byBegin.emplace(block.settings.when.from, block.settings.id);
     m_byEnd.emplace(block.settings.when.until, block.settings.id);
+}
+
+void State::unindex(const Block& block)
+{
+    m_byBegin.erase({block.settings.when.from, block.settings.id});
+    m_byEnd.erase({block.settings.when.until, block.settings.id});
 }
 
 void State::index(const protocol::SwapId& id, const Swap& swap)
@@ -243,33 +266,55 @@ void State::watch(const base::PersonId& person)
     }
 }
 
-void State::apply(const Event& event, Timestamp at)
+void State::apply(const Event& event, Timestamp at, base::Position position)
 {
-    std::visit(Change {*this, m_data, at}, event);
+    std::visit(Change {*this, m_data, at, position}, event);
 }
 
 void State::forget(Timestamp now)
 {
     while (!m_byEnd.empty() && m_byEnd.begin()->first + blocksKept < now) {
-        const auto& id = m_byEnd.begin()->second;
+        const BlockId id = m_byEnd.begin()->second;
         const Block& block = m_data.blocks.at(id);
         for (const Holding& holding : block.holdings) {
             m_held[holding.person].erase({block.settings.when.from, id});
         }
         const std::vector<Holding> gone = block.holdings;
+        unindex(block);
+        m_hashes.drop(id);
         m_data.blocks.erase(id);
         for (const Holding& holding : gone) {
             watch(holding.person);
         }
-        m_byEnd.erase(m_byEnd.begin());
     }
     std::erase_if(m_data.leaves, [&](const auto& leave) { return leave.second.when.until + blocksKept < now; });
+}
+
+void State::forget(const base::PersonId& person)
+{
+    m_data.availability.erase(person);
+    m_data.attended.erase(person);
+    std::erase_if(m_data.leaves, [&](const auto& leave) { return leave.second.person == person; });
+    watch(person);
 }
 
 const Block* State::block(const BlockId& id) const
 {
     const auto found = m_data.blocks.find(id);
     return found == m_data.blocks.end() ? nullptr : &found->second;
+}
+
+std::vector<const Block*> State::blocksWithin(const WorkWindow& window) const
+{
+    std::vector<const Block*> blocks;
+    const auto end = m_byBegin.lower_bound({window.until, {}});
+    for (auto it = m_byBegin.lower_bound({window.from - longestBlock, {}}); it != end; ++it) {
+        const Block& block = m_data.blocks.at(it->second);
+        if (meets(block.settings.when, window)) {
+            blocks.push_back(&block);
+        }
+    }
+    return blocks;
 }
 
 std::vector<const Block*> State::heldBy(const base::PersonId& person) const
@@ -324,6 +369,41 @@ std::uint32_t State::freePlace(const Block& block, const WorkWindow& when)
         }
     }
     return 0;
+}
+
+std::vector<protocol::FreeRoom> State::freeRooms(const Block& block)
+{
+    std::map<Timestamp, std::int64_t> steps {{block.settings.when.from, block.settings.places}};
+    for (const Holding& holding : block.holdings) {
+        --steps[holding.when.from];
+        ++steps[holding.when.until];
+    }
+    std::vector<protocol::FreeRoom> rooms;
+    std::int64_t free = 0;
+    for (auto it = steps.begin(); it != steps.end() && it->first < block.settings.when.until; ++it) {
+        free += it->second;
+        const auto next = std::next(it);
+        const Timestamp until = next == steps.end() ? block.settings.when.until : next->first;
+        const auto places = static_cast<std::uint32_t>(free);
+        if (!rooms.empty() && rooms.back().when.until == it->first && rooms.back().places == places) {
+            rooms.back().when.until = until;
+        } else if (places > 0) {
+            rooms.push_back({{it->first, until}, places});
+        }
+    }
+    return rooms;
+}
+
+std::uint64_t State::hash() const
+{
+    base::binary::Writer writer;
+    writer.put(m_hashes.sum(m_data.blocks));
+    writer.put(m_data.clocks);
+    writer.put(m_data.attended);
+    writer.put(m_data.swaps);
+    writer.put(m_data.leaves);
+    writer.put(m_data.availability);
+    return base::binary::hashBytes(writer.bytes());
 }
 
 std::vector<Holding> State::holdingsOf(const Block& block, const base::PersonId& person)

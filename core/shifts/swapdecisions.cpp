@@ -79,6 +79,11 @@ base::Result<std::pair<Side, Side>, Error> sidesOf(const Asking& asking, const S
     return std::pair {std::move(giver), std::move(other)};
 }
 
+protocol::SwapChanged changed(const protocol::SwapId& id, const Swap& swap, SwapState state, const base::PersonId& by)
+{
+    return {id, state, by, {}, swap.person, swap.to};
+}
+
 std::vector<Event> exchange(
     const Asking& asking, const protocol::SwapId& id, const Swap& swap, const base::PersonId& taker)
 {
@@ -87,7 +92,8 @@ std::vector<Event> exchange(
     const auto move = [&](const base::PersonId& from, const base::PersonId& to, const Held& part) {
         for (const auto& released : releases(asking, from, part, ReleaseCause::swap, to)) {
             events.emplace_back(released);
-            held.emplace_back(protocol::ShiftHeld {released.held, released.place, to, HoldingOrigin::swapped, from});
+            held.emplace_back(heldBy(
+                *asking.state.block(part.block), released.held, released.place, to, HoldingOrigin::swapped, from));
         }
     };
     move(swap.person, taker, swap.give);
@@ -95,7 +101,8 @@ std::vector<Event> exchange(
         move(taker, swap.person, *swap.want);
     }
     std::ranges::move(held, std::back_inserter(events));
-    events.emplace_back(protocol::SwapChanged {id, SwapState::done, asking.sender, {}});
+    events.emplace_back(changed(id, swap, SwapState::done, asking.sender));
+    std::get<protocol::SwapChanged>(events.back()).to = taker;
     return events;
 }
 
@@ -150,8 +157,7 @@ Decision decide(const Asking& asking, const protocol::AnswerSwap& command)
     }
     if (!command.accept) {
         // One that is open to everybody isn't ended by somebody who doesn't want it.
-        return swap.to ? Decision(
-                   std::vector<Event> {protocol::SwapChanged {command.swap, SwapState::declined, asking.sender, {}}})
+        return swap.to ? Decision(std::vector<Event> {changed(command.swap, swap, SwapState::declined, asking.sender)})
                        : Decision(base::Failure(invalid("accept", "for_all")));
     }
     const auto sides = sidesOf(asking, swap, asking.sender);
@@ -172,8 +178,10 @@ Decision decide(const Asking& asking, const protocol::AnswerSwap& command)
     if (!waived.empty()) {
         std::ranges::sort(waived);
         waived.erase(std::unique(waived.begin(), waived.end()), waived.end());
-        return std::vector<Event> {
-            protocol::SwapChanged {command.swap, SwapState::review, asking.sender, std::move(waived)}};
+        auto review = changed(command.swap, swap, SwapState::review, asking.sender);
+        review.rules = std::move(waived);
+        review.to = asking.sender;
+        return std::vector<Event> {std::move(review)};
     }
     return exchange(asking, command.swap, swap, asking.sender);
 }
@@ -187,7 +195,7 @@ Decision decide(const Asking& asking, const protocol::WithdrawSwap& command)
     if ((*found)->person != asking.sender) {
         return refuse(ErrorKind::not_found, "no_such_swap");
     }
-    return std::vector<Event> {protocol::SwapChanged {command.swap, SwapState::withdrawn, asking.sender, {}}};
+    return std::vector<Event> {changed(command.swap, **found, SwapState::withdrawn, asking.sender)};
 }
 
 Decision decide(const Asking& asking, const protocol::DecideSwap& command)
@@ -204,7 +212,7 @@ Decision decide(const Asking& asking, const protocol::DecideSwap& command)
         return refuse(ErrorKind::denied, "own");
     }
     if (!command.accept) {
-        return std::vector<Event> {protocol::SwapChanged {command.swap, SwapState::refused, asking.sender, {}}};
+        return std::vector<Event> {changed(command.swap, swap, SwapState::refused, asking.sender)};
     }
     const auto sides = sidesOf(asking, swap, *swap.to);
     if (!sides) {

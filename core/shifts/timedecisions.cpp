@@ -42,7 +42,9 @@ std::vector<Event> due(const State& state, const Terms& terms, Timestamp at)
         if (end > at) {
             break;
         }
-        events.emplace_back(protocol::SwapChanged {swap, protocol::SwapState::expired, std::nullopt, {}});
+        const Swap& known = state.data().swaps.at(swap);
+        events.emplace_back(
+            protocol::SwapChanged {swap, protocol::SwapState::expired, std::nullopt, {}, known.person, known.to});
     }
     if (terms.absentMinutes == 0) {
         return events;
@@ -52,6 +54,58 @@ std::vector<Event> due(const State& state, const Terms& terms, Timestamp at)
             break;
         }
         giveBack(state, person, begin, events);
+    }
+    return events;
+}
+
+std::optional<Event> arriving(const State& state, const Terms& terms, const base::PersonId& person, Timestamp at)
+{
+    if (state.data().clocks.contains(person)) {
+        return std::nullopt;
+    }
+    for (const Stretch& stretch : state.stretchesOf(person)) {
+        const bool isExpected = state.expected().contains({stretch.when.from, person});
+        if (isExpected && stretch.when.from - minutes(terms.clockInMinutes) <= at && at < stretch.when.until) {
+            return protocol::ShiftClocked {person, true, stretch.when.from, true};
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<Timestamp> nextOpening(const State& state, const Terms& terms, Timestamp after)
+{
+    const base::Milliseconds before = minutes(terms.clockInMinutes);
+    const Timestamp last {after.ms + before.count() + 1};
+    const auto next = state.expected().lower_bound({last, base::PersonId()});
+    return next == state.expected().end() ? std::nullopt : std::optional(next->first - before);
+}
+
+bool opensBetween(const State& state, const Terms& terms, Timestamp after, Timestamp until)
+{
+    const auto next = nextOpening(state, terms, after);
+    return next && *next <= until;
+}
+
+std::vector<Event> leaving(const State& state, const base::PersonId& person, Timestamp at)
+{
+    std::vector<Event> events;
+    for (const auto& [id, swap] : state.data().swaps) {
+        if (swap.person == person || swap.to == person) {
+            events.emplace_back(
+                protocol::SwapChanged {id, protocol::SwapState::withdrawn, std::nullopt, {}, swap.person, swap.to});
+        }
+    }
+    for (const Block* block : state.heldBy(person)) {
+        for (const Holding& holding : State::holdingsOf(*block, person)) {
+            const protocol::WorkWindow left {std::max(holding.when.from, at), holding.when.until};
+            if (left.from < left.until) {
+                events.emplace_back(protocol::ShiftReleased {
+                    {block->settings.id, left}, holding.place, person, protocol::ReleaseCause::lead, std::nullopt});
+            }
+        }
+    }
+    if (state.data().clocks.contains(person)) {
+        events.emplace_back(protocol::ShiftClocked {person, false, at, true});
     }
     return events;
 }

@@ -41,7 +41,7 @@ Decision take(const Asking& asking, const protocol::PersonSettings& person, cons
         return base::Failure(refusalOf(violations.front()));
     }
     const auto by = person.id == asking.sender ? std::nullopt : std::optional(asking.sender);
-    return std::vector<Event> {protocol::ShiftHeld {held, place, person.id, origin, by}};
+    return std::vector<Event> {heldBy(*block, held, place, person.id, origin, by)};
 }
 
 /// The stretch of work that a moment belongs to, with what may come before it.
@@ -56,6 +56,14 @@ std::optional<Stretch> stretchAt(const Asking& asking, Timestamp moment, base::M
 }
 
 } // namespace
+
+bool isFor(const Block& block, const protocol::PersonSettings& person)
+{
+    const auto& settings = block.settings;
+    const bool inGroup = !settings.group || std::ranges::find(person.groups, *settings.group) != person.groups.end();
+    const auto hasSkill = [&](const protocol::SkillLevel& skill) { return skill.skill == *settings.skill; };
+    return inGroup && (!settings.skill || std::ranges::any_of(person.skills, hasSkill));
+}
 
 Timestamp opensFor(const Block& block, const protocol::PersonSettings& person)
 {

@@ -20,11 +20,6 @@ base::SkillId skillOf(const State& state, const Held& part)
     return block && block->settings.skill ? *block->settings.skill : base::SkillId();
 }
 
-workforce::Window windowOf(const protocol::WorkWindow& when)
-{
-    return {when.from, when.until};
-}
-
 /// What of the breaks lies within; one that goes over the border is cut there.
 std::vector<Break> within(const std::vector<Break>& breaks, const workforce::Window& window)
 {
@@ -57,7 +52,7 @@ workforce::Plan planOfParts(const State& state, std::vector<Held> parts, const w
         if (goesOn && plan.shifts.back().skill == skill) {
             plan.shifts.back().when.until = parts[i].when.until;
         } else {
-            plan.shifts.push_back({windowOf(parts[i].when), {}, skill});
+            plan.shifts.push_back({parts[i].when, {}, skill});
         }
         plan.shifts.back().breaks = within(breaks, plan.shifts.back().when);
     }
@@ -107,10 +102,13 @@ workforce::Person workerOf(const State& state, const protocol::PersonSettings& p
     worker.id = person.id;
     worker.profile = working.profile;
     worker.zone = working.zone;
-    worker.available = working.available;
-    worker.exceptions = working.exceptions;
+    if (const auto said = state.data().availability.find(person.id); said != state.data().availability.end()) {
+        worker.available = said->second.weekly;
+        worker.exceptions = said->second.exceptions;
+        worker.weekMost = said->second.weekMost;
+    }
     for (const protocol::WorkWindow& leave : state.leavesOf(person.id)) {
-        worker.exceptions.push_back({windowOf(leave), false});
+        worker.exceptions.push_back({leave, false});
     }
     for (const protocol::SkillLevel& skill : person.skills) {
         worker.certificates.push_back({skill.skill, {ever, skill.until.value_or(never)}});

@@ -17,8 +17,6 @@ struct Working
 {
     workforce::Profile profile;
     base::UtcOffsets zone; ///< the desk's
-    std::optional<std::vector<workforce::WeeklyPeriod>> available; ///< none: always
-    std::vector<workforce::AvailabilityException> exceptions;
 };
 
 /// Skills with an end are certificates that end; on leave nobody is available.

@@ -102,7 +102,7 @@ void Hub::open(const Opening& opening)
         ready.epoch = epoch();
         ready.commandsDone = commandsDone(actor);
         ready.outcomes = m_machine->outcomes(actor);
-        const auto rows = engine::snapshotRows(audienceOf(served), m_machine->desk(), *m_history);
+        const auto rows = engine::snapshotRows(audienceOf(served), m_machine->areas(), *m_history);
         perform(opening.connection, served.half.welcome(std::move(ready), *rows, head, m_world.now()));
     }
     if (m_served.contains(opening.connection)) {
@@ -124,7 +124,7 @@ void Hub::answer(const Reading& reading)
         perform(reading.connection, served.half.pong(ping->n, deskTime(), m_world.now()));
     } else {
         const auto& query = std::get<session::QueryReceived>(reading.what).query;
-        auto reply = engine::answerQuery(audienceOf(served), m_machine->desk(), *m_history, query);
+        auto reply = engine::answerQuery(audienceOf(served), m_machine->areas(), *m_history, query);
         perform(reading.connection, served.half.answer(std::move(*reply), m_world.now()));
     }
 }

@@ -14,13 +14,9 @@
 namespace workforce {
 
 /// From a moment to just before another.
-struct Window
-{
-    base::Timestamp from;
-    base::Timestamp until;
-
-    friend bool operator==(const Window&, const Window&) = default;
-};
+using Window = protocol::WorkWindow;
+using protocol::AvailabilityException;
+using protocol::WeeklyPeriod;
 
 enum class BreakKind
 {
@@ -51,25 +47,6 @@ struct Plan
     std::vector<Shift> shifts; ///< in any order
     /// For which all shifts stand here: its whole weeks must reach the least hours. None: that isn't judged.
     std::optional<Window> period;
-};
-
-/// Of each week, in the desk's time.
-struct WeeklyPeriod
-{
-    int day = 0; ///< 0: Monday, 6: Sunday, whatever day the profile's weeks begin on
-    int from = 0; ///< minute of that day, 0 to 1439
-    int until = 0; ///< minute, counted from the same midnight, more than `from`, at most 2880
-
-    friend bool operator==(const WeeklyPeriod&, const WeeklyPeriod&) = default;
-};
-
-/// Departs from the weekly pattern: an exam, a class, or a morning that is free for once.
-struct AvailabilityException
-{
-    Window when;
-    bool isAvailable = false; ///< where both kinds meet nobody is available
-
-    friend bool operator==(const AvailabilityException&, const AvailabilityException&) = default;
 };
 
 struct Certificate

@@ -94,6 +94,12 @@ std::string_view idOf(Rule rule)
     return ids[static_cast<std::size_t>(rule)];
 }
 
+std::optional<Rule> ruleOf(std::string_view id)
+{
+    const auto found = std::ranges::find(ids, id);
+    return found == ids.end() ? std::nullopt : std::optional(static_cast<Rule>(found - ids.begin()));
+}
+
 RuleUnit unitOf(Rule rule)
 {
     return rule == Rule::DaysConsecutive ? RuleUnit::Days : RuleUnit::Minutes;

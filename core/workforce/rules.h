@@ -46,6 +46,9 @@ constexpr std::size_t ruleCount = static_cast<std::size_t>(Rule::PersonWeekLeast
 /// `rest.between`; part of files and protocols, so it stays.
 std::string_view idOf(Rule rule);
 
+/// None: no rule has this id.
+std::optional<Rule> ruleOf(std::string_view id);
+
 enum class RuleUnit
 {
     Minutes,

@@ -3,6 +3,9 @@
 
 #include "hub/log/subject.h"
 
+#include <boost/mp11/algorithm.hpp>
+#include <boost/mp11/list.hpp>
+
 #include <concepts>
 #include <type_traits>
 
@@ -37,12 +40,13 @@ concept AboutArticle = requires(const Body& body)
 };
 
 /// By themselves: others name a person beside the conversation that they are about, or who configured the desk.
+using AboutStaffEvents = boost::mp11::mp_list<protocol::PresenceChanged, protocol::PersonNamed, protocol::DeviceRevoked,
+    protocol::AccountChanged, protocol::PersonForgotten, protocol::ArticleRated, protocol::ArticlesUsed,
+    protocol::ArticlesChecked, protocol::ShiftHeld, protocol::ShiftReleased, protocol::ShiftClocked,
+    protocol::SwapProposed, protocol::SwapChanged, protocol::LeaveAsked, protocol::LeaveChanged,
+    protocol::AvailabilityChanged>;
 template <class Body>
-concept AboutStaff
-    = std::is_same_v<Body, protocol::PresenceChanged> || std::is_same_v<Body, protocol::PersonNamed> || std::is_same_v<
-        Body, protocol::DeviceRevoked> || std::is_same_v<Body, protocol::AccountChanged> || std::is_same_v<Body,
-        protocol::PersonForgotten> || std::is_same_v<Body, protocol::ArticleRated> || std::is_same_v<Body,
-        protocol::ArticlesUsed> || std::is_same_v<Body, protocol::ArticlesChecked>;
+concept AboutStaff = boost::mp11::mp_contains<AboutStaffEvents, Body>::value;
 
 } // namespace
 

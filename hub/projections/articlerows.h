@@ -35,6 +35,7 @@ private:
     base::Status put(const Record& record);
     base::Status put(const protocol::ArticleRow& version);
     base::Status put(const protocol::ArticleFeedbackRow& row);
+    void put(const protocol::FeedbackSettled& settled, protocol::Timestamp at);
     void put(const protocol::ArticleCheckRow& row);
     void put(const protocol::ArticlesUsed& used);
     void add(const protocol::ArticleUseRow& counts);

@@ -62,7 +62,7 @@ bool DeskReader::welcome(Peers::Record& record, const IdentifyRequest& request)
         return false;
     }
     const engine::Machine& machine = m_book.machine();
-    auto rows = engine::snapshotRows(audienceOf(request.actor), machine.desk(), m_history);
+    auto rows = engine::snapshotRows(audienceOf(request.actor), machine.areas(), m_history);
     if (!rows) {
         m_log(LogLevel::Error, "desk", "no snapshot for a connection: " + base::describe(rows.error()));
         record.outbox.push_back(CloseReply {protocol::CloseCode::GoingAway});
@@ -158,7 +158,7 @@ void DeskReader::answer(Peers::Record& record, const protocol::Query& query)
 {
     // An old history's answer would pass for the newest one.
     if (m_book.isCaughtUp()) {
-        auto answer = engine::answerQuery(audienceOf(record.actor), m_book.machine().desk(), m_history, query);
+        auto answer = engine::answerQuery(audienceOf(record.actor), m_book.machine().areas(), m_history, query);
         if (answer) {
             record.outbox.push_back(std::move(answer).value());
             return;

@@ -39,6 +39,18 @@ struct MayChangeRights
     bool operator()(const protocol::ArticleImported&) const { return false; }
     bool operator()(const protocol::KnowledgeChanged&) const { return false; }
     bool operator()(const protocol::ArticleRated&) const { return false; }
+    bool operator()(const protocol::FeedbackSettled&) const { return false; }
+    bool operator()(const protocol::BlocksPlanned&) const { return false; }
+    bool operator()(const protocol::BlocksPublished&) const { return false; }
+    bool operator()(const protocol::BlocksWithdrawn&) const { return false; }
+    bool operator()(const protocol::ShiftHeld&) const { return false; }
+    bool operator()(const protocol::ShiftReleased&) const { return false; }
+    bool operator()(const protocol::ShiftClocked&) const { return false; }
+    bool operator()(const protocol::SwapProposed&) const { return false; }
+    bool operator()(const protocol::SwapChanged&) const { return false; }
+    bool operator()(const protocol::LeaveAsked&) const { return false; }
+    bool operator()(const protocol::LeaveChanged&) const { return false; }
+    bool operator()(const protocol::AvailabilityChanged&) const { return false; }
     bool operator()(const protocol::ArticlesUsed&) const { return false; }
     bool operator()(const protocol::ArticlesChecked&) const { return false; }
     bool operator()(const protocol::OfferMade&) const { return false; }

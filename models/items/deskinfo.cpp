@@ -119,6 +119,11 @@ DeskRules DeskInfo::rules() const
     return {int(p.undoSeconds), int(p.editSeconds), int(p.lockMinutes), int(p.cannedFiles)};
 }
 
+base::UtcOffsets DeskInfo::zone() const
+{
+    return m_policies->desk().utcOffsets;
+}
+
 base::Timestamp DeskInfo::opensAt(const base::QueueId& queue, base::Timestamp now) const
 {
     return knows(queue)

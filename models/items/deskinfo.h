@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/base/utcoffsets.h"
 #include "core/protocol/rows.h"
 
 #include <QLocale>
@@ -69,6 +70,8 @@ public:
     DeskRules rules() const;
     /// Why we may decline offers, as the desk lists them; empty: we may not.
     const std::vector<protocol::DeclineReason>& declineReasons() const { return m_declineReasons; }
+    /// What the desk's time is ahead of UTC.
+    base::UtcOffsets zone() const;
     /// When the queue opens next; `now` where it is open (or isn't known).
     base::Timestamp opensAt(const base::QueueId& queue, base::Timestamp now) const;
 

@@ -31,6 +31,7 @@ Repository::Repository(QObject* parent)
     , m_presence(new PresenceState(this))
     , m_desk(new DeskInfo(this))
     , m_articles(new Articles(this))
+    , m_shifts(new Shifts(this))
 { }
 
 Repository::~Repository() = default;
@@ -279,6 +280,7 @@ void Repository::clear()
     m_presence->setPending(std::nullopt);
     setOwnWords({});
     m_articles->announceReset();
+    m_shifts->clear();
     Q_EMIT cleared();
     m_timelines.clear();
 }

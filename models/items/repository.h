@@ -7,6 +7,7 @@
 #include "models/items/connectionstate.h"
 #include "models/items/deskinfo.h"
 #include "models/items/presencestate.h"
+#include "models/items/shifts.h"
 #include "models/items/timeline.h"
 #include "models/items/values.h"
 
@@ -33,6 +34,7 @@ public:
     PresenceState& presence() { return *m_presence; }
     DeskInfo& desk() { return *m_desk; }
     Articles& articles() { return *m_articles; }
+    Shifts& shifts() { return *m_shifts; }
 
     const std::map<base::ConversationId, ConversationItem>& conversations() const { return m_conversations; }
     /// nullptr when it isn't known.
@@ -122,6 +124,7 @@ private:
     PresenceState* m_presence;
     DeskInfo* m_desk;
     Articles* m_articles;
+    Shifts* m_shifts;
     std::map<base::ConversationId, ConversationItem> m_conversations;
     std::vector<OfferItem> m_offers;
     std::map<base::CustomerId, CustomerItem> m_customers;

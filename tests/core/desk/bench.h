@@ -57,6 +57,7 @@ public:
     base::ConversationId served(const std::string& customer, const std::string& person);
 
     const desk::State& state() const { return machine.desk(); }
+    engine::Areas areas() const { return machine.areas(); }
     std::string stateOf(const base::ConversationId& id) const;
     std::string ownerOf(const base::ConversationId& id) const;
     std::string offeredTo(const base::ConversationId& id) const;

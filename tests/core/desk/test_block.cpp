@@ -86,7 +86,7 @@ TEST_CASE("block_toldToHim_saysUntilWhenAndNotWhoOrWhy", "[desk]")
     CHECK(told.find("abuse") == std::string::npos);
     CHECK(told.find("\"ann\"") == std::string::npos);
     const auto blockedUntil = [&](const engine::Audience& audience) -> std::optional<protocol::Timestamp> {
-        const auto rows = engine::snapshotRows(audience, desk.state(), desk.history);
+        const auto rows = engine::snapshotRows(audience, desk.areas(), desk.history);
         REQUIRE(rows.ok());
         for (const auto& row : *rows) {
             if (const auto* customer = std::get_if<protocol::CustomerRow>(&row)) {

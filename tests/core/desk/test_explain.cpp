@@ -71,7 +71,7 @@ TEST_CASE("why_query_isForOneselfOrByRight", "[desk]")
     Desk desk;
     desk.ready("ann");
     const auto ask = [&](const std::string& who, const protocol::Query& query) {
-        return *engine::answerQuery(engine::Audience::ofPerson({who}), desk.state(), desk.history, query);
+        return *engine::answerQuery(engine::Audience::ofPerson({who}), desk.areas(), desk.history, query);
     };
     const auto own = ask("ann", question(std::nullopt));
     REQUIRE(own.rows.size() == 1);
@@ -87,7 +87,7 @@ TEST_CASE("why_query_isForOneselfOrByRight", "[desk]")
     REQUIRE(waits.rows.size() == 1);
     CHECK(std::get<protocol::WhyRow>(waits.rows.front()).reasons.front().name == "nobody_present");
     const auto customer = engine::answerQuery(
-        engine::Audience::ofCustomer({uuidOf("wei")}), desk.state(), desk.history, question(std::nullopt, id));
+        engine::Audience::ofCustomer({uuidOf("wei")}), desk.areas(), desk.history, question(std::nullopt, id));
     CHECK(customer->error);
 }
 

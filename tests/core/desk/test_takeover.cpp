@@ -167,7 +167,7 @@ TEST_CASE("query_served_isWhatColleaguesHaveInHand", "[desk]")
     TakeOver desk;
     const auto ask = [&](const std::string& who) {
         const auto answer = engine::answerQuery(
-            engine::Audience::ofPerson({who}), desk.state(), desk.history, {1, "queue.served", {}, {}, {}, 50});
+            engine::Audience::ofPerson({who}), desk.areas(), desk.history, {1, "queue.served", {}, {}, {}, 50});
         REQUIRE(answer);
         return *answer;
     };

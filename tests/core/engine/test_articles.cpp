@@ -66,7 +66,7 @@ struct Library : ArticleDesk
 
     protocol::Answer ask(const std::string& who, protocol::Query query) const
     {
-        auto answer = engine::answerQuery(Audience::ofPerson({who}), state(), history, query);
+        auto answer = engine::answerQuery(Audience::ofPerson({who}), areas(), history, query);
         REQUIRE(answer);
         return *answer;
     }
@@ -286,7 +286,7 @@ TEST_CASE("articles_snapshotOfTheInbox_holdsNone", "[engine]")
 {
     const Library desk;
     for (const char* who : {"ann", "lin"}) {
-        const auto rows = engine::snapshotRows(Audience::ofPerson({who}), desk.state(), desk.history);
+        const auto rows = engine::snapshotRows(Audience::ofPerson({who}), desk.areas(), desk.history);
         REQUIRE(rows);
         CHECK(std::ranges::none_of(
             *rows, [](const auto& row) { return std::holds_alternative<protocol::ArticleRow>(row); }));

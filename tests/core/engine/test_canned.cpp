@@ -43,7 +43,7 @@ struct Replies : Desk
 
     std::string seen(const Audience& audience) const
     {
-        const auto rows = engine::snapshotRows(audience, state(), history);
+        const auto rows = engine::snapshotRows(audience, areas(), history);
         REQUIRE(rows);
         return texts(*rows);
     }
@@ -124,7 +124,7 @@ TEST_CASE("canned_query_answersInPagesAndByGroup", "[engine]")
     }
     const auto ask = [&](const std::string& who, protocol::Query query) {
         query.name = "canned";
-        auto answer = engine::answerQuery(Audience::ofPerson({who}), desk.state(), desk.history, query);
+        auto answer = engine::answerQuery(Audience::ofPerson({who}), desk.areas(), desk.history, query);
         REQUIRE(answer);
         return *answer;
     };
@@ -169,7 +169,7 @@ TEST_CASE("canned_queryOfRepliesWithFiles_staysWithinAFrame", "[engine]")
     protocol::Query query;
     query.name = "canned";
     query.limit = 200;
-    const auto answer = engine::answerQuery(Audience::ofPerson({"bob"}), desk.state(), desk.history, query);
+    const auto answer = engine::answerQuery(Audience::ofPerson({"bob"}), desk.areas(), desk.history, query);
     REQUIRE(answer);
     CHECK(answer->more);
     CHECK(protocol::encode(protocol::HubFrame(*answer)).size() < protocol::limits::frameBytesDown);

@@ -80,7 +80,7 @@ struct Fields : Desk
             REQUIRE(shown);
             all += *shown ? protocol::encodeEvent(**shown) : "";
         }
-        const auto rows = engine::snapshotRows(audience, state(), history);
+        const auto rows = engine::snapshotRows(audience, areas(), history);
         REQUIRE(rows);
         for (const auto& row : *rows) {
             all += protocol::encodeRow(row);
@@ -88,7 +88,7 @@ struct Fields : Desk
         protocol::Query query;
         query.name = "history.conversations";
         query.conversation = id;
-        const auto answer = engine::answerQuery(audience, state(), history, query);
+        const auto answer = engine::answerQuery(audience, areas(), history, query);
         REQUIRE(answer);
         for (const auto& row : answer->rows) {
             all += protocol::encodeRow(row);
@@ -102,7 +102,7 @@ struct Fields : Desk
         query.name = "customer.field";
         query.customer = wei;
         query.field = key;
-        const auto answer = engine::answerQuery(engine::Audience::ofPerson({who}), state(), history, query);
+        const auto answer = engine::answerQuery(engine::Audience::ofPerson({who}), areas(), history, query);
         REQUIRE(answer);
         return *answer;
     }

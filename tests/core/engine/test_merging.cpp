@@ -93,7 +93,7 @@ struct Doubles : Desk
         query.name = "history.conversations";
         query.customer = id;
         query.limit = limit;
-        const auto answer = engine::answerQuery(audience, state(), history, query);
+        const auto answer = engine::answerQuery(audience, areas(), history, query);
         REQUIRE(answer);
         more = answer->more;
         std::vector<base::ConversationId> ids;
@@ -207,7 +207,7 @@ TEST_CASE("merge_told_hasBothRowsMaskedAndReachesNoCustomer", "[merging]")
     // In the log nothing of it is personal.
     const auto logged = protocol::encodeLogged(merged);
     CHECK(logged.personal.empty());
-    const auto rows = engine::snapshotRows(desk.bob, desk.state(), desk.history);
+    const auto rows = engine::snapshotRows(desk.bob, desk.areas(), desk.history);
     REQUIRE(rows);
     std::string copy;
     for (const auto& row : *rows) {
@@ -343,7 +343,7 @@ TEST_CASE("merged_whatIsDoneToHim_isDoneToTheKeptOne", "[merging]")
     query.name = "customer.field";
     query.customer = old;
     query.field = "phone";
-    const auto answer = engine::answerQuery(desk.ann, desk.state(), desk.history, query);
+    const auto answer = engine::answerQuery(desk.ann, desk.areas(), desk.history, query);
     REQUIRE((answer && answer->rows.size() == 1));
     CHECK(std::get<protocol::FieldRow>(answer->rows.front()).value == Personal("13812348888"));
 

@@ -40,14 +40,14 @@ template <class Row> std::vector<Row> pick(const std::vector<protocol::Row>& row
 
 std::vector<protocol::Row> snapshot(const Desk& desk, const Audience& audience)
 {
-    auto rows = engine::snapshotRows(audience, desk.state(), desk.history);
+    auto rows = engine::snapshotRows(audience, desk.areas(), desk.history);
     REQUIRE(rows.ok());
     return *rows;
 }
 
 protocol::Answer ask(const Desk& desk, const Audience& audience, const protocol::Query& query)
 {
-    auto answer = engine::answerQuery(audience, desk.state(), desk.history, query);
+    auto answer = engine::answerQuery(audience, desk.areas(), desk.history, query);
     REQUIRE(answer.ok());
     return *answer;
 }
@@ -237,7 +237,7 @@ TEST_CASE("query_oneConversation_bringsWhatItsNewOwnerNeeds", "[engine]")
     const auto answer = ask(desk, Audience::ofPerson({"bob"}), query);
     CHECK(answer.rows.size() == 102);
     CHECK(types(answer.rows).rfind("customer conversation message", 0) == 0);
-    CHECK(engine::conversationRows(Audience::ofPerson({"cho"}), desk.state(), desk.history, desk.second)->empty());
+    CHECK(engine::conversationRows(Audience::ofPerson({"cho"}), desk.areas(), desk.history, desk.second)->empty());
 }
 
 TEST_CASE("query_unknownOrNotForTheAsker_isRefused", "[engine]")

@@ -49,7 +49,7 @@ struct Shop : Desk
     {
         query.q = 5;
         query.name = engine::TextSearch::name;
-        auto answer = engine::answerQuery(audience, state(), history, query);
+        auto answer = engine::answerQuery(audience, areas(), history, query);
         REQUIRE(answer.ok());
         CHECK(answer->q == 5);
         return *answer;
