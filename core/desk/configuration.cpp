@@ -122,6 +122,12 @@ Refusal checkNotice(const protocol::DeskSettings& settings)
     if (settings.noticeLink && !settings.noticeLink->starts_with("https://")) {
         return guards::invalid("desk.noticeLink", "not_https");
     }
+    if (settings.address && !settings.address->starts_with("https://")) {
+        return guards::invalid("desk.address", "not_https");
+    }
+    if (auto refusal = guards::checkText(settings.address.value_or(""), limits::noteCodePoints, "desk.address")) {
+        return refusal;
+    }
     return settings.noticeLink ? guards::checkText(*settings.noticeLink, limits::noteCodePoints, "desk.noticeLink")
                                : Refusal();
 }

@@ -82,14 +82,19 @@ Refusal check(const std::vector<WorkRules>& rules)
         if (!seen.insert(rules[i].id).second) {
             return guards::invalid(path + ".id", "twice");
         }
-        for (const auto& [language, title] : rules[i].title) {
-            if (auto refusal = guards::checkText(title, limits::nameCodePoints, path + ".title")) {
+        for (const std::string& text : {rules[i].title.zh, rules[i].title.en}) {
+            if (auto refusal = guards::checkText(text, limits::nameCodePoints, path + ".title")) {
+                return refusal;
+            }
+        }
+        for (const std::string& text : {rules[i].notice.zh, rules[i].notice.en}) {
+            if (auto refusal = guards::checkText(text, limits::noteCodePoints, path + ".notice")) {
                 return refusal;
             }
         }
         const bool isLong = rules[i].rolling.size() > limits::listOfWorkRules
             || rules[i].nights.size() > limits::listOfWorkRules || rules[i].closedDays.size() > mostClosedDays;
-        if (isLong || rules[i].title.size() > limits::listEntries) {
+        if (isLong) {
             return guards::tooLarge(path);
         }
         if (const auto field = firstWrong(rules[i]); !field.empty()) {

@@ -294,11 +294,13 @@ struct DeskSettings
     /// What every customer reads before his first message, above all what becomes of his data: plain text.
     std::optional<Names> notice = std::nullopt;
     std::optional<std::string> noticeLink = std::nullopt; ///< `https://`, where it stands in full
+    /// `https://`, where customers reach this hub; links that are sent to them begin with it. None: as staff reach it.
+    std::optional<std::string> address = std::nullopt;
 
     friend bool operator==(const DeskSettings&, const DeskSettings&) = default;
 };
 BOOST_DESCRIBE_STRUCT(DeskSettings, (),
-    (title, timeZone, languages, wrapUpSeconds, wrapUpExtensionSeconds, wrapUpExtensions, notice, noticeLink))
+    (title, timeZone, languages, wrapUpSeconds, wrapUpExtensionSeconds, wrapUpExtensions, notice, noticeLink, address))
 
 struct SkillSettings
 {

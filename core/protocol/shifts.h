@@ -402,8 +402,9 @@ struct LeaveRow
     base::PersonId person;
     WorkWindow when;
     LeaveState state = LeaveState::asked;
+    std::optional<Personal> reason = std::nullopt; ///< one's own words; absent where there are none
 };
-BOOST_DESCRIBE_STRUCT(LeaveRow, (), (leave, person, when, state))
+BOOST_DESCRIBE_STRUCT(LeaveRow, (), (leave, person, when, state, reason))
 
 /// How one stands with one's work: the last time that he came to it, and what the desk's market is like.
 struct WorkerRow

@@ -93,6 +93,7 @@ struct WorkRules
 {
     std::string id; ///< a name like those of queues
     Names title = {}; ///< for whoever is under them
+    Names notice = {}; ///< shown beside every refusal: that it is no legal advice
     int weekBegins = 0; ///< 0: Monday, 6: Sunday
     std::optional<int> rest; ///< at least, from one working day's end to the next one's begin
     std::optional<int> span; ///< at most, from a working day's first begin to its last end
@@ -114,7 +115,7 @@ struct WorkRules
     friend bool operator==(const WorkRules&, const WorkRules&) = default;
 };
 BOOST_DESCRIBE_STRUCT(WorkRules, (),
-    (id, title, weekBegins, rest, span, weekRest, dayMost, weekMost, weekLeast, monthMost, rolling, overtime,
+    (id, title, notice, weekBegins, rest, span, weekRest, dayMost, weekMost, weekLeast, monthMost, rolling, overtime,
         consecutiveDays, nights, online, meal, breakEdges, needsCertificates, closedDays))
 
 /// Of each week, in the desk's time.

@@ -46,7 +46,7 @@ workforce::Plan planOfParts(const State& state, std::vector<Held> parts, const w
             while (last + 1 < parts.size() && parts[last].when.until == parts[last + 1].when.from) {
                 ++last;
             }
-            breaks = plannedBreaks(profile, {parts[i].when.from, parts[last].when.until});
+            breaks = workforce::plannedBreaks(profile, {parts[i].when.from, parts[last].when.until});
         }
         const base::SkillId skill = skillOf(state, parts[i]);
         if (goesOn && plan.shifts.back().skill == skill) {
