@@ -6740,6 +6740,30 @@ Try another part of the name, its pinyin or initials, or say what you want to do
             <source>Colleagues answer up to three questions after they read what changed.</source>
             <translation>同事看完改动后会回答最多三道题。</translation>
         </message>
+        <message>
+            <source>Also what is done</source>
+            <translation>也显示已处理的</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>已处理</translation>
+        </message>
+        <message>
+            <source>Not done after all</source>
+            <translation>还没处理完</translation>
+        </message>
+        <message>
+            <source>Nothing is left to do about it</source>
+            <translation>这条反馈不用再管了</translation>
+        </message>
+        <message>
+            <source>Nothing left to do</source>
+            <translation>都处理完了</translation>
+        </message>
+        <message>
+            <source>Done by %1, %2</source>
+            <translation>%1 已处理，%2</translation>
+        </message>
     </context>
     <context>
         <name>ReceiptPopup</name>

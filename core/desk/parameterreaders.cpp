@@ -190,10 +190,11 @@ std::string_view waivable(std::string_view text, Parameters& into)
 {
     std::vector<std::string> read;
     for (const auto part : text == "off" ? std::vector<std::string_view>() : split(text, ',')) {
-        if (!base::isValidName(part) || std::find(read.begin(), read.end(), part) != read.end()) {
+        std::string id(part);
+        if (!base::isValidName(id) || std::find(read.begin(), read.end(), id) != read.end()) {
             return malformed;
         }
-        read.emplace_back(part);
+        read.push_back(std::move(id));
     }
     into.desk.work.waivable = std::move(read);
     return {};

@@ -55,9 +55,14 @@ public:
         if (*about) {
             return std::move(**about);
         }
-        if (auto about
-            = m_audience.person ? work::answer(m_areas, *m_audience.person, m_query, m_limit) : std::nullopt) {
-            return std::move(*about);
+        if (m_audience.person) {
+            auto planned = work::answer(m_areas, m_history, *m_audience.person, m_query, m_limit);
+            if (!planned) {
+                return base::Failure(planned.error());
+            }
+            if (*planned) {
+                return std::move(**planned);
+            }
         }
         base::Status status;
         if (m_query.name == "history.messages") {

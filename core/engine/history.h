@@ -77,6 +77,9 @@ public:
     /// What a canned reply says; none: it isn't there. Of somebody forgotten the texts are empty.
     virtual base::Result<std::optional<protocol::CannedRow>> canned(const base::CannedId& id) const = 0;
 
+    /// Why somebody asked for leave; empty: he didn't say, it was refused or taken back, or he is forgotten.
+    virtual base::Result<std::string> leaveReason(const protocol::LeaveId& id) const = 0;
+
     /// What is kept of the knowledge base; one door for all that can be asked.
     virtual base::Result<articles::Page> knowledge(const articles::Wish& wish) const = 0;
 

@@ -21,6 +21,15 @@ base::Status MemoryHistory::apply(const protocol::Event& event)
             m_canned.emplace(reply->id, std::move(*reply->row));
         }
     }
+    if (const auto* asked = std::get_if<protocol::LeaveAsked>(&event.body)) {
+        m_leaves.insert_or_assign(asked->leave, std::pair(asked->person, asked->reason.reveal()));
+    } else if (const auto* changed = std::get_if<protocol::LeaveChanged>(&event.body)) {
+        if (changed->state != protocol::LeaveState::granted) {
+            m_leaves.erase(changed->leave);
+        }
+    } else if (const auto* left = std::get_if<protocol::PersonForgotten>(&event.body)) {
+        std::erase_if(m_leaves, [&](const auto& leave) { return leave.second.first == left->person; });
+    }
     m_articles.apply(event);
     if (const auto customerId = customerOf(event.body)) {
         auto& row = m_customers[*customerId];
@@ -154,6 +163,12 @@ base::Result<std::optional<protocol::CustomerRow>> MemoryHistory::customer(const
 {
     const auto found = m_customers.find(id);
     return found == m_customers.end() ? std::nullopt : std::optional(found->second);
+}
+
+base::Result<std::string> MemoryHistory::leaveReason(const protocol::LeaveId& id) const
+{
+    const auto found = m_leaves.find(id);
+    return found == m_leaves.end() ? std::string() : found->second.second;
 }
 
 base::Result<std::optional<protocol::CannedRow>> MemoryHistory::canned(const base::CannedId& id) const

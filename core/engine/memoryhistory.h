@@ -28,11 +28,13 @@ public:
         const std::optional<base::PersonId>& owner, std::size_t limit) const override;
     base::Result<std::optional<protocol::CustomerRow>> customer(const base::CustomerId& id) const override;
     base::Result<std::optional<protocol::CannedRow>> canned(const base::CannedId& id) const override;
+    base::Result<std::string> leaveReason(const protocol::LeaveId& id) const override;
     base::Result<articles::Page> knowledge(const articles::Wish& wish) const override;
     std::string personName(const base::PersonId& id) const override;
 
 private:
     std::map<base::CannedId, protocol::CannedRow> m_canned;
+    std::map<protocol::LeaveId, std::pair<base::PersonId, std::string>> m_leaves;
     articles::Memory m_articles;
     std::map<base::PersonId, base::Personal> m_names;
     std::map<base::ConversationId, ConversationRecord> m_conversations;

@@ -72,8 +72,11 @@ base::Result<Rows> snapshotRows(const Audience& audience, const Areas& areas, co
             }
             addOwnWork(collector, *audience.person, state, history);
             addCanned(collector, *audience.person, state, history);
-            for (auto& row : work::ownRows(areas, *audience.person)) {
-                collector.add(std::move(row));
+            auto planned = work::ownRows(areas, history, *audience.person);
+            if (collector.note(planned)) {
+                for (auto& row : *planned) {
+                    collector.add(std::move(row));
+                }
             }
         }
         return collector.take();

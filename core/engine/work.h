@@ -5,6 +5,7 @@
 
 #include "core/engine/actor.h"
 #include "core/engine/areas.h"
+#include "core/engine/history.h"
 #include "core/protocol/frames.h"
 #include "core/shifts/decide.h"
 
@@ -29,10 +30,11 @@ protocol::EventBody bodyOf(shifts::Event event);
 
 /// What a snapshot holds for somebody of staff: his work and leaves, swaps of his and those that were offered to him,
 /// how he stands.
-std::vector<protocol::Row> ownRows(const Areas& areas, const base::PersonId& person);
+base::Result<std::vector<protocol::Row>> ownRows(
+    const Areas& areas, const History& history, const base::PersonId& person);
 
 /// Answers `shift.blocks` and `shift.requests`; whether he may ask was judged before. None: it is about something else.
-std::optional<protocol::Answer> answer(
-    const Areas& areas, const base::PersonId& person, const protocol::Query& query, std::size_t limit);
+base::Result<std::optional<protocol::Answer>> answer(const Areas& areas, const History& history,
+    const base::PersonId& person, const protocol::Query& query, std::size_t limit);
 
 } // namespace engine::work

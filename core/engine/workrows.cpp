@@ -144,8 +144,22 @@ protocol::Answer blocks(const Reader& reader, const protocol::Query& query, std:
     return answer;
 }
 
+base::Result<protocol::LeaveRow> rowOf(const History& history, const protocol::LeaveId& id, const shifts::Leave& leave)
+{
+    auto reason = history.leaveReason(id);
+    if (!reason) {
+        return base::Failure(reason.error());
+    }
+    protocol::LeaveRow row {id, leave.person, leave.when, leave.state, std::nullopt};
+    if (!reason->empty()) {
+        row.reason = protocol::Personal(std::move(*reason));
+    }
+    return row;
+}
+
 /// What waits for whoever plans: swaps in review, leaves that were asked for.
-protocol::Answer requests(const Reader& reader, const protocol::Query& query, std::size_t limit)
+base::Result<protocol::Answer> requests(
+    const Reader& reader, const History& history, const protocol::Query& query, std::size_t limit)
 {
     protocol::Answer answer;
     answer.q = query.q;
@@ -163,7 +177,11 @@ protocol::Answer requests(const Reader& reader, const protocol::Query& query, st
     }
     for (const auto& [id, leave] : data.leaves) {
         if (leave.state == protocol::LeaveState::asked) {
-            add(protocol::LeaveRow {id, leave.person, leave.when, leave.state});
+            auto row = rowOf(history, id, leave);
+            if (!row) {
+                return base::Failure(row.error());
+            }
+            add(std::move(*row));
         }
     }
     return answer;
@@ -192,7 +210,7 @@ protocol::WorkerRow workerRow(const Reader& reader)
 
 } // namespace
 
-std::vector<protocol::Row> ownRows(const Areas& areas, const base::PersonId& id)
+base::Result<std::vector<protocol::Row>> ownRows(const Areas& areas, const History& history, const base::PersonId& id)
 {
     std::vector<protocol::Row> rows;
     const auto* person = areas.desk.person(id);
@@ -217,21 +235,32 @@ std::vector<protocol::Row> ownRows(const Areas& areas, const base::PersonId& id)
     }
     for (const auto& [leaveId, leave] : areas.shifts.data().leaves) {
         if (leave.person == id && leave.when.until > since) {
-            rows.emplace_back(protocol::LeaveRow {leaveId, id, leave.when, leave.state});
+            auto row = rowOf(history, leaveId, leave);
+            if (!row) {
+                return base::Failure(row.error());
+            }
+            rows.emplace_back(std::move(*row));
         }
     }
     return rows;
 }
 
-std::optional<protocol::Answer> answer(
-    const Areas& areas, const base::PersonId& id, const protocol::Query& query, std::size_t limit)
+base::Result<std::optional<protocol::Answer>> answer(const Areas& areas, const History& history,
+    const base::PersonId& id, const protocol::Query& query, std::size_t limit)
 {
     const bool isBlocks = query.name == "shift.blocks";
     if (!isBlocks && query.name != "shift.requests") {
-        return std::nullopt;
+        return std::optional<protocol::Answer>();
     }
     const Reader reader {areas, areas.desk.person(id)->settings, rights::has(areas.desk, id, rights::plan)};
-    return isBlocks ? blocks(reader, query, limit) : requests(reader, query, limit);
+    if (isBlocks) {
+        return std::optional(blocks(reader, query, limit));
+    }
+    auto waiting = requests(reader, history, query, limit);
+    if (!waiting) {
+        return base::Failure(waiting.error());
+    }
+    return std::optional(std::move(*waiting));
 }
 
 } // namespace engine::work

@@ -8,11 +8,11 @@
 #include "hub/config/deskjudge.h"
 #include "hub/config/fieldreader.h"
 #include "hub/config/parameterreader.h"
+#include "hub/config/ruleprofile.h"
+#include "hub/config/rulesfile.h"
 #include "hub/config/writingreader.h"
 #include "hub/config/yamlreader.h"
 #include "hub/config/zonetable.h"
-
-#include <yaml-cpp/depthguard.h>
 
 #include <algorithm>
 #include <array>
@@ -52,7 +52,7 @@ public:
     {
         if (m_reader.map(root, "desk file",
                 {"desk", "skills", "groups", "queues", "dispositions", "people", "parameters", "canned", "checks",
-                    "links", "fields", "synonyms"})) {
+                    "links", "fields", "synonyms", "rules"})) {
             if (const YAML::Node desk = m_reader.required(root, "desk", "desk file")) {
                 readDesk(desk);
             }
@@ -62,6 +62,7 @@ public:
             m_reader.list(root["dispositions"], "dispositions", [this](const YAML::Node& n) { readDisposition(n); });
             m_parameters.read(root["parameters"], m_file.change.parameters);
             placeInTime(root["parameters"]);
+            readRules(root["rules"]);
             m_reader.list(root["people"], "people", [this](const YAML::Node& n) { readPerson(n); });
             m_writing.read(root, m_file.change);
             m_fields.read(root, m_file.change);
@@ -91,7 +92,7 @@ private:
     {
         if (!m_reader.map(node, "desk",
                 {"id", "title", "timezone", "languages", "wrapup_seconds", "wrapup_extension_seconds",
-                    "wrapup_extensions", "notice", "notice_link"})) {
+                    "wrapup_extensions", "notice", "notice_link", "address"})) {
             return;
         }
         protocol::DeskSettings desk;
@@ -122,12 +123,18 @@ private:
         if (const YAML::Node notice = node["notice"]) {
             desk.notice = m_reader.names(notice, "notice", protocol::limits::noteCodePoints);
         }
-        if (const YAML::Node link = node["notice_link"]) {
-            desk.noticeLink = m_reader.text(link, "notice_link", protocol::limits::noteCodePoints);
-            if (desk.noticeLink && !desk.noticeLink->starts_with("https://")) {
-                m_reader.problem(link, "'notice_link' must begin with https://");
-            }
+        desk.noticeLink = secure(node, "notice_link");
+        desk.address = secure(node, "address");
+    }
+
+    std::optional<std::string> secure(const YAML::Node& parent, const char* key)
+    {
+        const YAML::Node node = parent[key];
+        auto link = node ? m_reader.text(node, key, protocol::limits::noteCodePoints) : std::nullopt;
+        if (link && !link->starts_with("https://")) {
+            m_reader.problem(node, "'" + std::string(key) + "' must begin with https://");
         }
+        return link;
     }
 
     void readTimeZone(const YAML::Node& node, std::string& zone)
@@ -337,10 +344,21 @@ private:
         });
     }
 
+    /// Of planned work, the first one for whoever has none of his own.
+    void readRules(const YAML::Node& node)
+    {
+        if (!node) {
+            return;
+        }
+        auto& rules = m_file.change.rules.emplace();
+        m_reader.list(node, "rules", [&](const YAML::Node& one) { rules.push_back(readRuleProfile(m_reader, one)); });
+    }
+
     void readPerson(const YAML::Node& node)
     {
         if (!m_reader.map(node, "person",
-                {"id", "name", "roles", "groups", "skills", "languages", "cap", "active", "password"})) {
+                {"id", "name", "roles", "groups", "skills", "languages", "cap", "rank", "rules", "active",
+                    "password"})) {
             return;
         }
         protocol::PersonSettings person;
@@ -367,6 +385,10 @@ private:
             }
         }
         readNumber(node, "cap", 0, 30, person.cap);
+        readNumber(node, "rank", 1, 100, person.rank);
+        if (const YAML::Node rules = node["rules"]) {
+            person.rules = m_reader.name(rules, "rules");
+        }
         if (const YAML::Node active = node["active"]) {
             take(person.active, m_reader.flag(active, "active"));
         }
@@ -437,26 +459,18 @@ std::string describe(const DeskFileProblem& problem)
 
 DeskFileResult parseDeskFile(std::string_view text, const std::string& file)
 {
-    std::vector<DeskFileProblem> problems;
-    // yaml-cpp throws for what isn't YAML; here its exceptions end.
-    try {
-        const YAML::Node root = YAML::Load(std::string(text));
-        DeskConfig desk = DeskFileBuilder(file, problems).build(root);
-        if (problems.empty()) {
-            // Here what only the desk itself knows would stop the hub at its start, or the file where it is applied.
-            if (auto refused = judgeDesk(root, file, desk.change)) {
-                problems.push_back(std::move(*refused));
-            } else {
-                return desk;
+    return rulesfile::parse<DeskConfig>(
+        text, file, [&](const YAML::Node& root, std::vector<DeskFileProblem>& problems) {
+            DeskConfig desk = DeskFileBuilder(file, problems).build(root);
+            if (problems.empty()) {
+                // Here what only the desk itself knows would stop the hub at its start, or the file where it is
+                // applied.
+                if (auto refused = judgeDesk(root, file, desk.change)) {
+                    problems.push_back(std::move(*refused));
+                }
             }
-        }
-    } catch (const YAML::DeepRecursion& deep) {
-        problems.push_back({file, std::max(deep.mark.line + 1, 1), std::max(deep.mark.column + 1, 1),
-            "nested too deeply: lists and maps stand in " + std::to_string(deep.depth()) + " others here"});
-    } catch (const YAML::Exception& exception) {
-        problems.push_back({file, exception.mark.line + 1, exception.mark.column + 1, exception.msg});
-    }
-    return base::Failure(std::move(problems));
+            return desk;
+        });
 }
 
 DeskFileResult loadDeskFile(const std::string& path)

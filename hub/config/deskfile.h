@@ -24,6 +24,7 @@
 ///       wrapup_extensions: 3            # 0 to 20; default 3
 ///       notice: {zh: 会话会被保存, en: Conversations are kept}   # what customers read first; default none
 ///       notice_link: https://shop.example/privacy   # default none
+///       address: https://chat.shop.example          # where customers reach the hub; default: as staff do
 ///     skills: [{id: returns, title: {zh: 退换货, en: Returns}}]
 ///     groups: [{id: sales, title: {zh: 售前组, en: Sales}}]
 ///     queues:
@@ -45,6 +46,8 @@
 ///         skills: {products: 3, refunds: {level: 2, until: 2026-12-31}}   # through that day
 ///         languages: [zh, en]           # default those of the desk
 ///         cap: 4                        # conversations at once, 0 to 30; default: agent.soft_cap
+///         rank: 2                       # 1 to 100, 1 is the best: early access to shifts, `choose: fixed`
+///         rules: cn-parttime            # of `rules`; default the first one
 ///         active: true                  # default true
 ///         password: demo-lin            # demonstrations only: set when the account is new
 ///     parameters:                       # of the routing, see docs/routing.md; what isn't named stays as it is
@@ -80,6 +83,11 @@
 ///         title: {zh: 会员等级, en: Membership}
 ///         type: choice
 ///         options: [{id: gold, title: {zh: 金卡, en: Gold}}, {id: plain, title: {zh: 普通, en: Plain}}]
+///     rules:                        # of planned work, the first one for whoever has none of his own; likewise
+///       - id: cn-parttime           # what stands in a file of rules, see hub/config/ruleprofile.h and docs/workforce.md
+///         title: {zh: 非全日制, en: Part-time}
+///         notice: {zh: 不是法律意见, en: Not legal advice}
+///         rules: {rest.between: 11h, hours.week: 24h}
 ///
 /// Unknown and repeated keys, references to what the file doesn't name, values out of range are errors, and so is what
 /// a new desk made from the file would refuse.

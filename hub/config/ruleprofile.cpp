@@ -22,28 +22,28 @@ constexpr int day = 24 * hour;
 class ProfileReader final
 {
 public:
-    ProfileReader(const std::string& file, std::vector<DeskFileProblem>& problems)
-        : m_reader(file, problems)
+    explicit ProfileReader(YamlReader& reader)
+        : m_reader(reader)
     { }
 
-    RuleProfile read(const YAML::Node& root)
+    workforce::Profile read(const YAML::Node& root)
     {
-        if (!m_reader.map(root, "file", {"id", "title", "notice", "week_begins", "rules"})) {
+        if (!m_reader.map(root, "rules", {"id", "title", "notice", "week_begins", "rules"})) {
             return m_read;
         }
-        if (const YAML::Node id = m_reader.required(root, "id", "file")) {
-            m_read.profile.id = m_reader.name(id, "id").value_or("");
+        if (const YAML::Node id = m_reader.required(root, "id", "rules")) {
+            m_read.id = m_reader.name(id, "id").value_or("");
         }
-        if (const YAML::Node title = m_reader.required(root, "title", "file")) {
+        if (const YAML::Node title = m_reader.required(root, "title", "rules")) {
             m_read.title = m_reader.names(title, "title", mostTitle).value_or(protocol::Names());
         }
-        if (const YAML::Node notice = m_reader.required(root, "notice", "file")) {
+        if (const YAML::Node notice = m_reader.required(root, "notice", "rules")) {
             m_read.notice = m_reader.names(notice, "notice", mostNotice).value_or(protocol::Names());
         }
         if (const YAML::Node begins = root["week_begins"]) {
-            m_read.profile.weekBegins = weekday(begins);
+            m_read.weekBegins = weekday(begins);
         }
-        if (const YAML::Node rules = m_reader.required(root, "rules", "file")) {
+        if (const YAML::Node rules = m_reader.required(root, "rules", "rules")) {
             readRules(rules);
         }
         return m_read;
@@ -67,7 +67,7 @@ private:
                     "breaks.online", "breaks.meal", "breaks.edges", "certificate"})) {
             return;
         }
-        workforce::Profile& profile = m_read.profile;
+        workforce::Profile& profile = m_read;
         profile.rest = optional(rules, "rest.between", 7 * day);
         profile.span = optional(rules, "rest.span", 2 * day);
         profile.weekRest = optional(rules, "rest.week", 6 * day);
@@ -87,7 +87,7 @@ private:
 
     void readLists(const YAML::Node& rules)
     {
-        workforce::Profile& profile = m_read.profile;
+        workforce::Profile& profile = m_read;
         list(rules, "hours.window", [&](const YAML::Node& node) {
             if (m_reader.map(node, "hours.window", {"days", "most"})) {
                 const YAML::Node days = m_reader.required(node, "days", "hours.window");
@@ -107,7 +107,7 @@ private:
 
     void readMaps(const YAML::Node& rules)
     {
-        workforce::Profile& profile = m_read.profile;
+        workforce::Profile& profile = m_read;
         if (const YAML::Node node = given(rules, "hours.overtime", {"beyond", "most"})) {
             profile.overtime = {length(node, "beyond", 0, 2 * day), length(node, "most", 0, 32 * day)};
         }
@@ -134,7 +134,7 @@ private:
         if (const YAML::Node age = node["below_age"]) {
             night.belowAge = static_cast<int>(m_reader.number(age, "below_age", 1, 150).value_or(1));
         }
-        m_read.profile.nights.push_back(night);
+        m_read.nights.push_back(night);
     }
 
     template <class Each> void list(const YAML::Node& rules, const char* key, Each&& each)
@@ -181,17 +181,23 @@ private:
         return std::max(minute, 0);
     }
 
-    YamlReader m_reader;
-    RuleProfile m_read;
+    YamlReader& m_reader;
+    workforce::Profile m_read;
 };
 
 } // namespace
 
+workforce::Profile readRuleProfile(YamlReader& reader, const YAML::Node& node)
+{
+    return ProfileReader(reader).read(node);
+}
+
 RuleProfileResult parseRuleProfile(std::string_view text, const std::string& file)
 {
-    return rulesfile::parse<RuleProfile>(
+    return rulesfile::parse<workforce::Profile>(
         text, file, [&](const YAML::Node& node, std::vector<DeskFileProblem>& problems) {
-            return ProfileReader(file, problems).read(node);
+            YamlReader reader(file, problems);
+            return readRuleProfile(reader, node);
         });
 }
 

@@ -5,6 +5,7 @@
 
 #include "core/workforce/profile.h"
 #include "hub/config/deskfile.h"
+#include "hub/config/yamlreader.h"
 
 #include <string>
 #include <string_view>
@@ -36,14 +37,10 @@
 ///       certificate: true              # default true
 namespace hub {
 
-struct RuleProfile
-{
-    workforce::Profile profile;
-    protocol::Names title;
-    protocol::Names notice;
-};
+using RuleProfileResult = base::Result<workforce::Profile, std::vector<DeskFileProblem>>;
 
-using RuleProfileResult = base::Result<RuleProfile, std::vector<DeskFileProblem>>;
+/// The same as an entry of a desk file's `rules`.
+workforce::Profile readRuleProfile(YamlReader& reader, const YAML::Node& node);
 
 /// All problems are reported together; with one of them, nothing is returned. `file` is only for the messages.
 RuleProfileResult parseRuleProfile(std::string_view text, const std::string& file);

@@ -42,8 +42,6 @@ CREATE UNIQUE INDEX article_version_read ON article_version (article, version) W
 CREATE TABLE article_feedback (
     position INTEGER PRIMARY KEY,
     article BLOB,
-    settled_at INTEGER,
-    settled_by TEXT,
     payload TEXT NOT NULL,
     key BLOB NOT NULL,
     sealed BLOB NOT NULL

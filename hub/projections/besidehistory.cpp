@@ -230,6 +230,11 @@ base::Result<std::vector<CustomerEnd>> BesideHistory::customersBehind(
     return asked([&] { return m_history->customersBehind(id, limit); });
 }
 
+base::Result<std::string> BesideHistory::leaveReason(const protocol::LeaveId& id) const
+{
+    return asked([&] { return m_history->leaveReason(id); });
+}
+
 base::Result<std::optional<protocol::CannedRow>> BesideHistory::canned(const base::CannedId& id) const
 {
     return asked([&] { return m_history->canned(id); });

@@ -53,6 +53,7 @@ public:
         const std::optional<base::PersonId>& owner, std::size_t limit) const override;
     base::Result<std::optional<protocol::CustomerRow>> customer(const base::CustomerId& id) const override;
     base::Result<std::optional<protocol::CannedRow>> canned(const base::CannedId& id) const override;
+    base::Result<std::string> leaveReason(const protocol::LeaveId& id) const override;
     base::Result<engine::articles::Page> knowledge(const engine::articles::Wish& wish) const override;
     /// Every line shown asks for one: all that were asked for stay in memory.
     std::string personName(const base::PersonId& id) const override;

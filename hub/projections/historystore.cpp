@@ -103,6 +103,17 @@ CREATE INDEX conversation_opened ON conversation (opened DESC, id);
 CREATE INDEX conversation_served ON conversation (owner, opened DESC, id) WHERE owner IS NOT NULL;
 )";
 
+constexpr const char* versionEight = R"(
+ALTER TABLE article_feedback ADD COLUMN settled_at INTEGER;
+ALTER TABLE article_feedback ADD COLUMN settled_by TEXT;
+CREATE TABLE leave (
+    id BLOB PRIMARY KEY,
+    person TEXT NOT NULL,
+    key BLOB NOT NULL,
+    sealed BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+)";
+
 constexpr sqlite::Migration migrations[] = {
     {1, "history", [](sqlite::Connection& c) { return sqlite::runScript(c, versionOne); }},
     {2, "messages in order", [](sqlite::Connection& c) { return sqlite::runScript(c, versionTwo); }},
@@ -111,6 +122,8 @@ constexpr sqlite::Migration migrations[] = {
     {5, "what messages said", [](sqlite::Connection& c) { return sqlite::runScript(c, versionFive); }},
     {6, "conversations in order", [](sqlite::Connection& c) { return sqlite::runScript(c, versionSix); }},
     {7, "articles", [](sqlite::Connection& c) { return sqlite::runScript(c, ArticleRows::tables()); }},
+    {8, "settled feedback, reasons of leaves",
+        [](sqlite::Connection& c) { return sqlite::runScript(c, versionEight); }},
 };
 
 std::string contextOf(const base::ConversationId& id)
@@ -131,6 +144,11 @@ std::string contextOf(const base::MessageId& id, std::uint64_t ordinal)
 std::string contextOf(const base::CustomerId& id)
 {
     return "cloudseat history customer " + id.toString();
+}
+
+std::string contextOf(const protocol::LeaveId& id)
+{
+    return "cloudseat history leave " + id.toString();
 }
 
 std::string contextOf(const base::CannedId& id)
@@ -255,6 +273,41 @@ base::Status HistoryRows::put(const engine::CannedReply& reply)
 void HistoryRows::removeCanned(const base::PersonId& owner)
 {
     m_file.query("DELETE FROM canned WHERE person = ?1").with(owner).run();
+}
+
+base::Status HistoryRows::put(const protocol::LeaveAsked& asked)
+{
+    auto sealed = m_keys.seal(subjectOf(asked.person), contextOf(asked.leave), asked.reason.reveal());
+    if (!sealed) {
+        return base::Failure(sealed.error());
+    }
+    m_file.query("INSERT OR REPLACE INTO leave (id, person, key, sealed) VALUES (?1, ?2, ?3, ?4)")
+        .with(asked.leave, asked.person, sealed->key, sqlite::blob(sealed->bytes))
+        .run();
+    return {};
+}
+
+void HistoryRows::remove(const protocol::LeaveId& id)
+{
+    m_file.query("DELETE FROM leave WHERE id = ?1").with(id).run();
+}
+
+void HistoryRows::removeLeaves(const base::PersonId& person)
+{
+    m_file.query("DELETE FROM leave WHERE person = ?1").with(person).run();
+}
+
+base::Result<std::string> HistoryRows::leaveReason(const protocol::LeaveId& id)
+{
+    auto row = m_file.query("SELECT key, sealed FROM leave WHERE id = ?1").with(id);
+    if (!row.next()) {
+        return std::string();
+    }
+    auto opened = m_keys.open(row.id<KeyId>(0), contextOf(id), row.bytes(1));
+    if (!opened && opened.error().kind == base::FaultKind::NotFound) {
+        return std::string();
+    }
+    return opened;
 }
 
 base::Result<std::optional<protocol::CannedRow>> HistoryRows::canned(const base::CannedId& id)

@@ -33,11 +33,16 @@ public:
     base::Status put(const protocol::CustomerRow& row);
     base::Status put(const protocol::PersonNamed& named);
     base::Status put(const engine::CannedReply& reply);
+    base::Status put(const protocol::LeaveAsked& asked);
+    void remove(const protocol::LeaveId& id);
+    void removeLeaves(const base::PersonId& person);
     void removeCanned(const base::PersonId& owner);
 
     base::Result<std::optional<engine::ConversationRecord>> conversation(const base::ConversationId& id);
     base::Result<std::optional<protocol::CustomerRow>> customer(const base::CustomerId& id);
     base::Result<std::optional<protocol::CannedRow>> canned(const base::CannedId& id);
+    /// Empty: there is none, or his key was destroyed.
+    base::Result<std::string> leaveReason(const protocol::LeaveId& id);
     /// Empty: nobody of this id was named, or his key was destroyed.
     base::Result<std::string> personName(const base::PersonId& id);
     base::Result<engine::MessagePage> messages(

@@ -235,6 +235,11 @@ base::Result<std::vector<CustomerEnd>> SqliteHistory::customersBehind(
     return m_store ? m_store->customersBehind(id, limit) : closed();
 }
 
+base::Result<std::string> SqliteHistory::leaveReason(const protocol::LeaveId& id) const
+{
+    return m_store ? m_store->leaveReason(id) : closed();
+}
+
 base::Result<std::optional<protocol::CannedRow>> SqliteHistory::canned(const base::CannedId& id) const
 {
     return m_store ? m_store->canned(id) : closed();

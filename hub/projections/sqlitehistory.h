@@ -75,6 +75,7 @@ public:
         const std::optional<base::PersonId>& owner, std::size_t limit) const override;
     base::Result<std::optional<protocol::CustomerRow>> customer(const base::CustomerId& id) const override;
     base::Result<std::optional<protocol::CannedRow>> canned(const base::CannedId& id) const override;
+    base::Result<std::string> leaveReason(const protocol::LeaveId& id) const override;
     base::Result<engine::articles::Page> knowledge(const engine::articles::Wish& wish) const override;
     std::string personName(const base::PersonId& id) const override;
     /// As of the last commit: in the order of their ids, those behind this one.

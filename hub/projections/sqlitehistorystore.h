@@ -135,6 +135,11 @@ public:
         return reading([&] { return m_rows.customer(id); });
     }
 
+    base::Result<std::string> leaveReason(const protocol::LeaveId& id)
+    {
+        return reading([&] { return m_rows.leaveReason(id); });
+    }
+
     base::Result<std::optional<protocol::CannedRow>> canned(const base::CannedId& id)
     {
         // Every opening asks for hundreds of them.
@@ -237,6 +242,15 @@ private:
                 return put;
             }
         }
+        if (const auto* asked = std::get_if<protocol::LeaveAsked>(&event.body)) {
+            return asked->reason.isEmpty() ? base::Status() : m_rows.put(*asked);
+        }
+        if (const auto* changed = std::get_if<protocol::LeaveChanged>(&event.body)) {
+            if (changed->state != protocol::LeaveState::granted) {
+                m_rows.remove(changed->leave);
+            }
+            return {};
+        }
         if (const auto reply = engine::cannedOf(event)) {
             m_canned.erase(reply->id);
             return m_rows.put(*reply);
@@ -244,6 +258,7 @@ private:
         if (const auto* left = std::get_if<protocol::PersonForgotten>(&event.body)) {
             m_canned.clear();
             m_rows.removeCanned(left->person);
+            m_rows.removeLeaves(left->person);
         }
         if (const auto id = engine::customerOf(event.body)) {
             if (auto moved = moveCustomer(*id, event); !moved) {

@@ -101,6 +101,8 @@ public:
     virtual Done rateArticle(const std::optional<base::ArticleId>& id, std::uint32_t version,
         protocol::ArticleFault fault, const QString& note, const std::optional<base::ConversationId>& during)
         = 0;
+    /// Nothing is left to do about what was said at these positions, or (`done` false) there is.
+    virtual Done settleFeedback(const std::vector<std::uint64_t>& positions, bool done) = 0;
     /// Gathered by whoever calls; cut into commands as long as they may be.
     virtual Done noteUses(const std::vector<protocol::UsedArticle>& uses) = 0;
     virtual Done answerCheck(base::Timestamp since, const std::vector<protocol::CheckedArticle>& answers) = 0;

@@ -140,6 +140,7 @@ public:
     Done rateArticle(const std::optional<base::ArticleId>& id, std::uint32_t version, protocol::ArticleFault fault,
         const QString& note, const std::optional<base::ConversationId>& during) override;
     Done noteUses(const std::vector<protocol::UsedArticle>& uses) override;
+    Done settleFeedback(const std::vector<std::uint64_t>& positions, bool done) override;
     Done answerCheck(base::Timestamp since, const std::vector<protocol::CheckedArticle>& answers) override;
     QFuture<items::BroughtFile> bringArticleFile(
         const items::OutgoingFile& file, const std::function<void(int percent)>& progress) override;

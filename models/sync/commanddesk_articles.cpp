@@ -194,6 +194,18 @@ CommandDesk::Done CommandDesk::noteUses(const std::vector<protocol::UsedArticle>
     });
 }
 
+CommandDesk::Done CommandDesk::settleFeedback(const std::vector<std::uint64_t>& positions, bool done)
+{
+    return write([=](store::CommandWriter& writer) -> base::Status {
+        for (std::size_t first = 0; first < positions.size(); first += protocol::limits::feedbackAtOnce) {
+            const auto begin = positions.begin() + static_cast<std::ptrdiff_t>(first);
+            const auto count = std::min(positions.size() - first, protocol::limits::feedbackAtOnce);
+            writer.articleCommand(protocol::SettleFeedback {{begin, begin + static_cast<std::ptrdiff_t>(count)}, done});
+        }
+        return {};
+    });
+}
+
 CommandDesk::Done CommandDesk::answerCheck(base::Timestamp since, const std::vector<protocol::CheckedArticle>& answers)
 {
     return write([=](store::CommandWriter& writer) -> base::Status {

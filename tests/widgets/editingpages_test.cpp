@@ -259,6 +259,33 @@ TEST_CASE("readersPage_tellsWhatWasSaid_howOftenUsed_andLeadsTheChecks")
         == QStringList {QStringLiteral("How to change the delivery address")});
 }
 
+TEST_CASE("readersPage_whatIsDone_leavesTheListAndComesBack")
+{
+    EditingDesk desk;
+    desk.view.showEditing();
+    desk.editing().open(EditingView::Readers);
+    EditingDesk::settle();
+    ReadersPage& page = desk.editing().readers();
+    REQUIRE(page.list().facts().rowCount() == 3);
+    CHECK_FALSE(page.settledButton().isVisible());
+    page.list().setFocus();
+    page.list().setCurrentIndex(page.list().facts().index(0, 0));
+    const QString first = page.list().currentKey();
+    QTest::mouseClick(&page.settleButton(), Qt::LeftButton);
+    EditingDesk::settle();
+    CHECK(page.list().facts().rowCount() == 2);
+    CHECK(page.list().facts().rowOf(first) == -1);
+    QTest::mouseClick(&page.settledButton(), Qt::LeftButton);
+    REQUIRE(page.list().facts().rowCount() == 3);
+    CHECK(fact(page.list(), 0).chip == QStringLiteral("Done"));
+    page.list().setCurrentKey(first);
+    CHECK(page.settleButton().text() == QStringLiteral("Not done after all"));
+    QTest::mouseClick(&page.settleButton(), Qt::LeftButton);
+    EditingDesk::settle();
+    CHECK(fact(page.list(), 0).chip == QStringLiteral("Out of date"));
+    CHECK(desk.articles.named(QStringLiteral("settleFeedback")).size() == 2);
+}
+
 TEST_CASE("pages_openedOffline_fillThemselvesOnceConnected")
 {
     EditingDesk desk;

@@ -165,16 +165,16 @@ base::Result<PlanCheckReport, std::vector<std::string>> checkPlan(const PlanChec
         return Failure(std::move(problems));
     }
     PlanCheckReport report;
-    report.profile = profile->profile.id;
+    report.profile = profile->id;
     report.notice = profile->notice.en;
     report.noticeChinese = profile->notice.zh;
     std::size_t searches = 0;
     for (PlannedPerson& planned : plan.people) {
         workforce::Person& person = people.people[planned.id];
         person.id = planned.id;
-        person.profile = profile->profile;
+        person.profile = *profile;
         // Who says nothing of people says nothing of their certificates.
-        person.profile.needsCertificates = profile->profile.needsCertificates && !options.people.empty();
+        person.profile.needsCertificates = profile->needsCertificates && !options.people.empty();
         person.zone = *zone;
         planned.plan.period = *period;
         PersonCheck(person, planned, searches).run(report.findings);

@@ -58,10 +58,10 @@ OpenShift openShiftOf(const workforce::market::Unfilled& unfilled, const Block& 
 }
 
 PlanFillReport reportOf(const workforce::market::Filled& filled, const std::vector<Block>& blocks,
-    const hub::RuleProfile& profile, const base::UtcOffsets& zone)
+    const workforce::Profile& profile, const base::UtcOffsets& zone)
 {
     PlanFillReport report {
-        profile.profile.id, profile.notice.en, profile.notice.zh, {}, {}, filled.penalty, filled.steps, filled.isEnded};
+        profile.id, profile.notice.en, profile.notice.zh, {}, {}, filled.penalty, filled.steps, filled.isEnded};
     for (const workforce::market::Given& given : filled.given) {
         const workforce::Shift& shift = blocks[given.block.value - 1].shift;
         report.given.push_back({given.person.name, momentText(shift.when.from, zone),
@@ -109,7 +109,7 @@ base::Result<PlanFillReport, std::vector<std::string>> fillPlan(const PlanFillOp
     std::vector<Applicant> all;
     for (auto& [id, applicant] : applicants) {
         applicant.person.id = id;
-        applicant.person.profile = profile->profile;
+        applicant.person.profile = *profile;
         applicant.person.zone = *zone;
         all.push_back(std::move(applicant));
     }

@@ -33,6 +33,8 @@ ReadersPage::ReadersPage(const Workplace& workplace, ArticleHeads& heads, QWidge
     , m_heads(heads)
     , m_part(new Segmented(workplace.theme, this))
     , m_all(new Button(workplace.theme, tr("Of all articles"), ButtonKind::Link, ButtonSize::Small, this))
+    , m_showSettled(new Button(workplace.theme, tr("Also what is done"), ButtonKind::Flat, ButtonSize::Small, this))
+    , m_settle(new Button(workplace.theme, tr("Done"), ButtonKind::Normal, ButtonSize::Small, this))
     , m_list(new FactList(workplace.theme, tr("What readers said"), this))
     , m_empty(new EmptyState(workplace.theme, this))
 {
@@ -51,6 +53,8 @@ ReadersPage::ReadersPage(const Workplace& workplace, ArticleHeads& heads, QWidge
     row->addWidget(m_part);
     row->addWidget(m_all);
     row->addStretch(1);
+    row->addWidget(m_showSettled);
+    row->addWidget(m_settle);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -61,6 +65,11 @@ ReadersPage::ReadersPage(const Workplace& workplace, ArticleHeads& heads, QWidge
     setFocusProxy(m_list);
     connect(m_part, &Segmented::currentChanged, this, &ReadersPage::ask);
     connect(m_all, &Button::clicked, this, [this] { open(std::nullopt); });
+    m_showSettled->setCheckable(true);
+    m_settle->setToolTip(tr("Nothing is left to do about it"));
+    connect(m_showSettled, &Button::toggled, this, &ReadersPage::refresh);
+    connect(m_settle, &Button::clicked, this, &ReadersPage::settle);
+    connect(m_list, &FactList::currentKeyChanged, this, &ReadersPage::showButtons);
     connect(m_list, &FactList::chosen, this, &ReadersPage::choose);
     connect(m_empty, &EmptyState::actionClicked, this, &ReadersPage::ask);
     connect(&heads, &ArticleHeads::changed, this, [this] {
@@ -168,15 +177,24 @@ std::vector<Fact> ReadersPage::saidFacts() const
 {
     std::vector<Fact> facts;
     for (const Said& each : m_said) {
+        if (each.settledAt && !m_showSettled->isChecked()) {
+            continue;
+        }
         const QString note = Names::line(items::toQString(each.note.reveal()));
         const bool missing = !each.article;
         facts.push_back({QString::number(each.position), missing ? tr("Missing: %1").arg(note) : titleOf(*each.article),
             missing              ? tr("Enter begins an article about it")
                 : note.isEmpty() ? tr("Without a note")
                                  : note,
-            tr("%1, %2").arg(Names::colleague(each.person, m_workplace), EditWords::when(each.at, m_workplace)),
-            EditWords::fault(each.fault),
-            each.fault == protocol::ArticleFault::wrong ? paint::ChipKind::Red : paint::ChipKind::Amber});
+            each.settledAt && each.settledBy
+                ? tr("Done by %1, %2")
+                      .arg(
+                          Names::colleague(*each.settledBy, m_workplace), EditWords::when(*each.settledAt, m_workplace))
+                : tr("%1, %2").arg(Names::colleague(each.person, m_workplace), EditWords::when(each.at, m_workplace)),
+            each.settledAt ? tr("Done") : EditWords::fault(each.fault),
+            each.settledAt                                    ? paint::ChipKind::Green
+                : each.fault == protocol::ArticleFault::wrong ? paint::ChipKind::Red
+                                                              : paint::ChipKind::Amber});
     }
     return facts;
 }
@@ -231,6 +249,44 @@ void ReadersPage::refresh()
                                                         : tr("What readers said"));
     m_list->set(std::move(facts));
     showEmpty(none);
+    showButtons();
+}
+
+const ReadersPage::Said* ReadersPage::current() const
+{
+    const auto found = std::ranges::find(m_said, m_list->currentKey().toULongLong(), &Said::position);
+    return m_part->current() == Feedback && found != m_said.end() ? &*found : nullptr;
+}
+
+void ReadersPage::showButtons()
+{
+    const bool isFeedback = m_part->current() == Feedback;
+    m_showSettled->setVisible(
+        isFeedback && std::ranges::any_of(m_said, [](const Said& said) { return said.settledAt.has_value(); }));
+    const Said* said = current();
+    m_settle->setVisible(isFeedback && !m_list->isHidden());
+    m_settle->setEnabled(said != nullptr);
+    m_settle->setText(said != nullptr && said->settledAt ? tr("Not done after all") : tr("Done"));
+}
+
+/// Shown at once; what the hub makes of it comes back as every refusal.
+void ReadersPage::settle()
+{
+    const Said* said = current();
+    if (said == nullptr) {
+        return;
+    }
+    const bool done = !said->settledAt;
+    const std::uint64_t position = said->position;
+    m_workplace.articles->settleFeedback({position}, done).then(this, [this, position, done](const base::Status& kept) {
+        const auto found = std::ranges::find(m_said, position, &Said::position);
+        if (!kept || found == m_said.end()) {
+            return;
+        }
+        found->settledAt = done ? std::optional(m_workplace.hubNow()) : std::nullopt;
+        found->settledBy = m_workplace.repository.presence().person().id;
+        refresh();
+    });
 }
 
 void ReadersPage::showEmpty(bool none)
@@ -247,7 +303,8 @@ void ReadersPage::showEmpty(bool none)
         return;
     }
     m_empty->setAction({});
-    m_empty->set(QStringLiteral("checkmark"), tr("Nothing yet"),
+    const bool allDone = m_part->current() == Feedback && !m_said.empty();
+    m_empty->set(QStringLiteral("checkmark"), allDone ? tr("Nothing left to do") : tr("Nothing yet"),
         m_part->current() == Uses         ? tr("It is counted as soon as articles are put into answers.")
             : m_part->current() == Checks ? tr("Colleagues answer up to three questions after they read what changed.")
                                           : tr("Readers say it under each article: wrong, out of date, missing."));

@@ -34,6 +34,10 @@ public:
     Segmented& part() { return *m_part; }
     FactList& list() { return *m_list; }
     Button& allButton() { return *m_all; }
+    /// Whether what needs nothing more is listed, too.
+    Button& settledButton() { return *m_showSettled; }
+    /// About the current row: it needs nothing more, or does after all.
+    Button& settleButton() { return *m_settle; }
     EmptyState& empty() { return *m_empty; }
 
 Q_SIGNALS:
@@ -52,7 +56,10 @@ private:
     void askChecks(std::optional<std::uint64_t> before);
     void refresh();
     void showEmpty(bool none);
+    void showButtons();
     void choose(const QString& key);
+    void settle();
+    const Said* current() const;
     std::vector<Fact> saidFacts() const;
     std::vector<Fact> useFacts() const;
     std::vector<Fact> checkFacts() const;
@@ -69,6 +76,8 @@ private:
 
     Segmented* m_part;
     Button* m_all;
+    Button* m_showSettled;
+    Button* m_settle;
     FactList* m_list;
     EmptyState* m_empty;
 };

@@ -97,9 +97,9 @@ TEST_CASE("codec_unknownEvent_isKeptWithItsData")
 
 TEST_CASE("codec_unknownRow_isLeftOutOfPagesAndAnswers")
 {
-    const std::string rows = R"("rows":[{"type":"shift","id":3,"from":{"deep":[1]}},)"
+    const std::string rows = R"("rows":[{"type":"moonrise","id":3,"from":{"deep":[1]}},)"
                              R"({"type":"person","id":"ann","displayName":"Ann","presence":"ready","presenceSince":1,)"
-                             R"("load":0,"cap":1,"shoe":43},{"type":"shift"}])";
+                             R"("load":0,"cap":1,"shoe":43},{"type":"moonrise"}])";
     const auto page = decodeHubFrame(R"({"t":"page","of":"snapshot","part":0,"last":true,)" + rows + "}");
     REQUIRE(page);
     REQUIRE(std::get<Page>(*page).rows.size() == 1);
@@ -110,11 +110,11 @@ TEST_CASE("codec_unknownRow_isLeftOutOfPagesAndAnswers")
     // A known row that doesn't fit is still a fault, and so is what isn't a row at all.
     for (const char* bad : {R"({"type":"person","id":7})", "7", R"({"kind":"person"})"}) {
         const auto refused
-            = decodeHubFrame(R"({"t":"answer","q":7,"more":false,"rows":[{"type":"shift"},)" + std::string(bad) + "]}");
+            = decodeHubFrame(R"({"t":"answer","q":7,"more":false,"rows":[{"type":"moonrise"},)" + std::string(bad) + "]}");
         REQUIRE_FALSE(refused);
         CHECK(refused.error().path.starts_with("rows.1"));
     }
-    CHECK_FALSE(decodeRow(R"({"type":"shift"})"));
+    CHECK_FALSE(decodeRow(R"({"type":"moonrise"})"));
 }
 
 TEST_CASE("codec_queryThatDoesNotFit_keepsItsNumberAndNamesTheMember")

@@ -74,7 +74,7 @@ shifts::Asking Floor::asking(const std::string& name) const
         const auto found = m_people.find(id);
         return found == m_people.end() || !found->second.active ? nullptr : &found->second;
     };
-    const auto working = [this](const base::PersonId& id) { return shifts::Working {m_profiles.at(id), {}, {}, {}}; };
+    const auto working = [this](const base::PersonId& id) { return shifts::Working {m_profiles.at(id), {}}; };
     return {state, now, {name}, m_last, name == "lead", terms, settings, working,
         [](const base::GroupId& group) { return group.name == "returns" || group.name == "sales"; },
         [](const base::SkillId& skill) { return skill.name == "refunds"; }};
@@ -83,7 +83,7 @@ shifts::Asking Floor::asking(const std::string& name) const
 void Floor::apply(const std::vector<shifts::Event>& events)
 {
     for (const shifts::Event& event : events) {
-        state.apply(event, now);
+        state.apply(event, now, {log.size() + 1});
         log.emplace_back(event, now);
     }
 }

@@ -172,9 +172,12 @@ TEST_CASE("shifts_afterAnyCommands_keepRulesPlacesAndTheLog")
             judge(floor);
         }
         shifts::State replayed;
+        base::Position position;
         for (const auto& [event, at] : floor.log) {
-            replayed.apply(event, at);
+            ++position.value;
+            replayed.apply(event, at, position);
         }
+        RC_ASSERT(replayed.hash() == floor.state.hash());
         RC_ASSERT(bytesOf(replayed) == bytesOf(floor.state));
         const shifts::State restored(floor.state.data());
         RC_ASSERT(restored.expected() == floor.state.expected());

@@ -440,3 +440,24 @@ TEST_CASE("deskFile_referenceForOperators_isReadAsItStandsAndNamesEveryKey")
     }
     CHECK(keys > 40);
 }
+
+TEST_CASE("deskFile_rulesOfWork_areReadAndGivenToPeople")
+{
+    const std::string head = "desk: {id: d, title: D}\n";
+    const std::string rules = "rules:\n"
+                              "  - {id: part, title: Part, notice: None, rules: {rest.between: 11h}}\n"
+                              "  - {id: full, title: Full, notice: None, rules: {hours.day: 8h}}\n";
+    const auto read = parseDeskFile(head + rules + "people: [{id: lin, name: Lin, rules: full, rank: 2}]\n", "d.yaml");
+    REQUIRE(read);
+    REQUIRE(read->change.rules->size() == 2);
+    CHECK(read->change.rules->front().rest == 660);
+    CHECK(read->change.people.at(0).rules == "full");
+    CHECK(read->change.people.at(0).rank == 2U);
+    CHECK(problemsOf(head + rules + "people: [{id: lin, name: Lin, rules: lax}]\n").find("no_such_rules")
+        != std::string::npos);
+    CHECK(problemsOf(head + "rules: [{id: part, title: P, notice: N, rules: {rest.betwen: 11h}}]\n") != "none");
+    CHECK(problemsOf(head + rules + "  - {id: part, title: P, notice: N, rules: {}}\n").find("twice")
+        != std::string::npos);
+    CHECK(problemsOf("desk: {id: d, title: D, address: \"http://x\"}\n").find("'address' must begin with https://")
+        != std::string::npos);
+}

@@ -25,8 +25,8 @@ Profile profileOf(const std::string& id)
 {
     const auto read = loadRuleProfile((shipped / (id + ".yaml")).string());
     REQUIRE(read);
-    CHECK(read->profile.id == id);
-    return read->profile;
+    CHECK(read->id == id);
+    return *read;
 }
 
 Person personOf(const std::string& id, const std::string& zone = "Asia/Shanghai")
@@ -105,7 +105,7 @@ TEST_CASE("ruleprofile_shippedOnes_areReadAndSayThatTheyAreNoLegalAdvice")
         const auto read = loadRuleProfile(entry.path().string());
         INFO(entry.path());
         REQUIRE(read);
-        CHECK(read->profile.id == entry.path().stem());
+        CHECK(read->id == entry.path().stem());
         CHECK(read->notice.en.find("not legal advice") != std::string::npos);
         CHECK(read->notice.zh.find("不构成法律意见") != std::string::npos);
         CHECK_FALSE(read->title.zh.empty());
@@ -211,7 +211,7 @@ week_begins: sunday
     const auto read = parseRuleProfile(text, "p.yaml");
     CHECK(problemsOf(text).empty());
     REQUIRE(read);
-    const Profile& p = read->profile;
+    const Profile& p = *read;
     CHECK(p.weekBegins == 6);
     CHECK(p.rest == 660);
     CHECK(p.span == 780);

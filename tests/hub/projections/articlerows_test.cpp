@@ -46,7 +46,7 @@ std::vector<protocol::Event> story(std::uint64_t seed, std::size_t count)
         const base::ArticleId id = article(which);
         auto& version = newest[which];
         const base::PersonId by {"agent" + std::to_string(random.below(2))};
-        const auto kind = version == 0 ? random.below(2) : random.below(10);
+        const auto kind = version == 0 ? random.below(2) : random.below(11);
         const std::string title = "Titel " + std::to_string(events.size());
         switch (kind) {
         case 0:
@@ -80,6 +80,10 @@ std::vector<protocol::Event> story(std::uint64_t seed, std::size_t count)
             break;
         case 8:
             add(protocol::ArticlesChecked {by, {5}, {{id, version, id, true}}});
+            break;
+        case 9:
+            add(protocol::FeedbackSettled {
+                {1 + random.below(events.size()), 1 + random.below(events.size())}, random.below(3) != 0, by});
             break;
         default:
             add(protocol::ArticlesUsed {by,
@@ -193,6 +197,27 @@ TEST_CASE("articleRows_whoIsForgotten_takesHisWordsAndNoArticle")
     const auto said = history->knowledge(articles::Feedback {{}, {}, 5});
     REQUIRE(said);
     CHECK(std::get<protocol::ArticleFeedbackRow>(said->rows.at(0)).note.isEmpty());
+}
+
+TEST_CASE("articleRows_feedbackThatIsSettled_saysByWhomUntilItIsNot")
+{
+    Fixture fixture;
+    auto history = fixture.open();
+    const base::PersonId lin {"lin"};
+    feed(*history,
+        {{{1}, {5}, protocol::ArticleImported {article(1), 1, lin, textOf("Titel"), 7}, {}},
+            {{2}, {6}, protocol::ArticleRated {lin, article(1), 1, protocol::ArticleFault::wrong, Personal("nein"), {}},
+                {}},
+            {{3}, {7}, protocol::FeedbackSettled {{2, 9}, true, {"ann"}}, {}}});
+    const auto said = [&] {
+        const auto read = history->knowledge(articles::Feedback {{}, {}, 5});
+        REQUIRE(read);
+        return std::get<protocol::ArticleFeedbackRow>(read->rows.at(0));
+    };
+    CHECK(said().settledAt == base::Timestamp {7});
+    CHECK(said().settledBy == base::PersonId {"ann"});
+    feed(*history, {{{4}, {8}, protocol::FeedbackSettled {{2}, false, {"ann"}}, {}}});
+    CHECK_FALSE(said().settledAt);
 }
 
 TEST_CASE("articleRows_versionThatIsNotThere_isDamage")

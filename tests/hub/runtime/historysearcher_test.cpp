@@ -125,6 +125,10 @@ public:
     {
         return m_inner.canned(id);
     }
+    base::Result<std::string> leaveReason(const protocol::LeaveId& id) const override
+    {
+        return m_inner.leaveReason(id);
+    }
     std::string personName(const base::PersonId& id) const override { return m_inner.personName(id); }
 
 private:

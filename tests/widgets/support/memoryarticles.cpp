@@ -210,6 +210,17 @@ MemoryArticles::Done MemoryArticles::noteUses(const std::vector<protocol::UsedAr
     return done(QStringLiteral("noteUses(%1)").arg(used.size()));
 }
 
+MemoryArticles::Done MemoryArticles::settleFeedback(const std::vector<std::uint64_t>& positions, bool isDone)
+{
+    for (protocol::ArticleFeedbackRow& each : said) {
+        if (takesCommands && std::ranges::find(positions, each.position) != positions.end()) {
+            each.settledAt = isDone ? std::optional(now) : std::nullopt;
+            each.settledBy = isDone ? std::optional(self) : std::nullopt;
+        }
+    }
+    return done(QStringLiteral("settleFeedback(%1)").arg(positions.size()));
+}
+
 MemoryArticles::Done MemoryArticles::answerCheck(base::Timestamp, const std::vector<protocol::CheckedArticle>& answers)
 {
     return done(QStringLiteral("answerCheck(%1)").arg(answers.size()));
