@@ -33,6 +33,20 @@ Refusal judgePart(const Asking& asking, const Block& block, const WorkWindow& wh
     return std::nullopt;
 }
 
+Refusal judgeRest(const Asking& asking, const base::PersonId& person, const Held& held)
+{
+    const auto isShort = [&](base::Milliseconds left) {
+        return left > base::Milliseconds(0) && left < std::chrono::minutes(asking.terms.leastMinutes);
+    };
+    for (const Stretch& stretch : asking.state.stretchesOf(person)) {
+        if (isWithin(held.when, stretch.when)
+            && (isShort(held.when.from - stretch.when.from) || isShort(stretch.when.until - held.when.until))) {
+            return invalid("when", "rest");
+        }
+    }
+    return std::nullopt;
+}
+
 std::vector<workforce::Violation> broken(
     const Asking& asking, const protocol::PersonSettings& person, const Change& change)
 {

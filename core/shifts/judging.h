@@ -24,6 +24,8 @@ Error invalid(std::string field, std::string reason);
 bool isWhole(const WorkWindow& when);
 /// A part of a block that somebody may work.
 Refusal judgePart(const Asking& asking, const Block& block, const WorkWindow& when);
+/// What stays of the work that this person gives a part of is worth coming for.
+Refusal judgeRest(const Asking& asking, const base::PersonId& person, const Held& held);
 /// What this person's work would break with these parts less and more.
 std::vector<workforce::Violation> broken(
     const Asking& asking, const protocol::PersonSettings& person, const Change& change);

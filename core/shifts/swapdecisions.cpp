@@ -48,7 +48,7 @@ Refusal judgeGiven(const Asking& asking, const base::PersonId& person, const Hel
     if (held.when.from <= asking.at) {
         return refuse(ErrorKind::expired, "begun").error;
     }
-    return std::nullopt;
+    return judgeRest(asking, person, held);
 }
 
 /// Both sides, where both people and their work are still there and each may do the other's.

@@ -112,6 +112,9 @@ Decision decide(const Asking& asking, const protocol::ReleaseShift& command)
     if (command.held.when.from <= asking.at) {
         return refuse(ErrorKind::expired, "begun");
     }
+    if (auto refusal = own ? judgeRest(asking, asking.sender, command.held) : std::nullopt) {
+        return base::Failure(*refusal);
+    }
     if (isLocked && !command.late.value_or(false)) {
         return refuse(ErrorKind::expired, "locked", std::to_string(locks.ms));
     }

@@ -132,6 +132,24 @@ TEST_CASE("release_ofAPart_leavesTheRestAndOpensWhatIsFree")
     REQUIRE(floor.state.stretchesOf({"ann"}).size() == 2);
 }
 
+TEST_CASE("release_ofAPartThatLeavesTooLittle_isRefusedUnlessTheWorkGoesOn")
+{
+    Floor floor;
+    BlockSettings odd = Floor::block(1, 10, 2);
+    odd.when.until = Floor::at(12, 30);
+    floor.open({odd});
+    const Held first {odd.id, {Floor::at(10), Floor::at(12)}};
+    REQUIRE(floor.does("ann", GrabShift {Held {odd.id, odd.when}}).empty());
+    CHECK(floor.does("ann", ReleaseShift {first, {}, {}}) == "rest");
+    CHECK(floor.does("ann", ProposeSwap {first, {}, {}}) == "rest");
+    // A lead may take it, and next to other work half an hour is worth it.
+    BlockSettings next = Floor::block(2, 12, 2);
+    next.when.from = Floor::at(12, 30);
+    floor.open({next});
+    REQUIRE(floor.does("ann", GrabShift {Held {next.id, next.when}}).empty());
+    CHECK(floor.does("ann", ReleaseShift {first, {}, {}}).empty());
+}
+
 TEST_CASE("release_onceLocked_countsAgainstHimAndAsksFirst")
 {
     Floor floor;
