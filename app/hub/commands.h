@@ -66,6 +66,16 @@ struct Following
     std::filesystem::path secrets;
 };
 
+/// Of `demo`.
+struct Demonstration
+{
+    std::filesystem::path data;
+    std::string deskFile;
+    std::filesystem::path dialogues;
+    std::uint64_t seed = 1;
+    int weeks = 2;
+};
+
 /// One line on stderr; the status, to be returned.
 int say(Status status, const std::string& text);
 /// What a fault about the data folder is to whoever started the program.
@@ -100,6 +110,8 @@ int restored(const std::filesystem::path& data, const std::string& desk);
 int backUp(const Copying& options);
 /// Puts it back where nothing is.
 int restore(const Copying& options);
+/// Makes a desk that has been worked at for weeks, in a folder without one.
+int demo(const Demonstration& options);
 /// Keeps a warm copy of a hub that serves elsewhere, until a signal.
 int follow(const Following& options);
 /// Makes a hub's folder of it.

@@ -30,6 +30,7 @@ struct Words
     hub::OperatorRequest request;
     commands::Copying copying;
     commands::Following following;
+    commands::Demonstration demonstration;
 };
 using Shared = std::shared_ptr<Words>;
 
@@ -195,6 +196,18 @@ void addFollowing(CLI::App& app, const Shared& words, Chosen& chosen)
     promote->add_option("--secrets", options.secrets, "Folder with master.key and, if wanted, the certificate");
 }
 
+void addDemo(CLI::App& app, const Shared& words, Chosen& chosen)
+{
+    commands::Demonstration& options = words->demonstration;
+    CLI::App* demo = addVerb(app, "demo", "Make up a desk that has been worked at for weeks, in a new folder", chosen,
+        [words] { return commands::demo(words->demonstration); });
+    demo->add_option("--data", options.data, "A new or empty folder")->required();
+    demo->add_option("--desk", options.deskFile, "The desk file")->required();
+    demo->add_option("--dialogues", options.dialogues, "Folder of JSON Lines: what people say")->required();
+    demo->add_option("--seed", options.seed, "The same seed makes the same desk");
+    demo->add_option("--weeks", options.weeks, "Weeks before this one")->check(CLI::Range(1, 8));
+}
+
 } // namespace
 
 void add(CLI::App& app, Chosen& chosen)
@@ -210,6 +223,7 @@ void add(CLI::App& app, Chosen& chosen)
     addLog(app, words, chosen);
     addCopying(app, words, chosen);
     addFollowing(app, words, chosen);
+    addDemo(app, words, chosen);
 }
 
 } // namespace verbs

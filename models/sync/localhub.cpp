@@ -131,7 +131,7 @@ void LocalHub::handle(ConnectionId id, session::HubAction& action)
     } else if (const auto* command = std::get_if<session::CommandReceived>(&action)) {
         handleCommand(id, command->command);
     } else if (const auto* query = std::get_if<session::QueryReceived>(&action)) {
-        auto answer = engine::answerQuery(connection.audience, m_machine->desk(), *m_history, query->query);
+        auto answer = engine::answerQuery(connection.audience, m_machine->areas(), *m_history, query->query);
         if (answer) {
             run(id, half(id).answer(std::move(*answer), now));
         }
@@ -180,7 +180,7 @@ void LocalHub::welcome(ConnectionId id, const base::DeviceId& device)
     }
     ready.commandsDone = m_machine->commandsDone(actorOf(connection));
     ready.outcomes = m_machine->outcomes(actorOf(connection));
-    const auto rows = engine::snapshotRows(connection.audience, m_machine->desk(), *m_history);
+    const auto rows = engine::snapshotRows(connection.audience, m_machine->areas(), *m_history);
     if (rows) {
         run(id, half(id).welcome(ready, *rows, {m_log.size()}, m_clock.monotonic()));
     }
