@@ -267,6 +267,28 @@ TEST_CASE("article_feedback_isTakenOfWhatIsReadOrOfWhatIsMissing", "[desk]")
     CHECK(std::get<protocol::ArticleFeedbackRow>(page->rows[1]).article == a);
 }
 
+TEST_CASE("article_settled_isSaidByWhoEdits", "[desk]")
+{
+    Library desk;
+    using Fault = protocol::ArticleFault;
+    REQUIRE(desk.did("ann", protocol::RateArticle {{}, {}, Fault::missing, Personal("Zoll?")}) == "done");
+    const auto said = [&] {
+        const auto page = desk.history.knowledge(engine::articles::Feedback {{}, {}, 10});
+        REQUIRE(page);
+        return std::get<protocol::ArticleFeedbackRow>(page->rows.at(0));
+    };
+    const std::uint64_t position = said().position;
+    CHECK(desk.did("ann", protocol::SettleFeedback {{position}, true}) == "denied right");
+    CHECK(desk.did("lin", protocol::SettleFeedback {{}, true}) == "invalid feedback empty");
+    CHECK(desk.did("lin", protocol::SettleFeedback {{position + 1'000}, true}) == "invalid feedback.0 out_of_range");
+    CHECK(desk.did("lin", protocol::SettleFeedback {std::vector<std::uint64_t>(51, 1), true}) == "too_large feedback");
+    CHECK_FALSE(said().settledAt);
+    CHECK(desk.did("lin", protocol::SettleFeedback {{position}, true}) == "done");
+    CHECK(said().settledBy == base::PersonId {"lin"});
+    CHECK(desk.did("lin", protocol::SettleFeedback {{position}, false}) == "done");
+    CHECK_FALSE(said().settledAt);
+}
+
 TEST_CASE("article_uses_countOnceInAConversationThatIsHis", "[desk]")
 {
     Library desk;
