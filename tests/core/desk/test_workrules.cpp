@@ -60,7 +60,7 @@ TEST_CASE("workRules_sameAgain_areNoChange", "[desk]")
     CHECK(kinds(desk.hub(wanted).events) == "desk.configured");
     CHECK(kinds(desk.hub(wanted).events).empty());
     wanted.rules = {{rules, rules}};
-    CHECK(outcome(desk.hub(wanted)) == "invalid twice");
+    CHECK(outcome(desk.hub(wanted)) == "invalid rules.1.id twice");
     wanted.rules.emplace(); // none: no limits any more
     CHECK(kinds(desk.hub(wanted).events) == "desk.configured");
     CHECK(desk.state().data().rules.empty());

@@ -231,7 +231,7 @@ TEST_CASE("work_rulesOfTheDesk_decide", "[engine]")
     ConfigureDesk change;
     change.people = {agent("cho")};
     change.people[0].rules = "lax";
-    CHECK(outcome(desk.hub(change)) == "invalid no_such_rules");
+    CHECK(outcome(desk.hub(change)) == "invalid people.0.rules no_such_rules");
     ConfigureDesk fewer;
     fewer.rules = {{strict}};
     REQUIRE(outcome(desk.hub(fewer)) == "done");
@@ -242,13 +242,13 @@ TEST_CASE("work_termsOfTheDesk_areItsParameters", "[engine]")
 {
     Planned desk(deskWith({{"shift.lock_min", "0"}, {"shift.least_min", "120"}}));
     desk.open({block(1, 30, 4)});
-    CHECK(desk.does("ann", GrabShift {held(1, 30)}) == "invalid length");
+    CHECK(desk.does("ann", GrabShift {held(1, 30)}) == "invalid when length");
     REQUIRE(desk.does("ann", GrabShift {held(1, 30, 2)}) == "done");
     desk.now = held(1, 30).when.from - 1min;
     CHECK(desk.does("ann", ReleaseShift {held(1, 30, 2), {}, {}}) == "done");
     ConfigureDesk change;
     change.parameters = {{"swap.waivable", {}, {}, {}, "rest.between,rest.betwen"}};
-    CHECK(outcome(desk.hub(change)) == "invalid no_such_rule");
+    CHECK(outcome(desk.hub(change)) == "invalid parameters.0.value no_such_rule");
     change.parameters = {{"swap.waivable", {}, {}, {}, "rest.between"}};
     CHECK(outcome(desk.hub(change)) == "done");
 }
