@@ -162,15 +162,16 @@ TEST_CASE("rights_ofRoles_areWhatTheTableSays", "[engine]")
     using Names = std::vector<std::string>;
     CHECK(r::of(machine.desk(), {"agent"})
         == Names {"conversation.serve", "receipt.see_own", "directory.see", "presence.set", "customer.block",
-            "customer.reveal", "canned.own", "knowledge.read", "file.use", "account.use", "desk.enter"});
+            "customer.reveal", "canned.own", "knowledge.read", "shift.work", "file.use", "account.use", "desk.enter"});
     CHECK(r::of(machine.desk(), {"lead"})
         == Names {"conversation.claim", "conversation.take_over", "conversation.see_all", "history.search",
             "note.add_any", "receipt.see_own", "receipt.see_any", "directory.see", "presence.set", "presence.set_any",
             "customer.block", "customer.merge", "customer.reveal", "canned.own", "canned.group", "knowledge.read",
-            "knowledge.edit", "knowledge.publish", "file.use", "account.use", "account.invite", "desk.enter"});
+            "knowledge.edit", "knowledge.publish", "shift.work", "shift.plan", "file.use", "account.use",
+            "account.invite", "desk.enter"});
     CHECK(r::of(machine.desk(), {"trainer"})
         == Names {"receipt.see_own", "directory.see", "presence.set", "canned.own", "knowledge.read", "knowledge.edit",
-            "file.use", "account.use", "desk.enter"});
+            "shift.work", "file.use", "account.use", "desk.enter"});
     CHECK(r::has(protocol::Role::admin, r::configure));
     CHECK_FALSE(r::has(protocol::Role::admin, r::serve));
     CHECK(r::of(machine.desk(), {"none"}).empty());

@@ -107,7 +107,7 @@ TEST_CASE("snapshot_ofAgent_hasWhatClosedWithinADay", "[engine]")
     REQUIRE(pick<protocol::ConversationRow>(rows).size() == 1);
     CHECK(pick<protocol::ConversationRow>(rows).front().id == desk.first);
     CHECK_FALSE(pick<protocol::ConversationRow>(rows).front().fence);
-    CHECK(types(rows) == "desk person person person person person customer conversation message message");
+    CHECK(types(rows) == "desk person person person person person customer conversation message message worker");
     desk.wait(25h);
     desk.send(desk.customer("li"), protocol::SendMessage {Personal("still here"), {}}, desk.third);
     rows = snapshot(desk, Audience::ofPerson({"ann"}));

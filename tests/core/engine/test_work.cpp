@@ -216,15 +216,15 @@ TEST_CASE("work_rulesOfTheDesk_decide", "[engine]")
     configuration.rules = {{strict, none}};
     configuration.people[1].rules = "none"; // bob
     Planned desk(configuration);
-    desk.open({block(1, 44, 2, 3), block(2, 50, 1, 3)});
+    desk.open({block(1, 28, 2, 3), block(2, 34, 1, 3)});
     for (const char* who : {"ann", "bob"}) {
-        REQUIRE(desk.does(who, GrabShift {held(1, 44, 2)}) == "done");
+        REQUIRE(desk.does(who, GrabShift {held(1, 28, 2)}) == "done");
     }
-    const auto refused = desk.send(desk.person("ann"), GrabShift {held(2, 50)});
+    const auto refused = desk.send(desk.person("ann"), GrabShift {held(2, 34)});
     CHECK(outcome(refused) == "denied rest.between");
     CHECK(refused.error->current == "240/660");
     CHECK(kinds(refused.events).empty());
-    CHECK(desk.does("bob", GrabShift {held(2, 50)}) == "done");
+    CHECK(desk.does("bob", GrabShift {held(2, 34)}) == "done");
     CHECK(desk.own<WorkerRow>("ann").at(0).rules == "strict");
     CHECK(desk.own<WorkerRow>("bob").at(0).rules == "none");
     // Rules that aren't there can't be given, and rules of a person that went are the desk's first.
@@ -302,14 +302,14 @@ TEST_CASE("work_swapInReview_waitsForTheLead", "[engine]")
     strict.rest = 11 * 60;
     configuration.rules = {{strict}};
     Planned desk(configuration);
-    desk.open({block(1, 44, 2, 3), block(2, 50, 1, 3)});
-    REQUIRE(desk.does("bob", GrabShift {held(1, 44, 2)}) == "done");
-    REQUIRE(desk.does("ann", GrabShift {held(2, 50)}) == "done");
-    const auto proposed = desk.send(desk.person("ann"), ProposeSwap {held(2, 50), base::PersonId {"bob"}, {}});
+    desk.open({block(1, 28, 2, 3), block(2, 34, 1, 3)});
+    REQUIRE(desk.does("bob", GrabShift {held(1, 28, 2)}) == "done");
+    REQUIRE(desk.does("ann", GrabShift {held(2, 34)}) == "done");
+    const auto proposed = desk.send(desk.person("ann"), ProposeSwap {held(2, 34), base::PersonId {"bob"}, {}});
     CHECK(desk.told("bob", proposed) == "swap.proposed");
     CHECK(desk.told("cho", proposed).empty());
     const auto swap = desk.own<SwapRow>("bob").at(0);
-    CHECK(swap.block == block(2, 50, 1, 3));
+    CHECK(swap.block == block(2, 34, 1, 3));
     CHECK(desk.does("cho", AnswerSwap {swap.swap, true}) == "not_found no_such_swap");
     const auto answered = desk.send(desk.person("bob"), AnswerSwap {swap.swap, true});
     CHECK(desk.told("ann", answered) == "swap.changed");
@@ -352,7 +352,7 @@ TEST_CASE("work_whoeverLeavesTheDesk_givesItBack", "[engine]")
     ConfigureDesk change;
     change.people = {agent("ann")};
     change.people[0].active = false;
-    CHECK(kinds(desk.hub(change).events) == "desk.configured swap.changed shift.released");
+    CHECK(kinds(desk.hub(change).events) == "desk.configured person.named swap.changed shift.released");
     CHECK(desk.market("bob") == "2/2");
     REQUIRE(outcome(desk.hub(ForgetPerson {{"ann"}})) == "done");
     CHECK(desk.areas().shifts.data().availability.empty());

@@ -447,7 +447,8 @@ TEST_CASE("deskFile_rulesOfWork_areReadAndGivenToPeople")
     const std::string rules = "rules:\n"
                               "  - {id: part, title: Part, notice: None, rules: {rest.between: 11h}}\n"
                               "  - {id: full, title: Full, notice: None, rules: {hours.day: 8h}}\n";
-    const auto read = parseDeskFile(head + rules + "people: [{id: lin, name: Lin, rules: full, rank: 2}]\n", "d.yaml");
+    const auto read
+        = hub::parseDeskFile(head + rules + "people: [{id: lin, name: Lin, rules: full, rank: 2}]\n", "d.yaml");
     REQUIRE(read);
     REQUIRE(read->change.rules->size() == 2);
     CHECK(read->change.rules->front().rest == 660);
