@@ -118,6 +118,9 @@ void DialogueRun::assigned(AgentVoice& agent, const protocol::Fence& fence)
 {
     m_agent = &agent;
     m_lastAgent = &agent;
+    if (m_fence != fence && !m_stage.options.agents.empty()) {
+        m_ending = false; // who had it before may have wanted to close it, and came too late
+    }
     m_fence = fence;
     advance();
 }
