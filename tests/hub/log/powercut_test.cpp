@@ -124,6 +124,7 @@ TEST_CASE("append_powerCutWhileWriting_keepsWhatWasAcknowledgedBefore")
     std::uint64_t kept = 0;
     int promises = 0;
     int lostDuring = 0;
+    int idle = 0; // a busy machine may not have come to write anything
     for (int round = 0; round < rounds(); ++round) {
         const Cut cut = cutUnderWay(disk, 20 + static_cast<int>(random.below(300)));
         REQUIRE(disk.unmount());
@@ -134,7 +135,7 @@ TEST_CASE("append_powerCutWhileWriting_keepsWhatWasAcknowledgedBefore")
         INFO("round " << round << (owner ? "" : base::describe(owner.error())));
         REQUIRE(owner);
         kept = owner->head.position.value;
-        CHECK(cut.before > 0);
+        idle += cut.before == 0 ? 1 : 0;
         CHECK(kept >= cut.before);
         CHECK(cut.late == 0);
         promises += cut.promises;
@@ -143,6 +144,7 @@ TEST_CASE("append_powerCutWhileWriting_keepsWhatWasAcknowledgedBefore")
         REQUIRE(report);
         CHECK(report->isClean());
     }
+    CHECK(4 * idle < rounds());
     std::cout << rounds() << " power cuts, " << promises << " groups acknowledged, last record " << kept << "; "
               << lostDuring << " cuts lost a group whose acknowledgement overlapped the cut\n";
 }
