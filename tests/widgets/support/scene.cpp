@@ -160,6 +160,7 @@ void Scene::fillDay()
     zhou.lastLine = QStringLiteral("好的，我量一下");
     zhou.draft = QStringLiteral("您看到货后方便测一下尺寸吗？差两厘米以内都可以调整");
     zhou.lastAt = now() - base::Milliseconds(9 * 60'000 + 4'000);
+    zhou.quiet = true;
     m_repository.put(zhou);
     auto he = item(5, QStringLiteral("何冉"), QStringLiteral("zh"));
     he.state = protocol::ConversationState::parked;
@@ -296,6 +297,25 @@ void Scene::fillHistory()
     m_repository.timeline(conversation(31)).reset({past, reply}, false);
 }
 
+void Scene::fillEarlier(int count)
+{
+    const char* const about[] = {"催发货", "开发票", "换一个尺寸更小的灯罩，颜色要和原来的一样", "问安装"};
+    const char* const outcomes[] = {"resolved", "resolved", "follow-up", "unresolved"};
+    std::vector<items::EarlierItem> earlier;
+    for (int i = 0; i < count; ++i) {
+        items::EarlierItem item;
+        item.id = conversation(100 + i);
+        item.queue = {"delivery"};
+        item.openedAt = at(10, 12) - base::Milliseconds(std::int64_t(7 * (i + 1)) * 86'400'000);
+        item.closedAt = item.openedAt + base::Milliseconds(600'000);
+        item.ownerName = QStringLiteral("郑卓");
+        item.lastLine = QString::fromUtf8(about[i % 4]);
+        item.outcome = protocol::WrapUp {{outcomes[i % 4]}, {}, {}};
+        earlier.push_back(item);
+    }
+    m_repository.setEarlier(customer(2), earlier);
+}
+
 void Scene::putOffer()
 {
     items::OfferItem offer;
@@ -310,11 +330,6 @@ void Scene::putOffer()
     offer.expiresAt = now() + base::Milliseconds(18'000);
     offer.receipt = receipt();
     m_repository.put(offer);
-    // Who has room for another one has three.
-    items::ConversationItem zhou = *m_repository.conversation(conversation(4));
-    zhou.state = protocol::ConversationState::parked;
-    zhou.draft.clear();
-    m_repository.put(zhou);
 }
 
 void Scene::loseConnection()
@@ -423,7 +438,7 @@ void Scene::setAnswered(int number)
     m_repository.put(item);
 }
 
-void Scene::fillWrapUp()
+void Scene::fillWrapUp(protocol::CloseCause cause)
 {
     items::ConversationItem lin = *m_repository.conversation(conversation(2));
     lin.state = protocol::ConversationState::wrapup;
@@ -431,7 +446,7 @@ void Scene::fillWrapUp()
     lin.wrapUpUntil = now() + base::Milliseconds(42'000);
     lin.extensionsLeft = 2;
     lin.lastLine = QStringLiteral("好的，谢谢，服务很耐心");
-    lin.closeCause = protocol::CloseCause::customer;
+    lin.closeCause = cause;
     items::Timeline& talk = m_repository.timeline(lin.id);
     talk.put(answered(7, 14, 7, QStringLiteral("1–3 个工作日原路退回，运费由我们承担。退款已经提交，您会收到通知。"),
         items::Delivery::Read));
@@ -439,7 +454,7 @@ void Scene::fillWrapUp()
     items::TimelineItem ended;
     ended.kind = items::EntryKind::System;
     ended.system = items::SystemEntry::WrapUpStarted;
-    ended.closeCause = protocol::CloseCause::customer;
+    ended.closeCause = cause;
     ended.at = at(14, 8, 30);
     talk.put(ended);
     items::TimelineItem rated = ended;
