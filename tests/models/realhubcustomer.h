@@ -95,6 +95,11 @@ public:
         return {*base::Uuid::fromString(items::toUtf8(id))};
     }
 
+    void leave(const base::ConversationId& conversation)
+    {
+        command(QStringLiteral("conversation.leave"), items::toQString(conversation.toString()), {});
+    }
+
 private:
     QJsonObject post(const QString& path)
     {

@@ -37,6 +37,10 @@ struct Dropping : DeskWindow
         QDragEnterEvent enter(at, offered, &what, Qt::LeftButton, Qt::NoModifier);
         QCoreApplication::sendEvent(window.windowHandle(), &enter);
         QDragMoveEvent move(at, offered, &what, Qt::LeftButton, Qt::NoModifier);
+        if (enter.isAccepted()) { // the system goes on with what was said then
+            move.setDropAction(enter.dropAction());
+            move.accept();
+        }
         QCoreApplication::sendEvent(window.windowHandle(), &move);
         if (!move.isAccepted()) {
             QDragLeaveEvent leave;
@@ -44,6 +48,7 @@ struct Dropping : DeskWindow
             return false;
         }
         QDropEvent dropped(at, offered, &what, Qt::LeftButton, Qt::NoModifier);
+        dropped.setDropAction(move.dropAction());
         QCoreApplication::sendEvent(window.windowHandle(), &dropped);
         settle();
         return dropped.isAccepted();

@@ -3,6 +3,7 @@
 
 #include "models/settings/lastshift.h"
 #include "tests/widgets/shots/photographer.h"
+#include "tests/widgets/support/sceneknowledge.h"
 #include "widgets/preshift/preshiftpage.h"
 
 // Before a shift: the question about the sound, trouble, everything in order, and little room.
@@ -16,6 +17,9 @@ void Photographer::shifts()
     live.latencyMs = 38;
     live.clockOffsetMs = 200;
     m_repository.connection().setFacts(live);
+    MemoryKnowledge knowledge;
+    SceneKnowledge::fill(knowledge);
+    m_workplace.knowledge = &knowledge; // what changed in it is news
     const bool chinese = m_look.language == settings::Language::Chinese;
     const QString headphones = chinese ? QStringLiteral("耳机") : QStringLiteral("Headphones");
     const auto page = [&](const QString& output, QSize size) {
@@ -40,6 +44,8 @@ void Photographer::shifts()
     m_repository.clear();
     made = page(headphones, {683, 384});
     shoot(*made, QStringLiteral("preshift-683x384"));
+    made.reset();
+    m_workplace.knowledge = nullptr;
     refill();
     recalled();
 }
