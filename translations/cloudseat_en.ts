@@ -318,6 +318,13 @@
                 <numerusform>%n unread</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n quiet, not counted</source>
+            <translation>
+                <numerusform>%n quiet, not counted</numerusform>
+                <numerusform>%n quiet, not counted</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>ConversationHeader</name>
@@ -336,6 +343,13 @@
             <translation>
                 <numerusform>%1, %n conversation</numerusform>
                 <numerusform>%1, %n conversations</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1, %n quiet</source>
+            <translation>
+                <numerusform>%1, %n quiet</numerusform>
+                <numerusform>%1, %n quiet</numerusform>
             </translation>
         </message>
     </context>

@@ -1509,13 +1509,13 @@
         <message numerus="yes">
             <source>%n article(s) imported:</source>
             <translation>
-                <numerusform>已导入 %n 个条目 ·</numerusform>
+                <numerusform>已导入 %n 个条目：</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n article(s):</source>
             <translation>
-                <numerusform>共 %n 个条目 ·</numerusform>
+                <numerusform>共 %n 个条目：</numerusform>
             </translation>
         </message>
         <message>
@@ -1589,6 +1589,10 @@
         <message>
             <source>Import and export</source>
             <translation>导入与导出</translation>
+        </message>
+        <message>
+            <source>%1 %2</source>
+            <translation>%1%2</translation>
         </message>
     </context>
     <context>
@@ -2286,6 +2290,14 @@
             <source>At most %1 go with one message.</source>
             <translation>一条消息最多带 %1 个文件。</translation>
         </message>
+        <message>
+            <source>Folders can't be sent.</source>
+            <translation>不能发送文件夹。</translation>
+        </message>
+        <message>
+            <source>Pack it into one file, or drop the files in it.</source>
+            <translation>请先打包成一个文件，或直接拖入里面的文件。</translation>
+        </message>
     </context>
     <context>
         <name>ComposerEdit</name>
@@ -2610,6 +2622,12 @@
             <source>first reply due in %1</source>
             <translation>%1 内须首次回复</translation>
         </message>
+        <message numerus="yes">
+            <source>%n quiet, not counted</source>
+            <translation>
+                <numerusform>静默 %n 段，不占名额</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>ConversationHeader</name>
@@ -2897,6 +2915,12 @@
         <message>
             <source>%1, unfolded</source>
             <translation>%1，已展开</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1, %n quiet</source>
+            <translation>
+                <numerusform>%1，其中 %n 段静默</numerusform>
+            </translation>
         </message>
     </context>
     <context>

@@ -4,11 +4,45 @@
 #include "tests/longshift/floor.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace {
 
 constexpr int linesPerCustomer = 3;
 constexpr base::Milliseconds thinks {30'000}; ///< a customer, over an answer
+
+struct Subject
+{
+    const char* question;
+    const char* answer;
+};
+
+/// What customers come for, one after the other.
+constexpr Subject subjects[] = {
+    {"灯罩有裂痕", "您好，灯罩有裂痕可以换新，也可以整单退款，运费由我们承担。"},
+    {"退款多久能到账", "您好，退款会原路退回，余额一到三个工作日，信用卡三到七个工作日。"},
+    {"快递显示签收，可是没有收到", "您好，请先看看驿站和门卫处，没有的话我们马上联系快递核对签收人。"},
+    {"想开一张电子发票", "您好，电子发票在订单详情页申请，当天就能开好。"},
+    {"收货地址写错了要改", "您好，还没有发货的订单可以直接改地址，已经发货的由我们联系快递转寄。"},
+};
+
+base::ArticleId articleId(std::size_t n)
+{
+    base::ArticleId id;
+    id.uuid.bytes[0] = 9;
+    id.uuid.bytes[15] = static_cast<std::uint8_t>(n + 1);
+    return id;
+}
+
+protocol::ArticleText articleText(const Subject& subject, std::uint32_t wording)
+{
+    protocol::ArticleText text;
+    text.title = base::Personal(subject.question);
+    text.questions = {base::Personal(std::string(subject.question) + "怎么办")};
+    text.body = base::Personal(subject.answer + (wording > 1 ? "（第 " + std::to_string(wording) + " 版）" : ""));
+    text.language = "zh";
+    return text;
+}
 
 base::DeviceId colleagueDevice()
 {
@@ -41,6 +75,11 @@ protocol::ConfigureDesk Floor::configuration()
     colleague.displayName = "张周";
     colleague.cap = 2;
     desk.people.push_back(colleague);
+    protocol::PersonSettings lead = colleague;
+    lead.id = leadId();
+    lead.displayName = "Lea";
+    lead.roles = {protocol::Role::lead};
+    desk.people.push_back(lead);
     desk.parameters = {parameter("agent.ramp", "off"), parameter("offer.burst", "off"),
         parameter("offer.min_gap_s", "0"), parameter("sticky", "off")};
     return desk;
@@ -54,6 +93,26 @@ void Floor::assignUnasked(bool unasked)
     m_desk.hub->configure(change);
 }
 
+void Floor::bringArticles()
+{
+    protocol::ImportArticles all;
+    all.by = leadId();
+    for (std::size_t n = 0; n < std::size(subjects); ++n) {
+        all.articles.push_back({articleId(n), articleText(subjects[n], 1)});
+    }
+    protocol::CommandFrame frame;
+    frame.id = {base::makeUuidV7(m_desk.clock.now(), m_desk.random)};
+    frame.body = all;
+    REQUIRE_FALSE(m_desk.hub->act(engine::Actor::hub(), frame).error);
+}
+
+void Floor::articleChanges()
+{
+    leadSends(protocol::SaveArticle {articleId(0), m_wordings, articleText(subjects[0], m_wordings + 1)});
+    ++m_wordings;
+    leadSends(protocol::PublishArticle {articleId(0), m_wordings});
+}
+
 void Floor::customerComes()
 {
     Customer customer;
@@ -65,7 +124,8 @@ void Floor::customerComes()
 
 std::string Floor::line(const Customer& customer) const
 {
-    return "灯罩有裂痕，第 " + std::to_string(customer.lines) + " 句 (parcel " + std::to_string(customer.number)
+    const std::string question = subjects[std::size_t(customer.number) % std::size(subjects)].question;
+    return question + "，第 " + std::to_string(customer.lines) + " 句 (parcel " + std::to_string(customer.number)
         + "): https://example.org/p/" + std::to_string(customer.number);
 }
 
@@ -143,6 +203,17 @@ void Floor::colleagueDoes(const base::ConversationId& id)
         done.outcome.disposition = {"resolved"};
         CHECK_FALSE(colleagueSends(id, done).error);
     }
+}
+
+void Floor::leadSends(protocol::CommandBody body)
+{
+    protocol::CommandFrame frame;
+    frame.n = ++m_leadCommands;
+    frame.id = {base::makeUuidV7(m_desk.clock.now(), m_desk.random)};
+    frame.body = std::move(body);
+    base::DeviceId device;
+    device.uuid.bytes[0] = 3;
+    CHECK_FALSE(m_desk.hub->act(engine::Actor::ofPerson(leadId(), device), frame).error);
 }
 
 engine::Submission Floor::colleagueSends(const std::optional<base::ConversationId>& id, protocol::CommandBody body)

@@ -19,6 +19,10 @@ public:
     /// Whether our agent gets conversations without being asked.
     void assignUnasked(bool unasked);
 
+    /// What answers the customers' questions, in the lead's words.
+    void bringArticles();
+    /// The lead words one of them anew.
+    void articleChanges();
     void customerComes();
     /// Each customer who is being served says one line more, answered or not.
     void everybodySpeaks();
@@ -34,6 +38,7 @@ public:
     bool isSaid(const base::ConversationId& id) const;
     void forgetServed() { m_here.clear(); }
 
+    static base::PersonId leadId() { return {"lea"}; }
     static base::PersonId colleagueId() { return {"zhang.zhou"}; }
 
 private:
@@ -46,12 +51,15 @@ private:
     std::string line(const Customer& customer) const;
     void say(const base::ConversationId& id, Customer& customer);
     void colleagueDoes(const base::ConversationId& id);
+    void leadSends(protocol::CommandBody body);
     engine::Submission colleagueSends(const std::optional<base::ConversationId>& id, protocol::CommandBody body);
 
     SyncFixture& m_desk;
     const Ledger& m_ledger;
     int m_customers = 0;
     std::uint64_t m_colleagueCommands = 0;
+    std::uint64_t m_leadCommands = 0;
+    std::uint32_t m_wordings = 1; ///< of the article that changes
     bool m_colleagueThere = false;
     std::map<base::ConversationId, Customer> m_customersOf;
     std::vector<base::ConversationId> m_here;

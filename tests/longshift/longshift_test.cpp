@@ -17,7 +17,8 @@ void print(const char* when, const Shift& shift, const Footprint& now)
 {
     WARN(when << ", after " << shift.rounds() << " rounds: " << now.workstationKb() << " KB (and " << now.hubKb
               << " KB of the desk; " << now.heapKb << " KB are allocated), " << now.timelines << " timelines, "
-              << now.objects << " objects, " << now.widgets << " widgets");
+              << now.objects << " objects, " << now.widgets << " widgets; " << shift.seat().articlesTaken()
+              << " answers were articles");
 }
 
 void work(Shift& shift, int rounds)
@@ -46,6 +47,7 @@ void workShift(Shift& shift, int rounds)
         INFO("kind " << int(kind));
         CHECK(shift.alerts().told(kind) >= rounds / 4);
     }
+    CHECK(shift.seat().articlesTaken() >= rounds); // of about four
     constexpr long others = 12; // a strip or a notice more or less
     CHECK(end.objects <= warm.objects + others);
     CHECK(end.widgets <= warm.widgets + others);

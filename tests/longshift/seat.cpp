@@ -8,7 +8,9 @@
 #include "widgets/common/theme/scaling.h"
 #include "widgets/inbox/composer.h"
 #include "widgets/inbox/composeredit.h"
+#include "widgets/inbox/contextpane.h"
 #include "widgets/inbox/wrapuppanel.h"
+#include "widgets/knowledge/suggestiondock.h"
 
 #include <QApplication>
 #include <QInputMethodEvent>
@@ -33,10 +35,12 @@ Seat::Seat(SyncFixture& desk, std::function<bool(const base::ConversationId&)> s
     , m_settings(QString())
     , m_keys(m_settings)
     , m_spelling(m_settings, desk.repository, {})
-    , m_workplace {m_theme, desk.clock, desk.repository, *desk.desk, m_keys, m_spelling}
+    , m_library(desk.repository, *desk.desk, desk.clock)
+    , m_workplace {m_theme, desk.clock, desk.repository, *desk.desk, m_keys, m_spelling, &m_library}
     , m_window(m_workplace, m_theme, m_language, m_signIn, m_settings)
     , m_alerts(*m_window.findChild<Alerts*>())
 {
+    m_library.open({desk.folder.filePath(QStringLiteral("articles")), QStringLiteral("https://desk.example.org")});
     switchLook(settings::Look::Light);
     switchLanguage(settings::Language::English);
     settle();
@@ -164,16 +168,40 @@ void Seat::answer(const base::ConversationId& id)
     Composer& composer = inbox().composer();
     composer.focusEdit();
     ++m_answers;
-    if (m_answers % 2 == 0) {
-        QTest::keyClicks(&composer.edit(), QStringLiteral("a new one is on its way, answer %1").arg(m_answers));
-    } else {
-        QInputMethodEvent written;
-        written.setCommitString(QStringLiteral("给您补发一个新的，第 %1 个回答。").arg(m_answers));
-        QCoreApplication::sendEvent(&composer.edit(), &written);
+    if (m_answers % 3 != 0 || !takeArticle()) {
+        write();
     }
     QTest::keyClick(&composer.edit(), Qt::Key_Return);
     INFO("answer " << m_answers << ": " << composer.text().toStdString());
     REQUIRE(until([&] { return inbox().composer().text().isEmpty(); }));
+}
+
+void Seat::write()
+{
+    ComposerEdit& edit = inbox().composer().edit();
+    if (m_answers % 2 == 0) {
+        QTest::keyClicks(&edit, QStringLiteral("a new one is on its way, answer %1").arg(m_answers));
+    } else {
+        QInputMethodEvent written;
+        written.setCommitString(QStringLiteral("给您补发一个新的，第 %1 个回答。").arg(m_answers));
+        QCoreApplication::sendEvent(&edit, &written);
+    }
+}
+
+bool Seat::takeArticle()
+{
+    const SuggestionDock* dock = inbox().context().suggestions();
+    const auto suggested = [dock] { return dock->isVisible() && dock->current() != nullptr; };
+    if (dock == nullptr || !inbox().context().isVisible() || !until(suggested)) {
+        return false;
+    }
+    key(Qt::Key_Return, Qt::AltModifier);
+    // One that has just changed has to be read first.
+    if (!until([this] { return !inbox().composer().text().isEmpty(); })) {
+        return false;
+    }
+    ++m_articlesTaken;
+    return true;
 }
 
 void Seat::close(const base::ConversationId& id)

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "models/library/library.h"
 #include "tests/models/syncfixture.h"
 #include "tests/widgets/support/recordedsignin.h"
 #include "widgets/alerts/alerts.h"
@@ -34,6 +35,8 @@ public:
     void scale(int percent) { m_settings.set(settings::scale, percent); }
 
     Alerts& alerts() { return m_alerts; }
+    /// Answers that were taken from the knowledge base.
+    int articlesTaken() const { return m_articlesTaken; }
 
     /// Everything that was posted is done, in the store as well; its time stands meanwhile.
     void settle();
@@ -45,6 +48,9 @@ private:
     void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) { QTest::keyClick(&m_window, key, modifiers); }
     void open(const base::ConversationId& id);
     void answer(const base::ConversationId& id);
+    void write();
+    /// The answer that is suggested stands in the composer; false: none is.
+    bool takeArticle();
     void close(const base::ConversationId& id);
     void wrapUp(const base::ConversationId& id);
     /// Ours at this moment, as the screen knows it.
@@ -57,6 +63,7 @@ private:
     settings::Settings m_settings;
     ShortcutTable m_keys;
     spelling::Spelling m_spelling;
+    library::Library m_library;
     Workplace m_workplace;
     RecordedSignIn m_signIn;
     MainWindow m_window;
@@ -64,5 +71,6 @@ private:
     QWidget m_other;
     bool m_away = false;
     int m_answers = 0;
+    int m_articlesTaken = 0;
     base::Milliseconds m_asked {0}; ///< to be ready, last
 };

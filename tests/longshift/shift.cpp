@@ -29,6 +29,7 @@ Shift::Shift()
     , m_begin(m_desk.clock.now())
 {
     m_desk.hub->configure(Floor::configuration());
+    m_floor.bringArticles();
     m_desk.start();
     REQUIRE(m_desk.waitLive());
     m_seat = std::make_unique<Seat>(m_desk, [this](const base::ConversationId& id) {
@@ -67,11 +68,12 @@ Shift::Plan Shift::plan()
     return plan;
 }
 
-/// The line is gone for a moment, the look changes, and a while is spent in another program.
+/// The line is gone for a moment, an article and the look change, and a while is spent in another program.
 void Shift::planCover(Plan& plan)
 {
     at(plan, 20, [this] { breakLine(); });
     at(plan, 22, [this] { mendLine(); });
+    at(plan, 36, [this] { m_floor.articleChanges(); });
     at(plan, 40, [this] {
         m_dark = !m_dark;
         m_seat->switchLook(m_dark ? settings::Look::Dark : settings::Look::Light);

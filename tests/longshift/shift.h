@@ -27,6 +27,7 @@ public:
     const items::Repository& repository() const { return m_desk.repository; }
     const Ledger& ledger() const { return m_ledger; }
     const AlertWatch& alerts() const { return m_watch; }
+    const Seat& seat() const { return *m_seat; }
     /// What screens said of owners that the log says otherwise.
     const std::vector<std::string>& faults() const { return m_faults; }
 

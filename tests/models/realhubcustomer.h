@@ -47,6 +47,10 @@ public:
             for (const QJsonValue& event : frame[QStringLiteral("events")].toArray()) {
                 m_events.push_back(event.toObject());
             }
+            if (frame.contains(QStringLiteral("events"))) { // who takes nothing off is sent nothing any more
+                send({{QStringLiteral("t"), QStringLiteral("ack")},
+                    {QStringLiteral("cursor"), frame[QStringLiteral("cursor")]}});
+            }
         });
         QObject::connect(&m_beat, &QTimer::timeout, &m_socket, [this] {
             send({{QStringLiteral("t"), QStringLiteral("ping")}, {QStringLiteral("n"), ++m_beats}});
@@ -93,6 +97,11 @@ public:
         command(QStringLiteral("message.send"), id,
             {{QStringLiteral("text"), words}, {QStringLiteral("attachments"), QJsonArray()}});
         return {*base::Uuid::fromString(items::toUtf8(id))};
+    }
+
+    void leave(const base::ConversationId& conversation)
+    {
+        command(QStringLiteral("conversation.leave"), items::toQString(conversation.toString()), {});
     }
 
 private:

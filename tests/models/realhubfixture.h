@@ -38,6 +38,9 @@ public:
         m_certificate = {QStringLiteral("--cert"), file, QStringLiteral("--key"), keyFile};
     }
 
+    /// How many times as often clients may write as they usually may.
+    void setRateFactor(int factor) { m_more = {QStringLiteral("--rate-factor"), QString::number(factor)}; }
+
     static bool isBuilt() { return QFile::exists(program()); }
 
     bool start(const QString& listen = QStringLiteral("127.0.0.1:0"))
@@ -48,7 +51,7 @@ public:
         if (m_plain) {
             arguments.push_back(QStringLiteral("--plain"));
         }
-        arguments += m_certificate;
+        arguments += m_certificate + m_more;
         QDir(m_folder.path()).mkpath(QStringLiteral("hub"));
         m_process = std::make_unique<QProcess>();
         m_process->start(program(), arguments);
@@ -99,6 +102,7 @@ private:
 
     bool m_plain;
     QStringList m_certificate;
+    QStringList m_more;
     QTemporaryDir m_folder;
     std::unique_ptr<QProcess> m_process;
     QString m_url;

@@ -4,15 +4,11 @@
 // Two people, one after the other, at one computer and one profile: nothing of the first may meet the second.
 
 #include "tests/models/realhubfloor.h"
-#include "widgets/common/theme/theme.h"
+#include "tests/widgets/support/realseat.h"
 #include "widgets/inbox/composer.h"
 #include "widgets/inbox/composeredit.h"
-#include "widgets/inbox/inboxview.h"
 #include "widgets/inbox/listpane.h"
 #include "widgets/inbox/searchbar.h"
-#include "widgets/signin/signinscreen.h"
-#include "widgets/window/language.h"
-#include "widgets/window/mainwindow.h"
 
 #include <QAbstractItemView>
 #include <QAccessible>
@@ -28,68 +24,6 @@ namespace {
 const QStringList canaries = {QStringLiteral("CANARYNAME"), QStringLiteral("CANARYQUESTION"),
     QStringLiteral("CANARYANSWER"), QStringLiteral("CANARYDRAFT"), QStringLiteral("CANARYNOTE"),
     QStringLiteral("CANARYHANDOVER"), QStringLiteral("CANARYSEARCH"), QStringLiteral("CANARYFIELD")};
-
-/// The workstation with its window, as main() builds it.
-class Seat final
-{
-public:
-    Seat(const QString& profile, store::KeyStore& keys)
-        : m_application(optionsFor(profile), keys)
-        , m_theme(*qApp)
-        , m_language(m_theme)
-        , m_keys(m_application.settings())
-        , m_spelling(m_application.settings(), m_application.repository())
-        , m_window({m_theme, m_application.clock(), m_application.repository(), m_application.commands(), m_keys,
-                       m_spelling},
-              m_theme, m_language, m_application.signIn(), m_application.settings())
-    {
-        m_language.apply(settings::Language::English);
-        m_window.resize(1366, 768);
-        m_window.show();
-        m_window.activateWindow();
-        REQUIRE(QTest::qWaitForWindowActive(&m_window, 5000));
-    }
-
-    bool enter(const QString& hub, const QString& name)
-    {
-        SignInScreen& screen = *m_window.signIn();
-        screen.hub().setText(hub);
-        screen.name().setText(name);
-        screen.password().setText(QStringLiteral("demo-") + name);
-        screen.submit();
-        return waitFor([&] {
-            return m_window.isAtDesk() && m_application.repository().connection().isLive()
-                && m_application.repository().presence().person().id.name == name.toStdString();
-        });
-    }
-
-    bool leave()
-    {
-        m_application.commands().signOut();
-        return waitFor([&] { return !m_window.isAtDesk(); });
-    }
-
-    items::Repository& repository() { return m_application.repository(); }
-    items::CommandSink& commands() { return m_application.commands(); }
-    MainWindow& window() { return m_window; }
-    InboxView& inbox() { return *m_window.inbox(); }
-
-private:
-    static Options optionsFor(const QString& profile)
-    {
-        Options options;
-        options.profile = profile;
-        options.language = settings::Language::English;
-        return options;
-    }
-
-    Application m_application;
-    Theme m_theme;
-    LanguageSwitch m_language;
-    ShortcutTable m_keys;
-    spelling::Spelling m_spelling;
-    MainWindow m_window;
-};
 
 void addTexts(QAccessibleInterface* accessible, QStringList& texts, int depth = 0)
 {
@@ -168,16 +102,11 @@ bool done(const items::CommandSink::Done& future)
 }
 
 /// 苏苗 has a customer, and has written and searched and copied all over the place.
-base::ConversationId work(Seat& seat, Customer& customer)
+base::ConversationId work(RealSeat& seat, Customer& customer)
 {
     seat.commands().setPresence(protocol::Presence::ready, {});
     const base::ConversationId id = customer.open(QStringLiteral("returns"), QStringLiteral("CANARYQUESTION"));
-    REQUIRE(waitFor([&] { return !seat.repository().offers().empty(); }));
-    seat.commands().acceptOffer(seat.repository().offers().front().id);
-    REQUIRE(waitFor([&] {
-        const items::ConversationItem* item = seat.repository().conversation(id);
-        return item != nullptr && item->mine && item->state == protocol::ConversationState::active;
-    }));
+    REQUIRE(seat.serve(id));
     items::CustomerItem known = *seat.repository().customer(seat.repository().conversation(id)->customer);
     known.displayName = QStringLiteral("CANARYNAME");
     known.fields = {{QStringLiteral("phone"), QStringLiteral("CANARYFIELD")}};
@@ -209,7 +138,7 @@ TEST_CASE("accounts_oneAfterTheOther_leaveNoTraces")
     REQUIRE(waitFor([&] { return customer.isReady(); }));
     base::ConversationId id;
     {
-        Seat seat(profile.path(), keys);
+        RealSeat seat(profile.path(), keys);
         REQUIRE(seat.enter(hub.url(), QStringLiteral("su.miao")));
         id = work(seat, customer);
         REQUIRE(waitFor([&] { return everythingSaid().contains(QStringLiteral("CANARYANSWER")); })); // the test can see
@@ -223,7 +152,7 @@ TEST_CASE("accounts_oneAfterTheOther_leaveNoTraces")
     }
     checkFilesTellNothing(profile.path(), 3);
     // Started anew; and the first finds what was hers.
-    Seat seat(profile.path(), keys);
+    RealSeat seat(profile.path(), keys);
     checkSaidNothing("started anew");
     REQUIRE(seat.enter(hub.url(), QStringLiteral("su.miao")));
     REQUIRE(waitFor([&] { return seat.repository().conversation(id) != nullptr; }));

@@ -99,5 +99,14 @@ TEST_CASE_METHOD(Strips, "strip_inALowWindow_isOneLineWithAToolTip")
     for (const PlainLabel* label : words()) {
         CHECK(label->toolTip().contains(strip.kept()));
     }
+    strip.setAction(QStringLiteral("Do something"));
+    for (int width = 683; width > 400; width -= 7) {
+        INFO("at " << width);
+        strip.resize(width, strip.height());
+        settle();
+        for (const PlainLabel* label : words()) {
+            CHECK(label->width() >= label->sizeHint().width()); // else its dots are cut
+        }
+    }
     CHECK(strip.accessibleName().contains(strip.kept()));
 }

@@ -80,7 +80,9 @@ int Strip::roomForWords() const
     int room = width() - layout()->contentsMargins().left() - layout()->contentsMargins().right();
     for (const QWidget* beside : {static_cast<const QWidget*>(m_icon), static_cast<const QWidget*>(m_hint),
              static_cast<const QWidget*>(m_second), static_cast<const QWidget*>(m_action)}) {
-        room -= beside->isHidden() ? 0 : beside->sizeHint().width() + layout()->spacing();
+        // What has a fixed size has no hint.
+        const int wide = std::max(beside->sizeHint().width(), beside->minimumWidth());
+        room -= beside->isHidden() ? 0 : wide + layout()->spacing();
     }
     return std::max(room, 1);
 }

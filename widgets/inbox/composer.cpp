@@ -72,7 +72,13 @@ Composer::Composer(const Workplace& workplace, DraftKeeper& drafts, QWidget* par
     connect(m_edit, &ComposerEdit::submitted, this, [this] { send(false); });
     connect(m_edit, &ComposerEdit::submittedToPark, this, [this] { send(!isNote()); });
     connect(m_edit, &ComposerEdit::switchWanted, this, [this] { setNote(!isNote()); });
-    connect(m_edit, &ComposerEdit::filesPasted, this, &Composer::addFiles);
+    connect(m_edit, &ComposerEdit::filesPasted, this, [this](const std::vector<items::OutgoingFile>& files) {
+        if (files.empty()) {
+            Q_EMIT failed(tr("Folders can't be sent."), tr("Pack it into one file, or drop the files in it."));
+        } else {
+            addFiles(files);
+        }
+    });
     connect(m_help, &CompletionBar::filesWanted, this, &Composer::addReplied);
     connect(m_gaps, &CannedGaps::sendAnyway, this, &Composer::send);
     connect(&m_help->completion(), &Completion::inserted, m_gaps,

@@ -11,6 +11,8 @@
 #include <QMimeData>
 #include <QUrl>
 
+#include <algorithm>
+
 namespace {
 
 constexpr int composerLines = 6;
@@ -128,7 +130,10 @@ bool ComposerEdit::canInsertFromMimeData(const QMimeData* source) const
 void ComposerEdit::insertFromMimeData(const QMimeData* source)
 {
     const std::vector<items::OutgoingFile> files = filesOf(*source);
-    if (files.empty()) {
+    const QList<QUrl> urls = source->urls();
+    // The address of a folder would be the path on this computer, in an answer to a customer.
+    const bool here = std::ranges::any_of(urls, [](const QUrl& url) { return url.isLocalFile(); });
+    if (files.empty() && !here) {
         TextField::insertFromMimeData(source);
     } else {
         Q_EMIT filesPasted(files);

@@ -63,6 +63,7 @@ Q_SIGNALS:
     /// Between answer and note.
     void switchWanted();
     void nextMisspeltWanted();
+    /// Or dropped; none: there were only folders.
     void filesPasted(const std::vector<items::OutgoingFile>& files);
 
 protected:

@@ -96,7 +96,7 @@ void ConversationDelegate::paintHeader(QPainter& painter, const QRect& rect, con
         line.adjust(20, 0, 0, 0);
     }
     const QString title = index.data(Qt::DisplayRole).toString();
-    int count = index.data(ConversationSections::CountRole).toInt();
+    const int count = index.data(ConversationSections::CountRole).toInt();
     if (m_narrow) {
         if (foldable) {
             paint::text(painter, line, plain, t.text3, QString::number(count));
@@ -111,15 +111,19 @@ void ConversationDelegate::paintHeader(QPainter& painter, const QRect& rect, con
     QString figure = QString::number(count);
     const bool mine = index.data(ConversationSections::SectionRole).toInt() == int(items::Section::Mine);
     const int cap = m_workplace.repository.presence().person().cap;
+    const int places = index.data(ConversationSections::PlacesRole).toInt();
     if (mine && cap > 0) {
-        figure = QStringLiteral("%1 / %2").arg(index.data(ConversationSections::PlacesRole).toInt()).arg(cap);
+        figure = QStringLiteral("%1 / %2").arg(places).arg(cap);
     }
     paint::text(painter, line, plain, t.text3, figure);
     const items::ConnectionFacts& facts = m_workplace.repository.connection().facts();
+    QString beside;
     if (mine && facts.lostAt && facts.connectivity != items::Connectivity::Live) {
-        paint::text(painter, line, plain, t.text3, tr("as of %1").arg(Format::clockSeconds(*facts.lostAt)),
-            Qt::AlignRight | Qt::AlignVCenter);
+        beside = tr("as of %1").arg(Format::clockSeconds(*facts.lostAt));
+    } else if (mine && cap > 0 && places < count) {
+        beside = tr("%n quiet, not counted", nullptr, count - places);
     }
+    paint::text(painter, line, plain, t.text3, beside, Qt::AlignRight | Qt::AlignVCenter);
 }
 
 void ConversationDelegate::paintGround(QPainter& painter, const QStyleOptionViewItem& option) const

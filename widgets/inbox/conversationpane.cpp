@@ -369,5 +369,6 @@ void ConversationPane::mousePressEvent(QMouseEvent* event)
 void ConversationPane::dropEvent(QDropEvent* event)
 {
     m_composer->addFiles(ComposerEdit::filesOf(*event->mimeData()));
-    event->acceptProposedAction();
+    event->setDropAction(Qt::CopyAction); // whoever moves them takes them away where they were
+    event->accept();
 }

@@ -156,7 +156,8 @@ QString ConversationSections::spoken(const QModelIndex& index) const
         const QString counted = tr("%1, %n conversation(s)", nullptr, index.data(CountRole).toInt());
         const QString words = counted.arg(title(row.section));
         if (row.section == items::Section::Mine) {
-            return words;
+            const int quiet = index.data(CountRole).toInt() - index.data(PlacesRole).toInt();
+            return quiet > 0 ? tr("%1, %n quiet", nullptr, quiet).arg(words) : words;
         }
         return m_folded[std::size_t(row.section)] && !m_searching ? tr("%1, folded").arg(words)
                                                                   : tr("%1, unfolded").arg(words);

@@ -346,7 +346,8 @@ void CustomerPanel::fillEarlier()
 {
     clearRows(*m_earlierColumn);
     const int rows = m_earlier->rowCount();
-    int shown = 0;
+    std::vector<EarlierRow*> lines;
+    int days = 0;
     for (int row = 0; row < rows; ++row) {
         const items::EarlierItem* item = m_earlier->itemAt(m_earlier->index(row, 0));
         if (item == nullptr || item->id == m_item.id) {
@@ -355,7 +356,11 @@ void CustomerPanel::fillEarlier()
         auto* line = new EarlierRow(m_workplace, *item, m_earlierArea);
         connect(line, &QAbstractButton::clicked, this, [this, copy = *item] { Q_EMIT earlierChosen(copy); });
         m_earlierColumn->addWidget(line);
-        ++shown;
+        lines.push_back(line);
+        days = std::max(days, line->dayWidth());
+    }
+    for (EarlierRow* line : lines) {
+        line->setDayWidth(days);
     }
     // They come a page at a time; a full one may have another behind it.
     const bool end = rows == m_olderAsked && m_workplace.repository.connection().isLive();
@@ -369,6 +374,6 @@ void CustomerPanel::fillEarlier()
         m_earlierColumn->addWidget(older, 0, Qt::AlignLeft);
     }
     m_earlierTitle->setText(tr("Earlier conversations"));
-    m_earlierTitle->setVisible(shown > 0);
-    m_earlierArea->setVisible(shown > 0);
+    m_earlierTitle->setVisible(!lines.empty());
+    m_earlierArea->setVisible(!lines.empty());
 }

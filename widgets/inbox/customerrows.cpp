@@ -136,6 +136,11 @@ EarlierRow::EarlierRow(const Workplace& workplace, const items::EarlierItem& ite
     setToolTip(plainToolTip(m_about));
 }
 
+int EarlierRow::dayWidth() const
+{
+    return std::max(40, QFontMetrics(m_workplace.theme.font(TypeRole::Caption)).horizontalAdvance(m_day) + 4);
+}
+
 void EarlierRow::paintEvent(QPaintEvent*)
 {
     const Theme& theme = m_workplace.theme;
@@ -145,13 +150,12 @@ void EarlierRow::paintEvent(QPaintEvent*)
         painter.fillRect(rect(), t.hover);
     }
     const QFont caption = theme.font(TypeRole::Caption);
-    const int dayWidth = std::max(40, QFontMetrics(caption).horizontalAdvance(m_day) + 4);
-    paint::text(painter, QRectF(0, 0, dayWidth, height()), caption, t.text3, m_day);
+    const int days = std::max(m_dayWidth, dayWidth());
+    paint::text(painter, QRectF(0, 0, days, height()), caption, t.text3, m_day);
     const int endWidth = m_end.isEmpty() ? 0 : std::min(96, QFontMetrics(caption).horizontalAdvance(m_end) + 2);
     QFont body = theme.font(TypeRole::Body);
     body.setUnderline(underMouse());
-    paint::elided(
-        painter, QRectF(dayWidth + 8, 0, width() - dayWidth - 16 - endWidth, height()), body, t.text, m_about);
+    paint::elided(painter, QRectF(days + 8, 0, width() - days - 16 - endWidth, height()), body, t.text, m_about);
     paint::elided(painter, QRectF(width() - endWidth, 0, endWidth, height()), caption, m_resolved ? t.green : t.text2,
         m_end, Qt::ElideRight, Qt::AlignRight | Qt::AlignVCenter);
 }

@@ -64,6 +64,11 @@ class EarlierRow final : public QAbstractButton
 public:
     EarlierRow(const Workplace& workplace, const items::EarlierItem& item, QWidget* parent);
 
+    /// In pixels, of what the day needs: one of another year is longer.
+    int dayWidth() const;
+    /// As much for it as the rows above and below give theirs.
+    void setDayWidth(int width) { m_dayWidth = width; }
+
 protected:
     void paintEvent(QPaintEvent* event) override;
 
@@ -71,5 +76,6 @@ private:
     const Workplace& m_workplace;
     items::EarlierItem m_item;
     QString m_day, m_about, m_end;
+    int m_dayWidth = 0;
     bool m_resolved = false;
 };

@@ -8,6 +8,7 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <numeric>
 
 namespace {
 
@@ -149,7 +150,7 @@ QString BulkWords::outcome(const BulkWork& work)
     if (work.notPublished > 0) {
         parts.append(tr("%n more is (are) not published and stay(s) here.", nullptr, work.notPublished));
     }
-    return parts.join(QLatin1Char(' '));
+    return std::accumulate(parts.cbegin() + 1, parts.cend(), parts.constFirst(), behind);
 }
 
 QString BulkWords::ending(const BulkWork& work)
@@ -181,13 +182,18 @@ QString BulkWords::ending(const BulkWork& work)
             .arg(Names::safe(work.detail));
     }
     if (work.state == BulkState::Exported) {
-        return why + QLatin1Char(' ') + tr("Nothing was written.");
+        return behind(why, tr("Nothing was written."));
     }
-    return why + QLatin1Char(' ')
-        + (work.begun ? tr("%L1 of %L2 articles are imported for sure. Going on leaves alone what is there.")
-                            .arg(work.written)
-                            .arg(work.articles)
-                      : tr("Nothing was imported."));
+    return behind(why,
+        work.begun ? tr("%L1 of %L2 articles are imported for sure. Going on leaves alone what is there.")
+                         .arg(work.written)
+                         .arg(work.articles)
+                   : tr("Nothing was imported."));
+}
+
+QString BulkWords::behind(const QString& first, const QString& second)
+{
+    return tr("%1 %2").arg(first, second);
 }
 
 QString BulkWords::button(const BulkWork& work)

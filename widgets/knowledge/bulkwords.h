@@ -23,4 +23,8 @@ public:
     static QString ending(const items::BulkWork& work);
     /// Of the button behind which all that stands.
     static QString button(const items::BulkWork& work);
+
+private:
+    /// Two sentences, as this language sets one behind the other.
+    static QString behind(const QString& first, const QString& second);
 };

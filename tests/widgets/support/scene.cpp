@@ -160,6 +160,7 @@ void Scene::fillDay()
     zhou.lastLine = QStringLiteral("好的，我量一下");
     zhou.draft = QStringLiteral("您看到货后方便测一下尺寸吗？差两厘米以内都可以调整");
     zhou.lastAt = now() - base::Milliseconds(9 * 60'000 + 4'000);
+    zhou.quiet = true;
     m_repository.put(zhou);
     auto he = item(5, QStringLiteral("何冉"), QStringLiteral("zh"));
     he.state = protocol::ConversationState::parked;
@@ -252,50 +253,6 @@ void Scene::fillEnglishTalk()
     m_repository.timeline(conversation(3)).reset(talk, false);
 }
 
-void Scene::fillHistory()
-{
-    items::CustomerItem lin;
-    lin.id = customer(2);
-    lin.displayName = QStringLiteral("林晓");
-    lin.fields = {{QStringLiteral("phone"), QStringLiteral("138 **** 2046")},
-        {QStringLiteral("email"), QStringLiteral("l***@example.com")},
-        {QStringLiteral("city"), QStringLiteral("杭州")}};
-    lin.tags = {QStringLiteral("运输损坏"), QStringLiteral("首次退款")};
-    lin.visits = 4;
-    m_repository.put(lin);
-    items::CustomerItem mia;
-    mia.id = customer(3);
-    mia.displayName = QStringLiteral("Mia Torres");
-    mia.fields = {{QStringLiteral("email"), QStringLiteral("m***@example.org")},
-        {QStringLiteral("city"), QStringLiteral("Shanghai")}};
-    mia.visits = 1;
-    m_repository.put(mia);
-    std::vector<items::EarlierItem> earlier;
-    const auto add = [&earlier](int number, int daysAgo, const QString& line, const char* outcome) {
-        items::EarlierItem item;
-        item.id = conversation(number);
-        item.queue = {"delivery"};
-        item.openedAt = at(10, 12) - base::Milliseconds(std::int64_t(daysAgo) * 86'400'000);
-        item.closedAt = item.openedAt + base::Milliseconds(600'000);
-        item.ownerName = QStringLiteral("郑卓");
-        item.lastLine = line;
-        item.outcome = protocol::WrapUp {{outcome}, {}, {}};
-        earlier.push_back(item);
-    };
-    add(31, 43, QStringLiteral("催发货"), "resolved");
-    add(32, 91, QStringLiteral("开发票"), "resolved");
-    m_repository.setEarlier(customer(2), earlier);
-    auto past = said(41, 14, 0, QStringLiteral("你好，订单什么时候发货？"));
-    past.at = earlier.front().openedAt;
-    auto reply
-        = answered(42, 14, 0, QStringLiteral("您好，今天下午就发出，单号稍后短信通知您。"), items::Delivery::Read);
-    reply.own = false;
-    reply.authorName = QStringLiteral("郑卓");
-    reply.delivery = items::Delivery::None;
-    reply.at = past.at + base::Milliseconds(120'000);
-    m_repository.timeline(conversation(31)).reset({past, reply}, false);
-}
-
 void Scene::putOffer()
 {
     items::OfferItem offer;
@@ -310,11 +267,6 @@ void Scene::putOffer()
     offer.expiresAt = now() + base::Milliseconds(18'000);
     offer.receipt = receipt();
     m_repository.put(offer);
-    // Who has room for another one has three.
-    items::ConversationItem zhou = *m_repository.conversation(conversation(4));
-    zhou.state = protocol::ConversationState::parked;
-    zhou.draft.clear();
-    m_repository.put(zhou);
 }
 
 void Scene::loseConnection()
@@ -423,7 +375,7 @@ void Scene::setAnswered(int number)
     m_repository.put(item);
 }
 
-void Scene::fillWrapUp()
+void Scene::fillWrapUp(protocol::CloseCause cause)
 {
     items::ConversationItem lin = *m_repository.conversation(conversation(2));
     lin.state = protocol::ConversationState::wrapup;
@@ -431,7 +383,7 @@ void Scene::fillWrapUp()
     lin.wrapUpUntil = now() + base::Milliseconds(42'000);
     lin.extensionsLeft = 2;
     lin.lastLine = QStringLiteral("好的，谢谢，服务很耐心");
-    lin.closeCause = protocol::CloseCause::customer;
+    lin.closeCause = cause;
     items::Timeline& talk = m_repository.timeline(lin.id);
     talk.put(answered(7, 14, 7, QStringLiteral("1–3 个工作日原路退回，运费由我们承担。退款已经提交，您会收到通知。"),
         items::Delivery::Read));
@@ -439,7 +391,7 @@ void Scene::fillWrapUp()
     items::TimelineItem ended;
     ended.kind = items::EntryKind::System;
     ended.system = items::SystemEntry::WrapUpStarted;
-    ended.closeCause = protocol::CloseCause::customer;
+    ended.closeCause = cause;
     ended.at = at(14, 8, 30);
     talk.put(ended);
     items::TimelineItem rated = ended;

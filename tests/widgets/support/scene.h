@@ -23,13 +23,16 @@ public:
     static base::CustomerId customer(int number);
     static base::CannedId reply(int number);
 
-    /// Desk, person, four conversations, one parked, some closed, the customer of the second with his history.
+    /// Desk, person, four conversations of which one is quiet, one parked, some closed, the customer of the second with
+    /// his history.
     void fillDay();
     /// Desk and person, ready, no conversation yet.
     void fillEmpty();
     /// The second conversation in wrap-up, its talk over.
-    void fillWrapUp();
-    /// One offer of 30 s, 18 s left; one of the four conversations is parked.
+    void fillWrapUp(protocol::CloseCause cause = protocol::CloseCause::customer);
+    /// So many earlier conversations of the second one's customer, a week between each.
+    void fillEarlier(int count);
+    /// One offer of 30 s, 18 s left.
     void putOffer();
     /// Nothing of this conversation's customer waits for an answer.
     void setAnswered(int number);
