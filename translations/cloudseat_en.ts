@@ -863,6 +863,13 @@
                 <numerusform>%n places differ. Green stands only in version %1, red only in version %2.</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>Above the text: %n difference(s).</source>
+            <translation>
+                <numerusform>Above the text: %n difference.</numerusform>
+                <numerusform>Above the text: %n differences.</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>WhyWords</name>

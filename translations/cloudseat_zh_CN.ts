@@ -772,8 +772,8 @@
             <translation>插入</translation>
         </message>
         <message>
-            <source>Is something not right?</source>
-            <translation>内容有问题？</translation>
+            <source>Did this answer the question?</source>
+            <translation>这个条目解决问题了吗？</translation>
         </message>
         <message>
             <source>Wrong</source>
@@ -784,8 +784,8 @@
             <translation>过时</translation>
         </message>
         <message>
-            <source>Something is missing</source>
-            <translation>缺内容</translation>
+            <source>No, something is missing</source>
+            <translation>没有，缺内容</translation>
         </message>
         <message>
             <source>That article isn't here any more.</source>
@@ -8361,8 +8361,8 @@ Try another part of the name, its pinyin or initials, or say what you want to do
             <translation>原标题是“%1”。</translation>
         </message>
         <message>
-            <source>The text is the same; only what stands around it changed.</source>
-            <translation>正文相同，只有其他信息有改动。</translation>
+            <source>Both versions say the same.</source>
+            <translation>两个版本的内容相同。</translation>
         </message>
         <message numerus="yes">
             <source>%n place(s) differ. Green stands only in version %1, red only in version %2.</source>
@@ -8373,6 +8373,12 @@ Try another part of the name, its pinyin or initials, or say what you want to do
         <message>
             <source>On its way to the hub.</source>
             <translation>正在提交到服务台。</translation>
+        </message>
+        <message numerus="yes">
+            <source>Above the text: %n difference(s).</source>
+            <translation>
+                <numerusform>正文上方还有 %n 处不同。</numerusform>
+            </translation>
         </message>
     </context>
     <context>

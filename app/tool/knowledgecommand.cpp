@@ -9,6 +9,7 @@
 #include "core/knowledge/index.h"
 #include "core/text/plain.h"
 #include "core/text/utf16.h"
+#include "hub/config/synonymsfile.h"
 #include "tool/knowledge/evaluation.h"
 #include "tool/knowledge/findings.h"
 
@@ -30,6 +31,7 @@ struct Arguments
     std::string language;
     std::string category;
     std::string queue;
+    std::string synonyms;
     std::size_t most = 10;
     bool isAll = false;
     bool isDry = false;
@@ -124,7 +126,7 @@ int exportAll(const Arguments& arguments)
 void print(const knowledge::Hit& hit, const knowledge::Excerpt& excerpt)
 {
     // What somebody wrote must not steer the terminal.
-    std::printf("%.3f  sure %.2f  %s  %s\n", hit.score, hit.confidence, text::visibleControls(hit.id).c_str(),
+    std::printf("%.3f  sure %.2f  %s  %s\n", hit.score, hit.sureness, text::visibleControls(hit.id).c_str(),
         text::visibleControls(hit.title).c_str());
     std::printf("       article %.2f, place %.2f, vote %.2f, question %.2f:", hit.parts.whole, hit.parts.bestUnit,
         hit.parts.vote, hit.parts.likeness);
@@ -136,15 +138,36 @@ void print(const knowledge::Hit& hit, const knowledge::Excerpt& excerpt)
     std::printf("\n       %s\n", text::visibleControls(text::toUtf8(excerpt.found().line)).c_str());
 }
 
+/// False: they can't be read, which was said.
+bool readSynonyms(const std::string& file, knowledge::Synonyms& synonyms)
+{
+    if (file.empty()) {
+        return true;
+    }
+    auto read = hub::loadSynonyms(file);
+    for (const hub::DeskFileProblem& problem : read ? std::vector<hub::DeskFileProblem>() : read.error()) {
+        complain(hub::describe(problem));
+    }
+    for (protocol::SynonymSettings& each : read ? *read : std::vector<protocol::SynonymSettings>()) {
+        synonyms.push_back({std::move(each.said), std::move(each.meant)});
+    }
+    return static_cast<bool>(read);
+}
+
 int search(const Arguments& arguments)
 {
+    knowledge::Synonyms synonyms;
+    if (!readSynonyms(arguments.synonyms, synonyms)) {
+        return 2;
+    }
     auto index = openFor(arguments.file, sqlite::Role::Reader);
     if (!index) {
         return complain(base::describe(index.error()));
     }
     knowledge::SearchOptions options;
     options.most = arguments.most;
-    options.leastConfidence = arguments.isAll ? 0 : knowledge::surely;
+    options.leastSureness = arguments.isAll ? 0 : knowledge::surely;
+    options.synonyms = &synonyms;
     options.filter.language = arguments.language;
     options.filter.category = arguments.category;
     options.filter.queue = arguments.queue;
@@ -156,7 +179,7 @@ int search(const Arguments& arguments)
     }
     std::vector<tool::Finding> all;
     for (const knowledge::Hit& hit : *hits) {
-        const auto excerpt = index->excerpt(hit.id, arguments.query);
+        const auto excerpt = index->excerpt(hit.id, arguments.query, &synonyms);
         if (!excerpt) {
             return complain(base::describe(excerpt.error()));
         }
@@ -178,7 +201,11 @@ int evaluate(const Arguments& arguments)
     if (!set) {
         return complain(set.error().detail);
     }
-    const auto result = tool::evaluate(std::move(set).value(), arguments.evaluation);
+    tool::EvaluationOptions options = arguments.evaluation;
+    if (!readSynonyms(arguments.synonyms, options.synonyms)) {
+        return 2;
+    }
+    const auto result = tool::evaluate(std::move(set).value(), options);
     if (!result) {
         return complain(base::describe(result.error()));
     }
@@ -206,6 +233,11 @@ void addHubOptions(CLI::App& verb, Arguments& arguments)
     verb.add_option("--user", arguments.hub.user, "of a hub: who signs in; the password comes from standard input");
     verb.add_option("--code", arguments.hub.code, "of a hub: of the second factor, where there is one");
     verb.add_option("--fingerprint", arguments.hub.fingerprint, "of a hub: SHA-256 of its certificate");
+}
+
+void addSynonyms(CLI::App& verb, Arguments& arguments)
+{
+    verb.add_option("--synonyms", arguments.synonyms, "what the desk has: a desk file, or its section synonyms alone");
 }
 
 } // namespace
@@ -241,6 +273,7 @@ void addKnowledge(CLI::App& app, int& status)
     find->add_option("--category", arguments->category);
     find->add_option("--queue", arguments->queue, "its articles and those of every queue");
     find->add_option("--most", arguments->most)->capture_default_str();
+    addSynonyms(*find, *arguments);
     find->add_flag("--all", arguments->isAll, "also what isn't sure, isn't published, or isn't valid now");
     find->add_flag("--json", arguments->isJson, "a JSON array, one object for each article");
     find->callback([arguments, &status] { status = search(*arguments); });
@@ -254,6 +287,7 @@ void addKnowledge(CLI::App& app, int& status)
         "--half", arguments->evaluation.isHalved, "measure refusing: without the articles whose id has an odd SHA-256");
     judge->add_option(
         "--index", arguments->evaluation.index, "where to make the index, a file that isn't there yet (in memory)");
+    addSynonyms(*judge, *arguments);
     judge->add_flag("--json", arguments->isJson, "one JSON object");
     judge->callback([arguments, &status] { status = evaluate(*arguments); });
 }

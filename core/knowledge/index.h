@@ -35,16 +35,17 @@ struct Filter
     bool isPublic = false; ///< only what customers may see
 };
 
-/// An answer below it is not shown: showing nothing is better than showing what is wrong.
-inline constexpr double surely = 0.05;
-/// The same of what somebody typed to find it: he looks at a list, and what is hidden from him is one key away.
+/// An answer whose sureness is below it is not shown: showing nothing is better than showing what is wrong.
+inline constexpr double surely = 0.035;
+/// The same for the confidence of what somebody typed to find it: he looks at a list, where several may do as well, and
+/// what is hidden from him is one key away.
 inline constexpr double likely = 0.04;
 
 struct SearchOptions
 {
     Filter filter = {};
     std::size_t most = 10;
-    double leastConfidence = surely;
+    double leastSureness = surely;
     const Synonyms* synonyms = nullptr; ///< the desk's own; lives as long as the search
     std::string likelyLanguage = {}; ///< a tag: of nearly equal articles those of the same language come first
     std::string likelyQueue = {}; ///< the same with articles of this queue
@@ -69,6 +70,7 @@ struct Hit
     std::string title;
     double score = 0; ///< orders the hits of one search, and says nothing beyond it
     double confidence = 0; ///< 0 to 1, comparable between searches and indexes
+    double sureness = 0; ///< 0 to 1: the same, the higher the fewer other articles would do as well
     Scores parts;
     std::vector<Reason> reasons; ///< what weighs most first
 };

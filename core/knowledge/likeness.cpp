@@ -78,7 +78,7 @@ base::Result<std::map<std::size_t, double>> nearTo(
     SearchOptions options;
     options.filter.language = language;
     options.most = mostNeighbours;
-    options.leastConfidence = 0;
+    options.leastSureness = 0;
     options.bySound = false;
     const auto hits = index.search(text, options);
     if (!hits) {

@@ -15,7 +15,9 @@ namespace {
 
 /// BM25's k3: what is said c times counts c * 9 / (c + 8).
 constexpr double saturation = 8;
-constexpr double correctedShare = 0.7;
+/// In a text of so many tokens a word that no article has is rather a name than a mistake.
+constexpr std::size_t longText = 64;
+constexpr double correctedInLong = 0.7;
 constexpr double begunShare = 0.6;
 constexpr double meantShare = 0.5;
 constexpr std::size_t mostBegun = 4;
@@ -52,6 +54,21 @@ struct QueryReader::Asked
     Query query;
     std::unordered_map<std::string, std::size_t> places; ///< of terms
     std::unordered_map<std::string, double> times; ///< how often they are typed
+    std::unordered_map<std::size_t, std::string> mended; ///< by token, what was typed
+    std::vector<std::string_view> begun; ///< what the last word may become
+    std::string unfinished; ///< that word
+    std::uint16_t alternative = 0; ///< of the terms that are added
+
+    /// What is added from now on stands beside the alternatives of the same group.
+    void beginAlternative(std::uint16_t group)
+    {
+        query.groups.push_back(group);
+        alternative = static_cast<std::uint16_t>(query.groups.size());
+    }
+    std::uint16_t newGroup() const
+    {
+        return query.groups.empty() ? 0 : static_cast<std::uint16_t>(query.groups.back() + 1);
+    }
 };
 
 std::vector<const Synonyms*> allSynonyms(const Synonyms* own)
@@ -69,10 +86,11 @@ Query QueryReader::read(std::string_view utf8, const std::vector<const Synonyms*
     Tokens tokens;
     const std::u16string text = text::toUtf16(utf8.substr(0, mostBytes));
     m_analysis.tokens(text, tokens);
-    addTyped(tokens, asked);
     const bool isUnfinished = !tokens.list.empty() && tokens.list.back().kind == Token::Kind::Word
         && tokens.list.back().place.end == text.size();
-    addOthers(tokens, isUnfinished, asked);
+    mend(tokens, isUnfinished, asked);
+    addTyped(tokens, asked);
+    addBegun(asked);
     addSynonyms(synonyms, tokens, asked);
     return std::move(asked.query);
 }
@@ -91,10 +109,18 @@ void QueryReader::addTyped(const Tokens& tokens, Asked& asked)
 
 void QueryReader::addAll(const Tokens& tokens, Origin origin, double weight, const std::string& typed, Asked& asked)
 {
+    const auto wanted = [&](std::string text, TermClass kind, std::size_t at) {
+        const auto mended = origin == Origin::Typed ? asked.mended.find(at) : asked.mended.end();
+        if (mended == asked.mended.end()) {
+            return Wanted {std::move(text), typed, kind, origin, weight};
+        }
+        const double share = tokens.list.size() > longText ? correctedInLong : 1;
+        return Wanted {std::move(text), mended->second, kind, Origin::Corrected, share};
+    };
     for (std::size_t at = 0; at < tokens.list.size(); ++at) {
         const Token& token = tokens.list[at];
         const std::string_view term = tokens.term(token);
-        QueryTerm& single = add({std::string(term), typed, singleOf(token.kind), origin, weight}, asked);
+        QueryTerm& single = add(wanted(std::string(term), singleOf(token.kind), at), asked);
         if (single.first == 0) {
             single.first = m_memory.lexicon().find(term);
             look(single);
@@ -103,8 +129,8 @@ void QueryReader::addAll(const Tokens& tokens, Origin origin, double weight, con
             continue;
         }
         const std::string_view before = tokens.term(tokens.list[at - 1]);
-        QueryTerm& pair
-            = add({pairOf(before, term, token.kind), typed, pairClassOf(token.kind), origin, weight}, asked);
+        const std::size_t odd = asked.mended.contains(at) ? at : at - 1;
+        QueryTerm& pair = add(wanted(pairOf(before, term, token.kind), pairClassOf(token.kind), odd), asked);
         if (pair.first == 0) {
             pair.first = m_memory.lexicon().find(before);
             pair.second = m_memory.lexicon().find(term);
@@ -124,8 +150,10 @@ QueryTerm& QueryReader::add(Wanted wanted, Asked& asked)
     term.typed = std::move(wanted.typed);
     term.origin = wanted.origin;
     term.kind = wanted.kind;
+    term.alternative = asked.alternative;
     const auto times = asked.times.find(term.text);
-    const double count = wanted.origin == Origin::Typed && times != asked.times.end() ? times->second : 1;
+    const bool isOfText = wanted.origin == Origin::Typed || wanted.origin == Origin::Corrected;
+    const double count = isOfText && times != asked.times.end() ? times->second : 1;
     term.weight = wanted.weight * shareOf(wanted.kind) * count * (saturation + 1) / (count + saturation)
         * (isStopWord(term.text) ? stopShare : 1);
     asked.query.terms.push_back(std::move(term));
@@ -147,17 +175,17 @@ void QueryReader::look(QueryTerm& term)
     term.unitRarity = rarity(term.counts.units, m_memory.totals().units);
 }
 
-void QueryReader::addOthers(const Tokens& tokens, bool isUnfinished, Asked& asked)
+void QueryReader::mend(Tokens& tokens, bool isUnfinished, Asked& asked)
 {
     int mended = 0;
     for (std::size_t at = 0; at < tokens.list.size() && mended < mostMended; ++at) {
-        const Token& token = tokens.list[at];
+        const Token token = tokens.list[at];
         const TermId known = m_memory.lexicon().find(tokens.term(token));
         if (token.kind != Token::Kind::Word) {
             continue;
         }
         const bool isKnown = known != 0 && m_memory.lexicon()[known].counts.articles > 0;
-        const std::string word(tokens.word(token));
+        std::string word(tokens.word(token));
         if (tokens.list.size() <= mostOfPinyin && (!isKnown || text::isSyllables(word))) {
             asked.query.sounding = std::max(asked.query.sounding, isKnown ? Sounding::Whole : Sounding::Any);
         }
@@ -166,19 +194,39 @@ void QueryReader::addOthers(const Tokens& tokens, bool isUnfinished, Asked& aske
         }
         ++mended;
         const WordList& words = m_memory.words(m_connection);
-        std::vector<std::string_view> begun;
         if (isUnfinished && at + 1 == tokens.list.size() && word.size() >= shortestBegun) {
-            begun = words.beginning(word, mostBegun);
+            asked.begun = words.beginning(word, mostBegun);
+            asked.unfinished = word;
         }
-        for (const std::string_view other : begun) {
-            m_analysis.tokens(other, m_other);
-            addAll(m_other, Origin::Begun, begunShare, word, asked);
+        const std::string_view right = asked.begun.empty() ? words.corrected(word) : std::string_view();
+        if (!right.empty() && replace(tokens, at, right)) {
+            asked.mended.emplace(at, std::move(word));
         }
-        const std::string_view right = begun.empty() ? words.corrected(word) : std::string_view();
-        if (!right.empty()) {
-            m_analysis.tokens(right, m_other);
-            addAll(m_other, Origin::Corrected, correctedShare, word, asked);
-        }
+    }
+}
+
+bool QueryReader::replace(Tokens& tokens, std::size_t at, std::string_view word)
+{
+    m_analysis.tokens(word, m_other);
+    if (m_other.list.size() != 1) {
+        return false;
+    }
+    Token& token = tokens.list[at];
+    token.wordBegin = static_cast<std::uint32_t>(tokens.letters.size());
+    tokens.letters += m_other.word(m_other.list.front());
+    token.wordEnd = token.begin = static_cast<std::uint32_t>(tokens.letters.size());
+    tokens.letters += m_other.term(m_other.list.front());
+    token.stemEnd = static_cast<std::uint32_t>(tokens.letters.size());
+    return true;
+}
+
+void QueryReader::addBegun(Asked& asked)
+{
+    const std::uint16_t group = asked.newGroup();
+    for (const std::string_view word : asked.begun) {
+        asked.beginAlternative(group);
+        m_analysis.tokens(word, m_other);
+        addAll(m_other, Origin::Begun, begunShare, asked.unfinished, asked);
     }
 }
 
@@ -193,14 +241,19 @@ void QueryReader::addSynonyms(const std::vector<const Synonyms*>& lists, const T
                 return !words.list.empty() && asked.times.contains(std::string(words.term(words.list.front())))
                     && says(tokens, words);
             });
-            if (spoken == said.end()) {
-                continue;
-            }
-            for (const Tokens& meant : senses[i].meant) {
-                addAll(meant, Origin::Meant, meantShare,
-                    synonyms[i].said[static_cast<std::size_t>(spoken - said.begin())], asked);
+            if (spoken != said.end()) {
+                addMeant(senses[i].meant, synonyms[i].said[static_cast<std::size_t>(spoken - said.begin())], asked);
             }
         }
+    }
+}
+
+void QueryReader::addMeant(const std::vector<Tokens>& meant, const std::string& typed, Asked& asked)
+{
+    const std::uint16_t group = asked.newGroup();
+    for (const Tokens& one : meant) {
+        asked.beginAlternative(group);
+        addAll(one, Origin::Meant, meantShare, typed, asked);
     }
 }
 

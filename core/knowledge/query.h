@@ -16,7 +16,7 @@ namespace knowledge {
 enum class Origin : std::uint8_t
 {
     Typed,
-    Corrected, ///< for a word that no article has
+    Corrected, ///< in the place of a word that no article has, or a pair with it
     Begun, ///< it begins like the last word, which no article has
     Meant, ///< a synonym
     Sound ///< typed in pinyin
@@ -35,6 +35,8 @@ struct QueryTerm
     double weight = 0; ///< of its class, of how often it is asked for, of whether it is a stop word
     double rarity = 0; ///< among articles
     double unitRarity = 0; ///< among their units
+    /// Its place in Query::groups + 1; 0: it counts by itself. Terms of one alternative add up.
+    std::uint16_t alternative = 0;
 
     bool isPair() const { return kind == TermClass::CharacterPair || kind == TermClass::WordPair; }
     Token::Kind tokenKind() const
@@ -55,6 +57,8 @@ enum class Sounding
 struct Query
 {
     std::vector<QueryTerm> terms; ///< each once, in the order of the text
+    /// By alternative, growing: those with the same number say the same, and count as the one that gives most.
+    std::vector<std::uint16_t> groups;
     Sounding sounding = Sounding::No; ///< it is short, and has a word that no article has, or that is pinyin as well
 };
 
@@ -85,9 +89,13 @@ private:
         double weight = 0;
     };
 
+    /// Puts what was meant into the places of words that no article has.
+    void mend(Tokens& tokens, bool isUnfinished, Asked& asked);
+    bool replace(Tokens& tokens, std::size_t at, std::string_view word);
     void addTyped(const Tokens& tokens, Asked& asked);
-    void addOthers(const Tokens& tokens, bool isUnfinished, Asked& asked);
+    void addBegun(Asked& asked);
     void addSynonyms(const std::vector<const Synonyms*>& lists, const Tokens& tokens, Asked& asked);
+    void addMeant(const std::vector<Tokens>& meant, const std::string& typed, Asked& asked);
     void addAll(const Tokens& tokens, Origin origin, double weight, const std::string& typed, Asked& asked);
     QueryTerm& add(Wanted wanted, Asked& asked);
     void look(QueryTerm& term);

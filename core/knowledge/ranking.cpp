@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 namespace knowledge {
 namespace {
@@ -23,6 +24,10 @@ constexpr std::size_t votes = 20;
 /// Likeness: what is shared, by the unit to this power and the query to the rest of it.
 constexpr double unitPower = 0.7;
 constexpr double mostInUnit = 2;
+/// Articles after the first that say how clear a search is.
+constexpr std::size_t compared = 9;
+/// Where many articles are as good, it is unclear which is meant, and still one may be.
+constexpr double leastClear = 0.3;
 
 /// How much of the query the article has, and how much it is the question that the article answers.
 double confidenceOf(const Scores& parts)
@@ -40,19 +45,34 @@ double squared(double value)
 class Ranking::Sum final
 {
 public:
+    explicit Sum(const Ranking& ranking)
+        : m_groups(ranking.m_query.groups)
+        , m_alternatives(ranking.m_alternatives)
+    { }
+
     void add(const QueryTerm& term, double value)
     {
-        if (term.origin == Origin::Begun) {
-            m_begun = std::max(m_begun, value);
-        } else {
-            m_others += value;
-        }
+        (term.alternative == 0 ? m_alone : m_alternatives[term.alternative - 1U]) += value;
     }
-    double value() const { return m_others + m_begun; }
+
+    /// Once.
+    double value()
+    {
+        double sum = m_alone;
+        double best = 0;
+        for (std::size_t i = 0; i < m_groups.size(); ++i) {
+            best = std::max(best, std::exchange(m_alternatives[i], 0));
+            if (i + 1 == m_groups.size() || m_groups[i + 1] != m_groups[i]) {
+                sum += std::exchange(best, 0);
+            }
+        }
+        return sum;
+    }
 
 private:
-    double m_others = 0;
-    double m_begun = 0; ///< only the last word of a query is unfinished
+    const std::vector<std::uint16_t>& m_groups;
+    std::vector<double>& m_alternatives;
+    double m_alone = 0;
 };
 
 Ranking::Ranking(const Query& query, Memory& memory)
@@ -63,12 +83,13 @@ Ranking::Ranking(const Query& query, Memory& memory)
     , m_unitGains(query.terms.size())
     , m_inUnit(query.terms.size())
     , m_inArticle(query.terms.size())
+    , m_alternatives(query.groups.size())
 {
     for (std::size_t i = 0; i < query.terms.size(); ++i) {
         const QueryTerm& term = query.terms[i];
         m_gains[i] = term.weight * term.rarity;
         m_unitGains[i] = term.weight * term.unitRarity;
-        if (term.origin == Origin::Typed) {
+        if (term.origin == Origin::Typed || term.origin == Origin::Corrected) {
             m_itself += term.isPair() ? 0 : term.weight * squared(term.rarity);
             m_wished += m_gains[i];
         }
@@ -120,7 +141,7 @@ Ranking::Sizes Ranking::readUnit(UnitReader& reader)
 
 double Ranking::scoreUnit(const Sizes& unit)
 {
-    Sum sum;
+    Sum sum(*this);
     for (const std::uint16_t i : m_unitTerms) {
         const Token::Kind kind = m_query.terms[i].tokenKind();
         sum.add(m_query.terms[i],
@@ -145,7 +166,7 @@ double Ranking::itselfOf(UnitReader unit) const
 
 double Ranking::likeness(float& itself, UnitReader unit) const
 {
-    Sum sum;
+    Sum sum(*this);
     for (const std::uint16_t i : m_unitTerms) {
         const QueryTerm& term = m_query.terms[i];
         if (!term.isPair()) {
@@ -187,8 +208,7 @@ void Ranking::score(std::uint32_t article)
         }
         itself += isShort ? 1 : 0;
     }
-    Sum whole;
-    Sum coverage;
+    Sum whole(*this);
     for (const std::uint16_t i : m_articleTerms) {
         const QueryTerm& term = m_query.terms[i];
         const Token::Kind tokens = term.tokenKind();
@@ -196,10 +216,13 @@ void Ranking::score(std::uint32_t article)
             m_gains[i]
                 * saturated(m_inArticle[i], articleK1, articleBend, kept.lengths[static_cast<std::size_t>(tokens)],
                     m_memory.totals().of(tokens).perArticle()));
-        coverage.add(term, m_gains[i]);
         m_inArticle[i] = 0;
     }
     ranked.parts.whole = whole.value();
+    Sum coverage(*this);
+    for (const std::uint16_t i : m_articleTerms) {
+        coverage.add(m_query.terms[i], m_gains[i]);
+    }
     ranked.parts.coverage = coverage.value();
     ranked.terms = m_articleTerms;
     m_ranked.push_back(std::move(ranked));
@@ -215,6 +238,23 @@ void Ranking::gather(UnitKind kind)
         m_inUnit[i] = 0;
     }
     m_unitTerms.clear();
+}
+
+double Ranking::clearness()
+{
+    std::vector<const Ranked*> order;
+    for (const Ranked& one : m_ranked) {
+        order.push_back(&one);
+    }
+    const std::size_t some = std::min(compared + 1, order.size());
+    std::ranges::partial_sort(order, order.begin() + static_cast<std::ptrdiff_t>(some), std::greater(),
+        [](const Ranked* one) { return std::pair(one->score, one->parts.bestUnit); });
+    double others = 0;
+    for (std::size_t i = 1; i < some; ++i) {
+        others += order[i]->parts.bestUnit;
+    }
+    const double best = order.empty() ? 0 : order.front()->parts.bestUnit;
+    return best <= 0 || some <= 1 ? 1 : std::max(0.0, 1 - others / (best * static_cast<double>(some - 1)));
 }
 
 std::vector<Ranking::Ranked> Ranking::finish()
@@ -248,6 +288,11 @@ std::vector<Ranking::Ranked> Ranking::finish()
         one.parts.bestUnit = part(one.parts.bestUnit, m_wished * (unitK1 + 1));
         one.parts.coverage = part(one.parts.coverage, m_wished);
         one.confidence = confidenceOf(one.parts);
+    }
+    const double clear = clearness();
+    for (Ranked& one : m_ranked) {
+        one.parts.clearness = clear;
+        one.sureness = std::min(1.0, one.confidence * (leastClear + clear));
     }
     return std::move(m_ranked);
 }

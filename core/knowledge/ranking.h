@@ -22,6 +22,8 @@ struct Scores
     double vote = 0; ///< of its units among the best twenty of all
     double likeness = 0; ///< of its title or a question to the query, 0 to about 1
     double coverage = 0; ///< what it has of the query, by weight and rarity, 0 to 1
+    /// How far the best unit of the first article stands above those of the next nine, 0 to 1; of each the same.
+    double clearness = 0;
 };
 
 /// Scores articles by their units, one after the other. Used by one thread at a time.
@@ -41,6 +43,7 @@ public:
         Scores parts;
         double score = 0;
         double confidence = 0; ///< 0 to 1, the same for every index
+        double sureness = 0; ///< 0 to 1: with how clearly the first one stands above others
         std::vector<std::uint16_t> terms; ///< of the query, that it has
     };
     /// All that were scored, in their order, with their scores.
@@ -51,7 +54,7 @@ private:
     using Sizes = std::array<std::uint32_t, 2>;
 
     Sizes readUnit(UnitReader& reader);
-    /// Of several terms; those that one unfinished word may become count as one, the best of them.
+    /// Of several terms; of alternatives that say the same the best counts.
     class Sum;
 
     void hit(std::uint16_t term);
@@ -61,6 +64,7 @@ private:
     double itselfOf(UnitReader unit) const;
     /// What the unit has counts for its article.
     void gather(UnitKind kind);
+    double clearness();
 
     const Query& m_query;
     Memory& m_memory;
@@ -75,6 +79,7 @@ private:
     std::vector<float> m_inArticle;
     std::vector<std::uint16_t> m_unitTerms; ///< that are not 0
     std::vector<std::uint16_t> m_articleTerms;
+    mutable std::vector<double> m_alternatives; ///< of a Sum; 0 between two
     std::vector<Ranked> m_ranked;
     std::vector<std::pair<double, std::uint32_t>> m_units; ///< scores, and place in m_ranked
 };

@@ -202,6 +202,7 @@ void Search::addSounds(std::string_view utf8, Sounding sounding, std::vector<Hit
         if (auto hit = hitOf(match.article)) {
             hit->score = match.score / best;
             hit->confidence = 1;
+            hit->sureness = 1;
             hit->reasons.push_back({hit->title, std::string(utf8), Origin::Sound});
             alike.push_back(std::move(*hit));
         }
@@ -348,7 +349,7 @@ std::vector<std::uint32_t> Search::best()
 
 std::vector<Hit> Search::hitsOf(const Query& query, std::vector<Ranking::Ranked> ranked)
 {
-    std::erase_if(ranked, [this](const Ranking::Ranked& one) { return one.confidence < m_options.leastConfidence; });
+    std::erase_if(ranked, [this](const Ranking::Ranked& one) { return one.sureness < m_options.leastSureness; });
     for (Ranking::Ranked& one : ranked) {
         one.score *= boostOf(one.article);
     }
@@ -368,6 +369,7 @@ std::vector<Hit> Search::hitsOf(const Query& query, std::vector<Ranking::Ranked>
         Hit& hit = *made;
         hit.score = one.score;
         hit.confidence = one.confidence;
+        hit.sureness = one.sureness;
         hit.parts = one.parts;
         std::ranges::sort(one.terms, [&](std::uint16_t a, std::uint16_t b) {
             const double gainOfA = gainOf(&query.terms[a]);

@@ -37,9 +37,15 @@ void WritingReader::read(const YAML::Node& root, protocol::ConfigureDesk& change
         m_reader.list(links, "links", [&](const YAML::Node& node) { readLink(node, *change.links); });
     }
     if (const YAML::Node synonyms = root["synonyms"]) {
-        change.synonyms.emplace();
-        m_reader.list(synonyms, "synonyms", [&](const YAML::Node& node) { readSynonym(node, *change.synonyms); });
+        change.synonyms = readSynonyms(synonyms);
     }
+}
+
+std::vector<protocol::SynonymSettings> WritingReader::readSynonyms(const YAML::Node& section)
+{
+    std::vector<protocol::SynonymSettings> synonyms;
+    m_reader.list(section, "synonyms", [&](const YAML::Node& node) { readSynonym(node, synonyms); });
+    return synonyms;
 }
 
 std::optional<protocol::Names> WritingReader::namesAt(const YAML::Node& node, const char* key, std::size_t most)

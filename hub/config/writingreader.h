@@ -19,6 +19,8 @@ public:
     { }
 
     void read(const YAML::Node& root, protocol::ConfigureDesk& change);
+    /// `section` is what stands under `synonyms`.
+    std::vector<protocol::SynonymSettings> readSynonyms(const YAML::Node& section);
 
     /// Groups that replies are for, for the check against what the file names.
     struct Group

@@ -248,7 +248,7 @@ knowledge::SearchOptions Collection::optionsOf(
     options.filter.validAt = now;
     options.filter.isPublic = query.forCustomers;
     options.most = query.sure ? static_cast<std::size_t>(query.most) : mostFound;
-    options.leastConfidence = query.sure ? knowledge::surely : 0;
+    options.leastSureness = query.sure ? knowledge::surely : 0;
     options.likelyLanguage = items::toUtf8(query.likelyLanguage);
     options.likelyQueue = query.queue ? query.queue->name : std::string();
     options.synonyms = &m_synonyms;
@@ -272,7 +272,9 @@ Collection::Found Collection::find(const std::string& text, const knowledge::Sea
     std::vector<base::ArticleId> weaker;
     for (const knowledge::Hit& hit : *hits) {
         if (const auto id = base::Uuid::fromString(hit.id)) {
-            (knowledge::isStrong(hit, text) ? found.ids : weaker).push_back({*id});
+            // What was asked for by sureness has it.
+            const bool strong = options.leastSureness > 0 || knowledge::isStrong(hit, text);
+            (strong ? found.ids : weaker).push_back({*id});
         }
     }
     found.strong = found.ids.size();
@@ -355,7 +357,7 @@ std::vector<items::ArticleHit> Collection::related(
     query.language = article.language;
     knowledge::SearchOptions options = optionsOf(query, now, {});
     options.most = most + 1;
-    options.leastConfidence = knowledge::surely;
+    options.leastSureness = knowledge::surely;
     const QString text = article.title + QLatin1Char('\n') + article.questions.join(QLatin1Char('\n'));
     auto found = find(items::toUtf8(text), options).ids;
     std::erase(found, article.id);

@@ -201,7 +201,8 @@ TEST_CASE("versionPage_comparesAnyTwo_andRestoresOne")
     CHECK(page.other().currentText() == QStringLiteral("Version 7"));
     CHECK(page.view().changes() > 0);
     CHECK(page.view().toPlainText().contains(QStringLiteral("5 to 10")));
-    CHECK(page.notice().text().contains(QStringLiteral("differ")));
+    CHECK(page.notice().text().contains(QStringLiteral("Green stands only in version 8")));
+    CHECK(page.notice().text().endsWith(QStringLiteral("Above the text: 4 differences.")));
     const QString shown = page.view().toPlainText();
     CHECK(shown.contains(QStringLiteral("Category: Refunds → Refunds › Money")));
     CHECK(shown.contains(QStringLiteral("Valid to: no limit → ")));
@@ -221,6 +222,33 @@ TEST_CASE("versionPage_comparesAnyTwo_andRestoresOne")
     REQUIRE(desk.editing().isEditing()); // on the new draft
     CHECK(desk.articles.newest(SceneKnowledge::article(1)).version == 9);
     CHECK(desk.editor().stateChip().text() == QStringLiteral("Draft"));
+}
+
+TEST_CASE("versionPage_whatStandsAroundTheText_isCountedAndTheStateIsShown")
+{
+    EditingDesk desk;
+    items::ArticleItem now = desk.articles.newest(SceneKnowledge::article(3));
+    now.category = QStringLiteral("Somewhere else");
+    now.validUntil = base::Timestamp {1'800'000'000'000};
+    desk.articles.write(now, desk.articles.self);
+    desk.view.showEditing();
+    desk.editing().showVersions(SceneKnowledge::article(3));
+    EditingDesk::settle();
+    VersionPage& page = desk.editing().versions();
+    REQUIRE(page.view().changes() == 0);
+    CHECK(page.notice().text() == QStringLiteral("Above the text: 2 differences."));
+    CHECK(fact(page.list(), 0).chip == QStringLiteral("Draft"));
+    CHECK(fact(page.list(), 1).chip == QStringLiteral("Is read"));
+    now.title = QStringLiteral("Another title");
+    desk.articles.write(now, desk.articles.self);
+    page.open(SceneKnowledge::article(3));
+    EditingDesk::settle();
+    CHECK(page.notice().text().startsWith(QStringLiteral("The title was")));
+    CHECK_FALSE(page.notice().text().contains(QStringLiteral("differ")));
+    desk.articles.write(now, desk.articles.self); // saved once more
+    page.open(SceneKnowledge::article(3));
+    EditingDesk::settle();
+    CHECK(page.notice().text() == QStringLiteral("Both versions say the same."));
 }
 
 TEST_CASE("readersPage_tellsWhatWasSaid_howOftenUsed_andLeadsTheChecks")

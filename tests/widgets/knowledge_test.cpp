@@ -379,6 +379,22 @@ TEST_CASE("feedback goes to whoever looks after the article, and is kept when it
     CHECK(desk.knowledge.named(QStringLiteral("rate")).last().contains(QStringLiteral("8, 1, It is 5 days now")));
 }
 
+TEST_CASE("whoever asks whether it answered the question takes a no with what is missing")
+{
+    Desk desk;
+    desk.view.open(SceneKnowledge::article(1));
+    Desk::settle();
+    REQUIRE(desk.button(QStringLiteral("No, something is missing")) != nullptr);
+    desk.button(QStringLiteral("No, something is missing"))->click();
+    FeedbackPopup* popup = desk.view.page().feedback();
+    REQUIRE(popup != nullptr);
+    CHECK(popup->accessibleName() == QStringLiteral("Something is missing in it"));
+    popup->send().click(); // needs no words: the article is named
+    Desk::settle();
+    REQUIRE(desk.knowledge.named(QStringLiteral("rate")).size() == 1);
+    CHECK(desk.knowledge.named(QStringLiteral("rate")).last().contains(QStringLiteral("8, 2, ")));
+}
+
 TEST_CASE("where nothing is found, what is missing can be told")
 {
     Desk desk;

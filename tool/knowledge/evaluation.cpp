@@ -57,7 +57,7 @@ double secondsSince(std::chrono::steady_clock::time_point begin)
 struct Sums
 {
     RankingMeasures measures;
-    std::vector<double> right; ///< confidence
+    std::vector<double> right; ///< sureness of the first hit
     std::vector<double> wrong;
     std::vector<double> milliseconds;
 
@@ -77,18 +77,19 @@ double shareAbove(const std::vector<double>& values, double least)
     return values.empty() ? 0 : static_cast<double>(above) / static_cast<double>(values.size());
 }
 
-base::Status ask(knowledge::Index& index, const JudgedQuery& query, Sums& sums)
+base::Status ask(knowledge::Index& index, const JudgedQuery& query, const knowledge::Synonyms& synonyms, Sums& sums)
 {
     knowledge::SearchOptions options;
-    options.leastConfidence = 0; // the ranking is judged whole
+    options.leastSureness = 0; // the ranking is judged whole
+    options.synonyms = &synonyms;
     const auto begin = std::chrono::steady_clock::now();
     const auto hits = index.search(query.text, options);
     sums.milliseconds.push_back(secondsSince(begin) * 1000);
     if (!hits) {
         return base::Failure(hits.error());
     }
-    const double confidence = hits->empty() ? 0 : hits->front().confidence;
-    (query.isOutOfScope ? sums.wrong : sums.right).push_back(confidence);
+    const double sureness = hits->empty() ? 0 : hits->front().sureness;
+    (query.isOutOfScope ? sums.wrong : sums.right).push_back(sureness);
     if (!query.isOutOfScope) {
         std::vector<std::string> ids;
         for (const knowledge::Hit& hit : *hits) {
@@ -137,7 +138,7 @@ base::Result<Evaluation> evaluate(RetrievalSet set, const EvaluationOptions& opt
         static_cast<void>(index->search(set.queries.front().text));
     }
     for (const JudgedQuery& query : set.queries) {
-        if (auto asked = ask(*index, query, sums); !asked) {
+        if (auto asked = ask(*index, query, options.synonyms, sums); !asked) {
             return base::Failure(asked.error());
         }
     }

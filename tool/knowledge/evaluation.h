@@ -21,6 +21,7 @@ struct EvaluationOptions
     /// Measures refusing: articles whose id has an odd SHA-256 are taken out, and queries that only these answered are
     /// out of scope.
     bool isHalved = false;
+    knowledge::Synonyms synonyms = {}; ///< the desk's own
     std::filesystem::path index = {}; ///< where it is made (Conflict where something is already); empty: in memory
 };
 
@@ -29,7 +30,7 @@ struct Evaluation
     std::size_t queries = 0; ///< that something answers
     std::size_t outOfScope = 0;
     RankingMeasures measures; ///< means
-    std::optional<double> refusalAuc; ///< where there are queries out of scope: of the best hit's confidence
+    std::optional<double> refusalAuc; ///< where there are queries out of scope: of the best hit's sureness
     double shownRight = 0; ///< at the threshold: of those with an answer, how many get something
     double shownWrong = 0; ///< of those without
     double medianMs = 0; ///< of a search

@@ -23,8 +23,9 @@ json::object objectOf(const knowledge::Hit& hit, const knowledge::Excerpt& excer
     }
     const knowledge::Scores& parts = hit.parts;
     return {{"id", hit.id}, {"title", hit.title}, {"score", hit.score}, {"confidence", hit.confidence},
-        {"whole", parts.whole}, {"bestUnit", parts.bestUnit}, {"vote", parts.vote}, {"likeness", parts.likeness},
-        {"coverage", parts.coverage}, {"snippet", text::toUtf8(excerpt.found().line)}, {"why", why}};
+        {"sureness", hit.sureness}, {"whole", parts.whole}, {"bestUnit", parts.bestUnit}, {"vote", parts.vote},
+        {"likeness", parts.likeness}, {"coverage", parts.coverage}, {"snippet", text::toUtf8(excerpt.found().line)},
+        {"why", why}};
 }
 
 } // namespace

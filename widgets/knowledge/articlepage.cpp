@@ -130,7 +130,7 @@ void ArticlePage::buildFoot(QWidget& foot)
     foot.setFixedHeight(44);
     m_question = new PlainLabel(theme, &Tokens::text2, TypeRole::Body, false, &foot);
     m_question->setElided();
-    m_question->setPlainText(tr("Is something not right?"));
+    m_question->setPlainText(tr("Did this answer the question?"));
     m_usage = new PlainLabel(theme, &Tokens::text3, TypeRole::Caption, false, &foot);
     m_usage->setElided();
     m_usage->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
@@ -138,8 +138,10 @@ void ArticlePage::buildFoot(QWidget& foot)
     row->setContentsMargins(16, 0, 16, 0);
     row->setSpacing(8);
     row->addWidget(m_question);
-    const std::pair<QString, items::ArticleFault> faults[] = {{tr("Wrong"), items::ArticleFault::Wrong},
-        {tr("Out of date"), items::ArticleFault::Outdated}, {tr("Something is missing"), items::ArticleFault::Missing}};
+    // Yes is told by putting it into an answer; only a no needs words.
+    const std::pair<QString, items::ArticleFault> faults[]
+        = {{tr("No, something is missing"), items::ArticleFault::Missing}, {tr("Wrong"), items::ArticleFault::Wrong},
+            {tr("Out of date"), items::ArticleFault::Outdated}};
     for (const auto& [word, fault] : faults) {
         auto* button = new Button(theme, word, ButtonKind::Normal, ButtonSize::Small, &foot);
         connect(button, &Button::clicked, this, [this, fault = fault] { report(fault, true); });

@@ -11,6 +11,7 @@
 #include "widgets/common/theme/metrics.h"
 #include "widgets/common/wheelguard.h"
 #include "widgets/inbox/names.h"
+#include "widgets/knowledge/articlefacts.h"
 #include "widgets/knowledge/articleheads.h"
 #include "widgets/knowledge/articleview.h"
 #include "widgets/knowledge/editwords.h"
@@ -167,21 +168,31 @@ void VersionPage::take(const items::ArticleRows<Version>& found)
         ask(m_versions.back().version);
     }
     m_title->setPlainText(EditWords::title(items::toQString(m_versions.front().title.reveal())));
+    fillList();
+    if (m_view->article().version == 0) {
+        showVersion();
+    }
+}
+
+void VersionPage::fillList()
+{
     const ArticleHeads::Head* head = m_heads.find(m_id);
     std::vector<Fact> facts;
     for (const Version& each : m_versions) {
         const bool read = head != nullptr && head->published == each.version;
+        // Of those before nobody knows more than that they are not read any more.
+        const bool newest = head != nullptr && head->version == each.version;
         QString line = tr("%1, %2").arg(Names::colleague(each.by, m_workplace), EditWords::when(each.at, m_workplace));
         if (each.from) {
             line += tr(", as version %1").arg(*each.from);
         }
         facts.push_back({QString::number(each.version), tr("Version %1").arg(each.version), line, {},
-            read ? tr("Is read") : QString(), paint::ChipKind::Green});
+            read         ? tr("Is read")
+                : newest ? EditWords::state(head->state)
+                         : QString(),
+            read || !newest ? paint::ChipKind::Green : EditWords::chip(head->state)});
     }
     m_list->set(std::move(facts));
-    if (m_view->article().version == 0) {
-        showVersion();
-    }
 }
 
 std::uint32_t VersionPage::shown() const
@@ -245,18 +256,25 @@ void VersionPage::compare()
 void VersionPage::render(const items::ArticleItem& article, const std::optional<items::ArticleItem>& before)
 {
     m_view->showArticle(article, before ? &*before : nullptr);
-    const bool same = before && m_view->changes() == 0;
-    const QString titles = before && before->title != article.title
-        ? tr("The title was “%1”.").arg(EditWords::title(before->title))
-        : QString();
-    const QString what = !before ? QString()
-        : same && titles.isEmpty()
-        ? tr("The text is the same; only what stands around it changed.")
-        : tr("%n place(s) differ. Green stands only in version %1, red only in version %2.", nullptr, m_view->changes())
-              .arg(article.version)
-              .arg(before->version);
-    m_notice->setPlainText(titles.isEmpty() ? what : QStringLiteral("%1 %2").arg(titles, what));
+    m_notice->setPlainText(before ? differences(article, *before) : QString());
     m_notice->setVisible(before.has_value());
+}
+
+QString VersionPage::differences(const items::ArticleItem& article, const items::ArticleItem& before) const
+{
+    QStringList all;
+    if (before.title != article.title) {
+        all.append(tr("The title was “%1”.").arg(EditWords::title(before.title)));
+    }
+    if (const int places = m_view->changes(); places > 0) {
+        all.append(tr("%n place(s) differ. Green stands only in version %1, red only in version %2.", nullptr, places)
+                       .arg(article.version)
+                       .arg(before.version));
+    }
+    if (const auto around = ArticleFacts::differences(before, article, m_workplace); !around.empty()) {
+        all.append(tr("Above the text: %n difference(s).", nullptr, int(around.size())));
+    }
+    return all.isEmpty() ? tr("Both versions say the same.") : all.join(QLatin1Char(' '));
 }
 
 void VersionPage::restore(bool publish)
@@ -289,6 +307,9 @@ void VersionPage::restore(bool publish)
 
 void VersionPage::takeHead()
 {
+    if (!m_versions.empty()) {
+        fillList(); // it may have been published or retired
+    }
     const ArticleHeads::Head* head = m_heads.find(m_id);
     if (m_restoring > 0 && head != nullptr && head->version > m_restoring) {
         m_restoring = 0;

@@ -47,12 +47,15 @@ private:
     void buildHeader(QWidget& header);
     void ask(std::optional<std::uint32_t> before);
     void take(const items::ArticleRows<Version>& found);
+    void fillList();
     void showVersion();
     void compare();
     void render(const items::ArticleItem& article, const std::optional<items::ArticleItem>& before);
     void restore(bool publish);
     void takeRefusal(const items::Refusal& refusal);
     void takeHead();
+    /// What differs, in a line above the two.
+    QString differences(const items::ArticleItem& article, const items::ArticleItem& before) const;
     std::uint32_t shown() const;
 
     const Workplace& m_workplace;

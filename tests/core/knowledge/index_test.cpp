@@ -15,7 +15,7 @@ namespace {
 
 std::vector<std::pair<std::string, double>> scored(knowledge::Index& index, const std::string& query)
 {
-    const auto hits = index.search(query, {.leastConfidence = 0}).value();
+    const auto hits = index.search(query, {.leastSureness = 0}).value();
     std::vector<std::pair<std::string, double>> scores;
     for (const knowledge::Hit& hit : hits) {
         scores.emplace_back(hit.id, hit.score);

@@ -49,7 +49,7 @@ inline std::vector<knowledge::Document> shop()
 inline std::vector<std::string> found(
     knowledge::Index& index, const std::string& query, knowledge::SearchOptions options = {})
 {
-    options.leastConfidence = 0;
+    options.leastSureness = 0;
     std::vector<std::string> ids;
     const auto hits = index.search(query, options).value(); // range-for would not keep the Result alive
     for (const knowledge::Hit& hit : hits) {

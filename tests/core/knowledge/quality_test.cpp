@@ -20,11 +20,12 @@ base::Result<tool::Evaluation> evaluated(
 {
     auto read = tool::readRetrievalSet({data / set / "docs.jsonl", data / set / queries, data / set / "qrels.tsv"});
     REQUIRE(read);
-    return tool::evaluate(std::move(read).value(), {.first = 300, .isHalved = isHalved});
+    return tool::evaluate(std::move(read).value(), {.first = 600, .isHalved = isHalved});
 }
 
 } // namespace
 
+/// Those that are wanted, but for stard-zh (.53) and drcd-zh-hant (.985), which are not reached.
 TEST_CASE("quality_onSetsOfOthers_isKept")
 {
     const auto data = support::sharedData();
@@ -33,10 +34,10 @@ TEST_CASE("quality_onSetsOfOthers_isKept")
         return;
     }
     const auto floor
-        = GENERATE(Floor {"stard-zh", "queries.jsonl", 0.48}, Floor {"kdconv-travel-zh", "queries.jsonl", 0.72},
-            Floor {"cmrc2018-zh", "queries.jsonl", 0.985}, Floor {"drcd-zh-hant", "queries.jsonl", 0.97},
-            Floor {"drcd-zh-hant", "queries_hans.jsonl", 0.97}, Floor {"banking77-en", "queries.jsonl", 0.94},
-            Floor {"covid-faq-en", "queries.jsonl", 0.77}, Floor {"rho-bank-kb-en", "queries.jsonl", 0.42});
+        = GENERATE(Floor {"stard-zh", "queries.jsonl", 0.515}, Floor {"kdconv-travel-zh", "queries.jsonl", 0.72},
+            Floor {"cmrc2018-zh", "queries.jsonl", 0.995}, Floor {"drcd-zh-hant", "queries.jsonl", 0.98},
+            Floor {"drcd-zh-hant", "queries_hans.jsonl", 0.98}, Floor {"banking77-en", "queries.jsonl", 0.955},
+            Floor {"covid-faq-en", "queries.jsonl", 0.79}, Floor {"rho-bank-kb-en", "queries.jsonl", 0.45});
     INFO(floor.set);
     const auto result = evaluated(*data, floor.set, floor.queries, false);
     REQUIRE(result);
@@ -56,5 +57,5 @@ TEST_CASE("quality_withHalfOfTheArticles_refuses")
         REQUIRE(result);
         sum += result->refusalAuc.value();
     }
-    CHECK(sum / 4 >= 0.75);
+    CHECK(sum / 4 >= 0.76); // .80 is wanted; docs/knowledge.md says what is known about the rest
 }

@@ -98,7 +98,7 @@ TEST_CASE("search_mistypedOrUnfinished_isUnderstood")
     CHECK(first(index, "deliv") == "delivery");
     CHECK(found(index, "订单 deliv") == std::vector<std::string> {"retire", "delivery"});
     CHECK(first(index, "café deliv") == "delivery");
-    const auto hits = index.search("refnud", {.leastConfidence = 0}).value();
+    const auto hits = index.search("refnud", {.leastSureness = 0}).value();
     REQUIRE_FALSE(hits.empty());
     CHECK(hits.front().reasons.front().typed == "refnud");
     CHECK(hits.front().reasons.front().origin == knowledge::Origin::Corrected);
@@ -288,7 +288,7 @@ TEST_CASE("search_beginningOfAWord_isStrongWhereATitleOrAQuestionHasIt")
         }
     }
     REQUIRE(index.change(articles));
-    const auto hits = index.search("refu", {.leastConfidence = 0}).value();
+    const auto hits = index.search("refu", {.leastSureness = 0}).value();
     const auto strong = [&](const std::string& id) {
         const auto hit = std::ranges::find(hits, id, &knowledge::Hit::id);
         return hit != hits.end() && knowledge::isStrong(*hit, "refu");
@@ -315,12 +315,71 @@ TEST_CASE("search_whatAnUnfinishedWordMayBecome_countsAsOneWord")
         article("one", "Parcels", "refund letter and the rest of it"),
         article("other", "Parcels", "refuse letter and the rest of it")};
     REQUIRE(index.change(articles));
-    const auto hits = index.search("refu", {.leastConfidence = 0}).value();
+    const auto hits = index.search("refu", {.leastSureness = 0}).value();
     REQUIRE(hits.size() == 3);
     for (const knowledge::Hit& hit : hits) {
         CHECK(hit.parts.whole == Approx(hits.front().parts.whole));
         CHECK(hit.parts.coverage == Approx(hits.front().parts.coverage));
     }
+}
+
+TEST_CASE("search_variantsOfWhatIsSaid_countAsTheBestOfThem")
+{
+    auto index = emptyIndex();
+    // As long as each other, and each of the two words in as many.
+    const std::vector<knowledge::Document> articles {article("both", "Rules", "waybill consignment and the rest of it"),
+        article("one", "Rules", "waybill letter and the rest of it"),
+        article("other", "Rules", "consignment letter and the rest of it")};
+    REQUIRE(index.change(articles));
+    const knowledge::Synonyms synonyms {{{"parcel"}, {"waybill", "consignment"}}};
+    const auto hits = index.search("parcel", {.leastSureness = 0, .synonyms = &synonyms}).value();
+    REQUIRE(hits.size() == 3);
+    for (const knowledge::Hit& hit : hits) {
+        CHECK(hit.parts.whole == Approx(hits.front().parts.whole));
+        CHECK(hit.parts.coverage == Approx(hits.front().parts.coverage));
+    }
+    // What says two things is more than what says one.
+    const knowledge::Synonyms two {{{"parcel"}, {"waybill"}}, {{"box"}, {"consignment"}}};
+    CHECK(first(index, "parcel box", {.synonyms = &two}) == "both");
+}
+
+TEST_CASE("search_mistyped_isAsSureAsTypedRight")
+{
+    auto index = shopIndex();
+    for (const auto& [mistyped, right] :
+        {std::pair {"refnud", "refund"}, std::pair {"how to get a refnud", "how to get a refund"},
+            std::pair {"delviery times", "delivery times"}, std::pair {"重庆 refnud 银行", "重庆 refund 银行"}}) {
+        INFO(mistyped);
+        const auto one = index.search(mistyped, {.leastSureness = 0}).value();
+        const auto other = index.search(right, {.leastSureness = 0}).value();
+        REQUIRE_FALSE(one.empty());
+        REQUIRE(one.size() == other.size());
+        for (std::size_t i = 0; i < one.size(); ++i) {
+            CHECK(one[i].id == other[i].id);
+            CHECK(one[i].sureness == Approx(other[i].sureness));
+        }
+    }
+    // Synonyms of what was meant, too.
+    const knowledge::Synonyms synonyms {{{"refund"}, {"parcel"}}};
+    CHECK(found(index, "refnud", {.synonyms = &synonyms}).size() == 2);
+}
+
+TEST_CASE("search_manyArticlesAsGood_isLessSure")
+{
+    auto index = emptyIndex();
+    std::vector<knowledge::Document> articles {article("cancel", "How do I cancel my subscription")};
+    for (const char* colour : {"red", "green", "blue", "black", "white"}) {
+        articles.push_back(article(colour, std::string("How do I wash a ") + colour + " curtain"));
+    }
+    REQUIRE(index.change(articles));
+    const auto surest
+        = [&index](const char* query) { return index.search(query, {.leastSureness = 0}).value().front(); };
+    const knowledge::Hit clear = surest("cancel my subscription");
+    const knowledge::Hit unclear = surest("wash a curtain");
+    CHECK(clear.parts.clearness > 0.9);
+    CHECK(unclear.parts.clearness < 0.3);
+    CHECK(unclear.sureness < unclear.confidence);
+    CHECK(surest("wash the white curtain").parts.clearness > unclear.parts.clearness);
 }
 
 TEST_CASE("search_whatOnlyMarkdownSays_isNotFoundAndNotShown")
@@ -331,6 +390,6 @@ TEST_CASE("search_whatOnlyMarkdownSays_isNotFoundAndNotShown")
     CHECK(found(index, "attachments").empty());
     CHECK(first(index, "seating") == "hall");
     CHECK(all(index).front().body == body); // an export gives what came
-    const auto hits = index.search("seating plan", {.leastConfidence = 0}).value();
+    const auto hits = index.search("seating plan", {.leastSureness = 0}).value();
     REQUIRE(hits.size() == 1);
 }
