@@ -98,6 +98,12 @@ Facts Chronicle::takeFinished()
     return std::exchange(m_finished, {});
 }
 
+const Episode* Chronicle::openEpisode(const base::ConversationId& id) const
+{
+    const auto found = m_open.find(id);
+    return found == m_open.end() ? nullptr : &found->second.episode;
+}
+
 Facts Chronicle::unfinished() const
 {
     Facts facts;

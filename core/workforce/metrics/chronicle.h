@@ -64,6 +64,8 @@ public:
 
     /// What ended since this was called last; each fact comes once, and never changes after.
     Facts takeFinished();
+    /// The conversation as it is, while it is open; else none.
+    const Episode* openEpisode(const base::ConversationId& id) const;
     /// What goes on, as it is after the last event. Beside what was taken it makes the whole picture.
     Facts unfinished() const;
 
