@@ -191,6 +191,7 @@ template <class Ask> auto BesideFigures::asked(Ask&& ask)
     if (auto level = catchUp(); !level) {
         return decltype(ask())(base::Failure(level.error()));
     }
+    m_isResting = false; // totals may have been kept
     const auto before = m_store->position();
     auto answer = ask();
     // A fault while totals are kept takes back what wasn't committed: that is to be fed again.

@@ -70,7 +70,9 @@ std::vector<FigureReader::Part> FigureReader::partsOf(const Window& window, base
 std::vector<base::PersonId> FigureReader::peopleOf(const FigureQuestion& question, const metrics::Beside& beside)
 {
     if (!question.people.empty()) {
-        return question.people;
+        auto asked = question.people;
+        std::ranges::sort(asked);
+        return asked;
     }
     auto people = m_keeper.rows().people();
     for (const auto& [person, _] : m_keeper.open().touches) {
