@@ -287,7 +287,7 @@ TEST_CASE("figureStore_whatPeopleWrote_isNotInTheFile")
     for (auto& event : events) {
         if (auto* sent = std::get_if<protocol::MessageSent>(&event.body)) {
             sent->text = protocol::Personal("secret-text");
-            sent->author.name = protocol::Personal("secret-name");
+            sent->author.name = "secret-name";
         } else if (auto* changed = std::get_if<protocol::PresenceChanged>(&event.body)) {
             changed->reason = "secret-reason";
         }
