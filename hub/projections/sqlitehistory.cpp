@@ -3,6 +3,7 @@
 
 #include "hub/projections/sqlitehistory.h"
 
+#include "hub/projections/followedfile.h"
 #include "hub/projections/sqlitehistorystore.h"
 
 namespace hub {
@@ -11,41 +12,9 @@ namespace {
 /// In a row, before a file that can't be opened is set aside.
 constexpr int triesToOpen = 3;
 
-base::Status removeFiles(const std::filesystem::path& path)
-{
-    for (const char* part : {"", "-wal", "-shm"}) {
-        std::filesystem::path file = path;
-        file += part;
-        std::error_code error;
-        std::filesystem::remove(file, error);
-        if (error) {
-            return base::fail(base::FaultKind::Io, "cannot remove " + file.string() + ": " + error.message());
-        }
-    }
-    return {};
-}
-
 base::Failure<base::Fault> closed()
 {
     return base::fail(base::FaultKind::Io, "the history can't be opened");
-}
-
-struct Progress
-{
-    std::string desk;
-    std::string lineage;
-    base::Position position;
-};
-
-base::Result<std::optional<Progress>> readProgress(sqlite::Connection& file)
-{
-    return file.attempt([&]() -> std::optional<Progress> {
-        auto row = file.query("SELECT desk, lineage, position FROM progress");
-        if (!row.next()) {
-            return std::nullopt;
-        }
-        return Progress {row.text(0), row.text(1), row.position(2)};
-    });
 }
 
 } // namespace
@@ -87,42 +56,12 @@ base::Status SqliteHistory::openStore()
     how.durable = false;
     how.cacheMegabytes = 64;
     how.checkpointsBeside = how.vfs.empty();
-    auto opened = sqlite::openOrSetAside(how, m_clock);
+    auto opened = openFollowed({"history", how, m_options.desk, m_options.lineage, m_options.head}, m_clock, m_sink);
     if (!opened) {
         return base::Failure(opened.error());
     }
-    if (opened->setAside) {
-        m_wasSetAside = true;
-        m_sink(base::LogLevel::Warning, "history",
-            "the history was damaged; it is kept as " + opened->setAside->string() + " and built anew from the log");
-    }
-    auto progress = readProgress(opened->connection);
-    if (!progress) {
-        return base::Failure(progress.error());
-    }
-    base::Position position;
-    if (*progress) {
-        const Progress& last = **progress;
-        const bool fits
-            = last.desk == m_options.desk.name && last.lineage == m_options.lineage && last.position <= m_options.head;
-        if (fits) {
-            position = last.position;
-        } else {
-            m_sink(base::LogLevel::Info, "history", "the history is of another log; it is built anew");
-            {
-                const sqlite::Connection closing = std::move(opened->connection);
-            }
-            if (auto removed = removeFiles(m_options.path); !removed) {
-                return base::Failure(removed.error());
-            }
-            auto fresh = sqlite::Connection::open(how);
-            if (!fresh) {
-                return base::Failure(fresh.error());
-            }
-            opened->connection = std::move(fresh).value();
-        }
-    }
-    m_store = std::make_unique<Store>(std::move(opened->connection), m_options, m_keys, position);
+    m_wasSetAside = m_wasSetAside || opened->wasSetAside;
+    m_store = std::make_unique<Store>(std::move(opened->connection), m_options, m_keys, opened->position);
     return {};
 }
 

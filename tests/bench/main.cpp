@@ -8,9 +8,10 @@
 int main(int argc, char** argv)
 {
     const std::vector<measure::Part> parts {{"decision", measure::decision, 3}, {"estimates", measure::estimates, 1},
-        {"fairness", measure::fairness, 1}, {"knowledge", measure::knowledgeSearch, 1},
-        {"simulation", measure::simulation, 3}, {"resume", measure::resume, 3}, {"throughput", measure::throughput, 3},
-        {"crowd", measure::crowd, 1}, {"storm", measure::storm, 1}};
+        {"fairness", measure::fairness, 1}, {"figures", measure::workFigures, 1},
+        {"knowledge", measure::knowledgeSearch, 1}, {"simulation", measure::simulation, 3},
+        {"resume", measure::resume, 3}, {"throughput", measure::throughput, 3}, {"crowd", measure::crowd, 1},
+        {"storm", measure::storm, 1}};
     CLI::App app("The hub's numbers beside their targets");
     measure::Request request;
     bool echo = false;

@@ -3,6 +3,8 @@
 
 #include "core/workforce/metrics/chronicle.h"
 
+#include "core/base/binary.h"
+
 #include <algorithm>
 #include <iterator>
 #include <stdexcept>
@@ -29,9 +31,56 @@ void Facts::append(Facts more)
     moveBehind(stretches, more.stretches);
 }
 
-Chronicle::Chronicle(Milliseconds remembers)
+bool Facts::isEmpty() const
+{
+    return entries.empty() && offers.empty() && sessions.empty() && turns.empty() && episodes.empty() && ratings.empty()
+        && stretches.empty();
+}
+
+Chronicle::Chronicle(Milliseconds remembers, const Past* past)
     : m_remembers(remembers)
+    , m_past(past)
 { }
+
+template <class Self, class Each> void Chronicle::forEachMember(Self& self, Each&& each)
+{
+    each(self.m_position);
+    each(self.m_at);
+    each(self.m_open);
+    each(self.m_openOf);
+    each(self.m_offers);
+    each(self.m_closed);
+    each(self.m_last);
+    each(self.m_mergedInto);
+    each(self.m_merged);
+    each(self.m_passing);
+    each(self.m_dispositions);
+    each(self.m_seats);
+    each(self.m_finished);
+}
+
+std::string Chronicle::save() const
+{
+    base::binary::Writer writer;
+    writer.put(std::int32_t {chronicleVersion});
+    forEachMember(*this, [&](const auto& member) { writer.put(member); });
+    return writer.take();
+}
+
+base::Result<Chronicle> Chronicle::restore(std::string_view bytes, Milliseconds remembers, const Past* past)
+{
+    Chronicle chronicle(remembers, past);
+    base::binary::Reader reader(bytes);
+    std::int32_t version = 0;
+    reader.get(version);
+    if (version == chronicleVersion) {
+        forEachMember(chronicle, [&](auto& member) { reader.get(member); });
+    }
+    if (version != chronicleVersion || !reader.ok() || !reader.atEnd()) {
+        return base::fail(base::FaultKind::Corrupt, "this is no chronicle, or one of another version");
+    }
+    return chronicle;
+}
 
 void Chronicle::apply(const protocol::Event& event)
 {
@@ -47,6 +96,12 @@ void Chronicle::apply(const protocol::Event& event)
 Facts Chronicle::takeFinished()
 {
     return std::exchange(m_finished, {});
+}
+
+const Episode* Chronicle::openEpisode(const base::ConversationId& id) const
+{
+    const auto found = m_open.find(id);
+    return found == m_open.end() ? nullptr : &found->second.episode;
 }
 
 Facts Chronicle::unfinished() const
@@ -73,6 +128,38 @@ Facts Chronicle::unfinished() const
         }
     }
     return facts;
+}
+
+/// What the past knows is as old as it likes; only what would still be remembered counts.
+std::optional<Closing> Chronicle::lastOf(const base::ConversationId& id) const
+{
+    std::optional<Closing> last;
+    if (m_past) {
+        last = m_past->lastOf(id);
+    } else if (const auto closed = m_closed.find(id); closed != m_closed.end()) {
+        last = Closing {closed->second.episode, closed->second.person, closed->second.at};
+    }
+    return last && m_at <= last->at + m_remembers ? last : std::nullopt;
+}
+
+std::optional<Closing> Chronicle::lastOf(const base::CustomerId& id) const
+{
+    std::optional<Closing> last;
+    if (m_past) {
+        last = m_past->lastOf(id);
+    } else if (const auto found = m_last.find(id); found != m_last.end()) {
+        last = Closing {found->second.episode, {}, found->second.closedAt};
+    }
+    return last && m_at <= last->at + m_remembers ? last : std::nullopt;
+}
+
+void Chronicle::remember(const Episode& episode)
+{
+    if (!m_past) {
+        m_closed[episode.conversation] = {episode.id, episode.person, m_at};
+        m_last[episode.customer] = {episode.id, m_at};
+        m_passing.push_back({m_at, episode.conversation, episode.customer});
+    }
 }
 
 void Chronicle::forget()
@@ -118,7 +205,6 @@ void Chronicle::operator()(const protocol::PresenceChanged& e)
     stretch.id = m_position;
     stretch.person = e.person;
     stretch.presence = e.presence;
-    stretch.reason = e.reason.value_or(std::string());
     stretch.isByHub = e.byHub;
     stretch.isRestored = e.restored.value_or(false);
     stretch.from = m_at;
@@ -217,10 +303,10 @@ void Chronicle::link(Episode& episode) const
         }
     }
     for (const auto& customer : together) {
-        const auto last = m_last.find(customer);
-        if (last != m_last.end() && last->second.episode > episode.previous) {
-            episode.previous = last->second.episode;
-            episode.previousClosedAt = last->second.closedAt;
+        const auto last = lastOf(customer);
+        if (last && last->episode > episode.previous) {
+            episode.previous = last->episode;
+            episode.previousClosedAt = last->at;
         }
     }
 }

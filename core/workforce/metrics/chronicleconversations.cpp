@@ -259,9 +259,7 @@ void Chronicle::operator()(const protocol::ConversationClosed& e)
         const auto found = m_dispositions.find(e.outcome->disposition);
         episode.isResolved = found != m_dispositions.end() && found->second;
     }
-    m_closed[e.conversation] = {episode.id, episode.person, m_at};
-    m_last[episode.customer] = {episode.id, m_at};
-    m_passing.push_back({m_at, e.conversation, episode.customer});
+    remember(episode);
     m_openOf.erase(episode.customer);
     m_finished.episodes.push_back(std::move(episode));
     m_open.erase(e.conversation);
@@ -275,13 +273,12 @@ void Chronicle::operator()(const protocol::ConversationRated& e)
     rating.at = m_at;
     rating.stars = e.rating.stars;
     const auto held = m_open.find(e.conversation);
-    const auto closed = m_closed.find(e.conversation);
     if (held != m_open.end()) {
         rating.episode = held->second.episode.id;
         rating.person = held->second.episode.person;
-    } else if (closed != m_closed.end()) {
-        rating.episode = closed->second.episode;
-        rating.person = closed->second.person;
+    } else if (const auto closed = lastOf(e.conversation)) {
+        rating.episode = closed->episode;
+        rating.person = closed->person;
     } else {
         return; // longer ago than anything is remembered
     }

@@ -84,6 +84,9 @@ struct Entry
 
     friend bool operator==(const Entry&, const Entry&) = default;
 };
+BOOST_DESCRIBE_STRUCT(Entry, (),
+    (id, ended, episode, conversation, customer, queue, origin, enteredAt, lineAt, messageAt, goneAt, endedAt, end,
+        person, offers, misses, declines))
 
 struct Offer
 {
@@ -100,6 +103,7 @@ struct Offer
 
     friend bool operator==(const Offer&, const Offer&) = default;
 };
+BOOST_DESCRIBE_STRUCT(Offer, (), (id, ended, entry, episode, conversation, queue, person, madeAt, endedAt, end))
 
 enum class PhaseKind
 {
@@ -116,6 +120,7 @@ struct Phase
 
     friend bool operator==(const Phase&, const Phase&) = default;
 };
+BOOST_DESCRIBE_STRUCT(Phase, (), (from, kind))
 
 enum class SessionEnd
 {
@@ -153,6 +158,9 @@ struct Session
 
     friend bool operator==(const Session&, const Session&) = default;
 };
+BOOST_DESCRIBE_STRUCT(Session, (),
+    (id, ended, entry, episode, conversation, customer, queue, person, enteredAt, assignedAt, endedAt, end, phases,
+        firstReply, firstReplyAt, customerMessages, agentMessages, botMessages, systemMessages, notes))
 
 enum class TurnEnd
 {
@@ -186,6 +194,9 @@ struct Turn
 
     friend bool operator==(const Turn&, const Turn&) = default;
 };
+BOOST_DESCRIBE_STRUCT(Turn, (),
+    (id, ended, episode, session, conversation, customer, queue, person, enteredAt, since, further, ownedAt, botAt,
+        endedAt, end, isCarried, isLeftMessage))
 
 /// A conversation from opening to close; the same thread opened again is another one.
 struct Episode
@@ -222,6 +233,10 @@ struct Episode
 
     friend bool operator==(const Episode&, const Episode&) = default;
 };
+BOOST_DESCRIBE_STRUCT(Episode, (),
+    (id, ended, conversation, customer, queue, visit, isReopened, isLeftMessage, previous, previousClosedAt, openedAt,
+        lineAt, closedAt, cause, disposition, isResolved, person, firstMessage, firstMessageAt, firstReply,
+        firstReplyAt, replyAssignedAt, replyPerson, botAt, sessions, transfers, parks, customerMessages, agentMessages))
 
 struct Rating
 {
@@ -234,6 +249,7 @@ struct Rating
 
     friend bool operator==(const Rating&, const Rating&) = default;
 };
+BOOST_DESCRIBE_STRUCT(Rating, (), (id, episode, conversation, person, at, stars))
 
 /// From when on a person could have so many conversations at once.
 struct Places
@@ -243,6 +259,7 @@ struct Places
 
     friend bool operator==(const Places&, const Places&) = default;
 };
+BOOST_DESCRIBE_STRUCT(Places, (), (from, count))
 
 /// A person in one presence. Before the first one he is offline.
 struct Stretch
@@ -251,7 +268,6 @@ struct Stretch
     Position ended;
     base::PersonId person;
     protocol::Presence presence = protocol::Presence::offline;
-    std::string reason;
     bool isByHub = false;
     bool isRestored = false; ///< what he was before a short absence
     Timestamp from;
@@ -260,6 +276,7 @@ struct Stretch
 
     friend bool operator==(const Stretch&, const Stretch&) = default;
 };
+BOOST_DESCRIBE_STRUCT(Stretch, (), (id, ended, person, presence, isByHub, isRestored, from, until, places))
 
 /// In the order in which they ended, or began where they go on.
 struct Facts
@@ -273,8 +290,10 @@ struct Facts
     std::vector<Stretch> stretches;
 
     void append(Facts more);
+    bool isEmpty() const;
 
     friend bool operator==(const Facts&, const Facts&) = default;
 };
+BOOST_DESCRIBE_STRUCT(Facts, (), (entries, offers, sessions, turns, episodes, ratings, stretches))
 
 } // namespace workforce::metrics

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/workforce/metrics/figures.h"
+#include "core/workforce/metrics/digest.h"
 
 /// Within the figures only.
 namespace workforce::metrics {
@@ -15,6 +15,7 @@ struct Scope
     const Question& question;
     const Definitions& definitions;
     const Beside& beside;
+    Digest* digest = nullptr; ///< gets what two numbers don't say; none: nobody wants it
 
     bool isIn(Timestamp at) const { return question.window.from <= at && at < question.window.until; }
     bool isAsked(const base::PersonId& person) const { return !question.person || *question.person == person; }
@@ -61,16 +62,24 @@ public:
     void add(FactId fact, Milliseconds time);
     /// The three stand in this order in Metric.
     void tell(Metric median, const std::string& formula, Figures& into) &&;
+    const std::vector<double>& values() const { return m_values; }
 
 private:
     std::vector<double> m_values;
     std::vector<FactId> m_facts;
 };
 
+double sumOf(const std::vector<double>& values);
+/// Median, 90th percentile, mean; none of nothing.
+std::array<std::optional<double>, 3> middleOf(const std::vector<double>& values);
+
 /// Answered, without those who were lent where the definitions say so.
 bool isAnswered(const Entry& entry, const Definitions& definitions);
 /// From when on it is waiting; none: it isn't yet.
 std::optional<Timestamp> waitsFrom(const Entry& entry, const Definitions& definitions);
+
+/// All metrics, in their order.
+Figures allFigures(const Scope& scope);
 
 void tellReplies(const Scope& scope, Figures& into);
 void tellTurns(const Scope& scope, Figures& into);

@@ -75,27 +75,38 @@ void Times::add(FactId fact, Milliseconds time)
 void Times::tell(Metric median, const std::string& formula, Figures& into) &&
 {
     const auto first = static_cast<int>(median);
-    double sum = 0;
-    for (const double value : m_values) {
-        sum += value;
-    }
+    const double sum = sumOf(m_values);
+    const auto middle = middleOf(m_values);
     for (const int i : {0, 1, 2}) {
         auto figure = figureFor(static_cast<Metric>(first + i), formula);
         figure.denominator = static_cast<double>(m_values.size());
         figure.denominatorFacts = m_facts;
         figure.numeratorFacts = m_facts;
         figure.numerator = sum;
-        if (!m_values.empty()) {
-            figure.value = i == 2 ? sum / figure.denominator : quantile(m_values, i == 0 ? 0.5 : 0.9);
-        }
+        figure.value = middle.at(static_cast<std::size_t>(i));
         into.push_back(std::move(figure));
     }
 }
 
-std::vector<Figure> figuresOf(
-    const Facts& facts, const Question& question, const Definitions& definitions, const Beside& beside)
+double sumOf(const std::vector<double>& values)
 {
-    const Scope scope {facts, question, definitions, beside};
+    double sum = 0;
+    for (const double value : values) {
+        sum += value;
+    }
+    return sum;
+}
+
+std::array<std::optional<double>, 3> middleOf(const std::vector<double>& values)
+{
+    if (values.empty()) {
+        return {};
+    }
+    return {quantile(values, 0.5), quantile(values, 0.9), sumOf(values) / static_cast<double>(values.size())};
+}
+
+Figures allFigures(const Scope& scope)
+{
     Figures figures;
     figures.reserve(metricCount);
     tellReplies(scope, figures);
@@ -110,6 +121,12 @@ std::vector<Figure> figuresOf(
     tellTimes(scope, figures);
     std::ranges::sort(figures, {}, &Figure::metric);
     return figures;
+}
+
+std::vector<Figure> figuresOf(
+    const Facts& facts, const Question& question, const Definitions& definitions, const Beside& beside)
+{
+    return allFigures({facts, question, definitions, beside});
 }
 
 Window windowOfDays(const base::UtcOffsets& zone, std::chrono::sys_days from, std::chrono::sys_days until)

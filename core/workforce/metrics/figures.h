@@ -56,6 +56,9 @@ struct Beside
 std::vector<Figure> figuresOf(
     const Facts& facts, const Question& question, const Definitions& definitions, const Beside& beside = {});
 
+/// Whether it was resolved, as wrap-up and definitions say; none: that isn't known.
+std::optional<bool> resolvedOf(const Episode& episode, const Definitions& definitions);
+
 /// From midnight to midnight of the desk's clock: the days from `from` to just before `until`.
 Window windowOfDays(const base::UtcOffsets& zone, std::chrono::sys_days from, std::chrono::sys_days until);
 

@@ -20,17 +20,27 @@ std::optional<double> quantile(std::vector<double> values, double p)
     return values[low] + (rank - std::floor(rank)) * (values[high] - values[low]);
 }
 
-std::int64_t unionOf(std::vector<Window> windows)
+void joinWindows(std::vector<Window>& windows)
 {
     std::ranges::sort(windows, {}, &Window::from);
-    std::int64_t covered = 0;
-    std::int64_t end = INT64_MIN;
+    std::vector<Window> joined;
     for (const auto& window : windows) {
-        const auto from = std::max(end, window.from.ms);
-        covered += std::max<std::int64_t>(0, window.until.ms - from);
-        end = std::max(end, window.until.ms);
+        if (window.until <= window.from) {
+            continue;
+        }
+        if (!joined.empty() && window.from <= joined.back().until) {
+            joined.back().until = std::max(joined.back().until, window.until);
+        } else {
+            joined.push_back(window);
+        }
     }
-    return covered;
+    windows = std::move(joined);
+}
+
+std::int64_t unionOf(std::vector<Window> windows)
+{
+    joinWindows(windows);
+    return sumOf(windows);
 }
 
 std::int64_t sumOf(std::span<const Window> windows)

@@ -17,6 +17,8 @@ namespace workforce::metrics {
 /// what spreadsheets and R do by default). `p` 0 to 1; none of nothing.
 std::optional<double> quantile(std::vector<double> values, double p);
 
+/// Those that meet or touch become one; by time.
+void joinWindows(std::vector<Window>& windows);
 /// Milliseconds that at least one of them covers; they may overlap and come in any order.
 std::int64_t unionOf(std::vector<Window> windows);
 /// Milliseconds of all, overlaps counted as often as they are.

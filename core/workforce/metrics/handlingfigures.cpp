@@ -121,7 +121,8 @@ void tellHandling(const Scope& scope, Figures& into)
     double covered = 0;
     for (auto& [_, windows] : handled) {
         sum += static_cast<double>(sumOf(windows));
-        covered += static_cast<double>(unionOf(std::move(windows)));
+        joinWindows(windows);
+        covered += static_cast<double>(sumOf(windows));
     }
     const auto count = static_cast<double>(ids.size());
     into.push_back(overSessions(Metric::SessionTime, sum, 1, ids));
@@ -132,6 +133,9 @@ void tellHandling(const Scope& scope, Figures& into)
     into.push_back(overSessions(Metric::Parked, parked, count, ids));
     into.push_back(overSessions(Metric::WrapUp, wrapUp, count, ids));
     into.push_back(overSessions(Metric::WrapUpAlone, wrapUpAlone, count, ids));
+    if (scope.digest) {
+        scope.digest->handled = std::move(handled);
+    }
 }
 
 // -- load ------------------------------------------------------------------------------------------------------

@@ -8,9 +8,6 @@
 
 namespace workforce::metrics {
 
-namespace {
-
-/// None: not known.
 std::optional<bool> resolvedOf(const Episode& episode, const Definitions& definitions)
 {
     if (episode.cause != protocol::CloseCause::timeout) {
@@ -28,6 +25,8 @@ std::optional<bool> resolvedOf(const Episode& episode, const Definitions& defini
     }
     return episode.isResolved;
 }
+
+namespace {
 
 /// What came after episodes.
 struct Followers
@@ -78,6 +77,9 @@ Figure transfersOf(const Scope& scope)
     for (const auto& [id, any] : transferred) {
         tally.count({FactKind::Episode, id.value}, any);
     }
+    if (scope.digest) {
+        scope.digest->transferred = std::move(transferred);
+    }
     return std::move(tally).ratio();
 }
 
@@ -110,6 +112,8 @@ void tellOutcomes(const Scope& scope, Figures& into)
         const bool followed = followers.isFollowed(episode, rules.contact);
         if (followed || !rules.waitsForContact || scope.question.now - *episode.closedAt > rules.contact) {
             firstContact.count(id, !followed);
+        } else if (scope.digest) {
+            scope.digest->contactsDue.push_back(*episode.closedAt + rules.contact);
         }
     }
     into.push_back(transfersOf(scope));

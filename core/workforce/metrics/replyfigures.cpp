@@ -131,19 +131,22 @@ public:
 
     Figure tell() &&
     {
-        for (const auto& [_, turn] : m_days) {
-            judgeMessages(*turn, {});
+        for (const auto& [place, turn] : m_days) {
+            const auto counted = judgeMessages(*turn, {});
+            if (m_scope.digest) {
+                m_scope.digest->customerDays[place] = {turn->since, turn->id, counted};
+            }
         }
         return std::move(m_tally).ratio();
     }
 
 private:
     /// The first one, and some more of the same turn.
-    void judgeMessages(const Turn& turn, const std::vector<Timestamp>& further)
+    Sides judgeMessages(const Turn& turn, const std::vector<Timestamp>& further)
     {
         // What was lost is judged with whoever got it, unless it is held against who lost it.
         if (turn.end == TurnEnd::Lost && m_scope.definitions.turns.lost == Unanswered::LeftOut) {
-            return;
+            return {};
         }
         double all = 0;
         double inTime = 0;
@@ -164,6 +167,7 @@ private:
         if (inTime > 0) {
             m_tally.over(id, inTime);
         }
+        return {inTime, all};
     }
 
     void noteDay(const Turn& turn)
@@ -198,6 +202,9 @@ void tellReplies(const Scope& scope, Figures& into)
             times.add(factId(FactKind::Episode, episode), between(*begin, *episode.firstReplyAt));
         }
     }
+    if (scope.digest) {
+        scope.digest->firstReplies = times.values();
+    }
     std::move(times).tell(Metric::FirstReplyMedian, std::string("first_reply.") + nameOf(clock), into);
 }
 
@@ -224,6 +231,9 @@ void tellTurns(const Scope& scope, Figures& into)
     }
     const auto name = std::string("turn.") + (rules.clock == ReplyClock::Accept ? "accept" : "message")
         + (rules.most ? ".at_most" : "");
+    if (scope.digest) {
+        scope.digest->turns = times.values();
+    }
     std::move(times).tell(Metric::TurnMedian, name, into);
     into.push_back(std::move(misses).total());
 }

@@ -8,6 +8,7 @@
 #include <boost/json.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <fstream>
 #include <stdexcept>
@@ -145,6 +146,24 @@ Ask askOf(const json::value& value, const base::UtcOffsets& zone)
 }
 
 } // namespace
+
+std::string difference(const metrics::Figure& figure, const Expected& expected)
+{
+    if (figure.value.has_value() != expected.value.has_value()) {
+        return figure.value ? "has a value: " + std::to_string(*figure.value) : "has no value";
+    }
+    const auto differs = [](double number, double wanted) { return std::abs(number - wanted) > 1e-6; };
+    const double scale = figure.unit == metrics::Unit::Time ? 1000 : 1;
+    if (expected.value && differs(*figure.value / scale, *expected.value)) {
+        return "is " + std::to_string(*figure.value / scale) + ", not " + std::to_string(*expected.value);
+    }
+    // Times of both sides stand in seconds in the file.
+    const double both = figure.denominator >= 1000 ? 1000 : 1;
+    const bool isOther = expected.numerator
+        && (differs(figure.numerator / both, *expected.numerator)
+            || differs(figure.denominator / both, *expected.denominator));
+    return isOther ? "comes from " + std::to_string(figure.numerator) + "/" + std::to_string(figure.denominator) : "";
+}
 
 std::vector<std::filesystem::path> files()
 {

@@ -39,6 +39,9 @@ struct Day
     std::vector<Ask> asks;
 };
 
+/// What is wrong with a figure; empty: nothing.
+std::string difference(const workforce::metrics::Figure& figure, const Expected& expected);
+
 std::vector<std::filesystem::path> files();
 /// Throws std::runtime_error with the line where something can't be read.
 Day read(const std::filesystem::path& file);
