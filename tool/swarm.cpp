@@ -201,7 +201,7 @@ private:
         if (m_unbegun > 0 && m_options.notice) {
             m_options.notice(std::to_string(m_unbegun)
                 + " conversations have not begun yet. The hub is behind, or its limits hold them back: from one "
-                  "address it takes 600 at once and then 2 a second (--address-factor), of one customer 6 and then "
+                  "address it takes 600 at once and then one every 2 s (--address-factor), of one customer 6 and then "
                   "one a minute (--rate-factor). Their lines count from when they were due");
         }
     }

@@ -16,8 +16,11 @@ namespace hub {
 inline constexpr protocol::limits::Rate newCustomersRate {2, 600};
 inline constexpr protocol::limits::Rate ticketsRate {0.5, 30}; ///< connections of one customer
 inline constexpr protocol::limits::Rate ticketsPerAddressRate {20, 3'000};
-inline constexpr protocol::limits::Rate threadsRate {1.0 / 60, 6}; ///< conversations that one customer begins
-inline constexpr protocol::limits::Rate threadsPerAddressRate {2, 600};
+/// Conversations that one customer begins, and as many that he leaves: what he writes into one that he left begins it
+/// again, and each time somebody is asked, who can be asked only so often (`offer.burst`).
+inline constexpr protocol::limits::Rate threadsRate {1.0 / 60, 6};
+/// Hundreds at once, but not for ever: 2 a second would use up what 100 agents may be asked.
+inline constexpr protocol::limits::Rate threadsPerAddressRate {0.5, 600};
 inline constexpr protocol::limits::Rate messagesRate {2, 60}; ///< of one customer, over all his tabs
 inline constexpr protocol::limits::Rate pagesRate {
     20, 600}; ///< articles and their pictures that all behind one address read
@@ -36,6 +39,8 @@ public:
         , m_ticketsPerAddress(scaled(ticketsPerAddressRate, factor * addressFactor), clock)
         , m_threads(scaled(threadsRate, factor), clock)
         , m_threadsPerAddress(scaled(threadsPerAddressRate, factor * addressFactor), clock)
+        , m_leaves(scaled(threadsRate, factor), clock)
+        , m_leavesPerAddress(scaled(threadsPerAddressRate, factor * addressFactor), clock)
         , m_messages(scaled(messagesRate, factor), clock)
         , m_uploads(scaled(uploadsRate, factor), clock)
         , m_pages(scaled(pagesRate, factor * addressFactor), clock)
@@ -55,6 +60,9 @@ public:
     {
         if (std::holds_alternative<protocol::OpenConversation>(body)) {
             return both(m_threads, customer, m_threadsPerAddress, address);
+        }
+        if (std::holds_alternative<protocol::LeaveConversation>(body)) {
+            return both(m_leaves, customer, m_leavesPerAddress, address);
         }
         return std::holds_alternative<protocol::SendMessage>(body) ? m_messages.take(customer.toString())
                                                                    : base::Milliseconds(0);
@@ -79,6 +87,8 @@ private:
     AddressBuckets m_ticketsPerAddress;
     AddressBuckets m_threads;
     AddressBuckets m_threadsPerAddress;
+    AddressBuckets m_leaves;
+    AddressBuckets m_leavesPerAddress;
     AddressBuckets m_messages;
     AddressBuckets m_uploads;
     AddressBuckets m_pages;

@@ -52,6 +52,35 @@ TEST_CASE("entranceLimits_oneCustomer_isHeldWhateverHisConnections")
     CHECK(limits.command(customer(1), "a", opening).count() == 0);
 }
 
+TEST_CASE("entranceLimits_whoLeavesAndBeginsAgainByWriting_isHeldAsIfHeHadBegunAnother")
+{
+    base::ManualClock clock;
+    EntranceLimits limits(1, 1, clock);
+    const protocol::CommandBody leaving = protocol::LeaveConversation {};
+    CHECK(letIn([&] { return limits.command(customer(1), "a", leaving); }) == 6);
+    CHECK(limits.command(customer(1), "a", leaving) > Milliseconds(50'000));
+    // That holds him, and not his first conversations, nor anybody else.
+    CHECK(letIn([&] { return limits.command(customer(1), "a", opening); }) == 6);
+    CHECK(limits.command(customer(2), "a", leaving).count() == 0);
+}
+
+TEST_CASE("entranceLimits_ofAnAddress_letACrowdInAtOnceAndFewAfterwards")
+{
+    base::ManualClock clock;
+    EntranceLimits limits(1, 1, clock);
+    int n = 0;
+    const auto another = [&] {
+        ++n;
+        base::CustomerId id;
+        id.uuid.bytes[0] = static_cast<std::uint8_t>(n % 256);
+        id.uuid.bytes[1] = static_cast<std::uint8_t>(n / 256);
+        return id;
+    };
+    CHECK(letIn([&] { return limits.command(another(), "a", opening); }) == 600);
+    clock.advance(std::chrono::minutes(5));
+    CHECK(letIn([&] { return limits.command(another(), "a", opening); }) == 150);
+}
+
 TEST_CASE("entranceLimits_manyCustomersOfOneAddress_shareItsRoom")
 {
     base::ManualClock clock;
