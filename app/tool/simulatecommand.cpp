@@ -4,6 +4,7 @@
 #include "app/tool/commands.h"
 
 #include "core/protocol/json.h"
+#include "core/simulation/casefile.h"
 #include "core/simulation/shrink.h"
 
 #include <CLI/CLI.hpp>
@@ -12,7 +13,9 @@
 #include <chrono>
 #include <cstdlib>
 #include <ctime>
+#include <fstream>
 #include <iostream>
+#include <iterator>
 #include <memory>
 #include <optional>
 
@@ -23,6 +26,7 @@ struct Arguments
     std::string seeds = "1..100";
     std::string rhythm;
     std::string bug;
+    std::string caseFile;
     std::uint64_t trace = 60;
     bool json = false;
 };
@@ -49,19 +53,6 @@ std::optional<Range> parseRange(const std::string& text)
         return std::nullopt;
     }
     return Range {*first, *last};
-}
-
-std::optional<simulation::PlantedBug> bugNamed(const std::string& name)
-{
-    if (name.empty()) {
-        return simulation::PlantedBug::None;
-    }
-    for (const simulation::NamedBug& known : simulation::plantedBugs) {
-        if (known.name == name) {
-            return known.bug;
-        }
-    }
-    return std::nullopt;
 }
 
 /// With two places, as numbers stand in JSON.
@@ -112,24 +103,37 @@ BOOST_DESCRIBE_STRUCT(Summary, (),
         deskHoursPerMinute, deskHoursPerProcessorMinute, steps, events, messages, connections, cuts, mangled,
         hubCrashes, clientCrashes, failedWrites, restores, roleChanges, ruleChanges))
 
-/// The failure as it came, then the smallest case that fails alike, with what led to it.
-void explain(const simulation::Options& failing, const simulation::Report& report, std::uint64_t trace)
+void sayViolations(const simulation::Options& failing, const simulation::Report& report)
 {
     std::cerr << "seed " << report.seed << " failed: " << describe(*failing.scenario) << '\n';
     for (const simulation::Violation& violation : report.violations) {
         std::cerr << "  invariant " << violation.invariant << ": " << violation.what << '\n';
     }
+}
+
+/// What was to go wrong, and the last lines before the end.
+void sayCourse(const simulation::Options& options, const simulation::Report& report)
+{
+    for (const simulation::Fault& fault : options.scenario->faults) {
+        std::cerr << "  " << describe(fault) << '\n';
+    }
+    for (const std::string& line : report.trace) {
+        std::cerr << "    " << line << '\n';
+    }
+}
+
+/// The failure as it came, then the smallest case that fails alike, with what led to it, and the line to play it by.
+void explain(const simulation::Options& failing, const simulation::Report& report, std::uint64_t trace)
+{
+    sayViolations(failing, report);
     simulation::Options traced = failing;
     traced.traceLines = trace;
     const simulation::Shrunk small = simulation::shrink(traced);
     std::cerr << "smallest of " << small.runs << " cases that fail alike: " << describe(*small.options.scenario)
               << '\n';
-    for (const simulation::Fault& fault : small.options.scenario->faults) {
-        std::cerr << "  " << describe(fault) << '\n';
-    }
-    for (const std::string& line : small.report.trace) {
-        std::cerr << "    " << line << '\n';
-    }
+    sayCourse(small.options, small.report);
+    std::cerr << "cloudseat-tool simulate --case FILE plays it again, with this line as FILE:\n"
+              << simulation::caseText(small.options) << '\n';
 }
 
 void add(Summary& summary, const simulation::Figures& figures)
@@ -195,10 +199,34 @@ Summary runAll(const Range& range, const Arguments& arguments, simulation::Plant
     return summary;
 }
 
+/// One case as a failure printed it, told whether it fails or not.
+int playCase(const Arguments& arguments)
+{
+    std::ifstream file(arguments.caseFile);
+    const std::string text((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+    auto options = simulation::readCase(text);
+    if (!options) {
+        std::cerr << "cloudseat-tool simulate: " << arguments.caseFile << ": " << options.error().detail << '\n';
+        return 2;
+    }
+    options->traceLines = arguments.trace;
+    const simulation::Report report = simulation::run(*options);
+    if (report.ok()) {
+        std::cout << "every invariant holds: " << describe(*options->scenario) << '\n';
+        return EXIT_SUCCESS;
+    }
+    sayViolations(*options, report);
+    sayCourse(*options, report);
+    return EXIT_FAILURE;
+}
+
 int run(const Arguments& arguments)
 {
+    if (!arguments.caseFile.empty()) {
+        return playCase(arguments);
+    }
     const auto range = parseRange(arguments.seeds);
-    const auto bug = bugNamed(arguments.bug);
+    const auto bug = simulation::bugNamed(arguments.bug);
     const bool known = arguments.rhythm.empty() || simulation::rhythmNamed(arguments.rhythm);
     if (!range || !bug || !known) {
         std::cerr << "cloudseat-tool simulate: "
@@ -223,7 +251,12 @@ void addSimulate(CLI::App& app, int& status)
 {
     CLI::App* simulate = app.add_subcommand("simulate", "Runs the deterministic simulation and checks its invariants");
     auto arguments = std::make_shared<Arguments>();
-    simulate->add_option("--seeds", arguments->seeds, "A..B, or one seed");
+    CLI::Option* seeds = simulate->add_option("--seeds", arguments->seeds, "A..B, or one seed");
+    simulate
+        ->add_option(
+            "--case", arguments->caseFile, "Play one case again: a file with the line that a failure ended with")
+        ->check(CLI::ExistingFile)
+        ->excludes(seeds);
     simulate->add_option("--rhythm", arguments->rhythm, "Only storm, rush or shift; else each seed has its own");
     simulate->add_option("--trace", arguments->trace, "Lines before a failure")->check(CLI::Range(1, 100'000));
     simulate->add_option("--bug", arguments->bug, "Plant a mistake that must be found, as `skip-fence`");

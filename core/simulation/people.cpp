@@ -314,20 +314,18 @@ protocol::ConfigureDesk deskFor(std::uint32_t agents, const Rules& rules)
 std::vector<Identity> identitiesFor(World& world, const DeskShape& shape)
 {
     std::vector<Identity> identities;
-    for (std::uint32_t i = 0; i < shape.agents; ++i) {
-        const std::string name = "agent" + std::to_string(i);
+    for (std::uint32_t i = 0; i <= shape.agents; ++i) {
+        const std::string name = clientName(shape, i);
         identities.push_back({engine::Audience::ofPerson({name}), name});
     }
-    identities.push_back({engine::Audience::ofPerson({"lead"}), "lead"});
     for (std::uint32_t i = 0; i < shape.customers; ++i) {
         const base::CustomerId id {base::makeUuidV7(world.wall(), world.random)};
-        identities.push_back({engine::Audience::ofCustomer(id), "customer" + std::to_string(i)});
+        identities.push_back({engine::Audience::ofCustomer(id), clientName(shape, shape.agents + 1 + i)});
     }
-    // One of the agents, then customers: two workstations, two tabs.
     for (std::uint32_t i = 0; i < shape.seconds; ++i) {
-        Identity again = identities[i == 0 ? 0 : shape.agents + i];
-        again.name += "'";
-        identities.push_back(std::move(again));
+        const Identity& first = identities[i == 0 ? 0 : shape.agents + i];
+        const auto place = static_cast<std::uint32_t>(identities.size());
+        identities.push_back({first.audience, clientName(shape, place)});
     }
     return identities;
 }

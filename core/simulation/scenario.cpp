@@ -142,6 +142,24 @@ std::vector<DeskShape> desksFor(Rhythm rhythm, Dice& dice)
 
 } // namespace
 
+std::uint32_t clientsOf(const DeskShape& desk)
+{
+    return desk.agents + 1 + desk.customers + desk.seconds;
+}
+
+std::string clientName(const DeskShape& desk, std::uint32_t place)
+{
+    const std::uint32_t firsts = desk.agents + 1 + desk.customers;
+    if (place >= firsts) {
+        // One of the agents, then customers: two workstations, two tabs.
+        const std::uint32_t second = place - firsts;
+        return clientName(desk, second == 0 ? 0 : desk.agents + second) + "'";
+    }
+    return place < desk.agents ? "agent" + std::to_string(place)
+        : place == desk.agents ? "lead"
+                               : "customer" + std::to_string(place - desk.agents - 1);
+}
+
 Scenario scenarioFor(std::uint64_t seed, std::optional<Rhythm> rhythm)
 {
     Dice dice(seed);
@@ -191,6 +209,9 @@ std::string describe(const Scenario& scenario)
     for (const DeskShape& desk : scenario.desks) {
         text += ", a desk of " + std::to_string(desk.agents) + " agents and " + std::to_string(desk.customers)
             + " customers, " + std::to_string(desk.seconds) + " of them with a second device";
+        for (const std::uint32_t place : desk.absent) {
+            text += (place == desk.absent.front() ? ", without " : " ") + clientName(desk, place);
+        }
     }
     text += ", " + std::to_string(scenario.faults.size()) + " faults";
     return text + (scenario.stalls ? ", stalls" : "");

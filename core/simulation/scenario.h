@@ -67,7 +67,13 @@ struct DeskShape
     std::uint32_t customers = 6;
     std::uint32_t seconds = 0; ///< people with a second device
     std::uint64_t rules = 0; ///< the chance that its routing is drawn from
+    std::vector<std::uint32_t> absent; ///< clients who never come, by their place: a failing case shrinks by them
 };
+
+/// Agents, the lead, customers, second devices; absent ones, too.
+std::uint32_t clientsOf(const DeskShape& desk);
+/// Of the client at this place: `agent0`, `lead`, `customer2`; a second device has a stroke, `agent0'`.
+std::string clientName(const DeskShape& desk, std::uint32_t place);
 
 /// Everything about a run but the chances of timing: those come from the seed.
 struct Scenario
@@ -86,7 +92,8 @@ Scenario scenarioFor(std::uint64_t seed, std::optional<Rhythm> rhythm = std::nul
 /// `storm`, `rush`, `shift`.
 std::optional<Rhythm> rhythmNamed(const std::string& name);
 
-/// `Shift of 7200 s, a desk of 4 agents and 6 customers, 1 of them with a second device, 12 faults`.
+/// `Shift of 7200 s, a desk of 4 agents and 6 customers, 1 of them with a second device, without lead customer3, 12
+/// faults`.
 std::string describe(const Scenario& scenario);
 std::string describe(const Fault& fault);
 

@@ -31,6 +31,7 @@ public:
         for (bool smaller = !m_best.report.ok(); smaller && m_best.runs < m_most;) {
             smaller = dropDesks();
             smaller = dropFaults() || smaller;
+            smaller = dropClients() || smaller;
             smaller = dropPeople() || smaller;
             smaller = shorten() || smaller;
         }
@@ -96,6 +97,58 @@ private:
         return smaller;
     }
 
+    std::vector<std::uint32_t> presentAt(std::size_t desk) const
+    {
+        const DeskShape& shape = best().desks[desk];
+        std::vector<std::uint32_t> present;
+        for (std::uint32_t place = 0; place < clientsOf(shape); ++place) {
+            if (std::ranges::find(shape.absent, place) == shape.absent.end()) {
+                present.push_back(place);
+            }
+        }
+        return present;
+    }
+
+    /// The same with clients who never come, anywhere in the list: who is left keeps name, number and chances, and a
+    /// fault still strikes whom it struck.
+    bool dropClients()
+    {
+        bool smaller = false;
+        for (std::size_t desk = 0; desk < best().desks.size(); ++desk) {
+            for (std::size_t chunk = presentAt(desk).size() / 2; chunk > 0; chunk /= 2) {
+                for (std::size_t from = 0; from < presentAt(desk).size();) {
+                    const auto present = presentAt(desk);
+                    Scenario scenario = best();
+                    auto& absent = scenario.desks[desk].absent;
+                    for (std::size_t i = from; i < std::min(from + chunk, present.size()); ++i) {
+                        absent.push_back(present[i]);
+                    }
+                    std::ranges::sort(absent);
+                    if (keeps(std::move(scenario))) {
+                        smaller = true;
+                    } else {
+                        from += chunk;
+                    }
+                }
+            }
+        }
+        return smaller;
+    }
+
+    /// Without the last one of a kind; who stays away stays away under his new number.
+    static DeskShape withoutLast(DeskShape shape, std::uint32_t DeskShape::*kind)
+    {
+        std::uint32_t last = shape.agents - 1;
+        last += kind == &DeskShape::agents ? 0 : 1 + shape.customers;
+        last += kind == &DeskShape::seconds ? shape.seconds : 0;
+        std::erase(shape.absent, last);
+        for (std::uint32_t& place : shape.absent) {
+            place -= place > last ? 1 : 0;
+        }
+        --(shape.*kind);
+        return shape;
+    }
+
     bool dropPeople()
     {
         bool smaller = false;
@@ -104,7 +157,7 @@ private:
                 const std::uint32_t least = member == &DeskShape::seconds ? 0 : 1;
                 while (best().desks[i].*member > least) {
                     Scenario scenario = best();
-                    --(scenario.desks[i].*member);
+                    scenario.desks[i] = withoutLast(std::move(scenario.desks[i]), member);
                     if (!keeps(std::move(scenario))) {
                         break;
                     }

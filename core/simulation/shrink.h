@@ -16,8 +16,8 @@ struct Shrunk
     std::size_t runs = 0;
 };
 
-/// A smaller case that breaks the same invariant: fewer faults, desks and people, less time. Tries at most `most` runs.
-/// `failing` must fail.
+/// A smaller case that breaks the same invariant: fewer desks and faults, clients who stay away, fewer people, less
+/// time. Tries at most `most` runs. `failing` must fail.
 Shrunk shrink(const Options& failing, std::size_t most = 400);
 
 } // namespace simulation

@@ -27,11 +27,20 @@ void Site::start()
     const bool shift = m_world.options().scenario->rhythm == Rhythm::Shift;
     for (std::size_t i = 0; i < m_clients.size(); ++i) {
         const bool later = shift && m_clients[i]->identity().audience.customer;
-        m_world.scheduler.after(m_world.between(0, later ? 3'600'000 : 2'000), [this, i] {
+        const auto comes = m_world.between(0, later ? 3'600'000 : 2'000);
+        if (isAbsent(i)) {
+            continue;
+        }
+        m_world.scheduler.after(comes, [this, i] {
             m_clients[i]->comeBack();
             planAct(i);
         });
     }
+}
+
+bool Site::isAbsent(std::size_t i) const
+{
+    return std::ranges::find(m_shape.absent, i) != m_shape.absent.end();
 }
 
 void Site::planAct(std::size_t i)
@@ -220,9 +229,10 @@ void Site::calmDown()
 bool Site::isQuiet(std::string* why) const
 {
     std::string reason = !m_hub.isIdle() ? "the hub works" : m_network.anyDeaf() ? "a connection is deaf" : "";
-    for (const auto& client : m_clients) {
-        if (reason.empty() && !client->isSettled()) {
-            reason = client->identity().name + " " + client->unsettled();
+    for (std::size_t i = 0; i < m_clients.size(); ++i) {
+        Client& client = *m_clients[i];
+        if (reason.empty() && !isAbsent(i) && !client.isSettled()) {
+            reason = client.identity().name + " " + client.unsettled();
         }
     }
     if (why) {
@@ -239,8 +249,10 @@ void Site::check()
     }
     m_hub.checkRebuild();
     m_ledger.checkNothingOverdue(m_hub.machine().desk(), m_hub.deskTime());
-    for (const auto& client : m_clients) {
-        client->check(m_hub);
+    for (std::size_t i = 0; i < m_clients.size(); ++i) {
+        if (!isAbsent(i)) {
+            m_clients[i]->check(m_hub);
+        }
     }
 }
 

@@ -43,6 +43,7 @@ public:
     void clientLost(std::size_t participant, session::LinkId link, const session::CloseInfo& info) override;
 
 private:
+    bool isAbsent(std::size_t i) const;
     void planAct(std::size_t i);
     void act(std::size_t i);
     void strikeClient(const Fault& fault, std::size_t who);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Cloudseat contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/simulation/casefile.h"
 #include "core/simulation/shrink.h"
 
 #include <boost/describe/enumerators.hpp>
@@ -8,6 +9,7 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <ctime>
 #include <map>
@@ -37,15 +39,17 @@ std::string tell(Options failing)
     for (const auto& violation : report.violations) {
         text << "invariant " << violation.invariant << ": " << violation.what << "\n";
     }
+    text << "cloudseat-tool simulate --case FILE plays it again, with this line as FILE:\n"
+         << simulation::caseText(small.options) << "\n";
     return text.str();
 }
 
-/// Each desk has a lead beside its agents.
+/// Those who come.
 std::size_t clientsOf(const simulation::Scenario& scenario)
 {
     std::size_t clients = 0;
     for (const simulation::DeskShape& desk : scenario.desks) {
-        clients += desk.agents + desk.customers + desk.seconds + 1;
+        clients += simulation::clientsOf(desk) - desk.absent.size();
     }
     return clients;
 }
@@ -249,8 +253,108 @@ TEST_CASE("simulation_failingCase_shrinksToOneThatFailsAlike")
     CHECK(small.report.trace.size() <= 20);
     CHECK(std::any_of(small.report.trace.begin(), small.report.trace.end(),
         [](const std::string& line) { return line.find("VIOLATION") != std::string::npos; }));
-    // What is told can be played again.
-    CHECK(simulation::run(small.options).violations.front().what == small.report.violations.front().what);
+    // What is told can be played again, also by somebody who has nothing but the line.
+    const auto sent = simulation::readCase(simulation::caseText(small.options));
+    REQUIRE(sent);
+    CHECK(simulation::run(*sent).violations.front().what == small.report.violations.front().what);
+}
+
+TEST_CASE("simulation_failingCase_shrinksToFewClientsWhereverTheyStand")
+{
+    // What one agent alone breaks, among many others.
+    Options options;
+    options.bug = PlantedBug::OfferToAbsent;
+    options.traceLines = 0;
+    Report before;
+    for (options.seed = 1; options.seed < 150; ++options.seed) {
+        options.scenario = simulation::scenarioFor(options.seed, simulation::Rhythm::Storm);
+        before = simulation::run(options);
+        if (options.scenario->desks.size() == 1 && clientsOf(*options.scenario) > 10 && !before.ok()) {
+            break;
+        }
+    }
+    REQUIRE_FALSE(before.ok());
+    const simulation::Shrunk small = simulation::shrink(options, 200);
+    INFO(describe(*small.options.scenario));
+    CHECK(clientsOf(*small.options.scenario) * 2 <= clientsOf(*options.scenario));
+    REQUIRE_FALSE(small.report.ok());
+    CHECK(small.report.violations.front().invariant == before.violations.front().invariant);
+}
+
+TEST_CASE("simulation_absentClients_neverComeAndTheOthersAreThemselves")
+{
+    Options options;
+    options.seed = 3;
+    options.scenario = simulation::scenarioFor(3, simulation::Rhythm::Storm);
+    simulation::DeskShape& desk = options.scenario->desks.front();
+    desk.absent = {0, desk.agents, desk.agents + 2};
+    CHECK(simulation::clientName(desk, 0) == "agent0");
+    CHECK(simulation::clientName(desk, desk.agents) == "lead");
+    CHECK(simulation::clientName(desk, desk.agents + 2) == "customer1");
+    CHECK(describe(*options.scenario).find("without agent0 lead customer1") != std::string::npos);
+    options.traceLines = 1'000'000;
+    const Report report = simulation::run(options);
+    CHECK(report.ok());
+    const auto starts = [&report](const std::string& who) {
+        return std::ranges::any_of(report.trace,
+            [&](const std::string& line) { return line.find(" " + who + ": starts") != std::string::npos; });
+    };
+    CHECK_FALSE(starts("agent0"));
+    CHECK_FALSE(starts("lead"));
+    CHECK_FALSE(starts("customer1"));
+    CHECK(starts("agent1"));
+    CHECK(starts("customer0"));
+    CHECK(starts("customer2"));
+}
+
+TEST_CASE("case_asText_isTheSameRun")
+{
+    for (const std::uint64_t seed : {std::uint64_t {11}, std::uint64_t {999'999'999'999'999'999}}) {
+        Options options;
+        options.seed = seed;
+        options.bug = PlantedBug::ForgetGap;
+        options.scenario = simulation::scenarioFor(seed);
+        options.scenario->desks.front().absent = {1};
+        const std::string text = simulation::caseText(options);
+        INFO(text);
+        const auto read = simulation::readCase(text);
+        REQUIRE(read);
+        CHECK(read->bug == PlantedBug::ForgetGap);
+        CHECK(read->scenario->faults.size() == options.scenario->faults.size());
+        CHECK(simulation::caseText(*read) == text);
+        options.bug = PlantedBug::None;
+        Options again = *read;
+        again.bug = PlantedBug::None;
+        CHECK(simulation::run(again).stateHash == simulation::run(options).stateHash);
+    }
+}
+
+TEST_CASE("case_thatCannotBePlayed_isRefusedWithThePlace")
+{
+    Options options;
+    options.seed = 5;
+    options.scenario = simulation::Scenario {};
+    options.scenario->desks = {{2, 3, 1, 7, {}}};
+    options.scenario->faults = {{simulation::FaultKind::ClientCrash, base::Milliseconds(5'000), 0, 1, 300}};
+    const std::string good = simulation::caseText(options);
+    INFO(good);
+    REQUIRE(simulation::readCase(good));
+    const std::vector<std::array<std::string, 3>> changes {{"\"5\"", "\"five\"", "seed"},
+        {"\"bug\":\"\"", "\"bug\":\"x\"", "bug"}, {"Storm", "Gale", "rhythm"},
+        {"\"troubledMs\":120000", "\"troubledMs\":0", "troubledMs"}, {"\"agents\":2", "\"agents\":0", "desks.0"},
+        {"\"customers\":3", "\"customers\":100000", "desks.0"}, {"\"seconds\":1", "\"seconds\":5", "desks.0"},
+        {"\"absent\":[]", "\"absent\":[7]", "desks.0"}, {"ClientCrash", "ClientSmiles", "faults.0.kind"},
+        {"\"desk\":0", "\"desk\":1", "faults.0"}, {"\"amount\":300", "\"amount\":-300", "faults.0"},
+        {"\"atMs\":5000", "\"atMs\":-1", "faults.0"}, {"}]}", "}]", ""}};
+    for (const auto& [from, to, place] : changes) {
+        std::string text = good;
+        REQUIRE(text.find(from) != std::string::npos);
+        text.replace(text.find(from), from.size(), to);
+        INFO(text);
+        const auto read = simulation::readCase(text);
+        REQUIRE_FALSE(read);
+        CHECK(read.error().detail.starts_with(place));
+    }
 }
 
 TEST_CASE("scenario_seeds_coverDesksClientsAndEveryKindOfFault")
