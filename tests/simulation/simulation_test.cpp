@@ -313,7 +313,7 @@ TEST_CASE("case_asText_isTheSameRun")
         Options options;
         options.seed = seed;
         options.bug = PlantedBug::ForgetGap;
-        options.scenario = simulation::scenarioFor(seed);
+        options.scenario = simulation::scenarioFor(seed, simulation::Rhythm::Storm);
         options.scenario->desks.front().absent = {1};
         const std::string text = simulation::caseText(options);
         INFO(text);
