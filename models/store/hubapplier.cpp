@@ -41,6 +41,14 @@ bool isOfAMoment(const protocol::Row& row)
         || std::holds_alternative<protocol::KnowledgeDefectRow>(row);
 }
 
+/// Nothing shows planned work yet.
+bool isOfWork(const protocol::Row& row)
+{
+    return std::holds_alternative<protocol::BlockRow>(row) || std::holds_alternative<protocol::ShiftRow>(row)
+        || std::holds_alternative<protocol::SwapRow>(row) || std::holds_alternative<protocol::LeaveRow>(row)
+        || std::holds_alternative<protocol::WorkerRow>(row);
+}
+
 } // namespace
 
 void HubApplier::events(const std::vector<protocol::Event>& events, const std::string& epoch, const std::string& cursor)
@@ -362,7 +370,7 @@ void HubApplier::put(const protocol::Row& row)
         put(*message);
         return;
     }
-    if (isOfAMoment(row)) {
+    if (isOfAMoment(row) || isOfWork(row)) {
         return;
     }
     if (const auto* reply = std::get_if<protocol::CannedRow>(&row)) {

@@ -79,6 +79,7 @@ void HubApplier::applyConfiguration(const protocol::ConfigureDesk& change)
         desk->links = change.links.value_or(desk->links);
         desk->fields = change.fields.value_or(desk->fields);
         desk->synonyms = change.synonyms.value_or(desk->synonyms);
+        desk->rules = change.rules.value_or(desk->rules);
         m_copy.rows.put(*desk);
         m_delta.touchDesk();
     }
