@@ -93,8 +93,14 @@ QFuture<QByteArray> Library::file(const base::ArticleId&, const QString& hash)
 
 QString Library::publicLink(const items::ArticleItem& article) const
 {
-    return article.forCustomers && !m_place.origin.isEmpty()
-        ? m_place.origin + QStringLiteral("/kb/") + items::toQString(article.id.toString())
+    // Staff may reach the hub by an address that customers don't.
+    const auto& said = m_repository.desk().row().settings.address;
+    QString origin = said ? items::toQString(*said) : m_place.origin;
+    while (origin.endsWith(QLatin1Char('/'))) {
+        origin.chop(1);
+    }
+    return article.forCustomers && !origin.isEmpty()
+        ? origin + QStringLiteral("/kb/") + items::toQString(article.id.toString())
         : QString();
 }
 

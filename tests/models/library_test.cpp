@@ -307,6 +307,13 @@ TEST_CASE("library_links_areOfWhatCustomersMayRead")
     REQUIRE(named);
     CHECK(named->title == QStringLiteral("Open"));
     CHECK_FALSE(reader.wait(reader.library->articleNamed(QStringLiteral("nothing"))));
+    // Customers may reach the hub elsewhere than staff do.
+    protocol::DeskRow row = reader.repository.desk().row();
+    row.settings.address = "https://chat.example.org/";
+    reader.repository.desk().set(row);
+    CHECK(reader.library->publicLink(*open)
+        == QStringLiteral("https://chat.example.org/kb/") + QString::fromStdString(articleId(1).toString()));
+    CHECK(reader.library->publicLink(*closed).isEmpty());
 }
 
 TEST_CASE("library_keyPressAmongThousands_isAnsweredWithinAFrame")
