@@ -9,7 +9,7 @@
 #include "core/knowledge/index.h"
 #include "core/text/plain.h"
 #include "core/text/utf16.h"
-#include "hub/config/synonymsfile.h"
+#include "tool/knowledge/desksynonyms.h"
 #include "tool/knowledge/evaluation.h"
 #include "tool/knowledge/findings.h"
 
@@ -141,15 +141,12 @@ void print(const knowledge::Hit& hit, const knowledge::Excerpt& excerpt)
 /// False: they can't be read, which was said.
 bool readSynonyms(const std::string& file, knowledge::Synonyms& synonyms)
 {
-    if (file.empty()) {
-        return true;
+    auto read = tool::readSynonyms(file);
+    for (const std::string& problem : read ? std::vector<std::string>() : read.error()) {
+        complain(problem);
     }
-    auto read = hub::loadSynonyms(file);
-    for (const hub::DeskFileProblem& problem : read ? std::vector<hub::DeskFileProblem>() : read.error()) {
-        complain(hub::describe(problem));
-    }
-    for (protocol::SynonymSettings& each : read ? *read : std::vector<protocol::SynonymSettings>()) {
-        synonyms.push_back({std::move(each.said), std::move(each.meant)});
+    if (read) {
+        synonyms = std::move(*read);
     }
     return static_cast<bool>(read);
 }

@@ -39,7 +39,8 @@ const std::vector<Layer>& layers()
         {"core/workforce/metrics", {"core/base", "core/protocol", "core/workforce"}, {"boost"}},
         {"core/workforce/pay", {"core/base", "core/workforce"}, {}},
         {"core/workforce/market", {"core/base", "core/workforce"}, {"boost", "lemon"}},
-        {"core/engine", {"core/base", "core/protocol", "core/desk", "core/shifts", "core/text", "core/workforce"}, {"boost", "json"}},
+        {"core/engine", {"core/base", "core/protocol", "core/desk", "core/shifts", "core/text", "core/workforce"},
+            {"boost", "json"}},
         {"core/simulation", {"core"}, {"boost", "json", "sqlite"}},
         {"hub", {"core"}, {"boost", "json", "asio", "openssl", "sodium", "spdlog", "sqlite", "yaml"}},
         {"hub/timetable", {"core/base", "core/workforce", "hub/config"}, {"boost", "ical"}},
@@ -75,11 +76,10 @@ bool isScreenClass(const std::string& header)
 /// The outside library of an include in angle brackets; empty: the standard library and the system.
 std::string libraryOf(const std::string& header)
 {
-    static const std::array<std::pair<const char*, const char*>, 20> prefixes {{
+    static const std::array<std::pair<const char*, const char*>, 19> prefixes {{
         {"boost/asio", "asio"},
         {"boost/beast", "asio"},
         {"boost/json", "json"},
-        {"boost/describe", "json"},
         {"boost/", "boost"},
         {"openssl/", "openssl"},
         {"sodium", "sodium"},

@@ -4,93 +4,19 @@
 // The workspace of the knowledge base: searching as one types, filters, an article, what changed, feedback, the check.
 
 #include "models/items/convert.h"
-#include "tests/widgets/support/sceneknowledge.h"
-#include "tests/widgets/support/workbench.h"
-#include "widgets/common/button.h"
+#include "tests/widgets/support/knowledgedesk.h"
 #include "widgets/common/emptystate.h"
 #include "widgets/common/segmented.h"
 #include "widgets/common/strip.h"
-#include "widgets/common/textfield.h"
 #include "widgets/common/toast.h"
 #include "widgets/knowledge/articlecontents.h"
 #include "widgets/knowledge/articlelistmodel.h"
-#include "widgets/knowledge/articlepage.h"
-#include "widgets/knowledge/articleview.h"
 #include "widgets/knowledge/articlewords.h"
-#include "widgets/knowledge/checkpopup.h"
 #include "widgets/knowledge/feedbackpopup.h"
-#include "widgets/knowledge/filterchips.h"
-#include "widgets/knowledge/knowledgeview.h"
-
-#include <catch2/catch.hpp>
 
 #include <QClipboard>
-#include <QLineEdit>
-#include <QListView>
-#include <QTest>
 
-namespace {
-
-struct Desk : Workbench
-{
-    explicit Desk(QSize size = {1310, 768})
-        : view((SceneKnowledge::fill(knowledge), workplace), knowledge, &window)
-    {
-        window.resize(size);
-        view.resize(size);
-        window.show();
-        window.activateWindow();
-        REQUIRE(QTest::qWaitForWindowActive(&window, 5000));
-        wait();
-        knowledge.calls.clear();
-    }
-
-    static void wait()
-    {
-        QTest::qWait(160); // what the keyboard stands on is shown after a moment
-        settle();
-    }
-    void type(const QString& text)
-    {
-        view.field().setFocus();
-        QTest::keyClicks(&view.field(), text);
-        settle();
-    }
-    QStringList titles()
-    {
-        QStringList all;
-        const QAbstractItemModel* model = view.list().model();
-        for (int i = 0; i < model->rowCount(); ++i) {
-            all.append(model->index(i, 0).data().toString());
-        }
-        return all;
-    }
-    QString article() { return view.page().view().article().title; }
-    FilterChip* chip(const QString& word)
-    {
-        for (FilterChip* each : view.chips().chips()) {
-            if (each->text() == word) {
-                return each;
-            }
-        }
-        return nullptr;
-    }
-    Button* button(const QString& word)
-    {
-        for (Button* each : window.findChildren<Button*>()) {
-            if (each->text() == word && each->isVisible()) {
-                return each;
-            }
-        }
-        return nullptr;
-    }
-
-    MemoryKnowledge knowledge;
-    QWidget window;
-    KnowledgeView view;
-};
-
-} // namespace
+using Desk = KnowledgeDesk;
 
 TEST_CASE("every key brings its results, and the first one's article")
 {
@@ -431,53 +357,6 @@ TEST_CASE("an empty and a broken knowledge base say so")
         said.append(each->isVisible() ? each->title() : QString());
     }
     CHECK(said.contains(QStringLiteral("The knowledge base can't be read")));
-}
-
-TEST_CASE("three questions about what changed are answered and handed in")
-{
-    Desk desk;
-    REQUIRE(desk.button(QStringLiteral("Take the check")) != nullptr);
-    desk.view.startCheck();
-    Desk::settle();
-    CheckPopup* popup = desk.view.check();
-    REQUIRE(popup != nullptr);
-    for (int i = 0; i < 3; ++i) {
-        CHECK(popup->step() == i);
-        CHECK_FALSE(popup->next().isEnabled());
-        (i == 0 ? popup->choices().last() : popup->choices().first())->setChecked(true);
-        popup->next().click();
-        Desk::settle();
-    }
-    REQUIRE(desk.knowledge.checked.size() == 3);
-    CHECK_FALSE(desk.knowledge.checked[0].chosen.has_value());
-    CHECK(desk.knowledge.checked[1].chosen.has_value());
-    CHECK(desk.view.check() == popup); // shows how it went
-    popup->next().click();
-    Desk::settle();
-    CHECK(desk.view.check() == nullptr);
-    // Once is enough.
-    CHECK(desk.button(QStringLiteral("Take the check")) == nullptr);
-    CHECK(desk.view.page().band().kept() == QStringLiteral("You have taken the check."));
-    desk.view.startCheck();
-    Desk::settle();
-    CHECK(desk.view.check() == nullptr);
-}
-
-TEST_CASE("the band says how many questions there are, and offers no check where nothing can be asked")
-{
-    Desk desk;
-    CHECK(desk.view.page().band().kept().endsWith(QStringLiteral("Two minutes to read, then 3 questions.")));
-    for (items::ArticleItem& each : desk.knowledge.articles) {
-        each.questions.clear();
-    }
-    desk.knowledge.changed.pop_back(); // other changes
-    Q_EMIT desk.knowledge.Knowledge::changed();
-    Desk::settle();
-    CHECK(desk.view.page().band().kept().endsWith(QStringLiteral("Two minutes to read.")));
-    CHECK(desk.button(QStringLiteral("Take the check")) == nullptr);
-    desk.view.startCheck();
-    Desk::settle();
-    CHECK(desk.view.check() == nullptr);
 }
 
 TEST_CASE("an article that is retired while somebody reads it says so")
