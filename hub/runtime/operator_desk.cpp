@@ -50,9 +50,9 @@ std::vector<std::string> linesOf(const desk::Data& data, const ConfigureDesk& ch
     for (const protocol::CannedSettings& reply : changes.canned) {
         lines.push_back("reply '" + reply.title + "': new or changed");
     }
-    for (const auto& [kind, isSet] :
-        {std::pair("checks", changes.checks.has_value()), std::pair("links", changes.links.has_value()),
-            std::pair("fields", changes.fields.has_value()), std::pair("synonyms", changes.synonyms.has_value()), std::pair("rules", changes.rules.has_value())}) {
+    for (const auto& [kind, isSet] : {std::pair("checks", changes.checks.has_value()),
+             std::pair("links", changes.links.has_value()), std::pair("fields", changes.fields.has_value()),
+             std::pair("synonyms", changes.synonyms.has_value()), std::pair("rules", changes.rules.has_value())}) {
         if (isSet) {
             lines.push_back(kind + std::string(": changed"));
         }

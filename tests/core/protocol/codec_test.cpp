@@ -109,8 +109,8 @@ TEST_CASE("codec_unknownRow_isLeftOutOfPagesAndAnswers")
     CHECK(std::get<Answer>(*answer).rows.size() == 1);
     // A known row that doesn't fit is still a fault, and so is what isn't a row at all.
     for (const char* bad : {R"({"type":"person","id":7})", "7", R"({"kind":"person"})"}) {
-        const auto refused
-            = decodeHubFrame(R"({"t":"answer","q":7,"more":false,"rows":[{"type":"moonrise"},)" + std::string(bad) + "]}");
+        const auto refused = decodeHubFrame(
+            R"({"t":"answer","q":7,"more":false,"rows":[{"type":"moonrise"},)" + std::string(bad) + "]}");
         REQUIRE_FALSE(refused);
         CHECK(refused.error().path.starts_with("rows.1"));
     }
