@@ -84,8 +84,7 @@
 ///         type: choice
 ///         options: [{id: gold, title: {zh: 金卡, en: Gold}}, {id: plain, title: {zh: 普通, en: Plain}}]
 ///     rules:                        # of planned work, the first one for whoever has none of his own; likewise
-///       - id: cn-parttime           # what stands in a file of rules, see hub/config/ruleprofile.h and
-///       docs/workforce.md
+///       - id: cn-parttime           # what a file of rules says, see hub/config/ruleprofile.h
 ///         title: {zh: 非全日制, en: Part-time}
 ///         notice: {zh: 不是法律意见, en: Not legal advice}
 ///         rules: {rest.between: 11h, hours.week: 24h}

@@ -213,7 +213,8 @@ TEST_CASE("versionPage_whatStandsAroundTheText_isCountedAndTheStateIsShown")
     page.open(SceneKnowledge::article(3));
     EditingDesk::settle();
     CHECK(page.notice().text().startsWith(QStringLiteral("The title was")));
-    CHECK_FALSE(page.notice().text().contains(QStringLiteral("differ")));
+    CHECK(page.notice().text().contains(QStringLiteral("1 place differs.")));
+    CHECK_FALSE(page.notice().text().contains(QStringLiteral("Above the text")));
     desk.articles.write(now, desk.articles.self); // saved once more
     page.open(SceneKnowledge::article(3));
     EditingDesk::settle();
