@@ -6788,6 +6788,10 @@ Try another part of the name, its pinyin or initials, or say what you want to do
             <source>Done by %1, %2</source>
             <translation>%1 已处理，%2</translation>
         </message>
+        <message>
+            <source>Mark as done</source>
+            <translation>标为已处理</translation>
+        </message>
     </context>
     <context>
         <name>ReceiptPopup</name>

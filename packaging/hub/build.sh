@@ -15,7 +15,7 @@ install -D -m 0644 "$here/cloudseat-hub.service" "$root/lib/systemd/system/cloud
 install -D -m 0644 "$here/cloudseat-hub-follow.service" "$root/lib/systemd/system/cloudseat-hub-follow.service"
 install -D -m 0644 "$here/hub.conf" "$root/etc/cloudseat/hub.conf"
 install -D -m 0644 "$source/resources/demo/desk.yaml" "$doc/examples/desk.yaml"
-pages operations desk-file routing http embedding knowledge performance protocol conformance replay swarm architecture
+pages operations desk-file workforce routing http embedding knowledge performance protocol conformance replay swarm architecture
 echo /etc/cloudseat/hub.conf >"$root/DEBIAN/conffiles"
 for script in postinst prerm postrm; do
     install -m 0755 "$here/$script" "$root/DEBIAN/$script"

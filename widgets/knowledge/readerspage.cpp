@@ -34,7 +34,7 @@ ReadersPage::ReadersPage(const Workplace& workplace, ArticleHeads& heads, QWidge
     , m_part(new Segmented(workplace.theme, this))
     , m_all(new Button(workplace.theme, tr("Of all articles"), ButtonKind::Link, ButtonSize::Small, this))
     , m_showSettled(new Button(workplace.theme, tr("Also what is done"), ButtonKind::Flat, ButtonSize::Small, this))
-    , m_settle(new Button(workplace.theme, tr("Done"), ButtonKind::Normal, ButtonSize::Small, this))
+    , m_settle(new Button(workplace.theme, tr("Mark as done"), ButtonKind::Normal, ButtonSize::Small, this))
     , m_list(new FactList(workplace.theme, tr("What readers said"), this))
     , m_empty(new EmptyState(workplace.theme, this))
 {
@@ -266,7 +266,7 @@ void ReadersPage::showButtons()
     const Said* said = current();
     m_settle->setVisible(isFeedback && !m_list->isHidden());
     m_settle->setEnabled(said != nullptr);
-    m_settle->setText(said != nullptr && said->settledAt ? tr("Not done after all") : tr("Done"));
+    m_settle->setText(said != nullptr && said->settledAt ? tr("Not done after all") : tr("Mark as done"));
 }
 
 /// Shown at once; what the hub makes of it comes back as every refusal.
